@@ -1,0 +1,18 @@
+"""The one exception that a person is meant to read."""
+
+
+class UserError(Exception):
+    """Something a person can mend: a stable code and the facts of the case.
+
+    The sentence for each code stands in ``i18n/*.toml`` under ``error.<code>``;
+    its placeholders are the names of the facts.
+
+    >>> error = UserError("store_busy", store="keystone.duckdb")
+    >>> error.code, error.facts
+    ('store_busy', {'store': 'keystone.duckdb'})
+    """
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(f"{code} {facts}" if facts else code)
+        self.code = code
+        self.facts = facts
