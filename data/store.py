@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -43,7 +43,7 @@ class StoreFacts:
     currency: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Members:
     """The members of one dimension, indexed by their dense integer key.
 
@@ -56,8 +56,12 @@ class Members:
 
     def keys_of(self, wanted: tuple[str, ...]) -> list[int]:
         """Keys of the given ids, in their order; ids that the store does not know are left out."""
-        known = {self.ids[key]: key for key in np.flatnonzero(np.isin(self.ids, list(wanted)))}
-        return [int(known[one]) for one in wanted if one in known]
+        return [self.by_id[one] for one in wanted if one in self.by_id]
+
+    @cached_property
+    def by_id(self) -> dict[str, int]:
+        """Key of each id."""
+        return dict(zip(self.ids.tolist(), range(len(self.ids)), strict=True))
 
 
 class Store:

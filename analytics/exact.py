@@ -1,0 +1,48 @@
+"""Exact sums on their way from the store to numpy: whole millionths instead of binary fractions."""
+
+from decimal import Decimal
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+UNIT: Final = 1_000_000
+"""The store keeps six decimal places: 1.00 is a million units."""
+
+
+def units(column: pa.ChunkedArray) -> np.ndarray:
+    """A column of decimals (up to six places) or whole numbers as whole millionths, exactly.
+
+    The result is int64 where every value fits with room for a sum, else an array of Python ints.
+
+    >>> units(pa.chunked_array([pa.array([Decimal("1.50"), Decimal("-0.000001")])])).tolist()
+    [1500000, -1]
+    """
+    wide = pc.cast(column, pa.decimal128(38, 6)).combine_chunks()
+    wide = wide.chunk(0) if isinstance(wide, pa.ChunkedArray) else wide
+    if not len(wide):
+        return np.empty(0, dtype=np.int64)
+    words = np.frombuffer(wide.buffers()[1], dtype="<i8")[2 * wide.offset :].reshape(-1, 2)
+    low, high = words[: len(wide), 0], words[: len(wide), 1]
+    if (high == low >> 63).all() and float(np.abs(low.astype(float)).sum()) < 2**62:
+        return low.copy()
+    return np.array([int(value * UNIT) for value in wide.to_pylist()], dtype=object)
+
+
+def decimal(whole: int) -> Decimal:
+    """Millionths as the exact decimal they stand for.
+
+    >>> decimal(1500000), decimal(-1)
+    (Decimal('1.5'), Decimal('-0.000001'))
+    """
+    return Decimal(f"{Decimal(int(whole)).scaleb(-6).normalize():f}")
+
+
+def text(whole: int) -> str:
+    """Millionths as plain decimal text, without trailing zeros or exponent.
+
+    >>> text(1_200_000_000)
+    '1200'
+    """
+    return f"{decimal(whole):f}"

@@ -1,0 +1,35 @@
+"""What reading a link or a command needs to know of the store."""
+
+from dataclasses import dataclass
+
+from analytics.scope import Scope
+from data.store import Store, StoreFacts
+
+
+@dataclass(frozen=True)
+class KnownStore:
+    """A store's answers to ``analytics.scope.from_query``."""
+
+    store: Store
+
+    @property
+    def newest(self) -> int:
+        """The newest data version."""
+        return self.store.version
+
+    def facts(self, version: int) -> StoreFacts:
+        """What a data version holds."""
+        return self.store.facts(version)
+
+    def has(self, dimension: str, value: str, version: int) -> bool:
+        """Whether the dimension has a member with this id."""
+        return value in self.store.members(dimension, version).by_id
+
+    def unknown(self, scope: Scope) -> list[dict[str, str]]:
+        """The filter values of a scope that the store does not know: they match nothing."""
+        return [
+            {"field": name, "value": value}
+            for name, values in scope.filters
+            for value in values
+            if not self.has(name, value, scope.version)
+        ]

@@ -1,0 +1,297 @@
+"""Scope: the frozen question. Which lines, which items, which measure, as of which data version.
+
+A scope is written into a link and read back from it; see ``docs/links.md``.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Final, Protocol, TypeVar
+
+from analytics.period import COMPARISONS, PRESETS, YEARS, Period, compared_period, preset_period
+from analytics.rules import rules
+from data.dimensions import DIMENSIONS
+from data.errors import UserError
+from data.store import StoreFacts
+
+ITEMS: Final = DIMENSIONS
+MEASURES: Final = ("revenue", "profit", "quantity", "orders")
+TARGETS: Final = (Decimal("0.50"), Decimal("0.95"))
+FREE: Final = "free"
+
+Filters = tuple[tuple[str, tuple[str, ...]], ...]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is asked. Hashable, so that it is its own cache key.
+
+    ``preset`` and ``compare`` say how the periods were named (``free`` when by their days).
+    ``filters`` hold ids per dimension: one of the ids, in each of the dimensions.
+    ``target`` is a share (0.50–0.95); ``picked`` the items of a "what if".
+    ``pinned`` tells a question about ``version`` for ever from one about the newest data.
+    """
+
+    version: int
+    period: Period
+    preset: str = "12m"
+    comparison: Period | None = None
+    compare: str = "year"
+    filters: Filters = ()
+    item: str = "customer"
+    measure: str = "revenue"
+    target: Decimal = Decimal("0.80")
+    picked: tuple[str, ...] = ()
+    pinned: bool = False
+    rules: str = ""
+
+    @classmethod
+    def build(
+        cls,
+        facts: StoreFacts,
+        *,
+        from_day: date | None = None,
+        to_day: date | None = None,
+        preset: str = "12m",
+        compare: str | Period = "year",
+        filters: Iterable[tuple[str, str]] = (),
+        item: str = "customer",
+        measure: str = "revenue",
+        target: Decimal = Decimal("0.80"),
+        picked: Iterable[str] = (),
+        pinned: bool = False,
+    ) -> "Scope":
+        """A checked scope on one data version; a period left open takes the preset's end.
+
+        Raises UserError ``store_empty``, ``period_backwards``, ``item_unknown``, ``measure_unknown``,
+        ``target_outside``, ``period_unknown``, ``period_outside``, ``comparison_unknown`` or ``filter_unknown``.
+        """
+        _one_of(ITEMS, item, "item_unknown")
+        _one_of(MEASURES, measure, "measure_unknown")
+        _one_of(PRESETS, preset, "period_unknown")
+        if not TARGETS[0] <= target <= TARGETS[1]:
+            raise UserError("target_outside", target=str(target))
+        period = _period(facts, from_day, to_day, preset)
+        if not isinstance(compare, Period):
+            _one_of(COMPARISONS, compare, "comparison_unknown")
+        return cls(
+            version=facts.version,
+            period=period,
+            preset=FREE if from_day or to_day else preset,
+            comparison=compare
+            if isinstance(compare, Period)
+            else compared_period(compare, period),
+            compare=FREE if isinstance(compare, Period) else compare,
+            filters=_gathered(filters),
+            item=item,
+            measure=measure,
+            target=target,
+            picked=tuple(picked),
+            pinned=pinned,
+            rules=rules().fingerprint,
+        )
+
+    def over(self, period: Period) -> "Scope":
+        """The same question over another period, without a comparison."""
+        return replace(self, period=period, preset=FREE, comparison=None, compare="none")
+
+    def before(self) -> "Scope | None":
+        """The same question over the comparison period; None where there is none."""
+        return self.over(self.comparison) if self.comparison else None
+
+    def to_dict(self) -> dict[str, object]:
+        """The scope as JSON-able values, days as ISO text."""
+        return {
+            "from": str(self.period.from_day),
+            "to": str(self.period.to_day),
+            "compare_from": str(self.comparison.from_day) if self.comparison else None,
+            "compare_to": str(self.comparison.to_day) if self.comparison else None,
+            "by": self.item,
+            "measure": self.measure,
+            "target": float(self.target),
+            "filters": {name: list(ids) for name, ids in self.filters},
+            "version": self.version,
+            "rules": self.rules,
+        }
+
+
+def _one_of(known: Sequence[str], value: str, code: str) -> None:
+    if value not in known:
+        raise UserError(code, value=value, known=", ".join(known))
+
+
+def _period(
+    facts: StoreFacts, from_day: date | None, to_day: date | None, preset: str
+) -> Period:
+    if from_day and to_day:
+        return _forwards(from_day, to_day)
+    if facts.first_day is None or facts.last_day is None:
+        raise UserError("store_empty")
+    # An end that is given moves the preset: "twelve months" then end on that day.
+    usual = preset_period(preset, facts.first_day, to_day or facts.last_day)
+    return _forwards(from_day or usual.from_day, to_day or usual.to_day)
+
+
+def _forwards(from_day: date, to_day: date) -> Period:
+    if from_day > to_day:
+        raise UserError("period_backwards", from_day=from_day, to_day=to_day)
+    if from_day.year < YEARS[0] or to_day.year > YEARS[1]:
+        raise UserError("period_outside", first=YEARS[0], last=YEARS[1])
+    return Period(from_day, to_day)
+
+
+def _gathered(pairs: Iterable[tuple[str, str]]) -> Filters:
+    """Filters with each dimension once, in the fixed order of the dimensions, ids sorted.
+
+    >>> _gathered([("rep", "b"), ("region", "north"), ("rep", "a")])
+    (('region', ('north',)), ('rep', ('a', 'b')))
+    """
+    found: dict[str, set[str]] = {}
+    for name, value in pairs:
+        _one_of(DIMENSIONS, name, "filter_unknown")
+        found.setdefault(name, set()).add(value)
+    return tuple((name, tuple(sorted(found[name]))) for name in DIMENSIONS if name in found)
+
+
+# --- the link -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """One field of a link that could not be followed: ``reason`` is a text code of i18n."""
+
+    field: str
+    value: str
+    reason: str
+
+
+class Known(Protocol):
+    """What reading a link needs to know of the store."""
+
+    newest: int
+
+    def facts(self, version: int) -> StoreFacts: ...
+
+    def has(self, dimension: str, value: str, version: int) -> bool: ...
+
+
+Query = Mapping[str, Sequence[str]]
+
+
+def to_query(scope: Scope, *, pinned: bool | None = None) -> dict[str, list[str]]:
+    """Every field of the scope as a link writes it, as codes and ids, none left out.
+
+    ``pinned`` overrides the scope's own: a live link names no version and keeps a preset period,
+    so that it follows the data; a pinned one names the version, the days and the rules.
+    """
+    pin = scope.pinned if pinned is None else pinned
+    by_days = pin or scope.preset == FREE
+    compared = scope.comparison.code if scope.comparison else "none"
+    return {
+        "period": [scope.period.code if by_days else scope.preset],
+        "compare": [compared if pin or scope.compare == FREE else scope.compare],
+        **{name: list(ids) for name, ids in scope.filters},
+        "item": [scope.item],
+        "measure": [scope.measure],
+        "target": [f"{scope.target * 100:f}".rstrip("0").rstrip(".")],
+        **({"pick": list(scope.picked)} if scope.picked else {}),
+        **({"version": [str(scope.version)], "rules": [scope.rules]} if pin else {}),
+    }
+
+
+OTHER_FIELDS: Final = ("lang", "embed", "embed_options")
+"""Fields of a link that are no part of a scope."""
+
+
+def from_query(query: Query, known: Known) -> tuple[Scope, tuple[Ignored, ...]]:
+    """The scope that a link asks for. Total: a bad field falls back alone and is named.
+
+    A filter value that the store does not know stays: it matches nothing, and is named too.
+    Raises UserError ``store_empty`` only.
+    """
+    reader = _Reader(query)
+    version = reader.read("version", lambda text: _version(text, known.newest))
+    facts = known.facts(known.newest if version is None else version)
+    period = reader.read("period", _period_code)
+    free = period if isinstance(period, Period) else None
+    compare = reader.read("compare", _compare_code)
+    scope = Scope.build(
+        facts,
+        from_day=free.from_day if free else None,
+        to_day=free.to_day if free else None,
+        preset=period if isinstance(period, str) else "12m",
+        compare="year" if compare is None else compare,
+        filters=[(name, value) for name in DIMENSIONS for value in query.get(name, ()) if value],
+        item=reader.read("item", lambda text: _member(text, ITEMS)) or "customer",
+        measure=reader.read("measure", lambda text: _member(text, MEASURES)) or "revenue",
+        target=reader.read("target", _target) or Decimal("0.80"),
+        picked=query.get("pick", ()),
+        pinned=version is not None,
+    )
+    reader.check("rules", lambda text: text == scope.rules, "rules_changed")
+    for name, values in scope.filters:
+        for value in values:
+            if not known.has(name, value, facts.version):
+                reader.ignored.append(Ignored(name, value, "value_unknown"))
+    return scope, (*reader.ignored, *reader.unread())
+
+
+class _Reader:
+    """Reads single fields of a query and keeps account of those it could not use."""
+
+    def __init__(self, query: Query) -> None:
+        self._query = query
+        self._seen = {*OTHER_FIELDS, *DIMENSIONS, "pick"}
+        self.ignored: list[Ignored] = []
+
+    def read(self, field: str, parse: Callable[[str], T]) -> T | None:
+        self._seen.add(field)
+        texts = self._query.get(field, ())
+        if not texts:
+            return None
+        try:
+            return parse(texts[-1])
+        except (ValueError, InvalidOperation):
+            self.ignored.append(Ignored(field, texts[-1], "value_invalid"))
+            return None
+
+    def check(self, field: str, holds: Callable[[str], bool], reason: str) -> None:
+        text = self.read(field, str)
+        if text is not None and not holds(text):
+            self.ignored.append(Ignored(field, text, reason))
+
+    def unread(self) -> list[Ignored]:
+        return [
+            Ignored(field, ", ".join(texts), "field_unknown")
+            for field, texts in self._query.items()
+            if field not in self._seen
+        ]
+
+
+def _member(text: str, known: Sequence[str]) -> str:
+    if text not in known:
+        raise ValueError(text)
+    return text
+
+
+def _period_code(text: str) -> str | Period:
+    return text if text in PRESETS else Period.from_code(text)
+
+
+def _compare_code(text: str) -> str | Period:
+    return text if text in COMPARISONS else Period.from_code(text)
+
+
+def _version(text: str, newest: int) -> int:
+    if not 1 <= int(text) <= newest:
+        raise ValueError(text)
+    return int(text)
+
+
+def _target(text: str) -> Decimal:
+    target = Decimal(text) / 100
+    if not TARGETS[0] <= target <= TARGETS[1]:
+        raise ValueError(text)
+    return target

@@ -1,0 +1,52 @@
+"""From a scope to the sale lines it selects: one predicate and its values."""
+
+from analytics.period import Period
+from analytics.scope import Scope
+from data.store import Store
+
+NOTHING = -1
+"""A key that no member has: an unknown filter value matches no line instead of every line."""
+
+
+def selected(store: Store, scope: Scope, period: Period | None = None) -> tuple[str, dict]:
+    """The predicate on ``sale_line`` for the scope's period (or another one), with its values.
+
+    Version, days (both ends included) and filters; ids become keys before DuckDB sees them.
+    """
+    span = period or scope.period
+    values: dict[str, object] = {
+        "from_day": span.from_day,
+        "to_day": span.to_day,
+        "version": scope.version,
+    }
+    terms = [
+        "sale_date between $from_day and $to_day",
+        "brought_in <= $version and retired_in > $version",
+    ]
+    for name, ids in scope.filters:
+        terms.append(f"{name}_key in (select unnest($only_{name}))")
+        keys = store.members(name, scope.version).keys_of(ids)
+        values[f"only_{name}"] = keys or [NOTHING]
+    return " and ".join(terms), values
+
+
+def measure_sql(store: Store, scope: Scope, measure: str | None = None) -> str:
+    """The aggregate over sale lines that is the scope's measure (or another one).
+
+    Revenue and profit in the store's currency, profit over the lines whose cost is known;
+    orders are distinct order ids or, in a store without any, purchase days of customers.
+    """
+    name = measure or scope.measure
+    if name == "orders" and not store.facts(scope.version).has_orders:
+        return _PURCHASE_DAYS
+    return _MEASURES[name]
+
+
+_PURCHASE_DAYS = """count(distinct case when amount > 0 and customer_key is not null
+    then cast(customer_key as bigint) * 1000000 + date_diff('day', date '1900-01-01', sale_date) end)"""
+_MEASURES = {
+    "revenue": "sum(amount)",
+    "profit": "coalesce(sum(amount - cost), 0)",
+    "quantity": "coalesce(sum(quantity), 0)",
+    "orders": "count(distinct order_key)",
+}
