@@ -205,13 +205,15 @@ OTHER_FIELDS: Final = ("lang", "embed", "embed_options")
 """Fields of a link that are no part of a scope."""
 
 
-def from_query(query: Query, known: Known) -> tuple[Scope, tuple[Ignored, ...]]:
+def from_query(
+    query: Query, known: Known, others: Iterable[str] = OTHER_FIELDS
+) -> tuple[Scope, tuple[Ignored, ...]]:
     """The scope that a link asks for. Total: a bad field falls back alone and is named.
 
     A filter value that the store does not know stays: it matches nothing, and is named too.
-    Raises UserError ``store_empty`` only.
+    ``others`` are fields that somebody else reads. Raises UserError ``store_empty`` only.
     """
-    reader = _Reader(query)
+    reader = _Reader(query, others)
     version = reader.read("version", lambda text: _version(text, known.newest))
     facts = known.facts(known.newest if version is None else version)
     period = reader.read("period", _period_code)
@@ -241,9 +243,9 @@ def from_query(query: Query, known: Known) -> tuple[Scope, tuple[Ignored, ...]]:
 class _Reader:
     """Reads single fields of a query and keeps account of those it could not use."""
 
-    def __init__(self, query: Query) -> None:
+    def __init__(self, query: Query, others: Iterable[str]) -> None:
         self._query = query
-        self._seen = {*OTHER_FIELDS, *DIMENSIONS, "pick"}
+        self._seen = {*others, *DIMENSIONS, "pick"}
         self.ignored: list[Ignored] = []
 
     def read(self, field: str, parse: Callable[[str], T]) -> T | None:

@@ -42,8 +42,10 @@ def measure_sql(store: Store, scope: Scope, measure: str | None = None) -> str:
     return _MEASURES[name]
 
 
-_PURCHASE_DAYS = """count(distinct case when amount > 0 and customer_key is not null
-    then cast(customer_key as bigint) * 1000000 + date_diff('day', date '1900-01-01', sale_date) end)"""
+_PURCHASE_DAYS = (
+    "count(distinct case when amount > 0 and customer_key is not null then "
+    "cast(customer_key as bigint) * 1000000 + date_diff('day', date '1900-01-01', sale_date) end)"
+)
 _MEASURES = {
     "revenue": "sum(amount)",
     "profit": "coalesce(sum(amount - cost), 0)",

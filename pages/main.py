@@ -1,0 +1,18 @@
+"""The script behind every page: language, question, navigation, one error handler."""
+
+import streamlit as st
+
+from i18n import Language
+from ui import empty, errors, frame, navigation, scope_bar, visit
+
+frame.configure()
+with errors.shown(Language.from_locale(st.context.locale)):
+    here = visit.begin()
+    with errors.shown(here.t):
+        page, is_report = navigation.chosen(here.t)
+        frame.style(here.t)
+        scope_bar.draw(here, asks=is_report)
+        if is_report and here.scope is None:
+            empty.store(here.t)
+        else:
+            page.run()

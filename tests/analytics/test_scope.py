@@ -1,0 +1,158 @@
+"""The question, and the link that holds it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.period import Period, compared_period, months_to, preset_period
+from analytics.scope import Ignored, Scope, from_query, to_query
+from data.dimensions import DIMENSIONS
+from data.errors import UserError
+from data.store import StoreFacts
+
+FACTS = StoreFacts(
+    version=3,
+    lines=10,
+    first_day=date(2023, 11, 1),
+    last_day=date(2026, 10, 30),
+    dimensions=DIMENSIONS,
+    has_orders=True,
+    has_cost=True,
+    has_quantity=True,
+    currency=None,
+)
+
+
+@dataclass
+class Knows:
+    newest: int = 3
+    members: Mapping[str, set[str]] = field(default_factory=lambda: {"region": {"华东", "north"}})
+
+    def facts(self, version: int) -> StoreFacts:
+        return FACTS if version == 3 else StoreFacts(**{**vars(FACTS), "version": version})
+
+    def has(self, dimension: str, value: str, version: int) -> bool:
+        return value in self.members.get(dimension, ())
+
+
+def read(**query: str) -> tuple[Scope, tuple[Ignored, ...]]:
+    return from_query({name: [value] for name, value in query.items()}, Knows())
+
+
+def test_the_default_period_is_the_twelve_months_that_end_on_the_last_sale_day():
+    assert Scope.build(FACTS).period.code == "2025-10-31..2026-10-30"
+    assert Scope.build(FACTS).comparison == Period(date(2024, 10, 31), date(2025, 10, 30))
+
+
+def test_one_given_end_keeps_the_length_of_the_preset():
+    assert Scope.build(FACTS, to_day=date(2025, 12, 31)).period.code == "2025-01-01..2025-12-31"
+
+
+def test_the_comparison_year_of_a_leap_day_ends_on_the_28th():
+    leap = Period(date(2023, 3, 1), date(2024, 2, 29))
+    assert compared_period("year", leap) == Period(date(2022, 3, 1), date(2023, 2, 28))
+
+
+def test_presets_follow_the_last_sale_day_and_not_the_clock():
+    first, last = date(2020, 5, 5), date(2022, 2, 10)
+    assert preset_period("ytd", first, last).code == "2022-01-01..2022-02-10"
+    assert preset_period("last-year", first, last).code == "2021-01-01..2021-12-31"
+    assert preset_period("all", first, last).code == "2020-05-05..2022-02-10"
+    assert preset_period("24m", first, last) == months_to(last, 24)
+
+
+def test_an_empty_link_asks_the_usual_question():
+    scope, ignored = read()
+    assert scope == Scope.build(FACTS) and not ignored
+
+
+def test_a_link_round_trips():
+    scope = Scope.build(
+        FACTS,
+        from_day=date(2026, 1, 1),
+        to_day=date(2026, 6, 30),
+        compare="previous",
+        filters=[("region", "华东"), ("region", "north")],
+        item="product",
+        measure="profit",
+        target=Decimal("0.725"),
+        picked=["P 1 & 2", "P=3"],
+    )
+    assert from_query(to_query(scope), Knows()) == (scope, ())
+
+
+def test_a_pinned_link_keeps_its_version_and_days():
+    query = to_query(Scope.build(FACTS), pinned=True)
+    scope, ignored = from_query(query, Knows(newest=9))
+    assert (scope.version, scope.pinned, ignored) == (3, True, ())
+    assert scope.period == Scope.build(FACTS).period
+
+
+def test_a_live_link_follows_the_data():
+    assert to_query(Scope.build(FACTS))["period"] == ["12m"]
+    assert "version" not in to_query(Scope.build(FACTS))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("period", "yesterday"),
+        ("period", "2026-02-01..2026-01-01"),
+        ("period", "0001-01-01..0001-02-01"),
+        ("compare", "2026"),
+        ("item", "planet"),
+        ("measure", "'; drop table sale_line"),
+        ("target", "nan"),
+        ("target", "40"),
+        ("version", "4"),
+        ("version", "-1"),
+        ("version", "last"),
+    ],
+)
+def test_a_bad_field_falls_back_alone_and_is_named(name: str, value: str):
+    scope, ignored = read(**{name: value, "region": "north"})
+    assert scope == Scope.build(FACTS, filters=[("region", "north")])
+    assert ignored == (Ignored(name, value, "value_invalid"),)
+
+
+def test_an_unknown_filter_value_stays_and_is_named():
+    scope, ignored = read(region="Mars")
+    assert scope.filters == (("region", ("Mars",)),)
+    assert ignored == (Ignored("region", "Mars", "value_unknown"),)
+
+
+def test_a_field_that_means_nothing_is_named():
+    assert read(colour="red")[1] == (Ignored("colour", "red", "field_unknown"),)
+
+
+def test_other_rules_are_named():
+    assert read(version="3", rules="deadbeef")[1] == (Ignored("rules", "deadbeef", "rules_changed"),)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["period", "compare", "item", "target", "version", "region", "pick", "x"]),
+        st.lists(st.text(max_size=12), max_size=3),
+    )
+)
+def test_any_link_gives_a_scope(query: dict[str, list[str]]):
+    scope, _ = from_query(query, Knows())
+    assert from_query(to_query(scope), Knows())[0] == from_query(query, Knows())[0] or scope.pinned
+
+
+def test_a_scope_refuses_what_it_cannot_answer():
+    for asked, code in [
+        ({"item": "planet"}, "item_unknown"),
+        ({"measure": "luck"}, "measure_unknown"),
+        ({"target": Decimal("0.3")}, "target_outside"),
+        ({"from_day": date(2026, 2, 1), "to_day": date(2026, 1, 1)}, "period_backwards"),
+        ({"filters": [("planet", "x")]}, "filter_unknown"),
+    ]:
+        with pytest.raises(UserError) as caught:
+            Scope.build(FACTS, **asked)
+        assert caught.value.code == code

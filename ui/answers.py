@@ -1,0 +1,28 @@
+"""Figures, computed once for each question and shared by all visitors.
+
+The scope holds the data version and the rules' fingerprint, so an answer never goes stale.
+Answers are immutable; the same object goes to every reader (a copy of 100 000 names would cost more than the query).
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import streamlit as st
+
+from analytics.scope import Scope
+from data.store import Store
+from ui import visit
+
+T = TypeVar("T")
+
+
+def answer(question: Callable[[Store, Scope], T], scope: Scope | None = None) -> T:
+    """``question(store, scope)`` for this visit's store and scope (or another scope)."""
+    here = visit.current()
+    with st.spinner(here.t("app.loading")):
+        return _answered(question, here.store, scope or here.question)
+
+
+@st.cache_resource(max_entries=300, show_spinner=False, hash_funcs={Store: id})
+def _answered(question: Callable[[Store, Scope], T], store: Store, scope: Scope) -> T:
+    return question(store, scope)

@@ -1,0 +1,21 @@
+"""The frame around every page: its title in the browser, its icon, its style."""
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from i18n import Language
+
+_ICON: Final = Path(__file__).with_name("icon.svg")
+_STYLE: Final = Path(__file__).with_name("style.css")
+
+
+def configure() -> None:
+    """Page settings that must come first; the icon is our own file, so that nothing is fetched."""
+    st.set_page_config(page_title="Keystone", page_icon=str(_ICON), layout="wide")
+
+
+def style(t: Language) -> None:
+    """The style sheet, and the language of the page for screen readers and fonts."""
+    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")

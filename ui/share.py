@@ -1,0 +1,60 @@
+"""Sharing a view, and what to tell a reader who opened a shared one."""
+
+import streamlit as st
+
+from ui import visit
+from ui.visit import Visit
+
+
+def button(here: Visit) -> None:
+    """The share button: the live link and the pinned one, each with a copy button."""
+    t = here.t
+    with st.popover(t("share.button"), icon=":material/link:", key="share"):
+        st.markdown(f"**{t('share.title')}**")
+        for kind in ("live", "pinned"):
+            with st.container(key=f"share_{kind}"):
+                st.markdown(t(f"share.{kind}"))
+                st.caption(
+                    t(
+                        f"share.{kind}_help",
+                        version=here.facts.version,
+                        last_day=here.facts.last_day,
+                    )
+                )
+                st.code(visit.link(pinned=kind == "pinned"), language=None)
+        st.caption(f"{t('share.copy')} {t('share.contains')}")
+
+
+def notices(here: Visit) -> None:
+    """What a reader of a link must know: newer data, and fields that could not be followed."""
+    t, scope = here.t, here.question
+    if scope.pinned and here.newest > scope.version:
+        with st.container(key="newer", horizontal=True, vertical_alignment="center"):
+            st.info(
+                t(
+                    "share.newer",
+                    version=scope.version,
+                    newest=here.newest,
+                    day=here.store.made_on(here.newest),
+                )
+            )
+            st.button(t("share.newer_go"), on_click=_to_newest)
+    if here.ignored:
+        lines = [
+            t(
+                f"ignored.{one.reason}",
+                field=_field_name(here, one.field),
+                value=one.value,
+            )
+            for one in here.ignored
+        ]
+        st.warning("\n".join([t("ignored.title"), "", *(f"- {line}" for line in lines)]))
+
+
+def _to_newest() -> None:
+    visit.change(version="", rules="")
+
+
+def _field_name(here: Visit, field: str) -> str:
+    key = f"link_field.{field}"
+    return here.t(key) if key in here.t else field

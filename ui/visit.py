@@ -1,0 +1,137 @@
+"""One visit: the reader's language, the open store, and the question that the URL asks.
+
+The URL is the only memory of a question. Widgets show what it says and change it; nothing else is kept,
+so that an opened link never mixes with an earlier visit.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from analytics.known import KnownStore
+from analytics.scope import OTHER_FIELDS, Ignored, Scope, from_query, to_query
+from data.place import open_store
+from data.store import Store, StoreFacts
+from i18n import LANGUAGES, Language
+from ui import view as views
+
+_VISIT, _CARRIED = "keystone_visit", "keystone_query"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What every page starts from. ``scope`` is None on a store without sale lines."""
+
+    t: Language
+    store: Store
+    facts: StoreFacts
+    scope: Scope | None
+    ignored: tuple[Ignored, ...]
+    view: Mapping[str, str]
+    query: Mapping[str, Sequence[str]]
+
+    @property
+    def question(self) -> Scope:
+        """The scope, on the pages that are only shown when there is one."""
+        if self.scope is None:
+            raise LookupError("this page needs sale lines")
+        return self.scope
+
+    @property
+    def theme(self) -> str:
+        """``light`` or ``dark``, as the reader has it."""
+        return "dark" if st.context.theme.type == "dark" else "light"
+
+    @property
+    def newest(self) -> int:
+        """The newest data version, which a pinned question may lag behind."""
+        return self.store.version
+
+
+def begin() -> Visit:
+    """Read this run's URL; ``current`` gives the same visit to the pages."""
+    query = _query()
+    store = open_store()
+    t = _language(query)
+    view, unread = views.read(query)
+    facts = store.facts()
+    scope, ignored = None, ()
+    if facts.lines or facts.version > 1:
+        others = (*OTHER_FIELDS, *views.FIELDS)
+        scope, ignored = from_query(query, KnownStore(store), others)
+        facts = store.facts(scope.version)
+    visit = Visit(t, store, facts, scope, (*ignored, *unread), view, query)
+    st.session_state[_VISIT] = visit
+    return visit
+
+
+def current() -> Visit:
+    """The visit of this run."""
+    return st.session_state[_VISIT]
+
+
+def change(**fields: str | Sequence[str]) -> None:
+    """Ask another question: set these fields of the URL; an empty value takes a field away.
+
+    For callbacks: the run that follows reads the new URL.
+    """
+    visit = current()
+    asked = _whole_query(visit)
+    for field, value in fields.items():
+        asked[field] = [value] if isinstance(value, str) else list(value)
+    _go({field: values for field, values in asked.items() if any(values)})
+
+
+def clear_filters() -> None:
+    """Ask the same question without any filter."""
+    visit = current()
+    change(**{name: "" for name, _ in visit.question.filters})
+
+
+def link(*, pinned: bool) -> str:
+    """The address of exactly this view: live, or pinned to this data version."""
+    visit = current()
+    fields = to_query(visit.question, pinned=pinned)
+    return f"{st.context.url or ''}?{urlencode({**fields, **_shown(visit)}, doseq=True)}"
+
+
+def _whole_query(visit: Visit) -> dict[str, list[str]]:
+    """The URL of the visit with every field written out."""
+    scope = visit.scope
+    fields = dict(to_query(scope, pinned=False)) if scope else {}
+    if scope and scope.pinned:
+        fields |= {"version": [str(scope.version)], "rules": [scope.rules]}
+    return {**fields, **_shown(visit), **_language_field(visit)}
+
+
+def _shown(visit: Visit) -> dict[str, list[str]]:
+    return {
+        field: [code] for field, code in visit.view.items() if code != views.FIELDS[field][0]
+    }
+
+
+def _language_field(visit: Visit) -> dict[str, list[str]]:
+    return {"lang": list(visit.query["lang"])} if "lang" in visit.query else {}
+
+
+def _go(query: Mapping[str, Sequence[str]]) -> None:
+    st.query_params.from_dict(query)
+    st.session_state[_CARRIED] = dict(query)
+
+
+def _query() -> dict[str, list[str]]:
+    """The fields of the URL. A change of page empties it: then those from before come back."""
+    here = {field: st.query_params.get_all(field) for field in st.query_params}
+    carried = st.session_state.get(_CARRIED, {})
+    if not here and carried:
+        st.query_params.from_dict(carried)
+        here = dict(carried)
+    st.session_state[_CARRIED] = here
+    return here
+
+
+def _language(query: Mapping[str, Sequence[str]]) -> Language:
+    asked = query.get("lang", [""])[-1]
+    return Language.of(asked) if asked in LANGUAGES else Language.from_locale(st.context.locale)

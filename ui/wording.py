@@ -1,0 +1,46 @@
+"""Sentences about a scope, made from the same fields that the link holds."""
+
+from analytics.scope import FREE, Scope
+from ui.visit import Visit
+
+
+def period_words(visit: Visit, scope: Scope) -> str:
+    """The period's days; presets are named in the scope bar."""
+    return span(visit, scope.period)
+
+
+def span(visit: Visit, period: object) -> str:
+    """A period as its two days."""
+    return visit.t("period.span", from_day=period.from_day, to_day=period.to_day)
+
+
+def describe(visit: Visit, scope: Scope) -> str:
+    """The sentence under a title: period, filters, comparison."""
+    t = visit.t
+    compared = scope.comparison
+    return t(
+        "scope.sentence",
+        period=span(visit, scope.period),
+        filters="".join(filter_words(visit, name, ids) for name, ids in scope.filters),
+        compared=t("scope.compared", period=span(visit, compared)) if compared else "",
+    )
+
+
+def filter_words(visit: Visit, name: str, ids: tuple[str, ...]) -> str:
+    """One filter: its dimension and its first value's name, with the number of further ones."""
+    t = visit.t
+    first = name_of(visit, name, ids[0])
+    values = t("scope.filter_more", first=first, more=len(ids) - 1) if len(ids) > 1 else first
+    return t("scope.filter", name=t(f"dimension.{name}"), values=values)
+
+
+def name_of(visit: Visit, dimension: str, member: str) -> str:
+    """The name of a member; an id that the store does not know stands for itself."""
+    members = visit.store.members(dimension, visit.facts.version)
+    key = members.by_id.get(member)
+    return member if key is None else str(members.names[key])
+
+
+def preset_words(visit: Visit, scope: Scope) -> str:
+    """How the period was chosen: a preset's name, or its days."""
+    return visit.t(f"period.{scope.preset}") if scope.preset != FREE else span(visit, scope.period)
