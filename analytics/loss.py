@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics import exact
 from analytics.figures import Figures, figures_of
-from analytics.overview import Totals, totals
+from analytics.overview import Totals, ratio, totals
 from analytics.pareto import Pareto
 from data.store import Store
 
@@ -17,7 +17,8 @@ from data.store import Store
 class Loss:
     """The picked items taken off a curve.
 
-    ``lost``: their revenue, gross profit, orders. ``value`` and ``share``: their part of the curve's
+    ``lost``: their revenue, gross profit, orders; ``revenue_share`` is its part of net revenue, None
+    where that is not above zero. ``value`` and ``share``: their part of the curve's
     measure. ``replacements``: one row per class that is lower than the best picked one: ``class``,
     ``items``, ``median`` (value of its median item that stays), ``needed`` (so many median items make
     up for the value). ``after``: the figures of what stays; losing the largest account improves them.
@@ -25,6 +26,7 @@ class Loss:
 
     ids: tuple[str, ...]
     lost: Totals
+    revenue_share: float | None
     value: Decimal
     share: float
     replacements: pd.DataFrame
@@ -40,9 +42,11 @@ def loss(store: Store, curve: Pareto) -> Loss | None:
     value = int(curve.values[at].sum())
     stays = np.delete(curve.values, at)
     ids = tuple(curve.members.ids[curve.keys[at]])
+    lost = totals(store, replace(curve.scope, filters=_only(curve, ids)))
     return Loss(
         ids=ids,
-        lost=totals(store, replace(curve.scope, filters=_only(curve, ids))),
+        lost=lost,
+        revenue_share=ratio(lost.revenue, totals(store, curve.scope).revenue),
         value=exact.decimal(value),
         share=value / curve.figures.total,
         replacements=_replacements(curve, at, value),

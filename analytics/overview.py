@@ -107,9 +107,12 @@ def months(store: Store, scope: Scope) -> pd.DataFrame:
     if before := scope.before():
         earlier = _by_month(store, before).set_index("month")["revenue"]
         then = _months_touched(before.period)[: len(found)]
-        found["revenue_before"] = earlier.reindex(then).fillna(0).reindex(
-            pd.Index(then + [None] * (len(found) - len(then)))
-        ).to_numpy()
+        found["revenue_before"] = (
+            earlier.reindex(then)
+            .fillna(0)
+            .reindex(pd.Index(then + [None] * (len(found) - len(then))))
+            .to_numpy()
+        )
     return found
 
 

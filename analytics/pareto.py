@@ -74,7 +74,9 @@ class Pareto:
         """1 + number of items with a strictly larger value."""
         first = np.ones(len(self.values), dtype=bool)
         first[1:] = self.values[1:] != self.values[:-1]
-        return (np.flatnonzero(first) + 1)[np.cumsum(first) - 1] if len(first) else first.astype(int)
+        return (
+            (np.flatnonzero(first) + 1)[np.cumsum(first) - 1] if len(first) else first.astype(int)
+        )
 
     @cached_property
     def classes(self) -> np.ndarray:

@@ -80,9 +80,7 @@ class Scope:
             version=facts.version,
             period=period,
             preset=FREE if from_day or to_day else preset,
-            comparison=compare
-            if isinstance(compare, Period)
-            else compared_period(compare, period),
+            comparison=compare if isinstance(compare, Period) else compared_period(compare, period),
             compare=FREE if isinstance(compare, Period) else compare,
             filters=_gathered(filters),
             item=item,
@@ -122,9 +120,7 @@ def _one_of(known: Sequence[str], value: str, code: str) -> None:
         raise UserError(code, value=value, known=", ".join(known))
 
 
-def _period(
-    facts: StoreFacts, from_day: date | None, to_day: date | None, preset: str
-) -> Period:
+def _period(facts: StoreFacts, from_day: date | None, to_day: date | None, preset: str) -> Period:
     if from_day and to_day:
         return _forwards(from_day, to_day)
     if facts.first_day is None or facts.last_day is None:

@@ -104,6 +104,11 @@ class Store:
         """Close the file; afterwards another process can open it."""
         self._connection.close()
 
+    def checkpoint(self) -> None:
+        """Fold what was written into the file itself; without this it lies beside it for a while."""
+        with self._write_lock, self.cursor() as cursor:
+            cursor.execute("checkpoint")
+
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own for one piece of work inside ``data``; close it after use."""
         return self._connection.cursor()

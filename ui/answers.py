@@ -1,10 +1,12 @@
 """Figures, computed once for each question and shared by all visitors.
 
 The scope holds the data version and the rules' fingerprint, so an answer never goes stale.
-Answers are immutable; the same object goes to every reader (a copy of 100 000 names would cost more than the query).
+Answers are immutable; the same object goes to every reader: a copy of 100 000 names would cost
+more than the query.
 """
 
 from collections.abc import Callable
+from types import FunctionType
 from typing import TypeVar
 
 import streamlit as st
@@ -16,6 +18,10 @@ from ui import visit
 T = TypeVar("T")
 
 
+def _name(question: FunctionType) -> str:
+    return f"{question.__module__}.{question.__qualname__}"
+
+
 def answer(question: Callable[[Store, Scope], T], scope: Scope | None = None) -> T:
     """``question(store, scope)`` for this visit's store and scope (or another scope)."""
     here = visit.current()
@@ -23,6 +29,6 @@ def answer(question: Callable[[Store, Scope], T], scope: Scope | None = None) ->
         return _answered(question, here.store, scope or here.question)
 
 
-@st.cache_resource(max_entries=300, show_spinner=False, hash_funcs={Store: id})
+@st.cache_resource(max_entries=300, show_spinner=False, hash_funcs={Store: id, FunctionType: _name})
 def _answered(question: Callable[[Store, Scope], T], store: Store, scope: Scope) -> T:
     return question(store, scope)

@@ -11,7 +11,7 @@ SECTIONS: Final = {
     "reports": ("overview", "pareto"),
     "store": ("import", "history"),
 }
-"""Menu sections with their pages; the first page is the front page. ``reports`` need sale lines."""
+"""The pages by folder; the first one is the front page. ``reports`` need sale lines."""
 
 _FILES: Final = {"import": "import_data"}
 """Pages whose file cannot bear their name."""
@@ -19,10 +19,9 @@ _FILES: Final = {"import": "import_data"}
 
 def chosen(t: Language) -> tuple[StreamlitPage, bool]:
     """Draw the menu; the page that the reader is on, and whether it is a report."""
-    pages = {
-        t(f"nav.{section}"): [page(name, t) for name in names] for section, names in SECTIONS.items()
-    }
-    here = st.navigation(pages, position="top")
+    here = st.navigation(
+        [page(name, t) for names in SECTIONS.values() for name in names], position="top"
+    )
     return here, here.url_path in (*SECTIONS["reports"], "")
 
 

@@ -47,7 +47,7 @@ def pick(
     )
 
 
-def found(members: Members, words: str) -> list[str]:
+def found(members: Members, words: str, most: int = _FOUND) -> list[str]:
     """Ids of the first members whose id or name holds the words, in any case."""
     wanted = words.strip().casefold()
     hits = (
@@ -55,7 +55,7 @@ def found(members: Members, words: str) -> list[str]:
         for one, name in zip(members.ids, members.names, strict=True)
         if wanted in str(name).casefold() or wanted in str(one).casefold()
     )
-    return [one for one, _ in zip(hits, range(_FOUND), strict=False)]
+    return [one for one, _ in zip(hits, range(most), strict=False)]
 
 
 def _label(members: Members, one: str) -> str:

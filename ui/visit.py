@@ -107,9 +107,7 @@ def _whole_query(visit: Visit) -> dict[str, list[str]]:
 
 
 def _shown(visit: Visit) -> dict[str, list[str]]:
-    return {
-        field: [code] for field, code in visit.view.items() if code != views.FIELDS[field][0]
-    }
+    return {field: [code] for field, code in visit.view.items() if code != views.FIELDS[field][0]}
 
 
 def _language_field(visit: Visit) -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """Small stores from literal sale lines."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -13,17 +13,24 @@ Line = Mapping[str, object]
 
 
 @pytest.fixture
-def store_of() -> Callable[..., Store]:
+def store_of() -> Iterator[Callable[..., Store]]:
     """A function: lines → an in-memory store that holds them as data version 1.
 
     A line is a mapping: ``customer``, ``amount`` and, where it matters, ``date`` (default 2026-06-15),
     ``cost``, ``quantity``, ``order`` and any dimension. A customer without ``group`` is its own group.
     """
-    return _store_of
+    opened: list[Store] = []
+
+    def build(lines: list[Line]) -> Store:
+        opened.append(Store.open(":memory:"))
+        return _filled(opened[-1], lines)
+
+    yield build
+    for store in opened:
+        store.close()
 
 
-def _store_of(lines: list[Line]) -> Store:
-    store = Store.open(":memory:")
+def _filled(store: Store, lines: list[Line]) -> Store:
     with store.change("import") as (cursor, version):
         for name in (*DIMENSIONS, "order"):
             ids = sorted({str(_id(line, name)) for line in lines if _id(line, name) is not None})

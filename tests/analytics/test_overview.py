@@ -86,7 +86,9 @@ def test_losing_nobody_is_no_loss(store_of):
 
 def test_each_point_of_concentration_is_the_curve_of_its_twelve_months(store_of):
     days = [date(2025, month, 10) for month in range(1, 13)] + [date(2026, 1, 20)]
-    store = store_of([{"customer": f"c{i % 3}", "amount": i + 1, "date": day} for i, day in enumerate(days)])
+    store = store_of(
+        [{"customer": f"c{i % 3}", "amount": i + 1, "date": day} for i, day in enumerate(days)]
+    )
     scope = Scope(version=1, period=Period(date(2025, 2, 1), date(2026, 1, 20)))
     found = concentration(store, scope)
     assert [str(day) for day in found["day"]] == ["2025-12-31", "2026-01-20"]

@@ -205,7 +205,9 @@ def test_figures_equal_plain_fractions(values: list[int]):
     weighted = sum(i * v for i, v in enumerate(reversed(ordered), start=1))
     n = len(ordered)
     assert found.k80 == reached[0]
-    assert found.gini == pytest.approx(float(Fraction(2 * weighted, n * total) - Fraction(n + 1, n)), abs=1e-12)
+    assert found.gini == pytest.approx(
+        float(Fraction(2 * weighted, n * total) - Fraction(n + 1, n)), abs=1e-12
+    )
     assert found.hhi == pytest.approx(float(sum(Fraction(v, total) ** 2 for v in ordered)) * 10_000)
 
 

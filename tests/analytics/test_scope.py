@@ -131,7 +131,9 @@ def test_a_field_that_means_nothing_is_named():
 
 
 def test_other_rules_are_named():
-    assert read(version="3", rules="deadbeef")[1] == (Ignored("rules", "deadbeef", "rules_changed"),)
+    assert read(version="3", rules="deadbeef")[1] == (
+        Ignored("rules", "deadbeef", "rules_changed"),
+    )
 
 
 @given(

@@ -1,0 +1,108 @@
+"""The server: the dashboard of ``pages/main.py`` with health route, security headers and warm-up.
+
+``streamlit run app.py`` finds ``app``. Keep ``pages/main.py`` the script: a plain script beside
+``pages/`` would let Streamlit run a page directly when the first visitor of a fresh server comes
+by a deep link.
+"""
+
+import gc
+import os
+import secrets
+import sys
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pandas  # noqa: F401  (warm-up: Streamlit would import it during the first visit)
+import plotly.graph_objects as go
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Send
+from starlette.types import Scope as Connection
+
+from cli import carry_out
+from commands.terminal import system_language
+from data.errors import UserError
+from data.place import open_store, store_path
+from handover.note import leave_note, take_note_away
+from handover.route import LOOPBACK, command_route
+
+CSP = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self'; worker-src 'self' blob:; "
+    "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'"
+)
+HEADERS = [
+    (b"content-security-policy", CSP.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+]
+TOKEN = secrets.token_urlsafe(32)
+t = system_language()
+
+
+class SecurityHeaders:
+    """Puts ``HEADERS`` on every answer: the browser itself refuses to ask another machine."""
+
+    def __init__(self, served: ASGIApp) -> None:
+        self._served = served
+
+    async def __call__(self, scope: Connection, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *HEADERS]
+            await send(message)
+
+        await self._served(scope, receive, send_with_headers)
+
+
+def refuse_open_door() -> None:
+    """End the process when other machines could reach it and nobody would have to sign in."""
+    address = st.get_option("server.address")
+    signs_in = st.get_option("server.trustedUserHeaders") or (
+        st.secrets.load_if_toml_exists() and "auth" in st.secrets
+    )
+    if address not in (*LOOPBACK, "localhost") and not signs_in:
+        sys.exit(t("cli.address_open", address=address or "0.0.0.0"))
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
+    """Warm up, leave the note for the command line, and say where the dashboard is."""
+    go.Figure(go.Bar(x=[1], y=[1])).to_json()
+    gc.collect()
+    gc.freeze()
+    address = st.get_option("server.address")
+    host = "127.0.0.1" if address in ("0.0.0.0", "::", "localhost", None) else address
+    note = leave_note(store_path(), host, int(st.get_option("server.port")), TOKEN)
+    print(t("cli.address", address=note.address), flush=True)
+    if os.environ.get("KEYSTONE_OPEN"):
+        webbrowser.open(note.address)
+    yield {}
+    take_note_away(store_path(), note)
+    open_store().close()
+    gc.unfreeze()  # what is frozen would be reported as leaked when the process ends
+
+
+async def health(_request: Request) -> JSONResponse:
+    """Whether the server stands; for probes."""
+    return JSONResponse({"status": "ok"})
+
+
+refuse_open_door()
+try:
+    open_store()
+except UserError as error:
+    sys.exit(t(f"error.{error.code}", **error.facts))
+
+app = st.App(
+    Path(__file__).parent / "pages" / "main.py",
+    lifespan=lifespan,
+    routes=[Route("/api/health", health), command_route(carry_out, TOKEN)],
+    middleware=[Middleware(SecurityHeaders)],
+)

@@ -1,0 +1,38 @@
+"""What each page asks, over the usual twelve months with their comparison."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from analytics.concentration import concentration
+from analytics.loss import loss
+from analytics.major import major_groups
+from analytics.overview import overview
+from analytics.pareto import pareto
+from analytics.scope import Scope
+from bench.table import Row, timed
+from data.store import Store
+
+
+def measure(store_path: Path, runs: int) -> list[Row]:
+    """Seconds of every analytics call of the pages."""
+    store = Store.open(store_path)
+    scope = Scope.build(store.facts())
+    curve = pareto(store, scope)
+    picked = tuple(curve.frame(curve.drawn()[:3])["id"])
+    chosen = pareto(store, replace(scope, picked=picked))
+    narrowed = replace(scope, filters=(("region", ("Region 1", "Region 2")),))
+    calls = {
+        "overview": lambda: overview(store, scope),
+        "pareto, revenue": lambda: pareto(store, scope),
+        "pareto, gross profit": lambda: pareto(store, replace(scope, measure="profit")),
+        "pareto, orders": lambda: pareto(store, replace(scope, measure="orders")),
+        "pareto, by product": lambda: pareto(store, replace(scope, item="product")),
+        "pareto, two regions": lambda: pareto(store, narrowed),
+        "pareto, all years": lambda: pareto(store, Scope.build(store.facts(), preset="all")),
+        "major customers": lambda: major_groups(store, scope),
+        "what if we lose three": lambda: loss(store, chosen),
+        "concentration over time": lambda: concentration(store, scope),
+    }
+    rows = [Row("page", name, timed(call, runs)) for name, call in calls.items()]
+    store.close()
+    return rows

@@ -1,0 +1,1 @@
+"""Results become figures: pure functions, finished with the words of the reader's language."""

@@ -1,0 +1,42 @@
+"""Ticks that a person would choose, written in the reader's language."""
+
+import math
+from collections.abc import Callable
+
+from charts.words import Words
+
+_STEPS = (1, 2, 2.5, 5, 10)
+
+
+def ticks(low: float, high: float, at_most: int = 6) -> list[float]:
+    """Round numbers from at or below ``low`` to at or above ``high``, 0 among them if between.
+
+    >>> ticks(0, 1_830_000)
+    [0.0, 500000.0, 1000000.0, 1500000.0, 2000000.0]
+    >>> ticks(-0.3, 1)
+    [-0.5, 0.0, 0.5, 1.0]
+    """
+    if high <= low:
+        high = low + 1
+    rough = (high - low) / at_most
+    size = 10 ** math.floor(math.log10(rough))
+    step = size * next(one for one in _STEPS if one * size >= rough * (1 - 1e-9))
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return [round(place * step, 12) for place in range(first, last + 1)]
+
+
+def written(
+    values: list[float], write: Callable[[float], str], **more: object
+) -> dict[str, object]:
+    """An axis with these ticks, each written by ``write``."""
+    return {
+        "tickmode": "array",
+        "tickvals": values,
+        "ticktext": [write(one) for one in values],
+        **more,
+    }
+
+
+def percent_axis(t: Words, values: list[float]) -> dict[str, object]:
+    """An axis of fractions, written as whole percentages."""
+    return written(values, lambda value: t.share(value, 0))

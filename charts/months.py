@@ -1,0 +1,130 @@
+"""A measure by month, against the same months of the comparison period."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.axes import ticks, written
+from charts.theme import SIZE, Palette, faded, palette, styled, title_axis
+from charts.words import Words, axis_name, exact_value, short_value
+
+HEIGHT = 420
+_MOST_NAMED = 13
+"""Months whose names fit side by side on a phone when every third one is written."""
+
+
+def month_figure(
+    months: pd.DataFrame,
+    t: Words,
+    *,
+    measure: str = "revenue",
+    currency: str | None = None,
+    compare: str = "year",
+    theme: str = "light",
+) -> go.Figure:
+    """One bar a month in the accent, the comparison as a wider grey bar behind it.
+
+    ``months``: one row a month: ``month`` (its first day), the measure's column, ``whole`` (False
+    where the period holds a part of the month only: drawn paler) and, where there is a
+    comparison, ``<measure>_before``.
+    """
+    colours = palette(theme)
+    figure = go.Figure()
+    places = list(range(len(months)))
+    before = f"{measure}_before"
+    compared = before in months
+    if compared:
+        figure.add_bar(
+            x=places,
+            y=months[before],
+            width=0.82,
+            marker={"color": colours.rest, "line": {"width": 0}},
+            hoverinfo="skip",
+        )
+    figure.add_bar(
+        x=places,
+        y=months[measure],
+        width=0.5 if compared else 0.7,
+        marker={
+            "color": [
+                colours.accent if whole else faded(colours.accent, 0.5) for whole in months["whole"]
+            ],
+            "line": {"width": 0},
+        },
+        hovertext=_hovers(months, t, measure, currency, compare),
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    drawn = [*months[measure], *(months[before].dropna() if compared else ())]
+    money = ticks(min(0.0, *drawn), max(0.0, *drawn))
+    figure.update_layout(
+        barmode="overlay",
+        hovermode="x",
+        xaxis=_month_axis(months, t),
+        yaxis=written(
+            money,
+            lambda value: short_value(t, measure, value, None),
+            range=[money[0], money[-1] * 1.03],
+        ),
+    )
+    title_axis(figure, axis_name(t, measure, currency), "left", 0, colours)
+    if compared:
+        _key(figure, t, compare, colours)
+    return styled(figure, colours, height=HEIGHT, top=34)
+
+
+def _hovers(
+    months: pd.DataFrame, t: Words, measure: str, currency: str | None, compare: str
+) -> list[str]:
+    before = f"{measure}_before"
+    texts = []
+    for row in months.to_dict("records"):
+        text = t(
+            "chart.month_hover",
+            month=t.month(row["month"]),
+            value=exact_value(t, measure, row[measure], currency),
+        )
+        if row.get(before) is not None and row[before] == row[before]:
+            then = exact_value(t, measure, row[before], currency)
+            text += "<br>" + t("chart.month_before_hover", compare=compare, value=then)
+            if row[before] > 0 and row["whole"]:
+                text += "<br>" + t.change(row[measure] / row[before] - 1)
+        if not row["whole"]:
+            text += "<br>" + t("chart.part_of_month")
+        texts.append(text)
+    return texts
+
+
+def _month_axis(months: pd.DataFrame, t: Words) -> dict[str, object]:
+    """Names under the bars: a few with their year, many only at the turn of a quarter or a year."""
+    step = 1 if len(months) <= 6 else 3 if len(months) <= 2 * _MOST_NAMED else 12
+    at = list(range(len(months) - 1, -1, -step))[::-1]
+    days = [months["month"].iloc[place] for place in at]
+    names = [
+        f"{t.month(one, with_year=False)}<br>{one.year}"
+        if place == 0 or days[place - 1].year != one.year
+        else t.month(one, with_year=False)
+        for place, one in enumerate(days)
+    ]
+    return {
+        "tickmode": "array",
+        "tickvals": at,
+        "ticktext": names,
+        "tickangle": 0,
+        "range": [-0.6, len(months) - 0.4],
+        "showgrid": False,
+    }
+
+
+def _key(figure: go.Figure, t: Words, compare: str, colours: Palette) -> None:
+    figure.add_annotation(
+        x=1,
+        xref="paper",
+        y=1,
+        yref="paper",
+        yshift=4,
+        xanchor="right",
+        yanchor="bottom",
+        showarrow=False,
+        text=f"<span style='color:{colours.accent}'>■</span> {t('chart.this_period')}"
+        f"  <span style='color:{colours.rest}'>■</span> {t(f'comparison_short.{compare}')}",
+        font={"size": SIZE, "color": colours.quiet},
+    )

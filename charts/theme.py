@@ -1,0 +1,129 @@
+"""How every figure looks: one accent, greys for the rest, nothing that has no meaning."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import plotly.graph_objects as go
+
+FONT: Final = (
+    "'Segoe UI','PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',sans-serif"
+)
+SIZE: Final = 14
+"""Pixels of a label: the smallest that reads from the back of a room."""
+
+UNDIMMED: Final = {"marker": {"opacity": 1}}
+"""Points of a trace that a selection elsewhere leaves as they are."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme; text colours reach WCAG AA on its background.
+
+    ``tiers`` runs from the largest to the smallest; ``ground`` is the page behind a figure.
+    """
+
+    ground: str
+    ink: str
+    quiet: str
+    line: str
+    rest: str
+    faint: str
+    accent: str
+    picked: str
+    up: str
+    down: str
+    tiers: tuple[str, str, str, str]
+    tier_ink: tuple[str, str, str, str]
+
+
+LIGHT: Final = Palette(
+    ground="#FFFFFF",
+    ink="#1B2733",
+    quiet="#566472",
+    line="rgba(60,70,80,0.10)",
+    rest="#B9C3CC",
+    faint="#E4E9ED",
+    accent="#1F5FBF",
+    picked="#D9772B",
+    up="#2F6FB5",
+    down="#B85F14",
+    tiers=("#0B3C5D", "#2F7FB5", "#8FBFDF", "#D6E6F2"),
+    tier_ink=("#FFFFFF", "#FFFFFF", "#0B2233", "#0B2233"),
+)
+DARK: Final = Palette(
+    ground="#0E1117",
+    ink="#F2F5F8",
+    quiet="#A9B4BF",
+    line="rgba(200,210,220,0.10)",
+    rest="#5C6874",
+    faint="#2A323B",
+    accent="#6AA9F0",
+    picked="#F0A35E",
+    up="#7DB4EC",
+    down="#F0A35E",
+    tiers=("#2F7FB5", "#5FA3CF", "#8FBFDF", "#D6E6F2"),
+    tier_ink=("#FFFFFF", "#0B2233", "#0B2233", "#0B2233"),
+)
+
+
+def palette(theme: str) -> Palette:
+    """The colours of ``"dark"``; of the light theme for anything else."""
+    return DARK if theme == "dark" else LIGHT
+
+
+def styled(figure: go.Figure, colours: Palette, *, height: int, top: int = 16) -> go.Figure:
+    """Give a figure the common look; ``top`` is the margin for labels above the plot, in pixels."""
+    axis = {
+        "gridcolor": colours.line,
+        "linecolor": colours.line,
+        "zeroline": False,
+        "tickfont": {"size": SIZE, "color": colours.quiet},
+        "title": {"font": {"size": SIZE, "color": colours.quiet}, "standoff": 10},
+        "automargin": True,
+        "fixedrange": True,
+    }
+    figure.update_xaxes(axis)
+    figure.update_yaxes(axis)
+    figure.update_layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": top, "b": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": FONT, "size": SIZE, "color": colours.ink},
+        showlegend=False,
+        dragmode=False,
+        separators=".,",
+        hoverlabel={
+            "bgcolor": colours.ground,
+            "bordercolor": colours.rest,
+            "font": {"family": FONT, "size": SIZE, "color": colours.ink},
+            "align": "left",
+        },
+    )
+    return figure
+
+
+def title_axis(figure: go.Figure, text: str, side: str, above: int, colours: Palette) -> None:
+    """Name a vertical axis in level words ``above`` pixels over it: turned text reads badly."""
+    figure.add_annotation(
+        x=0 if side == "left" else 1,
+        xref="paper",
+        y=1,
+        yref="paper",
+        yshift=above + 4,
+        xanchor=side,
+        yanchor="bottom",
+        showarrow=False,
+        text=text,
+        font={"size": SIZE, "color": colours.quiet},
+    )
+
+
+def faded(colour: str, opacity: float) -> str:
+    """A hex colour with an opacity.
+
+    >>> faded("#1F5FBF", 0.5)
+    'rgba(31,95,191,0.5)'
+    """
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"

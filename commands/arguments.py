@@ -1,0 +1,144 @@
+"""The arguments of every command; one that cannot be followed gives a single sentence."""
+
+import argparse
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import NoReturn
+
+from commands.terminal import BadArgument
+
+PROGRAM = "python3 keystone.py"
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        sentence = message[:1].upper() + message[1:]
+        raise BadArgument(f"{sentence}. See: {self.prog} --help")
+
+
+def read_arguments(words: list[str]) -> argparse.Namespace:
+    """The command and its options; without a word, ``run``. Raises BadArgument."""
+    parser = _Parser(
+        prog=PROGRAM, description="Which customers carry the business.", allow_abbrev=False
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    for name, purpose, describe in (
+        ("run", "open the dashboard (also without any command)", _run),
+        ("import", "read sales exports into a store", _import),
+        ("report", "print the figures of a page", _report),
+        ("demo", "write demo data as CSV files or as a store", _demo),
+    ):
+        command = commands.add_parser(name, help=purpose, description=purpose, allow_abbrev=False)
+        command.add_argument("--db", metavar="STORE", help="another store than var/keystone.duckdb")
+        command.add_argument("--lang", choices=("zh", "en"), help="language of the answers")
+        describe(command)
+    # Read by their own tools: pytest and the benchmark.
+    commands.add_parser("test", help="run every check and test; arguments go to pytest")
+    commands.add_parser("bench", help="measure speed on a large synthetic store")
+    starts_dashboard = not words or (words[0].startswith("-") and words[0] not in ("-h", "--help"))
+    return parser.parse_args(["run", *words] if starts_dashboard else words)
+
+
+def _run(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=_port, help="default: 8501, or the next free one")
+    parser.add_argument("--address", default="127.0.0.1", help="default: this machine alone")
+    parser.add_argument(
+        "--browser",
+        "--open",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="open the dashboard in the browser of a desktop (default)",
+    )
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help="CSV, TSV, TXT, XLSX or XLS")
+    parser.add_argument(
+        "--map",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=_pair,
+        metavar="FIELD=COLUMN",
+        help="which column is what; #3 is the third column, an empty COLUMN leaves the field out",
+    )
+    parser.add_argument(
+        "--where",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=_pair,
+        metavar="COLUMN=VALUE",
+        help="take only these rows",
+    )
+    parser.add_argument("--encoding", help="the file's character encoding, when it cannot be told")
+    parser.add_argument("--sheet", help="the sheet of a workbook")
+    parser.add_argument("--mode", choices=("add", "replace-period", "replace-all"), default="add")
+    parser.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
+    parser.add_argument("--decimal-mark", choices=(".", ","))
+    parser.add_argument(
+        "--dry-run", action="store_true", help="show what would happen, write nothing"
+    )
+    parser.add_argument("--yes", action="store_true", help="write without asking")
+    parser.add_argument("--rejects", metavar="FILE", help="write the rejected rows as CSV")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="overview, pareto …")
+    parser.add_argument(
+        "--from", dest="from_day", type=_day, metavar="DAY", help="first day, 2026-01-01"
+    )
+    parser.add_argument("--to", dest="to_day", type=_day, metavar="DAY", help="last day, included")
+    parser.add_argument("--compare", default=None, help="year, previous, none or DAY..DAY")
+    parser.add_argument("--compare-from", type=_day, metavar="DAY")
+    parser.add_argument("--compare-to", type=_day, metavar="DAY")
+    parser.add_argument("--by", default="customer", help="customer, group, product, region …")
+    parser.add_argument("--measure", default="revenue", help="revenue, profit, quantity or orders")
+    parser.add_argument("--target", type=_number, default=Decimal("0.80"), help="0.50 to 0.95")
+    parser.add_argument(
+        "--filter",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=_pair,
+        metavar="DIMENSION=VALUE",
+        help="several values of one dimension widen, several dimensions narrow",
+    )
+    parser.add_argument("--version", type=int, help="the data version; default: the newest")
+    parser.add_argument("--format", choices=("json", "csv"), default="json")
+    parser.add_argument("--out", metavar="FILE", help="write there instead of printing")
+
+
+def _demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", metavar="FOLDER", help="for the CSV files; default: keystone-demo")
+    parser.add_argument(
+        "--seed", type=int, help="another business; the same seed gives the same files"
+    )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, mark, value = text.partition("=")
+    if not (name and mark):
+        raise argparse.ArgumentTypeError(f"“{text}” is not of the form NAME=VALUE")
+    return name, value
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no day; write it as 2026-01-31") from None
+
+
+def _number(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number") from None
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"“{text}” is no port; one is between 1 and 65535")
+    return int(text)

@@ -1,0 +1,190 @@
+"""``import``: read sales exports, show what would happen, and write what was confirmed."""
+
+import json
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from commands.terminal import BadArgument, ProgressLine, Terminal
+from data.errors import UserError
+from data.ingest import FIELDS, ImportOptions, Prepared, prepare
+from data.store import Store
+
+MEGABYTE = 1_000_000
+
+
+def run(options: Namespace, terminal: Terminal, store: Store) -> int:
+    """Import the files one after another, each its own data version.
+
+    Returns 0 when every file was written, or was only to be looked at, or held nothing new.
+    """
+    _check(options, terminal)
+    reports: list[dict[str, Any]] = []
+    codes = [0]
+    for position, name in enumerate(options.files):
+        try:
+            codes.append(_one_file(options, terminal, store, position, reports))
+        except UserError as error:
+            message = terminal.sentence(error)
+            terminal.note(f"{name}: {message}" if len(options.files) > 1 else message)
+            facts = {fact: str(value) for fact, value in error.facts.items()}
+            reports.append({"error": {"code": error.code, "facts": facts, "message": message}})
+            codes.append(1)
+            break
+    if options.format == "json":
+        document = reports[0] if len(options.files) == 1 else {"files": reports}
+        terminal.print(json.dumps(document, ensure_ascii=False, indent=2))
+    return max(codes)
+
+
+def _check(options: Namespace, terminal: Terminal) -> None:
+    for field, _ in options.map:
+        if field not in FIELDS:
+            known = ", ".join(FIELDS)
+            raise BadArgument(terminal.t("cli.field_unknown", field=field, known=known))
+    if options.rejects and len(options.files) > 1:
+        raise BadArgument(terminal.t("cli.rejects_one_file"))
+
+
+def _one_file(
+    options: Namespace,
+    terminal: Terminal,
+    store: Store,
+    position: int,
+    reports: list[dict[str, Any]],
+) -> int:
+    path = terminal.path(options.files[position])
+    # The first file clears the store, the later ones add to it.
+    mode = "add" if position and options.mode == "replace-all" else options.mode
+    progress = _Progress(terminal, path)
+    prepared = prepare(store, path, _reading(options, mode), progress)
+    progress.clear()
+    try:
+        _write_rejects(options, terminal, prepared)
+        reports.append(prepared.report.to_dict())
+        if options.format == "text":
+            for line in describe(terminal, reports[-1]):
+                terminal.print(line)
+        if options.dry_run:
+            return 0
+        if not _is_confirmed(options, terminal, reports[-1]):
+            return 1
+        prepared.commit(store, progress)
+        progress.clear()
+        reports[-1] = prepared.report.to_dict()
+        if options.format == "text":
+            terminal.print(_outcome(terminal, reports[-1]))
+        return 0
+    finally:
+        if prepared.report.version is None:
+            prepared.discard(store)
+
+
+def _reading(options: Namespace, mode: str) -> ImportOptions:
+    return ImportOptions(
+        mapping=tuple(options.map),
+        encoding=options.encoding,
+        sheet=options.sheet,
+        where=tuple(options.where),
+        mode=mode,
+        date_order=options.date_order,
+        decimal_mark=options.decimal_mark,
+    )
+
+
+def _write_rejects(options: Namespace, terminal: Terminal, prepared: Prepared) -> None:
+    if options.rejects:
+        content = prepared.rejects_csv(
+            lambda reason, facts: terminal.t(f"reject.{reason}", **facts)
+        )
+        terminal.path(options.rejects).write_bytes(content)
+
+
+def _is_confirmed(options: Namespace, terminal: Terminal, report: Mapping[str, Any]) -> bool:
+    """Whether to write: said beforehand, or asked now; what changes nothing needs no question."""
+    if options.yes or _changes_nothing(report):
+        return True
+    if terminal.ask is None:
+        terminal.note(terminal.t("cli.not_confirmed"))
+        return False
+    if terminal.ask(terminal.t("import.confirm", n=report["accepted"]) + "? [y/N]"):
+        return True
+    terminal.note(terminal.t("cli.declined"))
+    return False
+
+
+def _changes_nothing(report: Mapping[str, Any]) -> bool:
+    return not report["accepted"] and not report["retired"].get("lines")
+
+
+def _outcome(terminal: Terminal, report: Mapping[str, Any]) -> str:
+    if _changes_nothing(report):
+        return terminal.t("import.same_file", version=report["version"])
+    return terminal.t(
+        "import.done",
+        version=report["version"],
+        rows=report["accepted"],
+        amount=report["amounts"]["accepted"],
+        currency=report["currency"],
+    )
+
+
+def describe(terminal: Terminal, report: Mapping[str, Any]) -> list[str]:
+    """The report of an import as lines to read."""
+    t, amounts, currency = terminal.t, report["amounts"], report["currency"]
+    lines = [_file_line(terminal, report)]
+    lines += [f"  {t(f'field.{field}')} ← {column}" for field, column in report["mapping"].items()]
+    lines.append(t("import.balance", **{name: report[name] for name in _COUNTS}))
+    for part in ("accepted", "unchanged", "rejected"):
+        lines.append(f"  {t(f'import.{part}')}: {t.money(amounts[part], currency)}")
+    if report["skipped"]:
+        lines.append("  " + t("import.skipped_by", **report["skipped_by"]))
+    if report["first_day"]:
+        lines.append(t("import.span", first_day=report["first_day"], last_day=report["last_day"]))
+    if report["changed"]:
+        lines.append(t("import.changed", n=report["changed"]))
+    if report["retired"].get("lines"):
+        lines.append(t("import.retired", **report["retired"], currency=currency))
+    for reason, count in report["rejects_by"].items():
+        lines.append(f"  {t('import.rows', n=count)}: {_reason(terminal, report, reason)}")
+    for warning in report["warnings"]:
+        lines.append(t(f"import_warning.{warning['code']}", **warning))
+    return lines
+
+
+def _reason(terminal: Terminal, report: Mapping[str, Any], reason: str) -> str:
+    """Why rows were rejected, told by the first of them; its code where none is listed."""
+    example = next((one for one in report["rejects"] if one["reason"] == reason), None)
+    return terminal.t(f"reject.{reason}", **example) if example else reason
+
+
+_COUNTS = ("accepted", "unchanged", "rejected", "skipped", "rows")
+
+
+def _file_line(terminal: Terminal, report: Mapping[str, Any]) -> str:
+    kind = terminal.t(f"import_kind.{Path(report['file']).suffix.lower().lstrip('.') or 'txt'}")
+    facts = {"name": report["file"], "kind": kind, "header_row": report["header_row"]}
+    if report["sheet"]:
+        return terminal.t("import.file_is_book", **facts, sheet=report["sheet"])
+    found = {"encoding": report["encoding"], "delimiter": repr(report["delimiter"])}
+    return terminal.t("import.file_is", **facts, **found)
+
+
+class _Progress(ProgressLine):
+    """Says how far the import of one file is; given to ``prepare`` and ``commit``."""
+
+    def __init__(self, terminal: Terminal, path: Path) -> None:
+        super().__init__(terminal)
+        self._t, self._name = terminal.t, path.name
+
+    def __call__(self, stage: str, done: int, total: int | None) -> None:
+        if stage == "read":
+            done_size = self._t.number(done // MEGABYTE)
+            size = self._t.number(None if total is None else total // MEGABYTE)
+            self.say(self._t("import.reading", name=self._name, done=done_size, total=size))
+        else:
+            self.say(self._t(f"import.{_STAGES[stage]}", done=done, total=total))
+
+
+_STAGES = {"check": "checking", "compare": "comparing", "write": "writing"}

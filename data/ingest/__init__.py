@@ -1,0 +1,18 @@
+"""Importing sales exports: look at a file, prepare it, show the numbers, commit."""
+
+from data.ingest.model import FIELDS, MODES, Candidate, ImportOptions, ImportReport, Look, Question
+from data.ingest.prepare import Prepared, look, prepare, recall_for
+
+__all__ = [
+    "FIELDS",
+    "MODES",
+    "Candidate",
+    "ImportOptions",
+    "ImportReport",
+    "Look",
+    "Prepared",
+    "Question",
+    "look",
+    "prepare",
+    "recall_for",
+]

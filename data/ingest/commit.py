@@ -1,0 +1,114 @@
+"""The one short transaction that makes an import a data version."""
+
+from typing import Any
+
+import duckdb
+
+from data.dimensions import DIMENSIONS, NAMED
+from data.errors import UserError
+from data.ingest.check import Staging
+from data.ingest.compare import Comparison, final_lines, members_of
+from data.ingest.encode import Encoder
+from data.ingest.model import ImportReport
+from data.store import LIVE, Store
+
+
+class Moved(Exception):
+    """Another import came between the comparison and the commit: compare again."""
+
+
+def write(
+    store: Store,
+    staging: Staging,
+    encoder: Encoder,
+    comparison: Comparison,
+    report: ImportReport,
+) -> int:
+    """Write what ``comparison`` found; returns the new data version.
+
+    Raises Moved when the store is no longer the one compared with, UserError ``currency_differs``.
+    """
+    facts: dict[str, Any] = {
+        "mode": report.mode,
+        "file_name": report.file,
+        "file_sha256": report.sha256,
+        "rows_accepted": report.accepted,
+        "rows_unchanged": report.unchanged,
+        "rows_rejected": report.rejected,
+        "rows_skipped": report.skipped,
+        "amount_accepted": comparison.amount_accepted,
+        "amount_unchanged": comparison.amount_unchanged,
+        "first_day": comparison.first_day,
+        "last_day": comparison.last_day,
+        "lines_brought": comparison.accepted,
+        "lines_retired": comparison.retired,
+    }
+    with store.change("import", **facts) as (cursor, version):
+        if version != comparison.version + 1:
+            raise Moved
+        set_currency(cursor, report.currency)
+        bases = _append_members(cursor, staging, encoder)
+        if comparison.retire:
+            cursor.execute(
+                f"update sale_line set retired_in = {version} where rowid in ({comparison.retire})"
+            )
+        if comparison.accepted:
+            cursor.execute(_insert(staging, encoder, comparison, bases, version))
+        for name in NAMED:
+            if comparison.names[name]:
+                key = f"case when store_key < 0 then {bases[name]} - 1 - store_key else store_key end"
+                cursor.execute(
+                    f"insert into {name}_name select {key}, name, {version} from {staging.name(f'name_{name}')}"
+                )
+    return version
+
+
+def check_currency(known: str | None, currency: str | None) -> None:
+    """Raises UserError ``currency_differs`` when the store holds another currency."""
+    if known and currency and known != currency:
+        raise UserError("currency_differs", file_currency=currency, store_currency=known)
+
+
+def set_currency(cursor: duckdb.DuckDBPyConnection, currency: str | None) -> None:
+    """Note the store's currency with the first file that names one."""
+    rows = cursor.execute("select value from store_setting where name = 'currency'").fetchall()
+    known = rows[0][0] if rows else None
+    check_currency(known, currency)
+    if currency and not known:
+        cursor.execute("insert into store_setting values ('currency', $1)", [currency])
+
+
+def _append_members(
+    cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder
+) -> dict[str, int]:
+    """Append the members that the store lacks; returns how many each dimension had before."""
+    bases = {}
+    mapped = [name for name in DIMENSIONS if members_of(encoder, name) is not None]
+    for name in [*mapped, "order"]:
+        base = bases[name] = cursor.execute(f"select count(*) from dim_{name}").fetchall()[0][0]
+        cursor.execute(
+            f"""insert into dim_{name} select {base} - 1 - store_key, member
+                from {staging.name(f"map_{name}")} where store_key < 0 order by store_key desc"""
+        )
+    return bases
+
+
+def _insert(
+    staging: Staging,
+    encoder: Encoder,
+    comparison: Comparison,
+    bases: dict[str, int],
+    version: int,
+) -> str:
+    fresh = ""
+    if comparison.matched:
+        fresh = f"where row_number not in (select row_number from {staging.name('verdict')} where same)"
+    keys = ", ".join(f"{name}_key" for name in DIMENSIONS)
+    return f"""
+        insert into sale_line by name
+        select sale_date, {keys}, order_key, line_number, occurrence, quantity, unit_price, amount, cost,
+            {version} as brought_in, {LIVE} as retired_in
+        from ({final_lines(staging, encoder, bases)}) as line
+        {fresh}
+        {"" if comparison.in_order else "order by sale_date, row_number"}
+    """

@@ -1,0 +1,227 @@
+"""Blocks of records → Arrow batches for staging: texts of a dimension become dense local keys."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.ingest.days import DayTexts
+from data.ingest.rows import Block
+
+CODED: Final = (
+    "customer",
+    "customer_name",
+    "product",
+    "product_name",
+    "category",
+    "region",
+    "province",
+    "city",
+    "industry",
+    "channel",
+    "group",
+    "rep",
+    "currency",
+)
+"""Fields that become local keys; ``date`` does too, by its text."""
+TEXTS: Final = ("order", "line")
+NUMBERS: Final = ("amount", "quantity", "unit_price", "discount", "cost", "profit")
+
+_FLOAT_ID = re.compile(r"\d+\.0")
+_TOTALS = re.compile(
+    r"(合计|总计|小计|总和|共计|本页合计|本月合计|累计|合計|總計|小計"
+    r"|(grand|sub|overall|report)?[ -]?totals?\b|sum\b|summe\b|gesamt|zwischensumme|totale?s?\b|sous[ -]total|somme\b|suma\b)",
+    re.IGNORECASE,
+)
+_IDS: Final = frozenset({"customer", "product", "group"})
+
+
+@dataclass
+class Encoder:
+    """Turns blocks into batches and keeps what they have in common.
+
+    ``fields`` maps a field to its column index. ``keys[field]`` maps text → local key,
+    ``texts[field]`` is the way back. Counters tell what was skipped.
+    """
+
+    fields: dict[str, int]
+    where: dict[int, frozenset[str]]
+    width: int
+    days: DayTexts = field(default_factory=DayTexts)
+    day_rows: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    keys: dict[str, dict[str, int]] = field(default_factory=dict)
+    records: int = 0
+    blank: int = 0
+    filtered: int = 0
+    totals: list[tuple[int, str]] = field(default_factory=list)
+    """Totals rows: row number and the text of their amount."""
+    overlong: list[tuple[int, str]] = field(default_factory=list)
+    """Rows with more cells than columns: row number and the surplus."""
+    met: dict[int, set[str]] = field(default_factory=dict)
+    """Which wanted texts of each ``where`` column occurred."""
+
+    def __post_init__(self) -> None:
+        self.keys = {name: {} for name in CODED if name in self.fields}
+        self._codes = {name: _Codes() for name in ("date", *self.keys)}
+        self._group_of: dict[int, int] = {}
+        self.met = {at: set() for at in self.where}
+        self.schema = pa.schema(
+            [("row_number", pa.int64()), ("day_key", pa.int32())]
+            + [(name, pa.int32()) for name in self.keys]
+            + [(name, pa.string()) for name in (*TEXTS, *NUMBERS) if name in self.fields]
+        )
+
+    @property
+    def wanted(self) -> list[int]:
+        """The columns that must be read."""
+        return sorted({*self.fields.values(), *self.where})
+
+    @property
+    def coded(self) -> set[int]:
+        """The columns that come dictionary-encoded."""
+        texts = {self.fields[name] for name in (*TEXTS, *NUMBERS) if name in self.fields}
+        names = {at for name, at in self.fields.items() if name in CODED or name == "date"}
+        return (names | set(self.where)) - texts
+
+    def texts(self, name: str) -> list[str]:
+        """The texts of a coded field by local key."""
+        return list(self.keys[name])
+
+    def batches(self, blocks: Iterable[Block]) -> Iterator[pa.RecordBatch]:
+        """One batch for the regular rows of a block, and one for its mended odd rows."""
+        for block in blocks:
+            self.records += block.records
+            if len(block.numbers):
+                yield self._batch(block.table, block.numbers, block.whole)
+            if block.odd and (mended := self._mend(block.odd)):
+                yield self._batch_of_rows(mended)
+
+    def _mend(self, odd: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+        """Short rows padded, surplus empty cells dropped; rows with surplus text are noted as overlong."""
+        mended = []
+        for number, row in odd:
+            if surplus := [cell for cell in row[self.width :] if cell.strip()]:
+                self.overlong.append((number, " | ".join(surplus)))
+            else:
+                mended.append((number, (row + [""] * self.width)[: self.width]))
+        return mended
+
+    def _batch_of_rows(self, rows: list[tuple[int, list[str]]]) -> pa.RecordBatch:
+        columns = {}
+        for at in self.wanted:
+            array = pa.array([row[at] for _, row in rows], pa.string())
+            columns[str(at)] = array.dictionary_encode() if at in self.coded else array
+        numbers = np.array([number for number, _ in rows], dtype=np.int64)
+        return self._batch(pa.table(columns), numbers, lambda some: [rows[one][1] for one in some])
+
+    def _batch(self, table: pa.Table, numbers: np.ndarray, whole) -> pa.RecordBatch:
+        days = self._days(table, str(self.fields["date"]))
+        keep = self._keep(table, days, numbers, whole)
+        columns: list[pa.Array] = [pa.array(numbers), pa.array(days)]
+        local = {name: self._local_keys(table, name) for name in self.keys}
+        if "group" in local and "customer" in local:
+            local["group"] = self._own_group(local["group"], local["customer"])
+        columns += local.values()
+        for name in (*TEXTS, *NUMBERS):
+            if name in self.fields:
+                columns.append(_one(table, self.fields[name]))
+        batch = pa.record_batch(columns, schema=self.schema)
+        return batch if keep is None else batch.filter(pa.array(keep))
+
+    def _days(self, table: pa.Table, column: str) -> np.ndarray:
+        array = _dictionary(table, column)
+        keys = self._codes["date"].of(array.dictionary, self.days.key)
+        days = keys[array.indices.to_numpy()]
+        rows = np.bincount(days, minlength=len(self.days.keys))
+        rows[: len(self.day_rows)] += self.day_rows
+        self.day_rows = rows
+        return days
+
+    def _keep(self, table: pa.Table, days: np.ndarray, numbers: np.ndarray, whole) -> np.ndarray | None:
+        """Which rows are data: not blank, not totals, not filtered away; None when all are."""
+        keep = np.ones(len(days), dtype=bool)
+        dateless = np.array([not any(map(str.isdigit, text)) or bool(_TOTALS.match(text)) for text in self.days.keys])
+        suspects = np.flatnonzero(dateless[days])
+        if len(suspects):
+            self._drop_blank_and_totals(suspects, numbers, whole(suspects.tolist()), keep)
+        for at, texts in self.where.items():
+            array = _dictionary(table, str(at))
+            cells = [text.strip() for text in array.dictionary.to_pylist()]
+            self.met[at] |= texts.intersection(cells)
+            wanted = np.array([cell in texts for cell in cells], dtype=bool)
+            passes = wanted[array.indices.to_numpy()]
+            self.filtered += int(np.count_nonzero(keep & ~passes))
+            keep &= passes
+        return None if keep.all() else keep
+
+    def _drop_blank_and_totals(
+        self, suspects: np.ndarray, numbers: np.ndarray, rows: list[list[str]], keep: np.ndarray
+    ) -> None:
+        amount = self.fields.get("amount")
+        for at, row in zip(suspects.tolist(), rows, strict=True):
+            first = next((cell.strip() for cell in row if cell.strip()), "")
+            if not first:
+                self.blank += 1
+            elif _TOTALS.match(first):
+                self.totals.append((int(numbers[at]), row[amount].strip() if amount is not None else ""))
+            else:
+                continue
+            keep[at] = False
+
+    def _local_keys(self, table: pa.Table, name: str) -> pa.Array:
+        array = _dictionary(table, str(self.fields[name]))
+        codes = self._codes[name].of(array.dictionary, lambda text: self._member(name, text))
+        local = codes[array.indices.to_numpy()]
+        return pa.array(local, mask=local < 0)
+
+    def _own_group(self, group: pa.Array, customer: pa.Array) -> pa.Array:
+        """A customer without a parent is its own group."""
+        groups, customers = self.keys["group"], self.texts("customer")
+        alone = pc.and_(pc.is_null(group), pc.is_valid(customer))
+        for key in pc.unique(customer.filter(alone)).to_pylist():
+            self._group_of[key] = groups.setdefault(customers[key], len(groups))
+        own = pa.array([self._group_of.get(key) for key in range(len(customers))], pa.int32())
+        return pc.if_else(alone, own.take(customer), group)
+
+    def _member(self, name: str, text: str) -> int:
+        """The local key of a cell's text, -1 for an empty one."""
+        clean = text.strip()
+        if name in _IDS and _FLOAT_ID.fullmatch(clean):
+            clean = clean[:-2]
+        keys = self.keys[name]
+        return keys.setdefault(clean, len(keys)) if clean else -1
+
+
+class _Codes:
+    """Remembers a number for every text met; the look-up of known texts runs outside Python."""
+
+    def __init__(self) -> None:
+        self._known = pa.array([], pa.string())
+        self._codes = np.zeros(0, dtype=np.int32)
+
+    def of(self, texts: pa.Array, new: Callable[[str], int]) -> np.ndarray:
+        """The numbers of ``texts`` (distinct); ``new`` gives the number of one not met before."""
+        found = pc.index_in(texts, value_set=self._known)
+        if found.null_count:
+            fresh = texts.filter(pc.is_null(found))
+            codes = np.fromiter(map(new, fresh.to_pylist()), dtype=np.int32, count=len(fresh))
+            self._known = pa.concat_arrays([self._known, fresh])
+            self._codes = np.concatenate([self._codes, codes])
+            found = pc.index_in(texts, value_set=self._known)
+        return self._codes[found.to_numpy()]
+
+
+def _one(table: pa.Table, at: int) -> pa.Array:
+    column = table[str(at)]
+    return column.chunk(0) if column.num_chunks == 1 else pa.concat_arrays(column.chunks)
+
+
+def _dictionary(table: pa.Table, column: str) -> pa.DictionaryArray:
+    array = _one(table, int(column))
+    if not pa.types.is_dictionary(array.type):
+        array = pc.dictionary_encode(array)
+    return array  # pyright: ignore[reportReturnType]

@@ -1,0 +1,149 @@
+"""What goes into an import and what comes out of it: plain frozen records."""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final, Literal, TypeAlias
+
+FIELDS: Final = (
+    "date",
+    "customer",
+    "customer_name",
+    "amount",
+    "quantity",
+    "unit_price",
+    "discount",
+    "cost",
+    "profit",
+    "order",
+    "line",
+    "product",
+    "product_name",
+    "category",
+    "region",
+    "province",
+    "city",
+    "industry",
+    "channel",
+    "group",
+    "rep",
+    "currency",
+)
+MODES: Final = ("add", "replace-period", "replace-all")
+
+DateOrder: TypeAlias = Literal["dmy", "mdy", "ymd"]
+Mark: TypeAlias = Literal[".", ","]
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What a person may say about a file; everything left out is found by evidence.
+
+    ``mapping`` pairs a field with a header text or ``#3``; ``""`` leaves the field unmapped.
+    ``where`` pairs a column with a wanted text: same column repeated = or, different columns = and.
+    """
+
+    mapping: tuple[tuple[str, str], ...] = ()
+    encoding: str | None = None
+    sheet: str | None = None
+    where: tuple[tuple[str, str], ...] = ()
+    mode: str = "add"
+    date_order: DateOrder | None = None
+    decimal_mark: Mark | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something that the file leaves open: a code, the facts, and the answers to choose from."""
+
+    code: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One plausible encoding and the first telling lines as they read in it."""
+
+    encoding: str
+    plausibility: float
+    preview: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How the cells of a file are found. Row numbers count records from 1, the header included.
+
+    ``delimiter`` is ``" "`` for columns aligned by runs of blanks, None for spreadsheets.
+    ``columns`` are the header texts as written (stripped), or ``#1``, ``#2`` … without a header.
+    """
+
+    kind: Literal["text", "sheet"]
+    encoding: str | None
+    delimiter: str | None
+    quoting: bool
+    sheet: str | None
+    sheets: tuple[str, ...]
+    header_row: int | None
+    first_row: int
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """A first look at a file, before anything is read in full.
+
+    ``mapping`` is the proposal: field → column as written in ``columns`` (or ``#n`` where a text
+    stands twice). ``rows`` are the first twenty records after the header.
+    """
+
+    file: str
+    kind: str
+    encoding: str | None
+    encodings: tuple[Candidate, ...]
+    delimiter: str | None
+    sheet: str | None
+    sheets: tuple[str, ...]
+    header_row: int | None
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    mapping: dict[str, str]
+    remembered: bool
+    questions: tuple[Question, ...]
+    warnings: tuple[dict[str, Any], ...]
+
+
+@dataclass
+class ImportReport:
+    """The truth about one import; ``to_dict`` is what ``--format json`` prints.
+
+    accepted + unchanged + rejected + skipped = rows. Amounts are exact decimals as text.
+    """
+
+    file: str
+    sha256: str
+    encoding: str | None
+    delimiter: str | None
+    sheet: str | None
+    header_row: int | None
+    mapping: dict[str, str]
+    mode: str
+    rows: int = 0
+    accepted: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    skipped: int = 0
+    skipped_by: dict[str, int] = field(default_factory=dict)
+    amounts: dict[str, str | None] = field(default_factory=dict)
+    first_day: str | None = None
+    last_day: str | None = None
+    changed: int = 0
+    retired: dict[str, Any] = field(default_factory=dict)
+    new_members: dict[str, int] = field(default_factory=dict)
+    currency: str | None = None
+    rejects_by: dict[str, int] = field(default_factory=dict)
+    rejects: list[dict[str, Any]] = field(default_factory=list)
+    warnings: list[dict[str, Any]] = field(default_factory=list)
+    version: int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as JSON-able values."""
+        return asdict(self)

@@ -1,0 +1,72 @@
+"""Where records begin and end in delimited text: a quoted field may hold line ends."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from data.errors import UserError
+
+csv.field_size_limit(1 << 27)
+
+
+def cut(text: str, delimiter: str, quoting: bool) -> int:
+    """The length of the part of ``text`` that holds whole records only."""
+    end = text.rfind("\n") + 1
+    if not quoting or end == 0 or text.count('"', 0, end) % 2 == 0:
+        return end
+    for start, stop in _quoted(text, delimiter):
+        if start < end and (stop is None or stop >= end):
+            end = text.rfind("\n", 0, start) + 1
+    return end
+
+
+def unclosed(text: str, delimiter: str) -> int | None:
+    """The record (0 = first) in which a quote opens that nothing closes properly, else None.
+
+    A quote that swallowed lines until some later field's quote ended it counts as unclosed:
+    what follows its end is neither a delimiter nor a line end.
+    """
+    record, seen = 0, 0
+    for start, stop in _quoted(text, delimiter):
+        record += text.count("\n", seen, start)
+        if stop is None:
+            return record
+        seen = stop
+        if text[stop : stop + 1] not in ("", "\n", delimiter) and "\n" in text[start:stop]:
+            return record
+    return None
+
+
+def cells(record: str, delimiter: str, quoting: bool) -> list[str]:
+    """The cells of one record as written."""
+    return next(reader(record, delimiter, quoting), [])
+
+
+def reader(text: str, delimiter: str, quoting: bool) -> Iterator[list[str]]:
+    """The records of ``text`` as lists of cells; a blank line is an empty list."""
+    style = csv.QUOTE_MINIMAL if quoting else csv.QUOTE_NONE
+    return csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, quoting=style)
+
+
+def aligned(text: str) -> str:
+    """Columns aligned by runs of blanks, as tab-delimited text."""
+    return re.sub(r"[ \t]+", "\t", re.sub(r"(?m)^[ \t]+|[ \t]+$", "", text))
+
+
+def raise_unclosed(row: int) -> None:
+    """Refuse a file whose quote opens in record ``row`` and never closes."""
+    raise UserError("quote_unclosed", row=row)
+
+
+def _quoted(text: str, delimiter: str) -> Iterator[tuple[int, int | None]]:
+    """Start and end of every quoted field; the end is None where the closing quote is missing."""
+    for match in _field(delimiter).finditer(text):
+        closed = match[0].endswith('"') and match.end() - match.start() > 1 and match[1] is not None
+        yield match.start(), match.end() if closed else None
+
+
+@cache
+def _field(delimiter: str) -> re.Pattern[str]:
+    return re.compile(rf'(?:(?<=[\n{re.escape(delimiter)}])|\A)"[^"]*+(?:""[^"]*+)*+(")?')

@@ -1,0 +1,38 @@
+-- The occurrence number of rows whose key occurs more than once in the file, from the second on.
+-- Key: order and line where the row has both, else order and product, else the whole row.
+-- A cheap pass over hashes finds the keys worth numbering; the numbering itself is exact.
+with hashed as (
+    select
+        row_number,
+        case
+            when order_id is not null and line_number is not null then hash(order_id, line_number)
+            when order_id is not null then hash(order_id, product, 'product')
+            else hash(
+                sale_date, customer, "group", product, category, region, province, city, industry, channel, rep,
+                line_number, quantity, unit_price, amount, cost
+            )
+        end as key_hash
+    from {checked}
+    where reason is null
+),
+suspect as (
+    select key_hash from hashed group by key_hash having count(*) > 1
+),
+numbered as (
+    select
+        row_number,
+        row_number() over (
+            partition by
+                order_id,
+                line_number,
+                case when order_id is null or line_number is null then product end,
+                case when order_id is null then struct_pack(
+                    d := sale_date, c := customer, g := "group", a := category, r := region, p := province, y := city,
+                    i := industry, h := channel, e := rep, q := quantity, u := unit_price, m := amount, k := cost
+                ) end
+            order by row_number
+        ) as occurrence
+    from {checked}
+    where row_number in (select row_number from hashed semi join suspect using (key_hash))
+)
+select row_number, occurrence from numbered where occurrence > 1

@@ -1,0 +1,230 @@
+"""A file's records as Arrow tables, block by block, every record with its row number."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as pc
+
+from data.ingest import records, sheets
+from data.ingest.decode import BLOCK, text_blocks
+from data.ingest.model import Layout
+
+_SHEET_ROWS = 50_000
+_LONGEST_RECORD = 4 * BLOCK
+"""Characters without a record's end after which a quote counts as unclosed."""
+
+
+@dataclass
+class Block:
+    """Some consecutive records: ``table`` has the wanted columns (named by index) of the regular ones.
+
+    ``numbers`` are the row numbers of the table's rows, ``odd`` the records that had another number
+    of cells (row number, cells), ``records`` counts both. ``whole(rows)`` gives all cells of some rows.
+    """
+
+    numbers: np.ndarray
+    table: pa.Table
+    odd: list[tuple[int, list[str]]]
+    records: int
+    whole: Callable[[list[int]], list[list[str]]] = field(repr=False)
+
+
+def read(
+    path: Path,
+    layout: Layout,
+    wanted: list[int],
+    coded: set[int],
+    on_bytes: Callable[[bytes], None],
+) -> Iterator[Block]:
+    """The records from ``layout.first_row`` on; columns in ``coded`` come dictionary-encoded.
+
+    Raises UserError ``quote_unclosed`` with the row, ``encoding_wrong``.
+    """
+    if layout.kind == "sheet":
+        return _read_sheet(path, layout, wanted, coded, on_bytes)
+    return _read_text(path, layout, wanted, coded, on_bytes)
+
+
+def _read_sheet(
+    path: Path,
+    layout: Layout,
+    wanted: list[int],
+    coded: set[int],
+    on_bytes: Callable[[bytes], None],
+) -> Iterator[Block]:
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            on_bytes(block)
+    rows = islice(sheets.rows(path, layout.sheet or ""), layout.first_row - 1, None)
+    width, number = len(layout.columns), layout.first_row
+    while some := list(islice(rows, _SHEET_ROWS)):
+        odd = [(number + at, row) for at, row in enumerate(some) if any(row[width:])]
+        regular = [at for at, row in enumerate(some) if not any(row[width:])]
+        padded = [some[at][:width] + [""] * (width - len(some[at])) for at in regular]
+        columns = {
+            str(at): _array([row[at] for row in padded], at in coded) for at in wanted
+        }
+        numbers = np.array(regular, dtype=np.int64) + number
+        table = pa.table(columns) if wanted else pa.table({"none": pa.nulls(len(padded))})
+        yield Block(numbers, table, odd, len(some), _picker(padded))
+        number += len(some)
+
+
+def _array(texts: list[str], coded: bool) -> pa.Array:
+    array = pa.array(texts, pa.string())
+    return array.dictionary_encode() if coded else array
+
+
+def _picker(rows: list[list[str]]) -> Callable[[list[int]], list[list[str]]]:
+    return lambda at: [rows[one] for one in at]
+
+
+def _read_text(
+    path: Path,
+    layout: Layout,
+    wanted: list[int],
+    coded: set[int],
+    on_bytes: Callable[[bytes], None],
+) -> Iterator[Block]:
+    parser = _Parser(layout, wanted, coded)
+    number = layout.first_row
+    blocks = text_blocks(path, layout.encoding or "utf-8", on_bytes)
+    with ThreadPoolExecutor(2) as pool:
+        queue: deque[Future[Block]] = deque()
+        try:
+            for text in _whole_records(_after_head(blocks, layout), parser):
+                queue.append(pool.submit(parser.parse, text))
+                if len(queue) > 2:
+                    yield (block := _numbered(queue.popleft().result(), number))
+                    number += block.records
+            while queue:
+                yield (block := _numbered(queue.popleft().result(), number))
+                number += block.records
+        except _Unclosed as error:
+            while queue:
+                number += queue.popleft().result().records
+            records.raise_unclosed(number + error.record)
+        finally:
+            for waiting in queue:
+                waiting.cancel()
+
+
+class _Unclosed(Exception):
+    """A quote opens ``record`` records after the last whole block and does not close."""
+
+    def __init__(self, record: int) -> None:
+        super().__init__(record)
+        self.record = record
+
+
+def _numbered(block: Block, number: int) -> Block:
+    block.numbers = block.numbers + number
+    block.odd = [(at + number, row) for at, row in block.odd]
+    return block
+
+
+def _after_head(blocks: Iterator[str], layout: Layout) -> Iterator[str]:
+    """The text after the preamble and the header row."""
+    skip = layout.first_row - 1
+    if not skip:
+        yield from blocks
+        return
+    first = next(blocks, "")
+    head = records.reader(first, _mark(layout), layout.quoting)
+    for _ in range(skip):
+        next(head, None)
+    lines = head.line_num  # pyright: ignore[reportAttributeAccessIssue]
+    start = 0
+    for _ in range(lines):
+        start = first.find("\n", start) + 1 or len(first)
+    yield first[start:]
+    yield from blocks
+
+
+def _mark(layout: Layout) -> str:
+    return "\t" if layout.delimiter == " " else layout.delimiter or ","
+
+
+def _whole_records(blocks: Iterable[str], parser: "_Parser") -> Iterator[str]:
+    """The text cut at record ends; raises _Unclosed where the last record never ends."""
+    carry = ""
+    for text in blocks:
+        text = carry + text
+        end = records.cut(text, parser.mark, parser.quoting)
+        if end:
+            yield text[:end]
+        carry = text[end:]
+        if len(carry) > _LONGEST_RECORD:
+            raise _Unclosed(0)
+    if carry:
+        if parser.quoting and '"' in carry and (at := records.unclosed(carry, parser.mark)) is not None:
+            raise _Unclosed(at)
+        yield carry
+
+
+class _Parser:
+    """Parses whole records of one layout with Arrow's CSV reader."""
+
+    def __init__(self, layout: Layout, wanted: list[int], coded: set[int]) -> None:
+        self.mark = _mark(layout)
+        self.quoting = layout.quoting
+        self.aligned = layout.delimiter == " "
+        self.names = [str(at) for at in range(len(layout.columns))]
+        self.wanted = [str(at) for at in wanted]
+        dictionary = pa.dictionary(pa.int32(), pa.string())
+        self.types = {
+            name: dictionary if int(name) in coded and name in self.wanted else pa.string()
+            for name in self.names
+        }
+
+    def parse(self, text: str) -> Block:
+        """The records of ``text``, numbered from 0. Raises _Unclosed."""
+        if self.aligned:
+            text = records.aligned(text)
+        lines = text.count("\n") + (not text.endswith("\n"))
+        data = text.encode()
+        invalid: list[tuple[int, str]] = []
+        table = self._table(data, self.wanted, invalid)
+        count = table.num_rows + len(invalid)
+        if count < lines and self.quoting:
+            at = records.unclosed(text, self.mark)
+            if at is not None:
+                raise _Unclosed(at)
+        numbers = np.arange(count, dtype=np.int64)
+        odd: list[tuple[int, list[str]]] = []
+        if invalid:
+            numbers = np.delete(numbers, [at for at, _ in invalid])
+            odd = [(at, records.cells(line, self.mark, self.quoting)) for at, line in invalid]
+        return Block(numbers, table, odd, count, lambda rows: self._pick(data, rows))
+
+    def _table(self, data: bytes, wanted: list[str], invalid: list[tuple[int, str]]) -> pa.Table:
+        def note(row: pc.InvalidRow) -> str:
+            invalid.append((row.number - 1, row.text))
+            return "skip"
+
+        return pc.read_csv(
+            pa.py_buffer(data),
+            read_options=pc.ReadOptions(
+                column_names=self.names, use_threads=False, block_size=len(data) + 1
+            ),
+            parse_options=pc.ParseOptions(
+                delimiter=self.mark,
+                quote_char='"' if self.quoting else False,
+                newlines_in_values=self.quoting and b'"' in data,
+                ignore_empty_lines=False,
+                invalid_row_handler=note,
+            ),
+            convert_options=pc.ConvertOptions(
+                column_types=self.types, include_columns=wanted, strings_can_be_null=False
+            ),
+        )
+
+    def _pick(self, data: bytes, rows: list[int]) -> list[list[str]]:
+        table = self._table(data, self.names, []).take(pa.array(rows))
+        return [list(row.values()) for row in table.to_pylist()]

@@ -1,0 +1,11 @@
+"""How a command reaches the dashboard that holds the store.
+
+DuckDB lets one process hold a store's file. So a running dashboard leaves a note beside the store
+(``note.py``), the command line sends its arguments there (``client.py``), and the dashboard runs
+the command on the store that it holds and streams back what the command says (``route.py``).
+The stream is one JSON object a line: ``{"out": text}``, ``{"err": text}``,
+``{"ask": question, "id": …}`` and at the end ``{"exit": code}``.
+"""
+
+PATH = "/api/command"
+TOKEN_HEADER = "x-keystone-token"

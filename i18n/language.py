@@ -1,0 +1,164 @@
+"""One language: its texts and the way it writes numbers."""
+
+import string
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from i18n import numbers
+
+LANGUAGES: Final = ("zh", "en")
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language to speak in; carried along, never global.
+
+    >>> t = Language.of("en")
+    >>> t("counted.customer", n=412), t("counted.customer", n=1)
+    ('412 customers', '1 customer')
+
+    In a text, ``{name:kind}`` writes the fact ``name``. Kinds: ``n`` whole number, ``num`` up to
+    three decimals, ``pct`` and ``pct0`` a fraction in percent, ``money`` to the cent and
+    ``compact`` in three digits (both with the fact ``currency``, if there is one), ``day``,
+    ``month``, ``change``, ``points``; no kind writes the fact as it is.
+    ``{n:customer|customers}`` chooses a singular or a plural. ``{measure:measure_name}`` is the
+    text ``measure_name.<fact>``, ``{n:counted by}`` the text ``counted.<fact by>`` with ``n``.
+    """
+
+    lang: str
+
+    def __post_init__(self) -> None:
+        if self.lang not in LANGUAGES:
+            raise ValueError(f"no texts in {self.lang!r}")
+
+    @classmethod
+    def of(cls, lang: str) -> "Language":
+        """The language of a code; raises ValueError for a code other than zh and en."""
+        return cls(lang)
+
+    @classmethod
+    def from_locale(cls, locale: str | None) -> "Language":
+        """The language for a browser's locale: Chinese for any Chinese, else English.
+
+        >>> Language.from_locale("zh-CN").lang, Language.from_locale("de-DE").lang
+        ('zh', 'en')
+        """
+        return cls("zh" if (locale or "").lower().startswith("zh") else "en")
+
+    def __call__(self, key: str, /, **facts: object) -> str:
+        """The text ``key`` with its facts; raises KeyError for a missing text or fact."""
+        return _Writer(self, key, facts).vformat(_texts(self.lang)[key], (), facts)
+
+    def __contains__(self, key: str) -> bool:
+        return key in _texts(self.lang)
+
+    def number(self, value: object, decimals: int = 0) -> str:
+        """Grouped digits with exactly ``decimals`` decimals."""
+        return numbers.number(value, self.lang, decimals)
+
+    def money(self, value: object, currency: str | None = None) -> str:
+        """An amount to the cent: the exact value behind a short one."""
+        return numbers.with_currency(numbers.number(value, self.lang, 2), currency, self.lang)
+
+    def compact(self, value: object, currency: str | None = None) -> str:
+        """At most three significant digits: 12.4 万, 124 K."""
+        return numbers.with_currency(numbers.compact(value, self.lang), currency, self.lang)
+
+    def share(self, value: object, decimals: int = 1) -> str:
+        """A fraction in percent."""
+        return numbers.share(value, self.lang, decimals)
+
+    def change(self, value: object) -> str:
+        """A relative change, a fraction, with its direction: ▲ 3.2 %.
+
+        >>> Language.of("zh").change(0), Language.of("en").change(None)
+        ('持平', '–')
+        """
+        return self._direction(value, lambda size: self.share(size))
+
+    def points(self, value: object) -> str:
+        """The difference of two shares, in percentage points: ▲ 1.2 points.
+
+        >>> Language.of("en").points(-0.012).replace(numbers.THIN, " ")
+        '▼ 1.2 points'
+        """
+        return self._direction(
+            value, lambda size: self("number.points", n=numbers.number(size * 100, self.lang, 1))
+        )
+
+    def day(self, value: date | str | None) -> str:
+        """A date, or its ISO text."""
+        return numbers.day(value, self.lang)
+
+    def month(self, value: date | None, with_year: bool = True) -> str:
+        """The month of a date."""
+        return numbers.month(value, self.lang, with_year)
+
+    def currency_unit(self, currency: str) -> str:
+        """The currency as the unit of an axis: 元, EUR."""
+        return numbers.currency_unit(currency, self.lang)
+
+    def _direction(self, value: object, write: Any) -> str:
+        amount = numbers.exact(value)
+        if amount is None:
+            return numbers.UNKNOWN
+        if amount == 0:
+            return self("number.unchanged")
+        return ("▲" if amount > 0 else "▼") + numbers.THIN + write(abs(amount))
+
+
+class _Writer(string.Formatter):
+    """Fills one text; knows its key, so that a missing fact names it."""
+
+    def __init__(self, language: Language, key: str, facts: Mapping[str, Any]) -> None:
+        self._language, self._key, self._facts = language, key, facts
+
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, Any]) -> Any:
+        if key not in kwargs:
+            raise KeyError(f"{self._key}: {key}")
+        return kwargs[str(key)]
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        t = self._language
+        match format_spec:
+            case "":
+                return numbers.UNKNOWN if value is None else str(value)
+            case "n":
+                return t.number(value)
+            case "num":
+                return numbers.number(value, t.lang, 3, at_most=True)
+            case "pct":
+                return t.share(value)
+            case "pct0":
+                return t.share(value, 0)
+            case "money":
+                return t.money(value, self._facts.get("currency"))
+            case "compact":
+                return t.compact(value, self._facts.get("currency"))
+            case "day" | "month" | "change" | "points":
+                return getattr(t, format_spec)(value)
+        if "|" in format_spec:
+            return format_spec.split("|")[0 if value == 1 else 1]
+        if " " in format_spec:
+            table, chooser = format_spec.split()
+            return t(f"{table}.{self.get_value(chooser, (), self._facts)}", n=value)
+        return t(f"{format_spec}.{value}")
+
+
+@cache
+def _texts(lang: str) -> dict[str, str]:
+    with Path(__file__).with_name(f"{lang}.toml").open("rb") as file:
+        return dict(_flat(tomllib.load(file)))
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for name, entry in table.items():
+        if isinstance(entry, dict):
+            yield from _flat(entry, f"{prefix}{name}.")
+        else:
+            yield prefix + name, entry

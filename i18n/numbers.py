@@ -1,0 +1,166 @@
+"""Numbers and dates as a reader of one language writes them.
+
+Rounding happens here and nowhere earlier, half away from zero as in a spreadsheet.
+None, NaN and infinity are unknown and read as an en dash; minus is U+2212;
+a unit follows its number after a narrow no-break space.
+"""
+
+import math
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from numbers import Integral
+from typing import Final
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+UNKNOWN: Final = "–"
+THIN: Final = "\u202f"
+LOCALES: Final = {"zh": "zh_Hans_CN", "en": "en_GB"}
+
+_UNITS: Final = {
+    "zh": ((12, "万亿"), (8, "亿"), (4, "万")),
+    "en": ((12, "T"), (9, "B"), (6, "M"), (3, "K")),
+}
+_YUAN: Final = frozenset({"CNY", "RMB", "元", "人民币", "¥", "￥"})
+_SIGNS: Final = {"EUR": "€", "GBP": "£", "INR": "₹", "KRW": "₩"}
+"""Signs of one currency alone; a dollar or a yen sign could be one of several."""
+_SIGNIFICANT: Final = 3
+_DIGITS: Final = 60  # more than a decimal(38, 6) can hold
+
+
+def exact(value: object) -> Decimal | None:
+    """The value as a decimal, a float by its shortest writing; None when it is unknown.
+
+    >>> exact(0.1), exact("12.50"), exact(float("nan"))
+    (Decimal('0.1'), Decimal('12.50'), None)
+    """
+    if isinstance(value, str):
+        value = Decimal(value)
+    if value is None or isinstance(value, Decimal):
+        return value if value is not None and value.is_finite() else None
+    if isinstance(value, Integral):
+        return Decimal(int(value))
+    number = float(value)  # pyright: ignore[reportArgumentType]
+    return Decimal(repr(number)) if math.isfinite(number) else None
+
+
+def number(value: object, lang: str, decimals: int = 0, at_most: bool = False) -> str:
+    """Grouped digits with ``decimals`` decimals; ``at_most`` drops trailing zeros.
+
+    >>> number(-1234567.5, "en"), number(Decimal("0.125"), "zh", 2), number(2.5, "en", 3, True)
+    ('−1,234,568', '0.13', '2.5')
+    >>> number(-0.001, "en", 2), number(None, "en")
+    ('0.00', '–')
+    """
+    amount = exact(value)
+    return UNKNOWN if amount is None else _write(_rounded(amount, decimals), lang, at_most)
+
+
+def compact(value: object, lang: str) -> str:
+    """At most three significant digits, in 万 and 亿 or in K, M and B.
+
+    >>> [compact(value, "en").replace(THIN, " ") for value in (123_912, 999_950, 9_999, -1_320)]
+    ['124 K', '1 M', '10 K', '−1.32 K']
+    >>> [compact(value, "zh").replace(THIN, " ") for value in (123_912, 99_995_000, 9_999, 0.5)]
+    ['12.4 万', '1 亿', '1 万', '0.5']
+    """
+    amount = exact(value)
+    if amount is None:
+        return UNKNOWN
+    short = _significant(amount)
+    for power, unit in _UNITS[lang]:
+        if abs(short) >= Decimal(10) ** power:
+            return _write(short.scaleb(-power), lang, True) + THIN + unit
+    return _write(short, lang, True)
+
+
+def share(value: object, lang: str, decimals: int = 1) -> str:
+    """A fraction as a percentage; what would round to nothing says so.
+
+    >>> [share(value, "en").replace(THIN, " ") for value in (0.0558, 1, 0, 0.00002, -0.5)]
+    ['5.6 %', '100.0 %', '0.0 %', '<0.1 %', '−50.0 %']
+    """
+    amount = exact(value)
+    if amount is None:
+        return UNKNOWN
+    percent = _rounded(amount * 100, decimals)
+    if amount > 0 and not percent:
+        return f"<{_write(Decimal(1).scaleb(-decimals), lang)}{THIN}%"
+    return f"{_write(percent, lang)}{THIN}%"
+
+
+def with_currency(written: str, currency: str | None, lang: str) -> str:
+    """A written amount with its currency, if that is known.
+
+    >>> [with_currency("12.4", code, "zh").replace(THIN, " ") for code in ("CNY", "EUR", None)]
+    ['12.4 元', '€12.4', '12.4']
+    >>> [with_currency("−12.4", code, "en").replace(THIN, " ") for code in ("CNY", "SEK", "GBP")]
+    ['−CNY 12.4', '−SEK 12.4', '−£12.4']
+    """
+    if not currency or written == UNKNOWN:
+        return written
+    if lang == "zh" and _code(currency) == "CNY":
+        return written + ("元" if written[-1] in "万亿" else THIN + "元")
+    sign, digits = ("−", written[1:]) if written.startswith("−") else ("", written)
+    code = _code(currency)
+    return f"{sign}{_SIGNS[code]}{digits}" if code in _SIGNS else f"{sign}{code}{THIN}{digits}"
+
+
+def currency_unit(currency: str, lang: str) -> str:
+    """The currency as the unit of an axis.
+
+    >>> currency_unit("CNY", "zh"), currency_unit("cny", "en"), currency_unit("EUR", "en")
+    ('元', 'CNY', 'EUR')
+    """
+    code = _code(currency)
+    return "元" if lang == "zh" and code == "CNY" else code
+
+
+def day(value: date | str | None, lang: str) -> str:
+    """A date, or its ISO text, with its year and never ambiguous.
+
+    >>> day(date(2026, 10, 30), "en"), day("2026-10-30", "zh"), day(None, "en")
+    ('30 Oct 2026', '2026年10月30日', '–')
+    """
+    if value is None:
+        return UNKNOWN
+    found = date.fromisoformat(value) if isinstance(value, str) else value
+    return format_date(found, "medium", locale=LOCALES[lang])
+
+
+def month(value: date | None, lang: str, with_year: bool = True) -> str:
+    """The month of a date.
+
+    >>> month(date(2026, 10, 1), "en"), month(date(2026, 10, 1), "zh")
+    ('Oct 2026', '2026年10月')
+    >>> month(date(2026, 10, 1), "en", with_year=False), month(date(2026, 10, 1), "zh", False)
+    ('Oct', '10月')
+    """
+    if value is None:
+        return UNKNOWN
+    return format_skeleton("yMMM" if with_year else "MMM", value, locale=LOCALES[lang])
+
+
+def _code(currency: str) -> str:
+    return "CNY" if currency.upper() in _YUAN else currency.upper()
+
+
+def _rounded(amount: Decimal, decimals: int) -> Decimal:
+    with localcontext(prec=_DIGITS, rounding=ROUND_HALF_UP):
+        return amount.quantize(Decimal(1).scaleb(-decimals))
+
+
+def _significant(amount: Decimal) -> Decimal:
+    with localcontext(prec=_SIGNIFICANT, rounding=ROUND_HALF_UP):
+        return +amount
+
+
+def _write(amount: Decimal, lang: str, at_most: bool = False) -> str:
+    decimals = max(0, -int(amount.as_tuple().exponent))
+    pattern = "#,##0" + ("." + ("#" if at_most else "0") * decimals if decimals else "")
+    with localcontext(prec=_DIGITS):
+        written = format_decimal(
+            amount.copy_abs(), pattern, LOCALES[lang], decimal_quantization=False
+        )
+    return "−" + written if amount < 0 else written

@@ -1,0 +1,272 @@
+"""Keystone's front door: ``python3 keystone.py [command …]`` on a machine with nothing but Python.
+
+Makes ``.venv`` beside this file, installs the pinned requirements into it, and hands over to
+``cli.py`` with the same arguments. Standard library only. The file parses on old Pythons too,
+so that they can say what is missing.
+"""
+
+import ast
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+UV = "uv==0.13.9"
+REQUIREMENTS = {
+    "test": ("requirements.txt", "requirements-test.txt"),
+    "bench": ("requirements.txt", "requirements-bench.txt"),
+}
+
+LINUX_BROWSERS = (
+    "google-chrome",
+    "google-chrome-stable",
+    "chromium",
+    "chromium-browser",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "/opt/google/chrome/chrome",
+)
+MAC_BROWSERS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+WINDOWS_BROWSERS = (
+    "Google/Chrome/Application/chrome.exe",
+    "Chromium/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+)
+WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+
+
+def main(arguments):
+    """Set up what the command needs, then become ``cli.py``."""
+    if sys.version_info < (3, 11):
+        sys.exit(
+            "Keystone needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2]
+        )
+    command = next((word for word in arguments if not word.startswith("-")), "run")
+    prepare(REQUIREMENTS.get(command, ("requirements.txt",)))
+    if command == "test":
+        provide_browser()
+    hand_over([str(PYTHON), str(ROOT / "cli.py"), *arguments])
+
+
+def hand_over(command):
+    """Replace this process by ``command``; Windows has no such thing, so there wait for it."""
+    os.environ["PYTHONUTF8"] = "1"
+    if os.name != "nt":
+        os.execv(command[0], command)
+    child = subprocess.Popen(command)
+    while True:
+        try:
+            sys.exit(child.wait())
+        except KeyboardInterrupt:  # Ctrl-C reaches the child as well, which ends in its own way
+            continue
+
+
+# The environment
+
+
+def prepare(names):
+    """Make ``.venv`` hold the requirement files ``names``; quick when it already does."""
+    missing = [name for name in names if not is_installed(name)]
+    if not missing:
+        return
+    say("setting up in .venv (this is needed once) …")
+    if not venv_works():
+        make_venv()
+    for name in missing:
+        stamp(name).unlink(missing_ok=True)
+    install(names)
+    for name in missing:
+        stamp(name).write_text(fingerprint(name), encoding="utf-8")
+
+
+def is_installed(name):
+    """Whether the stamp in ``.venv`` says that exactly this file was installed whole."""
+    try:
+        return PYTHON.exists() and stamp(name).read_text(encoding="utf-8") == fingerprint(name)
+    except OSError:
+        return False
+
+
+def stamp(name):
+    """The file in ``.venv`` that holds the fingerprint of an installed requirement file."""
+    return VENV / (name + ".installed")
+
+
+def fingerprint(name):
+    """Hash of a requirement file, and the Python that it was installed for."""
+    content = hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
+    return "python %d.%d sha256 %s\n" % (*sys.version_info[:2], content)
+
+
+def venv_works():
+    """Whether ``.venv`` has this Python version and pip; an interrupted start leaves less."""
+    check = "import sys, pip; sys.exit(sys.version_info[:2] != %r)" % (sys.version_info[:2],)
+    try:
+        return subprocess.run([str(PYTHON), "-c", check], capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
+def make_venv():
+    """Make ``.venv`` anew, or say which package of the system is missing."""
+    if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
+        sys.exit(
+            "Keystone needs Python's venv module, which this Python lacks; on Debian or Ubuntu "
+            "`apt install python%d.%d-venv` brings it." % sys.version_info[:2]
+        )
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)])
+    if made.returncode:
+        sys.exit("Keystone could not make the folder %s; the lines above say why." % VENV)
+
+
+def install(names):
+    """Install requirement files with uv, which is far quicker, else with pip."""
+    files = [word for name in names for word in ("-r", str(ROOT / name))]
+    quiet = [] if sys.stderr.isatty() else ["--quiet"]
+    pip = [str(PYTHON), "-m", "pip"]
+    got_uv = subprocess.run([*pip, "install", "--quiet", UV], capture_output=True).returncode == 0
+    if got_uv:
+        uv = [str(PYTHON), "-m", "uv", "pip", "install", "--python", str(PYTHON)]
+        if subprocess.run([*uv, *quiet, *files], env=uv_environment()).returncode == 0:
+            return
+    say(
+        "uv %s; installing with pip, which takes longer."
+        % ("failed" if got_uv else "is not to be had")
+    )
+    if subprocess.run([*pip, "install", *quiet, *files]).returncode:
+        sys.exit("Keystone's packages could not be installed; the lines above say why.")
+
+
+def uv_environment():
+    """The environment for uv: where pip has been told to look (a company's mirror), uv looks too.
+
+    What the person set for uv itself stays.
+    """
+    pip = pip_settings()
+    wanted = {"UV_SYSTEM_CERTS": "1"}
+    for option, variable in (
+        ("index-url", "UV_DEFAULT_INDEX"),
+        ("cert", "SSL_CERT_FILE"),
+        ("trusted-host", "UV_INSECURE_HOST"),
+        ("proxy", "ALL_PROXY"),
+        ("timeout", "UV_HTTP_TIMEOUT"),
+        ("default-timeout", "UV_HTTP_TIMEOUT"),
+    ):
+        if option in pip:
+            wanted[variable] = " ".join(pip[option].split())
+    if "find-links" in pip:
+        wanted["UV_FIND_LINKS"] = ",".join(pip["find-links"].split())
+    if pip.get("no-index", "").lower() in ("1", "true", "yes", "on"):
+        wanted["UV_NO_INDEX"] = "1"
+    if "extra-index-url" in pip:
+        wanted["UV_INDEX"] = " ".join(pip["extra-index-url"].split())
+        wanted["UV_INDEX_STRATEGY"] = "unsafe-best-match"  # pip's own rule among several indexes
+    return {**wanted, **os.environ}
+
+
+def pip_settings():
+    """pip's settings for installing, from its files and ``PIP_…``: option → value."""
+    listed = subprocess.run(
+        [str(PYTHON), "-m", "pip", "config", "list"], capture_output=True, encoding="utf-8"
+    )
+    found = {}
+    for line in listed.stdout.splitlines():
+        name, _, value = line.partition("=")
+        section, _, option = name.rpartition(".")
+        if value and section in ("global", "install", ":env:"):
+            found[section, option] = str(ast.literal_eval(value))
+    settings = {}
+    for wanted in ("global", "install", ":env:"):  # a later one wins, as in pip
+        settings.update(
+            {option: value for (section, option), value in found.items() if section == wanted}
+        )
+    return settings
+
+
+# The browser of the tests
+
+
+def provide_browser():
+    """Make sure that the tests have a browser: an installed one, Debian's, or Playwright's own."""
+    browser = find_browser()
+    can_apt = os.name == "posix" and os.geteuid() == 0 and bool(shutil.which("apt-get"))
+    if not browser and can_apt:
+        say("installing Debian's chromium for the browser tests …")
+        apt_install("chromium", "fonts-noto-cjk")
+        browser = find_browser()
+    if not browser:
+        say("fetching Playwright's chromium for the browser tests …")
+        fetch = [str(PYTHON), "-m", "playwright", "install", "chromium"]
+        if subprocess.run(fetch + (["--with-deps"] if can_apt else [])).returncode:
+            sys.exit(
+                "Keystone's tests need a browser and none could be had: install Chrome, "
+                "Chromium or Edge, or name one in KEYSTONE_BROWSER."
+            )
+    if browser:
+        os.environ["KEYSTONE_BROWSER"] = browser
+    if can_apt and not has_chinese_font() and not apt_install("fonts-noto-cjk"):
+        say("no Chinese font could be installed: screenshots will show boxes for characters.")
+
+
+def find_browser():
+    """Path of an installed Chrome, Chromium or Edge or None; KEYSTONE_BROWSER names another."""
+    named = os.environ.get("KEYSTONE_BROWSER")
+    if named:
+        if not shutil.which(named):
+            sys.exit("KEYSTONE_BROWSER names %s, which is no program here." % named)
+        return shutil.which(named)
+    return next(
+        (found for found in map(shutil.which, browser_places()) if found and starts(found)), None
+    )
+
+
+def browser_places():
+    """Names and paths under which this system keeps a browser, the preferred first."""
+    if sys.platform == "darwin":
+        return MAC_BROWSERS
+    if os.name == "nt":
+        folders = [os.environ[name] for name in WINDOWS_FOLDERS if name in os.environ]
+        return [str(Path(folder, place)) for place in WINDOWS_BROWSERS for folder in folders]
+    return LINUX_BROWSERS
+
+
+def starts(browser):
+    """Whether a Linux browser is one: Ubuntu's chromium-browser only asks for a snap."""
+    if not sys.platform.startswith("linux"):
+        return True  # Chrome on Windows would answer --version with a window
+    return subprocess.run([browser, "--version"], capture_output=True).returncode == 0
+
+
+def has_chinese_font():
+    """Whether fontconfig knows a font with Chinese characters."""
+    if not shutil.which("fc-list"):
+        return False
+    fonts = subprocess.run(["fc-list", ":lang=zh", "family"], capture_output=True)
+    return bool(fonts.stdout.strip())
+
+
+def apt_install(*packages):
+    """Install Debian packages as root; whether that went well."""
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    update = subprocess.run(["apt-get", "update", "-qq"], env=quiet)
+    wanted = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    return update.returncode == 0 and subprocess.run(wanted, env=quiet).returncode == 0
+
+
+def say(sentence):
+    """Tell the person at the terminal what is going on."""
+    print("Keystone: " + sentence, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,37 @@
+"""What every test may ask for: the datasets, a real server, a real browser."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.e2e.browser import launched
+from tests.e2e.server import Server, serving
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def datasets() -> Path:
+    """The folder of real sales files with their ``truth.json``; tests skip where it is absent."""
+    folder = Path(os.environ.get("KEYSTONE_DATASETS") or ROOT.parent / "shared" / "datasets")
+    if not folder.is_dir():
+        pytest.skip("no datasets here: KEYSTONE_DATASETS names no folder")
+    return folder
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Callable[[Path], Server]]:
+    """Starts a fresh server on a store, ``server(path).url``; it ends with the test."""
+    with ExitStack() as running:
+        yield lambda store: running.enter_context(serving(store, tmp_path / "var"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser that finds no host but this machine."""
+    with launched() as started:
+        yield started

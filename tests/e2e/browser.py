@@ -1,0 +1,106 @@
+"""A real browser, and a visit that knows when the page has come to rest."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+import keystone
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-component-update",
+    "--disable-background-networking",
+    # Whatever would leave the machine fails, and so shows.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+WIDE = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+# Between two reruns old elements stand there, marked as stale.
+_AT_REST = """() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    return app && app.dataset.testScriptState === 'notRunning'
+        && app.dataset.testConnectionState === 'CONNECTED'
+        && !document.querySelector('[data-testid=stElementContainer][data-stale="true"]');
+}"""
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """The installed browser, or Playwright's own where ``keystone.py test`` had to fetch it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=keystone.find_browser(), args=list(ARGUMENTS)
+        )
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """One reader at one page, with a memory (cookies, storage) of their own."""
+
+    def __init__(
+        self, browser: Browser, locale: str = "en-US", viewport: dict | None = None
+    ) -> None:
+        self.context = browser.new_context(
+            locale=locale,
+            viewport=viewport or WIDE,
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        self.page: Page = self.context.new_page()
+        self.requested: list[str] = []
+        self.complaints: list[str] = []
+        self._finished = 0
+        self.context.on("request", lambda request: self.requested.append(request.url))
+        self.page.on("websocket", self._listen)
+        self.page.on("console", lambda line: line.type == "error" and self._complain(line.text))
+        self.page.on("pageerror", lambda error: self._complain(str(error)))
+
+    def open(self, url: str, seconds: float = 60) -> "Visit":
+        """Go to an address and wait until the page has come to rest."""
+        self.act(lambda: self.page.goto(url), seconds)
+        return self
+
+    def act(self, action: Callable[[], object], seconds: float = 30) -> None:
+        """Do something that makes the script run, and wait until the page has come to rest.
+
+        Counts finished runs on the wire: a quick run never shows as running in the page.
+        """
+        before, deadline = self._finished, time.monotonic() + seconds
+        action()
+        while self._finished <= before:
+            assert time.monotonic() < deadline, "the script did not finish"
+            self.page.wait_for_timeout(5)
+        self.page.wait_for_function(_AT_REST, timeout=seconds * 1000)
+
+    @property
+    def strangers(self) -> list[str]:
+        """Addresses that were asked for outside this machine."""
+        near = ("127.0.0.1", "localhost", None)
+        return [url for url in self.requested if urlsplit(url).hostname not in near]
+
+    def close(self) -> None:
+        """Leave, and forget."""
+        self.context.close()
+
+    def __enter__(self) -> "Visit":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _complain(self, text: str) -> None:
+        self.complaints.append(text)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", self._count)
+
+    def _count(self, data: str | bytes) -> None:
+        if isinstance(data, bytes) and len(data) < 4096:
+            message = ForwardMsg()
+            message.ParseFromString(data)
+            self._finished += message.WhichOneof("type") == "script_finished"

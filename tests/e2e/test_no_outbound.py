@@ -1,0 +1,25 @@
+"""Nothing leaves the machine while the dashboard runs."""
+
+import http.client
+
+from handover.note import Note
+from tests.e2e.browser import Visit
+
+
+def test_opening_the_dashboard_asks_no_other_machine(server, browser, tmp_path):
+    running = server(tmp_path / "store.duckdb")
+    with Visit(browser) as visit:
+        visit.open(running.url)
+        assert visit.strangers == []
+        assert [line for line in visit.complaints if "Content Security Policy" in line] == []
+    _every_answer_carries_the_strict_policy(running.note)
+
+
+def _every_answer_carries_the_strict_policy(note: Note) -> None:
+    for path in ("/", "/api/health", "/_stcore/health", "/no/such/page"):
+        connection = http.client.HTTPConnection(note.host, note.port, timeout=10)
+        connection.request("GET", path)
+        policy = connection.getresponse().getheader("content-security-policy", "")
+        connection.close()
+        assert "default-src 'self'" in policy, path
+        assert "http:" not in policy and "https:" not in policy and "*" not in policy

@@ -1,0 +1,172 @@
+"""The command line: exit codes, one sentence for what goes wrong, documents for programs."""
+
+import csv
+import io
+import json
+from decimal import Decimal
+
+import pytest
+
+import cli
+
+SALES = """date,customer,customer_name,amount,region
+2026-01-05,C1,Ada,80.00,north
+2026-01-06,C2,Bob,15.00,south
+2026-02-06,C3,Eve,5.00,south
+"""
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder with a sales file, where commands run in English on a store of their own."""
+    (tmp_path / "sales.csv").write_text(SALES, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KEYSTONE_DB", str(tmp_path / "store.duckdb"))
+    monkeypatch.setenv("LC_ALL", "C")
+    return tmp_path
+
+
+@pytest.fixture
+def filled(folder, capsys):
+    """The same folder after its file was imported."""
+    assert cli.main(["import", "sales.csv", "--yes"]) == 0
+    capsys.readouterr()
+    return folder
+
+
+def _said(capsys, *words):
+    """Exit code, standard output, standard error of a command."""
+    code = cli.main(list(words))
+    heard = capsys.readouterr()
+    return code, heard.out, heard.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("frobnicate",),
+        ("report",),
+        ("report", "nope"),
+        ("report", "pareto", "--from", "2026-02-30"),
+        ("report", "pareto", "--from", "2026-02-01", "--to", "2026-01-01"),
+        ("report", "pareto", "--by", "colour"),
+        ("report", "pareto", "--measure", "weight"),
+        ("report", "pareto", "--target", "2"),
+        ("report", "pareto", "--target", "much"),
+        ("report", "pareto", "--compare", "sometimes"),
+        ("report", "pareto", "--compare", "2026-02-01..2026-01-01"),
+        ("report", "pareto", "--compare-from", "2026-01-01"),
+        ("report", "pareto", "--filter", "region"),
+        ("report", "pareto", "--filter", "colour=red"),
+        ("report", "pareto", "--version", "7"),
+        ("report", "pareto", "--unheard"),
+        ("import", "sales.csv", "--map", "amount"),
+        ("import", "sales.csv", "--map", "weight=kg"),
+        ("import", "sales.csv", "sales.csv", "--rejects", "bad.csv"),
+        ("import", "sales.csv", "--mode", "sometimes"),
+        ("run", "--port", "99999"),
+    ],
+)
+def test_a_bad_argument_exits_2_with_one_sentence(filled, capsys, words):
+    code, out, err = _said(capsys, *words)
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert "usage" not in err
+
+
+def test_a_report_makes_no_store(folder, capsys):
+    code, out, err = _said(capsys, "report", "pareto")
+    assert (code, out) == (1, "")
+    assert "store.duckdb" in err
+    assert not (folder / "store.duckdb").exists()
+
+
+def test_a_report_speaks_the_language_asked_for(folder, capsys):
+    english = _said(capsys, "report", "pareto", "--lang", "en")
+    chinese = _said(capsys, "report", "pareto", "--lang", "zh")
+    assert english[2].isascii() and not chinese[2].isascii()
+
+
+def test_report_prints_the_figures_as_json(filled, capsys):
+    code, out, _ = _said(capsys, "report", "pareto", "--from", "2026-01-01", "--to", "2026-02-28")
+    document = json.loads(out)
+    assert code == 0
+    assert (document["items"], Decimal(document["total"]), document["k80"]) == (3, 100, 1)
+
+
+def test_csv_on_the_screen_has_no_mark_and_in_a_file_has_one(filled, capsys):
+    code, out, _ = _said(capsys, "report", "pareto", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert code == 0
+    assert [row["name"] for row in rows] == ["Ada", "Bob", "Eve"]
+    assert _said(capsys, "report", "pareto", "--format", "csv", "--out", "p.csv") == (0, "", "")
+    assert (filled / "p.csv").read_bytes() == b"\xef\xbb\xbf" + out.encode()
+
+
+def test_an_unknown_filter_value_matches_nothing_and_is_named(filled, capsys):
+    code, out, err = _said(capsys, "report", "pareto", "--filter", "region=moon")
+    document = json.loads(out)
+    assert (code, document["items"], Decimal(document["total"])) == (0, 0, 0)
+    assert document["unknown"] == [{"field": "region", "value": "moon"}]
+    assert "moon" in err
+
+
+def test_an_import_without_a_yes_writes_nothing(folder, capsys):
+    code, out, err = _said(capsys, "import", "sales.csv")
+    assert code == 1
+    assert "--yes" in err
+    assert "3" in out
+    assert _said(capsys, "report", "pareto")[0] == 1
+
+
+def test_a_dry_run_makes_no_store(folder, capsys):
+    assert _said(capsys, "import", "sales.csv", "--dry-run")[0] == 0
+    assert not (folder / "store.duckdb").exists()
+
+
+def test_the_report_of_an_import_is_one_json_document(folder, capsys):
+    code, out, _ = _said(capsys, "import", "sales.csv", "--yes", "--format", "json")
+    document = json.loads(out)
+    assert (code, document["accepted"], document["version"]) == (0, 3, 1)
+
+
+def test_the_same_file_twice_changes_nothing(filled, capsys):
+    code, out, _ = _said(capsys, "import", "sales.csv", "--yes", "--format", "json")
+    document = json.loads(out)
+    assert (code, document["accepted"], document["unchanged"]) == (0, 0, 3)
+    assert document["version"] == 1
+
+
+def test_with_replace_all_the_later_files_add(filled, capsys):
+    (filled / "first.csv").write_text("date,customer,amount\n2026-03-01,X,1\n", encoding="utf-8")
+    (filled / "second.csv").write_text("date,customer,amount\n2026-03-02,Y,2\n", encoding="utf-8")
+    words = ("import", "first.csv", "second.csv", "--mode", "replace-all", "--yes")
+    code, out, _ = _said(capsys, *words, "--format", "json")
+    assert (code, [file["mode"] for file in json.loads(out)["files"]]) == (
+        0,
+        ["replace-all", "add"],
+    )
+    total = json.loads(_said(capsys, "report", "pareto")[1])["total"]
+    assert Decimal(total) == 3
+
+
+def test_a_missing_file_is_an_error_for_people_and_for_programs(folder, capsys):
+    code, out, err = _said(capsys, "import", "no.csv", "--yes", "--format", "json")
+    document = json.loads(out)
+    assert code == 1
+    assert document["error"]["message"] == err.strip()
+    assert document["error"]["code"]
+
+
+def test_rejected_rows_are_written_with_their_reason(folder, capsys):
+    (folder / "bad.csv").write_text(SALES + "soon,C4,Kim,1.00,north\n", encoding="utf-8")
+    assert _said(capsys, "import", "bad.csv", "--yes", "--rejects", "out.csv")[0] == 0
+    rows = list(csv.reader((folder / "out.csv").open(encoding="utf-8-sig")))
+    assert len(rows) == 2
+    assert "soon" in rows[1]
+
+
+def test_a_demo_store_is_never_written_over_another(filled, capsys):
+    code, _, err = _said(capsys, "demo", "--db", "store.duckdb")
+    assert code == 1
+    assert "store.duckdb" in err

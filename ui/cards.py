@@ -1,0 +1,75 @@
+"""The row of at most four figures under a page's sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+import streamlit as st
+
+from analytics.overview import change
+from i18n import Language
+
+
+@dataclass(frozen=True)
+class Move:
+    """A change: its text with direction, and its sign, which chooses the colour."""
+
+    text: str
+    sign: int
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure: its text on the card, what hover adds, its change and its small trend."""
+
+    label: str
+    value: str
+    help: str
+    move: Move | None = None
+    was: str = ""
+    trend: Sequence[float] = ()
+
+
+def relative(t: Language, now: Decimal | int | None, before: Decimal | int | None) -> Move | None:
+    """The change from before to now in percent; None where before is not above zero."""
+    moved = change(now, before)
+    return None if moved is None else Move(t.change(moved), _sign(moved))
+
+
+def shifted(t: Language, now: float | None, before: float | None) -> Move | None:
+    """The change of a share in percentage points."""
+    if now is None or before is None:
+        return None
+    return Move(t.points(now - before), _sign(now - before))
+
+
+def row(cards: Sequence[Card]) -> None:
+    """The cards side by side; two by two on a phone."""
+    with st.container(key="cards"):
+        for column, card in zip(st.columns(len(cards)), cards, strict=True):
+            with column:
+                _draw(card)
+
+
+_COLOURS: Final = {-1: "orange", 0: "gray", 1: "blue"}
+"""Not red and green: they mean opposite things in China and in Europe."""
+
+
+def _draw(card: Card) -> None:
+    st.metric(
+        card.label,
+        card.value,
+        delta=card.move.text if card.move else None,
+        delta_color=_COLOURS[card.move.sign if card.move else 0],
+        delta_arrow="off",
+        delta_description=card.was or None,
+        help=card.help,
+        border=True,
+        chart_data=list(card.trend) or None,
+        chart_type="line",
+    )
+
+
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)

@@ -1,0 +1,118 @@
+"""Tables: columns by what they hold, and downloads that are made when they are asked for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics.scope import Scope
+from charts.workbook import csv_bytes
+from ui.visit import Visit
+from ui.wording import describe
+
+SHOWN: Final = 1000
+"""So many rows stand on the page; the download holds all."""
+
+_FORMATS: Final = {"count": "%d", "share": "percent", "money": "localized", "number": "localized"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's heading and its kind: ``text``, ``count``, ``share``, ``money``, ``number``, ``day``."""
+
+    label: str
+    kind: str = "text"
+    help: str | None = None
+
+
+def table(
+    frame: pd.DataFrame,
+    columns: Mapping[str, Column],
+    key: str,
+    clicked: Callable[[list[str]], None] | None = None,
+) -> None:
+    """The frame's named columns in this order; a chosen row calls ``clicked`` with its ``id``."""
+    how: dict[str, Any] = {}
+    if clicked:
+        ids = frame["id"].tolist()
+        how = {"on_select": lambda: _tell(key, ids, clicked), "selection_mode": "single-row"}
+    st.dataframe(
+        frame[list(columns)],
+        hide_index=True,
+        column_config={name: _config(column) for name, column in columns.items()},
+        key=key,
+        **how,
+    )
+
+
+def fresh(name: str, scope: Scope) -> str:
+    """A widget key of one question: the choice made in another question's table does not stay."""
+    return (
+        f"{name}_{scope.version}_{scope.item}_{scope.measure}_{'_'.join(map(str, scope.filters))}"
+    )
+
+
+def _tell(key: str, ids: list[str], clicked: Callable[[list[str]], None]) -> None:
+    if chosen := [ids[row] for row in st.session_state[key]["selection"]["rows"]]:
+        clicked(chosen)
+
+
+def downloads(
+    here: Visit,
+    name: str,
+    frame: Callable[[], pd.DataFrame],
+    columns: Mapping[str, Column],
+    workbook: Callable[[], bytes] | None = None,
+) -> None:
+    """Buttons for CSV and, where one can be made, Excel; the files are made at the click."""
+    t, period = here.t, here.question.period
+    stem = f"{name}_{period.from_day}_{period.to_day}"
+    with st.container(horizontal=True):
+        st.download_button(
+            t("table.csv"),
+            data=lambda: csv_bytes(_headed(frame(), columns)),
+            file_name=f"{stem}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            key=f"{name}_csv",
+        )
+        if workbook:
+            st.download_button(
+                t("table.excel"),
+                data=workbook,
+                file_name=f"{stem}.xlsx",
+                mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                on_click="ignore",
+                icon=":material/download:",
+                key=f"{name}_xlsx",
+            )
+
+
+def traced(here: Visit) -> None:
+    """Where the figures come from: scope, data version, rules."""
+    scope = here.question
+    st.caption(
+        here.t(
+            "table.traced",
+            scope=describe(here, scope),
+            version=scope.version,
+            rules=scope.rules,
+        )
+    )
+
+
+def _headed(frame: pd.DataFrame, columns: Mapping[str, Column]) -> pd.DataFrame:
+    return frame[list(columns)].rename(columns={name: one.label for name, one in columns.items()})
+
+
+def _config(column: Column) -> Any:
+    if column.kind == "text":
+        return st.column_config.TextColumn(column.label, help=column.help)
+    if column.kind == "day":
+        return st.column_config.DateColumn(column.label, help=column.help)
+    return st.column_config.NumberColumn(
+        column.label, help=column.help, format=_FORMATS[column.kind]
+    )
