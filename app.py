@@ -5,6 +5,7 @@
 by a deep link.
 """
 
+import asyncio
 import gc
 import os
 import secrets
@@ -82,7 +83,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     note = leave_note(store_path(), host, int(st.get_option("server.port")), TOKEN)
     print(t("cli.address", address=note.address), flush=True)
     if os.environ.get("KEYSTONE_OPEN"):
-        webbrowser.open(note.address)
+        # In a thread: some browsers return only when they are closed.
+        asyncio.get_running_loop().run_in_executor(None, webbrowser.open, note.address)
     yield {}
     take_note_away(store_path(), note)
     open_store().close()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from analytics.pareto import Pareto, pareto
-from analytics.period import Period, months_earlier
+from analytics.period import YEARS, Period, months_earlier
 from analytics.scope import Scope
 from analytics.selection import measure_sql, selected
 from data.store import Store
@@ -96,6 +96,12 @@ def totals(store: Store, scope: Scope) -> Totals:
     where, values = selected(store, scope)
     parts = {"orders": measure_sql(store, scope, "orders"), "selected": where}
     return Totals(**store.query(_TOTALS, parts, **values).to_pylist()[0])
+
+
+def whole(store: Store, version: int) -> Totals:
+    """Every line of a data version."""
+    everything = Period(date(YEARS[0], 1, 1), date(YEARS[1], 12, 31))
+    return totals(store, Scope(version=version, period=everything))
 
 
 def months(store: Store, scope: Scope) -> pd.DataFrame:

@@ -65,8 +65,9 @@ class Scope:
     ) -> "Scope":
         """A checked scope on one data version; a period left open takes the preset's end.
 
-        Raises UserError ``store_empty``, ``period_backwards``, ``item_unknown``, ``measure_unknown``,
-        ``target_outside``, ``period_unknown``, ``period_outside``, ``comparison_unknown`` or ``filter_unknown``.
+        Raises UserError ``store_empty``, ``period_backwards``, ``period_outside``, ``period_unknown``,
+        ``comparison_unknown``, ``item_unknown``, ``measure_unknown``, ``target_outside`` or
+        ``filter_unknown``.
         """
         _one_of(ITEMS, item, "item_unknown")
         _one_of(MEASURES, measure, "measure_unknown")

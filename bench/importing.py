@@ -52,7 +52,9 @@ def compare(export: Path, store: Path) -> list[Row]:
         seconds, peak, lines = _run(work, export, target)
         memory = "" if peak is None else f", peak {peak:.2f} GB"
         note = f"{lines / seconds:,.0f} rows/s{memory}"
-        rows.append(Row("import", name, (seconds,), "DuckDB: create table as select * from read_csv", note))
+        rows.append(
+            Row("import", name, (seconds,), "DuckDB: create table as select * from read_csv", note)
+        )
     plain.unlink()
     return rows
 

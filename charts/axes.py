@@ -12,8 +12,8 @@ def ticks(low: float, high: float, at_most: int = 6) -> list[float]:
     """Round numbers from at or below ``low`` to at or above ``high``, 0 among them if between.
 
     >>> ticks(0, 1_830_000)
-    [0.0, 500000.0, 1000000.0, 1500000.0, 2000000.0]
-    >>> ticks(-0.3, 1)
+    [0, 500000, 1000000, 1500000, 2000000]
+    >>> ticks(-0.3, 1, at_most=3)
     [-0.5, 0.0, 0.5, 1.0]
     """
     if high <= low:

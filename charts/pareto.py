@@ -71,11 +71,11 @@ def _bars(
         colours.picked if one in picked else colours.accent if place <= k else colours.rest
         for one, place in zip(points["id"], points["position"], strict=True)
     ]
-    few = len(points) <= NAMED
+    part = 0.86 if places[0] >= 1 / NAMED else 1.0
     return go.Bar(
         x=[(left + right) / 2 for left, right in spans],
         y=points["value"],
-        width=[(right - left) * (0.86 if few else 1.0) for left, right in spans],
+        width=[(right - left) * part for left, right in spans],
         marker={"color": [faded(one, 0.55) for one in shade], "line": {"width": 0}},
         unselected=UNDIMMED,
         hoverinfo="skip",
@@ -245,7 +245,7 @@ def _target(
     steep = x <= 0.5
     figure.add_annotation(
         x=x,
-        y=y if steep else 0.3,
+        y=y if steep else 0.38,
         yref="y2",
         xanchor="left" if steep else "right",
         yanchor="top",
@@ -273,13 +273,14 @@ def _axes(
     money = ticks(0, max(points["value"]))
     across = percent_axis(t, _FIFTHS)
     if n <= NAMED:
-        columns = 22 if n <= NAMED / 2 else 14
+        columns = 18 if n <= NAMED / 2 else 14
         names = [safe(shortened(str(name), columns)) for name in points["name"]]
         across = {
             "tickmode": "array",
             "tickvals": [(place - 0.5) / n for place in points["position"]],
             "ticktext": names,
             "autotickangles": [0, -45],
+            "ticklabeloverflow": "allow",
         }
     figure.update_layout(
         bargap=0,

@@ -110,6 +110,7 @@ def title_axis(figure: go.Figure, text: str, side: str, above: int, colours: Pal
         xref="paper",
         y=1,
         yref="paper",
+        xshift=-30 if side == "left" else 30,
         yshift=above + 4,
         xanchor=side,
         yanchor="bottom",

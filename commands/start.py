@@ -41,7 +41,8 @@ def make_demo(store: Path, terminal: Terminal) -> None:
 
     terminal.note(terminal.t("cli.making_demo"))
     draft = store.with_name(store.name + ".making")
-    draft.unlink(missing_ok=True)
+    for left_over in store.parent.glob(draft.name + "*"):
+        left_over.unlink()
     make_store(draft)
     draft.replace(store)
 

@@ -25,6 +25,16 @@ create table if not exists data_version (
 
 create table if not exists store_setting (name varchar not null, value varchar not null);
 
+-- The rules file holds until the first change; the change with the highest number is in force.
+create table if not exists rules_change (
+    number integer not null,            -- 1, 2, 3 …
+    made_at timestamp not null,         -- UTC
+    author varchar not null,
+    note varchar not null,
+    fingerprint varchar not null,
+    rules varchar not null              -- JSON: every number of the rules
+);
+
 create table if not exists remembered_mapping (
     header_signature varchar not null,  -- of a file's header, see data/ingest/columns.py
     choices varchar not null,           -- JSON: field -> column name, and the reading options

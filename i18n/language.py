@@ -25,7 +25,7 @@ class Language:
     In a text, ``{name:kind}`` writes the fact ``name``. Kinds: ``n`` whole number, ``num`` up to
     three decimals, ``pct`` and ``pct0`` a fraction in percent, ``money`` to the cent and
     ``compact`` in three digits (both with the fact ``currency``, if there is one), ``day``,
-    ``month``, ``change``, ``points``; no kind writes the fact as it is.
+    ``month``, ``change``, ``points``; no kind writes the fact as it is, a list one by one.
     ``{n:customer|customers}`` chooses a singular or a plural. ``{measure:measure_name}`` is the
     text ``measure_name.<fact>``, ``{n:counted by}`` the text ``counted.<fact by>`` with ``n``.
     """
@@ -126,6 +126,8 @@ class _Writer(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         t = self._language
         match format_spec:
+            case "" if isinstance(value, (list, tuple)):
+                return t("app.list_mark").join(str(one) for one in value)
             case "":
                 return numbers.UNKNOWN if value is None else str(value)
             case "n":

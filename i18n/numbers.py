@@ -23,8 +23,8 @@ _UNITS: Final = {
     "en": ((12, "T"), (9, "B"), (6, "M"), (3, "K")),
 }
 _YUAN: Final = frozenset({"CNY", "RMB", "元", "人民币", "¥", "￥"})
-_SIGNS: Final = {"EUR": "€", "GBP": "£", "INR": "₹", "KRW": "₩"}
-"""Signs of one currency alone; a dollar or a yen sign could be one of several."""
+_SIGNS: Final = {"CNY": "¥", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "KRW": "₩"}
+"""A store has one currency, so a sign is clear; a dollar would start a formula in Markdown."""
 _SIGNIFICANT: Final = 3
 _DIGITS: Final = 60  # more than a decimal(38, 6) can hold
 
@@ -96,7 +96,7 @@ def with_currency(written: str, currency: str | None, lang: str) -> str:
     >>> [with_currency("12.4", code, "zh").replace(THIN, " ") for code in ("CNY", "EUR", None)]
     ['12.4 元', '€12.4', '12.4']
     >>> [with_currency("−12.4", code, "en").replace(THIN, " ") for code in ("CNY", "SEK", "GBP")]
-    ['−CNY 12.4', '−SEK 12.4', '−£12.4']
+    ['−¥12.4', '−SEK 12.4', '−£12.4']
     """
     if not currency or written == UNKNOWN:
         return written

@@ -3,11 +3,17 @@
 import csv
 import io
 import json
+import subprocess
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 import cli
+from commands import check
+from commands.start import make_demo
+from commands.terminal import Terminal
+from i18n import Language
 
 SALES = """date,customer,customer_name,amount,region
 2026-01-05,C1,Ada,80.00,north
@@ -170,3 +176,51 @@ def test_a_demo_store_is_never_written_over_another(filled, capsys):
     code, _, err = _said(capsys, "demo", "--db", "store.duckdb")
     assert code == 1
     assert "store.duckdb" in err
+
+
+def test_a_demo_store_that_was_half_made_does_not_count(tmp_path, monkeypatch):
+    def break_off(path):
+        path.with_name(path.name + ".wal").touch()
+        path.touch()
+        raise KeyboardInterrupt
+
+    store = tmp_path / "store.duckdb"
+    terminal = Terminal(Language.of("en"), io.StringIO(), io.StringIO(), tmp_path, None)
+    monkeypatch.setattr("data.demo.make_store", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        make_demo(store, terminal)
+    assert not store.exists()
+    monkeypatch.setattr("data.demo.make_store", Path.touch)
+    make_demo(store, terminal)
+    assert list(tmp_path.iterdir()) == [store]
+
+
+class Tools:
+    """Stands for the programs that ``test`` starts; those named in ``failing`` fail."""
+
+    def __init__(self, *failing: str) -> None:
+        self.failing = failing
+        self.started: list[str] = []
+
+    def run(self, command, **_):
+        self.started.append(" ".join(command))
+        failed = any(name in self.started[-1] for name in self.failing)
+        return subprocess.CompletedProcess(command, int(failed))
+
+
+@pytest.mark.parametrize(
+    "failing", ["ruff check", "ruff format", "pyright", "importlinter", "pytest"]
+)
+def test_every_check_runs_even_after_one_has_failed(failing, monkeypatch):
+    tools = Tools(failing)
+    monkeypatch.setattr(check.subprocess, "run", tools.run)
+    assert check.run([]) == 1
+    assert len(tools.started) == 5
+
+
+def test_the_tests_come_last_and_get_the_arguments(monkeypatch, capsys):
+    tools = Tools()
+    monkeypatch.setattr(check.subprocess, "run", tools.run)
+    assert check.run(["-k", "pareto"]) == 0
+    assert tools.started[-1].endswith("-k pareto")
+    assert capsys.readouterr().out.splitlines()[-1] == "== tests: pytest"

@@ -44,9 +44,9 @@ def shifted(t: Language, now: float | None, before: float | None) -> Move | None
     return Move(t.points(now - before), _sign(now - before))
 
 
-def row(cards: Sequence[Card]) -> None:
-    """The cards side by side; two by two on a phone."""
-    with st.container(key="cards"):
+def row(cards: Sequence[Card], key: str = "cards") -> None:
+    """The cards side by side; two by two on a phone. A second row on a page needs its own key."""
+    with st.container(key=key):
         for column, card in zip(st.columns(len(cards)), cards, strict=True):
             with column:
                 _draw(card)

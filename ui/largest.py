@@ -4,9 +4,9 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
-from charts.top import top_figure
 
 from analytics.overview import change
+from charts.top import top_figure
 from ui import findings, tables
 from ui.charting import show
 from ui.tables import Column
@@ -24,14 +24,14 @@ def draw(here: Visit, customers: pd.DataFrame) -> None:
     alt = t("chart.alt_top", measure="revenue")
     show(figure, key="largest", alt=alt, clicked=narrow)
     rows, columns = _with_change(customers), _columns(here)
-    tables.table(rows, columns, tables.fresh("largest_table", scope), narrow)
+    tables.table(t, rows, columns, tables.fresh("largest_table", scope), narrow)
     tables.downloads(here, "overview", lambda: rows, {"id": Column(t("table.id")), **columns})
 
 
 def _columns(here: Visit) -> dict[str, Column]:
     kinds = {"rank": "count", "name": "text", "value": "money", "share": "share"}
     if here.question.comparison:
-        kinds |= {"before": "money", "change": "share"}
+        kinds |= {"before": "money", "change": "change"}
     return {name: Column(here.t(f"overview.column_{name}"), kind) for name, kind in kinds.items()}
 
 

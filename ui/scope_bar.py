@@ -18,6 +18,7 @@ def draw(here: Visit, *, asks: bool) -> None:
             _period(here, here.scope)
             _comparison(here, here.scope)
             _filters(here, here.scope)
+            _clear(here, here.scope)
             share.button(here)
         st.space("stretch")
         _language(here)
@@ -92,7 +93,17 @@ def _filters(here: Visit, scope: Scope) -> None:
                 key=key,
                 then=_take_filter,
             )
-        st.button(t("scope.clear"), on_click=visit.clear_filters, disabled=not count)
+
+
+def _clear(here: Visit, scope: Scope) -> None:
+    if scope.filters:
+        st.button(
+            here.t("scope.clear"),
+            on_click=visit.clear_filters,
+            icon=":material/close:",
+            type="tertiary",
+            key="clear_filters",
+        )
 
 
 def _take_filter(key: str) -> None:

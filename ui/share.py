@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.versions import versions
 from ui import visit
 from ui.visit import Visit
 
@@ -35,7 +36,7 @@ def notices(here: Visit) -> None:
                     "share.newer",
                     version=scope.version,
                     newest=here.newest,
-                    day=here.store.made_on(here.newest),
+                    day=versions(here.store)[0].made_at,
                 )
             )
             st.button(t("share.newer_go"), on_click=_to_newest)

@@ -9,18 +9,18 @@ import streamlit as st
 
 from analytics.scope import Scope
 from charts.workbook import csv_bytes
+from i18n import Language
 from ui.visit import Visit
 from ui.wording import describe
 
 SHOWN: Final = 1000
 """So many rows stand on the page; the download holds all."""
 
-_FORMATS: Final = {"count": "%d", "share": "percent", "money": "localized", "number": "localized"}
-
 
 @dataclass(frozen=True)
 class Column:
-    """A column's heading and its kind: ``text``, ``count``, ``share``, ``money``, ``number``, ``day``."""
+    """A column's heading and its kind: ``text``, ``count``, ``share``, ``change``, ``money``, ``number``,
+    ``day``."""
 
     label: str
     kind: str = "text"
@@ -28,6 +28,7 @@ class Column:
 
 
 def table(
+    t: Language,
     frame: pd.DataFrame,
     columns: Mapping[str, Column],
     key: str,
@@ -39,7 +40,7 @@ def table(
         ids = frame["id"].tolist()
         how = {"on_select": lambda: _tell(key, ids, clicked), "selection_mode": "single-row"}
     st.dataframe(
-        frame[list(columns)],
+        frame[list(columns)].style.format(_writers(t, columns), na_rep=t.number(None)),
         hide_index=True,
         column_config={name: _config(column) for name, column in columns.items()},
         key=key,
@@ -111,8 +112,17 @@ def _headed(frame: pd.DataFrame, columns: Mapping[str, Column]) -> pd.DataFrame:
 def _config(column: Column) -> Any:
     if column.kind == "text":
         return st.column_config.TextColumn(column.label, help=column.help)
-    if column.kind == "day":
-        return st.column_config.DateColumn(column.label, help=column.help)
-    return st.column_config.NumberColumn(
-        column.label, help=column.help, format=_FORMATS[column.kind]
-    )
+    return st.column_config.Column(column.label, help=column.help)
+
+
+def _writers(t: Language, columns: Mapping[str, Column]) -> dict[str, Callable[[Any], str]]:
+    """How each column's values are written; the table still sorts by the values themselves."""
+    kinds = {
+        "count": t.number,
+        "share": t.share,
+        "change": t.change,
+        "money": t.money,
+        "number": lambda value: t.number(value, 2),
+        "day": t.day,
+    }
+    return {name: kinds[one.kind] for name, one in columns.items() if one.kind in kinds}

@@ -12,6 +12,7 @@ import streamlit as st
 
 from analytics.known import KnownStore
 from analytics.scope import OTHER_FIELDS, Ignored, Scope, from_query, to_query
+from data.errors import UserError
 from data.place import open_store
 from data.store import Store, StoreFacts
 from i18n import LANGUAGES, Language
@@ -56,15 +57,23 @@ def begin() -> Visit:
     store = open_store()
     t = _language(query)
     view, unread = views.read(query)
-    facts = store.facts()
-    scope, ignored = None, ()
-    if facts.lines or facts.version > 1:
-        others = (*OTHER_FIELDS, *views.FIELDS)
-        scope, ignored = from_query(query, KnownStore(store), others)
-        facts = store.facts(scope.version)
+    scope, ignored = _question(store, query)
+    facts = store.facts(scope.version if scope else None)
     visit = Visit(t, store, facts, scope, (*ignored, *unread), view, query)
     st.session_state[_VISIT] = visit
     return visit
+
+
+def _question(
+    store: Store, query: Mapping[str, Sequence[str]]
+) -> tuple[Scope | None, tuple[Ignored, ...]]:
+    """What the URL asks; nothing where there is no sale line to ask about."""
+    try:
+        return from_query(query, KnownStore(store), (*OTHER_FIELDS, *views.FIELDS))
+    except UserError as error:
+        if error.code != "store_empty":
+            raise
+        return None, ()
 
 
 def current() -> Visit:

@@ -13,11 +13,12 @@ from data.demo.words import CATEGORIES, INDUSTRIES, PLACES, REGIONS, REPS
 
 CHINESE_HEADER: Final = (
     "订单编号,行号,订单日期,客户编号,客户名称,集团,产品编号,产品名称,类别,"
-    "数量,单价,销售额,成本,大区,省份,城市,行业,渠道,业务员\r\n"
+    "数量,单价,销售额,成本,大区,省份,城市,行业,渠道,业务员,币种\r\n"
 )
+CURRENCY: Final = "CNY"
 ENGLISH_HEADER: Final = (
     "Order No,Line,Order Date,Customer ID,Customer Name,Group,Product ID,Product Name,Category,"
-    "Quantity,Unit Price,Net Amount,Cost,Region,Province,City,Industry,Channel,Sales Rep\r\n"
+    "Quantity,Unit Price,Net Amount,Cost,Region,Province,City,Industry,Channel,Sales Rep,Currency\r\n"
 )
 
 
@@ -74,7 +75,7 @@ def rows_of(lines: Lines, texts: Texts, date_format: str) -> list[str]:
     customer, product, place, rep = texts.customer, texts.product, texts.place, texts.rep
     return [
         f"{kind}{orders[day]}-{number:03d},{line},{days[day]},{customer[who]},{product[what]},"
-        f"{quantity},{price},{amount},{cost},{place[who]},{rep[seller]}\r\n"
+        f"{quantity},{price},{amount},{cost},{place[who]},{rep[seller]},{CURRENCY}\r\n"
         for day, kind, number, line, who, what, quantity, price, amount, cost, seller in zip(
             *columns, strict=True
         )

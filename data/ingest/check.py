@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from data.ingest import days, numerals
 from data.ingest.encode import CODED, NUMBERS, Encoder
-from data.ingest.model import ImportOptions
+from data.ingest.model import DateOrder, ImportOptions
 
 _PRODUCT: Final = Path(__file__).with_name("amount.sql").read_text(encoding="utf-8")
 
@@ -27,7 +27,9 @@ class Staging:
         """The qualified name of one part."""
         return f"staging.{part}_{self.id}"
 
-    def make(self, cursor: duckdb.DuckDBPyConnection, part: str, query: str, kind: str = "table") -> str:
+    def make(
+        self, cursor: duckdb.DuckDBPyConnection, part: str, query: str, kind: str = "table"
+    ) -> str:
         """Create (or replace) the table or view ``part`` from a query; returns its name."""
         cursor.execute(f"create or replace {kind} {self.name(part)} as {query}")
         if (kind, part) not in self.made:
@@ -45,7 +47,7 @@ class Staging:
 class Checked:
     """What the check learned about the columns."""
 
-    date_order: str | None
+    date_order: DateOrder | None
     warnings: tuple[dict[str, Any], ...]
 
 
@@ -71,7 +73,9 @@ def read_in(
             proven = numerals.dot_is_decimal(row[at] for row in sample if at < len(row))
             value = numerals.plain(name, proven, _kind(name, encoder))
             parts.append(f"{value} as {name}")
-            parts.append(f"case when {value} is null and {name} <> '' then {name} end as {name}_odd")
+            parts.append(
+                f"case when {value} is null and {name} <> '' then {name} end as {name}_odd"
+            )
     reader = pa.RecordBatchReader.from_batches(encoder.schema, batches)
     cursor.register("batches", reader)
     try:
@@ -86,6 +90,7 @@ def check(
     encoder: Encoder,
     columns: tuple[str, ...],
     options: ImportOptions,
+    usual_order: DateOrder | None,
     semicolons: bool,
 ) -> Checked:
     """Make ``checked``: one row per data row in the store's terms, ``reason`` null where it is good.
@@ -93,12 +98,16 @@ def check(
     Columns: row_number, sale_date, local keys by field, order_id, line_number, quantity, unit_price,
     amount, cost, reason, field (of the fault). Raises the UserErrors of ``days.resolve``.
     """
-    order = _resolve_days(cursor, staging, encoder, columns, options)
+    order = _resolve_days(cursor, staging, encoder, columns, options, usual_order)
     odd, warnings = _resolve_numbers(cursor, staging, encoder, columns, options, semicolons)
     percent = _discount_is_percent(cursor, staging, encoder, odd)
     if "discount" in encoder.fields:
         warnings.append(
-            {"code": "discount_read", "column": columns[encoder.fields["discount"]], "unit": percent}
+            {
+                "code": "discount_read",
+                "column": columns[encoder.fields["discount"]],
+                "unit": percent,
+            }
         )
     query = _checked(staging, encoder, odd, percent)
     computed = "amount" not in encoder.fields
@@ -118,10 +127,11 @@ def _resolve_days(
     encoder: Encoder,
     columns: tuple[str, ...],
     options: ImportOptions,
-) -> str | None:
+    usual: DateOrder | None,
+) -> DateOrder | None:
     texts = list(encoder.days.keys)
     counted = zip(texts, encoder.day_rows.tolist(), strict=False)
-    found, order = days.resolve(counted, columns[encoder.fields["date"]], options.date_order)
+    found, order = days.resolve(counted, columns[encoder.fields["date"]], options.date_order, usual)
     known: list[date | None] = [found.get(text) for text in texts]
     table = pa.table(
         {
@@ -147,7 +157,8 @@ def _resolve_numbers(
     """Make ``numeral_value`` for the odd number texts; returns the fields that have some, and warnings."""
     present = [name for name in NUMBERS if name in encoder.fields]
     counts = ", ".join(
-        f"count({name}_odd), coalesce(bool_or({name} <> round({name}, 0)), false)" for name in present
+        f"count({name}_odd), coalesce(bool_or({name} <> round({name}, 0)), false)"
+        for name in present
     )
     row = cursor.execute(f"select {counts} from {staging.name('import')}").fetchall()[0]
     odd = {name for at, name in enumerate(present) if row[2 * at]}
@@ -257,7 +268,9 @@ def _product() -> str:
 
 def _discount_share(odd: bool, percent: str) -> str:
     flagged = "coalesce(odd_discount.is_percent, false)" if odd else "false"
-    value = "coalesce(line.discount, odd_discount.value, 0)" if odd else "coalesce(line.discount, 0)"
+    value = (
+        "coalesce(line.discount, odd_discount.value, 0)" if odd else "coalesce(line.discount, 0)"
+    )
     if percent == "fraction":
         return f"{value}::decimal(18, 6) as discount_share"
     return f"""case when {flagged} then {value}::decimal(18, 6)
@@ -290,7 +303,9 @@ def _reason(fields: dict[str, int], present: list[str]) -> str:
             large += " or (has_amount and final_amount is null)"
         cases.append(f"when {large} then '{name}_too_large'")
         if name in needed:
-            cases.append(f"when {name} is null{' and not has_amount' * (name == 'amount')} then 'missing_{name}'")
+            cases.append(
+                f"when {name} is null{' and not has_amount' * (name == 'amount')} then 'missing_{name}'"
+            )
     if "amount" not in fields:
         cases.append("when discount_share not between 0 and 1 then 'bad_discount'")
         cases.append("when final_amount is null then 'amount_too_large'")

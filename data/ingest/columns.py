@@ -63,10 +63,18 @@ def assign(
     for field, at in proposed.items():
         if field not in chosen and at not in taken:
             chosen[field] = at
-    if chosen.get("customer") is None and "customer" not in chosen and chosen.get("customer_name") is not None:
+    if (
+        chosen.get("customer") is None
+        and "customer" not in chosen
+        and chosen.get("customer_name") is not None
+    ):
         # Without an id column the name is the customer.
         chosen["customer"] = chosen.pop("customer_name")
-    if chosen.get("product") is None and "product" not in chosen and chosen.get("product_name") is not None:
+    if (
+        chosen.get("product") is None
+        and "product" not in chosen
+        and chosen.get("product_name") is not None
+    ):
         chosen["product"] = chosen.pop("product_name")
     final = {field: at for field in FIELDS if (at := chosen.get(field)) is not None}
     return final, [one for one in warnings if one.get("field", "") in ("", *final)]
@@ -83,7 +91,9 @@ def _propose(columns: tuple[str, ...]) -> tuple[dict[str, int], list[dict[str, A
     twice = [text for text, count in Counter(columns).items() if count > 1]
     if twice:
         warnings.append({"code": "headers_twice", "columns": twice})
-    without_tax = [text for text in columns if _says(text, ("不含税", "未税", "无税", "ht", "excl tax"))]
+    without_tax = [
+        text for text in columns if _says(text, ("不含税", "未税", "无税", "ht", "excl tax"))
+    ]
     with_tax = [text for text in columns if _says(text, ("含税", "价税", "ttc", "incl tax"))]
     amount = columns[best["amount"][1]] if "amount" in best else ""
     if amount in without_tax and (others := [text for text in with_tax if text not in without_tax]):

@@ -56,7 +56,9 @@ def write(
             cursor.execute(_insert(staging, encoder, comparison, bases, version))
         for name in NAMED:
             if comparison.names[name]:
-                key = f"case when store_key < 0 then {bases[name]} - 1 - store_key else store_key end"
+                key = (
+                    f"case when store_key < 0 then {bases[name]} - 1 - store_key else store_key end"
+                )
                 cursor.execute(
                     f"insert into {name}_name select {key}, name, {version} from {staging.name(f'name_{name}')}"
                 )
@@ -102,7 +104,9 @@ def _insert(
 ) -> str:
     fresh = ""
     if comparison.matched:
-        fresh = f"where row_number not in (select row_number from {staging.name('verdict')} where same)"
+        fresh = (
+            f"where row_number not in (select row_number from {staging.name('verdict')} where same)"
+        )
     keys = ", ".join(f"{name}_key" for name in DIMENSIONS)
     return f"""
         insert into sale_line by name

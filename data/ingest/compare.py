@@ -71,7 +71,11 @@ def compare(
     lines = staging.make(cursor, "line", _lines(staging, encoder, {}), "view")
     result.names = {name: _new_names(cursor, staging, encoder, name) for name in NAMED}
     _summarise(cursor, staging, result)
-    if _one(cursor, "select count(*) from (select 1 from sale_line where retired_in = $1 limit 1)", [LIVE]):
+    if _one(
+        cursor,
+        "select count(*) from (select 1 from sale_line where retired_in = $1 limit 1)",
+        [LIVE],
+    ):
         _match(cursor, staging, mode, lines, result)
     return result
 
@@ -80,10 +84,15 @@ def _one(cursor: duckdb.DuckDBPyConnection, query: str, values: Any = None) -> A
     return cursor.execute(query, values).fetchall()[0][0]
 
 
-def _map(cursor: duckdb.DuckDBPyConnection, staging: Staging, dimension: str, texts: list[str]) -> int:
+def _map(
+    cursor: duckdb.DuckDBPyConnection, staging: Staging, dimension: str, texts: list[str]
+) -> int:
     """Make ``map_<dimension>``: local key → store key, -1, -2 … for members that the store lacks."""
     table = pa.table(
-        {"local_key": pa.array(range(len(texts)), pa.int32()), "member": pa.array(texts, pa.string())}
+        {
+            "local_key": pa.array(range(len(texts)), pa.int32()),
+            "member": pa.array(texts, pa.string()),
+        }
     )
     cursor.register("members", table)
     name = staging.make(
@@ -147,7 +156,9 @@ def _final(key: str, base: int | None) -> str:
     return key if base is None else f"case when {key} < 0 then {base} - 1 - {key} else {key} end"
 
 
-def _new_names(cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder, name: str) -> int:
+def _new_names(
+    cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder, name: str
+) -> int:
     """Make ``name_<name>``: key of the member and its name, where the file's last one is news."""
     if name not in encoder.keys or f"{name}_name" not in encoder.keys:
         return 0
@@ -193,7 +204,9 @@ def _summarise(cursor: duckdb.DuckDBPyConnection, staging: Staging, result: Comp
                 max(last_day), coalesce(bool_and(before is null or before <= first_day), true)
             from stepped"""
     ).fetchall()[0]
-    result.accepted, result.amount_accepted, result.first_day, result.last_day, result.in_order = row
+    result.accepted, result.amount_accepted, result.first_day, result.last_day, result.in_order = (
+        row
+    )
 
 
 def _match(
@@ -202,7 +215,9 @@ def _match(
     """Find the live lines that rows repeat or replace; makes ``verdict``."""
     span = _span(mode, result)
     query = (_MATCH_KEY if mode == "add" else _MATCH_SAME).replace("{lines}", lines)
-    query = query.replace("{span}", span.replace("sale_date", "old.sale_date")).replace("{live}", str(LIVE))
+    query = query.replace("{span}", span.replace("sale_date", "old.sale_date")).replace(
+        "{live}", str(LIVE)
+    )
     verdict = staging.make(cursor, "verdict", query)
     result.matched = True
     same, amount, changed = cursor.execute(

@@ -29,7 +29,8 @@ _THREE = re.compile(r"(\d{1,2})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})")
 _SHORT_CHINESE = re.compile(r"(\d{2})年(\d{1,2})月(\d{1,2})日?")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _WEEKDAY = re.compile(
-    r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+|\s*(?:星期|周|礼拜)[一二三四五六日天]\s*", re.IGNORECASE
+    r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+|\s*(?:星期|周|礼拜)[一二三四五六日天]\s*",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(
     r"(?:(?P<a>\d{1,4})(?:st|nd|rd|th|er|\.)?(?:\s+de)?[-\s./,]*)?(?P<name>[a-zäéû]{3,10})\.?(?:\s+de)?[-\s./,]*"
@@ -160,19 +161,26 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def resolve(
-    counted: Iterable[tuple[str, int]], column: str, order: DateOrder | None
+    counted: Iterable[tuple[str, int]],
+    column: str,
+    order: DateOrder | None,
+    usual: DateOrder | None = None,
 ) -> tuple[dict[str, date], DateOrder | None]:
     """Distinct texts with their numbers of rows → the day of each readable text, and the order used.
 
-    The order is None where no text depends on it. Raises UserError ``date_order_unknown`` when the
+    ``order`` is what a person said, ``usual`` what counts when the column holds no evidence.
+    The order returned is None where no text depends on it. Raises UserError ``date_order_unknown`` when the
     column holds no evidence, ``date_order_contradictory`` when less than 95 % of it agrees.
     """
     read = {text: (readings(text), rows) for text, rows in counted}
     open_texts = {
-        text: days for text, (days, _) in read.items() if days and len(set(days.values())) + 3 - len(days) > 1
+        text: days
+        for text, (days, _) in read.items()
+        if days and len(set(days.values())) + 3 - len(days) > 1
     }
     if open_texts and order is None:
-        order = _order_of({text: (days, read[text][1]) for text, days in open_texts.items()}, column)
+        weighed = {text: (days, read[text][1]) for text, days in open_texts.items()}
+        order = _order_of(weighed, column, usual)
     chosen = {}
     for text, (days, _) in read.items():
         day = days.get(order) if order and text in open_texts else next(iter(days.values()), None)
@@ -181,30 +189,38 @@ def resolve(
     return chosen, order if open_texts else None
 
 
-def _order_of(open_texts: dict[str, tuple[dict[DateOrder, date], int]], column: str) -> DateOrder:
+def _order_of(
+    open_texts: dict[str, tuple[dict[DateOrder, date], int]], column: str, usual: DateOrder | None
+) -> DateOrder:
     possible = _possible(open_texts)
     telling = {
         text: (days, rows)
         for text, (days, rows) in open_texts.items()
         if any(one in days for one in possible) and any(one not in days for one in possible)
     }
-    support = {
-        one: sum(rows for days, rows in telling.values() if one in days) for one in possible
-    }
+    support = {one: sum(rows for days, rows in telling.values() if one in days) for one in possible}
     total = sum(rows for _, rows in telling.values())
     ranked = sorted(possible, key=lambda one: -support[one])
     examples = list(open_texts)[:3]
     if len(ranked) == 1:
         return ranked[0]
     if support[ranked[0]] == support[ranked[1]]:
-        readable = [text for text, (days, _) in open_texts.items() if all(one in days for one in ranked[:2])]
-        differ = any(open_texts[text][0][ranked[0]] != open_texts[text][0][ranked[1]] for text in readable)
+        readable = [
+            text for text, (days, _) in open_texts.items() if all(one in days for one in ranked[:2])
+        ]
+        differ = any(
+            open_texts[text][0][ranked[0]] != open_texts[text][0][ranked[1]] for text in readable
+        )
         if total and support[ranked[0]] < _ENOUGH * total:
             _contradict(column, ranked, telling)
         if differ and (order := _month_starts(list(open_texts))):
             return order
+        if differ and usual in ranked:
+            return usual
         if differ:
-            raise UserError("date_order_unknown", column=column, examples=examples, orders=list(possible))
+            raise UserError(
+                "date_order_unknown", column=column, examples=examples, orders=list(possible)
+            )
         return ranked[0]
     if support[ranked[0]] < _ENOUGH * total:
         _contradict(column, ranked, telling)

@@ -53,9 +53,12 @@ def detect(path: Path) -> Encoding:
 def codec_of(encoding: str) -> str:
     """The Python codec that reads ``encoding``. Raises UserError ``encoding_unknown``."""
     name = encoding.strip().lower().replace("_", "-")
-    name = {"shift-jis": "shift_jis", "sjis": "shift_jis", "utf-8-sig": "utf-8", "utf8": "utf-8"}.get(
-        name, name
-    )
+    name = {
+        "shift-jis": "shift_jis",
+        "sjis": "shift_jis",
+        "utf-8-sig": "utf-8",
+        "utf8": "utf-8",
+    }.get(name, name)
     try:
         return codecs.lookup(_CODECS.get(name, name)).name
     except LookupError as error:
@@ -102,9 +105,9 @@ def _wide_without_bom(head: bytes) -> str | None:
     if b"\0" not in head or len(head) < 4:
         return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > 0.05 * len(head) / 2 and even <= odd / 50:
+    if odd > 0.05 * len(head) / 2 and even <= odd / 5:
         return "utf-16-le"
-    if even > 0.05 * len(head) / 2 and odd <= even / 50:
+    if even > 0.05 * len(head) / 2 and odd <= even / 5:
         return "utf-16-be"
     return None
 
@@ -145,7 +148,11 @@ def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, final: bool = Fal
 def _compare(telling: bytes) -> Encoding:
     """Weigh the legacy encodings by the lines that hold more than ASCII."""
     # Cut to the budget at a line end: half a character would rule out the right encoding.
-    telling = telling[: telling.rfind(b"\n", 0, _TELLING_BYTES)] if len(telling) > _TELLING_BYTES else telling
+    telling = (
+        telling[: telling.rfind(b"\n", 0, _TELLING_BYTES)]
+        if len(telling) > _TELLING_BYTES
+        else telling
+    )
     found: list[Candidate] = []
     for name in _LEGACY:
         try:
@@ -157,7 +164,11 @@ def _compare(telling: bytes) -> Encoding:
     found.sort(key=lambda one: -one.plausibility)
     if len(found) > 1 and found[0].plausibility - found[1].plausibility < _MARGIN:
         found = _with_second_opinion(found, telling)
-    if not found or found[0].plausibility < _SURE and not (len(found) == 1 and found[0].plausibility > 0.3):
+    if (
+        not found
+        or found[0].plausibility < _SURE
+        and not (len(found) == 1 and found[0].plausibility > 0.3)
+    ):
         return Encoding(None, tuple(found))
     if len(found) > 1 and found[0].plausibility - found[1].plausibility < _MARGIN:
         close = [one for one in found if found[0].plausibility - one.plausibility < _MARGIN]
@@ -169,7 +180,9 @@ def _with_second_opinion(found: list[Candidate], telling: bytes) -> list[Candida
     best = from_bytes(telling).best()
     voice = codecs.lookup(best.encoding).name if best else None
     weighed = [
-        Candidate(one.encoding, one.plausibility + 0.1 * (codec_of(one.encoding) == voice), one.preview)
+        Candidate(
+            one.encoding, one.plausibility + 0.1 * (codec_of(one.encoding) == voice), one.preview
+        )
         for one in found
     ]
     return sorted(weighed, key=lambda one: -one.plausibility)

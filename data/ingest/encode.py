@@ -141,10 +141,17 @@ class Encoder:
         self.day_rows = rows
         return days
 
-    def _keep(self, table: pa.Table, days: np.ndarray, numbers: np.ndarray, whole) -> np.ndarray | None:
+    def _keep(
+        self, table: pa.Table, days: np.ndarray, numbers: np.ndarray, whole
+    ) -> np.ndarray | None:
         """Which rows are data: not blank, not totals, not filtered away; None when all are."""
         keep = np.ones(len(days), dtype=bool)
-        dateless = np.array([not any(map(str.isdigit, text)) or bool(_TOTALS.match(text)) for text in self.days.keys])
+        dateless = np.array(
+            [
+                not any(map(str.isdigit, text)) or bool(_TOTALS.match(text))
+                for text in self.days.keys
+            ]
+        )
         suspects = np.flatnonzero(dateless[days])
         if len(suspects):
             self._drop_blank_and_totals(suspects, numbers, whole(suspects.tolist()), keep)
@@ -167,7 +174,9 @@ class Encoder:
             if not first:
                 self.blank += 1
             elif _TOTALS.match(first):
-                self.totals.append((int(numbers[at]), row[amount].strip() if amount is not None else ""))
+                self.totals.append(
+                    (int(numbers[at]), row[amount].strip() if amount is not None else "")
+                )
             else:
                 continue
             keep[at] = False

@@ -46,9 +46,9 @@ def find(path: Path, options: ImportOptions) -> Found:
         raise UserError("file_empty", file=path.name)
     if sheets.is_workbook(head):
         return _sheet(path, options)
-    if head.startswith((b"%PDF", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"PAR1", b"Rar!")) or re.match(
-        rb"\s*<(!doctype|html|\?xml|table)", head, re.IGNORECASE
-    ):
+    if head.startswith(
+        (b"%PDF", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"PAR1", b"Rar!")
+    ) or re.match(rb"\s*<(!doctype|html|\?xml|table)", head, re.IGNORECASE):
         raise UserError("file_type_unknown", file=path.name)
     return _text(path, options)
 
@@ -63,7 +63,9 @@ def _sheet(path: Path, options: ImportOptions) -> Found:
         header, first = header_of(rows)
         columns = _columns(rows, header)
         fields = {found[0] for text in columns if (found := meaning(text))}
-        score = (2 * ("date" in fields) + 2 * bool(fields & {"amount", "unit_price"}) + len(fields) / 20)
+        score = (
+            2 * ("date" in fields) + 2 * bool(fields & {"amount", "unit_price"}) + len(fields) / 20
+        )
         tried.append((bool(rows) * (1 + score), name, rows, header, first, columns))
     # The first of the sheets that look most like a list of sales.
     _, name, rows, header, first, columns = max(tried, key=lambda one: one[0])
@@ -84,7 +86,11 @@ def _sheet(path: Path, options: ImportOptions) -> Found:
 
 
 def _text(path: Path, options: ImportOptions) -> Found:
-    encoding = Encoding(codec_of(options.encoding) and options.encoding) if options.encoding else detect(path)
+    encoding = (
+        Encoding(codec_of(options.encoding) and options.encoding)
+        if options.encoding
+        else detect(path)
+    )
     # With two plausible encodings the delimiters are the same in both: take the first to look on.
     name = encoding.name or (encoding.candidates[0].encoding if encoding.candidates else "latin-1")
     text, complete = _sample(path, name)
@@ -149,7 +155,9 @@ def _quotes_are_plain(sample: str, delimiter: str) -> bool:
     """True when no field is properly quoted and the rows fit only if quotes are characters."""
     if '"' not in sample or records.unclosed(sample, delimiter) is None:
         return False
-    properly = re.search(rf'(?m)(^|{re.escape(delimiter)})"[^"\n]*"($|{re.escape(delimiter)})', sample)
+    properly = re.search(
+        rf'(?m)(^|{re.escape(delimiter)})"[^"\n]*"($|{re.escape(delimiter)})', sample
+    )
     widths = Counter(map(len, records.reader(sample, delimiter, False)))
     return not properly and len(widths) == 1
 
@@ -175,7 +183,9 @@ def header_of(rows: list[list[str]]) -> tuple[int | None, int]:
         if typed:
             return None, at
     first = next((at for at, row in enumerate(head) if any(map(str.strip, row))), 0)
-    return (first, first + 1) if len(rows) and usual == 1 and knows_one(rows[first]) else (None, first)
+    return (
+        (first, first + 1) if len(rows) and usual == 1 and knows_one(rows[first]) else (None, first)
+    )
 
 
 def knows_one(row: list[str]) -> bool:

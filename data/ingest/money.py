@@ -19,7 +19,9 @@ _CODES: Final = {
     "TWD": "twd nt$ ntd 台币 新台币",
 }
 _KNOWN: Final = {word: code for code, words in _CODES.items() for word in words.split()}
-_SIGN = re.compile(r"(?i)us\$|hk\$|nt\$|[$€£¥￥元]|人民币|\b(?:rmb|cny|usd|eur|gbp|jpy|hkd|twd|sgd|aud|cad|chf)\b")
+_SIGN = re.compile(
+    r"(?i)us\$|hk\$|nt\$|[$€£¥￥元]|人民币|\b(?:rmb|cny|usd|eur|gbp|jpy|hkd|twd|sgd|aud|cad|chf)\b"
+)
 
 
 def code_of(text: str) -> str:

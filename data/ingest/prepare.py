@@ -5,7 +5,7 @@ import hashlib
 import io
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -15,16 +15,15 @@ import pyarrow as pa
 
 from data.errors import UserError
 from data.ingest import columns, days, layout, rows
-from data.ingest.check import Checked, Staging, check, read_in
+from data.ingest.check import Staging, check, read_in
 from data.ingest.commit import Moved, check_currency, write
 from data.ingest.compare import Comparison, compare
 from data.ingest.encode import Encoder
-from data.ingest.model import MODES, ImportOptions, ImportReport, Look, Question
+from data.ingest.model import MODES, DateOrder, ImportOptions, ImportReport, Look, Question
 from data.ingest.money import currency_of
 from data.ingest.remembered import recall, remember
 from data.store import Store
 
-type_progress = Callable[[str, int, int | None], None]
 Progress = Callable[[str, int, int | None], None]
 Say = Callable[[str, dict[str, Any]], str]
 _SHOWN_REJECTS: Final = 100
@@ -44,6 +43,7 @@ def look(
     found = layout.find(path, options)
     plan = found.layout
     kept = (remembered or {}).get("mapping", {})
+    usual = (remembered or {}).get("date_order")
     fields, warnings = columns.assign(plan.columns, options, _still_there(kept, plan.columns))
     return Look(
         file=path.name,
@@ -58,22 +58,30 @@ def look(
         rows=tuple(tuple(row) for row in found.rows[:_SHOWN_ROWS]),
         mapping={name: columns.name_of(at, plan.columns) for name, at in fields.items()},
         remembered=bool(kept),
-        questions=tuple(_questions(found, fields, options)),
+        questions=tuple(_questions(found, fields, options, usual)),
         warnings=tuple(warnings),
     )
 
 
-def recall_for(store: Store, path: str | Path, options: ImportOptions | None = None) -> dict[str, Any]:
+def recall_for(
+    store: Store, path: str | Path, options: ImportOptions | None = None
+) -> dict[str, Any]:
     """The remembered choices for the header of this file; empty when there are none."""
-    return recall(store, columns.signature(layout.find(Path(path), options or ImportOptions()).layout.columns))
+    return recall(
+        store, columns.signature(layout.find(Path(path), options or ImportOptions()).layout.columns)
+    )
 
 
 def _still_there(kept: dict[str, str], names: tuple[str, ...]) -> dict[str, str]:
-    return {name: column for name, column in kept.items() if not column or column in names or column[0] == "#"}
+    return {
+        name: column
+        for name, column in kept.items()
+        if not column or column in names or column[0] == "#"
+    }
 
 
 def _questions(
-    found: layout.Found, fields: dict[str, int], options: ImportOptions
+    found: layout.Found, fields: dict[str, int], options: ImportOptions, usual: DateOrder | None
 ) -> Iterator[Question]:
     if found.layout.kind == "text" and found.layout.encoding is None:
         names = tuple(one.encoding for one in found.encoding.candidates)
@@ -88,7 +96,7 @@ def _questions(
             if at < len(row):
                 texts.key(row[at])
         try:
-            days.resolve(((text, 1) for text in texts.keys), names[at], options.date_order)
+            days.resolve(((text, 1) for text in texts.keys), names[at], options.date_order, usual)
         except UserError as error:
             yield Question(error.code, error.facts, ("dmy", "mdy", "ymd"))
     if "amount" not in fields and not {"quantity", "unit_price"} <= set(fields):
@@ -125,7 +133,6 @@ class Prepared:
     encoder: Encoder = field(repr=False)
     comparison: Comparison = field(repr=False)
     rejects: pa.Table = field(repr=False)
-    encoding_of_file: str | None = None
 
     def commit(self, store: Store, progress: Progress | None = None) -> int:
         """Write it as one data version and drop the staging tables; returns the version.
@@ -164,18 +171,26 @@ class Prepared:
         writer = csv.writer(text)
         writer.writerow(["row", "column", "value", "reason", "text"])
         for one in self.rejects.to_pylist():
-            writer.writerow([*map(_harmless, one.values()), say(one["reason"], one) if say else one["reason"]])
+            writer.writerow(
+                [*map(_harmless, one.values()), say(one["reason"], one) if say else one["reason"]]
+            )
         return text.getvalue().encode("utf-8-sig")
 
 
 def _harmless(value: object) -> object:
     # A cell that begins like a formula would run when the file is opened in a spreadsheet.
-    risky = isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t") and not value[1:2].isdigit()
+    risky = (
+        isinstance(value, str)
+        and value[:1] in ("=", "+", "-", "@", "\t")
+        and not value[1:2].isdigit()
+    )
     return f"'{value}" if risky else value
 
 
 class _Preparation:
-    def __init__(self, store: Store, path: Path, options: ImportOptions, progress: Progress) -> None:
+    def __init__(
+        self, store: Store, path: Path, options: ImportOptions, progress: Progress
+    ) -> None:
         self.store, self.path, self.options, self.progress = store, path, options, progress
         self.digest = hashlib.sha256()
         self.bytes_read = 0
@@ -191,7 +206,6 @@ class _Preparation:
             raise UserError(_ENCODING_AMBIGUOUS, candidates=names)
         signature = columns.signature(plan.columns)
         kept = recall(self.store, signature)
-        self._adopt(kept)
         mapping = _still_there(kept.get("mapping", {}), plan.columns)
         fields, warnings = columns.assign(plan.columns, self.options, mapping)
         fields = _used(fields, plan.columns)
@@ -201,9 +215,20 @@ class _Preparation:
         with self.store.cursor() as cursor:
             try:
                 self._read(cursor, staging, encoder, plan, found.rows)
+                if not encoder.records:
+                    raise UserError("nothing_readable", file=self.path.name)
                 self.progress("check", 0, None)
                 checked = check(
-                    cursor, staging, encoder, plan.columns, self.options, plan.delimiter == ";"
+                    cursor,
+                    staging,
+                    encoder,
+                    plan.columns,
+                    replace(
+                        self.options,
+                        decimal_mark=self.options.decimal_mark or kept.get("decimal_mark"),
+                    ),
+                    kept.get("date_order"),
+                    plan.delimiter == ";",
                 )
                 currency = currency_of(cursor, staging, encoder)
                 check_currency(self.store.facts().currency, currency)
@@ -213,7 +238,11 @@ class _Preparation:
                 )
                 report = self._report(plan, fields, encoder)
                 report.currency = currency
-                report.warnings = [*warnings, *checked.warnings, *_warnings(encoder, plan.columns, fields)]
+                report.warnings = [
+                    *warnings,
+                    *checked.warnings,
+                    *_warnings(encoder, plan.columns, fields),
+                ]
                 rejects = _rejects(cursor, staging, encoder, plan.columns)
                 _count(cursor, staging, encoder, report, rejects, comparison)
             except BaseException:
@@ -222,13 +251,10 @@ class _Preparation:
         choices = {
             "mapping": {name: "" for name, column in self.options.mapping if not column.strip()}
             | report.mapping,
-            "date_order": checked.date_order,
+            "date_order": checked.date_order or kept.get("date_order"),
             "decimal_mark": self.options.decimal_mark,
         }
         return Prepared(report, signature, choices, staging, encoder, comparison, rejects)
-
-    def _adopt(self, kept: dict[str, Any]) -> None:
-        """Answers of an earlier import with the same header, where nothing is said now."""
 
     def _read(
         self,
@@ -311,14 +337,15 @@ def _warnings(
         yield {"code": "no_customer_column"}
 
 
-_FIELD_OF_REASON: Final = {"missing_date": "date", "bad_date": "date"}
-
-
 def _rejects(
     cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder, names: tuple[str, ...]
 ) -> pa.Table:
     """row, column, value, reason of every rejected row, in the order of the file."""
-    present = [name for name in ("amount", "quantity", "unit_price", "discount", "cost", "profit") if name in encoder.fields]
+    present = [
+        name
+        for name in ("amount", "quantity", "unit_price", "discount", "cost", "profit")
+        if name in encoder.fields
+    ]
     shown = " ".join(
         f"when field = '{name}' then coalesce({name}_odd, cast(line.{name} as varchar), '')"
         for name in present
@@ -373,13 +400,18 @@ def _count(
     report.rejected = rejects.num_rows
     report.skipped = sum(report.skipped_by.values())
     counts = rejects.group_by("reason").aggregate([("row", "count")]).to_pylist()
-    report.rejects_by = {one["reason"]: one["row_count"] for one in sorted(counts, key=lambda one: -one["row_count"])}
+    report.rejects_by = {
+        one["reason"]: one["row_count"] for one in sorted(counts, key=lambda one: -one["row_count"])
+    }
     report.rejects = rejects.slice(0, _SHOWN_REJECTS).to_pylist()
     rejected = cursor.execute(
         f"""select coalesce(sum(amount), 0)::decimal(38, 6) from {staging.name("checked")}
             where reason is not null"""
     ).fetchall()[0][0]
-    report.amounts = {"rejected": _plain(rejected), "totals_row": _totals_row(cursor, staging, encoder)}
+    report.amounts = {
+        "rejected": _plain(rejected),
+        "totals_row": _totals_row(cursor, staging, encoder),
+    }
     fill(report, comparison)
 
 

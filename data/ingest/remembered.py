@@ -24,5 +24,9 @@ def remember(store: Store, signature: str, choices: dict[str, Any]) -> None:
         cursor.execute("delete from remembered_mapping where header_signature = $1", [signature])
         cursor.execute(
             "insert into remembered_mapping values ($1, $2, $3)",
-            [signature, json.dumps(choices, ensure_ascii=False), datetime.now(UTC).replace(tzinfo=None)],
+            [
+                signature,
+                json.dumps(choices, ensure_ascii=False),
+                datetime.now(UTC).replace(tzinfo=None),
+            ],
         )

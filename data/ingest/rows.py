@@ -67,9 +67,7 @@ def _read_sheet(
         odd = [(number + at, row) for at, row in enumerate(some) if any(row[width:])]
         regular = [at for at, row in enumerate(some) if not any(row[width:])]
         padded = [some[at][:width] + [""] * (width - len(some[at])) for at in regular]
-        columns = {
-            str(at): _array([row[at] for row in padded], at in coded) for at in wanted
-        }
+        columns = {str(at): _array([row[at] for row in padded], at in coded) for at in wanted}
         numbers = np.array(regular, dtype=np.int64) + number
         table = pa.table(columns) if wanted else pa.table({"none": pa.nulls(len(padded))})
         yield Block(numbers, table, odd, len(some), _picker(padded))
@@ -163,7 +161,11 @@ def _whole_records(blocks: Iterable[str], parser: "_Parser") -> Iterator[str]:
         if len(carry) > _LONGEST_RECORD:
             raise _Unclosed(0)
     if carry:
-        if parser.quoting and '"' in carry and (at := records.unclosed(carry, parser.mark)) is not None:
+        if (
+            parser.quoting
+            and '"' in carry
+            and (at := records.unclosed(carry, parser.mark)) is not None
+        ):
             raise _Unclosed(at)
         yield carry
 

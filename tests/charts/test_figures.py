@@ -44,6 +44,10 @@ def traces(figure, kind: str) -> list:
     return [trace for trace in figure.data if trace.type == kind]
 
 
+def lines(figure) -> list:
+    return [trace for trace in traces(figure, "scatter") if trace.mode == "lines"]
+
+
 def texts(figure) -> list[str]:
     return [note.text for note in figure.layout.annotations]
 
@@ -53,22 +57,17 @@ def handles(figure):
 
 
 def test_the_curve_runs_from_nothing_to_everything():
-    line = next(trace for trace in pareto().data if trace.mode == "lines")
+    (line,) = lines(pareto())
     assert (line.x[0], line.y[0], line.x[-1], line.y[-1]) == (0, 0, 1, 1)
 
 
-def test_the_bars_cover_the_axis_without_gap_or_overlap():
+def test_bars_cover_the_axis_where_items_were_left_out():
     points = curve(np.arange(50.0, 0, -1))
     kept = points[points["position"].isin([1, 2, 3, 10, 30, 50])].reset_index(drop=True)
     (bars,) = traces(pareto(points=kept, n=50, k=3), "bar")
-    edges = [(x - w / 2, x + w / 2) for x, w in zip(bars.x, bars.width, strict=True)]
-    joints = [right for _, right in edges]
-    assert edges[0][0] == pytest.approx(0) and joints[-1] == pytest.approx(1)
-
-
-def test_many_items_leave_no_gap_between_their_bars():
-    (bars,) = traces(pareto(points=curve(np.arange(50.0, 0, -1)), k=30), "bar")
-    assert sum(bars.width) == pytest.approx(1)
+    centres, widths = np.array(bars.x), np.array(bars.width)
+    left, right = centres - widths / 2, centres + widths / 2
+    assert left == pytest.approx([0, *right[:-1]]) and right[-1] == pytest.approx(1)
 
 
 def test_a_click_finds_the_id_and_nothing_else_answers_the_mouse():
@@ -109,7 +108,7 @@ def test_few_items_stand_under_their_bars_by_name():
 def test_the_comparison_is_a_second_line_with_its_name():
     before = pd.DataFrame({"item_share": [0.5, 1.0], "cum_share": [0.7, 1.0]})
     figure = pareto(before=before, compare="year")
-    assert len([trace for trace in figure.data if trace.mode == "lines"]) == 2
+    assert len(lines(figure)) == 2
     assert any("上年同期" in text for text in texts(figure))
 
 
@@ -130,7 +129,7 @@ def test_the_whale_falls_back_to_the_net_total_from_its_marked_peak():
         }
     )
     figure = whale_figure(points, en, items=3, peak_items=2, peak_share=1.2)
-    rising, falling = [trace for trace in figure.data if trace.mode == "lines"]
+    rising, falling = lines(figure)
     assert (rising.y[-1], falling.y[0], falling.y[-1]) == (1.2, 1.2, 1.0)
     assert figure.layout.yaxis.range[1] >= 1.2
     assert any("best 2 customers: 120" in text for text in texts(figure))
@@ -163,7 +162,7 @@ def test_a_bar_axis_holds_zero_even_when_a_month_is_negative():
 def test_a_month_unknown_before_has_no_change():
     found = month_figure(months(revenue_before=[4e6, None, 1e6]), en)
     hovers = traces(found, "bar")[1].hovertext
-    assert "▲" in hovers[0] and "year before" not in hovers[1]
+    assert "▲" in hovers[0] and "Year before" not in hovers[1]
     assert "▲" not in hovers[2], "a part of a month against a whole one would mislead"
 
 

@@ -15,13 +15,13 @@ from data.ingest import ImportOptions, prepare
 from data.store import Store
 
 PINNED = {
-    "demo-sales-zh.csv": "a16f0d2d304886086612df07a77e0817fe2c3faaeaf5bece3e5546d2e09cddf9",
-    "demo-sales-en.csv": "16890cd47dafc7f32225b31f30bd4f9059f4903439c22e8fc967ee5eec08e6e7",
-    "demo-sales-zh-2026-11.csv": "73a8094df309385adbc797b640fb3684b2be1cec87669bb06b462e192c4ef4f7",
+    "demo-sales-zh.csv": "93e19d8488c15c6f6fee487e0ee5c8b134ec08a88d1e15973fce861baf22a5e4",
+    "demo-sales-en.csv": "77f92ef8b8eb2d22732f1210647300037b1efb94065fc5788fa193251dc6e25a",
+    "demo-sales-zh-2026-11.csv": "7b6c55933b71d5d2e1905ffa8d518a4b3d340f12f628b4c2dee0ed6dfbce010c",
 }
 COLUMNS = ["order", "line", "day", "customer", "name", "group", "product", "product_name"]
 COLUMNS += ["category", "quantity", "price", "amount", "cost", "region", "province", "city"]
-COLUMNS += ["industry", "channel", "rep"]
+COLUMNS += ["industry", "channel", "rep", "currency"]
 LAST_YEAR = pd.Timestamp("2025-11-01")
 YEAR_BEFORE = pd.Timestamp("2024-11-01")
 

@@ -28,10 +28,7 @@ CASES = [
     (
         "classicmodels_sales/sales_data_sample.csv",
         {},
-        [
-            ("STATUS", one)
-            for one in ("Shipped", "Resolved", "On Hold", "In Process", "Disputed")
-        ],
+        [("STATUS", one) for one in ("Shipped", "Resolved", "On Hold", "In Process", "Disputed")],
         "excluding_cancelled",
     ),
     (

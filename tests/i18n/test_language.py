@@ -133,3 +133,9 @@ def test_dates_cannot_be_misread():
     assert en.day(date(2026, 3, 4)) == "4 Mar 2026"
     assert zh.day(date(2026, 3, 4)) == "2026年3月4日"
     assert (en.month(date(2026, 3, 4)), zh.month(date(2026, 3, 4))) == ("Mar 2026", "2026年3月")
+
+
+def test_a_list_is_written_one_by_one():
+    facts = {"sheet": "A", "sheets": ["甲", "乙"]}
+    assert "甲、乙" in zh("error.sheet_unknown", **facts)
+    assert "甲, 乙" in en("error.sheet_unknown", **facts)

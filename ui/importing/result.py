@@ -31,10 +31,14 @@ def check_and_confirm(here: Visit, path: Path, options: ImportOptions) -> None:
     _numbers(here, report)
     _rejects(here, report, pending.prepared)
     with st.container(horizontal=True):
-        label = t("import.confirm", n=report.accepted) if report.accepted else t("import.confirm_same")
+        label = (
+            t("import.confirm", n=report.accepted) if report.accepted else t("import.confirm_same")
+        )
         if st.button(label, type="primary", key="import_confirm"):
             _write(here, pending)
-        st.button(t("import.cancel"), on_click=state.forget, args=(here.store,), key="import_cancel")
+        st.button(
+            t("import.cancel"), on_click=state.forget, args=(here.store,), key="import_cancel"
+        )
 
 
 def done(here: Visit) -> None:
@@ -59,9 +63,7 @@ def done(here: Visit) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(navigation.page("overview", t), label=t("import.done_next"))
-        st.button(
-            t("import.undo"), help=t("import.undo_help"), on_click=_undo, args=(here, report)
-        )
+        st.button(t("import.undo"), help=t("import.undo_help"), on_click=_undo, args=(here, report))
 
 
 def _check(here: Visit, path: Path, options: ImportOptions) -> None:
@@ -107,10 +109,15 @@ def _numbers(here: Visit, report: ImportReport) -> None:
     def card(name: str) -> Card:
         amount = amounts.get(name)
         was = "" if amount is None else t.money(amount, currency)
-        return Card(t(f"import.{name}"), t.number(getattr(report, name)), t(f"import.{name}_help"), was=was)
+        return Card(
+            t(f"import.{name}"), t.number(getattr(report, name)), t(f"import.{name}_help"), was=was
+        )
 
-    row([card(name) for name in ("accepted", "unchanged", "rejected", "skipped")])
-    counts = {name: getattr(report, name) for name in ("accepted", "unchanged", "rejected", "skipped", "rows")}
+    row([card(name) for name in ("accepted", "unchanged", "rejected", "skipped")], "cards_import")
+    counts = {
+        name: getattr(report, name)
+        for name in ("accepted", "unchanged", "rejected", "skipped", "rows")
+    }
     st.markdown(t("import.balance", **counts))
     for line in _remarks(here, report, amounts):
         st.markdown(f"- {line}")
@@ -127,7 +134,14 @@ def _remarks(here: Visit, report: ImportReport, amounts: dict[str, Decimal | Non
         lines.append(t("import.span", first_day=pd.Timestamp(report.first_day).date(),
                        last_day=pd.Timestamp(report.last_day).date()))  # fmt: skip
     if amounts["totals_row"] is not None:
-        lines.append(t("import.amounts_total_row", total=amounts["totals_row"], amount=taken, currency=currency))
+        lines.append(
+            t(
+                "import.amounts_total_row",
+                total=amounts["totals_row"],
+                amount=taken,
+                currency=currency,
+            )
+        )
     elif taken == amounts["file"]:
         lines.append(t("import.amounts_agree", amount=taken, currency=currency))
     if amounts["rejected"]:
@@ -139,7 +153,11 @@ def _remarks(here: Visit, report: ImportReport, amounts: dict[str, Decimal | Non
                        amount=Decimal(report.retired["amount"]), currency=currency))  # fmt: skip
     if report.skipped:
         lines.append(t("import.skipped_by", **report.skipped_by))
-    new = [t(f"counted.{name}", n=n) for name, n in report.new_members.items() if n and f"counted.{name}" in t]
+    new = [
+        t(f"counted.{name}", n=n)
+        for name, n in report.new_members.items()
+        if n and f"counted.{name}" in t
+    ]
     if new:
         lines.append(t("import.new_members", list=t("app.list_mark").join(new)))
     return lines

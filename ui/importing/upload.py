@@ -10,6 +10,7 @@ import streamlit as st
 from data.place import var
 from i18n import Language
 
+_TURN: Final = "keystone_upload_turn"
 TYPES: Final = ("csv", "tsv", "txt", "xlsx", "xls")
 
 
@@ -20,7 +21,7 @@ def file(t: Language) -> Path | None:
     uploaded = st.file_uploader(
         t("import.drop"),
         type=list(TYPES),
-        key="upload",
+        key=f"upload_{st.session_state.get(_TURN, 0)}",
         help=f"{t('import.drop_help', size=limit)} {t('import.drop_large')}",
     )
     st.caption(t("import.drop_help", size=limit))
@@ -38,5 +39,6 @@ def file(t: Language) -> Path | None:
 
 
 def remove(path: Path) -> None:
-    """Take the file off the disk when its import is over."""
+    """Take the file off the disk when its import is over, and empty the upload field."""
     shutil.rmtree(path.parent, ignore_errors=True)
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1

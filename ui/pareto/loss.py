@@ -20,7 +20,7 @@ def draw(here: Visit, curve: Pareto) -> None:
         st.info(t("pareto.loss_none"))
         return
     st.markdown(f"### {_sentence(here, found)}")
-    row(_money(here, found))
+    row(_money(here, found), "cards_loss")
     _replacements(here, found)
     _ratios(here, found)
 

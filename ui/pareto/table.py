@@ -33,7 +33,7 @@ def draw(here: Visit, curve: Pareto) -> None:
     columns = _columns(here)
     st.subheader(t("pareto.table", by=scope.item))
     narrow = partial(findings.narrow, scope.item)
-    tables.table(_shown(here, curve), columns, tables.fresh("pareto_table", scope), narrow)
+    tables.table(t, _shown(here, curve), columns, tables.fresh("pareto_table", scope), narrow)
     tables.downloads(
         here,
         "pareto",
@@ -44,7 +44,9 @@ def draw(here: Visit, curve: Pareto) -> None:
     if len(curve.rest_keys):
         with st.expander(t("pareto.not_positive_title")):
             rest = curve.not_positive()
-            tables.table(rest, {name: columns[name] for name in ("name", "value")}, "pareto_rest")
+            tables.table(
+                t, rest, {name: columns[name] for name in ("name", "value")}, "pareto_rest"
+            )
     _unassigned(here, curve)
     tables.traced(here)
 

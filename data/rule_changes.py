@@ -1,0 +1,42 @@
+"""Changes of the rules as the store keeps them: who, when, why, and the rules as JSON text."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from data.store import Store
+
+
+@dataclass(frozen=True)
+class RuleChange:
+    """One saved change; ``made_at`` is UTC, ``rules`` the whole of the rules from then on."""
+
+    made_at: datetime
+    author: str
+    note: str
+    fingerprint: str
+    rules: str
+
+
+def rule_changes(store: Store) -> list[RuleChange]:
+    """Every saved change, the newest first."""
+    rows = store.query(
+        "select made_at, author, note, fingerprint, rules from rules_change order by number desc"
+    )
+    return [RuleChange(**row) for row in rows.to_pylist()]
+
+
+def record_rules(store: Store, *, author: str, note: str, fingerprint: str, rules: str) -> None:
+    """Keep a change; it holds from now on."""
+    with store.settings_change() as cursor:
+        cursor.execute(
+            """insert into rules_change
+               select coalesce(max(number), 0) + 1, $made_at, $author, $note, $fingerprint, $rules
+               from rules_change""",
+            {
+                "made_at": datetime.now(UTC).replace(tzinfo=None),
+                "author": author,
+                "note": note,
+                "fingerprint": fingerprint,
+                "rules": rules,
+            },
+        )

@@ -1,0 +1,78 @@
+"""Identities that hold for any file."""
+
+import csv
+import io
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.ingest import ImportOptions, prepare
+from data.store import Store
+
+MILLIONTH = Decimal("0.000001")
+texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=8)
+cells = texts | st.sampled_from(['"', ",", "\n", 'a "b" c', "合计", "Total", " x "])
+days = st.sampled_from(["2024-01-05", "2024/2/29", "20240301", "", "soon", "2023-02-29"])
+money = st.decimals(-(10**9), 10**9, places=6, allow_nan=False).map(lambda one: f"{one:f}")
+amounts = money | st.sampled_from(["", "x", "1,234.50", "(3)", "¥5", "1e3", "NA"])
+orders = st.sampled_from(["", "A", "B"])
+rows = st.lists(
+    st.tuples(orders, st.sampled_from(["", "1", "2"]), days, cells, amounts, cells)
+    | st.just(("", "", "", "", "", ""))
+    | st.lists(cells, min_size=7, max_size=8).map(tuple),
+    max_size=25,
+)
+
+
+def written(folder, table):
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(
+        [("order", "line", "date", "customer", "amount", "note"), *table]
+    )
+    path = Path(folder) / "sales.csv"
+    path.write_text(text.getvalue(), encoding="utf-8", newline="")
+    return path
+
+
+@settings(max_examples=40, deadline=None)
+@given(rows.filter(bool), st.sampled_from(["add", "replace-period", "replace-all"]))
+def test_the_four_counts_add_up_and_a_second_import_changes_nothing(table, mode):
+    store = Store.open(":memory:")
+    with TemporaryDirectory() as folder:
+        path = written(folder, table)
+        for _ in range(2):
+            prepared = prepare(store, path, ImportOptions(mode=mode))
+            report = prepared.report
+            assert report.rows == len(table)
+            assert report.accepted + report.unchanged + report.rejected + report.skipped == len(table)
+            assert sum(report.rejects_by.values()) == report.rejected
+            kinds = [Decimal(report.amounts[one]) for one in ("accepted", "unchanged", "rejected")]
+            assert sum(kinds) == Decimal(report.amounts["file"])
+            prepared.commit(store)
+        assert report.accepted == 0
+        assert store.version <= 1
+    store.close()
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(money, st.integers(-99, 99)), min_size=1, max_size=30))
+def test_money_is_exact(table):
+    expected = sum(Decimal(amount) for amount, _ in table)
+    product = sum(
+        (Decimal(price) * quantity).quantize(MILLIONTH, ROUND_HALF_UP) for price, quantity in table
+    )
+    assert total(["amount", "quantity"], table) == expected
+    assert total(["price", "quantity"], table) == product
+
+
+def total(names, table):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "sales.csv"
+        lines = [f"2024-01-01,{one},{other}" for one, other in table]
+        path.write_text("\n".join([",".join(["date", *names]), *lines]))
+        prepared = prepare(Store.open(":memory:"), path)
+        assert prepared.report.rejected == 0
+        return Decimal(prepared.report.amounts["accepted"])
