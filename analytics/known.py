@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from analytics.rulebook import rules_by, rules_in_force
 from analytics.scope import Scope
 from data.store import Store, StoreFacts
 
@@ -24,6 +25,15 @@ class KnownStore:
     def has(self, dimension: str, value: str, version: int) -> bool:
         """Whether the dimension has a member with this id."""
         return value in self.store.members(dimension, version).by_id
+
+    @property
+    def rules(self) -> str:
+        """The fingerprint of the rules in force."""
+        return rules_in_force(self.store).fingerprint
+
+    def knows_rules(self, fingerprint: str) -> bool:
+        """Whether these rules are in force or were so once."""
+        return rules_by(self.store, fingerprint) is not None
 
     def unknown(self, scope: Scope) -> list[dict[str, str]]:
         """The filter values of a scope that the store does not know: they match nothing."""

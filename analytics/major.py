@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analytics.pareto import Pareto, below, pareto
+from analytics.pareto import Pareto, pareto
+from analytics.ranks import below
 from analytics.scope import Scope
 from data.store import Store
 

@@ -14,7 +14,9 @@ import pandas as pd
 
 from analytics import exact
 from analytics.figures import Figures, figures_of, holders
-from analytics.rules import ParetoRules, rules
+from analytics.ranks import below, held_by_larger, largest_first, ranks
+from analytics.rulebook import rules_of
+from analytics.rules import ParetoRules
 from analytics.rules import exact as fraction
 from analytics.scope import Scope
 from analytics.selection import measure_sql, selected
@@ -72,11 +74,7 @@ class Pareto:
     @cached_property
     def ranks(self) -> np.ndarray:
         """1 + number of items with a strictly larger value."""
-        first = np.ones(len(self.values), dtype=bool)
-        first[1:] = self.values[1:] != self.values[:-1]
-        return (
-            (np.flatnonzero(first) + 1)[np.cumsum(first) - 1] if len(first) else first.astype(int)
-        )
+        return ranks(self.values)
 
     @cached_property
     def classes(self) -> np.ndarray:
@@ -90,8 +88,7 @@ class Pareto:
     @cached_property
     def start(self) -> np.ndarray:
         """Value held by strictly larger items, in millionths."""
-        before = self.cumulative - self.values
-        return before[self.ranks - 1] if len(before) else before
+        return held_by_larger(self.values)
 
     def drawn(self, also: tuple[str, ...] = ()) -> np.ndarray:
         """Positions (from 0) to draw: the head, every class edge, the target, ``also``, then thinned.
@@ -164,7 +161,7 @@ def pareto(store: Store, scope: Scope) -> Pareto:
     amounts = exact.units(rows["value"])
     members = store.members(scope.item, scope.version)
     named = keys >= 0
-    order = _largest_first(keys[named], amounts[named], members)
+    order = largest_first(amounts[named], members.position[keys[named]])
     keys, worth = keys[named][order], amounts[named][order]
     on_curve = int(np.count_nonzero(worth > 0))
     return Pareto(
@@ -175,18 +172,8 @@ def pareto(store: Store, scope: Scope) -> Pareto:
         rest_keys=keys[on_curve:],
         rest_values=worth[on_curve:],
         unassigned=_sum(amounts[~named]),
-        rules=rules().pareto,
+        rules=rules_of(store, scope).pareto,
     )
-
-
-def below(part: np.ndarray, total: int, share: float) -> np.ndarray:
-    """Where ``part`` / ``total`` < ``share``, decided in whole numbers."""
-    limit = fraction(share) * total
-    return part < -(-limit.numerator // limit.denominator)
-
-
-def _largest_first(keys: np.ndarray, amounts: np.ndarray, members: Members) -> np.ndarray:
-    return np.lexsort((members.position[keys], -amounts))
 
 
 def _sum(amounts: np.ndarray) -> int:

@@ -34,6 +34,16 @@ class Period:
         return (self.to_day - self.from_day).days + 1
 
     @property
+    def months_touched(self) -> int:
+        """Number of calendar months that hold at least one of the days.
+
+        >>> Period(date(2026, 1, 31), date(2026, 3, 1)).months_touched
+        3
+        """
+        first, last = self.from_day, self.to_day
+        return (last.year - first.year) * 12 + last.month - first.month + 1
+
+    @property
     def code(self) -> str:
         """The period as a link writes it: ``2026-01-01..2026-01-31``."""
         return f"{self.from_day}..{self.to_day}"

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final, Protocol, TypeVar
 
 from analytics.period import COMPARISONS, PRESETS, YEARS, Period, compared_period, preset_period
-from analytics.rules import rules
+from analytics.schemes import SCHEMES
 from data.dimensions import DIMENSIONS
 from data.errors import UserError
 from data.store import StoreFacts
@@ -32,6 +32,8 @@ class Scope:
     ``filters`` hold ids per dimension: one of the ids, in each of the dimensions.
     ``target`` is a share (0.50–0.95); ``picked`` the items of a "what if".
     ``pinned`` tells a question about ``version`` for ever from one about the newest data.
+    ``rules`` is the fingerprint of the rules to compute with, empty for those in force;
+    ``scheme`` how the pyramid makes its tiers.
     """
 
     version: int
@@ -46,6 +48,7 @@ class Scope:
     picked: tuple[str, ...] = ()
     pinned: bool = False
     rules: str = ""
+    scheme: str = SCHEMES[0]
 
     @classmethod
     def build(
@@ -62,15 +65,18 @@ class Scope:
         target: Decimal = Decimal("0.80"),
         picked: Iterable[str] = (),
         pinned: bool = False,
+        rules: str = "",
+        scheme: str = SCHEMES[0],
     ) -> "Scope":
         """A checked scope on one data version; a period left open takes the preset's end.
 
         Raises UserError ``store_empty``, ``period_backwards``, ``period_outside``, ``period_unknown``,
-        ``comparison_unknown``, ``item_unknown``, ``measure_unknown``, ``target_outside`` or
-        ``filter_unknown``.
+        ``comparison_unknown``, ``item_unknown``, ``measure_unknown``, ``scheme_unknown``,
+        ``target_outside`` or ``filter_unknown``.
         """
         _one_of(ITEMS, item, "item_unknown")
         _one_of(MEASURES, measure, "measure_unknown")
+        _one_of(SCHEMES, scheme, "scheme_unknown")
         _one_of(PRESETS, preset, "period_unknown")
         if not TARGETS[0] <= target <= TARGETS[1]:
             raise UserError("target_outside", target=str(target))
@@ -89,7 +95,8 @@ class Scope:
             target=target,
             picked=tuple(picked),
             pinned=pinned,
-            rules=rules().fingerprint,
+            rules=rules,
+            scheme=scheme,
         )
 
     def over(self, period: Period) -> "Scope":
@@ -109,6 +116,7 @@ class Scope:
             "compare_to": str(self.comparison.to_day) if self.comparison else None,
             "by": self.item,
             "measure": self.measure,
+            "scheme": self.scheme,
             "target": float(self.target),
             "filters": {name: list(ids) for name, ids in self.filters},
             "version": self.version,
@@ -173,6 +181,11 @@ class Known(Protocol):
 
     def has(self, dimension: str, value: str, version: int) -> bool: ...
 
+    @property
+    def rules(self) -> str: ...
+
+    def knows_rules(self, fingerprint: str) -> bool: ...
+
 
 Query = Mapping[str, Sequence[str]]
 
@@ -181,7 +194,8 @@ def to_query(scope: Scope, *, pinned: bool | None = None) -> dict[str, list[str]
     """Every field of the scope as a link writes it, as codes and ids, none left out.
 
     ``pinned`` overrides the scope's own: a live link names no version and keeps a preset period,
-    so that it follows the data; a pinned one names the version, the days and the rules.
+    so that it follows the data; a pinned one names the version and the days. Both name the rules:
+    a pinned link holds them, a live one tells its reader when they have changed.
     """
     pin = scope.pinned if pinned is None else pinned
     by_days = pin or scope.preset == FREE
@@ -192,9 +206,11 @@ def to_query(scope: Scope, *, pinned: bool | None = None) -> dict[str, list[str]
         **{name: list(ids) for name, ids in scope.filters},
         "item": [scope.item],
         "measure": [scope.measure],
+        "scheme": [scope.scheme],
         "target": [f"{scope.target * 100:f}".rstrip("0").rstrip(".")],
         **({"pick": list(scope.picked)} if scope.picked else {}),
-        **({"version": [str(scope.version)], "rules": [scope.rules]} if pin else {}),
+        **({"version": [str(scope.version)]} if pin else {}),
+        **({"rules": [scope.rules]} if scope.rules else {}),
     }
 
 
@@ -208,11 +224,15 @@ def from_query(
     """The scope that a link asks for. Total: a bad field falls back alone and is named.
 
     A filter value that the store does not know stays: it matches nothing, and is named too.
+    Other rules than those in force hold in a pinned link, as long as the store knows them; a live
+    link follows those in force, and names its own as ``rules_newer`` (``rules_changed`` when unknown).
     ``others`` are fields that somebody else reads. Raises UserError ``store_empty`` only.
     """
     reader = _Reader(query, others)
     version = reader.read("version", lambda text: _version(text, known.newest))
     facts = known.facts(known.newest if version is None else version)
+    rules = reader.read("rules", str)
+    held = rules if rules and version is not None and known.knows_rules(rules) else known.rules
     period = reader.read("period", _period_code)
     free = period if isinstance(period, Period) else None
     compare = reader.read("compare", _compare_code)
@@ -228,8 +248,12 @@ def from_query(
         target=reader.read("target", _target) or Decimal("0.80"),
         picked=query.get("pick", ()),
         pinned=version is not None,
+        rules=held,
+        scheme=reader.read("scheme", lambda text: _member(text, SCHEMES)) or SCHEMES[0],
     )
-    reader.check("rules", lambda text: text == scope.rules, "rules_changed")
+    if rules and rules != held:
+        reason = "rules_newer" if known.knows_rules(rules) else "rules_changed"
+        reader.ignored.append(Ignored("rules", rules, reason))
     for name, values in scope.filters:
         for value in values:
             if not known.has(name, value, facts.version):
@@ -255,11 +279,6 @@ class _Reader:
         except (ValueError, InvalidOperation):
             self.ignored.append(Ignored(field, texts[-1], "value_invalid"))
             return None
-
-    def check(self, field: str, holds: Callable[[str], bool], reason: str) -> None:
-        text = self.read(field, str)
-        if text is not None and not holds(text):
-            self.ignored.append(Ignored(field, text, reason))
 
     def unread(self) -> list[Ignored]:
         return [

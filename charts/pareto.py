@@ -2,12 +2,23 @@
 
 from collections.abc import Collection
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+from numpy.typing import ArrayLike
 
 from charts.axes import percent_axis, ticks, written
 from charts.theme import SIZE, UNDIMMED, Palette, faded, palette, styled, title_axis
-from charts.words import Words, axis_name, exact_value, safe, short_value, shortened
+from charts.words import (
+    Words,
+    axis_name,
+    exact_value,
+    hover_template,
+    safe,
+    short_value,
+    shortened,
+    slots,
+)
 
 HEIGHT = 500
 NAMED = 12
@@ -44,14 +55,12 @@ def pareto_figure(
     A click selects a point whose ``customdata[0]`` is the id.
     """
     colours = palette(theme)
-    places = [position / n for position in points["position"]]
-    held = points["cum_share"].tolist()
+    places = points["position"].to_numpy() / n
+    held = points["cum_share"].to_numpy()
     figure = go.Figure()
     figure.add_trace(_bars(points, places, k, picked, colours))
     if before is not None and len(before):
-        figure.add_trace(
-            _line(before["item_share"].tolist(), before["cum_share"].tolist(), colours.quiet, 2)
-        )
+        figure.add_trace(_line(before["item_share"], before["cum_share"], colours.quiet, 2))
     figure.add_trace(_line(places, held, colours.accent, 4))
     figure.add_trace(_handles(points, places, t, measure, currency, colours))
     _bands(figure, class_sizes, n, item, t, colours)
@@ -64,29 +73,35 @@ def pareto_figure(
 
 
 def _bars(
-    points: pd.DataFrame, places: list[float], k: int, picked: Collection[str], colours: Palette
+    points: pd.DataFrame, places: np.ndarray, k: int, picked: Collection[str], colours: Palette
 ) -> go.Bar:
-    spans = list(zip([0.0, *places[:-1]], places, strict=True))
-    shade = [
-        colours.picked if one in picked else colours.accent if place <= k else colours.rest
-        for one, place in zip(points["id"], points["position"], strict=True)
-    ]
+    left = np.append(0.0, places[:-1])
     part = 0.86 if places[0] >= 1 / NAMED else 1.0
+    # Numbers on a scale of three colours: plotly would check 2 000 colour names one by one.
+    shades = [colours.rest, colours.accent, colours.picked]
+    shade = np.where(points["id"].isin(list(picked)), 2, points["position"] <= k)
     return go.Bar(
-        x=[(left + right) / 2 for left, right in spans],
+        x=(left + places) / 2,
         y=points["value"],
-        width=[(right - left) * part for left, right in spans],
-        marker={"color": [faded(one, 0.55) for one in shade], "line": {"width": 0}},
-        unselected=UNDIMMED,
+        width=(places - left) * part,
+        marker={
+            "color": shade,
+            "cmin": 0,
+            "cmax": 2,
+            "colorscale": [[at / 2, colour] for at, colour in enumerate(shades)],
+            "opacity": 0.55,
+            "line": {"width": 0},
+        },
+        unselected={"marker": {"opacity": 0.55}},
         hoverinfo="skip",
         yaxis="y",
     )
 
 
-def _line(x: list[float], y: list[float], colour: str, width: float) -> go.Scatter:
+def _line(x: ArrayLike, y: ArrayLike, colour: str, width: float) -> go.Scatter:
     return go.Scatter(
-        x=[0.0, *x],
-        y=[0.0, *y],
+        x=np.append(0.0, x),
+        y=np.append(0.0, y),
         yaxis="y2",
         mode="lines",
         line={"color": colour, "width": width, "simplify": False},
@@ -96,27 +111,21 @@ def _line(x: list[float], y: list[float], colour: str, width: float) -> go.Scatt
 
 def _handles(
     points: pd.DataFrame,
-    places: list[float],
+    places: np.ndarray,
     t: Words,
     measure: str,
     currency: str | None,
     colours: Palette,
 ) -> go.Scatter:
     """Unseen points on the curve for hover and click: plotly loses clicks on bar plus line."""
-    texts = [
-        t(
-            "chart.hover",
-            name=safe(str(row["name"])),
-            measure=measure,
-            value=exact_value(t, measure, row["value"], currency),
-            share=row["share"],
-            position=row["position"],
-            cum_share=row["cum_share"],
-        )
-        + "<br>"
-        + t("chart.hover_class", **{"class": row["class"]})
-        for row in points.to_dict("records")
-    ]
+    facts = {
+        "name": [safe(str(name)) for name in points["name"]],
+        "value": [exact_value(t, measure, value, currency) for value in points["value"]],
+        "share": [t.share(share) for share in points["share"]],
+        "position": [t.number(position) for position in points["position"]],
+        "cum_share": [t.share(share) for share in points["cum_share"]],
+        "class": points["class"].tolist(),
+    }
     return go.Scatter(
         x=places,
         y=points["cum_share"],
@@ -125,9 +134,8 @@ def _handles(
         marker={"size": 12, "color": colours.accent, "opacity": 0},
         selected={"marker": {"opacity": 1, "color": colours.picked}},
         unselected={"marker": {"opacity": 0}},
-        customdata=points[["id"]].to_numpy(),
-        hovertext=texts,
-        hovertemplate="%{hovertext}<extra></extra>",
+        customdata=pd.DataFrame({"id": points["id"], **facts}).to_numpy(),
+        hovertemplate=hover_template(t("chart.hover", measure=measure, **slots(facts))),
     )
 
 

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from charts.axes import percent_axis, ticks
 from charts.theme import SIZE, UNDIMMED, Palette, faded, palette, styled, title_axis
-from charts.words import Words, exact_value, safe
+from charts.words import Words, exact_value, hover_template, safe, slots
 
 HEIGHT = 480
 
@@ -94,6 +94,11 @@ def _part(curve: list[tuple[float, float]], colour: str) -> go.Scatter:
 def _handles(
     points: pd.DataFrame, t: Words, measure: str, currency: str | None, colours: Palette
 ) -> go.Scatter:
+    facts = {
+        "name": [safe(str(name)) for name in points["name"]],
+        "value": [exact_value(t, measure, value, currency) for value in points["value"]],
+        "cum_share": [t.share(share) for share in points["cum_share"]],
+    }
     return go.Scatter(
         x=points["item_share"],
         y=points["cum_share"],
@@ -101,20 +106,8 @@ def _handles(
         marker={"size": 12, "color": colours.accent, "opacity": 0},
         selected={"marker": {"opacity": 1, "color": colours.picked}},
         unselected={"marker": {"opacity": 0}},
-        customdata=points[["id"]].to_numpy(),
-        hovertext=[
-            t(
-                "chart.whale_hover",
-                name=safe(str(name)),
-                measure=measure,
-                value=exact_value(t, measure, value, currency),
-                cum_share=held,
-            )
-            for name, value, held in zip(
-                points["name"], points["value"], points["cum_share"], strict=True
-            )
-        ],
-        hovertemplate="%{hovertext}<extra></extra>",
+        customdata=pd.DataFrame({"id": points["id"], **facts}).to_numpy(),
+        hovertemplate=hover_template(t("chart.whale_hover", measure=measure, **slots(facts))),
     )
 
 

@@ -1,6 +1,7 @@
 """The language that a chart speaks, as far as a chart needs it."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from typing import Final, Protocol
 
@@ -68,6 +69,20 @@ def shortened(text: str, columns: int) -> str:
     while width_of(kept) > columns - 1:
         kept = kept[:-1]
     return kept.rstrip() + "…"
+
+
+def slots(facts: Iterable[str]) -> dict[str, str]:
+    """A place in ``customdata`` for each fact, after the id: written once, filled by the browser.
+
+    >>> slots(["name", "value"])
+    {'name': '%{customdata[1]}', 'value': '%{customdata[2]}'}
+    """
+    return {name: f"%{{customdata[{place}]}}" for place, name in enumerate(facts, start=1)}
+
+
+def hover_template(text: str) -> str:
+    """A hover text without plotly's box for the name of the trace."""
+    return f"{text}<extra></extra>"
 
 
 def safe(text: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import NoReturn
 
+from analytics.schemes import SCHEMES
 from commands.terminal import BadArgument
 
 PROGRAM = "python3 keystone.py"
@@ -85,7 +86,7 @@ def _import(parser: argparse.ArgumentParser) -> None:
 
 
 def _report(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", metavar="NAME", help="overview, pareto …")
+    parser.add_argument("name", metavar="NAME", help="overview, pareto, pyramid, movement …")
     parser.add_argument(
         "--from", dest="from_day", type=_day, metavar="DAY", help="first day, 2026-01-01"
     )
@@ -96,6 +97,12 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", default="customer", help="customer, group, product, region …")
     parser.add_argument("--measure", default="revenue", help="revenue, profit, quantity or orders")
     parser.add_argument("--target", type=_number, default=Decimal("0.80"), help="0.50 to 0.95")
+    parser.add_argument(
+        "--scheme",
+        choices=SCHEMES,
+        default=SCHEMES[0],
+        help="how the pyramid makes its tiers (pyramid, movement); default: %(default)s",
+    )
     parser.add_argument(
         "--filter",
         nargs="+",

@@ -8,6 +8,7 @@ from argparse import Namespace
 from analytics.known import KnownStore
 from analytics.period import Period
 from analytics.reports import REPORTS
+from analytics.rulebook import rules_in_force
 from analytics.scope import Scope
 from commands.terminal import BadArgument, Terminal
 from data.errors import UserError
@@ -49,6 +50,8 @@ def _scope(options: Namespace, terminal: Terminal, store: Store) -> Scope:
             item=options.by,
             measure=options.measure,
             target=options.target,
+            rules=rules_in_force(store).fingerprint,
+            scheme=options.scheme,
         )
     except UserError as error:
         if error.code == "store_empty":

@@ -78,7 +78,8 @@ def restore(store: Store, version: int) -> int:
             query = _NAMES.replace("{name}", name)
             cursor.execute(query, {"made": made, "version": version})
         cursor.execute(
-            "update data_version set lines_brought = $brought, lines_retired = $retired where version = $made",
+            """update data_version set lines_brought = $brought, lines_retired = $retired
+               where version = $made""",
             {"brought": brought, "retired": retired, "made": made},
         )
     return made

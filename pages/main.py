@@ -3,10 +3,12 @@
 import streamlit as st
 
 from i18n import Language
-from ui import empty, errors, frame, navigation, scope_bar, visit
+from ui import empty, errors, frame, navigation, scope_bar, sign_in, visit
 
 frame.configure()
-with errors.shown(Language.from_locale(st.context.locale)):
+t = Language.from_locale(st.context.locale)
+with errors.shown(t):
+    sign_in.required(t)
     here = visit.begin()
     with errors.shown(here.t):
         page, is_report = navigation.chosen(here.t)

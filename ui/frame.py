@@ -17,5 +17,6 @@ def configure() -> None:
 
 
 def style(t: Language) -> None:
-    """The style sheet, and the language of the page for screen readers and fonts."""
-    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")
+    """The style sheet, with the one built-in word of Streamlit that readers meet, in their language."""
+    words = f'.stApp {{ --choose-file: "{t("import.choose")}"; }}'
+    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}{words}</style>")

@@ -20,7 +20,9 @@ def draw(here: Visit, customers: pd.DataFrame) -> None:
     if customers.empty:
         return
     narrow = partial(findings.narrow, "customer")
-    figure = top_figure(customers, t, currency=here.facts.currency, theme=here.theme)
+    figure = top_figure(
+        customers, t, currency=here.facts.currency, compare=scope.compare, theme=here.theme
+    )
     alt = t("chart.alt_top", measure="revenue")
     show(figure, key="largest", alt=alt, clicked=narrow)
     rows, columns = _with_change(customers), _columns(here)

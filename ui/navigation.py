@@ -13,24 +13,35 @@ SECTIONS: Final = {
 }
 """The pages by folder; the first one is the front page. ``reports`` need sale lines."""
 
+_FRONT: Final = SECTIONS["reports"][0]
 _FILES: Final = {"import": "import_data"}
 """Pages whose file cannot bear their name."""
 
 
 def chosen(t: Language) -> tuple[StreamlitPage, bool]:
     """Draw the menu; the page that the reader is on, and whether it is a report."""
-    here = st.navigation(
-        [page(name, t) for names in SECTIONS.values() for name in names], position="top"
-    )
-    return here, here.url_path in (*SECTIONS["reports"], "")
+    pages = [page(name, t) for names in SECTIONS.values() for name in names]
+    here = st.navigation([*pages, _front_by_name(t)], position="top")
+    return here, here.url_path in ("", *SECTIONS["reports"])
 
 
 def page(name: str, t: Language) -> StreamlitPage:
     """One page by its name, with its title in the reader's language."""
-    section = next(one for one, names in SECTIONS.items() if name in names)
+    is_front = name == _FRONT
     return st.Page(
-        f"{section}/{_FILES.get(name, name)}.py",
+        _file(name),
         title=t(f"nav.{name}"),
-        url_path=name,
-        default=name == SECTIONS["reports"][0],
+        url_path="home" if is_front else name,
+        default=is_front,
     )
+
+
+def _front_by_name(t: Language) -> StreamlitPage:
+    """The front page again, not in the menu: Streamlit gives it the bare address only."""
+    title = t(f"nav.{_FRONT}")
+    return st.Page(_file(_FRONT), title=title, url_path=_FRONT, visibility="hidden")
+
+
+def _file(name: str) -> str:
+    section = next(one for one, names in SECTIONS.items() if name in names)
+    return f"{section}/{_FILES.get(name, name)}.py"

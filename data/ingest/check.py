@@ -167,7 +167,8 @@ def _resolve_numbers(
         return odd, []
     source = " union all ".join(
         [
-            f"select distinct '{name}' as field, {name}_odd as text from {staging.name('import')} where {name}_odd is not null"
+            f"""select distinct '{name}' as field, {name}_odd as text
+                from {staging.name("import")} where {name}_odd is not null"""
             for name in present
             if name in odd
         ]
@@ -298,7 +299,8 @@ def _reason(fields: dict[str, int], present: list[str]) -> str:
     needed = ["amount"] if "amount" in fields else ["quantity", "unit_price"]
     for name in [*needed, *(one for one in present if one not in needed)]:
         cases.append(f"when {name}_state = 'bad' then 'bad_{name}'")
-        large = f"{name}_state = 'too_large' or ({name} is not null and try_cast({name} as decimal(18, 6)) is null)"
+        large = f"""{name}_state = 'too_large'
+            or ({name} is not null and try_cast({name} as decimal(18, 6)) is null)"""
         if name == "amount":
             large += " or (has_amount and final_amount is null)"
         cases.append(f"when {large} then '{name}_too_large'")

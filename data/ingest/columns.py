@@ -2,12 +2,20 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 from typing import Any
 
 from data.errors import UserError
 from data.ingest.model import FIELDS, ImportOptions
 from data.ingest.words import meaning, normal
+
+
+_UNIT = re.compile(
+    r"[(（\[【]\s*([万亿千百]元?|k|thousands?|millions?|mio\.?|tsd\.?|k€|t€|in 1000)\s*[)）\]】]",
+    re.I,
+)
+"""A unit beside the name of an amount: the figures are taken as they stand, so it is said."""
 
 
 def signature(columns: tuple[str, ...]) -> str:
@@ -91,6 +99,15 @@ def _propose(columns: tuple[str, ...]) -> tuple[dict[str, int], list[dict[str, A
     twice = [text for text, count in Counter(columns).items() if count > 1]
     if twice:
         warnings.append({"code": "headers_twice", "columns": twice})
+    if "amount" in best and (unit := _UNIT.search(columns[best["amount"][1]])):
+        warnings.append(
+            {
+                "code": "unit_in_header",
+                "field": "amount",
+                "column": columns[best["amount"][1]],
+                "unit": unit[1],
+            }
+        )
     without_tax = [
         text for text in columns if _says(text, ("不含税", "未税", "无税", "ht", "excl tax"))
     ]

@@ -59,9 +59,8 @@ def write(
                 key = (
                     f"case when store_key < 0 then {bases[name]} - 1 - store_key else store_key end"
                 )
-                cursor.execute(
-                    f"insert into {name}_name select {key}, name, {version} from {staging.name(f'name_{name}')}"
-                )
+                said = staging.name(f"name_{name}")
+                cursor.execute(f"insert into {name}_name select {key}, name, {version} from {said}")
     return version
 
 

@@ -47,7 +47,13 @@ def detect(path: Path) -> Encoding:
             return Encoding(name)
     if wide := _wide_without_bom(head):
         return Encoding(wide)
-    return Encoding("utf-8") if _is_utf8(path) else _compare(_telling_lines(path))
+    telling = _telling_lines(path)
+    if not telling:
+        return Encoding("utf-8")
+    if _is_utf8(path):
+        return _compare(telling, "utf-8") if _is_utf8_by_chance(telling) else Encoding("utf-8")
+    # A few broken bytes in a UTF-8 file: reading it will name the row.
+    return Encoding("utf-8") if _is_mostly_utf8(telling) else _compare(telling)
 
 
 def codec_of(encoding: str) -> str:
@@ -105,9 +111,9 @@ def _wide_without_bom(head: bytes) -> str | None:
     if b"\0" not in head or len(head) < 4:
         return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > 0.05 * len(head) / 2 and even <= odd / 5:
+    if odd > max(3, 0.05 * len(head) / 2) and even <= odd / 5:
         return "utf-16-le"
-    if even > 0.05 * len(head) / 2 and odd <= even / 5:
+    if even > max(3, 0.05 * len(head) / 2) and odd <= even / 5:
         return "utf-16-be"
     return None
 
@@ -137,6 +143,14 @@ def _telling_lines(path: Path) -> bytes:
     return b"\n".join(telling)
 
 
+def _is_mostly_utf8(telling: bytes) -> bool:
+    lines = telling.split(b"\n")
+    readable = sum(
+        _decodes(codecs.getincrementaldecoder("utf-8")("strict"), one, True) for one in lines
+    )
+    return readable > 2 and readable >= 0.8 * len(lines)
+
+
 def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, final: bool = False) -> bool:
     try:
         decoder.decode(block, final)
@@ -145,8 +159,17 @@ def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, final: bool = Fal
     return True
 
 
-def _compare(telling: bytes) -> Encoding:
-    """Weigh the legacy encodings by the lines that hold more than ASCII."""
+def _is_utf8_by_chance(telling: bytes) -> bool:
+    """Whether so few and such short sequences decode that a name in GBK may have done it."""
+    text = telling.decode()
+    foreign = [char for char in text if char > "\x7f"]
+    return (
+        0 < len(foreign) < 20 and max(foreign) < "\u0800" and _plausibility(text, "utf-8") < _SURE
+    )
+
+
+def _compare(telling: bytes, *more: str) -> Encoding:
+    """Weigh the legacy encodings (and ``more``) by the lines that hold more than ASCII."""
     # Cut to the budget at a line end: half a character would rule out the right encoding.
     telling = (
         telling[: telling.rfind(b"\n", 0, _TELLING_BYTES)]
@@ -154,7 +177,7 @@ def _compare(telling: bytes) -> Encoding:
         else telling
     )
     found: list[Candidate] = []
-    for name in _LEGACY:
+    for name in (*more, *_LEGACY):
         try:
             text = telling.decode(_CODECS.get(name, name))
         except UnicodeDecodeError:
@@ -164,11 +187,7 @@ def _compare(telling: bytes) -> Encoding:
     found.sort(key=lambda one: -one.plausibility)
     if len(found) > 1 and found[0].plausibility - found[1].plausibility < _MARGIN:
         found = _with_second_opinion(found, telling)
-    if (
-        not found
-        or found[0].plausibility < _SURE
-        and not (len(found) == 1 and found[0].plausibility > 0.3)
-    ):
+    if not found or found[0].plausibility < (0.3 if len(found) == 1 else _SURE):
         return Encoding(None, tuple(found))
     if len(found) > 1 and found[0].plausibility - found[1].plausibility < _MARGIN:
         close = [one for one in found if found[0].plausibility - one.plausibility < _MARGIN]
@@ -199,7 +218,7 @@ _RUN = re.compile(r"[^\x00-\x7f]+")
 
 def _plausibility(text: str, name: str) -> float:
     """Mean over all characters beyond ASCII of how usual each is in its place, 0 … 1."""
-    weigh = _weigh_western if name == "cp1252" else _weigh_eastern
+    weigh = _weigh_western if name in ("cp1252", "utf-8") else _weigh_eastern
     total = count = 0.0
     for match in _RUN.finditer(text):
         before = text[match.start() - 1 : match.start()]
@@ -209,13 +228,20 @@ def _plausibility(text: str, name: str) -> float:
     return total / count if count else 0.0
 
 
-_WESTERN_SIGNS = frozenset("\u00a0“”‘’‚„–—…•€£¥©®™°½¼¾²³ºª·«»§¿¡±×´")
+_WESTERN_SIGNS: Final = frozenset("\u00a0“”‘’„–—…•€£¥©®™°½¼¾²³ºª·«»§¿¡±×´")
+_WESTERN_LETTERS: Final = frozenset(map(chr, {*range(0xC0, 0x100)} - {0xD7, 0xF7})) | set("ŠšŽžŒœŸ")
+# Frequent in names of people, places and firms, in goods and in order forms.
+_FREQUENT: Final = frozenset(
+    (Path(__file__).with_name("frequent_hanzi.txt")).read_text(encoding="utf-8")
+)
 
 
 def _weigh_western(char: str, run: str, before: str, after: str, _: str) -> float:
     if char in _WESTERN_SIGNS:
-        return 0.9 if len(run) <= 2 else 0.2
-    if not char.isalpha():
+        if char in "©®±´°" and before.isalpha() and after.isalpha():
+            return 0.3
+        return (1.0, 0.9, 0.5, 0.2)[min(len(run), 3)]
+    if char not in _WESTERN_LETTERS:
         return 0.1
     if len(run) > 2:
         return 0.1
@@ -232,8 +258,8 @@ def _weigh_eastern(char: str, run: str, before: str, after: str, name: str) -> f
 # How usual a two-byte character is, by the lead byte of the national standard's own ordering:
 # GB 2312 and JIS X 0208 level 1, Big5 level 1 hold the characters of everyday text.
 _LEVELS: Final = {
-    "gb18030": ("gb2312", ((0xB0, 0xD7, 1.0), (0xA1, 0xA9, 0.8), (0xD8, 0xF7, 0.4))),
-    "big5": ("big5", ((0xA4, 0xC6, 1.0), (0xA1, 0xA3, 0.8), (0xC9, 0xF9, 0.4))),
+    "gb18030": ("gb2312", ((0xB0, 0xD7, 0.7), (0xA1, 0xA9, 0.7), (0xD8, 0xF7, 0.4))),
+    "big5": ("big5", ((0xA4, 0xC6, 0.6), (0xA1, 0xA3, 0.6), (0xC9, 0xF9, 0.2))),
     "shift_jis": ("shift_jis", ((0x82, 0x83, 1.0), (0x88, 0x97, 0.9), (0x81, 0x81, 0.8))),
 }
 
@@ -246,4 +272,6 @@ def _eastern_rank(char: str, name: str) -> float:
         return 0.0
     if len(code) < 2:
         return 0.1
+    if char in _FREQUENT:
+        return 1.0
     return next((rank for low, high, rank in levels if low <= code[0] <= high), 0.2)

@@ -34,7 +34,8 @@ NUMBERS: Final = ("amount", "quantity", "unit_price", "discount", "cost", "profi
 _FLOAT_ID = re.compile(r"\d+\.0")
 _TOTALS = re.compile(
     r"(合计|总计|小计|总和|共计|本页合计|本月合计|累计|合計|總計|小計"
-    r"|(grand|sub|overall|report)?[ -]?totals?\b|sum\b|summe\b|gesamt|zwischensumme|totale?s?\b|sous[ -]total|somme\b|suma\b)",
+    r"|(grand|sub|overall|report)?[ -]?totals?\b|sum\b|summe\b|gesamt|zwischensumme|totale?s?\b"
+    r"|sous[ -]total|somme\b|suma\b)",
     re.IGNORECASE,
 )
 _IDS: Final = frozenset({"customer", "product", "group"})

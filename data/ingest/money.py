@@ -40,7 +40,8 @@ def currency_of(
     """The file's currency, None when it names none. Raises UserError ``several_currencies``."""
     if "currency" in encoder.keys:
         rows = cursor.execute(
-            f"select distinct currency from {staging.name('checked')} where reason is null and currency is not null"
+            f"""select distinct currency from {staging.name("checked")}
+                where reason is null and currency is not null"""
         ).fetchall()
         texts = encoder.texts("currency")
         found = {code_of(texts[key]) for (key,) in rows}

@@ -404,29 +404,33 @@ def _count(
         one["reason"]: one["row_count"] for one in sorted(counts, key=lambda one: -one["row_count"])
     }
     report.rejects = rejects.slice(0, _SHOWN_REJECTS).to_pylist()
-    rejected = cursor.execute(
-        f"""select coalesce(sum(amount), 0)::decimal(38, 6) from {staging.name("checked")}
-            where reason is not null"""
-    ).fetchall()[0][0]
+    rejected, file = cursor.execute(
+        f"""select coalesce(sum(amount) filter (where reason is not null), 0)::decimal(38, 6),
+                coalesce(sum(amount), 0)::decimal(38, 6)
+            from {staging.name("checked")}"""
+    ).fetchall()[0]
+    said = _totals_row(cursor, staging, encoder, file)
     report.amounts = {
         "rejected": _plain(rejected),
-        "totals_row": _totals_row(cursor, staging, encoder),
+        "totals_row": None if said is None else _plain(said),
     }
+    if said is not None and said != file:
+        report.warnings.append(
+            {"code": "totals_differ", "totals_row": _plain(said), "file": _plain(file)}
+        )
     fill(report, comparison)
 
 
 def _totals_row(
-    cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder
-) -> str | None:
-    """The amount in the last totals row, None when there is none."""
-    texts = [text for _, text in encoder.totals if text]
-    if not texts:
-        return None
-    found = cursor.execute(
-        f"select value from {staging.name('numeral_value')} where field = 'amount' and text = $1",
-        [texts[-1]],
-    ).fetchall()
-    return _plain(found[0][0]) if found and found[0][0] is not None else None
+    cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder, file: Decimal
+) -> Decimal | None:
+    """The amount in the totals row that equals the file's, else in the last one; None without any."""
+    values = {}
+    if any(text for _, text in encoder.totals):
+        query = f"select text, value from {staging.name('numeral_value')} where field = 'amount'"
+        values = dict(cursor.execute(query).fetchall())
+    said = [value for _, text in encoder.totals if (value := values.get(text)) is not None]
+    return file if file in said else next(reversed(said), None)
 
 
 def fill(report: ImportReport, comparison: Comparison) -> None:

@@ -8,7 +8,7 @@ from data.store import Store
 
 
 def recall(store: Store, signature: str) -> dict[str, Any]:
-    """The choices for a header: ``mapping`` field → column (``""`` = unmapped), ``date_order``, ``decimal_mark``."""
+    """The choices for a header: ``mapping`` field → column (``""`` = unmapped), date order, decimal mark."""
     found = store.query(
         """select arg_max(choices, saved_at) as choices from remembered_mapping
            where header_signature = $signature""",

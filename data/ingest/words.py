@@ -22,7 +22,7 @@ def normal(header: str) -> str:
 
 @cache
 def ranks() -> dict[str, tuple[str, int]]:
-    """Normalised header word → the field it means and its rank among that field's words (0 = first choice)."""
+    """Normalised header word → the field it means and its rank among that field's words (0 = best)."""
     fields = tomllib.loads(_SYNONYMS.read_text(encoding="utf-8"))
     return {
         normal(word): (name, rank)

@@ -15,7 +15,7 @@ from analytics.figures import figures_of, first_items, holders
 from analytics.major import major_groups
 from analytics.pareto import MOST_POINTS, Pareto, pareto
 from analytics.period import Period
-from analytics.rules import rules
+from analytics.rules import initial_rules
 from analytics.scope import Scope
 from analytics.whale import whale
 from data.store import Store
@@ -200,7 +200,7 @@ def test_at_most_two_thousand_points_are_drawn_with_head_edges_and_end(store_of)
 def test_figures_equal_plain_fractions(values: list[int]):
     ordered = sorted(values, reverse=True)
     total = sum(ordered)
-    found = figures_of(np.array(ordered), rules().pareto)
+    found = figures_of(np.array(ordered), initial_rules().pareto)
     reached = [k for k in range(1, len(ordered) + 1) if 5 * sum(ordered[:k]) >= 4 * total]
     weighted = sum(i * v for i, v in enumerate(reversed(ordered), start=1))
     n = len(ordered)

@@ -1,13 +1,15 @@
 """Finding the cells: encodings, delimiters, header rows, quotes, ragged rows."""
 
+import csv
 import io
 import random
+from functools import partial
 
 import pytest
 import xlsxwriter
 
 from data.errors import UserError
-from data.ingest import ImportOptions, look, prepare
+from data.ingest import ImportOptions, decode, look, prepare, rows
 from data.store import Store
 
 CHINESE = "订单编号,订单日期,客户名称,销售额,城市\nA1,2024-01-05,上海远大贸易,1200.50,上海\nA2,2024-02-06,北京中科商社,800,北京\n"
@@ -47,8 +49,16 @@ def refused(path, **options):
         ("utf-16-le", CHINESE, "utf-16-le"),
         ("utf-16-be", CHINESE, "utf-16-be"),
         ("cp1252", GERMAN, "cp1252"),
-        ("big5", "訂單編號,訂單日期,客戶名稱,銷售額\nA1,2024-01-05,臺灣大同股份有限公司,99\n", "big5"),
-        ("shift_jis", "order,date,customer,amount\nA1,2024-01-05,トヨタ自動車株式会社,99\n", "shift_jis"),
+        (
+            "big5",
+            "訂單編號,訂單日期,客戶名稱,銷售額\nA1,2024-01-05,臺灣大同股份有限公司,99\n",
+            "big5",
+        ),
+        (
+            "shift_jis",
+            "order,date,customer,amount\nA1,2024-01-05,トヨタ自動車株式会社,99\n",
+            "shift_jis",
+        ),
     ],
 )
 def test_the_encoding_is_found_by_evidence(tmp_path, encoding, text, found):
@@ -90,11 +100,13 @@ def test_a_bad_byte_far_behind_the_sample_is_found(tmp_path):
 
 
 def test_two_plausible_encodings_ask_with_previews(tmp_path):
-    path = file(tmp_path, b"date,customer,amount\n2024-01-05,\xd6\xd0\xb5\xa3,1\n")
+    path = file(tmp_path, "date,customer,amount\n2024-01-05,贾谊,1\n".encode("gb18030"))
     seen = look(path)
-    if seen.encoding is None:
-        assert all(one.preview for one in seen.encodings)
-        assert refused(path).code == "encoding_ambiguous"
+    assert seen.encoding is None
+    assert seen.questions[0].code == "encoding_ambiguous"
+    assert "gb18030" in [one.encoding for one in seen.encodings]
+    assert all(one.preview for one in seen.encodings)
+    assert refused(path).facts["candidates"] == list(seen.questions[0].choices)
     assert report_of(path, encoding="gb18030").accepted == 1
 
 
@@ -284,3 +296,41 @@ def test_rejects_download_as_csv_that_excel_opens(tmp_path):
     lines = io.StringIO(text.decode("utf-8-sig")).read().splitlines()
     assert lines == ["row,column,value,reason,text", "2,amount,'=cmd(),bad_amount,bad_amount!"]
     prepared.discard(store)
+
+
+@pytest.mark.parametrize("size", [64, 97, 1000])
+def test_blocks_are_cut_between_records_wherever_they_end(tmp_path, monkeypatch, size):
+    names = ["plain", "two\nlines", 'with "quotes"', "a,b", "甲\n\n乙", 'odd "', "\n"]
+    table = [("2024-01-01", names[at % len(names)] + str(at), str(at)) for at in range(200)]
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([("date", "customer", "amount"), *table])
+    path = file(tmp_path, text.getvalue())
+    monkeypatch.setattr(rows, "text_blocks", partial(decode.text_blocks, size=size))
+    store = Store.open(":memory:")
+    prepare(store, path).commit(store)
+    assert sorted(store.members("customer").ids) == sorted(name.strip() for _, name, _ in table)
+    assert store.query("select sum(amount)::int as total from sale_line")["total"][
+        0
+    ].as_py() == sum(range(200))
+
+
+def test_a_currency_unit_beside_the_amount_is_said(tmp_path):
+    report = report_of(file(tmp_path, "日期,客户,销售额（万元）\n2024-01-01,甲,5\n"))
+    assert report.warnings == [
+        {"code": "unit_in_header", "field": "amount", "column": "销售额（万元）", "unit": "万元"}
+    ]
+
+
+def test_broken_bytes_in_a_utf8_file_are_named_not_guessed_around(tmp_path):
+    rows = "".join(f"2024-01-01,客户{at},5\n" for at in range(20)).encode()
+    error = refused(file(tmp_path, b"date,customer,amount\n" + rows + b"2024-01-01,\xff\xfe,5\n"))
+    assert (error.code, error.facts["encoding"], error.facts["row"]) == (
+        "encoding_wrong",
+        "utf-8",
+        22,
+    )
+
+
+def test_a_totals_row_that_does_not_fit_is_said(tmp_path):
+    report = report_of(file(tmp_path, "date,customer,amount\n2024-01-01,A,5\nTotal,,6\n"))
+    assert report.warnings == [{"code": "totals_differ", "totals_row": "6", "file": "5"}]

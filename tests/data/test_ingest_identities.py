@@ -47,7 +47,9 @@ def test_the_four_counts_add_up_and_a_second_import_changes_nothing(table, mode)
             prepared = prepare(store, path, ImportOptions(mode=mode))
             report = prepared.report
             assert report.rows == len(table)
-            assert report.accepted + report.unchanged + report.rejected + report.skipped == len(table)
+            assert report.accepted + report.unchanged + report.rejected + report.skipped == len(
+                table
+            )
             assert sum(report.rejects_by.values()) == report.rejected
             kinds = [Decimal(report.amounts[one]) for one in ("accepted", "unchanged", "rejected")]
             assert sum(kinds) == Decimal(report.amounts["file"])

@@ -44,7 +44,15 @@ def test_a_synonym_belongs_to_one_field():
             },
         ),
         (
-            ("InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "Country"),
+            (
+                "InvoiceNo",
+                "StockCode",
+                "Description",
+                "Quantity",
+                "InvoiceDate",
+                "UnitPrice",
+                "Country",
+            ),
             {
                 "date": "InvoiceDate",
                 "quantity": "Quantity",
@@ -56,7 +64,20 @@ def test_a_synonym_belongs_to_one_field():
             },
         ),
         (
-            ("订单编号", "行号", "客户 ID", "客户名称", "订单日期", "销售额", "利润", "省/自治区", "业务员", "渠道", "集团", "币种"),
+            (
+                "订单编号",
+                "行号",
+                "客户 ID",
+                "客户名称",
+                "订单日期",
+                "销售额",
+                "利润",
+                "省/自治区",
+                "业务员",
+                "渠道",
+                "集团",
+                "币种",
+            ),
             {
                 "date": "订单日期",
                 "customer": "客户 ID",
@@ -84,7 +105,14 @@ def test_a_synonym_belongs_to_one_field():
             },
         ),
         (
-            ("ID_Commande", "Date_Commande", "Date_Expedition", "ID_Client", "Quantité", "Prix_Unitaire"),
+            (
+                "ID_Commande",
+                "Date_Commande",
+                "Date_Expedition",
+                "ID_Client",
+                "Quantité",
+                "Prix_Unitaire",
+            ),
             {
                 "date": "Date_Commande",
                 "customer": "ID_Client",
@@ -103,7 +131,12 @@ def test_the_amount_without_tax_is_taken_and_said():
     fields, warnings = assign(("日期", "含税金额", "不含税金额"), ImportOptions(), {})
     assert fields["amount"] == 2
     assert warnings == [
-        {"code": "without_tax_chosen", "field": "amount", "column": "不含税金额", "other": "含税金额"}
+        {
+            "code": "without_tax_chosen",
+            "field": "amount",
+            "column": "不含税金额",
+            "other": "含税金额",
+        }
     ]
 
 
@@ -155,7 +188,9 @@ def test_a_look_names_what_is_open(tmp_path):
     seen = look(path)
     assert [one.code for one in seen.questions] == ["date_order_unknown", "no_amount_column"]
     assert seen.rows == (("01/02/2024", "A", "5"), ("03/04/2024", "B", "6"))
-    assert look(path, ImportOptions(mapping=(("amount", "worth"),), date_order="dmy")).questions == ()
+    assert (
+        look(path, ImportOptions(mapping=(("amount", "worth"),), date_order="dmy")).questions == ()
+    )
 
 
 def test_a_file_without_customers_is_taken_with_a_warning(tmp_path):

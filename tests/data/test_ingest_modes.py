@@ -89,9 +89,7 @@ def test_a_whole_row_key_never_replaces(desk):
 
 def test_replace_period_replaces_the_span_of_the_file_only(desk):
     desk.bring(PLAIN + "2023-12-31,C,1\n2024-01-01,C,2\n2024-01-15,C,4\n2024-02-01,C,8\n")
-    report = desk.bring(
-        PLAIN + "2024-01-01,C,2\n2024-01-31,D,16\nbad,D,1\n", mode="replace-period"
-    )
+    report = desk.bring(PLAIN + "2024-01-01,C,2\n2024-01-31,D,16\nbad,D,1\n", mode="replace-period")
     assert (report.accepted, report.unchanged, report.rejected) == (1, 1, 1)
     assert report.retired == {"lines": 1, "amount": "4"}
     assert desk.amounts == [1, 2, 8, 16]
@@ -114,7 +112,10 @@ def test_nothing_is_written_before_the_commit(desk):
     prepared = desk.prepare(PLAIN + "2024-01-01,C,2\n")
     assert (desk.store.version, desk.amounts) == (0, [])
     prepared.discard(desk.store)
-    assert desk.store.query("select * from duckdb_tables() where database_name = 'staging'").num_rows == 0
+    assert (
+        desk.store.query("select * from duckdb_tables() where database_name = 'staging'").num_rows
+        == 0
+    )
 
 
 def test_a_commit_compares_again_when_the_store_moved(desk):
@@ -142,7 +143,9 @@ def test_keys_of_members_are_dense_and_only_for_accepted_rows(desk):
     assert report.new_members["customer"] == 1
     for dimension in ("customer", "group"):
         assert list(desk.store.members(dimension).ids) == ["A", "B", "C"]
-        keys = desk.store.query(f"select {dimension}_key as k from dim_{dimension}")["k"].to_pylist()
+        keys = desk.store.query(f"select {dimension}_key as k from dim_{dimension}")[
+            "k"
+        ].to_pylist()
         assert sorted(keys) == [0, 1, 2]
 
 
@@ -152,9 +155,17 @@ def test_a_version_row_holds_the_counts_and_amounts_of_the_report(desk):
     row = desk.store.query("select * from data_version where version = 2").to_pylist()[0]
     assert row["file_sha256"] == report.sha256
     counts = [row[f"rows_{one}"] for one in ("accepted", "unchanged", "rejected", "skipped")]
-    assert counts == [report.accepted, report.unchanged, report.rejected, report.skipped] == [1, 1, 1, 1]
+    assert (
+        counts
+        == [report.accepted, report.unchanged, report.rejected, report.skipped]
+        == [1, 1, 1, 1]
+    )
     assert (row["amount_accepted"], row["amount_unchanged"]) == (Decimal(3), Decimal(1))
-    assert (row["lines_brought"], row["lines_retired"], str(row["first_day"])) == (1, 1, "2024-01-05")
+    assert (row["lines_brought"], row["lines_retired"], str(row["first_day"])) == (
+        1,
+        1,
+        "2024-01-05",
+    )
 
 
 def test_lines_are_stored_in_the_order_of_their_dates(desk):
@@ -172,4 +183,9 @@ def test_progress_names_its_stages(desk, tmp_path):
     prepared.commit(desk.store, lambda *one: heard.append(one))
     size = path.stat().st_size
     assert ("read", size, size) in heard
-    assert list(dict.fromkeys(stage for stage, _, _ in heard)) == ["read", "check", "compare", "write"]
+    assert list(dict.fromkeys(stage for stage, _, _ in heard)) == [
+        "read",
+        "check",
+        "compare",
+        "write",
+    ]

@@ -1,17 +1,12 @@
 """Fourteen published files, imported without a hand edit, against figures computed by other means."""
 
 import json
-import os
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from data.ingest import ImportOptions, prepare
 from data.store import Store
-
-_SHARED = Path(__file__).parents[3] / "shared" / "datasets"
-DATASETS = Path(os.environ.get("KEYSTONE_DATASETS", _SHARED))
 
 # path, mapping flags (only where the header says nothing), where, block of truth.json
 CASES = [
@@ -70,11 +65,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("path", "mapping", "where", "block"), CASES)
-def test_a_published_file_gives_its_published_figures(path, mapping, where, block):
-    if not DATASETS.is_dir():
-        pytest.skip(f"no datasets at {DATASETS}; set KEYSTONE_DATASETS")
-    file = DATASETS / path
-    truth = json.loads((DATASETS / path.split("/")[0] / "truth.json").read_text("utf-8"))[block]
+def test_a_published_file_gives_its_published_figures(datasets, path, mapping, where, block):
+    file = datasets / path
+    truth = json.loads((datasets / path.split("/")[0] / "truth.json").read_text("utf-8"))[block]
     store = Store.open(":memory:")
     options = ImportOptions(mapping=tuple(mapping.items()), where=tuple(where))
     prepared = prepare(store, file, options)
@@ -88,7 +81,8 @@ def test_a_published_file_gives_its_published_figures(path, mapping, where, bloc
     assert report.last_day == truth["date_max"][:10]
     assert prepared.commit(store) == 1
     figures = store.query(
-        """select count(*) as lines, cast(sum(amount) as varchar) as revenue, count(distinct customer_key) as customers,
+        """select count(*) as lines, cast(sum(amount) as varchar) as revenue,
+               count(distinct customer_key) as customers,
                count(*) filter (where customer_key is null) as without_customer,
                count(*) filter (where amount < 0) as negative,
                cast(sum(amount) filter (where amount < 0) as varchar) as negative_sum

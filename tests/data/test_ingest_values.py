@@ -73,7 +73,12 @@ def test_a_number_is_read_in_every_usual_spelling(tmp_path, text, value):
 def test_a_text_that_is_no_number_is_rejected_not_guessed(tmp_path, text):
     found, report = amounts(tmp_path, [text, "1"])
     assert (len(found), report.rejects_by) == (1, {"bad_amount": 1})
-    assert report.rejects[0] == {"row": 2, "column": "amount", "value": text, "reason": "bad_amount"}
+    assert report.rejects[0] == {
+        "row": 2,
+        "column": "amount",
+        "value": text,
+        "reason": "bad_amount",
+    }
 
 
 @pytest.mark.parametrize("text", ["", " ", "NA", "n/a", "NULL", "-", "#N/A"])
@@ -218,9 +223,7 @@ def test_day_first_or_month_first_by_evidence(tmp_path, days, first):
 
 def test_evidence_in_the_last_row_counts_also_when_a_filter_drops_it(tmp_path):
     rows = "".join(f"0{1 + at % 9}/0{1 + at % 8}/2024,1,a\n" for at in range(5_000))
-    report, _, _ = brought(
-        tmp_path, f"date,amount,k\n{rows}31/08/2024,1,b\n", where=(("k", "a"),)
-    )
+    report, _, _ = brought(tmp_path, f"date,amount,k\n{rows}31/08/2024,1,b\n", where=(("k", "a"),))
     assert report.last_day == "2024-08-09"
 
 
@@ -240,7 +243,9 @@ def test_contradictory_dates_are_refused_and_a_few_slips_rejected(tmp_path):
     assert (report.accepted, report.rejects_by) == (19, {"bad_date": 1})
 
 
-@pytest.mark.parametrize("text", ["2024-02-30", "1899-12-31", "2201-01-01", "soon", "2024-01-05 soon"])
+@pytest.mark.parametrize(
+    "text", ["2024-02-30", "1899-12-31", "2201-01-01", "soon", "2024-01-05 soon"]
+)
 def test_an_impossible_day_is_rejected(tmp_path, text):
     report, _, _ = brought(tmp_path, f"date,amount\n{text},1\n2024-01-01,1\n")
     assert report.rejects[0] == {"row": 2, "column": "date", "value": text, "reason": "bad_date"}
@@ -253,7 +258,8 @@ def test_a_missing_day_is_rejected(tmp_path):
 
 def test_ids_are_trimmed_exact_and_free_of_float_tails(tmp_path):
     text = "date,customer id,order,amount\n" + "".join(
-        f"2024-01-01,{one},O{at}.0,1\n" for at, one in enumerate(["17850.0", " 17850 ", "a", "A", "007", ""])
+        f"2024-01-01,{one},O{at}.0,1\n"
+        for at, one in enumerate(["17850.0", " 17850 ", "a", "A", "007", ""])
     )
     _, lines, store = brought(tmp_path, text)
     assert list(store.members("customer").ids) == ["17850", "a", "A", "007"]
@@ -282,7 +288,10 @@ def test_several_currencies_are_refused_unless_a_filter_picks_one(tmp_path):
 
 
 def test_signs_in_the_amounts_are_currencies_too(tmp_path):
-    assert refused(tmp_path, "date,amount\n2024-01-01,$1\n2024-01-02,€1\n").code == "several_currencies"
+    assert (
+        refused(tmp_path, "date,amount\n2024-01-01,$1\n2024-01-02,€1\n").code
+        == "several_currencies"
+    )
 
 
 def test_a_file_in_another_currency_than_the_store_is_refused(tmp_path):

@@ -23,7 +23,8 @@ def bring(store, tmp_path, rows, mode="add"):
 
 def content(store, version):
     rows = store.query(
-        """select sale_date, customer_key, order_key, line_number, occurrence, cast(amount as varchar) as amount
+        """select sale_date, customer_key, order_key, line_number, occurrence,
+               cast(amount as varchar) as amount
            from sale_line where brought_in <= $version and retired_in > $version order by all""",
         version=version,
     ).to_pylist()

@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.concentration import concentration
 from analytics.major import major_groups
 from analytics.pareto import HEAD_POINTS, Pareto
-from analytics.rules import rules
+from analytics.rulebook import rules_of
 from analytics.whale import whale
 from charts.concentration import concentration_figure
 from charts.pareto import pareto_figure
@@ -117,7 +117,7 @@ def over_time(here: Visit) -> None:
 def major(here: Visit) -> None:
     """Groups with a tenth of net revenue or more."""
     t, found = here.t, answer(major_groups)
-    from_share = rules().pareto.major_from
+    from_share = rules_of(here.store, here.question).pareto.major_from
     st.subheader(t("pareto.major"), help=t("pareto.major_help"))
     if found.empty:
         st.markdown(t("pareto.major_none", from_share=from_share))

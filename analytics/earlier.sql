@@ -1,0 +1,8 @@
+-- purpose: who has selected lines at all
+-- grain: one row per item with at least one selected line, lines without one left out
+-- parameters: $from_day, $to_day (both included), $version, $only_<dimension> (keys, where filtered)
+-- parts: {item_key} column of the item; {selected} predicate
+-- columns: item_key
+select distinct {item_key} as item_key
+from sale_line
+where {selected} and {item_key} is not null

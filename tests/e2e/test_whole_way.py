@@ -1,0 +1,154 @@
+"""The whole way in a real browser: a CSV export, a Pareto sentence, a link, a colleague."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.e2e.browser import PHONE, Visit
+from tests.e2e.server import serving
+
+EXPORT = "客户编号,客户名称,订单日期,订单编号,销售额,大区\n" + "".join(
+    f"K{i:03d},客户{i:03d}有限公司,2026/{i % 12 + 1}/15,A{i},{10000 // (i + 1)},{'华东' if i % 2 else '华南'}\n"
+    for i in range(60)
+)
+SENTENCE = "60 家客户中，25 家（41.7"
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory, browser) -> tuple[Path, dict[str, str], list[str]]:
+    """A store filled through the browser; the links copied there; its cards."""
+    folder = tmp_path_factory.mktemp("whole")
+    export = folder / "销售明细.csv"
+    export.write_bytes(EXPORT.encode("gb18030"))
+    store = folder / "store.duckdb"
+    with serving(store, folder / "var") as server, Visit(browser, "zh-CN") as director:
+        director.open(f"{server.url}/import")
+        page = director.page
+        director.act(
+            lambda: page.set_input_files('[data-testid="stFileUploaderDropzoneInput"]', str(export))
+        )
+        director.act(lambda: page.locator(".st-key-import_check button").click())
+        page.wait_for_selector(".st-key-import_confirm button")
+        assert "接受 60 + 未变 0 + 拒绝 0 + 跳过 0" in page.inner_text("body")
+        director.act(lambda: page.locator(".st-key-import_confirm button").click())
+        page.wait_for_selector("text=第 1 版数据")
+        director.act(lambda: page.get_by_role("link", name="帕累托").click())
+        assert SENTENCE in finding(director)
+        links = {kind: copied(director, kind) for kind in ("live", "pinned")}
+        seen = cards(director)
+        assert director.strangers == []
+    return store, links, seen
+
+
+def finding(visit: Visit) -> str:
+    """The sentence of the page."""
+    return visit.page.inner_text(".st-key-finding")
+
+
+def cards(visit: Visit) -> list[str]:
+    """The values on the cards, without the way a language groups digits."""
+    texts = visit.page.locator('[data-testid="stMetricValue"]').all_inner_texts()
+    return [re.sub(r"\s", "", text) for text in texts]
+
+
+def copied(visit: Visit, kind: str) -> str:
+    """What the copy button of a link puts on the clipboard."""
+    page = visit.page
+    if not page.locator(f".st-key-share_{kind}").count():
+        page.locator(".st-key-share button").first.click()
+        page.wait_for_selector(f".st-key-share_{kind}")
+    box = page.locator(f".st-key-share_{kind}")
+    box.hover()
+    box.locator('[data-testid="stCodeCopyButton"]').click()
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def on(server_url: str, link: str) -> str:
+    """The copied link at the address of another server process."""
+    parts = urlsplit(link)
+    return f"{server_url}{parts.path}?{parts.query}"
+
+
+@pytest.mark.parametrize("kind", ["live", "pinned"])
+def test_a_copied_link_opened_first_on_a_fresh_server_shows_the_same_figures(
+    imported, browser, tmp_path, kind: str
+):
+    store, links, seen = imported
+    with serving(store, tmp_path / "var") as server, Visit(browser, "zh-CN") as colleague:
+        colleague.open(on(server.url, links[kind]))
+        assert SENTENCE in finding(colleague)
+        assert cards(colleague) == seen
+        assert colleague.strangers == []
+
+
+def test_a_link_opened_first_on_a_fresh_server_in_another_language_with_bad_fields(
+    imported, browser, tmp_path
+):
+    store, links, seen = imported
+    with serving(store, tmp_path / "var") as server, Visit(browser, "en-GB") as colleague:
+        colleague.open(on(server.url, links["live"]) + "&colour=red&target=lots")
+        assert "25 of 60 customers (41.7" in finding(colleague)
+        assert cards(colleague) == seen
+        said = colleague.page.inner_text('[data-testid="stAlert"]')
+        assert "colour" in said and "lots" in said
+        colleague.open(on(server.url, links["live"]) + "&region=Mars")
+        assert "no net revenue above zero" in finding(colleague)
+        assert "Mars" in colleague.page.inner_text('[data-testid="stAlert"]')
+
+
+def test_two_readers_do_not_affect_each_other(imported, browser, tmp_path):
+    store, _, _ = imported
+    with (
+        serving(store, tmp_path / "var") as server,
+        Visit(browser, "en-GB") as one,
+        Visit(browser, "zh-CN", PHONE) as other,
+    ):
+        one.open(f"{server.url}/pareto?region=华东")
+        other.open(f"{server.url}/pareto")
+        assert "of 30 customers" in finding(one)
+        assert "60 家客户" in finding(other)
+        other.act(lambda: other.page.reload())
+        one.act(lambda: one.page.locator(".st-key-clear_filters button").click())
+        assert "of 60 customers" in finding(one)
+        assert "60 家客户" in finding(other)
+
+
+def test_a_question_goes_along_to_the_next_page_and_back(imported, browser, tmp_path):
+    store, _, _ = imported
+    with serving(store, tmp_path / "var") as server, Visit(browser, "en-GB") as reader:
+        reader.open(f"{server.url}/pareto?region=华东&period=all")
+        reader.act(lambda: reader.page.get_by_role("link", name="Overview").click())
+        assert "region=" in reader.page.url and "period=all" in reader.page.url
+        reader.act(lambda: reader.page.go_back())
+        assert "of 30 customers" in finding(reader)
+
+
+def test_a_click_on_a_customer_narrows_the_question_to_it(imported, browser, tmp_path):
+    store, _, _ = imported
+    with serving(store, tmp_path / "var") as server, Visit(browser, "en-GB") as reader:
+        reader.open(f"{server.url}/overview")
+        page = reader.page
+        bar = page.locator(".st-key-largest .barlayer .point").first
+        bar.scroll_into_view_if_needed()
+        box = bar.bounding_box()
+        assert box
+        page.mouse.move(box["x"] + box["width"] / 3, box["y"] + box["height"] / 2)
+        page.wait_for_timeout(400)
+
+        def click() -> None:
+            page.mouse.down()
+            page.mouse.up()
+
+        reader.act(click)
+        assert "customer=K000" in page.url
+
+
+def test_nothing_is_said_on_the_console_of_a_page_with_figures(imported, browser, tmp_path):
+    store, links, _ = imported
+    with serving(store, tmp_path / "var") as server, Visit(browser) as reader:
+        reader.open(on(server.url, links["live"]))
+        reader.page.wait_for_selector(".js-plotly-plot")
+        refused = [line for line in reader.complaints if "Content Security Policy" in line]
+        assert refused == [] and reader.strangers == []
