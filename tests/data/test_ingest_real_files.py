@@ -14,7 +14,7 @@ CASES = [
     ("cdnow/CDNOW_master.txt", {}, [], "main"),
     (
         "cdnow/CDNOW_sample.txt",
-        {"customer": "#1", "date": "#3", "quantity": "#4", "amount": "#5"},
+        {"customer": "#2", "date": "#3", "quantity": "#4", "amount": "#5"},
         [],
         "sample",
     ),

@@ -1,0 +1,46 @@
+"""The Pareto figures of the published files equal figures computed by other means (plain pandas)."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from analytics.reports import REPORTS
+from analytics.scope import Scope
+from data.ingest import ImportOptions, prepare
+from data.store import Store
+from tests.data.test_ingest_real_files import CASES
+
+
+@pytest.mark.parametrize(("path", "mapping", "where", "block"), CASES)
+def test_the_pareto_report_equals_the_published_truth(
+    datasets: Path, path: str, mapping: dict, where: list, block: str
+):
+    truth = json.loads((datasets / path.split("/")[0] / "truth.json").read_text("utf-8"))[block]
+    store = Store.open(":memory:")
+    options = ImportOptions(mapping=tuple(mapping.items()), where=tuple(where))
+    prepare(store, datasets / path, options).commit(store)
+    scope = Scope.build(store.facts(), preset="all", compare="none")
+    found = REPORTS["pareto"](store, scope).to_dict()
+    overview = REPORTS["overview"](store, scope).to_dict()
+    assert Decimal(overview["net_revenue"]) == Decimal(truth["total_revenue"])
+    assert overview["unassigned"]["lines"] == truth["rows_missing_customer"] or truth[
+        "rows_missing_amount"
+    ]
+    positive = truth["positive"]
+    if positive is None:
+        assert found["items"] == 0 and found["k80_share"] is None
+        return
+    assert found["items"] == positive["customers"]
+    assert Decimal(found["total"]) == Decimal(positive["revenue"])
+    assert found["k80"] == positive["k80_count"]
+    assert found["top20_items"] == positive["top20_count"]
+    assert found["top20_share"] == pytest.approx(positive["top20_share"], abs=1e-9)
+    assert found["gini"] == pytest.approx(positive["gini"], abs=1e-9)
+    assert found["hhi"] == pytest.approx(positive["hhi"], abs=1e-5)
+    head = sum(Decimal(row["value"]) for row in found["rows"][: positive["top20_count"]])
+    assert head == Decimal(positive["top20_revenue"])
+    top = [(row["id"], Decimal(row["value"])) for row in found["rows"][:10]]
+    assert top == [(one["customer"], Decimal(one["revenue"])) for one in truth["top10_customers"]]
+    store.close()
