@@ -1,14 +1,11 @@
 -- purpose: the figures of the selected lines by calendar month
 -- grain: one row per calendar month with at least one selected line
 -- parameters: $from_day, $to_day (both included), $version, $only_<dimension> (keys, where filtered)
--- parts: {orders} aggregate that counts orders; {selected} predicate
+-- parts: {figures} aggregates beside net revenue; {selected} predicate
 -- columns: month (its first day); money in the store's currency
 select
     cast(date_trunc('month', sale_date) as date) as month,
-    sum(amount) as revenue,
-    sum(amount - cost) as profit,
-    count(distinct customer_key) as customers,
-    {orders} as orders
+    sum(amount) as revenue{figures}
 from sale_line
 where {selected}
 group by cast(date_trunc('month', sale_date) as date)

@@ -108,10 +108,11 @@ def months(store: Store, scope: Scope) -> pd.DataFrame:
     """One row per calendar month that the period touches; see ``Overview``."""
     touched = pd.DataFrame({"month": _months_touched(scope.period)})
     touched["whole"] = [_is_whole(month, scope.period) for month in touched["month"]]
-    found = touched.merge(_by_month(store, scope), on="month", how="left")
+    figures = _MORE.format(orders=measure_sql(store, scope, "orders"))
+    found = touched.merge(_by_month(store, scope, figures), on="month", how="left")
     found[_ADDED] = found[_ADDED].fillna(0)
     if before := scope.before():
-        earlier = _by_month(store, before).set_index("month")["revenue"]
+        earlier = _by_month(store, before, "").set_index("month")["revenue"]
         then = _months_touched(before.period)[: len(found)]
         found["revenue_before"] = (
             earlier.reindex(then)
@@ -123,6 +124,10 @@ def months(store: Store, scope: Scope) -> pd.DataFrame:
 
 
 _ADDED = ["revenue", "customers", "orders"]
+_MORE = """,
+    sum(amount - cost) as profit,
+    count(distinct customer_key) as customers,
+    {orders} as orders"""
 
 
 def ratio(part: Decimal | None, whole: Decimal) -> float | None:
@@ -141,11 +146,10 @@ def change(now: Decimal | int | None, before: Decimal | int | None) -> float | N
     return float(Decimal(now) / Decimal(before) - 1)
 
 
-def _by_month(store: Store, scope: Scope) -> pd.DataFrame:
+def _by_month(store: Store, scope: Scope, figures: str) -> pd.DataFrame:
     where, values = selected(store, scope)
-    parts = {"orders": measure_sql(store, scope, "orders"), "selected": where}
-    found = store.query(_MONTHS, parts, **values).to_pandas()
-    money = ["revenue", "profit"]
+    found = store.query(_MONTHS, {"figures": figures, "selected": where}, **values).to_pandas()
+    money = [name for name in ("revenue", "profit") if name in found]
     found[money] = found[money].astype(float)
     return found
 

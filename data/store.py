@@ -21,6 +21,7 @@ LIVE: Final = 2_147_483_647
 """``retired_in`` of a row that no version has retired."""
 
 _SCHEMA = Path(__file__).with_name("schema.sql")
+_COMMENT = re.compile(r"^--.*$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -123,6 +124,8 @@ class Store:
         """
         text = sql.read_text(encoding="utf-8") if isinstance(sql, Path) else sql
         if parts:
+            # The header of a file names its parts too: a part of several lines would leave the comment.
+            text = _COMMENT.sub("", text)
             text = _PLACEHOLDER.sub(lambda match: parts[match[1]], text)
         with self.cursor() as cursor:
             return cursor.sql(text, params=values or None).to_arrow_table()
