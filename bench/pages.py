@@ -3,11 +3,19 @@
 from dataclasses import replace
 from pathlib import Path
 
+from analytics.boundary import boundary
 from analytics.concentration import concentration
+from analytics.habits import habits
 from analytics.loss import loss
 from analytics.major import major_groups
+from analytics.movement import Movement, movement
 from analytics.overview import overview
 from analytics.pareto import pareto
+from analytics.preview import preview
+from analytics.pyramid import pyramid
+from analytics.reps import reps
+from analytics.rulebook import rules_in_force
+from analytics.schemes import SCHEMES
 from analytics.scope import Scope
 from bench.table import Row, timed
 from data.store import Store
@@ -21,6 +29,8 @@ def measure(store_path: Path, runs: int) -> list[Row]:
     picked = tuple(curve.frame(curve.drawn()[:3])["id"])
     chosen = pareto(store, replace(scope, picked=picked))
     narrowed = replace(scope, filters=(("region", ("Region 1", "Region 2")),))
+    tiers, now = pyramid(store, scope), rules_in_force(store)
+    wider = now.with_numbers({"pyramid.curry.tiers.vip.limit": 0.02})
     calls = {
         "overview": lambda: overview(store, scope),
         "pareto, revenue": lambda: pareto(store, scope),
@@ -32,7 +42,24 @@ def measure(store_path: Path, runs: int) -> list[Row]:
         "major customers": lambda: major_groups(store, scope),
         "what if we lose three": lambda: loss(store, chosen),
         "concentration over time": lambda: concentration(store, scope),
+        **{
+            f"pyramid, {scheme}": lambda scheme=scheme: pyramid(
+                store, replace(scope, scheme=scheme)
+            )
+            for scheme in SCHEMES
+        },
+        "pyramid, groups": lambda: pyramid(store, replace(scope, item="group")),
+        "pyramid, figures of the tiers": lambda: tiers.figures(habits(store, scope)),
+        "pyramid, members with reps": lambda: tiers.members(reps=reps(store, scope)),
+        "pyramid, boundary list": lambda: boundary(tiers.tiering),
+        "pyramid, preview of a rule": lambda: preview(store, scope, now, wider),
+        "movement": lambda: _cells_and_bridge(movement(store, scope)),
     }
     rows = [Row("page", name, timed(call, runs)) for name, call in calls.items()]
     store.close()
     return rows
+
+
+def _cells_and_bridge(found: Movement) -> None:
+    found.cells()
+    found.bridge()

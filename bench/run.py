@@ -20,6 +20,7 @@ def main() -> None:
     parser.add_argument("--customers", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=5, help="of each question")
     parser.add_argument("--folder", type=Path, default=var() / "bench")
+    parser.add_argument("--browser", action="store_true", help="also what a reader waits for")
     parser.add_argument("--keep", action="store_true", help="keep files and stores afterwards")
     asked = parser.parse_args()
     for size in (int(float(text)) for text in asked.lines.split(",")):
@@ -28,20 +29,26 @@ def main() -> None:
         try:
             show(
                 f"{size:,} lines, {asked.customers:,} customers, {os.cpu_count()} cores",
-                measured(folder, size, asked.customers, asked.runs),
+                measured(folder, size, asked.customers, asked.runs, asked.browser),
             )
         finally:
             if not asked.keep:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def measured(folder: Path, lines: int, customers: int, runs: int) -> list[Row]:
+def measured(
+    folder: Path, lines: int, customers: int, runs: int, in_browser: bool
+) -> list[Row]:
     """Every row of the table for one size."""
     export = synthetic.write(folder / "sales.csv", lines, customers)
     store = folder / "store.duckdb"
     rows = importing.compare(export, store)
     rows += pareto.compare(store, export, runs)
     rows += pages.measure(store, runs)
+    if in_browser:
+        from bench import browser  # needs what only ``keystone.py test`` installs
+
+        rows += browser.measure(store, folder, runs)
     return rows
 
 
