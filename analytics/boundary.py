@@ -1,6 +1,7 @@
 """Customers at a tier boundary, with the amount that separates them: two orders from becoming major."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -27,10 +28,9 @@ def boundary(found: Tiering, near: float | None = None) -> pd.DataFrame:
     it). Where limits decide, the border is the limit: a value on it is in the tier above. The tier
     that the margin gives after the step is shown; a step that changes no tier is left out.
     """
-    share = fraction(found.rules.pyramid.near if near is None else near)
+    within = fraction(found.rules.pyramid.near if near is None else near)
     steps = _limit_steps(found) if found.scheme.kind in (MONTHLY, YEARLY) else _rank_steps(found)
-    frames = [_frame(found, *step, share) for step in steps]
-    frames = [frame for frame in frames if len(frame)] or frames[:1]
+    frames = [frame for step in steps if len(frame := _frame(found, *step, within))]
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=_COLUMNS)
 
 
@@ -57,18 +57,16 @@ def _limit_steps(found: Tiering) -> Iterator[Step]:
     for upper, border in enumerate(least_values(found.scheme, months)):
         for band, other, direction in ((upper + 1, upper, RISE), (upper, upper + 1, FALL)):
             at = np.flatnonzero(bands == band)
-            then = lifted(
-                found.scheme, np.full(len(at), other), worth.profit[at], worth.costed[at]
-            )
+            then = lifted(found.scheme, np.full(len(at), other), worth.profit[at], worth.costed[at])
             moves = then < found.tiers[at] if direction == RISE else then > found.tiers[at]
             yield at[moves], then[moves], int(border), direction
 
 
 def _frame(
-    found: Tiering, at: np.ndarray, then: np.ndarray, border: int, direction: str, share
+    found: Tiering, at: np.ndarray, then: np.ndarray, border: int, direction: str, near: Fraction
 ) -> pd.DataFrame:
     distance = np.abs(found.values[at] - border)
-    close = distance <= part_of(np.array([border]), share)[0]
+    close = distance <= part_of(np.array([border]), near)[0]
     order = np.argsort(distance[close], kind="stable")
     at, then, distance = at[close][order], then[close][order], distance[close][order]
     members, keys, codes = found.worth.members, found.worth.keys[at], np.array(found.codes)

@@ -1,6 +1,7 @@
 """Who bought before, and who never did: the customers below the tiers."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -28,4 +29,10 @@ def active_before(store: Store, scope: Scope, day: date) -> np.ndarray:
 
 def prospects(store: Store, scope: Scope) -> int:
     """Members of the customer list that never bought; filters on sale lines do not touch them."""
-    return store.query(_PROSPECTS, {"item": level(scope)})["prospects"][0].as_py()
+    return _prospects(store, level(scope), store.version)
+
+
+@lru_cache(maxsize=8)
+def _prospects(store: Store, item: str, _newest: int) -> int:
+    """A fact of the whole store: no question changes it, only its next version."""
+    return store.query(_PROSPECTS, {"item": item})["prospects"][0].as_py()

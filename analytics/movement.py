@@ -3,7 +3,7 @@
 In net revenue, whatever the scheme ranks by.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -59,9 +59,7 @@ class Movement:
                     _total(self._revenue_to[at]),
                 )
             )
-        return pd.DataFrame(
-            rows, columns=["from", "to", "customers", "revenue_from", "revenue_to"]
-        )
+        return pd.DataFrame(rows, columns=["from", "to", "customers", "revenue_from", "revenue_to"])
 
     def bridge(self) -> pd.DataFrame:
         """One row per part from A to B: ``part``, ``customers``, ``amount`` (exact ``Decimal``).

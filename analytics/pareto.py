@@ -17,7 +17,6 @@ from analytics.figures import Figures, figures_of, holders
 from analytics.ranks import below, held_by_larger, largest_first, ranks
 from analytics.rulebook import rules_of
 from analytics.rules import ParetoRules
-from analytics.rules import exact as fraction
 from analytics.scope import Scope
 from analytics.selection import measure_sql, selected
 from data.store import Members, Store

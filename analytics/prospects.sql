@@ -1,5 +1,6 @@
 -- purpose: how many members of a dimension never had a sale line, in no data version
 -- grain: one row
+-- parameters: none
 -- parts: {item} customer or group
 -- columns: prospects
 -- A member whose lines were corrected or undone is no prospect: it came with a sale, not with a list.

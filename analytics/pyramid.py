@@ -50,7 +50,7 @@ class Pyramid:
         ``rank``, ``revenue``, ``before`` (revenue in the comparison period) and ``change`` (revenue −
         before), both only with a comparison, ``share`` (of the net revenue of all active customers),
         ``margin`` (gross margin, NaN where no cost is known), ``last_day`` (last purchase day in the
-        period) and, with ``reps`` of ``analytics.reps``, ``rep``.
+        period, NaT without one) and, with ``reps`` of ``analytics.reps``, ``rep`` (NaN without one).
         """
         found = self.tiering
         at = np.arange(len(found.tiers))

@@ -1,35 +1,24 @@
 """The figures of the pages as plain data: what ``report NAME`` prints."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 import pandas as pd
 
 from analytics import exact
-from analytics.known import KnownStore
 from analytics.major import major_groups
 from analytics.overview import Overview, Totals, change, overview
 from analytics.pareto import Pareto, pareto
+from analytics.pyramid_reports import movement_report, pyramid_report
+from analytics.report import Report, decimal_text, head
 from analytics.scope import Scope
+from analytics.stages_reports import (
+    rhythm_history_report,
+    rhythm_report,
+    stages_history_report,
+    stages_report,
+)
 from data.store import Store
-
-
-@dataclass(frozen=True)
-class Report:
-    """``document`` is JSON-able; ``rows`` is its main table. Money is exact decimal text."""
-
-    document: Mapping[str, object]
-    rows: list[dict[str, object]]
-
-    def to_dict(self) -> Mapping[str, object]:
-        """The whole report."""
-        return self.document
-
-    def table(self) -> list[dict[str, object]]:
-        """The rows of its main table."""
-        return self.rows
 
 
 def pareto_report(store: Store, scope: Scope) -> Report:
@@ -39,7 +28,7 @@ def pareto_report(store: Store, scope: Scope) -> Report:
     rows = _curve_rows(curve)
     target = curve.holders(scope.target)
     document = {
-        **_head(store, scope),
+        **head(store, scope),
         "items": figures.n,
         "total": exact.text(figures.total),
         "net_total": exact.text(curve.net_total),
@@ -70,7 +59,7 @@ def overview_report(store: Store, scope: Scope) -> Report:
     found = overview(store, scope)
     months = [_plain(row) for row in found.months.to_dict("records")]
     document = {
-        **_head(store, scope),
+        **head(store, scope),
         **_totals(found.totals),
         "before": _totals(found.before) if found.before else None,
         "change": _changes(found),
@@ -83,18 +72,17 @@ def overview_report(store: Store, scope: Scope) -> Report:
 REPORTS: Final[dict[str, Callable[[Store, Scope], Report]]] = {
     "overview": overview_report,
     "pareto": pareto_report,
+    "pyramid": pyramid_report,
+    "movement": movement_report,
+    "stages": stages_report,
+    "rhythm": rhythm_report,
 }
 
-
-def _head(store: Store, scope: Scope) -> dict[str, object]:
-    facts = store.facts(scope.version)
-    return {
-        "scope": scope.to_dict(),
-        "data_version": scope.version,
-        "data_through": str(facts.last_day) if facts.last_day else None,
-        "currency": facts.currency,
-        "unknown": KnownStore(store).unknown(scope),
-    }
+DETAILED: Final[dict[str, Callable[[Store, Scope], Report]]] = {
+    "stages": stages_history_report,
+    "rhythm": rhythm_history_report,
+}
+"""The reports that can also show their whole history (``report NAME --history``)."""
 
 
 def _curve_rows(curve: Pareto) -> list[dict[str, object]]:
@@ -106,8 +94,8 @@ def _curve_rows(curve: Pareto) -> list[dict[str, object]]:
 
 def _totals(totals: Totals) -> dict[str, object]:
     return {
-        "net_revenue": _decimal(totals.revenue),
-        "gross_profit": None if totals.profit is None else _decimal(totals.profit),
+        "net_revenue": decimal_text(totals.revenue),
+        "gross_profit": None if totals.profit is None else decimal_text(totals.profit),
         "gross_margin": totals.margin,
         "cost_coverage": totals.cost_coverage,
         "active_customers": totals.customers,
@@ -115,7 +103,7 @@ def _totals(totals: Totals) -> dict[str, object]:
         "lines": totals.lines,
         "unassigned": {
             "lines": totals.unassigned_lines,
-            "total": _decimal(totals.unassigned_revenue),
+            "total": decimal_text(totals.unassigned_revenue),
             "share": totals.unassigned_share,
         },
     }
@@ -131,10 +119,6 @@ def _changes(found: Overview) -> dict[str, float | None] | None:
         "active_customers": change(now.customers, before.customers),
         "orders": change(now.orders, before.orders),
     }
-
-
-def _decimal(money: Decimal) -> str:
-    return exact.text(int(money.scaleb(6)))
 
 
 def _plain(row: Mapping) -> dict[str, object]:

@@ -47,9 +47,7 @@ def bands_of(scheme: Scheme, values: np.ndarray, months: int) -> np.ndarray:
     return found
 
 
-def lifted(
-    scheme: Scheme, bands: np.ndarray, profit: np.ndarray, costed: np.ndarray
-) -> np.ndarray:
+def lifted(scheme: Scheme, bands: np.ndarray, profit: np.ndarray, costed: np.ndarray) -> np.ndarray:
     """One tier up where the gross margin exceeds the quota of the band; exactly on it stays."""
     found = bands.copy()
     for band, quota in enumerate(scheme.quotas):

@@ -68,13 +68,14 @@ def _one_file(
                 terminal.print(line)
         if options.dry_run:
             return 0
-        if not _is_confirmed(options, terminal, reports[-1]):
+        if not _is_confirmed(options, terminal, prepared):
             return 1
-        prepared.commit(store, progress)
+        before = store.version
+        is_new = prepared.commit(store, progress) != before
         progress.clear()
         reports[-1] = prepared.report.to_dict()
         if options.format == "text":
-            terminal.print(_outcome(terminal, reports[-1]))
+            terminal.print(_outcome(terminal, reports[-1], is_new))
         return 0
     finally:
         if prepared.report.version is None:
@@ -101,25 +102,21 @@ def _write_rejects(options: Namespace, terminal: Terminal, prepared: Prepared) -
         terminal.path(options.rejects).write_bytes(content)
 
 
-def _is_confirmed(options: Namespace, terminal: Terminal, report: Mapping[str, Any]) -> bool:
+def _is_confirmed(options: Namespace, terminal: Terminal, prepared: Prepared) -> bool:
     """Whether to write: said beforehand, or asked now; what changes nothing needs no question."""
-    if options.yes or _changes_nothing(report):
+    if options.yes or prepared.comparison.changes_nothing:
         return True
     if terminal.ask is None:
         terminal.note(terminal.t("cli.not_confirmed"))
         return False
-    if terminal.ask(terminal.t("import.confirm", n=report["accepted"]) + "? [y/N]"):
+    if terminal.ask(terminal.t("import.confirm", n=prepared.report.accepted) + "? [y/N]"):
         return True
     terminal.note(terminal.t("cli.declined"))
     return False
 
 
-def _changes_nothing(report: Mapping[str, Any]) -> bool:
-    return not report["accepted"] and not report["retired"].get("lines")
-
-
-def _outcome(terminal: Terminal, report: Mapping[str, Any]) -> str:
-    if _changes_nothing(report):
+def _outcome(terminal: Terminal, report: Mapping[str, Any], is_new: bool) -> str:
+    if not is_new:
         return terminal.t("import.same_file", version=report["version"])
     return terminal.t(
         "import.done",

@@ -79,3 +79,41 @@ create table if not exists sale_line (
     brought_in integer not null,
     retired_in integer not null         -- 2147483647: live
 );
+
+-- Recorded facts: what persons know beside the sales. One row of record_change per write: who, when, and
+-- the data version that was the newest then. A fact holds from its recorded_in to its withdrawn_in.
+create table if not exists record_change (
+    number integer not null,            -- 1, 2, 3 …
+    made_at timestamp not null,         -- UTC
+    author varchar not null,
+    data_version integer not null
+);
+create table if not exists reset_event (
+    fact integer not null,              -- 1, 2, 3 … in this table
+    customer_id varchar not null,
+    kind varchar not null,              -- personnel | market | merger
+    day date not null,
+    note varchar not null,
+    recorded_in integer not null,
+    withdrawn_in integer not null       -- 2147483647: holds
+);
+create table if not exists stage_override (
+    fact integer not null,
+    customer_id varchar not null,
+    stage varchar not null,             -- establish | stabilise | strengthen | lapsed
+    from_day date not null,
+    until date,                         -- last day, included; null: until it is ended by hand
+    reason varchar not null,
+    recorded_in integer not null,
+    withdrawn_in integer not null
+);
+create table if not exists playbook_mark (
+    fact integer not null,
+    customer_id varchar not null,
+    stage varchar not null,
+    item varchar not null,              -- see data/records/kinds.py
+    done_on date not null,
+    note varchar not null,
+    recorded_in integer not null,
+    withdrawn_in integer not null
+);

@@ -13,7 +13,7 @@ with errors.shown(t):
     with errors.shown(here.t):
         page, is_report = navigation.chosen(here.t)
         frame.style(here.t)
-        scope_bar.draw(here, asks=is_report)
+        scope_bar.draw(here, asks=is_report, tiers=page.url_path in navigation.TIERED)
         if is_report and here.scope is None:
             empty.store(here.t)
         else:

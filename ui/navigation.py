@@ -8,10 +8,13 @@ from streamlit.navigation.page import StreamlitPage
 from i18n import Language
 
 SECTIONS: Final = {
-    "reports": ("overview", "pareto"),
-    "store": ("import", "history"),
+    "reports": ("overview", "pareto", "pyramid", "movement"),
+    "store": ("import", "history", "rules"),
 }
 """The pages by folder; the first one is the front page. ``reports`` need sale lines."""
+
+TIERED: Final = ("pyramid", "movement")
+"""Reports about tiers: their scope bar has a switch for the scheme."""
 
 _FRONT: Final = SECTIONS["reports"][0]
 _FILES: Final = {"import": "import_data"}

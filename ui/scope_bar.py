@@ -7,16 +7,22 @@ from analytics.scope import FREE, Scope
 from i18n import LANGUAGES
 from ui import share, visit
 from ui.pick import chosen, pick
+from ui.pyramid import scheme
 from ui.visit import Visit
 from ui.wording import describe, preset_words
 
 
-def draw(here: Visit, *, asks: bool) -> None:
-    """The bar; with ``asks`` False (pages that ask nothing of the data) only the language."""
+def draw(here: Visit, *, asks: bool, tiers: bool = False) -> None:
+    """The bar; with ``asks`` False (pages that ask nothing of the data) only the language.
+
+    ``tiers`` adds the switch for the scheme of the customer pyramid.
+    """
     with st.container(key="scope_bar", horizontal=True, vertical_alignment="center", gap="small"):
         if asks and here.scope:
             _period(here, here.scope)
             _comparison(here, here.scope)
+            if tiers:
+                scheme.switch(here, here.scope)
             _filters(here, here.scope)
             _clear(here, here.scope)
             share.button(here)
@@ -77,9 +83,8 @@ def _take_days(field: str, key: str) -> None:
 
 def _filters(here: Visit, scope: Scope) -> None:
     t = here.t
-    count = sum(len(ids) for _, ids in scope.filters)
-    label = t("scope.filters_active", n=count) if count else t("scope.filters")
-    with st.popover(label, icon=":material/filter_list:", key="filters", on_change="rerun") as box:
+    # The label stays the same: another one would close the list at every choice.
+    with st.popover(t("scope.filters"), icon=":material/filter_list:", key="filters", on_change="rerun") as box:
         if not box.open:
             return
         chosen_ids = dict(scope.filters)
@@ -96,9 +101,9 @@ def _filters(here: Visit, scope: Scope) -> None:
 
 
 def _clear(here: Visit, scope: Scope) -> None:
-    if scope.filters:
+    if count := sum(len(ids) for _, ids in scope.filters):
         st.button(
-            here.t("scope.clear"),
+            here.t("scope.clear", n=count),
             on_click=visit.clear_filters,
             icon=":material/close:",
             type="tertiary",

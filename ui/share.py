@@ -4,6 +4,7 @@ import streamlit as st
 
 from data.versions import versions
 from ui import visit
+from ui.rules import notice
 from ui.visit import Visit
 
 
@@ -40,14 +41,16 @@ def notices(here: Visit) -> None:
                 )
             )
             st.button(t("share.newer_go"), on_click=_to_newest)
-    if here.ignored:
+    notice.draw(here)
+    ignored = [one for one in here.ignored if one.reason != notice.OLDER]
+    if ignored:
         lines = [
             t(
                 f"ignored.{one.reason}",
                 field=_field_name(here, one.field),
                 value=one.value,
             )
-            for one in here.ignored
+            for one in ignored
         ]
         st.warning("\n".join([t("ignored.title"), "", *(f"- {line}" for line in lines)]))
 

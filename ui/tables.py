@@ -55,6 +55,22 @@ def fresh(name: str, scope: Scope) -> str:
     )
 
 
+def found(here: Visit, frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    """The first rows of a long frame, or the first whose name or id holds what the reader types."""
+    t, n = here.t, len(frame)
+    if n <= SHOWN:
+        return frame
+    words = st.text_input(
+        t("table.search"), key=f"{key}_search", placeholder=t("scope.filter_search")
+    )
+    if words:
+        texts = frame["id"].astype(str) + "\n" + frame["name"].astype(str)
+        frame = frame[texts.str.contains(words.strip(), case=False, regex=False)]
+    shown = frame.head(SHOWN)
+    st.caption(t("table.first", shown=len(shown), n=n))
+    return shown
+
+
 def _tell(key: str, ids: list[str], clicked: Callable[[list[str]], None]) -> None:
     if chosen := [ids[row] for row in st.session_state[key]["selection"]["rows"]]:
         clicked(chosen)

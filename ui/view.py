@@ -3,12 +3,25 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from analytics.movement import LISTS
+from analytics.rules import initial_rules
+from analytics.schemes import SCHEMES
 from analytics.scope import Ignored
+
+_TIERS: Final = tuple(
+    dict.fromkeys(code for scheme in SCHEMES for code in initial_rules().scheme(scheme).codes)
+)
+"""The tiers of every scheme: their codes are no numbers, so no change of the rules changes them."""
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "tab": ("curve", "whale", "time", "loss"),
     "figure": ("top20_share", "k80_share", "gini", "hhi", "cr1", "cr5", "cr10", "effective_items"),
     "overlay": ("no", "yes"),
+    "tier": ("top", "all", *_TIERS),
+    "near": ("rules", *map(str, range(1, 51))),
+    "panel": ("bridge", "map", "flow"),
+    "unit": ("heads", "money"),
+    "moves": LISTS,
 }
 """Each field with the codes it can hold; the first one is the usual one."""
 
@@ -16,8 +29,9 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
 def read(query: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], tuple[Ignored, ...]]:
     """The code of every field, and the fields of the query that hold none of their codes.
 
-    >>> read({"tab": ["loss"], "overlay": ["perhaps"]})[0]
-    {'tab': 'loss', 'figure': 'top20_share', 'overlay': 'no'}
+    >>> view, ignored = read({"tab": ["loss"], "overlay": ["perhaps"]})
+    >>> view["tab"], view["overlay"], [one.field for one in ignored]
+    ('loss', 'no', ['overlay'])
     """
     view, ignored = {}, []
     for field, codes in FIELDS.items():

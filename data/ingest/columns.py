@@ -10,7 +10,6 @@ from data.errors import UserError
 from data.ingest.model import FIELDS, ImportOptions
 from data.ingest.words import meaning, normal
 
-
 _UNIT = re.compile(
     r"[(（\[【]\s*([万亿千百]元?|k|thousands?|millions?|mio\.?|tsd\.?|k€|t€|in 1000)\s*[)）\]】]",
     re.I,

@@ -207,9 +207,9 @@ def _summarise(cursor: duckdb.DuckDBPyConnection, staging: Staging, result: Comp
                 max(last_day), coalesce(bool_and(before is null or before <= first_day), true)
             from stepped"""
     ).fetchall()[0]
-    result.accepted, result.amount_accepted, result.first_day, result.last_day, result.in_order = (
-        row
-    )
+    result.accepted, result.amount_accepted, result.first_day, result.last_day, in_order = row
+    # Sorting few rows costs nothing; many are left as they are when their pieces follow each other.
+    result.in_order = in_order and result.accepted > _WORTH_SPARING_A_SORT
 
 
 def _match(

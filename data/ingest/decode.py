@@ -160,12 +160,12 @@ def _decodes(decoder: codecs.IncrementalDecoder, block: bytes, final: bool = Fal
 
 
 def _is_utf8_by_chance(telling: bytes) -> bool:
-    """Whether so few and such short sequences decode that a name in GBK may have done it."""
-    text = telling.decode()
-    foreign = [char for char in text if char > "\x7f"]
-    return (
-        0 < len(foreign) < 20 and max(foreign) < "\u0800" and _plausibility(text, "utf-8") < _SURE
-    )
+    """Whether a Chinese name or two in GBK happen to be valid UTF-8, as Greek or Arabic letters."""
+    foreign = [char for char in telling.decode() if char > "\x7f"]
+    if len(foreign) > 20 or max(foreign) >= "\u0800":
+        return False
+    hanzi = [char for char in telling.decode("gb18030", "replace") if char > "\x7f"]
+    return len(hanzi) > 1 and _FREQUENT.issuperset(hanzi)
 
 
 def _compare(telling: bytes, *more: str) -> Encoding:

@@ -68,7 +68,6 @@ class Encoder:
     def __post_init__(self) -> None:
         self.keys = {name: {} for name in CODED if name in self.fields}
         self._codes = {name: _Codes() for name in ("date", *self.keys)}
-        self._group_of: dict[int, int] = {}
         self.met = {at: set() for at in self.where}
         self.schema = pa.schema(
             [("row_number", pa.int64()), ("day_key", pa.int32())]
@@ -125,8 +124,8 @@ class Encoder:
         columns: list[pa.Array] = [pa.array(numbers), pa.array(days)]
         local = {name: self._local_keys(table, name) for name in self.keys}
         if "group" in local and "customer" in local:
-            local["group"] = self._own_group(local["group"], local["customer"])
-        columns += local.values()
+            self._own_groups(local["group"], local["customer"])
+        columns += [pa.array(keys, mask=keys < 0) for keys in local.values()]
         for name in (*TEXTS, *NUMBERS):
             if name in self.fields:
                 columns.append(_one(table, self.fields[name]))
@@ -182,20 +181,19 @@ class Encoder:
                 continue
             keep[at] = False
 
-    def _local_keys(self, table: pa.Table, name: str) -> pa.Array:
+    def _local_keys(self, table: pa.Table, name: str) -> np.ndarray:
         array = _dictionary(table, str(self.fields[name]))
         codes = self._codes[name].of(array.dictionary, lambda text: self._member(name, text))
-        local = codes[array.indices.to_numpy()]
-        return pa.array(local, mask=local < 0)
+        return codes[array.indices.to_numpy()]
 
-    def _own_group(self, group: pa.Array, customer: pa.Array) -> pa.Array:
+    def _own_groups(self, group: np.ndarray, customer: np.ndarray) -> None:
         """A customer without a parent is its own group."""
         groups, customers = self.keys["group"], self.texts("customer")
-        alone = pc.and_(pc.is_null(group), pc.is_valid(customer))
-        for key in pc.unique(customer.filter(alone)).to_pylist():
-            self._group_of[key] = groups.setdefault(customers[key], len(groups))
-        own = pa.array([self._group_of.get(key) for key in range(len(customers))], pa.int32())
-        return pc.if_else(alone, own.take(customer), group)
+        alone = (group < 0) & (customer >= 0)
+        own = np.full(len(customers), -1, dtype=np.int32)
+        for key in np.unique(customer[alone]).tolist():
+            own[key] = groups.setdefault(customers[key], len(groups))
+        group[alone] = own[customer[alone]]
 
     def _member(self, name: str, text: str) -> int:
         """The local key of a cell's text, -1 for an empty one."""
@@ -215,14 +213,18 @@ class _Codes:
 
     def of(self, texts: pa.Array, new: Callable[[str], int]) -> np.ndarray:
         """The numbers of ``texts`` (distinct); ``new`` gives the number of one not met before."""
-        found = pc.index_in(texts, value_set=self._known)
+        found = _places(texts, self._known)
         if found.null_count:
-            fresh = texts.filter(pc.is_null(found))
+            fresh = texts.filter(found.is_null())
             codes = np.fromiter(map(new, fresh.to_pylist()), dtype=np.int32, count=len(fresh))
             self._known = pa.concat_arrays([self._known, fresh])
             self._codes = np.concatenate([self._codes, codes])
-            found = pc.index_in(texts, value_set=self._known)
+            found = _places(texts, self._known)
         return self._codes[found.to_numpy()]
+
+
+def _places(texts: pa.Array, known: pa.Array) -> pa.Array:
+    return pc.call_function("index_in", [texts], pc.SetLookupOptions(known))
 
 
 def _one(table: pa.Table, at: int) -> pa.Array:
@@ -233,5 +235,5 @@ def _one(table: pa.Table, at: int) -> pa.Array:
 def _dictionary(table: pa.Table, column: str) -> pa.DictionaryArray:
     array = _one(table, int(column))
     if not pa.types.is_dictionary(array.type):
-        array = pc.dictionary_encode(array)
+        array = array.dictionary_encode()
     return array  # pyright: ignore[reportReturnType]

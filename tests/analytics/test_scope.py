@@ -32,12 +32,17 @@ FACTS = StoreFacts(
 class Knows:
     newest: int = 3
     members: Mapping[str, set[str]] = field(default_factory=lambda: {"region": {"华东", "north"}})
+    rules: str = ""
+    earlier_rules: tuple[str, ...] = ()
 
     def facts(self, version: int) -> StoreFacts:
         return FACTS if version == 3 else StoreFacts(**{**vars(FACTS), "version": version})
 
     def has(self, dimension: str, value: str, version: int) -> bool:
         return value in self.members.get(dimension, ())
+
+    def knows_rules(self, fingerprint: str) -> bool:
+        return fingerprint in (self.rules, *self.earlier_rules)
 
 
 def read(**query: str) -> tuple[Scope, tuple[Ignored, ...]]:
@@ -80,6 +85,7 @@ def test_a_link_round_trips():
         filters=[("region", "华东"), ("region", "north")],
         item="product",
         measure="profit",
+        scheme="metals",
         target=Decimal("0.725"),
         picked=["P 1 & 2", "P=3"],
     )
@@ -107,6 +113,7 @@ def test_a_live_link_follows_the_data():
         ("compare", "2026"),
         ("item", "planet"),
         ("measure", "'; drop table sale_line"),
+        ("scheme", "pyramid of giza"),
         ("target", "nan"),
         ("target", "40"),
         ("version", "4"),
@@ -130,10 +137,28 @@ def test_a_field_that_means_nothing_is_named():
     assert read(colour="red")[1] == (Ignored("colour", "red", "field_unknown"),)
 
 
-def test_other_rules_are_named():
-    assert read(version="3", rules="deadbeef")[1] == (
-        Ignored("rules", "deadbeef", "rules_changed"),
-    )
+def test_rules_that_the_store_never_knew_give_way_to_those_in_force_and_are_named():
+    for version in ({}, {"version": ["3"]}):
+        scope, ignored = from_query({"rules": ["deadbeef"], **version}, Knows(rules="today"))
+        assert scope.rules == "today"
+        assert ignored == (Ignored("rules", "deadbeef", "rules_changed"),)
+
+
+def test_a_pinned_link_holds_the_rules_it_was_made_under():
+    query = to_query(Scope.build(FACTS, rules="old"), pinned=True)
+    scope, ignored = from_query(query, Knows(rules="new", earlier_rules=("old",)))
+    assert (scope.rules, ignored) == ("old", ())
+
+
+def test_a_live_link_follows_the_rules_in_force_and_says_when_they_changed():
+    query = to_query(Scope.build(FACTS, rules="old"))
+    scope, ignored = from_query(query, Knows(rules="new", earlier_rules=("old",)))
+    assert scope.rules == "new"
+    assert ignored == (Ignored("rules", "old", "rules_newer"),)
+
+
+def test_a_link_from_before_there_were_schemes_asks_for_the_usual_one():
+    assert read(period="12m")[0].scheme == "curry"
 
 
 @given(
@@ -151,6 +176,7 @@ def test_a_scope_refuses_what_it_cannot_answer():
     for asked, code in [
         ({"item": "planet"}, "item_unknown"),
         ({"measure": "luck"}, "measure_unknown"),
+        ({"scheme": "giza"}, "scheme_unknown"),
         ({"target": Decimal("0.3")}, "target_outside"),
         ({"from_day": date(2026, 2, 1), "to_day": date(2026, 1, 1)}, "period_backwards"),
         ({"filters": [("planet", "x")]}, "filter_unknown"),

@@ -12,8 +12,14 @@ from data.errors import UserError
 from data.ingest import ImportOptions, decode, look, prepare, rows
 from data.store import Store
 
-CHINESE = "订单编号,订单日期,客户名称,销售额,城市\nA1,2024-01-05,上海远大贸易,1200.50,上海\nA2,2024-02-06,北京中科商社,800,北京\n"
-GERMAN = "Auftrag,Datum,Kunde,Umsatz,Stadt\nA1,2024-01-05,Königlich Essen,10.50,Köln\nA2,2024-01-06,Ernst Händel,20,Graz\n"
+CHINESE = """订单编号,订单日期,客户名称,销售额,城市
+A1,2024-01-05,上海远大贸易,1200.50,上海
+A2,2024-02-06,北京中科商社,800,北京
+"""
+GERMAN = """Auftrag,Datum,Kunde,Umsatz,Stadt
+A1,2024-01-05,Königlich Essen,10.50,Köln
+A2,2024-01-06,Ernst Händel,20,Graz
+"""
 
 
 def file(tmp_path, content, name="sales.csv"):
@@ -100,7 +106,7 @@ def test_a_bad_byte_far_behind_the_sample_is_found(tmp_path):
 
 
 def test_two_plausible_encodings_ask_with_previews(tmp_path):
-    path = file(tmp_path, "date,customer,amount\n2024-01-05,贾谊,1\n".encode("gb18030"))
+    path = file(tmp_path, "date,customer,amount\n2024-01-05,丁妮,1\n".encode("gb18030"))
     seen = look(path)
     assert seen.encoding is None
     assert seen.questions[0].code == "encoding_ambiguous"
@@ -231,9 +237,9 @@ def test_a_column_text_that_stands_twice_is_used_by_position(tmp_path):
 def workbook(tmp_path, sheets):
     path = tmp_path / "sales.xlsx"
     book = xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"})
-    for name, rows in sheets.items():
+    for name, table in sheets.items():
         sheet = book.add_worksheet(name)
-        for at, row in enumerate(rows):
+        for at, row in enumerate(table):
             sheet.write_row(at, 0, row)
     book.close()
     return path
@@ -322,8 +328,8 @@ def test_a_currency_unit_beside_the_amount_is_said(tmp_path):
 
 
 def test_broken_bytes_in_a_utf8_file_are_named_not_guessed_around(tmp_path):
-    rows = "".join(f"2024-01-01,客户{at},5\n" for at in range(20)).encode()
-    error = refused(file(tmp_path, b"date,customer,amount\n" + rows + b"2024-01-01,\xff\xfe,5\n"))
+    good = "".join(f"2024-01-01,客户{at},5\n" for at in range(20)).encode()
+    error = refused(file(tmp_path, b"date,customer,amount\n" + good + b"2024-01-01,\xff\xfe,5\n"))
     assert (error.code, error.facts["encoding"], error.facts["row"]) == (
         "encoding_wrong",
         "utf-8",
@@ -334,3 +340,12 @@ def test_broken_bytes_in_a_utf8_file_are_named_not_guessed_around(tmp_path):
 def test_a_totals_row_that_does_not_fit_is_said(tmp_path):
     report = report_of(file(tmp_path, "date,customer,amount\n2024-01-01,A,5\nTotal,,6\n"))
     assert report.warnings == [{"code": "totals_differ", "totals_row": "6", "file": "5"}]
+
+
+def test_row_numbers_count_records_not_lines(tmp_path):
+    text = 'date,customer,amount\n2024-01-01,"A\n\nB",1\n2024-01-02,C,2,more\n2024-01-03,D,x\n'
+    report = report_of(file(tmp_path, text))
+    assert [(one["row"], one["reason"]) for one in report.rejects] == [
+        (3, "too_many_columns"),
+        (4, "bad_amount"),
+    ]

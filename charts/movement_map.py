@@ -1,0 +1,220 @@
+"""Movement between tiers as a heat map with closing totals."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.theme import SIZE, Palette, faded, palette, styled
+from charts.words import Words, short_value
+
+_TOP: Final = 64
+_ROW: Final = 66
+
+
+def map_figure(
+    cells: pd.DataFrame,
+    codes: Sequence[str],
+    t: Words,
+    *,
+    unit: str = "heads",
+    level: str = "customer",
+    currency: str | None = None,
+    before: str,
+    now: str,
+    theme: str = "light",
+) -> go.Figure:
+    """Rows: tiers before; columns: tiers now; who rose in the rising colour, who fell in the other.
+
+    ``cells``: one row a pair: ``from``, ``to``, ``customers``, ``revenue_from``, ``revenue_to``.
+    ``codes``: the tiers, highest first, and the code of those that were not active. ``unit``:
+    ``heads`` or ``money``. ``before`` and ``now`` name the two periods.
+    """
+    colours = palette(theme)
+    figure = go.Figure()
+    pairs = {(row["from"], row["to"]): row for row in cells.to_dict("records")}
+    size = {pair: _size(row, unit) for pair, row in pairs.items()}
+    moved = max((size[pair] for pair in pairs if pair[0] != pair[1]), default=0)
+    stayed = max((size[pair] for pair in pairs if pair[0] == pair[1]), default=0)
+    for way, colour in (("up", colours.up), ("down", colours.down), ("same", colours.rest)):
+        most = stayed if way == "same" else moved
+        figure.add_trace(_colour(codes, pairs, size, way, colour, most, t, level, currency))
+    _texts(figure, codes, pairs, t, unit, currency, colours)
+    _totals(figure, codes, cells, t, unit, currency, colours)
+    names = [t(f"tier.{code}") for code in codes]
+    places = list(range(len(codes)))
+    axis = {"tickmode": "array", "tickvals": [*places, len(codes)], "showgrid": False}
+    figure.update_layout(
+        hovermode="closest",
+        xaxis=axis
+        | {
+            "side": "top",
+            "ticktext": [*names, f"<b>{before}</b>"],
+            "range": [-0.5, len(codes) + 0.5],
+            "tickangle": 0,
+        },
+        yaxis=axis | {"ticktext": [*names, f"<b>{now}</b>"], "range": [len(codes) + 0.5, -0.5]},
+    )
+    _directions(figure, before, now, t, colours)
+    return styled(figure, colours, height=_TOP + _ROW * (len(codes) + 1), top=_TOP)
+
+
+def _size(row: dict, unit: str) -> float:
+    if unit == "heads":
+        return float(row["customers"])
+    return max(float(row["revenue_from"]), float(row["revenue_to"]), 0.0)
+
+
+def way_of(codes: Sequence[str], source: str, target: str) -> str:
+    """``up``, ``down`` or ``same``; coming from "not active" is up, going there down.
+
+    >>> way_of(("vip", "small", "not_active"), "small", "vip")
+    'up'
+    """
+    step = codes.index(target) - codes.index(source)
+    return "same" if not step else "up" if step < 0 else "down"
+
+
+def _colour(
+    codes: Sequence[str],
+    pairs: dict,
+    size: dict,
+    way: str,
+    colour: str,
+    most: float,
+    t: Words,
+    level: str,
+    currency: str | None,
+) -> go.Heatmap:
+    """The cells of one direction; the square root keeps small ones visible."""
+    strength, hover = [], []
+    for source in codes:
+        here = [
+            target
+            if pairs.get((source, target), {}).get("customers")
+            and way_of(codes, source, target) == way
+            else None
+            for target in codes
+        ]
+        strength.append([None if one is None else _root(size[source, one], most) for one in here])
+        hover.append(
+            ["" if one is None else _hover(pairs[source, one], t, level, currency) for one in here]
+        )
+    places = list(range(len(codes)))
+    return go.Heatmap(
+        x=places,
+        y=places,
+        z=strength,
+        zmin=0,
+        zmax=1,
+        colorscale=[[0, faded(colour, 0.10)], [1, faded(colour, 0.55)]],
+        showscale=False,
+        xgap=3,
+        ygap=3,
+        hoverongaps=False,
+        text=hover,
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _root(value: float, most: float) -> float:
+    return (value / most) ** 0.5 if most > 0 else 0.0
+
+
+def _texts(
+    figure: go.Figure,
+    codes: Sequence[str],
+    pairs: dict,
+    t: Words,
+    unit: str,
+    currency: str | None,
+    colours: Palette,
+) -> None:
+    at = [
+        (x, y, pairs[source, target])
+        for y, source in enumerate(codes)
+        for x, target in enumerate(codes)
+        if (source, target) in pairs
+    ]
+    figure.add_scatter(
+        x=[x for x, _, _ in at],
+        y=[y for _, y, _ in at],
+        mode="text",
+        text=[_text(row, t, unit) for _, _, row in at],
+        textfont={
+            "size": 18 if unit == "heads" else SIZE,
+            "color": [colours.ink if row["customers"] else colours.rest for _, _, row in at],
+        },
+        hoverinfo="skip",
+    )
+
+
+def _text(row: dict, t: Words, unit: str) -> str:
+    if not row["customers"]:
+        return "·"
+    if unit == "heads":
+        return t.number(row["customers"])
+    then = t.compact(row["revenue_from"]) if row["revenue_from"] else ""
+    after = f"→ {t.compact(row['revenue_to'])}" if row["revenue_to"] else ""
+    return "<br>".join(one for one in (then, after) if one)
+
+
+def _totals(
+    figure: go.Figure,
+    codes: Sequence[str],
+    cells: pd.DataFrame,
+    t: Words,
+    unit: str,
+    currency: str | None,
+    colours: Palette,
+) -> None:
+    """What every tier had before, at the end of its row, and has now, under its column."""
+    heads = unit == "heads"
+    rows = cells.groupby("from")["customers" if heads else "revenue_from"].sum()
+    columns = cells.groupby("to")["customers" if heads else "revenue_to"].sum()
+    write = t.number if heads else t.compact
+    *tiers, none = codes
+    end = len(codes)
+    put = [(end, y, rows[code]) for y, code in enumerate(codes) if heads or code != none]
+    put += [(x, end, columns[code]) for x, code in enumerate(codes) if heads or code != none]
+    texts = [write(value) for _, _, value in put]
+    if heads:
+        texts.append(write(int(cells["customers"].sum())))
+    else:
+        texts.append(f"{write(rows[tiers].sum())}<br>→ {write(columns[tiers].sum())}")
+    figure.add_scatter(
+        x=[*(x for x, _, _ in put), end],
+        y=[*(y for _, y, _ in put), end],
+        mode="text",
+        text=[f"<b>{text}</b>" for text in texts],
+        textfont={"size": 17 if heads else SIZE, "color": colours.quiet},
+        hoverinfo="skip",
+    )
+
+
+def _directions(figure: go.Figure, before: str, now: str, t: Words, colours: Palette) -> None:
+    figure.add_annotation(
+        x=0,
+        xref="paper",
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        xanchor="left",
+        yshift=38,
+        showarrow=False,
+        text=t("movement.directions", before=before, now=now),
+        font={"size": SIZE, "color": colours.quiet},
+    )
+
+
+def _hover(row: dict, t: Words, level: str, currency: str | None) -> str:
+    return t(
+        "movement.hover",
+        source=row["from"],
+        target=row["to"],
+        n=row["customers"],
+        by=level,
+        before=short_value(t, "revenue", row["revenue_from"], currency),
+        now=short_value(t, "revenue", row["revenue_to"], currency),
+    )

@@ -1,0 +1,52 @@
+"""BG/NBD against the figures that its authors published for the CDNOW sample."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analytics.rhythm.bgnbd import BetaGeometric, NotFitted, fit
+
+
+@pytest.fixture(scope="module")
+def cdnow(datasets: Path) -> pd.DataFrame:
+    """2 357 customers: repeat purchases, recency and age in weeks."""
+    return pd.read_csv(datasets / "cdnow" / "cdnow_customers_summary.csv")
+
+
+@pytest.fixture(scope="module")
+def model(cdnow) -> BetaGeometric:
+    """The model of the paper."""
+    found = fit(*(cdnow[name].to_numpy() for name in ("frequency", "recency", "T")), 50)
+    assert isinstance(found, BetaGeometric)
+    return found
+
+
+def test_the_fit_gives_the_published_parameters_and_likelihood(model):
+    assert [round(one, 3) for one in (model.r, model.alpha, model.a, model.b)] == [
+        0.243, 4.414, 0.793, 2.426,
+    ]  # fmt: skip
+    assert round(model.log_likelihood, 1) == -9582.4
+    assert (model.customers, model.repeating) == (2357, 946)
+
+
+def test_the_example_customer_buys_1_226_times_in_39_weeks_and_is_alive_at_73_percent(model):
+    asked = np.array([2]), np.array([30.43]), np.array([38.86])
+    assert round(float(model.expected(39, *asked)[0]), 3) == 1.226
+    assert round(float(model.p_alive(*asked)[0]), 4) == 0.7266
+
+
+def test_who_never_repeated_is_alive_for_certain(model):
+    assert model.p_alive(np.array([0]), np.array([0.0]), np.array([300.0])).tolist() == [1]
+
+
+def test_fewer_repeating_customers_than_needed_give_a_reason_instead_of_a_model():
+    x = np.array([1] * 49 + [0] * 100)
+    assert fit(x, x * 2.0, x + 9.0, 50) == NotFitted("few_repeating", 49, 50)
+
+
+def test_purchases_like_clockwork_determine_no_model():
+    x = np.full(60, 30)
+    found = fit(x, x * 1.0, x * 1.0, 50)
+    assert isinstance(found, NotFitted) and found.reason == "no_optimum"

@@ -1,0 +1,46 @@
+"""Published files with customers: the Curry pyramid against tiers computed by other means."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from analytics import exact
+from analytics.scope import Scope
+from analytics.tiering import Tiering, tiering
+from data.ingest import ImportOptions, prepare
+from data.store import Store
+from tests.data.test_ingest_real_files import CASES
+
+FIRST = {
+    (path.split("/")[0], block): (path, mapping, where)
+    for path, mapping, where, block in CASES[::-1]
+}
+"""One file for each block of each ``truth.json``: other spellings of it hold the same customers."""
+
+
+@pytest.mark.parametrize(("folder", "block"), FIRST)
+def test_a_published_file_has_its_published_pyramid(datasets: Path, folder: str, block: str):
+    truth = json.loads((datasets / folder / "truth.json").read_text("utf-8"))[block]
+    if not truth.get("positive"):
+        pytest.skip(f"{folder} names no customers")
+    path, mapping, where = FIRST[folder, block]
+    store = Store.open(":memory:")
+    options = ImportOptions(mapping=tuple(mapping.items()), where=tuple(where))
+    prepare(store, datasets / path, options).commit(store)
+    found = tiering(store, Scope.build(store.facts(), preset="all", compare="none"))
+    for place, tier in enumerate(truth["positive"]["tiers"]):
+        if not _tied(found, tier["rank_from"] - 1) and not _tied(found, tier["rank_to"]):
+            on = (found.tiers == place) & (found.values > 0)
+            assert int(on.sum()) == tier["customers"], tier["tier"]
+            revenue = exact.decimal(found.worth.revenue[on].sum())
+            assert revenue == Decimal(tier["revenue"]), tier["tier"]
+    store.close()
+
+
+def _tied(found: Tiering, place: int) -> bool:
+    """Whether the customers on both sides of an edge are worth the same, and so share a tier."""
+    if not 0 < place < len(found.values):
+        return False
+    return bool(found.values[place - 1] == found.values[place])

@@ -1,0 +1,61 @@
+"""Tierings of literal values, without a store."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+
+from analytics.exact import UNIT
+from analytics.period import Period
+from analytics.rules import Rules, initial_rules
+from analytics.scope import Scope
+from analytics.tiering import Tiering, Worth, tiered
+from data.store import Members
+
+JUNE = Period(date(2026, 6, 1), date(2026, 6, 30))
+
+
+def tiering_of(
+    revenue: Mapping[str, float],
+    scheme: str = "curry",
+    *,
+    profit: Mapping[str, float] | None = None,
+    period: Period = JUNE,
+    rules: Rules | None = None,
+    among: tuple[str, ...] = (),
+) -> Tiering:
+    """Customers with this revenue and, where cost is known, this gross profit.
+
+    ``among`` names further members of the store, which are not active.
+    """
+    ids = sorted({*revenue, *among})
+    keys = np.array([ids.index(one) for one in revenue], dtype=int)
+    worth = {one: round(value * UNIT) for one, value in revenue.items()}
+    earned = {one: round(value * UNIT) for one, value in (profit or {}).items()}
+    whole = np.array(list(worth.values()), dtype=np.int64)
+    found = Worth(
+        scope=Scope(version=1, period=period, scheme=scheme),
+        members=Members(
+            np.array(ids, dtype=object), np.array(ids, dtype=object), np.arange(len(ids))
+        ),
+        keys=keys,
+        revenue=whole,
+        profit=np.array([earned.get(one, 0) for one in revenue], dtype=np.int64),
+        costed=np.array([worth[one] if one in earned else 0 for one in revenue], dtype=np.int64),
+        year=whole,
+        last_day=np.full(len(ids), np.datetime64("2026-06-15"))[: len(keys)],
+        unassigned=0,
+        has_cost=profit is not None,
+    )
+    return tiered(found, rules or initial_rules())
+
+
+def tiers(found: Tiering) -> dict[str, str]:
+    """The tier of each customer."""
+    ids = found.worth.members.ids[found.worth.keys]
+    return {one: found.codes[place] for one, place in zip(ids, found.tiers, strict=True)}
+
+
+def sizes(found: Tiering) -> list[int]:
+    """How many customers each tier holds, highest first."""
+    return np.bincount(found.tiers, minlength=len(found.codes)).tolist()

@@ -1,0 +1,55 @@
+"""Who moved, by name: promoted, demoted, new, lost, won back."""
+
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from analytics.movement import LISTS, Movement
+from analytics.tiering import level
+from ui import findings, tables, visit
+from ui.tables import Column
+from ui.visit import Visit
+
+_KINDS: Final = {
+    "name": "text",
+    "from": "text",
+    "to": "text",
+    "revenue_from": "money",
+    "revenue_to": "money",
+    "change": "money",
+}
+
+
+def draw(here: Visit, found: Movement) -> None:
+    """The lists as buttons with their lengths, and below them the chosen one, most money first."""
+    t, scope = here.t, here.question
+    by, name = level(scope), here.view["moves"]
+    rows = {one: found.listed(one) for one in LISTS}
+    st.subheader(t("movement.lists", by=by))
+    st.session_state["moves"] = name
+    st.segmented_control(
+        t("movement.lists", by=by),
+        LISTS,
+        key="moves",
+        required=True,
+        format_func=lambda one: t(f"movement_list.{one}", n=len(rows[one])),
+        label_visibility="collapsed",
+        on_change=lambda: visit.change(moves=st.session_state["moves"]),
+    )
+    st.caption(t(f"movement_list_help.{name}", by=by))
+    chosen = rows[name]
+    if chosen.empty:
+        st.markdown(t("movement.list_empty"))
+        return
+    chosen = chosen.assign(
+        **{end: [t(f"tier.{code}") for code in chosen[end]] for end in ("from", "to")}
+    )
+    columns = {
+        one: Column(t(f"movement_column.{one}", by=by), kind) for one, kind in _KINDS.items()
+    }
+    shown = tables.found(here, chosen, "moves")
+    key = f"{tables.fresh('moves', scope)}_{scope.scheme}_{name}"
+    tables.table(t, shown, columns, key, partial(findings.narrow, by))
+    file = f"movement-{scope.scheme}-{name}"
+    tables.downloads(here, file, lambda: chosen, {"id": Column(t("table.id")), **columns})
