@@ -25,7 +25,7 @@ _SQL = Path(__file__).with_name("item_values.sql")
 
 HEAD_POINTS = 500
 """So many of the largest items are always drawn exactly."""
-MOST_POINTS = 2000
+MOST_POINTS = 1000
 """At most so many points go to a browser."""
 
 

@@ -44,7 +44,13 @@ def map_figure(
     _totals(figure, codes, cells, t, unit, currency, colours)
     names = [t(f"tier.{code}") for code in codes]
     places = list(range(len(codes)))
-    axis = {"tickmode": "array", "tickvals": [*places, len(codes)], "showgrid": False}
+    axis = {
+        "tickmode": "array",
+        "tickvals": [*places, len(codes)],
+        "showgrid": False,
+        "showline": False,
+        "ticks": "",
+    }
     figure.update_layout(
         hovermode="closest",
         xaxis=axis

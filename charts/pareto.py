@@ -21,6 +21,8 @@ from charts.words import (
 )
 
 HEIGHT = 500
+BARS = 120
+"""Up to so many points have a bar each."""
 NAMED = 12
 """Up to so many items stand under their bars by name."""
 
@@ -58,7 +60,8 @@ def pareto_figure(
     places = points["position"].to_numpy() / n
     held = points["cum_share"].to_numpy()
     figure = go.Figure()
-    figure.add_trace(_bars(points, places, k, picked, colours))
+    for trace in _columns(points, places, k, picked, colours):
+        figure.add_trace(trace)
     if before is not None and len(before):
         figure.add_trace(_line(before["item_share"], before["cum_share"], colours.quiet, 2))
     figure.add_trace(_line(places, held, colours.accent, 4))
@@ -72,27 +75,49 @@ def pareto_figure(
     return styled(figure, colours, height=HEIGHT, top=2 * _ROW + 28)
 
 
-def _bars(
+def _columns(
     points: pd.DataFrame, places: np.ndarray, k: int, picked: Collection[str], colours: Palette
-) -> go.Bar:
+) -> list[go.Bar | go.Scatter]:
+    """A column for each point: bars, or where they are many one stepped area for each colour.
+
+    Hundreds of bars are hundreds of shapes for a browser; the area is a single one and looks alike.
+    """
     left = np.append(0.0, places[:-1])
-    part = 0.86 if places[0] >= 1 / NAMED else 1.0
-    # Numbers on a scale of three colours: plotly would check 2 000 colour names one by one.
-    shades = [colours.rest, colours.accent, colours.picked]
-    shade = np.where(points["id"].isin(list(picked)), 2, points["position"] <= k)
+    chosen = points["id"].isin(list(picked)).to_numpy()
+    first = (points["position"] <= k).to_numpy()
+    kinds = ((first & ~chosen, colours.accent), (~first & ~chosen, colours.rest))
+    draw = _bars if len(points) <= BARS else _steps
+    shown = [draw(points["value"], left, places, at, colour) for at, colour in kinds if at.any()]
+    if chosen.any():
+        shown.append(_bars(points["value"], left, places, chosen, colours.picked))
+    return shown
+
+
+def _bars(
+    values: pd.Series, left: np.ndarray, right: np.ndarray, at: np.ndarray, colour: str
+) -> go.Bar:
+    part = 0.86 if right[0] >= 1 / NAMED else 1.0
     return go.Bar(
-        x=(left + places) / 2,
-        y=points["value"],
-        width=(places - left) * part,
-        marker={
-            "color": shade,
-            "cmin": 0,
-            "cmax": 2,
-            "colorscale": [[at / 2, colour] for at, colour in enumerate(shades)],
-            "opacity": 0.55,
-            "line": {"width": 0},
-        },
+        x=((left + right) / 2)[at],
+        y=values[at],
+        width=((right - left) * part)[at],
+        marker={"color": colour, "opacity": 0.55, "line": {"width": 0}},
         unselected={"marker": {"opacity": 0.55}},
+        hoverinfo="skip",
+        yaxis="y",
+    )
+
+
+def _steps(
+    values: pd.Series, left: np.ndarray, right: np.ndarray, at: np.ndarray, colour: str
+) -> go.Scatter:
+    return go.Scatter(
+        x=np.column_stack([left[at], right[at]]).ravel(),
+        y=np.repeat(values[at].to_numpy(), 2),
+        mode="lines",
+        line={"width": 0},
+        fill="tozeroy",
+        fillcolor=faded(colour, 0.55),
         hoverinfo="skip",
         yaxis="y",
     )

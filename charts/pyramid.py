@@ -8,12 +8,14 @@ import plotly.graph_objects as go
 
 from charts.theme import SIZE, UNDIMMED, Palette, faded, palette, styled
 from charts.tiers import ink_on, tier_colours
-from charts.words import Words, exact_value, short_value
+from charts.words import Words, exact_value, short_value, width_of
 
-_SPINE: Final = (0.41, 0.59)
+_SPINE: Final = (0.4, 0.6)
 """Part of the width between the two sides: there stand the names of the tiers."""
 _INSIDE: Final = 0.5
 """From this part of the widest band on, a label fits inside its band; beside a shorter one."""
+_NAME_COLUMNS: Final = 9
+"""Columns of a tier's name that fit between the sides on a phone; a longer one takes two lines."""
 _HEAD: Final = 58
 _BIG: Final = 20
 
@@ -92,13 +94,15 @@ def _name(
     known = each is not None and each == each
     under = short_value(t, "revenue", each, currency) if known else t.number(None)
     name = t(f"tier.{row['code']}")
+    if width_of(name) > _NAME_COLUMNS:
+        name = name.replace(" ", "<br>")
     figure.add_annotation(
         x=0.5,
         xref="paper",
         y=place,
         showarrow=False,
         text=f"<b>{name}</b><br><span style='font-size:{SIZE}px'>{under}</span>",
-        font={"size": 17, "color": colours.accent if chosen else colours.ink},
+        font={"size": 16, "color": colours.accent if chosen else colours.ink},
         bgcolor=faded(colours.accent, 0.12) if chosen else None,
         borderpad=4,
     )
@@ -118,14 +122,15 @@ def _label(
     """Share and amount, inside a wide band and beside a narrow one."""
     inside = share >= _INSIDE * widest
     outwards = 1 if side == "x2" else -1
+    anchor = "right" if inside == (side == "x2") else "left"
     figure.add_annotation(
         x=max(share, 0),
         xref=side,
         y=place,
-        xanchor="right" if inside == (side == "x2") else "left",
+        xanchor=anchor,
         xshift=-9 * outwards if inside else 7 * outwards,
         showarrow=False,
-        align="left" if side == "x2" else "right",
+        align=anchor,
         text=f"<b>{t.share(share)}</b><br><span style='font-size:15px'>{text}</span>",
         font={"size": _BIG, "color": ink_on(fill) if inside else colours.ink},
     )
@@ -158,10 +163,11 @@ def _writer(figure: go.Figure, colours: Palette) -> Callable[[float, str, str], 
             yanchor="bottom",
             yshift=8,
             xanchor=anchor,
+            xshift={"left": 8, "right": -8}.get(anchor, 0),
             align=anchor,
             showarrow=False,
             text=text,
-            font={"size": 15, "color": colours.quiet},
+            font={"size": SIZE, "color": colours.quiet},
         )
 
     return put

@@ -13,14 +13,14 @@ from i18n import Language
 from ui.visit import Visit
 from ui.wording import describe
 
-SHOWN: Final = 1000
+SHOWN: Final = 500
 """So many rows stand on the page; the download holds all."""
 
 
 @dataclass(frozen=True)
 class Column:
     """A column's heading and its kind: ``text``, ``count``, ``share``, ``change``, ``money``, ``number``,
-    ``day``."""
+    ``days`` (a length), ``day``."""
 
     label: str
     kind: str = "text"
@@ -139,6 +139,7 @@ def _writers(t: Language, columns: Mapping[str, Column]) -> dict[str, Callable[[
         "change": t.change,
         "money": t.money,
         "number": lambda value: t.number(value, 2),
+        "days": lambda value: t.number(value, 1),
         "day": t.day,
     }
     return {name: kinds[one.kind] for name, one in columns.items() if one.kind in kinds}

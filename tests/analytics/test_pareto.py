@@ -183,7 +183,7 @@ def test_there_is_no_whale_curve_where_the_net_is_zero(store_of):
     assert whale(curve(store_of(sales({"a": 1, "b": -1})))) is None
 
 
-def test_at_most_two_thousand_points_are_drawn_with_head_edges_and_end(store_of):
+def test_at_most_a_thousand_points_are_drawn_with_head_edges_and_end(store_of):
     values = np.sort(np.random.default_rng(7).pareto(1.2, 9_000))[::-1]
     found = curve(store_of(sales({"a": 2, "b": 1})))
     whole = (values * 1e6).astype("int64") + 1

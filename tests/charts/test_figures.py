@@ -64,10 +64,19 @@ def test_the_curve_runs_from_nothing_to_everything():
 def test_bars_cover_the_axis_where_items_were_left_out():
     points = curve(np.arange(50.0, 0, -1))
     kept = points[points["position"].isin([1, 2, 3, 10, 30, 50])].reset_index(drop=True)
-    (bars,) = traces(pareto(points=kept, n=50, k=3), "bar")
-    centres, widths = np.array(bars.x), np.array(bars.width)
+    few, rest = traces(pareto(points=kept, n=50, k=3), "bar")
+    centres, widths = np.append(few.x, rest.x), np.append(few.width, rest.width)
     left, right = centres - widths / 2, centres + widths / 2
     assert left == pytest.approx([0, *right[:-1]]) and right[-1] == pytest.approx(1)
+
+
+def test_many_bars_are_one_area_for_each_colour_and_cover_the_axis():
+    points = curve(np.arange(300.0, 0, -1))
+    figure = pareto(points=points, n=300, k=100, picked=("c7",))
+    first, rest = (one for one in traces(figure, "scatter") if one.fill == "tozeroy")
+    assert (first.x[0], first.x[-1], rest.x[0], rest.x[-1]) == pytest.approx((0, 1 / 3, 1 / 3, 1))
+    (picked,) = traces(figure, "bar")
+    assert list(picked.y) == [293.0]
 
 
 def test_a_click_finds_the_id_and_nothing_else_answers_the_mouse():
