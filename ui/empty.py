@@ -11,7 +11,9 @@ def store(t: Language) -> None:
     with st.container(border=True, key="empty"):
         st.subheader(t("empty.title"))
         st.write(t("empty.text"))
-        st.page_link(navigation.page("import", t), label=t("empty.action"))
+        st.page_link(
+            navigation.page("import", t), label=t("empty.action"), icon=":material/upload:"
+        )
 
 
 def nothing(t: Language) -> None:

@@ -1,0 +1,70 @@
+"""What the docs promise is there, and what is there is written down."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from analytics.figures import figures_of
+from analytics.period import PRESETS, Period
+from analytics.rules import initial_rules
+from analytics.scope import COMPARISONS, MEASURES, Scope, to_query
+from commands.arguments import read_arguments
+from data.dimensions import DIMENSIONS
+from data.ingest import FIELDS, MODES
+from ui import navigation, view
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_every_field_of_a_link_is_documented():
+    scope = Scope(version=1, period=Period(date(2026, 1, 1), date(2026, 1, 2)), picked=("x",))
+    fields = {*to_query(scope, pinned=True), *view.FIELDS, *DIMENSIONS, "lang"}
+    codes = {*PRESETS, *COMPARISONS, *MEASURES}
+    text = page("docs/links.md")
+    assert sorted(one for one in fields | codes if f"`{one}`" not in text) == []
+
+
+def test_every_field_and_mode_of_an_import_is_documented():
+    text = page("docs/import.md")
+    wanted = {*FIELDS, *MODES}
+    assert sorted(one for one in wanted if not re.search(rf"\b{one}\b", text)) == []
+
+
+def test_every_page_of_the_menu_stands_in_the_readme():
+    text = page("README.md")
+    titles = {"import": "Import data", "history": "Data versions", "pyramid": "Customer pyramid"}
+    titles |= {"movement": "Tier movement"}
+    names = [name for names in navigation.SECTIONS.values() for name in names]
+    assert [n for n in names if f"| {titles.get(n, n.capitalize())} " not in text] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "docs/import.md", "docs/links.md", "CONTRIBUTING.md"]
+)
+def test_every_command_in_the_docs_can_be_read(name: str):
+    commands = re.findall(r"^python3 keystone\.py ?(.*?)(?: {2,}.*)?$", page(name), re.MULTILINE)
+    for words in commands:
+        read_arguments(words.split())
+
+
+@pytest.mark.parametrize("name", ["README.md", *(f"docs/{p.name}" for p in ROOT.glob("docs/*.md"))])
+def test_every_link_between_the_docs_leads_somewhere(name: str):
+    targets = re.findall(r"\]\((?!http)([^)#]+)", page(name))
+    here = (ROOT / name).parent
+    assert [one for one in targets if not (here / one).exists()] == []
+
+
+def test_the_example_of_the_metrics_page_is_right():
+    found = figures_of(np.array([50, 20, 20, 10]), initial_rules().pareto)
+    text = page("docs/metrics.md")
+    assert found.k80 == 3 and "| 3 (90 %) |" in text
+    assert found.gini == pytest.approx(0.3) and "| 0.3 |" in text
+    assert found.hhi == pytest.approx(3400) and "| 3 400 |" in text
+    assert found.effective_items == pytest.approx(2.94, abs=0.01) and "| 2.94 |" in text
