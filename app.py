@@ -9,6 +9,7 @@ import asyncio
 import gc
 import os
 import secrets
+import shutil
 import sys
 import webbrowser
 from collections.abc import AsyncIterator
@@ -28,7 +29,7 @@ from starlette.types import Scope as Connection
 from cli import carry_out
 from commands.terminal import system_language
 from data.errors import UserError
-from data.place import open_store, store_path
+from data.place import open_store, store_path, uploads
 from handover.note import leave_note, take_note_away
 from handover.route import LOOPBACK, command_route
 
@@ -76,6 +77,7 @@ def refuse_open_door() -> None:
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """Warm up, leave the note for the command line, and say where the dashboard is."""
     go.Figure(go.Bar(x=[1], y=[1])).to_json()
+    shutil.rmtree(uploads(), ignore_errors=True)  # of visits that ended before their import
     gc.collect()
     gc.freeze()
     address = st.get_option("server.address")

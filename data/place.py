@@ -15,6 +15,11 @@ def var() -> Path:
     return Path(os.environ.get("KEYSTONE_VAR") or ROOT / "var").absolute()
 
 
+def uploads() -> Path:
+    """Where uploaded files lie until they are imported."""
+    return var() / "uploads"
+
+
 def store_path() -> Path:
     """The store of dashboard and command line; ``KEYSTONE_DB`` names another."""
     return Path(os.environ.get("KEYSTONE_DB") or var() / "keystone.duckdb").resolve()

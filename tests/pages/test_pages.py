@@ -154,3 +154,20 @@ def test_an_unreadable_file_gets_a_sentence_and_nothing_is_written(store, opened
     at.file_uploader[0].upload("empty.csv", b"", "text/csv").run()
     assert at.error and "Traceback" not in str(at.error[0].value)
     assert store.version == 0
+
+
+def test_files_that_readers_checked_and_left_do_not_pile_up(store, opened, export):
+    readers = []
+    for _ in range(6):
+        at = opened("import_data")
+        at.file_uploader[0].upload(export.name, export.read_bytes(), "text/csv").run()
+        at.button(key="import_check").click().run()
+        readers.append(at)
+    staged = store.query("select count(distinct split_part(table_name, '_', -1)) as n "
+                         "from duckdb_tables() where database_name = 'staging'")  # fmt: skip
+    assert staged["n"][0].as_py() <= 4
+    readers[0].run()
+    assert not readers[0].exception
+    readers[0].button(key="import_check").click().run()
+    readers[0].button(key="import_confirm").click().run()
+    assert store.version == 1

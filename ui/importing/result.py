@@ -75,7 +75,7 @@ def _check(here: Visit, path: Path, options: ImportOptions) -> None:
     except UserError as error:
         st.error(f"{errors.sentence(error, here.t)}  \n{here.t('error.safe')}")
         return
-    state.keep(state.Pending(path, options, prepared))
+    state.keep(state.Pending(path, options, prepared), here.store)
     st.rerun()
 
 

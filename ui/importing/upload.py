@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from data.place import var
+from data.place import uploads
 from i18n import Language
 
 _TURN: Final = "keystone_upload_turn"
@@ -27,7 +27,7 @@ def file(t: Language) -> Path | None:
     st.caption(t("import.drop_help", size=limit))
     if uploaded is None:
         return None
-    folder = var() / "uploads" / hashlib.sha256(uploaded.file_id.encode()).hexdigest()[:16]
+    folder = uploads() / hashlib.sha256(uploaded.file_id.encode()).hexdigest()[:16]
     path = folder / Path(uploaded.name).name
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
