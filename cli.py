@@ -1,4 +1,4 @@
-"""The command line: run · test · import · report · demo · bench.
+"""The command line: run · test · import · report · record · demo · bench.
 
 The same figures as the dashboard's, without it. Reads the arguments, runs the module of
 ``commands/``, and hands the work to the dashboard when that holds the store.
@@ -25,7 +25,11 @@ from i18n import Language
 # Imported when the command runs: the tests and the start need neither DuckDB nor pandas.
 TOOLS = {"test": "commands.check", "bench": "commands.bench"}
 ALONE = {"run": "commands.start", "demo": "commands.demo"}
-ON_A_STORE = {"import": "commands.importing", "report": "commands.reporting"}
+ON_A_STORE = {
+    "import": "commands.importing",
+    "report": "commands.reporting",
+    "record": "commands.recording",
+}
 _LOG = logging.getLogger(__name__)
 
 
@@ -81,7 +85,7 @@ def _on_a_store(
         return command(options, terminal, open_store())
     path = terminal.path(options.db) if options.db else store_path()
     is_missing = not path.exists()
-    if is_missing and options.command == "report":
+    if is_missing and options.command != "import":
         raise UserError("store_missing", store=path.name)
     try:
         store = Store.open(":memory:" if is_missing and options.dry_run else path)

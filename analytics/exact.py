@@ -30,6 +30,25 @@ def units(column: pa.ChunkedArray) -> np.ndarray:
     return np.array([int(value * UNIT) for value in wide.to_pylist()], dtype=object)
 
 
+def line_units(column: pa.ChunkedArray) -> np.ndarray:
+    """The amounts of sale lines, decimal(18, 6) and never null, as whole millionths.
+
+    The result is int64 where any sum of them fits, else an array of Python ints.
+
+    >>> amounts = pa.array([Decimal("1.50"), Decimal("-0.000001")], pa.decimal128(18, 6))
+    >>> line_units(pa.chunked_array([amounts])).tolist()
+    [1500000, -1]
+    """
+    # Sixteen bytes each, the lower eight first: eighteen digits fit into those.
+    low = [
+        np.frombuffer(chunk.buffers()[1], dtype="<i8")[2 * chunk.offset :: 2][: len(chunk)]
+        for chunk in column.chunks
+    ]
+    found = np.concatenate([np.empty(0, dtype=np.int64), *low])
+    largest = max(int(found.max(initial=0)), -int(found.min(initial=0)))
+    return found if largest * len(found) < 2**62 else found.astype(object)
+
+
 def decimal(whole: int) -> Decimal:
     """Millionths as the exact decimal they stand for.
 

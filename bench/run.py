@@ -8,7 +8,7 @@ import os
 import shutil
 from pathlib import Path
 
-from bench import importing, pages, pareto, synthetic
+from bench import importing, pages, pareto, stages, synthetic
 from bench.table import Row, show
 from data.place import var
 
@@ -45,6 +45,7 @@ def measured(
     rows = importing.compare(export, store)
     rows += pareto.compare(store, export, runs)
     rows += pages.measure(store, runs)
+    rows += stages.compare(store, runs)
     if in_browser:
         from bench import browser  # needs what only ``keystone.py test`` installs
 

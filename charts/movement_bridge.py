@@ -1,6 +1,6 @@
 """The revenue bridge: from what was to what is, part by part."""
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -31,7 +31,9 @@ def bridge_figure(
     """
     colours = palette(theme)
     figure = go.Figure()
-    rows = [row | {"amount": float(row["amount"])} for row in bridge.to_dict("records")]
+    rows: list[dict[str, Any]] = bridge.assign(amount=bridge["amount"].astype(float)).to_dict(
+        "records"
+    )
     spans = _spans(rows)
     low, high = min(0.0, *(a for a, _ in spans)), max(1.0, *(b for _, b in spans))
     figure.add_bar(

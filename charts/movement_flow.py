@@ -6,12 +6,17 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.movement_map import way_of
+from charts.movement_map import hover, totals, way_of
 from charts.theme import SIZE, faded, palette, styled
 from charts.tiers import tier_colours
-from charts.words import Words, exact_value, short_value
+from charts.words import Words, short_value
 
 HEIGHT: Final = 520
+_TOP: Final = 12
+_PART: Final = 0.92
+"""Part of the plot's height below the names of the periods."""
+_PAD: Final = 22
+"""Pixels between two tiers."""
 
 
 def flow_figure(
@@ -41,14 +46,16 @@ def flow_figure(
     figure = go.Figure(
         go.Sankey(
             arrangement="fixed",
-            domain={"y": [0, 0.92]},
+            domain={"x": [0.012, 0.988], "y": [0, _PART]},
             node={
                 "label": [
-                    *(_node(cells, "from", code, t, unit, currency) for code in codes),
-                    *(_node(cells, "to", code, t, unit, currency) for code in codes),
+                    *_nodes(cells, "from", codes, t, unit, currency),
+                    *_nodes(cells, "to", codes, t, unit, currency),
                 ],
                 "color": [fill[code] for code in codes] * 2,
-                "pad": 22,
+                "pad": _PAD,
+                "x": [0.001] * len(codes) + [0.999] * len(codes),
+                "y": [*_places(flows, "from", codes, unit), *_places(flows, "to", codes, unit)],
                 "thickness": 22,
                 "line": {"width": 0},
                 "hoverinfo": "none",
@@ -60,7 +67,7 @@ def flow_figure(
                 "color": [
                     faded(ways[way_of(codes, row["from"], row["to"])], 0.45) for row in flows
                 ],
-                "customdata": [_hover(row, t, level, currency) for row in flows],
+                "customdata": [hover(row, t, level, currency) for row in flows],
                 "hovertemplate": "%{customdata}<extra></extra>",
             },
             textfont={"size": 15, "color": colours.ink, "shadow": "none"},
@@ -78,7 +85,22 @@ def flow_figure(
             text=f"<b>{name}</b>",
             font={"size": SIZE, "color": colours.quiet},
         )
-    return styled(figure, colours, height=HEIGHT, top=12)
+    return styled(figure, colours, height=HEIGHT, top=_TOP)
+
+
+def _places(flows: list[dict], end: str, codes: Sequence[str], unit: str) -> list[float]:
+    """The middle of each tier from the top, as a part of the height: the order of the tiers.
+
+    Left to itself plotly would sort the tiers by their flows.
+    """
+    wide = [sum(_wide(row, unit) for row in flows if row[end] == code) for code in codes]
+    gap = _PAD / ((HEIGHT - _TOP) * _PART)
+    scale = (1 - gap * (sum(one > 0 for one in wide) - 1)) / (sum(wide) or 1)
+    places, top = [], 0.0
+    for one in wide:
+        places.append(min(max(top + one * scale / 2, 0.001), 0.999))
+        top += one * scale + gap * (one > 0)
+    return places
 
 
 def _wide(row: dict, unit: str) -> float:
@@ -87,25 +109,18 @@ def _wide(row: dict, unit: str) -> float:
     return max(float(row["revenue_from"] or row["revenue_to"]), 0.0)
 
 
-def _node(
-    cells: pd.DataFrame, end: str, code: str, t: Words, unit: str, currency: str | None
-) -> str:
-    rows = cells[cells[end] == code]
-    name = t(f"tier.{code}")
-    if unit == "heads":
-        return f"{name} {t.number(int(rows['customers'].sum()))}"
-    other = rows["revenue_to" if end == "from" else "revenue_from"].sum()
-    money = rows[f"revenue_{end}"].sum() or other
-    return f"{name} {short_value(t, 'revenue', money, currency)}"
-
-
-def _hover(row: dict, t: Words, level: str, currency: str | None) -> str:
-    return t(
-        "movement.hover",
-        source=row["from"],
-        target=row["to"],
-        n=row["customers"],
-        by=level,
-        before=exact_value(t, "revenue", row["revenue_from"], currency),
-        now=exact_value(t, "revenue", row["revenue_to"], currency),
-    )
+def _nodes(
+    cells: pd.DataFrame, end: str, codes: Sequence[str], t: Words, unit: str, currency: str | None
+) -> list[str]:
+    """The names at one end, each with its customers or with what they brought or bring."""
+    other = "to" if end == "from" else "from"
+    heads = totals(cells, end, codes, "customers")
+    money = totals(cells, end, codes, f"revenue_{end}")
+    elsewhere = totals(cells, end, codes, f"revenue_{other}")
+    written = [
+        t.number(heads[code])
+        if unit == "heads"
+        else short_value(t, "revenue", money[code] or elsewhere[code], currency)
+        for code in codes
+    ]
+    return [f"{t(f'tier.{code}')} {text}" for code, text in zip(codes, written, strict=True)]

@@ -1,13 +1,13 @@
 """Movement between tiers as a heat map with closing totals."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts.theme import SIZE, Palette, faded, palette, styled
-from charts.words import Words, short_value
+from charts.words import Words, exact_value
 
 _TOP: Final = 64
 _ROW: Final = 66
@@ -66,6 +66,14 @@ def map_figure(
     return styled(figure, colours, height=_TOP + _ROW * (len(codes) + 1), top=_TOP)
 
 
+def totals(cells: pd.DataFrame, end: str, codes: Sequence[str], column: str) -> dict[str, Any]:
+    """The sum of a column over the cells of each tier, at the end ``from`` or ``to``."""
+    found: dict[str, Any] = dict.fromkeys(codes, 0)
+    for row in cells.to_dict("records"):
+        found[row[end]] += row[column]
+    return found
+
+
 def _size(row: dict, unit: str) -> float:
     if unit == "heads":
         return float(row["customers"])
@@ -94,7 +102,7 @@ def _colour(
     currency: str | None,
 ) -> go.Heatmap:
     """The cells of one direction; the square root keeps small ones visible."""
-    strength, hover = [], []
+    strength, said = [], []
     for source in codes:
         here = [
             target
@@ -104,8 +112,8 @@ def _colour(
             for target in codes
         ]
         strength.append([None if one is None else _root(size[source, one], most) for one in here])
-        hover.append(
-            ["" if one is None else _hover(pairs[source, one], t, level, currency) for one in here]
+        said.append(
+            ["" if one is None else hover(pairs[source, one], t, level, currency) for one in here]
         )
     places = list(range(len(codes)))
     return go.Heatmap(
@@ -119,7 +127,7 @@ def _colour(
         xgap=3,
         ygap=3,
         hoverongaps=False,
-        text=hover,
+        text=said,
         hovertemplate="%{text}<extra></extra>",
     )
 
@@ -177,18 +185,16 @@ def _totals(
 ) -> None:
     """What every tier had before, at the end of its row, and has now, under its column."""
     heads = unit == "heads"
-    rows = cells.groupby("from")["customers" if heads else "revenue_from"].sum()
-    columns = cells.groupby("to")["customers" if heads else "revenue_to"].sum()
+    rows = totals(cells, "from", codes, "customers" if heads else "revenue_from")
+    columns = totals(cells, "to", codes, "customers" if heads else "revenue_to")
     write = t.number if heads else t.compact
-    *tiers, none = codes
+    shown = codes if heads else codes[:-1]
     end = len(codes)
-    put = [(end, y, rows[code]) for y, code in enumerate(codes) if heads or code != none]
-    put += [(x, end, columns[code]) for x, code in enumerate(codes) if heads or code != none]
+    put = [(end, y, rows[code]) for y, code in enumerate(shown)]
+    put += [(x, end, columns[code]) for x, code in enumerate(shown)]
     texts = [write(value) for _, _, value in put]
-    if heads:
-        texts.append(write(int(cells["customers"].sum())))
-    else:
-        texts.append(f"{write(rows[tiers].sum())}<br>→ {write(columns[tiers].sum())}")
+    now = write(sum(columns.values()))
+    texts.append(now if heads else f"{write(sum(rows.values()))}<br>→ {now}")
     figure.add_scatter(
         x=[*(x for x, _, _ in put), end],
         y=[*(y for _, y, _ in put), end],
@@ -214,13 +220,14 @@ def _directions(figure: go.Figure, before: str, now: str, t: Words, colours: Pal
     )
 
 
-def _hover(row: dict, t: Words, level: str, currency: str | None) -> str:
+def hover(row: dict, t: Words, level: str, currency: str | None) -> str:
+    """What one pair of tiers holds, in full."""
     return t(
         "movement.hover",
         source=row["from"],
         target=row["to"],
         n=row["customers"],
         by=level,
-        before=short_value(t, "revenue", row["revenue_from"], currency),
-        now=short_value(t, "revenue", row["revenue_to"], currency),
+        before=exact_value(t, "revenue", row["revenue_from"], currency),
+        now=exact_value(t, "revenue", row["revenue_to"], currency),
     )

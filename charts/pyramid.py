@@ -38,7 +38,7 @@ def pyramid_figure(
     """
     colours = palette(theme)
     rows = tiers.to_dict("records")
-    widest = max(tiers["share_customers"].max(), tiers["share_revenue"].max())
+    widest = max(max(row["share_customers"], row["share_revenue"]) for row in rows)
     fills = tier_colours(tiers["code"].tolist(), colours)
     figure = go.Figure()
     for side, share in (("x", "share_customers"), ("x2", "share_revenue")):
@@ -61,7 +61,7 @@ def pyramid_figure(
         money = short_value(t, "revenue", row["revenue"], currency)
         _label(figure, "x", place, row["share_customers"], count, widest, fill, t, colours)
         _label(figure, "x2", place, row["share_revenue"], money, widest, fill, t, colours)
-    _heads(figure, tiers, t, level, currency, colours)
+    _heads(figure, rows, t, level, currency, colours)
     hidden = {"visible": False, "domain": [0, _SPINE[0]], "range": [widest, 0]}
     figure.update_layout(
         bargap=0,
@@ -138,16 +138,16 @@ def _label(
 
 def _heads(
     figure: go.Figure,
-    tiers: pd.DataFrame,
+    rows: list[dict],
     t: Words,
     level: str,
     currency: str | None,
     colours: Palette,
 ) -> None:
     """What each side shows, over it, with its total."""
-    money = short_value(t, "revenue", tiers["revenue"].sum(), currency)
+    money = short_value(t, "revenue", sum(row["revenue"] for row in rows), currency)
     put = _writer(figure, colours)
-    customers = t.number(int(tiers["customers"].sum()))
+    customers = t.number(sum(row["customers"] for row in rows))
     put(_SPINE[0], "right", f"{t(f'dimensions.{level}')}<br><b>{customers}</b>")
     put(0.5, "center", t("pyramid.each", by=level))
     put(_SPINE[1], "left", f"{t('measure.revenue')}<br><b>{money}</b>")

@@ -9,6 +9,8 @@ from analytics.schemes import SCHEMES
 from commands.terminal import BadArgument
 
 PROGRAM = "python3 keystone.py"
+FACTS = ("reset", "override", "milestone")
+"""What can be recorded; in full in ``data/records/kinds.py``, which a start does not load."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -27,6 +29,7 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
         ("run", "open the dashboard (also without any command)", _run),
         ("import", "read sales exports into a store", _import),
         ("report", "print the figures of a page", _report),
+        ("record", "keep what persons know: resets, stage overrides, milestones", _record),
         ("demo", "write demo data as CSV files or as a store", _demo),
     ):
         command = commands.add_parser(name, help=purpose, description=purpose, allow_abbrev=False)
@@ -90,7 +93,12 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from", dest="from_day", type=_day, metavar="DAY", help="first day, 2026-01-01"
     )
-    parser.add_argument("--to", dest="to_day", type=_day, metavar="DAY", help="last day, included")
+    parser.add_argument(
+        "--to", "--as-of", dest="to_day", type=_day, metavar="DAY", help="last day, included"
+    )
+    parser.add_argument(
+        "--history", action="store_true", help="stages, rhythm: with everything before that day"
+    )
     parser.add_argument("--compare", default=None, help="year, previous, none or DAY..DAY")
     parser.add_argument("--compare-from", type=_day, metavar="DAY")
     parser.add_argument("--compare-to", type=_day, metavar="DAY")
@@ -115,6 +123,29 @@ def _report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--version", type=int, help="the data version; default: the newest")
     parser.add_argument("--format", choices=("json", "csv"), default="json")
     parser.add_argument("--out", metavar="FILE", help="write there instead of printing")
+
+
+def _record(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind_of_fact", metavar="FACT", choices=FACTS, help=", ".join(FACTS))
+    parser.add_argument("--customer", metavar="ID")
+    parser.add_argument("--kind", help="of a reset: personnel, market or merger")
+    parser.add_argument("--day", type=_day, help="of a reset, 2026-01-31")
+    parser.add_argument("--stage", help="of an override or a milestone")
+    parser.add_argument(
+        "--from", dest="from_day", type=_day, metavar="DAY", help="an override's first day"
+    )
+    parser.add_argument("--until", type=_day, metavar="DAY", help="an override's last day")
+    parser.add_argument("--reason", help="of an override")
+    parser.add_argument("--item", help="of the playbook")
+    parser.add_argument("--done", dest="done_on", type=_day, metavar="DAY", help="of a milestone")
+    parser.add_argument("--note")
+    parser.add_argument("--author", help="who says so; default: the name of the login")
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--file", help="a CSV file with these facts instead of a single one")
+    ways.add_argument("--list", action="store_true", help="the facts that hold, as JSON")
+    ways.add_argument("--withdraw", type=int, metavar="NUMBER", help="it was an error")
+    ways.add_argument("--end", type=int, metavar="NUMBER", help="end an override: with --until")
+    parser.add_argument("--encoding", help="the file's character encoding, when it cannot be told")
 
 
 def _demo(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from argparse import Namespace
 
 from analytics.known import KnownStore
 from analytics.period import Period
-from analytics.reports import REPORTS
+from analytics.reports import DETAILED, REPORTS
 from analytics.rulebook import rules_in_force
 from analytics.scope import Scope
 from commands.terminal import BadArgument, Terminal
@@ -17,11 +17,12 @@ from data.store import Store
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     """Print the report; a filter value unknown to the store matches nothing and is named."""
-    if options.name not in REPORTS:
-        known = ", ".join(REPORTS)
+    reports = DETAILED if options.history else REPORTS
+    if options.name not in reports:
+        known = ", ".join(reports)
         raise BadArgument(terminal.t("cli.report_unknown", name=options.name, known=known))
     scope = _scope(options, terminal, store)
-    report = REPORTS[options.name](store, scope)
+    report = reports[options.name](store, scope)
     for unknown in KnownStore(store).unknown(scope):
         field = terminal.t(f"dimension.{unknown['field']}")
         terminal.note(terminal.t("ignored.value_unknown", field=field, value=unknown["value"]))

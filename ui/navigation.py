@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 from i18n import Language
 
 SECTIONS: Final = {
-    "reports": ("overview", "pareto", "pyramid", "movement"),
+    "reports": ("overview", "pareto", "pyramid", "movement", "stages", "rhythm"),
     "store": ("import", "history", "rules"),
 }
 """The pages by folder; the first one is the front page. ``reports`` need sale lines."""

@@ -84,7 +84,9 @@ def _take_days(field: str, key: str) -> None:
 def _filters(here: Visit, scope: Scope) -> None:
     t = here.t
     # The label stays the same: another one would close the list at every choice.
-    with st.popover(t("scope.filters"), icon=":material/filter_list:", key="filters", on_change="rerun") as box:
+    with st.popover(
+        t("scope.filters"), icon=":material/filter_list:", key="filters", on_change="rerun"
+    ) as box:
         if not box.open:
             return
         chosen_ids = dict(scope.filters)

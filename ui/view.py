@@ -22,8 +22,14 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "panel": ("bridge", "map", "flow"),
     "unit": ("heads", "money"),
     "moves": LISTS,
+    "who": ("all", "key"),
+    "late": ("late", "lapsed", "due"),
+    "account": ("",),
 }
 """Each field with the codes it can hold; the first one is the usual one."""
+
+_IDS: Final = ("account",)
+"""Fields that hold the id of a customer: the page says so when there is none."""
 
 
 def read(query: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], tuple[Ignored, ...]]:
@@ -36,7 +42,7 @@ def read(query: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], tuple[Igno
     view, ignored = {}, []
     for field, codes in FIELDS.items():
         text = query.get(field, codes[:1])[-1]
-        view[field] = text if text in codes else codes[0]
-        if text not in codes:
+        view[field] = text if text in codes or field in _IDS else codes[0]
+        if text != view[field]:
             ignored.append(Ignored(field, text, "value_invalid"))
     return view, tuple(ignored)

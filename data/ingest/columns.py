@@ -4,8 +4,10 @@ import hashlib
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
+from data.dimensions import NAMED
 from data.errors import UserError
 from data.ingest.model import FIELDS, ImportOptions
 from data.ingest.words import meaning, normal
@@ -15,6 +17,9 @@ _UNIT = re.compile(
     re.I,
 )
 """A unit beside the name of an amount: the figures are taken as they stand, so it is said."""
+
+_WITHOUT_TAX = ("不含税", "未税", "无税", "ht", "excl tax")
+_WITH_TAX = ("含税", "价税", "ttc", "incl tax")
 
 
 def signature(columns: tuple[str, ...]) -> str:
@@ -65,63 +70,61 @@ def assign(
     for field, column in remembered.items():
         if field in FIELDS and field not in chosen:
             chosen[field] = locate(column, columns) if column else None
-    proposed, warnings = _propose(columns)
     taken = {at for at in chosen.values() if at is not None}
-    for field, at in proposed.items():
+    for field, at in _propose(columns).items():
         if field not in chosen and at not in taken:
             chosen[field] = at
-    if (
-        chosen.get("customer") is None
-        and "customer" not in chosen
-        and chosen.get("customer_name") is not None
-    ):
-        # Without an id column the name is the customer.
-        chosen["customer"] = chosen.pop("customer_name")
-    if (
-        chosen.get("product") is None
-        and "product" not in chosen
-        and chosen.get("product_name") is not None
-    ):
-        chosen["product"] = chosen.pop("product_name")
+    for field in NAMED:
+        if field not in chosen and chosen.get(f"{field}_name") is not None:
+            # Without an id column the name is the customer, the product.
+            chosen[field] = chosen.pop(f"{field}_name")
     final = {field: at for field in FIELDS if (at := chosen.get(field)) is not None}
-    return final, [one for one in warnings if one.get("field", "") in ("", *final)]
+    return final, list(_remarks(columns, final))
 
 
-def _propose(columns: tuple[str, ...]) -> tuple[dict[str, int], list[dict[str, Any]]]:
+def _propose(columns: tuple[str, ...]) -> dict[str, int]:
     """The best column of each field by the synonyms; the leftmost where two are equally good."""
-    best: dict[str, tuple[int, int]] = {}
+    candidates: dict[str, list[tuple[int, int]]] = {}
     for at, text in enumerate(columns):
         if found := meaning(text):
             field, rank = found
-            best[field] = min(best.get(field, (rank, at)), (rank, at))
-    warnings: list[dict[str, Any]] = []
+            candidates.setdefault(field, []).append((rank, at))
+    best = {field: min(ranked)[1] for field, ranked in candidates.items()}
+    for field in NAMED:
+        if field in best and f"{field}_name" not in best:
+            others = (at for _, at in sorted(candidates[field])[1:])
+            beside = next((at for at in others if _begins(columns[at], columns[best[field]])), None)
+            if beside is not None:
+                best[f"{field}_name"] = beside
+    return best
+
+
+def _begins(header: str, longer: str) -> bool:
+    """Whether ``longer`` goes on from ``header``: a Customer beside a Customer ID is its name."""
+    return normal(longer).startswith(normal(header)) and normal(longer) != normal(header)
+
+
+def _remarks(columns: tuple[str, ...], fields: dict[str, int]) -> Iterator[dict[str, Any]]:
     twice = [text for text, count in Counter(columns).items() if count > 1]
     if twice:
-        warnings.append({"code": "headers_twice", "columns": twice})
-    if "amount" in best and (unit := _UNIT.search(columns[best["amount"][1]])):
-        warnings.append(
-            {
-                "code": "unit_in_header",
+        yield {"code": "headers_twice", "columns": twice}
+    if "amount" not in fields:
+        return
+    amount = columns[fields["amount"]]
+    if unit := _UNIT.search(amount):
+        yield {"code": "unit_in_header", "field": "amount", "column": amount, "unit": unit[1]}
+    if _says(amount, _WITHOUT_TAX):
+        others = [one for one in columns if _says(one, _WITH_TAX) and not _says(one, _WITHOUT_TAX)]
+        if others:
+            yield {
+                "code": "without_tax_chosen",
                 "field": "amount",
-                "column": columns[best["amount"][1]],
-                "unit": unit[1],
+                "column": amount,
+                "other": others[0],
             }
-        )
-    without_tax = [
-        text for text in columns if _says(text, ("不含税", "未税", "无税", "ht", "excl tax"))
-    ]
-    with_tax = [text for text in columns if _says(text, ("含税", "价税", "ttc", "incl tax"))]
-    amount = columns[best["amount"][1]] if "amount" in best else ""
-    if amount in without_tax and (others := [text for text in with_tax if text not in without_tax]):
-        warnings.append(
-            {"code": "without_tax_chosen", "field": "amount", "column": amount, "other": others[0]}
-        )
-    return {field: at for field, (_, at) in best.items()}, warnings
 
 
 def _says(header: str, words: tuple[str, ...]) -> bool:
     found = meaning(header)
-    if found is None or found[0] != "amount":
-        return False
     text = header.casefold()
-    return any(word in text for word in words)
+    return found is not None and found[0] == "amount" and any(word in text for word in words)

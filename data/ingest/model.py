@@ -73,6 +73,7 @@ class Layout:
     """How the cells of a file are found. Row numbers count records from 1, the header included.
 
     ``delimiter`` is ``" "`` for columns aligned by runs of blanks, None for spreadsheets.
+    ``quoting`` and ``odd_quote``: see ``dialect.Dialect``.
     ``columns`` are the header texts as written (stripped), or ``#1``, ``#2`` … without a header.
     """
 
@@ -85,6 +86,7 @@ class Layout:
     header_row: int | None
     first_row: int
     columns: tuple[str, ...]
+    odd_quote: str | None = None
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,29 @@ def aligned(text: str) -> str:
     return re.sub(r"[ \t]+", "\t", re.sub(r"(?m)^[ \t]+|[ \t]+$", "", text))
 
 
+def standard(text: str, delimiter: str, quote: str) -> str:
+    r"""Fields in ``quote`` marks, also behind blanks, as fields in double quotes right after the delimiter.
+
+    >>> print(standard("1, \"A, B\" ,2", ",", '"'))
+    1,"A, B",2
+    """
+
+    def rewritten(found: re.Match[str]) -> str:
+        content = found[2]
+        if quote != '"':
+            content = content.replace(2 * quote, quote).replace('"', '""')
+        return f'{found[1]}"{content}"'
+
+    return _field_behind_blanks(delimiter, quote).sub(rewritten, text)
+
+
+@cache
+def _field_behind_blanks(delimiter: str, quote: str) -> re.Pattern[str]:
+    mark = re.escape(delimiter)
+    content = f"[^{quote}]*+(?:{quote * 2}[^{quote}]*+)*+"
+    return re.compile(rf"(?m)(^|{mark}) *{quote}({content}){quote} *(?={mark}|$)")
+
+
 def raise_unclosed(row: int) -> None:
     """Refuse a file whose quote opens in record ``row`` and never closes."""
     raise UserError("quote_unclosed", row=row)

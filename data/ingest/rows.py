@@ -13,6 +13,7 @@ import pyarrow.csv as pc
 
 from data.ingest import records, sheets
 from data.ingest.decode import BLOCK, text_blocks
+from data.ingest.dialect import Dialect
 from data.ingest.model import Layout
 
 _SHEET_ROWS = 50_000
@@ -90,13 +91,16 @@ def _read_text(
     coded: set[int],
     on_bytes: Callable[[bytes], None],
 ) -> Iterator[Block]:
-    parser = _Parser(layout, wanted, coded)
+    dialect = Dialect(layout.delimiter or ",", layout.quoting, layout.odd_quote)
+    parser = _Parser(dialect, len(layout.columns), wanted, coded)
     number = layout.first_row
     blocks = text_blocks(path, layout.encoding or "utf-8", on_bytes)
+    if dialect.is_odd:
+        blocks = _in_usual_form(blocks, dialect)
     with ThreadPoolExecutor(2) as pool:
         queue: deque[Future[Block]] = deque()
         try:
-            for text in _whole_records(_after_head(blocks, layout), parser):
+            for text in _whole_records(_after_head(blocks, layout.first_row - 1, dialect), parser):
                 queue.append(pool.submit(parser.parse, text))
                 if len(queue) > 2:
                     yield (block := _numbered(queue.popleft().result(), number))
@@ -127,14 +131,24 @@ def _numbered(block: Block, number: int) -> Block:
     return block
 
 
-def _after_head(blocks: Iterator[str], layout: Layout) -> Iterator[str]:
-    """The text after the preamble and the header row."""
-    skip = layout.first_row - 1
+def _in_usual_form(blocks: Iterator[str], dialect: Dialect) -> Iterator[str]:
+    """The text in whole lines, every one of them in the usual form."""
+    carry = ""
+    for text in blocks:
+        lines, end, carry = (carry + text).rpartition("\n")
+        if end:
+            yield dialect.usual(lines + end)
+    if carry:
+        yield dialect.usual(carry)
+
+
+def _after_head(blocks: Iterator[str], skip: int, dialect: Dialect) -> Iterator[str]:
+    """The text after the preamble and the header row: after ``skip`` records."""
     if not skip:
         yield from blocks
         return
     first = next(blocks, "")
-    head = records.reader(first, _mark(layout), layout.quoting)
+    head = records.reader(first, dialect.parsed_by, dialect.quoting)
     for _ in range(skip):
         next(head, None)
     lines = head.line_num  # pyright: ignore[reportAttributeAccessIssue]
@@ -143,10 +157,6 @@ def _after_head(blocks: Iterator[str], layout: Layout) -> Iterator[str]:
         start = first.find("\n", start) + 1 or len(first)
     yield first[start:]
     yield from blocks
-
-
-def _mark(layout: Layout) -> str:
-    return "\t" if layout.delimiter == " " else layout.delimiter or ","
 
 
 def _whole_records(blocks: Iterable[str], parser: "_Parser") -> Iterator[str]:
@@ -171,13 +181,12 @@ def _whole_records(blocks: Iterable[str], parser: "_Parser") -> Iterator[str]:
 
 
 class _Parser:
-    """Parses whole records of one layout with Arrow's CSV reader."""
+    """Parses whole records of one dialect with Arrow's CSV reader."""
 
-    def __init__(self, layout: Layout, wanted: list[int], coded: set[int]) -> None:
-        self.mark = _mark(layout)
-        self.quoting = layout.quoting
-        self.aligned = layout.delimiter == " "
-        self.names = [str(at) for at in range(len(layout.columns))]
+    def __init__(self, dialect: Dialect, width: int, wanted: list[int], coded: set[int]) -> None:
+        self.mark = dialect.parsed_by
+        self.quoting = dialect.quoting
+        self.names = [str(at) for at in range(width)]
         self.wanted = [str(at) for at in wanted]
         dictionary = pa.dictionary(pa.int32(), pa.string())
         self.types = {
@@ -187,8 +196,6 @@ class _Parser:
 
     def parse(self, text: str) -> Block:
         """The records of ``text``, numbered from 0. Raises _Unclosed."""
-        if self.aligned:
-            text = records.aligned(text)
         lines = text.count("\n") + (not text.endswith("\n"))
         data = text.encode()
         invalid: list[tuple[int, str]] = []

@@ -1,4 +1,4 @@
-"""Spreadsheets (XLSX, XLSM, XLSB, XLS, ODS) as rows of text, lazily by rows."""
+"""Spreadsheets (XLSX, XLSM, XLSB, XLS, ODS, and tables in markup) as rows of text, lazily by rows."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -7,29 +7,49 @@ from pathlib import Path
 import python_calamine as calamine
 
 from data.errors import UserError
+from data.ingest import markup
 
 
 def is_workbook(head: bytes) -> bool:
-    """Whether a file begins like a workbook: a ZIP or an OLE container, whatever its name says."""
-    return head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
+    """Whether a file begins like a workbook: a ZIP or an OLE container or markup, whatever its name says."""
+    return head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) or markup.is_markup(head)
 
 
 def names(path: Path) -> tuple[str, ...]:
     """The sheets in the workbook's order."""
+    if _is_markup(path):
+        return tuple(markup.tables(path))
     with _open(path) as book:
         return tuple(book.sheet_names)
 
 
+def hidden(path: Path) -> frozenset[str]:
+    """The sheets that their author hid."""
+    if _is_markup(path):
+        return frozenset()
+    with _open(path) as book:
+        seen = calamine.SheetVisibleEnum.Visible
+        return frozenset(one.name for one in book.sheets_metadata if one.visible != seen)
+
+
 def rows(path: Path, sheet: str) -> Iterator[list[str]]:
     """The rows of a sheet from its first row on, every cell as the text that a CSV export would hold."""
+    if _is_markup(path):
+        yield from markup.tables(path)[sheet]
+        return
     with _open(path) as book:
         found = book.get_sheet_by_name(sheet)
         if found.start is None:
             return
-        above, left = found.start
-        yield from ([] for _ in range(above))
+        # The rows come from the first one on, the cells only from the first column that holds any.
+        left = [""] * found.start[1]
         for row in found.iter_rows():
-            yield [""] * left + [_text(cell) for cell in row]
+            yield [*left, *map(_text, row)]
+
+
+def _is_markup(path: Path) -> bool:
+    with path.open("rb") as file:
+        return markup.is_markup(file.read(1 << 12))
 
 
 def _open(path: Path) -> calamine.CalamineWorkbook:

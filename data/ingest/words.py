@@ -3,11 +3,16 @@
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Final
 
 _SYNONYMS = Path(__file__).with_name("synonyms.toml")
+_ENDINGS = Path(__file__).with_name("endings.toml")
 _UNIT = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]\s*$")
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+|\d+")
+_LAST_RESORT: Final = 1000
+"""Rank of the first ending: behind every word of a field."""
 
 
 def normal(header: str) -> str:
@@ -31,12 +36,42 @@ def ranks() -> dict[str, tuple[str, int]]:
     }
 
 
+@lru_cache(maxsize=1 << 14)
 def meaning(header: str) -> tuple[str, int] | None:
-    """The field that ``header`` names and its rank, also with a unit in brackets behind it; else None."""
-    found = ranks().get(normal(header))
-    return found or ranks().get(normal(_UNIT.sub("", header)))
+    """The field that ``header`` names and its rank, also with a unit in brackets behind it; else None.
+
+    >>> meaning("订单日期"), meaning("销售额（元）")[0], meaning("凭证日期")[0], meaning("打印日期")
+    (('date', 0), 'amount', 'date', None)
+    """
+    bare = _UNIT.sub("", header)
+    return ranks().get(normal(header)) or ranks().get(normal(bare)) or _by_ending(bare)
 
 
 def knows(header: str) -> bool:
     """Whether ``header`` is one of the words."""
     return meaning(header) is not None
+
+
+@cache
+def _endings() -> tuple[dict[str, tuple[str, int]], tuple[str, ...]]:
+    """Normalised ending → field and rank, and the words that forbid it."""
+    fields = tomllib.loads(_ENDINGS.read_text(encoding="utf-8"))
+    never = tuple(map(normal, fields.pop("never")))
+    return {
+        normal(word): (name, _LAST_RESORT + rank)
+        for name, words in fields.items()
+        for rank, word in reversed(list(enumerate(words)))
+    }, never
+
+
+def _by_ending(header: str) -> tuple[str, int] | None:
+    """The field of the longest ending of ``header``; in Latin script an ending is made of whole words."""
+    known, never = _endings()
+    whole = normal(header)
+    if len(whole) > 40 or any(word in whole for word in never):
+        return None
+    words = _WORD.findall(header)
+    latin = ("".join(words[at:]) for at in range(len(words)) if words[at].isascii())
+    other = (whole[at:] for at in range(len(whole)) if not whole[at].isascii())
+    found = (known.get(normal(ending)) for ending in (*latin, *other))
+    return next((one for one in found if one), None)

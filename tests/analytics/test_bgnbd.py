@@ -46,7 +46,9 @@ def test_fewer_repeating_customers_than_needed_give_a_reason_instead_of_a_model(
     assert fit(x, x * 2.0, x + 9.0, 50) == NotFitted("few_repeating", 49, 50)
 
 
-def test_purchases_like_clockwork_determine_no_model():
+def test_customers_without_a_difference_put_parameters_at_their_bounds(model):
     x = np.full(60, 30)
     found = fit(x, x * 1.0, x * 1.0, 50)
-    assert isinstance(found, NotFitted) and found.reason == "no_optimum"
+    assert isinstance(found, BetaGeometric)
+    assert "alpha" in found.at_bound and model.at_bound == ()
+    assert found.p_alive(x, x * 1.0, x * 1.0).min() > 0.95

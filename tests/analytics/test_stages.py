@@ -158,8 +158,8 @@ def yearly(before: object, after: object, **more: object) -> list[dict]:
 
 def test_the_signal_holds_at_a_growth_of_exactly_ten_percent(store_of):
     # Seven purchases in each half-year: 7 × 11 = 1.1 × 7 × 10.
-    assert stage(store_of(yearly("10", "11")), 26 * 28) == "strengthen"
-    assert stage(store_of(yearly("10", "10.999999")), 26 * 28) == "stabilise"
+    assert stage(store_of(yearly("10", "11")), 26 * 33) == "strengthen"
+    assert stage(store_of(yearly("10", "10.999999")), 26 * 33) == "stabilise"
 
 
 def test_more_breadth_with_level_revenue_is_a_signal_and_with_less_is_none(store_of):
@@ -175,8 +175,8 @@ def test_growth_with_less_breadth_is_no_signal(store_of):
     grown = [
         line | {"category": "x" if at != 10 else "y"} for at, line in enumerate(yearly(10, 20))
     ]
-    # Purchase 10 lies in the half-year that day 26 × 24 is held against, and no longer at × 28.
-    assert [why_row(grown, store_of, 26 * number)["signal"] for number in (24, 28)] == [False, True]
+    # Purchase 10 lies in the half-year that day 26 × 28 is held against, and no longer at × 31.
+    assert [why_row(grown, store_of, 26 * number)["signal"] for number in (28, 31)] == [False, True]
 
 
 def why_row(rows: Iterable[dict], store_of, number: int) -> pd.Series:
@@ -276,7 +276,7 @@ def test_the_report_holds_what_the_command_line_promises(store_of):
             "lapse_limit_days": 180.0,
             "run_start": "2023-01-01",
             "purchase_days_in_run": 4,
-            "revenue_w1": "-0.7",
+            "revenue_w1": "-0.6",
             "revenue_w0": "0",
             "breadth_w1": 1,
             "breadth_w0": 0,
@@ -302,21 +302,27 @@ def test_falls_are_listed_by_the_money_up_to_the_last_purchase(store_of):
     store = store_of(rows)
     found = setbacks(store, at(store, *days(260)))
     assert found[["id", "to", "at_stake"]].to_numpy().tolist() == [
-        ["b", "lapsed", 18], ["a", "lapsed", 10],
+        ["b", "lapsed", 18], ["a", "lapsed", 10], ["c", "lapsed", 10],
     ]  # fmt: skip
-    assert found["last_purchase"].tolist() == days(20, 10)
+    assert found["last_purchase"].tolist() == days(20, 10, 0)
 
 
 def test_stays_are_ended_or_open_and_base_rates_need_time_to_look_back(store_of):
     store = store_of([*lines(0, 60, 120, 180, 500), *lines(0, customer="b")])
     found = at(store, date(2024, 6, 30))
     lapsed = dwell(found).set_index("stage").loc["lapsed"]
-    # a lapsed at 2024-01-31 and came back at 2024-05-31; b lapsed at 2023-07-31 for good.
-    assert (lapsed["stays"], lapsed["median_days"]) == (1, 121)
+    # a lapsed at 2023-12-31 and came back at 2024-05-31; b lapsed at 2023-07-31 for good.
+    assert (lapsed["stays"], lapsed["median_days"]) == (1, 152)
     assert (lapsed["open_stays"], lapsed["open_median_days"]) == (1, 335)
-    rates = recovery(found).set_index(["from", "to"])[["falls", "recovered", "too_recent"]]
-    assert rates.loc[("establish", "lapsed")].tolist() == [1, 0, 0]
-    assert rates.loc[("stabilise", "lapsed")].tolist() == [0, 0, 1]
+    assert rates(found) == {"establish": [1, 0, 0], "stabilise": [1, 1, 0]}
+    # 2024-06-28 is the 180th day after a's lapse.
+    assert rates(at(store, date(2024, 6, 27)))["stabilise"] == [0, 0, 1]
+
+
+def rates(found: Stages) -> dict[str, list[int]]:
+    """Falls, recoveries and falls too recent to tell, of the lapses from each stage."""
+    lapses = recovery(found).query("to == 'lapsed'").set_index("from")
+    return lapses[["falls", "recovered", "too_recent"]].T.to_dict("list")
 
 
 def test_a_store_larger_than_one_part_gives_the_same(store_of, monkeypatch):
@@ -325,6 +331,13 @@ def test_a_store_larger_than_one_part_gives_the_same(store_of, monkeypatch):
     whole = accounts(at(store, *days(400)))
     monkeypatch.setattr(sales_module, "LINES_AT_ONCE", 60)
     pd.testing.assert_frame_equal(accounts(at(store, *days(400))), whole)
+
+
+def test_sums_beyond_64_bits_stay_exact(store_of):
+    store = store_of(lines(*range(0, 700, 26), amount="999999999999.999999"))
+    row = REPORTS["stages"](store, scope(store, *days(700))).to_dict()["accounts"][0]
+    assert (row["stage"], row["revenue_w1"]) == ("stabilise", "6999999999999.999993")
+    assert row["revenue_year"] == "13999999999999.999986"
 
 
 # --- against the plain implementation -----------------------------------------------------------
@@ -348,7 +361,7 @@ def histories(draw) -> tuple[list[dict], date, list[tuple[str, date]]]:
     return rows, as_of, [(who, *days(number)) for who, number in resets]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(histories())
 def test_any_history_has_the_stages_of_the_plain_implementation(drawn):
     rows, as_of, resets = drawn

@@ -25,9 +25,10 @@ def test_the_pareto_report_equals_the_published_truth(
     found = REPORTS["pareto"](store, scope).to_dict()
     overview = REPORTS["overview"](store, scope).to_dict()
     assert Decimal(overview["net_revenue"]) == Decimal(truth["total_revenue"])
-    assert overview["unassigned"]["lines"] == truth["rows_missing_customer"] or truth[
-        "rows_missing_amount"
-    ]
+    assert (
+        overview["unassigned"]["lines"] == truth["rows_missing_customer"]
+        or truth["rows_missing_amount"]
+    )
     positive = truth["positive"]
     if positive is None:
         assert found["items"] == 0 and found["k80_share"] is None

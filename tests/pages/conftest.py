@@ -64,7 +64,7 @@ def opened() -> Callable[..., AppTest]:
             at.query_params[name] = value
         at.run()
         if page != "overview":
-            folder = "store" if page in ("import_data", "history") else "reports"
+            folder = "store" if page in ("import_data", "history", "rules") else "reports"
             at.switch_page(f"{folder}/{page}.py")
             for name, value in query.items():
                 at.query_params[name] = value

@@ -19,13 +19,14 @@ from ui.wording import span
 
 def draw(here: Visit, found: Movement, bridge: pd.DataFrame, sentence: str) -> None:
     """The chosen picture and, for the map and the flows, whether it counts heads or money."""
-    panel = _choice(here, "panel")
+    with st.container(horizontal=True):
+        panel = _choice(here, "panel")
+        unit = _choice(here, "unit") if panel != "bridge" else ""
     alt = f"{here.t(f'movement_panel.{panel}')}: {sentence}"
     if panel == "bridge":
         show(bridge_figure(bridge, here.t, **_words(here)), key="bridge", alt=alt)
         _parts(here, bridge)
         return
-    unit = _choice(here, "unit")
     cells, codes = found.cells(), found.codes
     key = f"{panel}_{here.question.scheme}"
     if panel == "map":

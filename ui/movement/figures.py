@@ -1,6 +1,8 @@
 """What the movement page says first, and its notes."""
 
+from datetime import timedelta
 from decimal import Decimal
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +14,9 @@ from ui import visit
 from ui.cards import Card
 from ui.findings import finding
 from ui.visit import Visit
+
+_HOLIDAYS: Final = timedelta(days=31)
+"""Data may begin so many days after a period does and still hold all of it."""
 
 
 def sentence(here: Visit, bridge: pd.DataFrame) -> str:
@@ -72,7 +77,7 @@ def notes(here: Visit, found: Movement) -> None:
     """What a reader must know: data that begin later than the comparison, lines without a customer."""
     t, first = here.t, here.facts.first_day
     earlier = found.before.worth.scope.period
-    if first and first > earlier.from_day:
+    if first and first - earlier.from_day > _HOLIDAYS:
         st.warning(t("movement.begins_later", first=first, from_day=earlier.from_day))
     if found.now.worth.unassigned or found.before.worth.unassigned:
         st.caption(

@@ -3,11 +3,13 @@
 from functools import partial
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from analytics.movement import LISTS, Movement
 from analytics.tiering import level
 from ui import findings, tables, visit
+from ui.pyramid.scheme import tier_names
 from ui.tables import Column
 from ui.visit import Visit
 
@@ -21,11 +23,17 @@ _KINDS: Final = {
 }
 
 
-def draw(here: Visit, found: Movement) -> None:
+_PARTS: Final = {"promoted": "up", "demoted": "down", "new": "new", "lost": "lost"}
+"""The part of the bridge that counts a list."""
+
+
+def draw(here: Visit, found: Movement, bridge: pd.DataFrame) -> None:
     """The lists as buttons with their lengths, and below them the chosen one, most money first."""
     t, scope = here.t, here.question
     by, name = level(scope), here.view["moves"]
-    rows = {one: found.listed(one) for one in LISTS}
+    heads = dict(zip(bridge["part"], bridge["customers"], strict=True))
+    counts = {one: int(heads[part]) for one, part in _PARTS.items()}
+    counts["won_back"] = len(found.listed("won_back"))
     st.subheader(t("movement.lists", by=by))
     st.session_state["moves"] = name
     st.segmented_control(
@@ -33,17 +41,17 @@ def draw(here: Visit, found: Movement) -> None:
         LISTS,
         key="moves",
         required=True,
-        format_func=lambda one: t(f"movement_list.{one}", n=len(rows[one])),
+        format_func=lambda one: t(f"movement_list.{one}", n=counts[one]),
         label_visibility="collapsed",
         on_change=lambda: visit.change(moves=st.session_state["moves"]),
     )
     st.caption(t(f"movement_list_help.{name}", by=by))
-    chosen = rows[name]
+    chosen = found.listed(name)
     if chosen.empty:
         st.markdown(t("movement.list_empty"))
         return
     chosen = chosen.assign(
-        **{end: [t(f"tier.{code}") for code in chosen[end]] for end in ("from", "to")}
+        **{end: chosen[end].map(tier_names(t, found.codes)) for end in ("from", "to")}
     )
     columns = {
         one: Column(t(f"movement_column.{one}", by=by), kind) for one, kind in _KINDS.items()

@@ -14,6 +14,7 @@ from analytics.pyramid import Pyramid
 from analytics.tiering import level
 from ui import findings, tables, view, visit
 from ui.pyramid.members import value_name
+from ui.pyramid.scheme import tier_names
 from ui.tables import Column
 from ui.visit import Visit
 
@@ -39,7 +40,7 @@ def draw(here: Visit, found: Pyramid, habits: Habits) -> None:
     if rows.empty:
         return
     rows["step"] = _steps(here, rows, orders_away(found.tiering, habits, rows))
-    rows["tier_name"] = [t(f"tier.{code}") for code in rows["tier"]]
+    rows["tier_name"] = rows["tier"].map(tier_names(t, found.tiering.codes))
     columns = {
         "name": Column(t("pyramid_member.name", by=by)),
         "tier_name": Column(t("pyramid_member.tier_name", by=by)),
@@ -73,14 +74,18 @@ def _near(here: Visit, found: Pyramid) -> Decimal:
 
 
 def _steps(here: Visit, rows: pd.DataFrame, orders: np.ndarray) -> list[str]:
-    """What each customer is away from, in words."""
-    t, counted = here.t, "orders" if here.facts.has_orders else "days"
-    said = []
-    for target, direction, n in zip(rows["to_tier"], rows["direction"], orders, strict=True):
-        if direction != RISE:
-            said.append(t("pyramid.step_fall", tier=target))
-        elif np.isnan(n):
-            said.append(t("pyramid.step_rise", tier=target))
-        else:
-            said.append(t(f"pyramid.step_rise_{counted}", tier=target, n=int(n)))
-    return said
+    """What each customer is away from, in words; the few different ones are written once."""
+    written: dict[tuple[str, str, float], str] = {}
+    steps = list(zip(rows["to_tier"], rows["direction"], np.nan_to_num(orders), strict=True))
+    for step in set(steps):
+        written[step] = _step(here, *step)
+    return [written[step] for step in steps]
+
+
+def _step(here: Visit, target: str, direction: str, orders: float) -> str:
+    if direction != RISE:
+        return here.t("pyramid.step_fall", tier=target)
+    if not orders:
+        return here.t("pyramid.step_rise", tier=target)
+    counted = "orders" if here.facts.has_orders else "days"
+    return here.t(f"pyramid.step_rise_{counted}", tier=target, n=int(orders))

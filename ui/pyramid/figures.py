@@ -69,7 +69,8 @@ def apart(here: Visit, found: Pyramid) -> None:
     t, by, scheme = here.t, level(here.question), found.tiering.scheme
     months = here.question.period.months_touched
     basis = t(f"pyramid_basis.{_basis(found)}", months=months)
-    st.caption(f"{t(f'scheme.{here.question.scheme}')}: {rule_words(t, scheme)} {basis}")
+    rule = rule_words(t, scheme)
+    st.caption(t("pyramid.ruled", scheme=here.question.scheme, rule=rule, basis=basis))
     said = [t("pyramid.inactive", n=found.inactive, by=by)]
     said.append(t("pyramid.prospects", n=found.prospects, by=by))
     if found.not_positive:
@@ -78,7 +79,7 @@ def apart(here: Visit, found: Pyramid) -> None:
     if found.tiering.worth.unassigned:
         amount = t.money(exact.decimal(found.tiering.worth.unassigned), here.facts.currency)
         said.append(t("pyramid.unassigned", by=by, amount=amount))
-    st.caption(f"{t('pyramid.apart')} {' '.join(said)}")
+    st.caption(t("pyramid.apart", said=" · ".join(said)))
 
 
 def _basis(found: Pyramid) -> str:

@@ -11,6 +11,7 @@ from analytics.tiering import level
 from ui import findings, tables
 from ui.answers import answer
 from ui.pyramid import choice
+from ui.pyramid.scheme import tier_names
 from ui.tables import Column
 from ui.visit import Visit
 
@@ -35,7 +36,7 @@ def draw(here: Visit, found: Pyramid) -> None:
     st.subheader(t("pyramid.members", by=by))
     tier = choice.listed(here, found)
     rows = found.members(tier, answer(reps))
-    rows["tier_name"] = [t(f"tier.{code}") for code in rows["tier"]]
+    rows["tier_name"] = rows["tier"].map(tier_names(t, found.tiering.codes))
     columns = _columns(here, found, tier)
     shown = tables.found(here, rows, "members")
     key = f"{tables.fresh('members', scope)}_{scope.scheme}_{tier}"

@@ -1,5 +1,7 @@
 """How the pyramid makes its tiers: the switch in the scope bar, and the rule in words."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from analytics.rulebook import rules_of
@@ -34,6 +36,11 @@ def switch(here: Visit, scope: Scope) -> None:
             captions=[rule_words(t, rules.scheme(code)) for code in SCHEMES],
             on_change=lambda: visit.change(scheme=st.session_state["scheme"], tier=""),
         )
+
+
+def tier_names(t: Language, codes: Iterable[str]) -> dict[str, str]:
+    """The name of each tier by its code: for columns of thousands of rows."""
+    return {code: t(f"tier.{code}") for code in codes}
 
 
 def rule_words(t: Language, scheme: Scheme) -> str:

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from analytics.attention import attention
-from analytics.pyramid import Pyramid
+from ui.answers import answer
 from ui.visit import Visit
 
 
-def draw(here: Visit, found: Pyramid) -> None:
+def draw(here: Visit) -> None:
     """What will stand here, and what the store lacks for it."""
-    t, checked = here.t, attention(found)
+    t, checked = here.t, answer(attention)
     st.subheader(t("attention.title"))
     if checked.missing:
         missing = [t(f"attention.{source}") for source in checked.missing]

@@ -24,7 +24,7 @@ _KINDS: Final = {
     "gross_margin": "share",
     "contribution": "money",
     "orders": "count",
-    "gap_days": "number",
+    "gap_days": "days",
 }
 
 

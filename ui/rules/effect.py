@@ -1,5 +1,6 @@
 """What changed rules would do to the pyramid of the present question, before they are saved."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pandas as pd
@@ -10,6 +11,7 @@ from analytics.rules import Rules
 from analytics.schemes import SCHEMES
 from analytics.tiering import level
 from ui import tables
+from ui.pyramid.scheme import tier_names
 from ui.tables import Column
 from ui.visit import Visit
 from ui.wording import describe
@@ -44,8 +46,8 @@ def _scheme(here: Visit, scheme: str, found: Preview) -> None:
         said = [t("rules.effect_tier", tier=code, then=row["then"], now=row["now"], by=by)]
         said += _who(here, "enter", moves[moves["to"] == code])
         said += _who(here, "leave", moves[moves["from"] == code])
-        st.markdown(f"- {' '.join(said)}")
-    _table(here, scheme, moves)
+        st.markdown("- " + "  \n".join(said))
+    _table(here, scheme, moves, found.tiers["code"])
 
 
 def _who(here: Visit, way: str, moves: pd.DataFrame) -> list[str]:
@@ -58,12 +60,10 @@ def _who(here: Visit, way: str, moves: pd.DataFrame) -> list[str]:
     return [here.t(key, names=names)]
 
 
-def _table(here: Visit, scheme: str, moves: pd.DataFrame) -> None:
+def _table(here: Visit, scheme: str, moves: pd.DataFrame, codes: Iterable[str]) -> None:
     t, by = here.t, level(here.question)
     shown = moves.head(tables.SHOWN)
-    shown = shown.assign(
-        **{end: [t(f"tier.{code}") for code in shown[end]] for end in ("from", "to")}
-    )
+    shown = shown.assign(**{end: shown[end].map(tier_names(t, codes)) for end in ("from", "to")})
     columns = {
         "name": Column(t("pyramid_member.name", by=by)),
         "from": Column(t("rules.effect_from")),

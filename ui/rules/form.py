@@ -10,6 +10,7 @@ from i18n import Language
 from ui.pyramid.scheme import rule_words
 from ui.rules.numbers import GENERAL, GROUPS, Number, numbers
 
+_ACROSS: Final = 3
 _STEPS: Final = {"percent": 0.5, "count": 1, "money": 1.0, "factor": 0.05}
 
 
@@ -52,13 +53,15 @@ def _about(t: Language, base: Rules, group: str) -> str:
 
 
 def _fields(t: Language, fields: list[Number], values: dict[str, float]) -> None:
-    columns = st.columns(3)
-    for place, one in enumerate(fields):
-        if one.key not in st.session_state:
-            st.session_state[one.key] = one.shown(values[one.name])
-        how: dict[str, Any] = {"format": "%d"} if one.kind == "count" else {"format": "%.2f"}
-        least = 0 if one.kind == "count" else 0.0
-        with columns[place % 3]:
-            st.number_input(
-                one.label(t), min_value=least, step=_STEPS[one.kind], key=one.key, **how
-            )
+    for start in range(0, len(fields), _ACROSS):
+        for one, column in zip(fields[start:], st.columns(_ACROSS), strict=False):
+            with column:
+                _field(t, one, values[one.name])
+
+
+def _field(t: Language, number: Number, value: float) -> None:
+    if number.key not in st.session_state:
+        st.session_state[number.key] = number.shown(value)
+    whole = number.kind == "count"
+    how: dict[str, Any] = {"min_value": 0 if whole else 0.0, "format": "%d" if whole else "%.2f"}
+    st.number_input(number.label(t), step=_STEPS[number.kind], key=number.key, **how)

@@ -1,0 +1,119 @@
+"""Who buys when: the own rhythm of every customer, and beside it P(alive) (definitions, section 5)."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+import pandas as pd
+
+from analytics import exact
+from analytics.period import months_to
+from analytics.rhythm.bgnbd import BetaGeometric, NotFitted, fit
+from analytics.rhythm.purchases import Purchases, median_gaps, purchases
+from analytics.rhythm.sales import Sales, sales
+from analytics.rulebook import rules_of
+from analytics.scope import Scope
+from data.store import Store
+
+WEEK = 7
+
+
+@dataclass(frozen=True, eq=False)
+class Rhythm:
+    """The purchase rhythm of the customers in a scope's lines.
+
+    ``accounts``: one row per customer that had bought by the as-of date, by id: ``id``, ``name``,
+    ``first_purchase``, ``last_purchase``, ``purchase_days``, ``usual_gap_days``, ``lapse_limit_days``,
+    ``expected_next``, ``days_late`` (0 while not late), ``verdict`` (``on_time``, ``late`` or
+    ``lapsed``), ``revenue`` (net, of the twelve months up to the last purchase; ``units`` the same in
+    whole millionths), ``p_alive`` (None without a model).
+    ``model``: BG/NBD as fitted on these customers, or why it is not.
+    """
+
+    scope: Scope
+    accounts: pd.DataFrame
+    model: BetaGeometric | NotFitted
+
+    def late(self) -> pd.DataFrame:
+        """The accounts that are late, lapsed ones included, most revenue first."""
+        late = self.accounts.query("days_late > 0")
+        return late.sort_values(by="revenue", ascending=False, kind="stable", ignore_index=True)
+
+    def due(self, days: int = 30) -> pd.DataFrame:
+        """The accounts whose next purchase is expected within ``days`` after the as-of date."""
+        as_of = self.scope.period.to_day
+        expected = self.accounts["expected_next"]
+        soon = (expected > as_of) & (expected <= as_of + timedelta(days=days))
+        found = self.accounts.loc[soon]
+        return found.sort_values(by="expected_next", kind="stable", ignore_index=True)
+
+
+def rhythm(store: Store, scope: Scope) -> Rhythm:
+    """The rhythm of every customer up to the scope's last day; its first day plays no part."""
+    rules = rules_of(store, scope).stages
+    members = store.members("customer", scope.version)
+    found = pd.concat([_accounts(sold, purchases(sold, rules)) for sold in sales(store, scope)])
+    found = found.iloc[np.argsort(members.position[found["key"]])].reset_index(drop=True)
+    keys = found.pop("key")
+    found.insert(0, "id", members.ids[keys])
+    found.insert(1, "name", members.names[keys])
+    x, t_x, t = (found.pop(name).to_numpy() for name in ("x", "t_x", "t"))
+    model = fit(x, t_x, t, rules.least_repeating)
+    is_fitted = isinstance(model, BetaGeometric)
+    alive = model.p_alive(x, t_x, t) if is_fitted else np.full(len(x), None)
+    return Rhythm(scope, found.assign(p_alive=alive), model)
+
+
+def typical_gap(store: Store, scope: Scope) -> float | None:
+    """The store's typical gap: the median, over customers with enough gaps, of their median gap.
+
+    None without such a customer. The rules page shows it beside ``unknown_gap_days``.
+    """
+    rules = rules_of(store, scope).stages
+    found = [median_gaps(purchases(sold, rules)) for sold in sales(store, scope)]
+    gaps = np.concatenate(found)
+    return float(np.median(gaps)) if len(gaps) else None
+
+
+def _accounts(sold: Sales, bought: Purchases) -> pd.DataFrame:
+    who = np.flatnonzero(bought.counts)
+    first, last = bought.first[:-1][who], bought.last[who]
+    first_day, last_day = bought.day[first], bought.day[last]
+    gaps, limits = bought.usual_gaps(last), bought.lapse_limits(last)
+    # A gap that ends at noon ends on that day.
+    expected = last_day + gaps.astype(np.int64)
+    today = sold.number(sold.as_of)
+    late = np.maximum(today - expected, 0)
+    units = _year_to_last(sold, bought)[who]
+    return pd.DataFrame(
+        {
+            "key": sold.keys[who],
+            "first_purchase": sold.dates(first_day),
+            "last_purchase": sold.dates(last_day),
+            "purchase_days": bought.counts[who],
+            "usual_gap_days": gaps,
+            "lapse_limit_days": limits,
+            "expected_next": sold.dates(expected),
+            "days_late": late,
+            "verdict": np.select(
+                [today - last_day > limits, late > 0], ["lapsed", "late"], "on_time"
+            ).astype(object),
+            "revenue": (units / exact.UNIT).astype(float),
+            "units": units,
+            "x": bought.counts[who] - 1,
+            "t_x": (last_day - first_day) / WEEK,
+            "t": (today - first_day) / WEEK,
+        }
+    )
+
+
+def _year_to_last(sold: Sales, bought: Purchases) -> np.ndarray:
+    """Net revenue of each customer in the twelve months up to its last purchase, in millionths."""
+    days = sold.dates(np.arange(sold.number(sold.as_of) + 1))
+    starts = np.array([sold.number(months_to(day, 12).from_day) for day in days])
+    last = np.where(bought.counts > 0, np.append(bought.day, 0)[bought.last], -1)
+    start = np.where(bought.counts > 0, starts[last], 0)
+    within = (sold.day >= start[sold.customer]) & (sold.day <= last[sold.customer])
+    found = np.zeros(len(sold.keys), dtype=sold.units.dtype)
+    np.add.at(found, sold.customer[within], sold.units[within])
+    return found

@@ -1,0 +1,98 @@
+"""Sale lines as arrays: what the rhythm and the stages are computed from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from analytics import exact
+from analytics.period import Period
+from analytics.scope import Scope
+from analytics.selection import selected
+from data.store import Store
+
+_SQL = Path(__file__).with_name("sales.sql")
+
+LINES_AT_ONCE: Final = 15_000_000
+"""A larger store is read and computed in parts of its customers, so that memory stays bounded."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sales:
+    """Lines of some customers up to ``as_of``; one entry per line in the four arrays.
+
+    ``keys``: the customers' keys, ascending. ``customer``: position in ``keys``. ``day``: days since
+    ``origin``. ``units``: the amount in whole millionths. ``item``: what breadth counts, −1 for none.
+    """
+
+    origin: date
+    as_of: date
+    keys: np.ndarray
+    customer: np.ndarray
+    day: np.ndarray
+    units: np.ndarray
+    item: np.ndarray
+
+    def number(self, day: date) -> int:
+        """A day in days since ``origin``."""
+        return (day - self.origin).days
+
+    def dates(self, numbers: np.ndarray) -> np.ndarray:
+        """Days since ``origin`` as dates."""
+        return (np.datetime64(self.origin, "D") + np.asarray(numbers)).astype(object)
+
+
+def first_sale(store: Store, scope: Scope) -> date:
+    """The first sale day in the store, whoever bought; the as-of date where that is earlier."""
+    as_of = scope.period.to_day
+    return min(store.facts(scope.version).first_day or as_of, as_of)
+
+
+def sales(store: Store, scope: Scope) -> Iterator[Sales]:
+    """The lines that the scope's filters select, from the first in the store to its last day.
+
+    In as many parts as ``LINES_AT_ONCE`` asks for, each with all lines of its customers; the period's
+    first day plays no part: a relationship is as old as its lines.
+    """
+    facts = store.facts(scope.version)
+    as_of = scope.period.to_day
+    origin = first_sale(store, scope)
+    where, values = selected(store, scope, Period(origin, as_of))
+    parts = -(-facts.lines // LINES_AT_ONCE) or 1
+    for part in range(parts):
+        rows = store.query(
+            _SQL,
+            {"item": _breadth_item(facts.dimensions), "selected": where},
+            **values,
+            parts=parts,
+            part=part,
+        )
+        keys, customer = _dense(rows["customer_key"].to_numpy())
+        yield Sales(
+            origin=origin,
+            as_of=as_of,
+            keys=keys,
+            customer=customer,
+            day=rows["day"].to_numpy(),
+            units=exact.line_units(rows["amount"]),
+            item=rows["item_key"].to_numpy(),
+        )
+
+
+def _breadth_item(dimensions: tuple[str, ...]) -> str:
+    """Categories; products where the store has no categories; nothing where it has neither."""
+    found = next((name for name in ("category", "product") if name in dimensions), None)
+    return f"{found}_key" if found else "cast(null as integer)"
+
+
+def _dense(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The distinct keys, ascending, and each entry's position among them."""
+    if not len(keys):
+        return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32)
+    found = np.flatnonzero(np.bincount(keys))
+    position = np.zeros(int(found[-1]) + 1, dtype=np.int32)
+    position[found] = np.arange(len(found))
+    return found, position[keys]

@@ -1,0 +1,13 @@
+-- purpose: the sale lines of customers, up to a day, as the purchase rhythm and the stages read them
+-- grain: one row per selected line that has a customer
+-- parameters: $from_day, $to_day (both included), $version, $only_<dimension> (keys, where filtered),
+--             $parts, $part: the customers are read in so many parts, this one now
+-- parts: {item} key of what breadth counts, null for a line without it; {selected} predicate
+-- columns: day in days since $from_day; amount in the store's currency, returns negative
+select
+    customer_key,
+    cast(date_diff('day', $from_day, sale_date) as integer) as day,
+    amount,
+    coalesce({item}, -1) as item_key
+from sale_line
+where {selected} and customer_key is not null and customer_key % $parts = $part

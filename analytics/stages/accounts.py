@@ -1,0 +1,101 @@
+"""The accounts as they stand: where, since when, why, and what the latest falls put at stake."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from analytics import exact
+from analytics.period import Period
+from analytics.rhythm.sales import first_sale
+from analytics.selection import selected
+from analytics.stages.changes import transitions
+from analytics.stages.stages import NAMES, Stages
+from data.store import Store
+
+_AT_STAKE = Path(__file__).with_name("at_stake.sql")
+
+MONEY = ("revenue_w1", "revenue_w0", "revenue_year")
+"""The columns of ``accounts`` that hold money."""
+
+
+def accounts(found: Stages) -> pd.DataFrame:
+    """One row per account, by id: ``id``, ``name``, ``stage``, ``since``, ``days``, ``previous``,
+    ``computed``, ``override``, ``last_purchase``, ``purchase_days``, ``usual_gap_days``,
+    ``lapse_limit_days``, ``run_start``, ``purchase_days_in_run``, ``revenue_w1``, ``revenue_w0``,
+    ``breadth_w1``, ``breadth_w0``, ``revenue_year``.
+
+    ``since``: the evaluation point of the transition into the stage; ``days`` from there to the as-of
+    date; ``previous``: the stage before it, None at the start. ``override`` is None without one.
+    Money in the store's currency (``money`` has it exact).
+    """
+    since, previous = _latest_change(found)
+    days = np.array(found.points, dtype="datetime64[D]")
+    frame = pd.DataFrame(
+        {
+            "id": found.ids,
+            "name": found.names,
+            "stage": NAMES[found.stage[-1]],
+            "since": np.array(found.points, dtype=object)[since],
+            "days": (days[-1] - days[since]).astype(int),
+            "previous": NAMES[previous],
+            "computed": NAMES[found.computed[-1]],
+            "override": NAMES[found.override[-1]],
+        }
+    )
+    latest = found.latest.assign(revenue_year=found.revenue_year[-1])
+    for name in MONEY:
+        latest[name] = (latest[name] / exact.UNIT).astype(float)
+    return pd.concat([frame, latest], axis=1)
+
+
+def money(found: Stages) -> dict[str, list[str]]:
+    """The money columns of ``accounts``, exact, as decimal text."""
+    units = {name: found.latest[name] for name in MONEY[:2]} | {MONEY[2]: found.revenue_year[-1]}
+    return {name: [exact.text(one) for one in column] for name, column in units.items()}
+
+
+def setbacks(store: Store, found: Stages, days: int | None = None) -> pd.DataFrame:
+    """Regressions and lapses of the last ``days`` (the rules' ``recent_days``), most money first.
+
+    The columns of ``transitions``, ``last_purchase`` (up to the point) and ``at_stake``: net revenue
+    of the twelve months up to that purchase.
+    """
+    span = timedelta(days=found.rules.recent_days if days is None else days)
+    moved = transitions(found, found.as_of - span)
+    falls = moved.query("kind in ('regress', 'lapse')").reset_index(drop=True)
+    if falls.empty:
+        return falls.assign(last_purchase=None, at_stake=None)
+    both = falls.merge(_at_stake(store, found, falls), on=["id", "point"], how="left")
+    return both.sort_values(by="at_stake", ascending=False, kind="stable", ignore_index=True)
+
+
+def _at_stake(store: Store, found: Stages, falls: pd.DataFrame) -> pd.DataFrame:
+    period = Period(first_sale(store, found.scope), found.as_of)
+    where, values = selected(store, found.scope, period)
+    rows = store.query(
+        _AT_STAKE,
+        {"selected": where},
+        **values,
+        keys=[found.members.by_id[one] for one in falls["id"]],
+        points=falls["point"].tolist(),
+    )
+    keys = rows["customer_key"].to_numpy()
+    return pd.DataFrame(
+        {
+            "id": found.members.ids[keys],
+            "point": rows["point"].to_pylist(),
+            "last_purchase": rows["last_purchase"].to_pylist(),
+            "at_stake": (exact.units(rows["revenue"]) / exact.UNIT).astype(float),
+        }
+    )
+
+
+def _latest_change(found: Stages) -> tuple[np.ndarray, np.ndarray]:
+    """Place of the point where each account came into its stage, and the stage code before."""
+    stage = found.stage
+    moved = np.vstack([stage[:1] != 0, stage[1:] != stage[:-1]])
+    since = len(stage) - 1 - np.argmax(moved[::-1], axis=0)
+    before = np.vstack([np.zeros_like(stage[:1]), stage[:-1]])
+    return since, before[since, np.arange(stage.shape[1])]

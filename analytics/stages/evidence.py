@@ -1,0 +1,120 @@
+"""What decides the stage: the run, the limits and the signal at every evaluation point."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from analytics.rhythm.purchases import Purchases
+from analytics.rhythm.sales import Sales
+from analytics.rules import StagesRules
+from analytics.rules import exact as fraction
+from analytics.stages.windows import Windows, windows
+from data.records.kinds import STAGES
+
+NONE: Final = 0
+ESTABLISH, STABILISE, STRENGTHEN, LAPSED = range(1, len(STAGES) + 1)
+"""Codes in the arrays of stages: 0 before the first purchase, then the places in ``STAGES`` from 1."""
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """One row per evaluation point, one column per customer; days since the origin of the sales.
+
+    ``purchase_days``: so many up to the point; ``last_row``: row of the last of them in the
+    purchases (meaningless while there is none). ``run_start`` and ``run_purchase_days``: the run in
+    force, reset events considered. ``signal``: whether the strengthening signal holds at the point.
+    """
+
+    points: np.ndarray
+    purchase_days: np.ndarray
+    last_row: np.ndarray
+    lapsed: np.ndarray
+    run_start: np.ndarray
+    run_purchase_days: np.ndarray
+    windows: Windows
+    signal: np.ndarray
+    stage: np.ndarray
+
+
+def evidence(
+    sales: Sales, found: Purchases, points: np.ndarray, resets: Iterable[tuple[int, int]]
+) -> Evidence:
+    """The evidence at ``points``; ``resets``: position of the customer and day of the event."""
+    rules = found.rules
+    purchase_days = _purchase_days(found, points)
+    started = purchase_days > 0
+    last_row = np.where(started, found.first[:-1] + purchase_days - 1, 0)
+    run_start, in_run, lapsed = _runs(found, points, last_row, started, resets)
+    spans = windows(sales, points, rules)
+    signal = started & _signal(spans, points, run_start, rules)
+    young = (points[:, None] - run_start < rules.establish_days) | (
+        in_run < rules.establish_purchase_days
+    )
+    held = recent_signals(signal, rules) >= rules.signal_held
+    stage = np.where(held, STRENGTHEN, STABILISE).astype(np.int8)
+    stage[young] = ESTABLISH
+    stage[lapsed] = LAPSED
+    stage[~started] = NONE
+    return Evidence(
+        points, purchase_days, last_row, lapsed, run_start, in_run, spans, signal, stage
+    )
+
+
+def _purchase_days(found: Purchases, points: np.ndarray) -> np.ndarray:
+    """Number of purchase days up to each point; the last point is not before the last of them."""
+    shape = (len(found.counts), len(points))
+    at = np.searchsorted(points, np.arange(int(points[-1]) + 1))[found.day]
+    # By customer first, in the order of the rows: the counting then stays in the processor's cache.
+    flat = np.bincount(found.customer * np.int64(len(points)) + at, minlength=shape[0] * shape[1])
+    return np.cumsum(flat.reshape(shape), axis=1, dtype=np.int32).T.copy()
+
+
+def _runs(
+    found: Purchases,
+    points: np.ndarray,
+    last_row: np.ndarray,
+    started: np.ndarray,
+    resets: Iterable[tuple[int, int]],
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Run start, purchase days in the run and whether lapsed, at each point."""
+    if not len(found.day):
+        nothing = np.zeros(last_row.shape, dtype=np.int32)
+        return nothing, nothing, nothing.astype(bool)
+    run_row = found.run_first[last_row]
+    run_start = found.day[run_row]
+    in_run = np.where(started, last_row - run_row + 1, 0)
+    lapsed = started & found.are_lapsed(last_row, points[:, None])
+    # In the order of their days, so that the latest one that has happened holds.
+    for customer, day in sorted(resets, key=lambda one: one[1]):
+        of = slice(found.first[customer], found.first[customer + 1])
+        later = (points >= day) & started[:, customer] & (run_start[:, customer] <= day)
+        first_in = found.first[customer] + np.searchsorted(found.day[of], day)
+        run_start[later, customer] = day
+        in_run[later, customer] = last_row[later, customer] - first_in + 1
+    return run_start, in_run, lapsed
+
+
+def _signal(
+    spans: Windows, points: np.ndarray, run_start: np.ndarray, rules: StagesRules
+) -> np.ndarray:
+    """Whether the run is old enough and the half-year stands above the same one a year before."""
+    before, now = spans.revenue_w0, spans.revenue_w1
+    growth = fraction(rules.growth)
+    # The least whole amount at or above growth × before, without leaving 64 bits on the way.
+    whole = before // growth.denominator
+    rest = before - whole * growth.denominator
+    wanted = whole * growth.numerator - (-rest * growth.numerator // growth.denominator)
+    grown = (now >= wanted) & (spans.breadth_w1 >= spans.breadth_w0)
+    broader = (now >= before) & (spans.breadth_w1 > spans.breadth_w0)
+    old_enough = run_start <= points[:, None] - rules.signal_days
+    return (old_enough & (before > 0) & (grown | broader)).astype(bool)
+
+
+def recent_signals(signal: np.ndarray, rules: StagesRules) -> np.ndarray:
+    """At how many of the last ``signal_points`` points, each point included, the signal held."""
+    total = np.zeros(signal.shape, dtype=np.int8)
+    for back in range(min(rules.signal_points, len(signal))):
+        total[back:] += signal[: len(signal) - back]
+    return total

@@ -1,0 +1,175 @@
+"""The stage of every account at every evaluation point, and what it rests on at the last of them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from analytics.period import month_ends
+from analytics.rhythm.purchases import Purchases, purchases
+from analytics.rhythm.sales import Sales, first_sale, sales
+from analytics.rulebook import rules_of
+from analytics.rules import StagesRules
+from analytics.scope import Scope
+from analytics.stages.evidence import NONE, Evidence, evidence
+from analytics.stages.overrides import overridden
+from data.records import STAGES, recorded
+from data.store import Members, Store
+
+NAMES = np.array([None, *STAGES], dtype=object)
+"""The name of each stage code."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stages:
+    """Accounts (customers that had bought by the as-of date) at the evaluation points of a scope.
+
+    ``stage``, ``computed``, ``override``: codes, one row per point, one column per account; ``stage``
+    is the override where one holds, else the computed one; 0 before the first purchase.
+    ``revenue_year``: net revenue of the twelve months up to the point, in whole millionths.
+    ``latest``: one row per account at the as-of date, see ``_latest``.
+    ``resets``, ``overrides``: the recorded facts that were used.
+    """
+
+    scope: Scope
+    points: tuple[date, ...]
+    members: Members
+    keys: np.ndarray
+    stage: np.ndarray
+    computed: np.ndarray
+    override: np.ndarray
+    revenue_year: np.ndarray
+    latest: pd.DataFrame
+    resets: pa.Table
+    overrides: pa.Table
+    rules: StagesRules
+
+    @cached_property
+    def ids(self) -> np.ndarray:
+        """The id of each account."""
+        return self.members.ids[self.keys]
+
+    @cached_property
+    def names(self) -> np.ndarray:
+        """The name of each account."""
+        return self.members.names[self.keys]
+
+    @property
+    def as_of(self) -> date:
+        """The last evaluation point."""
+        return self.points[-1]
+
+    def place(self, day: date) -> int:
+        """Place of the latest evaluation point on or before a day; 0 when there is none."""
+        return max(sum(point <= day for point in self.points) - 1, 0)
+
+    def among(self, ids: Collection[str]) -> "Stages":
+        """The same for these customers alone: key accounts, a page of a table."""
+        at = np.flatnonzero(np.isin(self.keys, self.members.keys_of(tuple(ids))))
+        return replace(
+            self,
+            keys=self.keys[at],
+            stage=self.stage[:, at],
+            computed=self.computed[:, at],
+            override=self.override[:, at],
+            revenue_year=self.revenue_year[:, at],
+            latest=self.latest.iloc[at].reset_index(drop=True),
+        )
+
+
+def stages(store: Store, scope: Scope) -> Stages:
+    """The stages of the customers in the scope's lines, up to the last day of its period.
+
+    Resets and overrides are those recorded up to the scope's data version. Item, measure and the
+    first day of the period play no part.
+    """
+    rules = rules_of(store, scope).stages
+    members = store.members("customer", scope.version)
+    resets = recorded(store, "reset", scope.version)
+    found = [_part(one, rules, resets, members) for one in sales(store, scope)]
+    points = month_ends(first_sale(store, scope), scope.period.to_day)
+    keys = np.concatenate([part.keys for part in found])
+    order = np.argsort(members.position[keys])
+    computed = _side_by_side([part.stage for part in found], order)
+    overrides = recorded(store, "override", scope.version)
+    keys = keys[order]
+    override = overridden(overrides, points, computed, members.ids[keys])
+    return Stages(
+        scope=scope,
+        points=tuple(points),
+        members=members,
+        keys=keys,
+        stage=np.where(override > 0, override, computed),
+        computed=computed,
+        override=override,
+        revenue_year=_side_by_side([part.revenue_year for part in found], order),
+        latest=pd.concat([part.latest for part in found]).iloc[order].reset_index(drop=True),
+        resets=resets,
+        overrides=overrides,
+        rules=rules,
+    )
+
+
+def reset_days(resets: pa.Table, sold: Sales, members: Members) -> list[tuple[int, int]]:
+    """The reset events of the customers in the lines: position of the customer, day number."""
+    place = {members.ids[key]: at for at, key in enumerate(sold.keys)} if len(resets) else {}
+    return [
+        (place[one["customer"]], sold.number(one["day"]))
+        for one in resets.select(["customer", "day"]).to_pylist()
+        if one["customer"] in place
+    ]
+
+
+def points_of(sold: Sales) -> np.ndarray:
+    """The evaluation points as day numbers."""
+    return np.array([sold.number(day) for day in month_ends(sold.origin, sold.as_of)])
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """The accounts among the customers of one part of the lines."""
+
+    keys: np.ndarray
+    stage: np.ndarray
+    revenue_year: np.ndarray
+    latest: pd.DataFrame
+
+
+def _part(sold: Sales, rules: StagesRules, resets: pa.Table, members: Members) -> _Part:
+    bought = purchases(sold, rules)
+    found = evidence(sold, bought, points_of(sold), reset_days(resets, sold, members))
+    accounts = np.flatnonzero(found.stage[-1] != NONE)
+    return _Part(
+        keys=sold.keys[accounts],
+        stage=found.stage[:, accounts],
+        revenue_year=found.windows.revenue_year[:, accounts],
+        latest=_latest(sold, found, bought, accounts),
+    )
+
+
+def _latest(sold: Sales, found: Evidence, bought: Purchases, accounts: np.ndarray) -> pd.DataFrame:
+    """The evidence at the as-of date; money in whole millionths."""
+    rows = found.last_row[-1, accounts]
+    spans = found.windows
+    return pd.DataFrame(
+        {
+            "last_purchase": sold.dates(bought.day[rows]),
+            "purchase_days": found.purchase_days[-1, accounts],
+            "usual_gap_days": bought.usual_gaps(rows),
+            "lapse_limit_days": bought.lapse_limits(rows),
+            "run_start": sold.dates(found.run_start[-1, accounts]),
+            "purchase_days_in_run": found.run_purchase_days[-1, accounts],
+            "revenue_w1": spans.revenue_w1[-1, accounts],
+            "revenue_w0": spans.revenue_w0[-1, accounts],
+            "breadth_w1": spans.breadth_w1[-1, accounts],
+            "breadth_w0": spans.breadth_w0[-1, accounts],
+        }
+    )
+
+
+def _side_by_side(parts: list[np.ndarray], order: np.ndarray) -> np.ndarray:
+    return np.concatenate(parts, axis=1)[:, order]

@@ -1,0 +1,140 @@
+"""Why an account is where it is: the figures and the rule that decided, at every evaluation point."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from analytics import exact
+from analytics.rhythm.purchases import Purchases, purchases
+from analytics.rhythm.sales import Sales, sales
+from analytics.rulebook import rules_of
+from analytics.rules import StagesRules
+from analytics.scope import Scope
+from analytics.stages.evidence import (
+    ESTABLISH,
+    LAPSED,
+    STRENGTHEN,
+    Evidence,
+    evidence,
+    recent_signals,
+)
+from analytics.stages.overrides import overridden
+from analytics.stages.stages import NAMES, points_of, reset_days
+from data.records import recorded
+from data.store import Store
+
+
+@dataclass(frozen=True, eq=False)
+class Why:
+    """One account in full.
+
+    ``points``: one row per evaluation point, see ``why``. ``purchase_days``: all of them.
+    ``resets``, ``overrides``, ``milestones``: the facts recorded about the account.
+    """
+
+    id: str
+    points: pd.DataFrame
+    purchase_days: list[date]
+    resets: pd.DataFrame
+    overrides: pd.DataFrame
+    milestones: pd.DataFrame
+    rules: StagesRules
+
+
+def why(store: Store, scope: Scope, customer: str) -> Why | None:
+    """The account's stages and what each rests on; None where it has not bought in the scope.
+
+    Columns of ``points`` (from the first purchase on): ``point``, ``stage``, ``computed``,
+    ``override``, ``rule``, ``last_purchase``,
+    ``days_since``, ``gaps`` (that the usual gap rests on), ``usual_gap_days``, ``lapse_limit_days``,
+    ``run_start``, ``run_cause``, ``run_days``, ``purchase_days_in_run``, ``revenue_w1``,
+    ``revenue_w0``, ``breadth_w1``, ``breadth_w0``, ``signal``, ``signals`` (how often the signal held
+    at this point and those just before it). ``rule`` is what decided the computed stage: ``silent``
+    (beyond the lapse limit), ``young_run``, ``few_purchase_days``, ``signal_held``,
+    ``signal_missing``. ``run_cause``: ``first_purchase``, ``break`` or ``reset``.
+    """
+    others = tuple(one for one in scope.filters if one[0] != "customer")
+    asked = replace(scope, filters=(("customer", (customer,)), *others))
+    rules = rules_of(store, scope).stages
+    sold = next((part for part in sales(store, asked) if (part.units > 0).any()), None)
+    if sold is None:
+        return None
+    bought = purchases(sold, rules)
+    resets, overrides = (recorded(store, kind, scope.version) for kind in ("reset", "override"))
+    own_resets = reset_days(resets, sold, store.members("customer", scope.version))
+    found = evidence(sold, bought, points_of(sold), own_resets)
+    milestones = recorded(store, "milestone", scope.version)
+    return Why(
+        id=customer,
+        points=_points(sold, bought, found, overrides, customer),
+        purchase_days=sold.dates(bought.day).tolist(),
+        resets=_about(resets, customer),
+        overrides=_about(overrides, customer),
+        milestones=_about(milestones, customer),
+        rules=rules,
+    )
+
+
+def _about(facts: pa.Table, customer: str) -> pd.DataFrame:
+    frame = facts.to_pandas()
+    return frame[frame["customer"] == customer].reset_index(drop=True)
+
+
+def _points(
+    sold: Sales, bought: Purchases, found: Evidence, overrides: pa.Table, customer: str
+) -> pd.DataFrame:
+    at = np.flatnonzero(found.stage[:, 0])
+    days, rows, spans = found.points[at], found.last_row[at, 0], found.windows
+    run_start, computed = found.run_start[at, 0], found.stage[at, 0]
+    points = sold.dates(days)
+    override = overridden(overrides, points.tolist(), computed[:, None], np.array([customer]))[:, 0]
+    return pd.DataFrame(
+        {
+            "point": points,
+            "stage": NAMES[np.where(override > 0, override, computed)],
+            "computed": NAMES[computed],
+            "override": NAMES[override],
+            "rule": _rule(computed, days - run_start, bought.rules),
+            "last_purchase": sold.dates(bought.day[rows]),
+            "days_since": days - bought.day[rows],
+            "gaps": bought.gaps_known(rows),
+            "usual_gap_days": bought.usual_gaps(rows),
+            "lapse_limit_days": bought.lapse_limits(rows),
+            "run_start": sold.dates(run_start),
+            "run_cause": _cause(bought, rows, run_start),
+            "run_days": days - run_start,
+            "purchase_days_in_run": found.run_purchase_days[at, 0],
+            "revenue_w1": _money(spans.revenue_w1[at, 0]),
+            "revenue_w0": _money(spans.revenue_w0[at, 0]),
+            "breadth_w1": spans.breadth_w1[at, 0],
+            "breadth_w0": spans.breadth_w0[at, 0],
+            "signal": found.signal[at, 0],
+            "signals": recent_signals(found.signal, bought.rules)[at, 0],
+        }
+    )
+
+
+def _money(units: np.ndarray) -> np.ndarray:
+    return (units / exact.UNIT).astype(float)
+
+
+def _rule(computed: np.ndarray, run_days: np.ndarray, rules: StagesRules) -> np.ndarray:
+    """What decided each computed stage."""
+    is_young = run_days < rules.establish_days
+    cases = {
+        "silent": computed == LAPSED,
+        "young_run": (computed == ESTABLISH) & is_young,
+        "few_purchase_days": computed == ESTABLISH,
+        "signal_held": computed == STRENGTHEN,
+    }
+    return np.select(list(cases.values()), list(cases), default="signal_missing").astype(object)
+
+
+def _cause(bought: Purchases, rows: np.ndarray, run_start: np.ndarray) -> np.ndarray:
+    """What began the run in force at each point."""
+    begun = bought.day[bought.run_first[rows]]
+    at_first = np.where(begun == bought.day[0], "first_purchase", "break")
+    return np.where(run_start > begun, "reset", at_first).astype(object)

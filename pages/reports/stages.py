@@ -1,0 +1,37 @@
+"""Relationship stages: where the accounts stand, who fell back, and why one account is where it is."""
+
+import streamlit as st
+
+from ui import cards, empty, findings, tables, visit
+from ui.records import upload
+from ui.stages import account, charts, figures, lists
+from ui.stages.picture import picture
+
+here = visit.current()
+
+if here.view["account"]:
+    account.draw(here)
+    st.stop()
+
+found = picture(here)
+if found.accounts.empty:
+    findings.finding(here.t("stages.sentence_nobody"))
+    if here.view["who"] == "key":
+        figures.switch(here)
+    empty.nothing(here.t)
+    st.stop()
+
+sentence = figures.sentence(here, found)
+findings.finding(sentence)
+figures.switch(here)
+cards.row(figures.cards(here, found))
+figures.notes(here, found)
+charts.mix(here, found, sentence)
+lists.fallen(here, found)
+charts.cycle(here, found)
+charts.matrix(here, found)
+lists.stays(here, found)
+charts.largest(here, found)
+lists.everybody(here, found)
+upload.draw(here)
+tables.traced(here)

@@ -1,0 +1,100 @@
+"""``record`` and the reports of what was recorded."""
+
+import json
+
+import pytest
+
+import cli
+
+SALES = "date,customer,amount\n" + "".join(f"2026-0{month}-05,C1,10\n" for month in range(1, 8))
+
+
+@pytest.fixture
+def say(tmp_path, monkeypatch, capsys):
+    """Runs a command in English on a store with one customer: code, output, notes."""
+    (tmp_path / "sales.csv").write_text(SALES, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KEYSTONE_DB", str(tmp_path / "store.duckdb"))
+    monkeypatch.setenv("LC_ALL", "C")
+
+    def run(*words: str) -> tuple[int, str, str]:
+        code = cli.main(list(words))
+        heard = capsys.readouterr()
+        return code, heard.out, heard.err
+
+    assert run("import", "sales.csv", "--yes")[0] == 0
+    return run
+
+
+def _stage(say, *more: str) -> dict:
+    code, out, _ = say("report", "stages", "--as-of", "2026-07-31", *more)
+    assert code == 0
+    return json.loads(out)["accounts"][0]
+
+
+def test_a_recorded_reset_and_override_show_in_the_report(say):
+    assert _stage(say)["stage"] == "stabilise"
+    reset = ("--customer", "C1", "--kind", "market", "--day", "2026-07-01")
+    assert say("record", "reset", *reset, "--author", "Ada")[0] == 0
+    assert _stage(say)["stage"] == "establish"
+    override = ("--customer", "C1", "--stage", "lapsed", "--from", "2026-07-01")
+    assert say("record", "override", *override, "--reason", "sold")[0] == 0
+    assert (_stage(say)["stage"], _stage(say)["computed"]) == ("lapsed", "establish")
+    assert say("record", "override", "--end", "1", "--until", "2026-07-10")[0] == 0
+    assert _stage(say)["stage"] == "establish"
+    assert say("record", "reset", "--withdraw", "1")[0] == 0
+    assert _stage(say)["stage"] == "stabilise"
+
+
+def test_a_milestone_is_listed_with_its_author(say):
+    words = (
+        "--customer",
+        "C1",
+        "--stage",
+        "establish",
+        "--item",
+        "decider",
+        "--done",
+        "2026-02-01",
+    )
+    assert say("record", "milestone", *words, "--note", "两位", "--author", "Ada")[0] == 0
+    (fact,) = json.loads(say("record", "milestone", "--list")[1])
+    assert (fact["item"], fact["note"], fact["author"]) == ("decider", "两位", "Ada")
+
+
+def test_a_file_is_kept_whole_or_not_at_all(say, tmp_path):
+    path = tmp_path / "resets.csv"
+    path.write_text("customer,kind,day\nC1,market,2026-07-01\nC2,market,2026-07-01\n")
+    code, _, notes = say("record", "reset", "--file", "resets.csv")
+    assert code == 1 and "Line 3" in notes and "C2" in notes
+    assert json.loads(say("record", "reset", "--list")[1]) == []
+    path.write_text("customer,kind,day\nC1,market,2026-07-01\n")
+    assert say("record", "reset", "--file", "resets.csv")[0] == 0
+    assert say("record", "reset", "--file", "resets.csv")[1].startswith("Recorded: 0.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("record", "weather"),
+        ("record", "reset", "--customer", "C1"),
+        ("record", "reset", "--file", "nowhere.csv"),
+        ("record", "override", "--end", "1"),
+        ("report", "pareto", "--history"),
+    ],
+)
+def test_what_cannot_be_followed_is_said_in_one_sentence(say, words):
+    code, out, notes = say(*words)
+    assert (code, out, len(notes.splitlines())) == (2, "", 1)
+
+
+def test_the_history_holds_each_stage_at_each_point(say):
+    out = say("report", "stages", "--as-of", "2026-07-31", "--history")[1]
+    document = json.loads(out)
+    assert len(document["points"]) == 7
+    assert document["history"] == [{"id": "C1", "stages": ["establish"] * 6 + ["stabilise"]}]
+
+
+def test_the_rhythm_can_be_asked_for(say):
+    code, out, _ = say("report", "rhythm", "--as-of", "2026-07-31")
+    assert code == 0 and json.loads(out)["accounts"][0]["expected_next"] == "2026-08-04"

@@ -1,0 +1,130 @@
+"""One account in full: where it stands, why, and how it came there."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analytics.scope import Scope
+from analytics.stages.why import Why
+from analytics.stages.why import why as why_of
+from charts.stages_strip import strip_figure
+from data.store import Store
+from ui import cards, findings, tables, visit
+from ui.answers import answer
+from ui.cards import Card, Move
+from ui.charting import show
+from ui.records import checklist, forms, kept
+from ui.stages import reasons
+from ui.stages.charts import purchase_days, reset_events
+from ui.visit import Visit
+from ui.wording import name_of
+
+
+def draw(here: Visit) -> None:
+    """The account that the link names."""
+    account = here.view["account"]
+    back(here)
+    found = asked(here, account)
+    if found is None:
+        unknown(here, account)
+        return
+    name = name_of(here, "customer", account)
+    now = found.points.iloc[-1]
+    findings.finding(_sentence(here, found, name))
+    cards.row(_cards(here, found))
+    _strip(here, found, name)
+    st.subheader(here.t("stages.why", name=name))
+    reasons.draw(here, now, found)
+    reasons.history(here, found)
+    st.divider()
+    checklist.draw(here, found, str(now["stage"]))
+    forms.draw(here, account)
+    kept.draw(here, found)
+    tables.traced(here)
+
+
+def asked(here: Visit, account: str) -> Why | None:
+    """The account's stages and their reasons; None where it has not bought in the scope."""
+    scope = here.question
+    others = tuple(one for one in scope.filters if one[0] != "customer")
+    return answer(_why, replace(scope, filters=(("customer", (account,)), *others)), recorded=True)
+
+
+def back(here: Visit) -> None:
+    """The way back to all accounts."""
+    st.button(
+        here.t("stages.back"),
+        on_click=lambda: visit.change(account=""),
+        icon=":material/arrow_back:",
+        type="tertiary",
+        key="account_back",
+    )
+
+
+def unknown(here: Visit, account: str) -> None:
+    """The link names an account that has not bought here."""
+    with st.container(border=True, key="account_unknown"):
+        st.subheader(here.t("stages.unknown_title", name=name_of(here, "customer", account)))
+        st.write(here.t("stages.unknown_text", day=here.question.period.to_day))
+
+
+def _why(store: Store, scope: Scope) -> Why | None:
+    (account,) = dict(scope.filters)["customer"]
+    return why_of(store, scope, account)
+
+
+def _sentence(here: Visit, found: Why, name: str) -> str:
+    now = found.points.iloc[-1]
+    stage = now["stage"]
+    since = reasons.since(found)
+    key = "stages.account_sentence" if now["override"] is None else "stages.account_overridden"
+    return here.t(key, name=name, stage=stage, since=since, computed=now["computed"])
+
+
+def _cards(here: Visit, found: Why) -> list[Card]:
+    """Usual gap, days since the last purchase, the run, and the two half-years."""
+    t, now, currency = here.t, found.points.iloc[-1], here.facts.currency
+    before = now["revenue_w0"]
+    return [
+        Card(
+            t("stages.card_gap"),
+            t("stages.days_short", n=now["usual_gap_days"]),
+            t("stages.card_gap_help", n=now["gaps"], limit=now["lapse_limit_days"]),
+            was=t("stages.card_limit", n=now["lapse_limit_days"]),
+        ),
+        Card(
+            t("stages.card_silent"),
+            t("stages.days_short", n=now["days_since"]),
+            t("stages.card_silent_help"),
+            was=t("stages.card_last", day=now["last_purchase"]),
+        ),
+        Card(
+            t("stages.card_run"),
+            t("stages.card_buys", n=now["purchase_days_in_run"]),
+            t("stages.card_run_help"),
+            was=t("stages.card_since", day=now["run_start"]),
+        ),
+        Card(
+            t("stages.card_half"),
+            t.compact(now["revenue_w1"], currency),
+            f"**{t.money(now['revenue_w1'], currency)}**  \n{t('stages.card_half_help')}",
+            _change(here, now["revenue_w1"], before),
+            t("stages.card_before", money=before, currency=currency),
+        ),
+    ]
+
+
+def _strip(here: Visit, found: Why, name: str) -> None:
+    rows = found.points.assign(id=found.id, name=name)
+    resets = found.resets.rename(columns={"customer": "id"})[["id", "day", "kind", "note"]]
+    figure = strip_figure(
+        rows, purchase_days(here, [found.id]), resets, here.t, theme=here.theme, row=64
+    )
+    with st.container(key="wide_strips"):
+        show(figure, key="strip", alt=here.t("stages.strip_alt", name=name))
+
+
+def _change(here: Visit, now: float, before: float) -> Move | None:
+    if before <= 0:
+        return None
+    return Move(here.t.change(now / before - 1), int(now > before) - int(now < before))
