@@ -4,9 +4,11 @@ import csv
 import io
 import json
 from argparse import Namespace
+from collections.abc import Callable
 
 from analytics.known import KnownStore
 from analytics.period import Period
+from analytics.report import Report
 from analytics.reports import DETAILED, REPORTS
 from analytics.rulebook import rules_in_force
 from analytics.scope import Scope
@@ -22,7 +24,7 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
         known = ", ".join(reports)
         raise BadArgument(terminal.t("cli.report_unknown", name=options.name, known=known))
     scope = _scope(options, terminal, store)
-    report = reports[options.name](store, scope)
+    report = _answered(reports[options.name], terminal, store, scope)
     for unknown in KnownStore(store).unknown(scope):
         field = terminal.t(f"dimension.{unknown['field']}")
         terminal.note(terminal.t("ignored.value_unknown", field=field, value=unknown["value"]))
@@ -35,6 +37,17 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     else:
         terminal.out.write(text)
     return 0
+
+
+def _answered(
+    question: Callable[[Store, Scope], Report], terminal: Terminal, store: Store, scope: Scope
+) -> Report:
+    try:
+        return question(store, scope)
+    except UserError as error:
+        if error.code == "item_unknown":  # not every report counts by everything
+            raise BadArgument(terminal.sentence(error)) from error
+        raise
 
 
 def _scope(options: Namespace, terminal: Terminal, store: Store) -> Scope:
