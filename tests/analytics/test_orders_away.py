@@ -33,12 +33,10 @@ def away(store, scheme: str) -> dict[str, float]:
 
 def test_the_missing_amount_is_counted_in_the_customers_own_orders_rounded_up(store_of):
     lines = orders("first", 1000) + orders("second", 300, 300) + orders("third", 500)
-    # 100 % of three customers: VIP holds one, so the boundary is the first one's 1 000.
+    # 1 %, 5 % and 20 % of three customers are one each: every boundary is the first one's 1 000.
     found = away(store_of(lines), "curry")
     assert found["second"] == 2  # 400 missing, 300 an order
-    assert (
-        found["third"] == 1
-    )  # major ends at rank 1 too, normal as well: 500 missing, 500 an order
+    assert found["third"] == 1  # 500 missing, 500 an order
 
 
 def test_a_monthly_scheme_counts_the_missing_amount_of_all_its_months(store_of):

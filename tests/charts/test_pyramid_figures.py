@@ -151,6 +151,13 @@ def test_flows_leave_out_nobody_and_nothing_negative(unit: str):
     assert len(flows.value) == (5 if unit == "heads" else 4)
 
 
+def test_tiers_stand_from_the_highest_down_at_both_ends_of_the_flows():
+    nodes = flow_figure(CELLS, CODES, en, **NAMES).data[0].node
+    size = len(CODES)
+    for places in (nodes.y[:size], nodes.y[size:]):
+        assert list(places) == sorted(places) and places[0] > 0 and places[-1] < 1
+
+
 def test_the_bridge_starts_where_the_last_part_ended_and_closes():
     parts = [("start", 179), ("new", -2.5), ("up", 0), ("same", 21), ("down", -35), ("lost", -9)]
     bridge = pd.DataFrame(
