@@ -100,7 +100,7 @@ def _cards(here: Visit, found: Why) -> list[Card]:
         ),
         Card(
             t("stages.card_run"),
-            t("stages.card_buys", n=now["purchase_days_in_run"]),
+            t.number(now["purchase_days_in_run"]),
             t("stages.card_run_help"),
             was=t("stages.card_since", day=now["run_start"]),
         ),

@@ -34,7 +34,8 @@ def draw(here: Visit, now: pd.Series, found: Why) -> None:
     facts = _facts(here, now, found)
     if now["override"] is not None:
         st.info(t("stages.why_override", **_override(here, found, now), computed=now["computed"]))
-    st.markdown(f"**{t(f'stage_rule.{now["rule"]}', **facts)}**")
+    rule = t(f"stage_rule.{now['rule']}", **facts)
+    st.markdown(f"**{rule}**")
     lines = [
         t("stages.why_gap" if _gap_known(now, found) else "stages.why_gap_unknown", **facts),
         t("stages.why_limit", **facts),

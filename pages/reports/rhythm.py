@@ -1,0 +1,29 @@
+"""Purchase rhythm: who is late against the own rhythm, who is expected, one account's attendance."""
+
+import streamlit as st
+
+from analytics.rhythm.rhythm import rhythm
+from ui import cards, empty, findings, tables, visit
+from ui.answers import answer
+from ui.rhythm import account, figures, lists
+
+here = visit.current()
+found = answer(rhythm)
+
+if here.view["account"]:
+    account.draw(here, found)
+    tables.traced(here)
+    st.stop()
+
+if found.accounts.empty:
+    findings.finding(here.t("stages.sentence_nobody"))
+    empty.nothing(here.t)
+    st.stop()
+
+sentence = figures.sentence(here, found)
+findings.finding(sentence)
+cards.row(figures.cards(here, found))
+lists.chart(here, found, sentence)
+lists.draw(here, found)
+figures.model(here, found)
+tables.traced(here)
