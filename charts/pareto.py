@@ -1,6 +1,6 @@
 """The Pareto figure: who brings the money, on numeric axes."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import numpy as np
 import pandas as pd
@@ -86,15 +86,16 @@ def _columns(
     chosen = points["id"].isin(list(picked)).to_numpy()
     first = (points["position"] <= k).to_numpy()
     kinds = ((first & ~chosen, colours.accent), (~first & ~chosen, colours.rest))
-    draw = _bars if len(points) <= BARS else _steps
-    shown = [draw(points["value"], left, places, at, colour) for at, colour in kinds if at.any()]
+    draw: Callable[..., go.Bar | go.Scatter] = _bars if len(points) <= BARS else _steps
+    values = points["value"].to_numpy()
+    shown = [draw(values, left, places, at, colour) for at, colour in kinds if at.any()]
     if chosen.any():
-        shown.append(_bars(points["value"], left, places, chosen, colours.picked))
+        shown.append(_bars(values, left, places, chosen, colours.picked))
     return shown
 
 
 def _bars(
-    values: pd.Series, left: np.ndarray, right: np.ndarray, at: np.ndarray, colour: str
+    values: np.ndarray, left: np.ndarray, right: np.ndarray, at: np.ndarray, colour: str
 ) -> go.Bar:
     part = 0.86 if right[0] >= 1 / NAMED else 1.0
     return go.Bar(
@@ -109,11 +110,11 @@ def _bars(
 
 
 def _steps(
-    values: pd.Series, left: np.ndarray, right: np.ndarray, at: np.ndarray, colour: str
+    values: np.ndarray, left: np.ndarray, right: np.ndarray, at: np.ndarray, colour: str
 ) -> go.Scatter:
     return go.Scatter(
         x=np.column_stack([left[at], right[at]]).ravel(),
-        y=np.repeat(values[at].to_numpy(), 2),
+        y=np.repeat(values[at], 2),
         mode="lines",
         line={"width": 0},
         fill="tozeroy",

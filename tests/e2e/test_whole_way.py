@@ -10,7 +10,7 @@ from tests.e2e.browser import PHONE, Visit
 from tests.e2e.server import serving
 
 EXPORT = "客户编号,客户名称,订单日期,订单编号,销售额,大区\n" + "".join(
-    f"K{i:03d},客户{i:03d}有限公司,2026/{i % 12 + 1}/15,A{i},{10000 // (i + 1)},{'华东' if i % 2 else '华南'}\n"
+    f"K{i:03d},客户{i:03d},2026/{i % 12 + 1}/15,A{i},{10000 // (i + 1)},{'华东' if i % 2 else '华南'}\n"
     for i in range(60)
 )
 SENTENCE = "60 家客户中，24 家（40.0"
