@@ -10,7 +10,7 @@ import polars as pl
 from analytics.pareto import pareto
 from analytics.scope import Scope
 from bench.table import Row, timed
-from data.store import Store
+from data.store import CONFIG, Store
 
 _POINTS = "where place <= 500 or place % 100 = 0 order by place"
 _CURVE = f"""
@@ -62,7 +62,7 @@ def _keystone(store_path: Path, runs: int) -> tuple[float, ...]:
 
 
 def _sql(path: Path, query: str, runs: int) -> tuple[float, ...]:
-    with duckdb.connect(str(path)) as connection:
+    with duckdb.connect(str(path), config=CONFIG) as connection:
         return timed(lambda: connection.sql(query).to_arrow_table(), runs)
 
 

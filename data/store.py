@@ -20,11 +20,12 @@ from data.errors import UserError
 LIVE: Final = 2_147_483_647
 """``retired_in`` of a row that no version has retired."""
 
-_CONFIG: Final = {
+CONFIG: Final = {
     # Keys are dense integers: up to 2^20 groups are summed in a plain array instead of a hash table,
     # three times as fast (the usual limit is 2^12).
     "perfect_ht_threshold": "20",
 }
+"""Settings of every connection to a store."""
 _SCHEMA = Path(__file__).with_name("schema.sql")
 _COMMENT = re.compile(r"^--.*$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -96,7 +97,7 @@ class Store:
         if not in_memory:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
         try:
-            connection = duckdb.connect(str(path), config={"memory_limit": memory_limit, **_CONFIG})
+            connection = duckdb.connect(str(path), config={"memory_limit": memory_limit, **CONFIG})
             connection.execute(_SCHEMA.read_text(encoding="utf-8"))
             connection.execute("attach ':memory:' as staging (compress)")
         except duckdb.IOException as error:
