@@ -32,7 +32,9 @@ def calendar_figure(
     ``days``: ``day``, ``revenue``, ``is_purchase``; a day with returns alone has a colour of its own.
     At most the last six years are drawn, up to ``as_of``.
     """
-    colours, deep = palette(theme), stage_colours(theme)["strengthen"]
+    colours = palette(theme)
+    # Strong means far from the ground: deep on a light page, bright on a dark one.
+    deep = stage_colours(theme)["establish" if theme == "dark" else "strengthen"]
     known = {row["day"]: row for row in days.to_dict("records")}
     first = min(known, default=as_of).year
     years = list(range(as_of.year, max(first, as_of.year - _MOST_YEARS + 1) - 1, -1))
@@ -62,7 +64,7 @@ class _Layer:
     """The days of one kind: their strength and their words, by place."""
 
     def __init__(self, years: int) -> None:
-        self._strength = [[None] * _WEEKS for _ in range(years * _BLOCK)]
+        self._strength: list[list[float | None]] = [[None] * _WEEKS for _ in range(years * _BLOCK)]
         self._words = [[""] * _WEEKS for _ in range(years * _BLOCK)]
 
     def put(self, block: int, day: date, strength: float, words: str) -> None:
@@ -108,6 +110,7 @@ def _months(year: int, t: Words) -> dict[str, object]:
         "tickangle": 0,
         "showgrid": False,
         "showline": False,
+        "ticks": "",
         "range": [-0.6, _WEEKS - 0.4],
     }
 
@@ -117,6 +120,7 @@ def _years(years: list[int]) -> dict[str, object]:
         "tickmode": "array",
         "tickvals": [place * _BLOCK + 3 for place in range(len(years))],
         "ticktext": [f"<b>{year}</b>" for year in years],
+        "ticks": "",
         "range": [len(years) * _BLOCK - 1.4, -0.6],
         "showgrid": False,
         "showline": False,

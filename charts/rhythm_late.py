@@ -20,8 +20,11 @@ def late_figure(
 ) -> go.Figure:
     """One bar an account, most money first; how late it is stands at its end.
 
+    In the accent: late by a whole usual gap or more, so that a purchase has been missed.
+
     ``late``: ``id``, ``name``, ``revenue`` (twelve months up to the last purchase), ``days_late``,
-    ``usual_gap_days``, ``last_purchase``, ``expected_next``. The first ``MOST`` rows are drawn.
+    ``usual_gap_days``, ``last_purchase``, ``expected_next``, ``is_missed``.
+    The first ``MOST`` rows are drawn.
     """
     colours = palette(theme)
     rows = late.head(MOST).to_dict("records")
@@ -33,7 +36,10 @@ def late_figure(
             x=drawn,
             y=list(range(len(rows))),
             width=0.64,
-            marker={"color": colours.accent, "line": {"width": 0}},
+            marker={
+                "color": [colours.accent if one["is_missed"] else colours.rest for one in rows],
+                "line": {"width": 0},
+            },
             customdata=[[one["id"]] for one in rows],
             hovertext=[_hover(one, t, currency) for one in rows],
             hovertemplate=hover_template("%{hovertext}"),
@@ -48,7 +54,9 @@ def late_figure(
             xanchor="left",
             xshift=6,
             showarrow=False,
-            text=t("rhythm.late_label", money=one["revenue"], currency=currency, n=one["days_late"]),
+            text=t(
+                "rhythm.late_label", money=one["revenue"], currency=currency, n=one["days_late"]
+            ),
             font={"size": SIZE, "color": colours.ink},
         )
     figure.update_layout(

@@ -29,12 +29,12 @@ _STRAIGHT: Final = {
     ("stabilise", "establish"): ((41.2, 60), (30, 60), (35.8, 54.5)),
     ("stabilise", "strengthen"): ((60.8, 66), (72, 66), (66.2, 71.5)),
     ("strengthen", "stabilise"): ((72.2, 60), (61, 60), (66.8, 54.5)),
-    ("establish", "lapsed"): ((22, 54), (41.2, 13), (34, 28)),
-    ("lapsed", "establish"): ((41.2, 7), (15, 54), (24.5, 37)),
+    ("establish", "lapsed"): ((22, 54), (41.2, 13), (35, 36)),
+    ("lapsed", "establish"): ((41.2, 7), (15, 54), (24.5, 28)),
     ("stabilise", "lapsed"): ((49, 54), (49, 19), (46.4, 36)),
     ("lapsed", "stabilise"): ((53, 19), (53, 54), (55.6, 36)),
-    ("strengthen", "lapsed"): ((80, 54), (60.8, 13), (68, 28)),
-    ("lapsed", "strengthen"): ((60.8, 7), (87, 54), (77.5, 37)),
+    ("strengthen", "lapsed"): ((80, 54), (60.8, 13), (67, 36)),
+    ("lapsed", "strengthen"): ((60.8, 7), (87, 54), (77.5, 28)),
 }
 # Across the middle stage: over it, with the height of the bend.
 _BENT: Final = {
@@ -66,14 +66,19 @@ def cycle_figure(
             place = _bend(figure, pair, width, colour)
         else:
             continue
-        _count(figure, place, t.number(row["count"]), colour, colours)
+        _count(figure, place, t.number(row["count"]), colour)
     for stage, middle in _BOXES.items():
         _box(figure, stage, middle, now.get(stage, 0), t, fills[stage])
     if any(row["from"] == _START for row in moves):
         _note(figure, (2, 57), t("stages.cycle_new"), colours)
-    hidden = {"visible": False, "range": [0, 100], "fixedrange": True}
+    hidden = {"visible": False, "fixedrange": True}
+    bends = any((row["from"], row["to"]) in _BENT for row in moves)
     styled(figure, colours, height=HEIGHT, top=4)
-    return figure.update_layout(xaxis=hidden, yaxis=hidden, hovermode=False)
+    return figure.update_layout(
+        xaxis={**hidden, "range": [0, 100]},
+        yaxis={**hidden, "range": [0, 104 if bends else 76]},
+        hovermode=False,
+    )
 
 
 def _arrow(figure: go.Figure, tail, head, width: float, colour: str) -> None:
@@ -105,20 +110,19 @@ def _bend(figure: go.Figure, pair, width: float, colour: str) -> tuple[float, fl
         path=f"M {start},{level} Q {middle},{height} {end},{level}",
         line={"color": colour, "width": width},
     )
-    near = (end + (middle - end) * 0.06, level + (height - level) * 0.11)
-    _arrow(figure, near, (end, level), width, colour)
-    return middle, (level + height) / 2
+    # A tail on the line from the curve's handle: there the curve ends in the direction of the arrow.
+    tail = (end + (middle - end) * 0.03, level + (height - level) * 0.03)
+    _arrow(figure, tail, (end, level), width, colour)
+    return middle, (level + height) / 2 + 4
 
 
-def _count(figure: go.Figure, place, text: str, colour: str, colours: Palette) -> None:
+def _count(figure: go.Figure, place, text: str, colour: str) -> None:
     figure.add_annotation(
         x=place[0],
         y=place[1],
         text=f"<b>{text}</b>",
         showarrow=False,
         font={"size": 16, "color": colour},
-        bgcolor=colours.ground,
-        borderpad=1,
     )
 
 

@@ -11,7 +11,7 @@ from charts.words import Words
 
 _FROM: Final = ("none", "establish", "stabilise", "strengthen", "lapsed")
 _TO: Final = _FROM[1:]
-_TOP: Final = 60
+_TOP: Final = 34
 _ROW: Final = 62
 
 
@@ -24,7 +24,9 @@ def matrix_figure(matrix: pd.DataFrame, t: Words, *, theme: str = "light") -> go
     colours = palette(theme)
     frame = matrix.assign(**{"from": matrix["from"].fillna("none")})
     cells = {(row["from"], row["to"]): row for row in frame.to_dict("records")}
-    totals = frame.groupby("from")["accounts"].sum()
+    totals: dict[str, int] = {}
+    for (source, _), row in cells.items():
+        totals[source] = totals.get(source, 0) + row["accounts"]
     rows = [code for code in _FROM if totals.get(code, 0)]
     colour = stage_colours(theme)["stabilise"]
     figure = go.Figure(
@@ -57,9 +59,7 @@ def matrix_figure(matrix: pd.DataFrame, t: Words, *, theme: str = "light") -> go
         yaxis=axis
         | {
             "tickvals": list(range(len(rows))),
-            "ticktext": [
-                f"{t(f'stage.{code}')}  <b>{t.number(int(totals[code]))}</b>" for code in rows
-            ],
+            "ticktext": [f"{t(f'stage.{code}')}  <b>{t.number(totals[code])}</b>" for code in rows],
             "range": [len(rows) - 0.5, -0.5],
         },
         hovermode=False,

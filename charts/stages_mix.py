@@ -61,16 +61,18 @@ def mix_figure(
     name = (
         t("stages.axis_heads")
         if unit == "heads"
-        else t("stages.axis_money", unit=t.currency_unit(currency) if currency else "")
+        else t("stages.axis_money_unit", unit=t.currency_unit(currency))
+        if currency
+        else t("stages.axis_money")
     )
     title_axis(figure, name, "left", 0, colours)
     styled(figure, colours, height=HEIGHT, top=34)
-    return figure.update_layout(margin={"r": 132})
+    return figure.update_layout(margin={"r": 160})
 
 
 def _points(points: list, t: Words) -> dict[str, object]:
     """Names under the columns, few enough to stand side by side; a new year is written out."""
-    step = 1 if len(points) <= 7 else 3 if len(points) <= 20 else 6
+    step = 3 if len(points) <= 8 else 6 if len(points) <= 18 else 12
     at = list(range(len(points) - 1, -1, -step))[::-1]
     return {
         "tickmode": "array",

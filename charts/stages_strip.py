@@ -68,14 +68,20 @@ def _stretches(strips: pd.DataFrame) -> list[dict]:
         if last and all(_same(last[name], row[name]) for name in alike):
             last["until"] = row["point"]
         else:
-            follows = last is not None and last["id"] == row["id"]
-            begin = last["until"] if follows else row["point"].replace(day=1) - timedelta(days=1)
+            begin = row["point"].replace(day=1) - timedelta(days=1)
+            if last and last["id"] == row["id"]:
+                begin = last["until"]
             found.append({**row, "since": begin, "until": row["point"]})
     return found
 
 
 def _same(one: object, other: object) -> bool:
-    return one == other or (pd.isna(one) and pd.isna(other))
+    return one == other or (_missing(one) and _missing(other))
+
+
+def _missing(value: object) -> bool:
+    """Whether a cell is empty: a frame can hold None as a number that is none."""
+    return not isinstance(value, str)
 
 
 def _stage(
@@ -91,7 +97,8 @@ def _stage(
             "color": fill,
             "line": {"width": 0},
             "pattern": {
-                "shape": ["" if pd.isna(one["override"]) else "/" for one in rows],
+                "shape": ["" if _missing(one["override"]) else "/" for one in rows],
+                "bgcolor": fill,
                 "fgcolor": colours.ground,
                 "size": 7,
                 "solidity": 0.3,
@@ -100,7 +107,9 @@ def _stage(
         customdata=[[one["id"]] for one in rows],
         hovertext=[
             t(
-                "stages.strip_hover" if pd.isna(one["override"]) else "stages.strip_hover_override",
+                "stages.strip_hover"
+                if _missing(one["override"])
+                else "stages.strip_hover_override",
                 name=safe(one["name"]),
                 stage=one["stage"],
                 since=one["since"] + timedelta(days=1),
@@ -151,7 +160,8 @@ def _resets(figure: go.Figure, resets: pd.DataFrame, place: dict, t: Words, colo
 
 def _dates(strips: pd.DataFrame, t: Words) -> dict[str, object]:
     """Years, and with few of them their quarters, under the strip."""
-    first, last = strips["point"].min(), strips["point"].max()
+    points: list[date] = strips["point"].tolist()
+    first, last = min(points), max(points)
     months = 3 if (last - first).days < 700 else 6 if (last - first).days < 1500 else 12
     days = [
         date(year, month, 1)

@@ -99,7 +99,11 @@ def _write_rejects(options: Namespace, terminal: Terminal, prepared: Prepared) -
         content = prepared.rejects_csv(
             lambda reason, facts: terminal.t(f"reject.{reason}", **facts)
         )
-        terminal.path(options.rejects).write_bytes(content)
+        path = terminal.path(options.rejects)
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            raise UserError("rejects_unwritable", file=path.name) from error
 
 
 def _is_confirmed(options: Namespace, terminal: Terminal, prepared: Prepared) -> bool:
@@ -144,28 +148,29 @@ def describe(terminal: Terminal, report: Mapping[str, Any]) -> list[str]:
     if report["retired"].get("lines"):
         lines.append(t("import.retired", **report["retired"], currency=currency))
     for reason, count in report["rejects_by"].items():
-        lines.append(f"  {t('import.rows', n=count)}: {_reason(terminal, report, reason)}")
+        lines.append(f"  {t('import.rows', n=count)}: {t(f'reject.{reason}')}")
     for warning in report["warnings"]:
         lines.append(t(f"import_warning.{warning['code']}", **warning))
     return lines
-
-
-def _reason(terminal: Terminal, report: Mapping[str, Any], reason: str) -> str:
-    """Why rows were rejected, told by the first of them; its code where none is listed."""
-    example = next((one for one in report["rejects"] if one["reason"] == reason), None)
-    return terminal.t(f"reject.{reason}", **example) if example else reason
 
 
 _COUNTS = ("accepted", "unchanged", "rejected", "skipped", "rows")
 
 
 def _file_line(terminal: Terminal, report: Mapping[str, Any]) -> str:
-    kind = terminal.t(f"import_kind.{Path(report['file']).suffix.lower().lstrip('.') or 'txt'}")
+    suffix = Path(report["file"]).suffix.lower().lstrip(".")
+    known = _BOOKS if report["sheet"] else _TEXTS
+    kind = terminal.t(f"import_kind.{suffix if suffix in known else known[0]}")
     facts = {"name": report["file"], "kind": kind, "header_row": report["header_row"]}
     if report["sheet"]:
         return terminal.t("import.file_is_book", **facts, sheet=report["sheet"])
     found = {"encoding": report["encoding"], "delimiter": repr(report["delimiter"])}
     return terminal.t("import.file_is", **facts, **found)
+
+
+# What a file is shows in its content; its name only says which of the kinds.
+_BOOKS = ("xlsx", "xls")
+_TEXTS = ("txt", "csv", "tsv")
 
 
 class _Progress(ProgressLine):

@@ -10,6 +10,7 @@ from data.dimensions import DIMENSIONS, NAMED
 from data.errors import UserError
 from data.store import LIVE, Store
 
+_LINES: Final = Path(__file__).with_name("versions_lines.sql").read_text(encoding="utf-8")
 _NAMES: Final = Path(__file__).with_name("versions_names.sql").read_text(encoding="utf-8")
 
 
@@ -66,13 +67,8 @@ def restore(store: Store, version: int) -> int:
             "update sale_line set retired_in = $made where retired_in = $live and brought_in > $version",
             {"made": made, "live": LIVE, "version": version},
         ).fetchall()[0][0]
-        # What an earlier version retired after ``version`` comes back as a copy.
         brought = cursor.execute(
-            f"""insert into sale_line by name
-                select {columns}, $made as brought_in, $live as retired_in from sale_line
-                where brought_in <= $version and retired_in > $version and retired_in < $made
-                order by sale_date""",
-            {"made": made, "live": LIVE, "version": version},
+            _LINES.replace("{columns}", columns), {"made": made, "live": LIVE, "version": version}
         ).fetchall()[0][0]
         for name in NAMED:
             query = _NAMES.replace("{name}", name)

@@ -1,5 +1,6 @@
--- Give the members of {name} the names again that they had in version $version.
--- Grain: one new name row per member whose name differs; a member that then had none gets its id back.
+-- purpose: give the members of a dimension the names again that they had in an earlier version
+-- grain: one new name row per member whose name differs; a member that then had none gets its id back
+-- parameters: part name (customer or product); $version, the earlier one; $made, the new one
 insert into {name}_name
 with was as (
     select {name}_key, arg_max(name, brought_in) as name

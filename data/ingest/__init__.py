@@ -1,7 +1,9 @@
 """Importing sales exports: look at a file, prepare it, show the numbers, commit."""
 
+from data.ingest.looking import look, recall_for
 from data.ingest.model import FIELDS, MODES, Candidate, ImportOptions, ImportReport, Look, Question
-from data.ingest.prepare import Prepared, look, prepare, recall_for
+from data.ingest.prepare import prepare
+from data.ingest.prepared import Prepared
 
 __all__ = [
     "FIELDS",

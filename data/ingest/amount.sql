@@ -1,4 +1,6 @@
--- quantity * unit_price * (1 - discount), exact, rounded half away from zero to millionths.
+-- purpose: quantity * unit_price * (1 - discount), exact, rounded half away from zero to millionths
+-- grain: an expression over one row
+-- parameters: parts quantity, price, discount (columns)
 -- The factors as whole numbers of millionths (the price of 10^-12) never leave 128-bit integers;
 -- what does not fit is null, and the row is refused as too large.
 try((

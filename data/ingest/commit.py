@@ -6,10 +6,11 @@ import duckdb
 
 from data.dimensions import DIMENSIONS, NAMED
 from data.errors import UserError
-from data.ingest.check import Staging
 from data.ingest.compare import Comparison, final_lines, members_of
 from data.ingest.encode import Encoder
 from data.ingest.model import ImportReport
+from data.ingest.sql import query
+from data.ingest.staging import Staging
 from data.store import LIVE, Store
 
 
@@ -106,12 +107,12 @@ def _insert(
         fresh = (
             f"where row_number not in (select row_number from {staging.name('verdict')} where same)"
         )
-    keys = ", ".join(f"{name}_key" for name in DIMENSIONS)
-    return f"""
-        insert into sale_line by name
-        select sale_date, {keys}, order_key, line_number, occurrence, quantity, unit_price, amount, cost,
-            {version} as brought_in, {LIVE} as retired_in
-        from ({final_lines(staging, encoder, bases)}) as line
-        {fresh}
-        {"" if comparison.in_order else "order by sale_date, row_number"}
-    """
+    return query(
+        "insert_lines",
+        keys=", ".join(f"{name}_key" for name in DIMENSIONS),
+        version=version,
+        live=LIVE,
+        lines=final_lines(staging, encoder, bases),
+        fresh=fresh,
+        sorting="" if comparison.in_order else "order by sale_date, row_number",
+    )

@@ -2,23 +2,18 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 from typing import Any, Final
 
 import duckdb
 import pyarrow as pa
 
 from data.dimensions import DIMENSIONS, NAMED
-from data.ingest.check import Staging
 from data.ingest.encode import Encoder
+from data.ingest.sql import query
+from data.ingest.staging import Staging
 from data.store import LIVE
 
 _WORTH_SPARING_A_SORT: Final = 1_000_000
-_HERE: Final = Path(__file__).parent
-_LINES: Final = (_HERE / "lines.sql").read_text(encoding="utf-8")
-_REPEATED: Final = (_HERE / "repeated.sql").read_text(encoding="utf-8")
-_MATCH_KEY: Final = (_HERE / "match_key.sql").read_text(encoding="utf-8")
-_MATCH_SAME: Final = (_HERE / "match_same.sql").read_text(encoding="utf-8")
 
 
 @dataclass
@@ -68,7 +63,7 @@ def compare(
         if texts is not None:
             result.new_members[dimension] = _map(cursor, staging, dimension, texts)
     _map_orders(cursor, staging)
-    staging.make(cursor, "repeated", _REPEATED.replace("{checked}", staging.name("checked")))
+    staging.make(cursor, "repeated", query("repeated", checked=staging.name("checked")))
     lines = staging.make(cursor, "line", _lines(staging, encoder, {}), "view")
     result.names = {name: _new_names(cursor, staging, encoder, name) for name in NAMED}
     _summarise(cursor, staging, result)
@@ -81,8 +76,8 @@ def compare(
     return result
 
 
-def _one(cursor: duckdb.DuckDBPyConnection, query: str, values: Any = None) -> Any:
-    return cursor.execute(query, values).fetchall()[0][0]
+def _one(cursor: duckdb.DuckDBPyConnection, text: str, values: Any = None) -> Any:
+    return cursor.execute(text, values).fetchall()[0][0]
 
 
 def _map(
@@ -95,32 +90,13 @@ def _map(
             "member": pa.array(texts, pa.string()),
         }
     )
-    cursor.register("members", table)
-    name = staging.make(
-        cursor,
-        f"map_{dimension}",
-        f"""select local_key, member, coalesce({dimension}_key, -(row_number() over (
-                    partition by {dimension}_key is null order by local_key
-                ))::integer) as store_key
-            from members
-            semi join (select "{dimension}" as local_key from {staging.name("checked")} where reason is null)
-                using (local_key)
-            left join dim_{dimension} on {dimension}_id = member""",
-    )
-    cursor.unregister("members")
+    text = query("map_member", dimension=dimension, checked=staging.name("checked"))
+    name = staging.make_from(cursor, f"map_{dimension}", text, table)
     return _one(cursor, f"select count(*) from {name} where store_key < 0")
 
 
 def _map_orders(cursor: duckdb.DuckDBPyConnection, staging: Staging) -> None:
-    staging.make(
-        cursor,
-        "map_order",
-        f"""select file.order_id as member, coalesce(order_key,
-                -(row_number() over (partition by order_key is null))::integer) as store_key
-            from (select distinct order_id from {staging.name("checked")}
-                  where reason is null and order_id is not null) as file
-            left join dim_order on dim_order.order_id = file.order_id""",
-    )
+    staging.make(cursor, "map_order", query("map_order", checked=staging.name("checked")))
 
 
 def _lines(staging: Staging, encoder: Encoder, bases: dict[str, int]) -> str:
@@ -136,18 +112,15 @@ def _lines(staging: Staging, encoder: Encoder, bases: dict[str, int]) -> str:
         f'left join {staging.name(f"map_{name}")} as map_{name} on map_{name}.local_key = checked."{name}"'
         for name in mapped
     ]
-    parts = {
-        "checked": staging.name("checked"),
-        "repeated": staging.name("repeated"),
-        "map_order": staging.name("map_order"),
-        "keys": ",\n    ".join(keys),
-        "joins": "\n".join(joins),
-        "order_key": _final("map_order.store_key", bases.get("order")),
-    }
-    text = _LINES
-    for name, part in parts.items():
-        text = text.replace("{" + name + "}", part)
-    return text
+    return query(
+        "lines",
+        checked=staging.name("checked"),
+        repeated=staging.name("repeated"),
+        map_order=staging.name("map_order"),
+        keys=",\n    ".join(keys),
+        joins="\n".join(joins),
+        order_key=_final("map_order.store_key", bases.get("order")),
+    )
 
 
 def final_lines(staging: Staging, encoder: Encoder, bases: dict[str, int]) -> str:
@@ -169,44 +142,14 @@ def _new_names(
     table = pa.table(
         {"name_key": pa.array(range(len(texts)), pa.int32()), "name": pa.array(texts, pa.string())}
     )
-    cursor.register("name_texts", table)
-    made = staging.make(
-        cursor,
-        f"name_{name}",
-        f"""with said as (
-                select {name} as local_key, arg_max({name}_name, row_number) as name_key
-                from {staging.name("checked")}
-                where reason is null and {name} is not null and {name}_name is not null
-                group by {name}
-            ),
-            current as (
-                select {name}_key as store_key, arg_max(name, brought_in) as current_name
-                from {name}_name group by {name}_key
-            )
-            select store_key, name
-            from said
-            join name_texts using (name_key)
-            join {staging.name(f"map_{name}")} using (local_key)
-            left join current using (store_key)
-            where name <> coalesce(current_name, member)""",
-    )
-    cursor.unregister("name_texts")
+    parts = {"checked": staging.name("checked"), "map": staging.name(f"map_{name}")}
+    made = staging.make_from(cursor, f"name_{name}", query("new_names", name=name, **parts), table)
     return _one(cursor, f"select count(*) from {made}")
 
 
 def _summarise(cursor: duckdb.DuckDBPyConnection, staging: Staging, result: Comparison) -> None:
     """All good rows as accepted, their sum and span, and whether they come in the order of their dates."""
-    row = cursor.execute(
-        f"""with piece as (
-                select row_number // 100000 as piece, count(*) as rows, sum(amount) as amount,
-                    min(sale_date) as first_day, max(sale_date) as last_day
-                from {staging.name("checked")} where reason is null group by piece
-            ),
-            stepped as (select *, lag(last_day) over (order by piece) as before from piece)
-            select coalesce(sum(rows), 0)::bigint, coalesce(sum(amount), 0)::decimal(38, 6), min(first_day),
-                max(last_day), coalesce(bool_and(before is null or before <= first_day), true)
-            from stepped"""
-    ).fetchall()[0]
+    row = cursor.execute(query("summary", checked=staging.name("checked"))).fetchall()[0]
     result.accepted, result.amount_accepted, result.first_day, result.last_day, in_order = row
     # Sorting few rows costs nothing; many are left as they are when their pieces follow each other.
     result.in_order = in_order and result.accepted > _WORTH_SPARING_A_SORT
@@ -217,16 +160,15 @@ def _match(
 ) -> None:
     """Find the live lines that rows repeat or replace; makes ``verdict``."""
     span = _span(mode, result)
-    query = (_MATCH_KEY if mode == "add" else _MATCH_SAME).replace("{lines}", lines)
-    query = query.replace("{span}", span.replace("sale_date", "old.sale_date")).replace(
-        "{live}", str(LIVE)
+    text = query(
+        "match_key" if mode == "add" else "match_same",
+        lines=lines,
+        live=LIVE,
+        span=span.replace("sale_date", "old.sale_date"),
     )
-    verdict = staging.make(cursor, "verdict", query)
+    verdict = staging.make(cursor, "verdict", text)
     result.matched = True
-    same, amount, changed = cursor.execute(
-        f"""select count(*) filter (where same), coalesce(sum(amount) filter (where same), 0)::decimal(38, 6),
-            count(*) filter (where not same) from {verdict}"""
-    ).fetchall()[0]
+    same, amount, changed = cursor.execute(query("met", verdict=verdict)).fetchall()[0]
     result.unchanged, result.amount_unchanged, result.changed = same, amount, changed
     result.accepted -= same
     result.amount_accepted -= amount
@@ -254,8 +196,7 @@ def _span(mode: str, result: Comparison) -> str:
 
 def _narrow_days(cursor: duckdb.DuckDBPyConnection, staging: Staging, result: Comparison) -> None:
     """First and last day of the rows that are really accepted."""
-    result.first_day, result.last_day = cursor.execute(
-        f"""select min(sale_date), max(sale_date) from {staging.name("checked")}
-            where reason is null and row_number not in
-                (select row_number from {staging.name("verdict")} where same)"""
-    ).fetchall()[0]
+    parts = {name: staging.name(name) for name in ("checked", "verdict")}
+    result.first_day, result.last_day = cursor.execute(query("accepted_span", **parts)).fetchall()[
+        0
+    ]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from data.errors import UserError
+from data.ingest.cells import bare
 from data.ingest.model import DateOrder
 
 ORDERS: Final[tuple[DateOrder, ...]] = ("dmy", "mdy", "ymd")
@@ -19,17 +20,19 @@ _ENOUGH: Final = 0.95
 
 _TIME = re.compile(
     r"(?:(?:上午|下午|am|pm|a\.m\.|p\.m\.)\s*)?\d{1,2}(?:[:.]\d{1,2}){1,2}(?:[.,]\d+)?(?:\s*(?:am|pm|a\.m\.|p\.m\.))?"
-    r"(?:\s*(?:z|utc|gmt|[+-]\d{1,2}:?\d{0,2}))?"
+    r"(?:\s*(?:z|[a-z]{2,4}t|utc))?(?:\s*[+-]\d{1,2}:?\d{0,2})?(?:\s*\(.*\))?"
     r"|\d{1,2}时(?:\d{1,2}分)?(?:\d{1,2}秒)?|\d{4}(?:\d{2})?z?|\d{1,2}\s*(?:am|pm)",
     re.IGNORECASE,
 )
+_COMPACT_TIME = re.compile(r"(\d{8})([01]\d|2[0-3])[0-5]\d([0-5]\d)?")
+_CLOCK = re.compile(r"[\s,]+(?=\d{1,2}:\d{2})")
 _SPLIT = re.compile(r"(?<=[\d日])(?:t(?=\d)|\s+|(?<=日)(?=\d))", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?")
 _THREE = re.compile(r"(\d{1,2})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})")
 _SHORT_CHINESE = re.compile(r"(\d{2})年(\d{1,2})月(\d{1,2})日?")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _WEEKDAY = re.compile(
-    r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+|\s*(?:星期|周|礼拜)[一二三四五六日天]\s*",
+    r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+|\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?\s*",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -62,33 +65,41 @@ _MONTHS: Final = {
 
 @dataclass
 class DayTexts:
-    """The distinct texts of a date column as dense keys; times of day are cut off on the way in."""
+    """The distinct texts of a date column as dense keys; times of day are cut off on the way in.
+
+    A text that is no day under any order stays as it was written.
+    """
 
     keys: dict[str, int] = field(default_factory=dict)
     _times: dict[str, bool] = field(default_factory=dict)
+    _readable: dict[str, bool] = field(default_factory=dict)
 
     def key(self, text: str) -> int:
         """The key of ``text``; texts that differ only in their time of day share one."""
         known = self.keys.get(text)
         if known is not None:
             return known
-        return self.keys.setdefault(self._without_time(text), len(self.keys))
+        day = self._without_time(text)
+        return self.keys.setdefault(day if self._is_day(day) else text, len(self.keys))
+
+    def _is_day(self, text: str) -> bool:
+        known = self._readable.get(text)
+        if known is None:
+            known = self._readable[text] = not text or bool(readings(text))
+        return known
 
     def _without_time(self, text: str) -> str:
-        if len(text) > 10 and text[10] in "T ":
-            parts = [text[:10], text[11:]]
-        else:
-            text = unicodedata.normalize("NFKC", text).strip()
-            parts = _SPLIT.split(text, maxsplit=1) if len(text) > 6 else [text]
+        if len(text) > 10 and text[10] in "T " and self._is_time(text[11:]):
+            return text[:10]
+        text = _WEEKDAY.sub(" ", bare(unicodedata.normalize("NFKC", text))).strip()
+        if found := _COMPACT_TIME.fullmatch(text):
+            return found[1]
+        parts = _SPLIT.split(text, maxsplit=1) if len(text) > 6 else [text]
         if len(parts) == 2 and self._is_time(parts[1]):
             return parts[0]
         # A blank inside the date itself, as in "5 Jan 2024 10:30" or "5. 1. 2024 10:30".
-        head, _, tail = text.rpartition(" ")
-        if head and ":" in tail and self._is_time(tail):
-            return head.strip()
-        head, _, tail = text.rstrip("aApPmM. ").rpartition(" ")
-        if head and ":" in tail and self._is_time(tail):
-            return head.strip()
+        if (clock := _CLOCK.search(text)) and self._is_time(text[clock.end() :]):
+            return text[: clock.start()]
         return text
 
     def _is_time(self, text: str) -> bool:
@@ -108,7 +119,7 @@ def readings(text: str) -> dict[DateOrder, date]:
     >>> {order: str(day) for order, day in readings("3/5/2024").items()}
     {'dmy': '2024-05-03', 'mdy': '2024-03-05'}
     """
-    text = _WEEKDAY.sub("", unicodedata.normalize("NFKC", text).strip()).strip()
+    text = _WEEKDAY.sub("", bare(unicodedata.normalize("NFKC", text))).strip()
     if found := _YEAR_FIRST.fullmatch(text):
         return _same(_day(*map(int, found.groups())))
     if found := _THREE.fullmatch(text):
@@ -213,7 +224,7 @@ def _order_of(
         )
         if total and support[ranked[0]] < _ENOUGH * total:
             _contradict(column, ranked, telling)
-        if differ and (order := _month_starts(list(open_texts))):
+        if differ and (order := _told_by_writing(list(open_texts))):
             return order
         if differ and usual in ranked:
             return usual
@@ -227,13 +238,17 @@ def _order_of(
     return ranked[0]
 
 
-def _month_starts(texts: list[str]) -> DateOrder | None:
-    """The order of a column of month starts: one part is always 1, the other varies, over several years.
+def _told_by_writing(texts: list[str]) -> DateOrder | None:
+    """The order that no value tells but the writing does.
 
-    Read the other way round every sale would fall on the first days of a January.
+    Points with a year of four digits stand between day, month, year only: ``05.01.2024``.
+    A column of month starts has one part that is always 1 while the other varies, over several years:
+    read the other way round every sale would fall on the first days of a January.
     """
-    parts = [found.group(1, 3, 4) for text in texts if (found := _THREE.search(text))]
-    firsts, seconds, years = (set(map(int, column)) for column in zip(*parts, strict=True))
+    parts = [found.group(1, 2, 3, 4) for text in texts if (found := _THREE.search(text))]
+    if all(mark == "." and len(year) == 4 for _, mark, _, year in parts):
+        return "dmy"
+    firsts, seconds, years = ({int(one[at]) for one in parts} for at in (0, 2, 3))
     if len(years) > 1 and firsts == {1} and len(seconds) > 2:
         return "dmy"
     if len(years) > 1 and seconds == {1} and len(firsts) > 2:

@@ -4,6 +4,7 @@ import codecs
 import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -66,7 +67,11 @@ def codec_of(encoding: str) -> str:
         "utf8": "utf-8",
     }.get(name, name)
     try:
-        return codecs.lookup(_CODECS.get(name, name)).name
+        found = codecs.lookup(_CODECS.get(name, name)).name
+        with suppress(UnicodeError):
+            # Python also has codecs that are no encodings of text, such as base64.
+            b"text".decode(found)
+        return found
     except LookupError as error:
         raise UserError("encoding_unknown", encoding=encoding) from error
 
@@ -74,7 +79,7 @@ def codec_of(encoding: str) -> str:
 def text_blocks(
     path: Path, encoding: str, on_bytes: Callable[[bytes], None] | None = None, size: int = BLOCK
 ) -> Iterator[str]:
-    r"""The file's text in blocks, every line end as ``\n``, without byte order mark.
+    r"""The file's text in blocks, every line end as ``\n``, without byte order marks.
 
     Raises UserError ``encoding_wrong`` with the row and byte that do not decode.
     """
@@ -97,8 +102,8 @@ def text_blocks(
                 row = lines_read + len(good.splitlines()) + (not good or good.endswith("\n"))
                 at = bytes_read - len(error.object) + error.start + 1
                 raise UserError("encoding_wrong", encoding=encoding, row=row, byte=at) from error
-            if bytes_read == len(block):
-                text = text.removeprefix("\ufeff")
+            # Not only at the beginning: files that were joined have one at every seam.
+            text = text.replace("\ufeff", "")
             lines_read += text.count("\n")
             if text:
                 yield text

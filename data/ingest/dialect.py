@@ -15,9 +15,10 @@ _HEADER_WITHIN: Final = 60
 
 @dataclass(frozen=True)
 class Dialect:
-    """``delimiter`` is ``" "`` for columns aligned by runs of blanks; without ``quoting`` quotes are characters.
+    """``delimiter`` is ``" "`` for columns aligned by runs of blanks.
 
-    ``odd_quote`` is a quote that must be put into the usual form first, see ``records.standard``.
+    Without ``quoting`` quotes are characters. ``odd_quote`` is a quote that must be put into the usual
+    form first, see ``records.standard``.
     """
 
     delimiter: str

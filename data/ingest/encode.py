@@ -1,16 +1,18 @@
 """Blocks of records → Arrow batches for staging: texts of a dimension become dense local keys."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data.ingest.cells import bare, bare_id
 from data.ingest.days import DayTexts
 from data.ingest.rows import Block
+from data.ingest.skips import Skips
 
 CODED: Final = (
     "customer",
@@ -31,13 +33,6 @@ CODED: Final = (
 TEXTS: Final = ("order", "line")
 NUMBERS: Final = ("amount", "quantity", "unit_price", "discount", "cost", "profit")
 
-_FLOAT_ID = re.compile(r"\d+\.0")
-_TOTALS = re.compile(
-    r"(合计|总计|小计|总和|共计|本页合计|本月合计|累计|合計|總計|小計"
-    r"|(grand|sub|overall|report)?[ -]?totals?\b|sum\b|summe\b|gesamt|zwischensumme|totale?s?\b"
-    r"|sous[ -]total|somme\b|suma\b)",
-    re.IGNORECASE,
-)
 _IDS: Final = frozenset({"customer", "product", "group"})
 
 
@@ -46,20 +41,18 @@ class Encoder:
     """Turns blocks into batches and keeps what they have in common.
 
     ``fields`` maps a field to its column index. ``keys[field]`` maps text → local key,
-    ``texts[field]`` is the way back. Counters tell what was skipped.
+    ``texts[field]`` is the way back. ``above`` are the rows above the data.
     """
 
     fields: dict[str, int]
     where: dict[int, frozenset[str]]
     width: int
+    above: list[list[str]] = field(default_factory=list)
     days: DayTexts = field(default_factory=DayTexts)
     day_rows: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     keys: dict[str, dict[str, int]] = field(default_factory=dict)
     records: int = 0
-    blank: int = 0
     filtered: int = 0
-    totals: list[tuple[int, str]] = field(default_factory=list)
-    """Totals rows: row number and the text of their amount."""
     overlong: list[tuple[int, str]] = field(default_factory=list)
     """Rows with more cells than columns: row number and the surplus."""
     met: dict[int, set[str]] = field(default_factory=dict)
@@ -69,6 +62,8 @@ class Encoder:
         self.keys = {name: {} for name in CODED if name in self.fields}
         self._codes = {name: _Codes() for name in ("date", *self.keys)}
         self.met = {at: set() for at in self.where}
+        self.skips = Skips(self.fields["date"], self.fields.get("amount"), self.above)
+        self._may_be_skipped = np.zeros(0, dtype=bool)
         self.schema = pa.schema(
             [("row_number", pa.int64()), ("day_key", pa.int32())]
             + [(name, pa.int32()) for name in self.keys]
@@ -144,17 +139,15 @@ class Encoder:
     def _keep(
         self, table: pa.Table, days: np.ndarray, numbers: np.ndarray, whole
     ) -> np.ndarray | None:
-        """Which rows are data: not blank, not totals, not filtered away; None when all are."""
+        """Which rows are data: not skipped, not filtered away; None when all are."""
         keep = np.ones(len(days), dtype=bool)
-        dateless = np.array(
-            [
-                not any(map(str.isdigit, text)) or bool(_TOTALS.match(text))
-                for text in self.days.keys
-            ]
-        )
-        suspects = np.flatnonzero(dateless[days])
+        fresh = list(islice(self.days.keys, len(self._may_be_skipped), None))
+        judged = np.fromiter(map(self.skips.may_take, fresh), dtype=bool, count=len(fresh))
+        self._may_be_skipped = np.concatenate([self._may_be_skipped, judged])
+        suspects = np.flatnonzero(self._may_be_skipped[days])
         if len(suspects):
-            self._drop_blank_and_totals(suspects, numbers, whole(suspects.tolist()), keep)
+            for at, row in zip(suspects.tolist(), whole(suspects.tolist()), strict=True):
+                keep[at] = not self.skips.takes(int(numbers[at]), row)
         for at, texts in self.where.items():
             array = _dictionary(table, str(at))
             cells = [text.strip() for text in array.dictionary.to_pylist()]
@@ -164,22 +157,6 @@ class Encoder:
             self.filtered += int(np.count_nonzero(keep & ~passes))
             keep &= passes
         return None if keep.all() else keep
-
-    def _drop_blank_and_totals(
-        self, suspects: np.ndarray, numbers: np.ndarray, rows: list[list[str]], keep: np.ndarray
-    ) -> None:
-        amount = self.fields.get("amount")
-        for at, row in zip(suspects.tolist(), rows, strict=True):
-            first = next((cell.strip() for cell in row if cell.strip()), "")
-            if not first:
-                self.blank += 1
-            elif _TOTALS.match(first):
-                self.totals.append(
-                    (int(numbers[at]), row[amount].strip() if amount is not None else "")
-                )
-            else:
-                continue
-            keep[at] = False
 
     def _local_keys(self, table: pa.Table, name: str) -> np.ndarray:
         array = _dictionary(table, str(self.fields[name]))
@@ -197,9 +174,7 @@ class Encoder:
 
     def _member(self, name: str, text: str) -> int:
         """The local key of a cell's text, -1 for an empty one."""
-        clean = text.strip()
-        if name in _IDS and _FLOAT_ID.fullmatch(clean):
-            clean = clean[:-2]
+        clean = bare_id(text) if name in _IDS else bare(text)
         keys = self.keys[name]
         return keys.setdefault(clean, len(keys)) if clean else -1
 

@@ -15,7 +15,15 @@ from data.ingest.words import meaning
 
 _SAMPLE: Final = 1 << 18
 _SHEET_SAMPLE: Final = 400
-_NO_TABLE: Final = (b"%PDF", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"PAR1", b"Rar!", b"7z\xbc\xaf")
+_NO_TABLE: Final = (
+    b"%PDF",
+    b"\x1f\x8b",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"PAR1",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
 
 
 @dataclass(frozen=True)

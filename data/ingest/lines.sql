@@ -1,5 +1,6 @@
--- The good rows of a file in the shape of sale_line.
--- Grain: one row per good data row. Keys below zero stand for members that the store does not have yet.
+-- purpose: the good rows of a file in the shape of sale_line
+-- grain: one row per good data row; keys below zero stand for members that the store does not have yet
+-- parameters: parts checked, repeated, map_order (tables), keys, joins, order_key
 select
     checked.row_number,
     checked.sale_date,

@@ -10,7 +10,10 @@ from xml.etree import ElementTree
 from data.errors import UserError
 from data.ingest.decode import codec_of, detect, text_blocks
 
-_WEB_PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype|html|head|body|meta|table|style)\b", re.I | re.S)
+_WEB_PAGE = re.compile(
+    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype|html|head|body|meta|table|style)\b",
+    re.I | re.S,
+)
 _XML_WORKBOOK = re.compile(rb"\s*<\?xml.*?<(\w+:)?Workbook\b", re.S)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.I)
 _NAMESPACE: Final = "{urn:schemas-microsoft-com:office:spreadsheet}"

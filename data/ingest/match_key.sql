@@ -1,5 +1,6 @@
--- Mode add: the live line that each row of the file meets.
--- Grain: at most one row per row of the file. same: the content is equal too, so nothing changes.
+-- purpose: mode add: the live line that each row of the file meets
+-- grain: at most one row per row of the file; same: the content is equal too, so nothing changes
+-- parameters: parts lines (the rows of the file), live (retired_in of a live line)
 -- Rows with an order meet by their key; rows without one meet only lines that are equal all through.
 with candidate as (
     select

@@ -1,5 +1,6 @@
--- Modes replace-period and replace-all: the live line of the span that each row of the file equals all through.
--- Grain: at most one row per row of the file; such lines stay, the other lines of the span end.
+-- purpose: modes replace-period and replace-all: the live line of the span that each row of the file equals all through
+-- grain: at most one row per row of the file; such lines stay, the other lines of the span end
+-- parameters: parts lines (the rows of the file), live (retired_in of a live line), span (a condition on the days)
 select line.row_number, line.amount, min(old.rowid) as old_row, true as same
 from {lines} as line
 join sale_line as old

@@ -6,8 +6,8 @@ from typing import Final
 import duckdb
 
 from data.errors import UserError
-from data.ingest.check import Staging
 from data.ingest.encode import Encoder
+from data.ingest.staging import Staging
 
 _CODES: Final = {
     "CNY": "cny rmb 人民币 ¥ ￥ 元 cnh yuan",

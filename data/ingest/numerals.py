@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import duckdb
 
 from data.ingest.model import Mark
+from data.ingest.sql import query
 
-_TAKE_APART: Final = Path(__file__).with_name("numerals.sql").read_text(encoding="utf-8")
-_VALUE: Final = Path(__file__).with_name("numerals_value.sql").read_text(encoding="utf-8")
 _PROVES_DOT = re.compile(r"\s*[-+]?(0?\.\d+|0\.\d*|\d{4,}\.\d+|\d*\.(\d{1,2}|\d{4,}))\s*")
 
 
@@ -35,18 +33,15 @@ def plain(column: str, proven: bool, kind: str) -> str:
         then null else {cast} end"""
 
 
-def take_apart(cursor: duckdb.DuckDBPyConnection, table: str, source: str) -> None:
-    """Make ``table`` with every odd text of ``source`` (a query for field, text) taken apart."""
-    cursor.execute(f"create table {table} as {_TAKE_APART.replace('{source}', source)}")
+def taken_apart(source: str) -> str:
+    """The query that takes every odd text of ``source`` (a query for field, text) apart."""
+    return query("numerals", source=source)
 
 
-def value(
-    cursor: duckdb.DuckDBPyConnection, table: str, numerals: str, marks: dict[str, Mark]
-) -> None:
-    """Make ``table`` (field, text, value, is_percent, state) from the table of ``take_apart``."""
+def values(numerals: str, marks: dict[str, Mark]) -> str:
+    """The query for field, text, value, is_percent, state from a table of texts taken apart."""
     rows = ", ".join(f"('{field}', '{mark}')" for field, mark in marks.items())
-    query = _VALUE.replace("{numerals}", numerals).replace("{marks}", rows)
-    cursor.execute(f"create table {table} as {query}")
+    return query("numerals_value", numerals=numerals, marks=rows)
 
 
 def decide_marks(

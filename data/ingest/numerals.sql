@@ -1,10 +1,11 @@
--- Every distinct number text that is no plain number, taken apart.
--- Grain: one row per field and text. Parts: source, a query for (field, text).
+-- purpose: every distinct number text that is no plain number, taken apart
+-- grain: one row per field and text
+-- parameters: part source, a query for (field, text)
 -- kind: blank | plain (digits with a dot at most) | dot3, comma3 (one mark before exactly three digits: a
 --   thousands or a decimal mark, the column decides) | dot, comma (decimal mark, beyond doubt)
 --   | grouped_dot, grouped_comma (the decimal mark after groups by the other one) | thousands_dot, thousands_comma | bad
 -- body: the digits and marks; value = sign * body * 10^exponent, by numerals_value.sql.
-with source as (
+with odd as (
     {source}
 ),
 narrow as (
@@ -12,10 +13,11 @@ narrow as (
         field,
         text,
         trim(regexp_replace(
-            translate(text, '０１２３４５６７８９．，－＋（）％−–＇’‘´', '0123456789.,-+()%--'''''''''),
+            -- The marks that keep a spreadsheet from reading a number: ="12", '12, `12.
+            translate(regexp_replace(text, '^\s*=?["''`]+|"\s*$', '', 'g'), '０１２３４５６７８９．，－＋（）％−–＇’‘´', '0123456789.,-+()%--'''''''''),
             '[\s\x{00A0}\x{2007}\x{2009}\x{202F}\x{3000}]+', ' ', 'g'
         )) as narrow
-    from source
+    from odd
 ),
 bare as (
     select

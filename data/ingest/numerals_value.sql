@@ -1,5 +1,6 @@
--- The value of every odd number text under the decimal mark of its column.
--- Grain: one row per field and text. Parts: numerals, the table made by numerals.sql; marks, rows (field, mark).
+-- purpose: the value of every odd number text under the decimal mark of its column
+-- grain: one row per field and text
+-- parameters: parts numerals, the table made by numerals.sql; marks, rows (field, mark)
 -- value is null for a blank; state says blank, good, bad or too_large (beyond 26 digits before the point).
 with mark (field, mark) as (
     values {marks}

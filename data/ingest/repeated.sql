@@ -1,4 +1,6 @@
--- The occurrence number of rows whose key occurs more than once in the file, from the second on.
+-- purpose: the occurrence number of rows whose key occurs more than once in the file, from the second on
+-- grain: one row per such row
+-- parameters: part checked (table)
 -- Key: order and line where the row has both, else order and product, else the whole row.
 -- A cheap pass over hashes finds the keys worth numbering; the numbering itself is exact.
 with hashed as (

@@ -12,7 +12,9 @@ from data.ingest import markup
 
 def is_workbook(head: bytes) -> bool:
     """Whether a file begins like a workbook: a ZIP or an OLE container or markup, whatever its name says."""
-    return head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) or markup.is_markup(head)
+    return head.startswith(
+        (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    ) or markup.is_markup(head)
 
 
 def names(path: Path) -> tuple[str, ...]:

@@ -192,7 +192,13 @@ def test_preamble_blank_and_totals_rows_are_skipped_and_counted(tmp_path):
         "小计,,30\n,,\n合计,,30\n"
     )
     report = report_of(file(tmp_path, text))
-    assert report.skipped_by == {"blank": 2, "preamble": 3, "totals": 2, "filtered": 0}
+    assert report.skipped_by == {
+        "blank": 2,
+        "preamble": 3,
+        "header_again": 0,
+        "totals": 2,
+        "filtered": 0,
+    }
     assert (report.rows, report.header_row) == (9, 4)
     assert report.amounts["accepted"] == report.amounts["totals_row"] == "30"
 
@@ -274,7 +280,8 @@ def test_a_text_export_named_xls_is_read_as_text(tmp_path):
         (b"", "file_empty"),
         (b"\n\n", "file_empty"),
         (b"%PDF-1.7 ...", "file_type_unknown"),
-        (b"<html><table><tr><td>x</td></tr></table>", "file_type_unknown"),
+        (b"<html><body>Sign in</body></html>", "web_page_without_table"),
+        (b"<html><table><tr><td>x</td></tr></table>", "no_date_column"),
         (b"PK\x03\x04 broken", "file_type_unknown"),
         (b"date,customer,amount\n", "nothing_readable"),
         (b"customer,amount\nA,5\nB,6\n", "no_date_column"),

@@ -9,10 +9,11 @@ import streamlit as st
 from analytics.stages.why import Why
 from data.records import end_override, withdraw
 from ui.records import saving
+from ui.records.days import as_day
 from ui.tables import Column, table
 from ui.visit import Visit
 
-_KINDS = {"what": "text", "first": "day", "last": "day", "note": "text", "by": "text", "at": "day"}
+_KINDS = {"what": "text", "first": "day", "last": "text", "note": "text", "by": "text", "at": "day"}
 
 
 def draw(here: Visit, found: Why) -> None:
@@ -34,30 +35,27 @@ def _rows(here: Visit, found: Why) -> Iterator[dict[str, object]]:
     t = here.t
     for one in found.overrides.to_dict("records"):
         what = t("records.what_override", stage=one["stage"])
-        yield _row("override", one, what, one["from_day"], one["until"], one["reason"])
+        last = t.day(as_day(one["until"]))
+        yield _row("override", one, what, one["from_day"], last, one["reason"])
     for one in found.resets.to_dict("records"):
         what = t("records.what_reset", kind=one["kind"])
-        yield _row("reset", one, what, one["day"], None, one["note"])
+        yield _row("reset", one, what, one["day"], "", one["note"])
     for one in found.milestones.to_dict("records"):
         what = t("records.what_milestone", stage=one["stage"], name=t(f"playbook.{one['item']}"))
-        yield _row("milestone", one, what, one["done_on"], None, one["note"])
+        yield _row("milestone", one, what, one["done_on"], "", one["note"])
 
 
-def _row(kind: str, one: dict, what: str, first, last, note: str) -> dict[str, object]:
+def _row(kind: str, one: dict, what: str, first: object, last: str, note: str) -> dict[str, object]:
     return {
         "kind": kind,
         "fact": int(one["fact"]),
         "what": what,
-        "first": _day(first),
-        "last": _day(last),
+        "first": as_day(first),
+        "last": last,
         "note": note,
         "by": one["author"],
-        "at": _day(one["recorded_at"]),
+        "at": as_day(one["recorded_at"]),
     }
-
-
-def _day(value: object):
-    return None if value is None or pd.isna(value) else pd.Timestamp(value).date()
 
 
 def _take_back(here: Visit, rows: list[dict]) -> None:

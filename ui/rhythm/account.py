@@ -102,7 +102,7 @@ def _cards(here: Visit, row: pd.Series) -> list[Card]:
             t("rhythm.card_verdict"),
             t(f"verdict.{row['verdict']}"),
             t("rhythm.verdict_help"),
-            was=t("rhythm.days_late", n=row["days_late"]),
+            was=t("rhythm.days_late", n=row["days_late"]) if row["days_late"] else "",
         ),
         Card(t("rhythm.card_alive"), t.share(alive), t("rhythm.alive_help")),
     ]
@@ -113,11 +113,15 @@ def _quarters(here: Visit, asked: Scope) -> None:
     t = here.t
     rows = answer(quarters, asked).iloc[::-1]
     rows = rows.assign(
-        quarter=[t("rhythm.quarter", year=str(day.year), n=_quarter(day)) for day in rows["quarter"]],
+        quarter=[
+            t("rhythm.quarter", year=str(day.year), n=_quarter(day)) for day in rows["quarter"]
+        ],
         quantity=pd.to_numeric(rows["quantity"]),
         amount=rows["amount"].astype(float),
     )
     kinds = dict(_QUARTERS)
+    if (rows["quantity"] % 1 == 0).all():
+        kinds["quantity"] = "count"
     if rows["quantity"].isna().all():
         del kinds["quantity"]
     if "category" not in here.facts.dimensions:

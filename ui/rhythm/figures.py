@@ -1,5 +1,7 @@
 """What the rhythm page says first, and how far P(alive) can be trusted here."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -12,47 +14,52 @@ DUE_DAYS = 30
 """How far ahead expected purchases are listed."""
 
 
-def late(found: Rhythm) -> pd.DataFrame:
-    """Late against their own rhythm and not lapsed, most money first."""
-    return found.late().query("verdict == 'late'").reset_index(drop=True)
+Lists = Mapping[str, pd.DataFrame]
 
 
-def lapsed(found: Rhythm) -> pd.DataFrame:
-    """Silent beyond their own lapse limit, most money first."""
-    return found.late().query("verdict == 'lapsed'").reset_index(drop=True)
+def lists(found: Rhythm) -> Lists:
+    """``late`` and ``lapsed``, most money first, and ``due``: expected soon, the earliest first.
+
+    ``is_missed``: late by a whole usual gap or more; a day or two say little of somebody who buys
+    weekly.
+    """
+    behind = found.late()
+    behind = behind.assign(is_missed=behind["days_late"] >= behind["usual_gap_days"])
+    by_verdict = {
+        verdict: behind[behind["verdict"] == verdict].reset_index(drop=True)
+        for verdict in ("late", "lapsed")
+    }
+    return {**by_verdict, "due": found.due(DUE_DAYS)}
 
 
-def due(found: Rhythm) -> pd.DataFrame:
-    """Expected to buy soon, the earliest first."""
-    return found.due(DUE_DAYS)
-
-
-def sentence(here: Visit, found: Rhythm) -> str:
+def sentence(here: Visit, found: Rhythm, rows: Lists) -> str:
     """How many are late, what they bring in a year, and how many are expected soon."""
-    behind = late(found)
+    behind = rows["late"]
     facts = {
         "n": len(found.accounts),
         "late": len(behind),
         "money": behind["revenue"].sum(),
-        "due": len(due(found)),
+        "missed": int(behind["is_missed"].sum()),
+        "missed_money": behind.loc[behind["is_missed"], "revenue"].sum(),
+        "due": len(rows["due"]),
         "days": DUE_DAYS,
         "currency": here.facts.currency,
     }
     return here.t("rhythm.sentence" if len(behind) else "rhythm.sentence_calm", **facts)
 
 
-def cards(here: Visit, found: Rhythm) -> list[Card]:
+def cards(here: Visit, found: Rhythm, rows: Lists) -> list[Card]:
     """Late, expected soon, lapsed, and the usual gap in the middle of all accounts."""
     t, currency = here.t, here.facts.currency
-    lists = {"late": late(found), "due": due(found), "lapsed": lapsed(found)}
+    money = {name: rows[name]["revenue"].sum() for name in ("late", "due", "lapsed")}
     shown = [
         Card(
             t(f"rhythm.card_{name}", days=DUE_DAYS),
-            t.number(len(rows)),
-            t(f"rhythm.card_{name}_help", money=t.money(rows["revenue"].sum(), currency)),
-            was=t("rhythm.a_year", money=rows["revenue"].sum(), currency=currency),
+            t.number(len(rows[name])),
+            t(f"rhythm.card_{name}_help", money=t.money(amount, currency)),
+            was=t("rhythm.a_year", money=amount, currency=currency),
         )
-        for name, rows in lists.items()
+        for name, amount in money.items()
     ]
     gap = float(found.accounts["usual_gap_days"].median())
     return [

@@ -4,7 +4,6 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.rhythm.rhythm import Rhythm
 from charts.rhythm_late import MOST, late_figure
 from ui import tables, view, visit
 from ui.charting import show
@@ -24,23 +23,23 @@ _KINDS: Final = {
     "p_alive": "share",
     "purchase_days": "count",
 }
-_LISTS: Final = {"late": figures.late, "lapsed": figures.lapsed, "due": figures.due}
 
 
-def chart(here: Visit, found: Rhythm, sentence: str) -> None:
+def chart(here: Visit, rows: figures.Lists, sentence: str) -> None:
     """The main chart: the largest that are late."""
-    t, behind = here.t, figures.late(found)
+    t, behind = here.t, rows["late"]
     if behind.empty:
         return
     st.subheader(t("rhythm.chart", n=min(len(behind), MOST)))
+    st.caption(t("rhythm.chart_help"))
     figure = late_figure(behind, t, currency=here.facts.currency, theme=here.theme)
-    show(figure, key="late_chart", alt=sentence, clicked=open_account)
+    with st.container(key="wide_late"):
+        show(figure, key="late_chart", alt=sentence, clicked=open_account)
 
 
-def draw(here: Visit, found: Rhythm) -> None:
+def draw(here: Visit, rows: figures.Lists) -> None:
     """One of the lists; a chosen row opens the account."""
     t, name = here.t, here.view["late"]
-    rows = {one: make(found) for one, make in _LISTS.items()}
     st.subheader(t("rhythm.lists"))
     st.session_state["late"] = name
     st.segmented_control(
@@ -57,7 +56,8 @@ def draw(here: Visit, found: Rhythm) -> None:
     if chosen.empty:
         st.markdown(t("movement.list_empty"))
         return
-    chosen = chosen.assign(verdict=[t(f"verdict.{one}") for one in chosen["verdict"]])
+    said = {one: t(f"verdict.{one}") for one in ("on_time", "late", "lapsed")}
+    chosen = chosen.assign(verdict=chosen["verdict"].map(said))
     columns = _columns(here)
     if chosen["p_alive"].isna().all():
         del columns["p_alive"]

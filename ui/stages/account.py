@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from analytics.scope import Scope
@@ -9,13 +10,14 @@ from analytics.stages.why import Why
 from analytics.stages.why import why as why_of
 from charts.stages_strip import strip_figure
 from data.store import Store
-from ui import cards, findings, tables, visit
+from ui import cards, findings, navigation, tables, visit
 from ui.answers import answer
 from ui.cards import Card, Move
 from ui.charting import show
 from ui.records import checklist, forms, kept
 from ui.stages import reasons
-from ui.stages.charts import purchase_days, reset_events
+from ui.stages.charts import purchase_days
+from ui.stages.picture import everybody
 from ui.visit import Visit
 from ui.wording import name_of
 
@@ -33,8 +35,14 @@ def draw(here: Visit) -> None:
     findings.finding(_sentence(here, found, name))
     cards.row(_cards(here, found))
     _strip(here, found, name)
+    st.page_link(
+        navigation.page("rhythm", here.t),
+        label=here.t("stages.to_rhythm"),
+        icon=":material/calendar_month:",
+    )
     st.subheader(here.t("stages.why", name=name))
     reasons.draw(here, now, found)
+    _base_rate(here, found)
     reasons.history(here, found)
     st.divider()
     checklist.draw(here, found, str(now["stage"]))
@@ -77,7 +85,8 @@ def _sentence(here: Visit, found: Why, name: str) -> str:
     now = found.points.iloc[-1]
     stage = now["stage"]
     since = reasons.since(found)
-    key = "stages.account_sentence" if now["override"] is None else "stages.account_overridden"
+    is_set = pd.notna(now["override"])
+    key = "stages.account_overridden" if is_set else "stages.account_sentence"
     return here.t(key, name=name, stage=stage, since=since, computed=now["computed"])
 
 
@@ -112,6 +121,30 @@ def _cards(here: Visit, found: Why) -> list[Card]:
             t("stages.card_before", money=before, currency=currency),
         ),
     ]
+
+
+def _base_rate(here: Visit, found: Why) -> None:
+    """After a fall: how many of those that fell alike came back, in this store."""
+    stages = found.points["stage"].tolist()
+    before = next((one for one in reversed(stages) if one != stages[-1]), None)
+    every = answer(everybody, recorded=True)
+    alike = every.recovery[
+        (every.recovery["from"] == before) & (every.recovery["to"] == stages[-1])
+    ]
+    if alike.empty or not alike["falls"].iloc[0]:
+        return
+    row = alike.iloc[0]
+    st.markdown(
+        here.t(
+            "stages.base_rate",
+            falls=row["falls"],
+            recovered=row["recovered"],
+            share=row["share"],
+            before=before,
+            stage=stages[-1],
+            days=found.rules.recovery_days,
+        )
+    )
 
 
 def _strip(here: Visit, found: Why, name: str) -> None:

@@ -34,9 +34,7 @@ def mix(here: Visit, found: Picture, sentence: str) -> None:
     t = here.t
     st.subheader(t("stages.mix"))
     unit = figures.unit(here)
-    figure = mix_figure(
-        found.mix, t, unit=unit, currency=here.facts.currency, theme=here.theme
-    )
+    figure = mix_figure(found.mix, t, unit=unit, currency=here.facts.currency, theme=here.theme)
     show(figure, key=f"mix_{unit}", alt=t("stages.mix_alt", sentence=sentence))
 
 

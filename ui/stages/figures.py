@@ -12,16 +12,21 @@ from ui.visit import Visit
 def sentence(here: Visit, found: Picture) -> str:
     """How many stand where, how many fell lately, and the money of those."""
     now, fallen = found.at(found.stages.as_of)["accounts"], found.fallen()
-    facts = {"n": len(found.accounts), **{stage: int(now[stage]) for stage in STAGES}}
+    facts = {
+        "n": len(found.accounts),
+        "by": here.view["who"],
+        **{stage: int(now[stage]) for stage in STAGES},
+    }
     said = here.t("stages.sentence", **facts)
     days = found.stages.rules.recent_days
     if fallen.empty:
-        return f"{said} {here.t('stages.sentence_calm', days=days)}"
+        calm = here.t("stages.sentence_calm", days=days)
+        return here.t("stages.joined", first=said, second=calm)
     money, currency = fallen["at_stake"].sum(), here.facts.currency
     lately = here.t(
         "stages.sentence_fallen", fell=len(fallen), days=days, money=money, currency=currency
     )
-    return f"{said} {lately}"
+    return here.t("stages.joined", first=said, second=lately)
 
 
 def cards(here: Visit, found: Picture) -> list[Card]:
@@ -39,7 +44,9 @@ def cards(here: Visit, found: Picture) -> list[Card]:
                 days=found.stages.rules.establish_days,
                 buys=found.stages.rules.establish_purchase_days,
             ),
-            None if then is None else _moved(here, now["accounts"][stage] - then["accounts"][stage]),
+            None
+            if then is None
+            else _moved(here, now["accounts"][stage] - then["accounts"][stage]),
             _revenue(here, now["revenue"][stage], None if then is None else then["revenue"][stage]),
         )
         for stage in STAGES
@@ -67,7 +74,7 @@ def notes(here: Visit, found: Picture) -> None:
         said.insert(0, t("stages.since_note", day=found.earlier))
     if here.view["who"] == "key":
         said.append(t("stages.key_note", compared="yes" if here.question.comparison else "no"))
-    st.caption(" ".join(said))
+    st.caption(" · ".join(said))
 
 
 def switch(here: Visit) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from data.records import STAGES
 from ui import tables
 from ui.stages.charts import open_account
 from ui.stages.picture import Picture
@@ -105,10 +106,6 @@ def _columns(here: Visit, kinds: dict[str, str]) -> dict[str, Column]:
 
 def _worded(here: Visit, frame: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
     """The frame with its stages in words."""
-    t = here.t
-    return frame.assign(
-        **{
-            name: ["–" if pd.isna(code) else t(f"stage.{code}") for code in frame[name]]
-            for name in names
-        }
-    )
+    said = {code: here.t(f"stage.{code}") for code in STAGES}
+    nothing = here.t.number(None)
+    return frame.assign(**{name: frame[name].map(said).fillna(nothing) for name in names})

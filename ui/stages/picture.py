@@ -40,7 +40,9 @@ class Picture:
 
     def fallen(self) -> pd.DataFrame:
         """The latest setback of each account that had one, most money at stake first."""
-        latest = self.setbacks.sort_values("point", kind="stable").drop_duplicates("id", keep="last")
+        latest = self.setbacks.sort_values("point", kind="stable").drop_duplicates(
+            "id", keep="last"
+        )
         return latest.sort_values("at_stake", ascending=False, kind="stable", ignore_index=True)
 
     def at(self, point: date) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.stages.why import Why
 from ui import tables
+from ui.records.days import as_day
 from ui.tables import Column
 from ui.visit import Visit
 
@@ -32,7 +33,7 @@ def draw(here: Visit, now: pd.Series, found: Why) -> None:
     """The rule that decided, then each figure as a sentence of its own."""
     t = here.t
     facts = _facts(here, now, found)
-    if now["override"] is not None:
+    if pd.notna(now["override"]):
         st.info(t("stages.why_override", **_override(here, found, now), computed=now["computed"]))
     rule = t(f"stage_rule.{now['rule']}", **facts)
     st.markdown(f"**{rule}**")
@@ -104,11 +105,6 @@ def _override(here: Visit, found: Why, now: pd.Series) -> dict[str, object]:
 
 def _open(override: dict) -> bool:
     return bool(pd.isna(override["until"]))
-
-
-def as_day(value: object) -> date | None:
-    """A day that a frame may hold as a time stamp."""
-    return None if pd.isna(value) else pd.Timestamp(value).date()
 
 
 def since(found: Why) -> date:

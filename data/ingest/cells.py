@@ -1,0 +1,38 @@
+"""What a cell says, without what a spreadsheet or an export put around it."""
+
+import re
+from typing import Final
+
+_FORMULA: Final = re.compile(r'="(.*)"', re.DOTALL)
+_FLOAT_ID: Final = re.compile(r"\d+\.0")
+_FILLERS: Final = "\0\x1a\u200b"
+
+
+def bare(text: str) -> str:
+    """A cell without blanks around it and without the marks that keep a spreadsheet from reading a number.
+
+    >>> bare('="0012"'), bare("'0012"), bare("`2024-01-05"), bare("'s-Hertogenbosch")
+    ('0012', '0012', '2024-01-05', "'s-Hertogenbosch")
+    """
+    text = text.strip()
+    if text[:1] not in ("=", "'", "`"):
+        return text
+    if found := _FORMULA.fullmatch(text):
+        return found[1].strip()
+    marked = text[0] == "`" or (text[0] == "'" and text[1:2].isdigit())
+    return text[1:].strip() if marked else text
+
+
+def bare_id(text: str) -> str:
+    """An id as it is kept: without the ``.0`` that a spreadsheet appends, too.
+
+    >>> bare_id("17850.0"), bare_id("00012")
+    ('17850', '00012')
+    """
+    text = bare(text)
+    return text[:-2] if _FLOAT_ID.fullmatch(text) else text
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell holds nothing to see; exports fill the end of a file with NULs or an end mark."""
+    return not text.strip().strip(_FILLERS).strip()

@@ -1,0 +1,13 @@
+-- purpose: the members of one dimension in the good rows of a file, and their keys in the store
+-- grain: one row per member; store_key -1, -2 … for members that the store lacks, in the order of the file
+-- parameters: parts dimension, checked (table); table source (local_key, member)
+select
+    local_key,
+    member,
+    coalesce(
+        {dimension}_key,
+        -(row_number() over (partition by {dimension}_key is null order by local_key))::integer
+    ) as store_key
+from source
+semi join (select "{dimension}" as local_key from {checked} where reason is null) using (local_key)
+left join dim_{dimension} on {dimension}_id = member

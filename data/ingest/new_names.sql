@@ -1,0 +1,20 @@
+-- purpose: the names in a file that differ from those that the store knows
+-- grain: one row per customer or product whose last name in the file is news
+-- parameters: parts name (customer or product), checked, map (tables); table source (name_key, name)
+with said as (
+    select {name} as local_key, arg_max({name}_name, row_number) as name_key
+    from {checked}
+    where reason is null and {name} is not null and {name}_name is not null
+    group by {name}
+),
+current as (
+    select {name}_key as store_key, arg_max(name, brought_in) as current_name
+    from {name}_name
+    group by {name}_key
+)
+select store_key, name
+from said
+join source using (name_key)
+join {map} using (local_key)
+left join current using (store_key)
+where name <> coalesce(current_name, member)
