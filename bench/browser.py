@@ -25,7 +25,9 @@ def measure(store: Path, folder: Path, runs: int) -> list[Row]:
         changed = _changed(server.url + "/pareto", runs)
     return [
         Row("browser", "shared link, cold browser → figures", tuple(opened)),
-        Row("browser", "filter change → chart redrawn", tuple(changed), note="first of each filter"),
+        Row(
+            "browser", "filter change → chart redrawn", tuple(changed), note="first of each filter"
+        ),
         Row("browser", "… of these, the median", (statistics.median(changed),)),
     ]
 

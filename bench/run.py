@@ -36,9 +36,7 @@ def main() -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def measured(
-    folder: Path, lines: int, customers: int, runs: int, in_browser: bool
-) -> list[Row]:
+def measured(folder: Path, lines: int, customers: int, runs: int, in_browser: bool) -> list[Row]:
     """Every row of the table for one size."""
     export = synthetic.write(folder / "sales.csv", lines, customers)
     store = folder / "store.duckdb"
