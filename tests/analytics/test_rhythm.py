@@ -41,6 +41,11 @@ def test_the_next_purchase_is_expected_a_usual_gap_after_the_last_one(store_of):
     assert (row["days_late"], row["verdict"]) == (4, "late")
 
 
+def test_the_money_of_huge_lines_is_exact(store_of):
+    store = store_of(lines(0, 10, 20, amount="987654321.123456"))
+    assert at(store, 25).accounts["units"].tolist() == [3 * 987_654_321_123_456]
+
+
 def test_nobody_is_late_on_the_expected_day_itself(store_of):
     store = store_of(lines(0, 10, 20, 30))
     on_time, late = at(store, 40), at(store, 41)
