@@ -49,7 +49,9 @@ def finding(visit: Visit) -> str:
 
 def cards(visit: Visit) -> list[str]:
     """The values on the cards, without the way a language groups digits."""
-    texts = visit.page.locator('[data-testid="stMetricValue"]').all_inner_texts()
+    values = visit.page.locator('[data-testid="stMetricValue"]')
+    values.nth(3).wait_for()
+    texts = values.all_inner_texts()
     return [re.sub(r"\s", "", text) for text in texts]
 
 
