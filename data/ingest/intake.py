@@ -42,18 +42,25 @@ def read_in(
         raise
 
 
-_BLANKS = " \t\r\n\u00a0\u3000"
 _IDS = (("order", "order_id"), ("line", "line_number"))
+_BLANKS = " \t\r\n\u00a0\u3000"
+_MARKS = "='`"
 
 
 def _id(name: str) -> str:
-    """SQL for an id as it is kept: see ``cells.bare_id``, which does the same for a single text."""
-    text = f"""trim("{name}", '{_BLANKS}')"""
+    """SQL for an id as it is kept: see ``cells.bare_id``, which does the same for a single text.
+
+    Nearly all are plain: how they begin and end shows it, and only the others are worth a closer look.
+    """
+    bare = f"""trim("{name}", '{_BLANKS}')"""
+    firsts = ", ".join(str(ord(one)) for one in _BLANKS + _MARKS)
     return f"""case
-        when "{name}" like '%.0' and regexp_full_match({text}, '\\d+\\.0') then {text}[:-3]
-        when left({text}, 1) in ('=', '''', '`')
-            then regexp_replace({text}, '^="(.*)"$|^`(.*)$|^''(\\d.*)$', '\\1\\2\\3')
-        else nullif({text}, '') end"""
+        when "{name}" like '%.0' or ascii("{name}") in ({firsts}) or suffix("{name}", '\t') then case
+            when regexp_full_match({bare}, '\\d+\\.0') then {bare}[:-3]
+            else nullif(
+                regexp_replace({bare}, '^="(.*)"$|^`(.*)$|^''(\\d.*)$', '\\1\\2\\3'), ''
+            ) end
+        else nullif(trim("{name}"), '') end"""
 
 
 def _kind(name: str, encoder: Encoder) -> str:

@@ -65,6 +65,8 @@ def _sheet(path: Path, options: ImportOptions) -> Found:
         name: list(islice(sheets.rows(path, name), _SHEET_SAMPLE))
         for name in ((options.sheet,) if options.sheet else names)
     }
+    if not seen:
+        raise UserError("file_empty", file=path.name)
     hidden = sheets.hidden(path)
     # The first of the sheets that look most like a list of sales; a hidden one only when no other does.
     name = max(seen, key=lambda one: (_score(seen[one]), one not in hidden))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
@@ -31,6 +32,13 @@ def tables(path: Path) -> Sheets:
 
     Raises UserError ``web_page_without_table``, ``file_type_unknown`` for broken XML.
     """
+    state = path.stat()
+    return _tables(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=1)
+def _tables(path: Path, changed: int, size: int) -> Sheets:
+    """The tables of the file in one state: looked at, sampled and read one after another."""
     with path.open("rb") as file:
         head = file.read(1 << 12)
     found = _workbook(path) if _XML_WORKBOOK.match(head) else _page(path, head)

@@ -1,6 +1,7 @@
 """Spreadsheets (XLSX, XLSM, XLSB, XLS, ODS, and tables in markup) as rows of text, lazily by rows."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -18,11 +19,12 @@ def is_workbook(head: bytes) -> bool:
 
 
 def names(path: Path) -> tuple[str, ...]:
-    """The sheets in the workbook's order."""
+    """The sheets in the workbook's order; those that are but a chart are none."""
     if _is_markup(path):
         return tuple(markup.tables(path))
     with _open(path) as book:
-        return tuple(book.sheet_names)
+        tables = calamine.SheetTypeEnum.WorkSheet
+        return tuple(one.name for one in book.sheets_metadata if one.typ == tables)
 
 
 def hidden(path: Path) -> frozenset[str]:
@@ -54,12 +56,15 @@ def _is_markup(path: Path) -> bool:
         return markup.is_markup(file.read(1 << 12))
 
 
-def _open(path: Path) -> calamine.CalamineWorkbook:
+@contextmanager
+def _open(path: Path) -> Iterator[calamine.CalamineWorkbook]:
+    """The workbook; what is broken in it shows only when a sheet is read."""
     try:
-        return calamine.CalamineWorkbook.from_path(str(path))
+        with calamine.CalamineWorkbook.from_path(str(path)) as book:
+            yield book
     except calamine.PasswordError as error:
         raise UserError("sheet_password", file=path.name) from error
-    except (calamine.CalamineError, calamine.ZipError, calamine.XmlError, OSError) as error:
+    except (calamine.CalamineError, OSError) as error:
         raise UserError("file_type_unknown", file=path.name) from error
 
 

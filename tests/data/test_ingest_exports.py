@@ -1,9 +1,11 @@
 """Exports as systems really write them: reports with page heads, odd quotes, web pages named .xls."""
 
+import zipfile
 from datetime import datetime
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from data.errors import UserError
 from data.ingest import ImportOptions, look, prepare
@@ -291,6 +293,39 @@ def test_sheets_with_the_same_columns_are_told(tmp_path):
     told = {"code": "sheets_alike", "sheet": "1月", "others": ["2月"]}
     assert look(path).warnings == (told,)
     assert look(path, ImportOptions(sheet="2月")).warnings == ()
+
+
+@pytest.mark.parametrize("has_table", [True, False])
+def test_a_sheet_that_is_but_a_chart_is_none(tmp_path, has_table):
+    path = tmp_path / "sales.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    chart = book.add_chart({"type": "line"})
+    chart.add_series({"values": "=Data!C2:C3" if has_table else "=Chart!C2:C3"})
+    book.add_chartsheet("Chart").set_chart(chart)
+    if has_table:
+        sheet = book.add_worksheet("Data")
+        for at, row in enumerate([SALES[0], ["2024-01-05", "A", 1200.5], ["2024-01-26", "B", 800]]):
+            sheet.write_row(at, 0, row)
+    book.close()
+    if has_table:
+        report, lines = brought(tmp_path, path.read_bytes(), "sales.xlsx")
+        assert (report.sheet, lines) == ("Data", TWO)
+    else:
+        with pytest.raises(UserError) as caught:
+            look(path)
+        assert caught.value.code == "file_empty"
+
+
+def test_a_sheet_that_cannot_be_read_is_a_sentence_not_a_crash(tmp_path):
+    path = workbook(tmp_path, {"Sales": (1, 1, SALES)})
+    broken = tmp_path / "broken.xlsx"
+    with zipfile.ZipFile(path) as whole, zipfile.ZipFile(broken, "w") as copy:
+        for name in whole.namelist():
+            content = whole.read(name)
+            copy.writestr(name, content[: len(content) // 2] if "sheet1" in name else content)
+    with pytest.raises(UserError) as caught:
+        look(broken)
+    assert caught.value.code == "file_type_unknown"
 
 
 PAGE = """<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"></head>
