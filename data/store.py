@@ -96,6 +96,7 @@ class Store:
         in_memory = str(path) == ":memory:"
         if not in_memory:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
+            _refuse_other_files(Path(path))
         try:
             connection = duckdb.connect(str(path), config={"memory_limit": memory_limit, **CONFIG})
             connection.execute(_SCHEMA.read_text(encoding="utf-8"))
@@ -219,6 +220,16 @@ class Store:
         position = np.empty(len(ids), dtype=np.int64)
         position[np.argsort(ids, kind="stable")] = np.arange(len(ids))
         return Members(ids, table["name"].to_numpy(zero_copy_only=False), position)
+
+
+def _refuse_other_files(path: Path) -> None:
+    """DuckDB opens a CSV file as if it were a database of its own: what is written then is lost."""
+    if path.is_dir():
+        raise UserError("store_unreadable", store=path.name)
+    if path.exists() and path.stat().st_size:
+        with path.open("rb") as file:
+            if file.read(12)[8:] != b"DUCK":
+                raise UserError("store_unreadable", store=path.name)
 
 
 _UNNAMED = """

@@ -63,7 +63,8 @@ class _Said:
 
 def _describe(t: Language, first: Look) -> None:
     row = first.header_row or 0
-    kind = t(f"import_kind.{Path(first.file).suffix.lower().lstrip('.')}")
+    suffix = f"import_kind.{Path(first.file).suffix.lower().lstrip('.')}"
+    kind = t(suffix if suffix in t else "import_kind.txt")
     if first.sheet is not None:
         st.markdown(
             t("import.file_is_book", name=first.file, kind=kind, sheet=first.sheet, header_row=row)

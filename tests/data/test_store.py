@@ -1,0 +1,31 @@
+"""The store opens what is a store, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from data.errors import UserError
+from data.store import Store
+
+
+@pytest.mark.parametrize("content", [b"date,customer,amount\n2026-01-05,Ada,80\n", b"x" * 5000])
+def test_a_file_that_is_no_store_is_refused_and_left_as_it_was(tmp_path: Path, content: bytes):
+    path = tmp_path / "sales.csv"
+    path.write_bytes(content)
+    with pytest.raises(UserError) as caught:
+        Store.open(path)
+    assert caught.value.code == "store_unreadable"
+    assert path.read_bytes() == content
+
+
+def test_a_folder_is_no_store(tmp_path: Path):
+    with pytest.raises(UserError) as caught:
+        Store.open(tmp_path)
+    assert caught.value.code == "store_unreadable"
+
+
+def test_a_store_opens_again(tmp_path: Path):
+    Store.open(tmp_path / "a.duckdb").close()
+    again = Store.open(tmp_path / "a.duckdb")
+    assert again.version == 0
+    again.close()
