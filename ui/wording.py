@@ -4,11 +4,6 @@ from analytics.scope import FREE, Scope
 from ui.visit import Visit
 
 
-def period_words(visit: Visit, scope: Scope) -> str:
-    """The period's days; presets are named in the scope bar."""
-    return span(visit, scope.period)
-
-
 def span(visit: Visit, period: object) -> str:
     """A period as its two days."""
     return visit.t("period.span", from_day=period.from_day, to_day=period.to_day)
