@@ -1,4 +1,4 @@
-"""The command line: run · test · import · report · record · demo · bench.
+"""The command line: run · test · import · report · record · backup · restore · rebuild · demo · bench …
 
 The same figures as the dashboard's, without it. Reads the arguments, runs the module of
 ``commands/``, and hands the work to the dashboard when that holds the store.
@@ -9,11 +9,12 @@ import logging
 import os
 import secrets
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from commands.arguments import read_arguments
 from commands.terminal import BadArgument, Terminal, system_language
@@ -22,14 +23,28 @@ from handover.client import Order, answers, send
 from handover.note import Note, read_note
 from i18n import Language
 
+if TYPE_CHECKING:
+    from data.store import Store
+
 # Imported when the command runs: the tests and the start need neither DuckDB nor pandas.
 TOOLS = {"test": "commands.check", "bench": "commands.bench"}
-ALONE = {"run": "commands.start", "demo": "commands.demo"}
+ALONE = {
+    "run": "commands.start",
+    "demo": "commands.demo",
+    "template": "commands.template",
+    "rebuild": "commands.rebuild",
+    "restore": "commands.restore",
+}
 ON_A_STORE = {
     "import": "commands.importing",
     "report": "commands.reporting",
     "record": "commands.recording",
+    "records": "commands.changes",
+    "backup": "commands.backup",
+    "uploads": "commands.uploads",
 }
+PATIENCE_SECONDS = 600
+"""How long to wait for another command that works on the store."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -77,6 +92,7 @@ def _answered(words: list[str], terminal: Terminal, in_dashboard: bool) -> int:
 def _on_a_store(
     options: Namespace, words: list[str], terminal: Terminal, in_dashboard: bool
 ) -> int:
+    from data.opening import is_there
     from data.place import open_store, store_path
     from data.store import Store
 
@@ -84,20 +100,38 @@ def _on_a_store(
     if in_dashboard:
         return command(options, terminal, open_store())
     path = terminal.path(options.db) if options.db else store_path()
-    is_missing = not path.exists()
+    is_missing = not is_there(path)
     if is_missing and options.command != "import":
         raise UserError("store_missing", store=path.name)
+    only_looks = is_missing and options.dry_run
+    holder = Store.open(":memory:") if only_looks else _opened(path, terminal)
+    if isinstance(holder, Note):
+        return _handed_over(holder, words, terminal)
     try:
-        store = Store.open(":memory:" if is_missing and options.dry_run else path)
-    except UserError:
-        note = read_note(path)
-        if note is None or not answers(note):
-            raise
-        return _handed_over(note, words, terminal)
-    try:
-        return command(options, terminal, store)
+        return command(options, terminal, holder)
     finally:
-        store.close()
+        holder.close()
+
+
+def _opened(path: Path, terminal: Terminal) -> "Store | Note":
+    """The store, opened; or the note of the dashboard that holds it. Another command is waited for."""
+    from data.store import Store
+
+    patient_until = time.monotonic() + PATIENCE_SECONDS
+    has_said = False
+    while True:
+        try:
+            return Store.open(path)
+        except UserError as error:
+            note = read_note(path)
+            if note and answers(note):
+                return note
+            if error.code != "store_busy" or time.monotonic() > patient_until:
+                raise
+        if not has_said:
+            terminal.note(terminal.t("waiting.busy", store=path.name))
+            has_said = True
+        time.sleep(0.2)
 
 
 def _handed_over(note: Note, words: list[str], terminal: Terminal) -> int:

@@ -59,6 +59,8 @@ def _limit_steps(found: Tiering) -> Iterator[Step]:
             at = np.flatnonzero(bands == band)
             then = lifted(found.scheme, np.full(len(at), other), worth.profit[at], worth.costed[at])
             moves = then < found.tiers[at] if direction == RISE else then > found.tiers[at]
+            # A flag of the customer list keeps its customer a key account below the limit.
+            moves &= ~worth.flagged[at] | (found.scheme.kind != YEARLY)
             yield at[moves], then[moves], int(border), direction
 
 

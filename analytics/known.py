@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analytics.rulebook import rules_by, rules_in_force
 from analytics.scope import Scope
+from data.records import records_at, records_version
 from data.store import Store, StoreFacts
 
 
@@ -21,6 +22,10 @@ class KnownStore:
     def facts(self, version: int) -> StoreFacts:
         """What a data version holds."""
         return self.store.facts(version)
+
+    def records(self, version: int | None) -> int:
+        """The latest change of recorded facts: by now, or while a data version was the newest."""
+        return records_version(self.store) if version is None else records_at(self.store, version)
 
     def has(self, dimension: str, value: str, version: int) -> bool:
         """Whether the dimension has a member with this id."""

@@ -50,7 +50,8 @@ class Pyramid:
         ``rank``, ``revenue``, ``before`` (revenue in the comparison period) and ``change`` (revenue −
         before), both only with a comparison, ``share`` (of the net revenue of all active customers),
         ``margin`` (gross margin, NaN where no cost is known), ``last_day`` (last purchase day in the
-        period, NaT without one) and, with ``reps`` of ``analytics.reps``, ``rep`` (NaN without one).
+        period, NaT without one), where expenses are known ``expenses`` and, with cost, ``contribution``
+        and, with ``reps`` of ``analytics.reps``, ``rep`` (NaN without one).
         """
         found = self.tiering
         at = np.arange(len(found.tiers))
@@ -63,8 +64,9 @@ class Pyramid:
 class TierFigures:
     """One tier; shares are of all tiers together. Money is exact, in the store's currency.
 
-    ``gross_margin`` is gross profit on the revenue whose cost is known. ``expenses`` are None while
-    the store lacks them; contribution then is gross profit alone, None without any cost. ``orders``:
+    ``gross_margin`` is gross profit on the revenue whose cost is known. ``expenses``: booked to the
+    tier's customers in the period, None while the store lacks them or a filter on products or
+    categories cuts customers; contribution then is gross profit alone, None without any cost. ``orders``:
     each customer's distinct orders. ``gap_days``: the median over the tier's customers of their
     median days between purchase days in the period, None where nobody bought on two days.
     """
@@ -104,7 +106,7 @@ def _figures(found: Tiering, habits: Habits, place: int) -> TierFigures:
     at, worth = found.tiers == place, found.worth
     keys, customers = worth.keys[at], int(np.count_nonzero(at))
     revenue, costed = int(worth.revenue[at].sum()), int(worth.costed[at].sum())
-    profit = int(worth.profit[at].sum())
+    profit, spent = int(worth.profit[at].sum()), int(worth.expenses[at].sum())
     gaps = habits.gap_days[keys]
     gaps = gaps[~np.isnan(gaps)]
     return TierFigures(
@@ -117,8 +119,8 @@ def _figures(found: Tiering, habits: Habits, place: int) -> TierFigures:
         revenue_per_customer=revenue / customers / exact.UNIT if customers else None,
         gross_profit=exact.decimal(profit) if worth.has_cost else None,
         gross_margin=_share(profit, costed),
-        expenses=None,
-        contribution=exact.decimal(profit) if worth.has_cost else None,
+        expenses=exact.decimal(spent) if worth.has_expenses else None,
+        contribution=exact.decimal(profit - spent) if worth.has_cost else None,
         orders=int(habits.orders[keys].sum()),
         gap_days=float(np.median(gaps)) if len(gaps) else None,
     )
@@ -155,6 +157,10 @@ def _members(
     if before is not None:
         frame["before"] = _money(before[keys])
         frame["change"] = _money(revenue - before[keys])
+    if worth.has_expenses:
+        frame["expenses"] = _money(worth.expenses[at])
+        if worth.has_cost:
+            frame["contribution"] = _money(worth.profit[at] - worth.expenses[at])
     if reps is not None:
         frame["rep"] = reps[keys]
     return frame

@@ -85,10 +85,14 @@ def _tiering_head(store: Store, scope: Scope, found: Tiering) -> dict[str, objec
 
 
 def _members(found: Pyramid, rep: Any) -> list[dict[str, object]]:
-    """Every member with its value and its net revenue as exact decimal text."""
+    """Every member with its money as exact decimal text."""
     rows, tiering = _rows(found.members(reps=rep)), found.tiering
     for row, value, revenue in zip(rows, tiering.values, tiering.worth.revenue, strict=True):
         row["value"], row["revenue"] = tiering.text(value), exact.text(revenue)
+    worth = tiering.worth
+    for row, profit, spent in zip(rows, worth.profit, worth.expenses, strict=True):
+        exactly = {"expenses": spent, "contribution": profit - spent}
+        row |= {name: exact.text(units) for name, units in exactly.items() if name in row}
     return rows
 
 

@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 
 from analytics import exact
+from analytics.account_reports import account_report, plan_report
 from analytics.major import major_groups
 from analytics.overview import Overview, Totals, change, overview
 from analytics.pareto import Pareto, pareto
@@ -18,6 +19,8 @@ from analytics.stages_reports import (
     stages_history_report,
     stages_report,
 )
+from analytics.version_changes import changes_report
+from analytics.warnings_reports import warnings_report
 from data.store import Store
 
 
@@ -76,7 +79,15 @@ REPORTS: Final[dict[str, Callable[[Store, Scope], Report]]] = {
     "movement": movement_report,
     "stages": stages_report,
     "rhythm": rhythm_report,
+    "warnings": warnings_report,
+    "plan": plan_report,
 }
+
+ABOUT: Final[dict[str, Callable[[Store, Scope, str], Report]]] = {"account": account_report}
+"""The reports about one customer (``report NAME ID``)."""
+
+SINCE: Final[dict[str, Callable[[Store, Scope, int], Report]]] = {"changes": changes_report}
+"""The reports about what changed since a data version (``report NAME --since-version N``)."""
 
 DETAILED: Final[dict[str, Callable[[Store, Scope], Report]]] = {
     "stages": stages_history_report,

@@ -11,7 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from analytics.evaluation_rules import EvaluationRules
 from analytics.schemes import START_SHARE, PyramidRules, Scheme, Tier
+from analytics.warning_rules import WarningRules
 
 _FILE = Path(__file__).with_suffix(".toml")
 T = TypeVar("T")
@@ -91,6 +93,8 @@ class Rules:
     pareto: ParetoRules
     pyramid: PyramidRules
     stages: StagesRules
+    warnings: WarningRules
+    evaluation: EvaluationRules
 
     @property
     def fingerprint(self) -> str:

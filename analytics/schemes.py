@@ -7,6 +7,9 @@ from typing import Final
 SCHEMES: Final = ("curry", "heads", "abc", "metals", "wholesale", "retail", "economic")
 """Every scheme of section 3 of the definitions by its code; the first one is the usual one."""
 
+RECORDED: Final = ("metals", "economic")
+"""The schemes whose tiers look at recorded facts: expenses booked, flags of the customer list."""
+
 RANK_SHARE: Final = "rank_share"
 RANK_COUNT: Final = "rank_count"
 START_SHARE: Final = "start_share"

@@ -13,6 +13,7 @@ from analytics.period import COMPARISONS, PRESETS, YEARS, Period, compared_perio
 from analytics.schemes import SCHEMES
 from data.dimensions import DIMENSIONS
 from data.errors import UserError
+from data.records import NEWEST
 from data.store import StoreFacts
 
 ITEMS: Final = DIMENSIONS
@@ -33,7 +34,8 @@ class Scope:
     ``target`` is a share (0.50–0.95); ``picked`` the items of a "what if".
     ``pinned`` tells a question about ``version`` for ever from one about the newest data.
     ``rules`` is the fingerprint of the rules to compute with, empty for those in force;
-    ``scheme`` how the pyramid makes its tiers.
+    ``scheme`` how the pyramid makes its tiers. ``records`` is the number of the latest change of
+    recorded facts that the question knows of (default: all by now).
     """
 
     version: int
@@ -49,6 +51,7 @@ class Scope:
     pinned: bool = False
     rules: str = ""
     scheme: str = SCHEMES[0]
+    records: int = NEWEST
 
     @classmethod
     def build(
@@ -67,6 +70,7 @@ class Scope:
         pinned: bool = False,
         rules: str = "",
         scheme: str = SCHEMES[0],
+        records: int = NEWEST,
     ) -> "Scope":
         """A checked scope on one data version; a period left open takes the preset's end.
 
@@ -97,6 +101,7 @@ class Scope:
             pinned=pinned,
             rules=rules,
             scheme=scheme,
+            records=records,
         )
 
     def over(self, period: Period) -> "Scope":
@@ -121,6 +126,7 @@ class Scope:
             "filters": {name: list(ids) for name, ids in self.filters},
             "version": self.version,
             "rules": self.rules,
+            "records": None if self.records == NEWEST else self.records,
         }
 
 
@@ -179,6 +185,8 @@ class Known(Protocol):
 
     def facts(self, version: int) -> StoreFacts: ...
 
+    def records(self, version: int | None) -> int: ...
+
     def has(self, dimension: str, value: str, version: int) -> bool: ...
 
     @property
@@ -194,8 +202,9 @@ def to_query(scope: Scope, *, pinned: bool | None = None) -> dict[str, list[str]
     """Every field of the scope as a link writes it, as codes and ids, none left out.
 
     ``pinned`` overrides the scope's own: a live link names no version and keeps a preset period,
-    so that it follows the data; a pinned one names the version and the days. Both name the rules:
-    a pinned link holds them, a live one tells its reader when they have changed.
+    so that it follows the data; a pinned one names the version, the recorded facts and
+    the days. Both name the rules: a pinned link holds them, a live one tells its reader when they
+    have changed.
     """
     pin = scope.pinned if pinned is None else pinned
     by_days = pin or scope.preset == FREE
@@ -209,7 +218,7 @@ def to_query(scope: Scope, *, pinned: bool | None = None) -> dict[str, list[str]
         "scheme": [scope.scheme],
         "target": [f"{scope.target * 100:f}".rstrip("0").rstrip(".")],
         **({"pick": list(scope.picked)} if scope.picked else {}),
-        **({"version": [str(scope.version)]} if pin else {}),
+        **({"version": [str(scope.version)], "records": [str(scope.records)]} if pin else {}),
         **({"rules": [scope.rules]} if scope.rules else {}),
     }
 
@@ -226,11 +235,13 @@ def from_query(
     A filter value that the store does not know stays: it matches nothing, and is named too.
     Other rules than those in force hold in a pinned link, as long as the store knows them; a live
     link follows those in force, and names its own as ``rules_newer`` (``rules_changed`` when unknown).
+    A pinned link knows the recorded facts that it names, else those of its data version's time.
     ``others`` are fields that somebody else reads. Raises UserError ``store_empty`` only.
     """
     reader = _Reader(query, others)
     version = reader.read("version", lambda text: _version(text, known.newest))
     facts = known.facts(known.newest if version is None else version)
+    records = reader.read("records", lambda text: _records(text, known.records(None)))
     rules = reader.read("rules", str)
     held = rules if rules and version is not None and known.knows_rules(rules) else known.rules
     period = reader.read("period", _period_code)
@@ -250,6 +261,7 @@ def from_query(
         pinned=version is not None,
         rules=held,
         scheme=reader.read("scheme", lambda text: _member(text, SCHEMES)) or SCHEMES[0],
+        records=known.records(version) if version is None or records is None else records,
     )
     if rules and rules != held:
         reason = "rules_newer" if known.knows_rules(rules) else "rules_changed"
@@ -304,6 +316,12 @@ def _compare_code(text: str) -> str | Period:
 
 def _version(text: str, newest: int) -> int:
     if not 1 <= int(text) <= newest:
+        raise ValueError(text)
+    return int(text)
+
+
+def _records(text: str, newest: int) -> int:
+    if not 0 <= int(text) <= newest:
         raise ValueError(text)
     return int(text)
 

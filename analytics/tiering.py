@@ -11,8 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from analytics import exact
+from analytics.booked import Booked, booked, key_accounts
 from analytics.period import months_to
 from analytics.ranks import largest_first, ranks
+from analytics.recorded_kinds import missing_kinds
 from analytics.rulebook import rules_of
 from analytics.rules import Rules
 from analytics.schemes import CONTRIBUTION, MONTHLY, YEARLY, Scheme
@@ -23,6 +25,8 @@ from data.store import Members, Store
 
 _SQL = Path(__file__).with_name("tiering.sql")
 _VALUES = Path(__file__).with_name("item_values.sql")
+_PARTS_OF_A_CUSTOMER = ("product", "category")
+"""Filters on these select some lines of nearly every customer: its expenses are not divided by them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +37,9 @@ class Worth:
     cost is known; ``year`` the revenue of the twelve months that end with the period (only for a
     scheme that needs it, else the revenue). ``last_day``: last purchase day, NaT without one.
     ``unassigned``: revenue of lines without a customer. ``has_cost``: the store knows some cost.
+    ``expenses``: booked to the customer in the period, all 0 unless ``has_expenses``: the store has
+    some, and no filter cuts customers in parts, as one on products does. ``flagged``: strategic,
+    important or group account by the customer list (only for a scheme that asks).
     """
 
     scope: Scope
@@ -45,15 +52,19 @@ class Worth:
     last_day: np.ndarray
     unassigned: int
     has_cost: bool
+    expenses: np.ndarray
+    has_expenses: bool
+    flagged: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
 class Tiering:
     """The active customers (or groups) of a period, largest value first, equal ones by id.
 
-    ``values`` (millionths of money) rank and decide: net revenue of the period, its gross profit, or
-    net revenue of twelve months, as ``basis`` says. ``ranks``: 1 + number of strictly larger values.
-    ``tiers``: places in ``codes``. The arrays of ``worth`` stand in the same order.
+    ``values`` (millionths of money) rank and decide: net revenue of the period, its gross profit, its
+    contribution (gross profit − expenses), or net revenue of twelve months, as ``basis`` says.
+    ``ranks``: 1 + number of strictly larger values. ``tiers``: places in ``codes``; a flagged
+    economic key account is in the highest. The arrays of ``worth`` stand in the same order.
     """
 
     worth: Worth
@@ -121,6 +132,7 @@ def worth(store: Store, scope: Scope) -> Worth:
     rows = store.query(_SQL, {"item_key": f"{level(scope)}_key", "selected": where}, **values)
     keys = rows["item_key"].fill_null(-1).to_numpy()
     named = keys >= 0
+    spent = _spent(store, scope)
     revenue, costed = exact.units(rows["revenue"]), exact.units(rows["costed"])
     return Worth(
         scope=scope,
@@ -133,7 +145,25 @@ def worth(store: Store, scope: Scope) -> Worth:
         last_day=rows["last_day"].to_numpy()[named].astype("datetime64[D]"),
         unassigned=int(revenue[~named].sum()),
         has_cost=store.facts(scope.version).has_cost,
+        expenses=spent.by_key[keys[named]] if spent else np.zeros(int(named.sum()), dtype=np.int64),
+        has_expenses=spent is not None,
+        flagged=_flagged(store, scope)[keys[named]],
     )
+
+
+def _flagged(store: Store, scope: Scope) -> np.ndarray:
+    """By member key: key accounts by the customer list, where the scheme asks for them."""
+    if rules_of(store, scope).scheme(scope.scheme).kind == YEARLY:
+        return key_accounts(store, scope, level(scope))
+    return np.zeros(len(store.members(level(scope), scope.version).ids), dtype=bool)
+
+
+def _spent(store: Store, scope: Scope) -> Booked | None:
+    """The expenses of everybody; None where the store has none or the filters leave parts of customers."""
+    cut = any(name in _PARTS_OF_A_CUSTOMER for name, _ in scope.filters)
+    if cut or missing_kinds(store, scope.records, ("expense",)):
+        return None
+    return booked(store, scope, "expense", level(scope))
 
 
 def tiered(found: Worth, rules: Rules) -> Tiering:
@@ -143,6 +173,15 @@ def tiered(found: Worth, rules: Rules) -> Tiering:
     order = largest_first(values, found.members.position[found.keys])
     sorted_worth = _in_order(found, order)
     ordered = values[order]
+    tiers = tiers_of(
+        scheme,
+        ordered,
+        found.scope.period.months_touched,
+        sorted_worth.profit,
+        sorted_worth.costed,
+    )
+    if scheme.kind == YEARLY:
+        tiers[sorted_worth.flagged] = 0
     return Tiering(
         worth=sorted_worth,
         rules=rules,
@@ -150,29 +189,27 @@ def tiered(found: Worth, rules: Rules) -> Tiering:
         basis=basis,
         values=ordered,
         ranks=ranks(ordered),
-        tiers=tiers_of(
-            scheme,
-            ordered,
-            found.scope.period.months_touched,
-            sorted_worth.profit,
-            sorted_worth.costed,
-        ),
+        tiers=tiers,
     )
 
 
 def _basis(found: Worth, scheme: Scheme) -> tuple[str, np.ndarray]:
-    """What ranks: contribution is gross profit here, or net revenue where the store knows no cost."""
+    """What ranks; of a contribution what the store has: gross profit alone, or net revenue without cost."""
     if scheme.kind == YEARLY:
         return "revenue_12_months", found.year
     if scheme.kind == MONTHLY:
         return "revenue_per_month", found.revenue
     if scheme.of == CONTRIBUTION and found.has_cost:
-        return "gross_profit", found.profit
+        basis = "contribution" if found.has_expenses else "gross_profit"
+        return basis, found.profit - found.expenses
     return "revenue", found.revenue
 
 
 def _in_order(found: Worth, order: np.ndarray) -> Worth:
-    names = ("keys", "revenue", "profit", "costed", "year", "last_day")
+    names = (
+        *("keys", "revenue", "profit", "costed", "year"),
+        *("last_day", "expenses", "flagged"),
+    )
     return Worth(**{**vars(found), **{name: vars(found)[name][order] for name in names}})
 
 

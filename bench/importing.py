@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from bench.table import Row
+from data.files import remove
 
 _PLAIN = """
 import duckdb, sys
@@ -48,7 +49,7 @@ def compare(export: Path, store: Path) -> list[Row]:
         ("DuckDB: create table as select * from read_csv", _PLAIN, plain),
         ("Keystone: prepare and commit", _OURS, store),
     ):
-        target.unlink(missing_ok=True)
+        remove(target)
         seconds, peak, lines = _run(work, export, target)
         memory = "" if peak is None else f", peak {peak:.2f} GB"
         note = f"{lines / seconds:,.0f} rows/s{memory}"

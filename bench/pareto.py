@@ -10,7 +10,8 @@ import polars as pl
 from analytics.pareto import pareto
 from analytics.scope import Scope
 from bench.table import Row, timed
-from data.store import CONFIG, Store
+from data.opening import CONFIG
+from data.store import Store
 
 _POINTS = "where place <= 500 or place % 100 = 0 order by place"
 _CURVE = f"""

@@ -8,7 +8,7 @@ import os
 import shutil
 from pathlib import Path
 
-from bench import importing, pages, pareto, stages, synthetic
+from bench import account, importing, pages, pareto, stages, synthetic, warnings
 from bench.table import Row, show
 from data.place import var
 
@@ -44,6 +44,8 @@ def measured(folder: Path, lines: int, customers: int, runs: int, in_browser: bo
     rows += pareto.compare(store, export, runs)
     rows += pages.measure(store, runs)
     rows += stages.compare(store, runs)
+    rows += account.compare(store, runs)
+    rows += warnings.compare(store, runs)
     if in_browser:
         from bench import browser  # needs what only ``keystone.py test`` installs
 

@@ -24,13 +24,14 @@ def calendar_figure(
     t: Words,
     *,
     as_of: date,
+    since: date | None = None,
     currency: str | None = None,
     theme: str = "light",
 ) -> go.Figure:
     """One block a year, the latest on top; columns are weeks, rows Monday to Sunday.
 
     ``days``: ``day``, ``revenue``, ``is_purchase``; a day with returns alone has a colour of its own.
-    At most the last six years are drawn, up to ``as_of``.
+    At most the last six years are drawn, up to ``as_of``; nothing before ``since``.
     """
     colours = palette(theme)
     # Strong means far from the ground: deep on a light page, bright on a dark one.
@@ -41,7 +42,7 @@ def calendar_figure(
     quiet, bought, returned = (_Layer(len(years)) for _ in range(3))
     most = max((row["revenue"] for row in known.values() if row["is_purchase"]), default=1.0)
     for block, year in enumerate(years):
-        day = date(year, 1, 1)
+        day = max(date(year, 1, 1), since or date.min)
         while day <= min(date(year, 12, 31), as_of):
             row = known.get(day)
             if row is None:

@@ -46,7 +46,11 @@ def strip_figure(
         barmode="overlay",
         hovermode="closest",
         clickmode="event+select",
-        xaxis={"type": "date", "showgrid": True, **_dates(strips, t)},
+        xaxis={
+            "type": "date",
+            "showgrid": True,
+            **date_axis(min(strips["point"].tolist()), max(strips["point"].tolist()), t),
+        },
         yaxis={
             "tickmode": "array",
             "tickvals": list(range(len(ids))),
@@ -158,10 +162,8 @@ def _resets(figure: go.Figure, resets: pd.DataFrame, place: dict, t: Words, colo
     )
 
 
-def _dates(strips: pd.DataFrame, t: Words) -> dict[str, object]:
+def date_axis(first: date, last: date, t: Words) -> dict[str, object]:
     """Years, and with few of them their quarters, under the strip."""
-    points: list[date] = strips["point"].tolist()
-    first, last = min(points), max(points)
     months = 3 if (last - first).days < 700 else 6 if (last - first).days < 1500 else 12
     days = [
         date(year, month, 1)

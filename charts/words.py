@@ -1,5 +1,6 @@
 """The language that a chart speaks, as far as a chart needs it."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
@@ -7,6 +8,9 @@ from typing import Final, Protocol
 
 MONEY: Final = frozenset({"revenue", "profit"})
 """Measures in the store's currency; the others are plain numbers."""
+
+_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
+"""Control characters, and marks that turn the direction of the text around them."""
 
 
 class Words(Protocol):
@@ -86,9 +90,10 @@ def hover_template(text: str) -> str:
 
 
 def safe(text: str) -> str:
-    """A name that cannot be taken for markup inside a figure.
+    r"""A name that cannot be taken for markup inside a figure, on one line.
 
-    >>> safe("<b>A&B")
-    '&lt;b&gt;A&amp;B'
+    >>> safe("<b>A&B\n")
+    '&lt;b&gt;A&amp;B '
     """
+    text = _UNSEEN.sub(" ", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

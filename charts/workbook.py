@@ -13,11 +13,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from charts.theme import LIGHT
 from charts.words import MONEY, Words, axis_name, width_of
+from data.spreadsheet import csv_for_excel, is_formula
 
 CHARTED: Final = 200
 """So many of the first rows stand in the workbook's chart; more cannot be read."""
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _KINDS: Final = {
     "rank": "number",
     "id": "text",
@@ -41,9 +41,8 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     >>> csv_bytes(pd.DataFrame({"name": ["=1+1", "华东"], "value": [-1.5, 2.0]})).decode()
     "\\ufeffname,value\\r\\n'=1+1,-1.5\\r\\n华东,2.0\\r\\n"
     """
-    guarded = frame.apply(lambda column: column.map(_guarded) if _is_text(column) else column)
-    guarded.columns = [_guarded(name) for name in frame.columns]
-    return guarded.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    rows = frame.astype(object).where(frame.notna(), None).itertuples(index=False)
+    return csv_for_excel(frame.columns, rows)
 
 
 def pareto_workbook(
@@ -86,14 +85,6 @@ def pareto_workbook(
     return file.getvalue()
 
 
-def _is_text(column: pd.Series) -> bool:
-    return not pd.api.types.is_numeric_dtype(column)
-
-
-def _guarded(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
 def _write_head(workbook: Workbook, page: Worksheet, title: str, scope: str, origin: str) -> None:
     page.write_string(0, 0, title, workbook.add_format(_FONT | {"bold": True, "font_size": 14}))
     quiet = workbook.add_format(_FONT | {"font_color": LIGHT.quiet})
@@ -111,12 +102,15 @@ def _write_table(
     head = workbook.add_format(_FONT | {"bold": True, "bottom": 1, "text_wrap": True})
     for place, (name, kind) in enumerate(kinds.items()):
         style = workbook.add_format(_FONT | {"num_format": _FORMATS[kind]})
+        # Marked as text for good: it stays one when the cell is edited or saved as CSV.
+        quoted = workbook.add_format(_FONT | {"num_format": "@", "quote_prefix": True})
         page.write_string(_HEAD_ROWS, place, headings[name], head)
         values = rows[name].tolist()
         page.set_column(place, place, _width(values, headings[name], kind))
         write = page.write_string if kind == "text" else page.write_number
         for row, value in enumerate(values, start=_HEAD_ROWS + 1):
-            write(row, place, value, style)
+            is_quoted = kind == "text" and is_formula(value)
+            write(row, place, value, quoted if is_quoted else style)
     page.freeze_panes(_HEAD_ROWS + 1, 0)
     page.autofilter(_HEAD_ROWS, 0, _HEAD_ROWS + len(rows), len(kinds) - 1)
 

@@ -9,8 +9,27 @@ from analytics.schemes import SCHEMES
 from commands.terminal import BadArgument
 
 PROGRAM = "python3 keystone.py"
-FACTS = ("reset", "override", "milestone")
-"""What can be recorded; in full in ``data/records/kinds.py``, which a start does not load."""
+FACTS = (
+    "customer",
+    "plan",
+    "receivable",
+    "expense",
+    "budget",
+    "visit",
+    "complaint",
+    "satisfaction",
+    "incident",
+    "reset",
+    "override",
+    "milestone",
+    "contact",
+    "evaluation",
+    "note",
+    "step",
+)
+"""The kinds of companion records; in full in ``data/records/kinds.py``, which a start does not load."""
+
+AMOUNT_FORMULAS = ("amount", "quantity-price", "quantity-price-discount")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -27,9 +46,15 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for name, purpose, describe in (
         ("run", "open the dashboard (also without any command)", _run),
-        ("import", "read sales exports into a store", _import),
+        ("import", "read sales exports or companion records into a store", _import),
         ("report", "print the figures of a page", _report),
-        ("record", "keep what persons know: resets, stage overrides, milestones", _record),
+        ("record", "keep what persons know: visits, resets, stage overrides …", _record),
+        ("records", "list every write of companion records, or take one back", _records),
+        ("template", "write a CSV to fill in for a kind of companion records", _template),
+        ("backup", "write the store and all that is kept for it to one file", _backup),
+        ("restore", "put a backup in the place of the store", _restore),
+        ("rebuild", "make the store again from its journal and the kept uploads", _rebuild),
+        ("uploads", "show the space used, and set how long imported files are kept", _uploads),
         ("demo", "write demo data as CSV files or as a store", _demo),
     ):
         command = commands.add_parser(name, help=purpose, description=purpose, allow_abbrev=False)
@@ -58,6 +83,21 @@ def _run(parser: argparse.ArgumentParser) -> None:
 def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="CSV, TSV, TXT, XLSX or XLS")
     parser.add_argument(
+        "--kind",
+        choices=FACTS,
+        metavar="KIND",
+        help=f"the files hold companion records, no sales: {', '.join(FACTS)}",
+    )
+    parser.add_argument(
+        "--statement-date",
+        type=_day,
+        metavar="DAY",
+        help="of receivables whose file has no column for it; default: the last sale day",
+    )
+    parser.add_argument(
+        "--year", type=int, help="of a plan whose months lack it: 1月 … 12月, Jan … Dec"
+    )
+    parser.add_argument(
         "--map",
         nargs="+",
         action="extend",
@@ -73,23 +113,47 @@ def _import(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=_pair,
         metavar="COLUMN=VALUE",
-        help="take only these rows",
+        help="take only these rows; without it the filter kept for files with this header",
+    )
+    parser.add_argument(
+        "--all-rows", action="store_true", help="take all rows, whatever filter was kept"
+    )
+    parser.add_argument(
+        "--amount-formula",
+        choices=AMOUNT_FORMULAS,
+        help="how the amount is found: its column, quantity × price, or that × (1 − discount)",
+    )
+    parser.add_argument(
+        "--merge",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=_pair,
+        metavar="CUSTOMER=CUSTOMER",
+        help="what the file calls by the first id is the customer of the second, now and in later files",
     )
     parser.add_argument("--encoding", help="the file's character encoding, when it cannot be told")
     parser.add_argument("--sheet", help="the sheet of a workbook")
-    parser.add_argument("--mode", choices=("add", "replace-period", "replace-all"), default="add")
+    parser.add_argument(
+        "--mode",
+        choices=("add", "replace-period", "replace-all", "replace"),
+        help="what happens to what is there; with --kind add or replace. Default: add, "
+        "for receivables replace",
+    )
     parser.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
     parser.add_argument("--decimal-mark", choices=(".", ","))
     parser.add_argument(
         "--dry-run", action="store_true", help="show what would happen, write nothing"
     )
     parser.add_argument("--yes", action="store_true", help="write without asking")
+    parser.add_argument("--author", help="who imports; default: the name of the login")
     parser.add_argument("--rejects", metavar="FILE", help="write the rejected rows as CSV")
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def _report(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", metavar="NAME", help="overview, pareto, pyramid, movement …")
+    parser.add_argument("name", metavar="NAME", help="overview, pareto, pyramid, plan, account …")
+    parser.add_argument("about", metavar="ID", nargs="?", help="account: the customer's id")
     parser.add_argument(
         "--from", dest="from_day", type=_day, metavar="DAY", help="first day, 2026-01-01"
     )
@@ -121,12 +185,32 @@ def _report(parser: argparse.ArgumentParser) -> None:
         help="several values of one dimension widen, several dimensions narrow",
     )
     parser.add_argument("--version", type=int, help="the data version; default: the newest")
-    parser.add_argument("--format", choices=("json", "csv"), default="json")
+    parser.add_argument(
+        "--since-version", type=int, metavar="N", help="changes: what is different from version N"
+    )
+    parser.add_argument(
+        "--since-days",
+        type=_whole,
+        default=7,
+        metavar="N",
+        help="warnings: new are those of the last N days up to the as-of date; default: %(default)s",
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        help="warnings as html: where the dashboard is, for links to the account pages",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("json", "csv", "html"),
+        default="json",
+        help="html: the warnings as a page that can be mailed",
+    )
     parser.add_argument("--out", metavar="FILE", help="write there instead of printing")
 
 
 def _record(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind_of_fact", metavar="FACT", choices=FACTS, help=", ".join(FACTS))
+    parser.add_argument("kind_of_fact", metavar="KIND", choices=FACTS, help=", ".join(FACTS))
     parser.add_argument("--customer", metavar="ID")
     parser.add_argument("--kind", help="of a reset: personnel, market or merger")
     parser.add_argument("--day", type=_day, help="of a reset, 2026-01-31")
@@ -140,18 +224,69 @@ def _record(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--done", dest="done_on", type=_day, metavar="DAY", help="of a milestone")
     parser.add_argument("--note")
     parser.add_argument("--author", help="who says so; default: the name of the login")
+    parser.add_argument(
+        "--set",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=_pair,
+        metavar="FIELD=VALUE",
+        help="any field of the kind, see docs/import.md: day=2026-01-31 score=80",
+    )
+    parser.add_argument(
+        "--map",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=_pair,
+        metavar="FIELD=COLUMN",
+        help="with --file: which column is what",
+    )
     ways = parser.add_mutually_exclusive_group()
-    ways.add_argument("--file", help="a CSV file with these facts instead of a single one")
+    ways.add_argument(
+        "--file", help="a file with these facts instead of a single one: kept whole or not at all"
+    )
     ways.add_argument("--list", action="store_true", help="the facts that hold, as JSON")
     ways.add_argument("--withdraw", type=int, metavar="NUMBER", help="it was an error")
     ways.add_argument("--end", type=int, metavar="NUMBER", help="end an override: with --until")
     parser.add_argument("--encoding", help="the file's character encoding, when it cannot be told")
 
 
+def _records(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--undo", type=int, metavar="NUMBER", help="take this change back")
+    parser.add_argument("--author", help="who does so; default: the name of the login")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _template(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind_of_fact", metavar="KIND", choices=FACTS, help=", ".join(FACTS))
+    parser.add_argument("--out", metavar="FILE", help="default: KIND-LANG.csv")
+
+
 def _demo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="FOLDER", help="for the CSV files; default: keystone-demo")
     parser.add_argument(
         "--seed", type=int, help="another business; the same seed gives the same files"
+    )
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a new file, keystone-2026-10-31.zip")
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="what the command backup has written")
+
+
+def _rebuild(_parser: argparse.ArgumentParser) -> None:
+    """Nothing but the store."""
+
+
+def _uploads(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--keep",
+        metavar="HOW_LONG",
+        help="all (as at first), 12 (the files of the last twelve imports) or 400d (those of 400 days)",
     )
 
 
@@ -174,6 +309,12 @@ def _number(text: str) -> Decimal:
         return Decimal(text)
     except InvalidOperation:
         raise argparse.ArgumentTypeError(f"“{text}” is no number") from None
+
+
+def _whole(text: str) -> int:
+    if not (text.isdecimal() and len(text) < 6):
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of days")
+    return int(text)
 
 
 def _port(text: str) -> int:

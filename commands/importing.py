@@ -3,10 +3,13 @@
 import json
 from argparse import Namespace
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from commands.terminal import BadArgument, ProgressLine, Terminal
+from commands import companions
+from commands.terminal import BadArgument, ProgressLine, Terminal, login
 from data.errors import UserError
 from data.ingest import FIELDS, ImportOptions, Prepared, prepare
 from data.store import Store
@@ -15,10 +18,12 @@ MEGABYTE = 1_000_000
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:
-    """Import the files one after another, each its own data version.
+    """Import the files one after another, each its own data version; with ``--kind`` companion records.
 
     Returns 0 when every file was written, or was only to be looked at, or held nothing new.
     """
+    if options.kind:
+        return companions.run(options, terminal, store)
     _check(options, terminal)
     reports: list[dict[str, Any]] = []
     codes = [0]
@@ -39,10 +44,16 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
 
 
 def _check(options: Namespace, terminal: Terminal) -> None:
+    for name in ("statement_date", "year"):
+        if getattr(options, name) is not None:
+            option = "--" + name.replace("_", "-")
+            raise BadArgument(terminal.t("cli_record.only_for_kind", option=option))
     for field, _ in options.map:
         if field not in FIELDS:
             known = ", ".join(FIELDS)
             raise BadArgument(terminal.t("cli.field_unknown", field=field, known=known))
+    if options.where and options.all_rows:
+        raise BadArgument(terminal.t("cli.where_or_all"))
     if options.rejects and len(options.files) > 1:
         raise BadArgument(terminal.t("cli.rejects_one_file"))
 
@@ -56,7 +67,8 @@ def _one_file(
 ) -> int:
     path = terminal.path(options.files[position])
     # The first file clears the store, the later ones add to it.
-    mode = "add" if position and options.mode == "replace-all" else options.mode
+    asked = options.mode or "add"
+    mode = "add" if position and asked == "replace-all" else asked
     progress = _Progress(terminal, path)
     prepared = prepare(store, path, _reading(options, mode), progress)
     progress.clear()
@@ -71,7 +83,8 @@ def _one_file(
         if not _is_confirmed(options, terminal, prepared):
             return 1
         before = store.version
-        is_new = prepared.commit(store, progress) != before
+        author = options.author or login()
+        is_new = prepared.commit(store, progress, author or None) != before
         progress.clear()
         reports[-1] = prepared.report.to_dict()
         if options.format == "text":
@@ -83,22 +96,23 @@ def _one_file(
 
 
 def _reading(options: Namespace, mode: str) -> ImportOptions:
+    formula = options.amount_formula
     return ImportOptions(
         mapping=tuple(options.map),
         encoding=options.encoding,
         sheet=options.sheet,
-        where=tuple(options.where),
+        where=tuple(options.where) if options.where or options.all_rows else None,
         mode=mode,
         date_order=options.date_order,
         decimal_mark=options.decimal_mark,
+        amount=formula and formula.replace("-", "_"),
+        aliases=tuple(options.merge),
     )
 
 
 def _write_rejects(options: Namespace, terminal: Terminal, prepared: Prepared) -> None:
     if options.rejects:
-        content = prepared.rejects_csv(
-            lambda reason, facts: terminal.t(f"reject.{reason}", **facts)
-        )
+        content = prepared.rejects_csv(terminal.t)
         path = terminal.path(options.rejects)
         try:
             path.write_bytes(content)
@@ -147,11 +161,63 @@ def describe(terminal: Terminal, report: Mapping[str, Any]) -> list[str]:
         lines.append(t("import.changed", n=report["changed"]))
     if report["retired"].get("lines"):
         lines.append(t("import.retired", **report["retired"], currency=currency))
+    if amounts["totals_row"] is not None:
+        total, taken = (
+            amounts["totals_row"],
+            Decimal(amounts["accepted"]) + Decimal(amounts["unchanged"]),
+        )
+        lines.append(t("import.amounts_total_row", total=total, amount=taken, currency=currency))
     for reason, count in report["rejects_by"].items():
-        lines.append(f"  {t('import.rows', n=count)}: {t(f'reject.{reason}')}")
+        lines.append(
+            f"  {t('import.rows', n=count)}: {t(f'reject.{reason}')} → {t(f'reject_advice.{reason}')}"
+        )
+    for one in report["rejects"][:_FIRST]:
+        lines.append("    " + t("import.reject_line", **one, why=t(f"reject.{one['reason']}")))
+    lines += insights(terminal, report)
     for warning in report["warnings"]:
         lines.append(t(f"import_warning.{warning['code']}", **warning))
     return lines
+
+
+def insights(terminal: Terminal, report: Mapping[str, Any]) -> list[str]:
+    """What a person should see before saying yes: formula, months, customers, odd days and amounts."""
+    t, currency = terminal.t, report["currency"]
+    lines = [t("import.formula_is", formula=report["formula"])]
+    if report["months"]:
+        lines.append(t("import.months_text", n=len(report["months"])))
+    for row in report["months"][-_MONTHS:]:
+        facts = {name: Decimal(row[name]) for name in ("old", "new")}
+        month = date.fromisoformat(row["month"])
+        lines.append("  " + t("import.month_text", month=month, currency=currency, **facts))
+    if new := report["new_customers"].get("count"):
+        first = [one["name"] for one in report["new_customers"]["first"]]
+        lines.append(t("import.new_customers", n=new, first=first[:_FIRST]))
+    if near := report["near_names"].get("count"):
+        lines.append(t("import.near_text", n=near))
+        lines += [f"  {_pair(terminal, one)}" for one in report["near_names"]["pairs"][:_FIRST]]
+    if report["future"]:
+        lines.append(t("import.future", **report["future"], currency=currency))
+    if report["unusual"]:
+        lines.append(t("import.unusual_text", n=report["unusual"]["rows"]))
+        for row in report["unusual"]["first"][:_FIRST]:
+            lines.append("  " + t("import.unusual_line", **row, currency=currency))
+    return lines
+
+
+def _pair(terminal: Terminal, pair: Mapping[str, str]) -> str:
+    said = [
+        name if name == customer else f"{name} ({customer})"
+        for customer, name in (
+            (pair["id"], pair["name"]),
+            (pair["like_id"], pair["like_name"]),
+        )
+    ]
+    where = terminal.t(f"import.near_in_{pair['where']}")
+    return terminal.t("import.near_pair", name=said[0], like=said[1], where_said=where)
+
+
+_FIRST = 10
+_MONTHS = 36
 
 
 _COUNTS = ("accepted", "unchanged", "rejected", "skipped", "rows")
@@ -180,13 +246,14 @@ class _Progress(ProgressLine):
         super().__init__(terminal)
         self._t, self._name = terminal.t, path.name
 
-    def __call__(self, stage: str, done: int, total: int | None) -> None:
+    def __call__(self, stage: str, done: int, total: int | None, rows: int) -> None:
         if stage == "read":
             done_size = self._t.number(done // MEGABYTE)
             size = self._t.number(None if total is None else total // MEGABYTE)
-            self.say(self._t("import.reading", name=self._name, done=done_size, total=size))
+            facts = {"done": done_size, "total": size, "rows": rows}
+            self.say(self._t("import.reading", name=self._name, **facts))
         else:
-            self.say(self._t(f"import.{_STAGES[stage]}", done=done, total=total))
+            self.say(self._t(f"import.{_STAGES[stage]}", done=done, total=total, rows=rows))
 
 
 _STAGES = {"check": "checking", "compare": "comparing", "write": "writing"}

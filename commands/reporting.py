@@ -1,35 +1,82 @@
 """``report``: the figures of a page as JSON or CSV, from the same call as the page."""
 
-import csv
-import io
 import json
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final
 
 from analytics.known import KnownStore
 from analytics.period import Period
 from analytics.report import Report
-from analytics.reports import DETAILED, REPORTS
+from analytics.reports import ABOUT, DETAILED, REPORTS, SINCE
 from analytics.rulebook import rules_in_force
 from analytics.scope import Scope
+from analytics.warnings_reports import warnings_report
+from commands.digest import digest
 from commands.terminal import BadArgument, Terminal
 from data.errors import UserError
+from data.spreadsheet import csv_text
 from data.store import Store
+from i18n import Language
+
+PAGES: Final[dict[str, Callable[[Language, Mapping[str, Any], str | None], str]]] = {
+    "warnings": digest
+}
+"""The reports that can be had as one HTML page."""
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     """Print the report; a filter value unknown to the store matches nothing and is named."""
+    if options.format == "html" and options.name not in PAGES:
+        known = ", ".join(PAGES)
+        raise BadArgument(terminal.t("cli.no_page", name=options.name, known=known))
     reports = DETAILED if options.history else REPORTS
+    if options.name in SINCE:
+        return _since(options, terminal, store)
+    if options.name in ABOUT:
+        return _about(options, terminal, store)
+    if options.about is not None:
+        raise BadArgument(terminal.t("cli.about_nobody", name=options.name, value=options.about))
     if options.name not in reports:
-        known = ", ".join(reports)
+        known = ", ".join([*reports, *ABOUT, *SINCE])
         raise BadArgument(terminal.t("cli.report_unknown", name=options.name, known=known))
     scope = _scope(options, terminal, store)
-    report = _answered(reports[options.name], terminal, store, scope)
+    question = reports[options.name]
+    if options.name == "warnings":
+        question = partial(warnings_report, days=options.since_days)
+    report = _answered(question, terminal, store, scope)
     for unknown in KnownStore(store).unknown(scope):
         field = terminal.t(f"dimension.{unknown['field']}")
         terminal.note(terminal.t("ignored.value_unknown", field=field, value=unknown["value"]))
+    return _written(options, terminal, report)
+
+
+def _about(options: Namespace, terminal: Terminal, store: Store) -> int:
+    """A report about one customer."""
+    if options.about is None:
+        raise BadArgument(terminal.t("cli.about_missing", name=options.name))
+    scope = _scope(options, terminal, store)
+    return _written(options, terminal, ABOUT[options.name](store, scope, options.about))
+
+
+def _since(options: Namespace, terminal: Terminal, store: Store) -> int:
+    """A report about what changed since a version."""
+    since, newest = options.since_version, store.version
+    if since is None:
+        raise BadArgument(terminal.t("cli.since_missing", name=options.name))
+    if not 0 <= since <= newest:
+        raise BadArgument(terminal.t("cli.version_unknown", version=since, newest=newest))
+    scope = _scope(options, terminal, store)
+    return _written(options, terminal, SINCE[options.name](store, scope, since))
+
+
+def _written(options: Namespace, terminal: Terminal, report: Report) -> int:
     as_csv = options.format == "csv"
-    text = _as_csv(report.table()) if as_csv else _as_json(report.to_dict())
+    if options.format == "html":
+        text = PAGES[options.name](terminal.t, report.to_dict(), options.base_url)
+    else:
+        text = _as_csv(report.table()) if as_csv else _as_json(report.to_dict())
     if options.out:
         # The mark tells Excel that the file is UTF-8.
         encoding = "utf-8-sig" if as_csv else "utf-8"
@@ -65,6 +112,7 @@ def _scope(options: Namespace, terminal: Terminal, store: Store) -> Scope:
             measure=options.measure,
             target=options.target,
             rules=rules_in_force(store).fingerprint,
+            records=KnownStore(store).records(options.version),
             scheme=options.scheme,
         )
     except UserError as error:
@@ -94,9 +142,4 @@ def _as_json(document: object) -> str:
 
 
 def _as_csv(rows: list[dict[str, object]]) -> str:
-    text = io.StringIO()
-    if rows:
-        table = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
-        table.writeheader()
-        table.writerows(rows)
-    return text.getvalue()
+    return csv_text(list(rows[0]), (row.values() for row in rows), "\n") if rows else ""

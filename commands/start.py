@@ -8,6 +8,8 @@ from pathlib import Path
 
 import keystone
 from commands.terminal import Terminal
+from data.files import beside, put_in_place, remove
+from data.opening import is_there
 from data.place import ROOT, store_path
 from handover.client import answers
 from handover.note import read_note
@@ -26,7 +28,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     os.environ["KEYSTONE_DB"] = str(store)
     if opens_browser:
         os.environ["KEYSTONE_OPEN"] = "1"
-    if not (options.db or store.exists()):
+    if not (options.db or is_there(store)):
         make_demo(store, terminal)
     server = [sys.executable, str(ROOT / "serve.py"), f"--server.address={options.address}"]
     if options.port:
@@ -40,11 +42,10 @@ def make_demo(store: Path, terminal: Terminal) -> None:
     from data.demo import make_store
 
     terminal.note(terminal.t("cli.making_demo"))
-    draft = store.with_name(store.name + ".making")
-    for left_over in store.parent.glob(draft.name + "*"):
-        left_over.unlink()
+    draft = beside(store, ".making")
+    remove(draft)
     make_store(draft)
-    draft.replace(store)
+    put_in_place(draft, store)
 
 
 def is_desktop() -> bool:

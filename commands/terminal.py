@@ -1,5 +1,6 @@
 """What a command speaks through: a terminal, a pipe, or the line to another process."""
 
+import getpass
 import locale
 import os
 import time
@@ -20,6 +21,14 @@ def system_language() -> Language:
     found = named or locale.getlocale()[0] or ""
     # Windows writes it out: Chinese (Simplified)_China.
     return Language.from_locale("zh" if found.startswith("Chinese") else found)
+
+
+def login() -> str:
+    """The name of the login; empty where the machine knows none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 class BadArgument(Exception):

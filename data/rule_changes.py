@@ -1,9 +1,9 @@
 """Changes of the rules as the store keeps them: who, when, why, and the rules as JSON text."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-from data.store import Store
+from data.store import MADE_AT, Store
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,11 @@ def rule_changes(store: Store) -> list[RuleChange]:
 
 def record_rules(store: Store, *, author: str, note: str, fingerprint: str, rules: str) -> None:
     """Keep a change; it holds from now on."""
-    with store.settings_change() as cursor:
+    told = {"author": author, "note": note, "fingerprint": fingerprint, "rules": rules}
+    with store.settings_change("rules", told) as cursor:
         cursor.execute(
-            """insert into rules_change
-               select coalesce(max(number), 0) + 1, $made_at, $author, $note, $fingerprint, $rules
-               from rules_change""",
-            {
-                "made_at": datetime.now(UTC).replace(tzinfo=None),
-                "author": author,
-                "note": note,
-                "fingerprint": fingerprint,
-                "rules": rules,
-            },
+            f"""insert into rules_change
+                select coalesce(max(number), 0) + 1, {MADE_AT}, $author, $note, $fingerprint, $rules
+                from rules_change""",
+            told,
         )

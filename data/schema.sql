@@ -5,10 +5,10 @@
 
 create table if not exists data_version (
     version integer not null,           -- 1, 2, 3 …
-    kind varchar not null,              -- import | restore
+    kind varchar not null,              -- import | restore | undo
     made_at timestamp not null,         -- UTC
     mode varchar,                       -- add | replace-period | replace-all (imports)
-    restored integer,                   -- the version whose content came back (restores)
+    restored integer,                   -- the version whose content came back (restores) or went (undos)
     file_name varchar,
     file_sha256 varchar,
     rows_accepted bigint,
@@ -20,10 +20,19 @@ create table if not exists data_version (
     first_day date,                     -- of the rows accepted
     last_day date,
     lines_brought bigint,               -- rows of sale_line that begin with this version
-    lines_retired bigint                -- rows of sale_line that end with it
+    lines_retired bigint,               -- rows of sale_line that end with it
+    author varchar                      -- who imported or went back; null: not known
 );
+alter table data_version add column if not exists author varchar;
 
 create table if not exists store_setting (name varchar not null, value varchar not null);
+
+-- Every change of the store, in the same transaction: what the journal beside the store is compared with.
+create table if not exists journal_entry (
+    number integer not null,            -- as in the journal
+    made_at timestamp not null,         -- UTC
+    what varchar not null
+);
 
 -- The rules file holds until the first change; the change with the highest number is in force.
 create table if not exists rules_change (
@@ -39,6 +48,14 @@ create table if not exists remembered_mapping (
     header_signature varchar not null,  -- of a file's header, see data/ingest/columns.py
     choices varchar not null,           -- JSON: field -> column name, and the reading options
     saved_at timestamp not null
+);
+
+-- Ids that files write for a customer that is kept under another one: accepted by a person, never guessed.
+create table if not exists customer_alias (
+    alias_id varchar not null,          -- as files write it
+    customer_id varchar not null,       -- the customer that its lines belong to
+    author varchar not null,
+    made_at timestamp not null          -- UTC
 );
 
 create table if not exists dim_customer (customer_key integer not null, customer_id varchar not null);
@@ -78,42 +95,4 @@ create table if not exists sale_line (
     cost decimal(18, 6),                -- null: unknown
     brought_in integer not null,
     retired_in integer not null         -- 2147483647: live
-);
-
--- Recorded facts: what persons know beside the sales. One row of record_change per write: who, when, and
--- the data version that was the newest then. A fact holds from its recorded_in to its withdrawn_in.
-create table if not exists record_change (
-    number integer not null,            -- 1, 2, 3 …
-    made_at timestamp not null,         -- UTC
-    author varchar not null,
-    data_version integer not null
-);
-create table if not exists reset_event (
-    fact integer not null,              -- 1, 2, 3 … in this table
-    customer_id varchar not null,
-    kind varchar not null,              -- personnel | market | merger
-    day date not null,
-    note varchar not null,
-    recorded_in integer not null,
-    withdrawn_in integer not null       -- 2147483647: holds
-);
-create table if not exists stage_override (
-    fact integer not null,
-    customer_id varchar not null,
-    stage varchar not null,             -- establish | stabilise | strengthen | lapsed
-    from_day date not null,
-    until date,                         -- last day, included; null: until it is ended by hand
-    reason varchar not null,
-    recorded_in integer not null,
-    withdrawn_in integer not null
-);
-create table if not exists playbook_mark (
-    fact integer not null,
-    customer_id varchar not null,
-    stage varchar not null,
-    item varchar not null,              -- see data/records/kinds.py
-    done_on date not null,
-    note varchar not null,
-    recorded_in integer not null,
-    withdrawn_in integer not null
 );

@@ -3,12 +3,12 @@
 import re
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 import numpy as np
@@ -16,17 +16,18 @@ import pyarrow as pa
 
 from data.dimensions import DIMENSIONS, NAMED
 from data.errors import UserError
+from data.faults import told
+from data.files import finish_moves
+from data.held import Held
+from data.journal import FileJournal, Journal, Unkept
+from data.opening import inside, make, refuse_other_files
 
 LIVE: Final = 2_147_483_647
 """``retired_in`` of a row that no version has retired."""
 
-CONFIG: Final = {
-    # Keys are dense integers: up to 2^20 groups are summed in a plain array instead of a hash table,
-    # three times as fast (the usual limit is 2^12).
-    "perfect_ht_threshold": "20",
-}
-"""Settings of every connection to a store."""
-_SCHEMA = Path(__file__).with_name("schema.sql")
+MADE_AT: Final = "(select arg_max(made_at, number) from journal_entry)"
+"""SQL for the time (UTC) of the change under way, inside its transaction."""
+
 _COMMENT = re.compile(r"^--.*$", re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -79,47 +80,68 @@ class Store:
     (0, 0)
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path | None) -> None:
-        self._connection = connection
-        self._write_lock = threading.Lock()
+    def __init__(self, held: Held, path: Path | None, journal: Journal) -> None:
+        self._held = held
+        self._journal = journal
+        self._write_lock = threading.RLock()
+        self.keeps_files = path is not None and journal.keeps_files
         self.path = path
+        self.name = path.name if path else ":memory:"
         self.facts_of = lru_cache(maxsize=64)(self._facts_of)
         self.members_of = lru_cache(maxsize=32)(self._members_of)
 
     @classmethod
-    def open(cls, path: str | Path, memory_limit: str = "2GB") -> "Store":
+    def open(
+        cls, path: str | Path, memory_limit: str = "2GB", journal: Journal | None = None
+    ) -> "Store":
         """Open the store at ``path``, making it on first use; ``":memory:"`` keeps it in memory.
 
-        Raises UserError ``store_busy`` when another process holds the file,
-        ``store_unreadable`` when it is no store of ours.
+        Its journal lies beside it (``journal.py``); another one may be given, when the store is made
+        again. What a crash left open is settled here. Raises UserError ``store_busy`` when another
+        process holds the file, ``store_unreadable`` when it is no store of ours, ``store_damaged``,
+        ``store_read_only``, ``disk_full``; ``store_gone``, ``store_behind`` or ``journal_other`` when
+        file and journal do not fit together.
         """
-        in_memory = str(path) == ":memory:"
-        if not in_memory:
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            _refuse_other_files(Path(path))
+        if str(path) == ":memory:":
+            return cls(Held(":memory:", memory_limit), None, journal or Unkept())
+        path = Path(path)
+        with told(path.name):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            finish_moves(path)
+            refuse_other_files(path)
+            if journal is None and not (path.exists() and path.stat().st_size):
+                make(path)
+        held = Held(str(path), memory_limit)
         try:
-            connection = duckdb.connect(str(path), config={"memory_limit": memory_limit, **CONFIG})
-            connection.execute(_SCHEMA.read_text(encoding="utf-8"))
-            connection.execute("attach ':memory:' as staging (compress)")
-        except duckdb.IOException as error:
-            code = "store_busy" if "lock" in str(error).lower() else "store_unreadable"
-            raise UserError(code, store=Path(path).name) from error
-        except duckdb.Error as error:
-            raise UserError("store_unreadable", store=Path(path).name) from error
-        return cls(connection, None if in_memory else Path(path))
+            with told(path.name), held.cursor() as cursor:
+                return cls(held, path, journal or FileJournal.join(path, inside(cursor)))
+        except BaseException:
+            held.close()
+            raise
 
     def close(self) -> None:
         """Close the file; afterwards another process can open it."""
-        self._connection.close()
+        self._held.close()
 
     def checkpoint(self) -> None:
         """Fold what was written into the file itself; without this it lies beside it for a while."""
         with self._write_lock, self.cursor() as cursor:
             cursor.execute("checkpoint")
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A cursor of its own for one piece of work inside ``data``; close it after use."""
-        return self._connection.cursor()
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of its own for one piece of work inside ``data``.
+
+        Faults of the file leave it as UserErrors: see ``faults.py``.
+        """
+        with told(self.name), self._held.cursor() as cursor:
+            yield cursor
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Nobody writes while the block runs."""
+        with self._write_lock:
+            yield
 
     def query(
         self, sql: str | Path, parts: Mapping[str, str] | None = None, /, **values: object
@@ -152,45 +174,67 @@ class Store:
         return self.members_of(dimension, self.version if version is None else version)
 
     @contextmanager
-    def change(self, kind: str, **facts: object) -> Iterator[tuple[duckdb.DuckDBPyConnection, int]]:
+    def change(
+        self, kind: str, arguments: Mapping[str, Any] | None = None, /, **facts: object
+    ) -> Iterator[tuple[duckdb.DuckDBPyConnection, int]]:
         """The one write door: a cursor inside a transaction, and the number of the new data version.
 
-        ``facts`` are columns of ``data_version``; the block may update that row.
+        ``arguments`` are what the journal needs to make the version again, JSON-able; ``facts`` are
+        columns of ``data_version``; the block may update that row.
         Leaving the block commits; an exception rolls everything back.
         """
-        with self._write_lock, self.cursor() as cursor:
-            cursor.begin()
-            try:
-                version = self._next_version(cursor, kind, facts)
-                yield cursor, version
-                cursor.commit()
-            except BaseException:
-                cursor.rollback()
-                raise
+        with self._transaction(kind, arguments or {}) as under_way:
+            cursor = under_way.cursor
+            found = cursor.execute("select coalesce(max(version), 0) + 1 from data_version")
+            version = int(found.fetchall()[0][0])
+            row = {"version": version, "kind": kind, "made_at": under_way.made_at} | facts
+            names, holders = ", ".join(row), ", ".join(f"${name}" for name in row)
+            cursor.execute(f"insert into data_version ({names}) values ({holders})", row)
+            yield cursor, version
+            under_way.outcome.update(_outcome(cursor, version))
 
     @contextmanager
-    def settings_change(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A write that is no data version: remembered mappings and the like."""
-        with self._write_lock, self.cursor() as cursor:
-            cursor.begin()
-            try:
-                yield cursor
-                cursor.commit()
-            except BaseException:
-                cursor.rollback()
-                raise
+    def settings_change(
+        self, what: str = "other", arguments: Mapping[str, Any] | None = None
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A write that is no data version: a recorded fact, a change of the rules.
 
-    @staticmethod
-    def _next_version(
-        cursor: duckdb.DuckDBPyConnection, kind: str, facts: Mapping[str, object]
-    ) -> int:
-        found = cursor.execute("select coalesce(max(version), 0) + 1 from data_version").fetchone()
-        version = int(found[0]) if found else 1
-        row = {"version": version, "kind": kind, "made_at": datetime.now(UTC).replace(tzinfo=None)}
-        row |= facts
-        names, holders = ", ".join(row), ", ".join(f"${name}" for name in row)
-        cursor.execute(f"insert into data_version ({names}) values ({holders})", row)
-        return version
+        ``what`` and ``arguments`` are what the journal needs to make it again (``rebuild.py``).
+        Its time is that of ``MADE_AT``.
+        """
+        with self._transaction(what, arguments or {}) as under_way:
+            yield under_way.cursor
+
+    @contextmanager
+    def _transaction(self, what: str, arguments: Mapping[str, Any]) -> Iterator["_UnderWay"]:
+        """Intent to the journal, the change and its number in one transaction, outcome to the journal."""
+        with self._write_lock:
+            number, made_at = self._journal.begin(what, arguments)
+            outcome: dict[str, Any] = {}
+            try:
+                with self.cursor() as cursor:
+                    under_way = _UnderWay(cursor, made_at, outcome)
+                    yield from _in_transaction(under_way, number, what)
+            except BaseException as error:
+                made = self._was_made(number)
+                if made is None:  # settled when the store opens
+                    raise
+                self._journal.settle(number, outcome if made else None)
+                if not made or not isinstance(error, Exception):
+                    raise
+            else:
+                self._journal.settle(number, outcome)
+
+    def _was_made(self, number: int) -> bool | None:
+        """Whether a change is in the store after all: a commit can fail after it has been written.
+
+        None while the store cannot be asked.
+        """
+        for _ in range(2):  # the first question may be what shows that the connection is lost
+            with suppress(UserError, duckdb.Error), self.cursor() as cursor:
+                asked = "select count(*) from journal_entry where number = $1"
+                return bool(cursor.execute(asked, [number]).fetchall()[0][0])
+        return None
 
     def _facts_of(self, version: int) -> StoreFacts:
         flags = ", ".join(f"count({name}_key) > 0 as {name}" for name in DIMENSIONS)
@@ -222,14 +266,38 @@ class Store:
         return Members(ids, table["name"].to_numpy(zero_copy_only=False), position)
 
 
-def _refuse_other_files(path: Path) -> None:
-    """DuckDB opens a CSV file as if it were a database of its own: what is written then is lost."""
-    if path.is_dir():
-        raise UserError("store_unreadable", store=path.name)
-    if path.exists() and path.stat().st_size:
-        with path.open("rb") as file:
-            if file.read(12)[8:] != b"DUCK":
-                raise UserError("store_unreadable", store=path.name)
+@dataclass
+class _UnderWay:
+    """A change that is being made; ``outcome`` is what the journal keeps of it."""
+
+    cursor: duckdb.DuckDBPyConnection
+    made_at: datetime
+    outcome: dict[str, Any]
+
+
+def _in_transaction(under_way: _UnderWay, number: int, what: str) -> Iterator[_UnderWay]:
+    """The block of a change between its number and the commit."""
+    cursor = under_way.cursor
+    cursor.begin()
+    try:
+        row = [number, under_way.made_at, what]
+        cursor.execute("insert into journal_entry values ($1, $2, $3)", row)
+        yield under_way
+        cursor.commit()
+    except BaseException:
+        with suppress(duckdb.Error):  # a commit that failed has rolled back itself
+            cursor.rollback()
+        raise
+
+
+def _outcome(cursor: duckdb.DuckDBPyConnection, version: int) -> dict[str, Any]:
+    """The row of a data version, with values as JSON has them: what a rebuild must come to again."""
+    found = cursor.sql("select * from data_version where version = $1", params=[version])
+    row = found.to_arrow_table().to_pylist()[0]
+    return {
+        name: value if value is None or isinstance(value, int) else str(value)
+        for name, value in row.items()
+    }
 
 
 _UNNAMED = """

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from i18n import Language
-from ui import empty, errors, frame, navigation, scope_bar, sign_in, visit
+from ui import empty, errors, frame, navigation, scope_bar, search, sign_in, visit
 
 frame.configure()
 t = Language.from_locale(st.context.locale)
@@ -13,7 +13,13 @@ with errors.shown(t):
     with errors.shown(here.t):
         page, is_report = navigation.chosen(here.t)
         frame.style(here.t)
-        scope_bar.draw(here, asks=is_report, tiers=page.url_path in navigation.TIERED)
+        search.arrive(here)
+        scope_bar.draw(
+            here,
+            asks=is_report,
+            tiers=page.url_path in navigation.TIERED,
+            links=page.url_path != "account",
+        )
         if is_report and here.scope is None:
             empty.store(here.t)
         else:

@@ -5,6 +5,8 @@ import json
 import pytest
 
 import cli
+from commands.arguments import FACTS
+from data.records import KINDS
 
 SALES = "date,customer,amount\n" + "".join(f"2026-0{month}-05,C1,10\n" for month in range(1, 8))
 
@@ -98,3 +100,68 @@ def test_the_history_holds_each_stage_at_each_point(say):
 def test_the_rhythm_can_be_asked_for(say):
     code, out, _ = say("report", "rhythm", "--as-of", "2026-07-31")
     assert code == 0 and json.loads(out)["accounts"][0]["expected_next"] == "2026-08-04"
+
+
+def test_companion_records_are_imported_listed_and_taken_back(say, tmp_path):
+    (tmp_path / "open.csv").write_text("客户编码,应收余额\nC1,10\nC1,坏\n", encoding="utf-8")
+    words = ("import", "open.csv", "--kind", "receivable", "--statement-date", "2026-07-26")
+    code, out, _ = say(*words, "--dry-run", "--lang", "zh")
+    assert code == 0 and "应收账款" in out and "不是可用的数字" in out
+    code, out, notes = say(*words)
+    assert code == 1 and "--yes" in notes
+    code, out, _ = say(*words, "--yes", "--format", "json", "--rejects", "rejects.csv")
+    report = json.loads(out)
+    assert (code, report["accepted"], report["rejected"], report["change"]) == (0, 1, 1, 1)
+    assert "坏" in (tmp_path / "rejects.csv").read_text(encoding="utf-8-sig")
+    (fact,) = json.loads(say("record", "receivable", "--list")[1])
+    assert (fact["amount"], fact["statement_date"]) == ("10.000000", "2026-07-26")
+    assert say("records", "--undo", "1", "--author", "Ada")[1].startswith("Change 1 is undone")
+    changes = json.loads(say("records", "--format", "json")[1])
+    assert [(one["number"], one["undone"], one["author"] == "Ada") for one in changes] == [
+        (2, 1, True),
+        (1, None, False),
+    ]
+    assert "undid change 1" in say("records")[1]
+    assert say("records", "--undo", "1")[0] == 1
+
+
+def test_several_files_of_a_kind_are_several_changes(say, tmp_path):
+    for name in ("1", "2"):
+        (tmp_path / f"{name}.csv").write_text(f"customer,visit date\nC1,2026-07-0{name}\n")
+    code, out, _ = say("import", "1.csv", "2.csv", "--kind", "visit", "--yes", "--format", "json")
+    assert code == 0 and [one["change"] for one in json.loads(out)["files"]] == [1, 2]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_template_is_written_and_can_be_imported(say, tmp_path, lang):
+    assert say("template", "contact", "--lang", lang)[0] == 0
+    assert say("import", f"contact-{lang}.csv", "--kind", "contact", "--yes")[0] == 0
+    assert len(json.loads(say("record", "contact", "--list")[1])) == 2
+
+
+def test_any_field_of_any_kind_can_be_set_by_hand(say):
+    words = ("record", "satisfaction", "--customer", "C1", "--set", "day=2026-07-01", "score=80")
+    assert say(*words)[0] == 0
+    (fact,) = json.loads(say("record", "satisfaction", "--list")[1])
+    assert (fact["score"], fact["day"]) == (80, "2026-07-01")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("import", "sales.csv", "--kind", "weather"),
+        ("import", "sales.csv", "--kind", "visit", "--where", "a=b"),
+        ("import", "sales.csv", "--kind", "visit", "--mode", "replace-all"),
+        ("import", "sales.csv", "--kind", "visit", "--map", "weather=date"),
+        ("import", "sales.csv", "--year", "2026"),
+        ("record", "visit", "--customer", "C1", "--set", "weather=1"),
+        ("template", "weather"),
+    ],
+)
+def test_what_does_not_go_with_a_kind_is_said_in_one_sentence(say, words):
+    code, out, notes = say(*words)
+    assert (code, out, len(notes.splitlines())) == (2, "", 1)
+
+
+def test_the_command_line_knows_every_kind():
+    assert tuple(KINDS) == FACTS

@@ -14,6 +14,8 @@ from analytics.scope import COMPARISONS, MEASURES, Scope, to_query
 from commands.arguments import read_arguments
 from data.dimensions import DIMENSIONS
 from data.ingest import FIELDS, MODES
+from data.records import KINDS
+from data.records.importing import fields_of
 from ui import navigation, view
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,16 +39,26 @@ def test_every_field_and_mode_of_an_import_is_documented():
     assert sorted(one for one in wanted if not re.search(rf"\b{one}\b", text)) == []
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_of_every_kind_of_records_is_documented(kind: str):
+    _, _, after = page("docs/import.md").partition(f"### `{kind}` ")
+    section = after.partition("\n### ")[0]
+    assert [one for one in fields_of(kind) if f"| `{one}` |" not in section] == []
+    codes = [code for one in KINDS[kind].fields if one.name != "item" for code in one.choices]
+    assert [code for code in codes if f"`{code}`" not in section] == []
+
+
 def test_every_page_of_the_menu_stands_in_the_readme():
     text = page("README.md")
     titles = {"import": "Import data", "history": "Data versions", "pyramid": "Customer pyramid"}
-    titles |= {"movement": "Tier movement"}
+    titles |= {"records": "Companion data", "movement": "Tier movement"}
     names = [name for names in navigation.SECTIONS.values() for name in names]
     assert [n for n in names if f"| {titles.get(n, n.capitalize())} " not in text] == []
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "docs/import.md", "docs/links.md", "CONTRIBUTING.md"]
+    "name",
+    ["README.md", "docs/import.md", "docs/links.md", "docs/durability.md", "CONTRIBUTING.md"],
 )
 def test_every_command_in_the_docs_can_be_read(name: str):
     commands = re.findall(r"^python3 keystone\.py ?(.*?)(?: {2,}.*)?$", page(name), re.MULTILINE)

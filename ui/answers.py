@@ -1,19 +1,19 @@
 """Figures, computed once for each question and shared by all visitors.
 
-The scope holds the data version and the rules' fingerprint, so an answer never goes stale; one that
-rests on recorded facts is kept by their version too.
+The scope holds the data version, the rules' fingerprint and the recorded facts that it knows of, so
+an answer never goes stale.
 Answers are immutable; the same object goes to every reader: a copy of 100 000 names would cost
 more than the query.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import FunctionType
 from typing import TypeVar
 
 import streamlit as st
 
 from analytics.scope import Scope
-from data.records import records_version
 from data.store import Store
 from ui import visit
 
@@ -29,19 +29,20 @@ def answer(
 ) -> T:
     """``question(store, scope)`` for this visit's store and scope (or another scope).
 
-    ``recorded``: the question looks at facts that persons have recorded.
+    ``recorded``: the question looks at facts that persons have recorded; any other one is asked
+    without them, so that a note does not make it be answered again.
     """
     here = visit.current()
-    facts = records_version(here.store) if recorded else 0
+    asked = scope or here.question
     with st.spinner(here.t("app.loading")):
-        return _answered(question, here.store, scope or here.question, facts)
+        return _answered(question, here.store, asked if recorded else replace(asked, records=0))
 
 
 def within(question: Callable[[Store, Scope], T], store: Store, scope: Scope) -> T:
-    """An answer that another one, which rests on recorded facts, is made from."""
-    return _answered(question, store, scope, records_version(store))
+    """An answer that another one is made from."""
+    return _answered(question, store, scope)
 
 
 @st.cache_resource(max_entries=300, show_spinner=False, hash_funcs={Store: id, FunctionType: _name})
-def _answered(question: Callable[[Store, Scope], T], store: Store, scope: Scope, facts: int) -> T:
+def _answered(question: Callable[[Store, Scope], T], store: Store, scope: Scope) -> T:
     return question(store, scope)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from i18n import Language
 from ui import navigation, visit
+from ui.visit import Visit
 
 
 def store(t: Language) -> None:
@@ -22,3 +23,26 @@ def nothing(t: Language) -> None:
         st.subheader(t("empty.nothing_title"))
         st.write(t("empty.nothing_text"))
         st.button(t("empty.nothing_action"), on_click=visit.clear_filters)
+
+
+def upload(here: Visit, kind: str) -> None:
+    """A page without the records that it stands on: what they are, and where they come in."""
+    t = here.t
+    with st.container(border=True, key="empty"):
+        st.subheader(t("empty.records_title", kind=kind))
+        st.write(t(f"record_kind_help.{kind}"))
+        _to_records(here, kind, t("empty.records_action"))
+
+
+def missing(here: Visit, kind: str) -> None:
+    """A section without them: one quiet line."""
+    _to_records(here, kind, here.t("empty.records_line", kind=kind))
+
+
+def _to_records(here: Visit, kind: str, label: str) -> None:
+    st.page_link(
+        navigation.page("records", here.t),
+        label=label,
+        icon=":material/upload:",
+        query_params=visit.asked(kind=kind),
+    )

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.errors import UserError
 from i18n import Language
+from ui.plain import said
 
 _log = logging.getLogger("keystone")
 
@@ -27,5 +28,5 @@ def shown(t: Language) -> Iterator[None]:
 
 
 def sentence(error: UserError, t: Language) -> str:
-    """The sentence of a user error."""
-    return t(f"error.{error.code}", **error.facts)
+    """The sentence of a user error as Markdown; what a file or a person wrote stands in it as plain text."""
+    return said(t, f"error.{error.code}", **error.facts)

@@ -1,5 +1,6 @@
 """The frame around every page: its title in the browser, its icon, its style."""
 
+from html import escape
 from pathlib import Path
 from typing import Final
 
@@ -20,3 +21,15 @@ def style(t: Language) -> None:
     """The style sheet, with the one built-in word of Streamlit that readers meet, in their language."""
     words = f'.stApp {{ --choose-file: "{t("import.choose")}"; }}'
     st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}{words}</style>")
+
+
+def print_button(t: Language) -> None:
+    """A button that opens the browser's print window; the only script of our own."""
+    word = escape(t("account.print_now"))
+    st.html(
+        f"<button class='print-now' type='button'>{word}</button><script>"
+        "document.querySelectorAll('.print-now').forEach("
+        "one => one.onclick = () => window.print())</script>",
+        width="content",
+        unsafe_allow_javascript=True,
+    )

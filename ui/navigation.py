@@ -8,8 +8,18 @@ from streamlit.navigation.page import StreamlitPage
 from i18n import Language
 
 SECTIONS: Final = {
-    "reports": ("overview", "pareto", "pyramid", "movement", "stages", "rhythm"),
-    "store": ("import", "history", "rules"),
+    "reports": (
+        "overview",
+        "pareto",
+        "pyramid",
+        "movement",
+        "stages",
+        "rhythm",
+        "warnings",
+        "plan",
+        "account",
+    ),
+    "store": ("import", "records", "history", "rules"),
 }
 """The pages by folder; the first one is the front page. ``reports`` need sale lines."""
 

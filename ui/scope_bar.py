@@ -5,17 +5,19 @@ import streamlit as st
 from analytics.period import COMPARISONS, PRESETS, Period
 from analytics.scope import FREE, Scope
 from i18n import LANGUAGES
-from ui import share, visit
+from ui import search, share, visit
 from ui.pick import chosen, pick
+from ui.plain import plain
 from ui.pyramid import scheme
 from ui.visit import Visit
 from ui.wording import describe, preset_words
 
 
-def draw(here: Visit, *, asks: bool, tiers: bool = False) -> None:
+def draw(here: Visit, *, asks: bool, tiers: bool = False, links: bool = True) -> None:
     """The bar; with ``asks`` False (pages that ask nothing of the data) only the language.
 
-    ``tiers`` adds the switch for the scheme of the customer pyramid.
+    ``tiers`` adds the switch for the scheme of the customer pyramid, ``links`` the way to the account
+    of the one customer that the page is about.
     """
     with st.container(key="scope_bar", horizontal=True, vertical_alignment="center", gap="small"):
         if asks and here.scope:
@@ -26,7 +28,11 @@ def draw(here: Visit, *, asks: bool, tiers: bool = False) -> None:
             _filters(here, here.scope)
             _clear(here, here.scope)
             share.button(here)
+            if links:
+                search.narrowed(here)
         st.space("stretch")
+        if here.scope:
+            search.box(here)
         _language(here)
     if asks and here.scope:
         st.caption(_data_line(here, here.scope))
@@ -36,7 +42,7 @@ def draw(here: Visit, *, asks: bool, tiers: bool = False) -> None:
 def _data_line(here: Visit, scope: Scope) -> str:
     text = "app.data_line_pinned" if scope.pinned else "app.data_line"
     line = here.t(text, last_day=here.facts.last_day, version=scope.version)
-    return f"{describe(here, scope)} · {line}"
+    return f"{plain(describe(here, scope))} · {line}"
 
 
 def _period(here: Visit, scope: Scope) -> None:

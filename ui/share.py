@@ -4,6 +4,7 @@ import streamlit as st
 
 from data.versions import versions
 from ui import visit
+from ui.plain import plain
 from ui.rules import notice
 from ui.visit import Visit
 
@@ -48,7 +49,7 @@ def notices(here: Visit) -> None:
             t(
                 f"ignored.{one.reason}",
                 field=_field_name(here, one.field),
-                value=one.value,
+                value=plain(one.value),
             )
             for one in ignored
         ]

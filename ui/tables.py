@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.scope import Scope
 from charts.workbook import csv_bytes
 from i18n import Language
+from ui.plain import plain
 from ui.visit import Visit
 from ui.wording import describe
 
@@ -20,7 +21,7 @@ SHOWN: Final = 500
 @dataclass(frozen=True)
 class Column:
     """A column's heading and its kind: ``text``, ``count``, ``share``, ``change``, ``money``, ``number``,
-    ``days`` (a length), ``day``."""
+    ``days`` (a length), ``day``, ``link`` (an address, drawn as an arrow)."""
 
     label: str
     kind: str = "text"
@@ -42,10 +43,28 @@ def table(
     st.dataframe(
         frame[list(columns)].style.format(_writers(t, columns), na_rep=t.number(None)),
         hide_index=True,
+        placeholder=t.number(None),
         column_config={name: _config(column) for name, column in columns.items()},
         key=key,
         **how,
     )
+
+
+def marked(
+    t: Language, frame: pd.DataFrame, columns: Mapping[str, Column], key: str
+) -> pd.DataFrame:
+    """The frame's named columns with boxes to mark rows; returns the rows that are marked."""
+    chosen = st.dataframe(
+        frame[list(columns)].style.format(_writers(t, columns), na_rep=t.number(None)),
+        hide_index=True,
+        placeholder=t.number(None),
+        column_config={name: _config(column) for name, column in columns.items()},
+        key=key,
+        on_select="rerun",
+        selection_mode="multi-row",
+    )
+    places = [row for row in chosen["selection"]["rows"] if row < len(frame)]
+    return frame.iloc[places]
 
 
 def fresh(name: str, scope: Scope) -> str:
@@ -87,15 +106,7 @@ def downloads(
     t, period = here.t, here.question.period
     stem = f"{name}_{period.from_day}_{period.to_day}"
     with st.container(horizontal=True):
-        st.download_button(
-            t("table.csv"),
-            data=lambda: csv_bytes(_headed(frame(), columns)),
-            file_name=f"{stem}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            key=f"{name}_csv",
-        )
+        download(t, name, frame, columns, stem)
         if workbook:
             st.download_button(
                 t("table.excel"),
@@ -108,13 +119,32 @@ def downloads(
             )
 
 
+def download(
+    t: Language,
+    name: str,
+    frame: Callable[[], pd.DataFrame],
+    columns: Mapping[str, Column],
+    stem: str | None = None,
+) -> None:
+    """The button for a CSV of the frame's named columns; the file is made at the click."""
+    st.download_button(
+        t("table.csv"),
+        data=lambda: csv_bytes(_headed(frame(), columns)),
+        file_name=f"{stem or name}.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"{name}_csv",
+    )
+
+
 def traced(here: Visit) -> None:
     """Where the figures come from: scope, data version, rules."""
     scope = here.question
     st.caption(
         here.t(
             "table.traced",
-            scope=describe(here, scope),
+            scope=plain(describe(here, scope)),
             version=scope.version,
             rules=scope.rules,
         )
@@ -128,6 +158,10 @@ def _headed(frame: pd.DataFrame, columns: Mapping[str, Column]) -> pd.DataFrame:
 def _config(column: Column) -> Any:
     if column.kind == "text":
         return st.column_config.TextColumn(column.label, help=column.help)
+    if column.kind == "link":
+        return st.column_config.LinkColumn(
+            column.label, help=column.help, display_text=":material/open_in_new:", width="small"
+        )
     return st.column_config.Column(column.label, help=column.help)
 
 

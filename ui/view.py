@@ -1,12 +1,16 @@
 """What a link says about the page rather than about the question: which tab, which overlay."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from analytics.movement import LISTS
+from analytics.plan.plan import BY
 from analytics.rules import initial_rules
 from analytics.schemes import SCHEMES
 from analytics.scope import Ignored
+from analytics.warnings.verdict import LEVELS, RULES
+from data.records import KINDS
 
 _TIERS: Final = tuple(
     dict.fromkeys(code for scheme in SCHEMES for code in initial_rules().scheme(scheme).codes)
@@ -25,11 +29,24 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "who": ("all", "key"),
     "late": ("late", "lapsed", "due"),
     "account": ("",),
+    "part": ("brief", "money", "story", "people", "work", "card"),
+    "print": ("no", "yes"),
+    "by": BY,
+    "kind": tuple(KINDS),
+    "status": ("open", "acknowledged", "snoozed", "all"),
+    "level": ("all", *reversed(LEVELS)),
+    "rule": ("all", *RULES),
+    "gone": ("recent", "all"),
+    "since": ("",),
+    "counted": ("rule", "rep", "trend"),
 }
 """Each field with the codes it can hold; the first one is the usual one."""
 
 _IDS: Final = ("account",)
 """Fields that hold the id of a customer: the page says so when there is none."""
+
+_DAYS: Final = ("since",)
+"""Fields that hold a day as ISO text."""
 
 
 def read(query: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], tuple[Ignored, ...]]:
@@ -42,7 +59,16 @@ def read(query: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], tuple[Igno
     view, ignored = {}, []
     for field, codes in FIELDS.items():
         text = query.get(field, codes[:1])[-1]
-        view[field] = text if text in codes or field in _IDS else codes[0]
+        view[field] = text if _fits(field, text, codes) else codes[0]
         if text != view[field]:
             ignored.append(Ignored(field, text, "value_invalid"))
     return view, tuple(ignored)
+
+
+def _fits(field: str, text: str, codes: Sequence[str]) -> bool:
+    if text in codes or field in _IDS:
+        return True
+    try:
+        return field in _DAYS and bool(date.fromisoformat(text))
+    except ValueError:
+        return False

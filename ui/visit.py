@@ -81,16 +81,17 @@ def current() -> Visit:
     return st.session_state[_VISIT]
 
 
-def change(**fields: str | Sequence[str]) -> None:
-    """Ask another question: set these fields of the URL; an empty value takes a field away.
-
-    For callbacks: the run that follows reads the new URL.
-    """
-    visit = current()
-    asked = _whole_query(visit)
+def asked(**fields: str | Sequence[str]) -> dict[str, list[str]]:
+    """The URL of another question: this visit's with these fields; an empty value takes a field away."""
+    query = _whole_query(current())
     for field, value in fields.items():
-        asked[field] = [value] if isinstance(value, str) else list(value)
-    _go({field: values for field, values in asked.items() if any(values)})
+        query[field] = [value] if isinstance(value, str) else list(value)
+    return {field: values for field, values in query.items() if any(values)}
+
+
+def change(**fields: str | Sequence[str]) -> None:
+    """Ask another question, see ``asked``. For callbacks: the run that follows reads the new URL."""
+    _go(asked(**fields))
 
 
 def clear_filters() -> None:
@@ -111,7 +112,11 @@ def _whole_query(visit: Visit) -> dict[str, list[str]]:
     scope = visit.scope
     fields = dict(to_query(scope, pinned=False)) if scope else {}
     if scope and scope.pinned:
-        fields |= {"version": [str(scope.version)], "rules": [scope.rules]}
+        fields |= {
+            "version": [str(scope.version)],
+            "records": [str(scope.records)],
+            "rules": [scope.rules],
+        }
     return {**fields, **_shown(visit), **_language_field(visit)}
 
 

@@ -11,7 +11,7 @@ from analytics.rhythm.sales import Sales
 from analytics.rules import StagesRules
 from analytics.rules import exact as fraction
 from analytics.stages.windows import Windows, windows
-from data.records.kinds import STAGES
+from data.records.words import STAGES
 
 NONE: Final = 0
 ESTABLISH, STABILISE, STRENGTHEN, LAPSED = range(1, len(STAGES) + 1)

@@ -84,18 +84,18 @@ class Stages:
 def stages(store: Store, scope: Scope) -> Stages:
     """The stages of the customers in the scope's lines, up to the last day of its period.
 
-    Resets and overrides are those recorded up to the scope's data version. Item, measure and the
+    Resets and overrides are those known at the scope's ``records``. Item, measure and the
     first day of the period play no part.
     """
     rules = rules_of(store, scope).stages
     members = store.members("customer", scope.version)
-    resets = recorded(store, "reset", scope.version)
+    resets = recorded(store, "reset", scope.records)
     found = [_part(one, rules, resets, members) for one in sales(store, scope)]
     points = month_ends(first_sale(store, scope), scope.period.to_day)
     keys = np.concatenate([part.keys for part in found])
     order = np.argsort(members.position[keys])
     computed = _side_by_side([part.stage for part in found], order)
-    overrides = recorded(store, "override", scope.version)
+    overrides = recorded(store, "override", scope.records)
     keys = keys[order]
     override = overridden(overrides, points, computed, members.ids[keys])
     return Stages(

@@ -63,10 +63,10 @@ def why(store: Store, scope: Scope, customer: str) -> Why | None:
     if sold is None:
         return None
     bought = purchases(sold, rules)
-    resets, overrides = (recorded(store, kind, scope.version) for kind in ("reset", "override"))
+    resets, overrides = (recorded(store, kind, scope.records) for kind in ("reset", "override"))
     own_resets = reset_days(resets, sold, store.members("customer", scope.version))
     found = evidence(sold, bought, points_of(sold), own_resets)
-    milestones = recorded(store, "milestone", scope.version)
+    milestones = recorded(store, "milestone", scope.records)
     return Why(
         id=customer,
         points=_points(sold, bought, found, overrides, customer),

@@ -24,10 +24,11 @@ These were made by hand (``stories.toml``, ``stories.py``): what a page ought to
 - C10402, half-yearly: two large orders a year; its long pauses mean nothing.
 
 Besides, the rep 沈亦舟 leaves at the end of June 2025 and 吴婉清 takes over all those accounts.
+What is known of them beside the sales (customer list, plan, receivables, visits …) is made in
+``companion``, which goes on with these stories.
 """
 
 import csv
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -35,6 +36,9 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from data.demo.behaviour import make_behaviour
+from data.demo.companion import make_companion
+from data.demo.companion.files import companion_files
+from data.demo.companion.load import load_companion
 from data.demo.csv_files import CHINESE_HEADER, ENGLISH_HEADER, make_texts, quoted, rows_of
 from data.demo.customers import Customers, make_customers
 from data.demo.days import HISTORY_DAYS
@@ -44,9 +48,9 @@ from data.demo.products import Products, make_products
 from data.demo.stories import tell
 from data.demo.words import STORIES
 from data.ingest import ImportOptions, prepare
+from data.ingest.prepared import Progress
+from data.records.checking import Fact
 from data.store import Store
-
-Progress = Callable[[str, int, int | None], None]
 
 SEED: Final = 20261031
 
@@ -71,6 +75,13 @@ def make_business(seed: int = SEED) -> Business:
     return Business(customers, products, lines, corrections(Dice(seed, 5), lines))
 
 
+def make_records(business: Business, seed: int = SEED) -> dict[str, list[Fact]]:
+    """The companion records of a business by kind; see ``companion.make_companion``."""
+    return make_companion(
+        seed, business.customers, business.products, business.lines, business.corrected
+    )
+
+
 def write_csv(folder: Path, seed: int = SEED) -> list[Path]:
     """Write the demo as files for trying the upload, and return their paths.
 
@@ -78,12 +89,16 @@ def write_csv(folder: Path, seed: int = SEED) -> list[Path]:
     ``demo-sales-en.csv``: the same lines with English headers (UTF-8 with BOM, ISO dates).
     ``demo-sales-zh-2026-11.csv``: twelve earlier lines corrected, the next half month, and two
     faulty rows: a date that does not exist, and an amount that is no number.
+
+    Beside them the companion records, in Chinese and in English (``demo-customers-zh.csv`` …), and
+    ``demo-receivables-zh-2026-11.csv``: the statement that goes with the November sales.
     """
     business = make_business(seed)
     files = {
         "demo-sales-zh.csv": _history(business, CHINESE_HEADER, "%Y/%m/%d").encode("gb18030"),
         "demo-sales-en.csv": _history(business, ENGLISH_HEADER, "%Y-%m-%d").encode("utf-8-sig"),
         "demo-sales-zh-2026-11.csv": _november(business).encode("gb18030"),
+        **companion_files(make_records(business, seed)),
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
@@ -92,15 +107,17 @@ def write_csv(folder: Path, seed: int = SEED) -> list[Path]:
 
 
 def make_store(path: Path, seed: int = SEED, progress: Progress | None = None) -> None:
-    """Make the demo store at ``path``: the history, imported as a person would import it.
+    """Make the demo store at ``path``: the history and the companion records, imported as persons would.
 
-    ``progress`` is told what an import tells: stage, done, total. Raises the store's UserErrors.
+    ``progress`` is told what the import of the sales tells. Raises the store's UserErrors.
     """
-    history = _history(make_business(seed), ENGLISH_HEADER, "%Y-%m-%d")
+    business = make_business(seed)
+    history = _history(business, ENGLISH_HEADER, "%Y-%m-%d")
     with TemporaryDirectory() as folder, closing(Store.open(path)) as store:
         file = Path(folder) / "demo-sales-en.csv"
         file.write_bytes(history.encode("utf-8-sig"))
         prepare(store, file, ImportOptions(), progress).commit(store, progress)
+        load_companion(store, make_records(business, seed))
 
 
 def _history(business: Business, header: str, date_format: str) -> str:

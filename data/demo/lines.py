@@ -186,11 +186,11 @@ def _sales(
         amount=(quantity * price * kept + 500) // 1000,
         cost=cost,
         cost_known=dice.pick(1000, len(day)) < _COST_KNOWN_PER_MILLE,
-        rep=_rep_on(day, customers.rep[customer]),
+        rep=rep_on(day, customers.rep[customer]),
     )
 
 
-def _rep_on(day: np.ndarray, rep: np.ndarray) -> np.ndarray:
+def rep_on(day: np.ndarray, rep: np.ndarray) -> np.ndarray:
     """Who serves an account of ``rep`` on a day."""
     return np.where((rep == _LEAVING_REP) & (day >= _HANDOVER), _SUCCESSOR, rep)
 
@@ -269,7 +269,7 @@ def _returns(dice: Dice, sold: Lines, order: np.ndarray) -> Lines:
         is_return=np.ones(len(rows), dtype=bool),
         number=_running_number(days[rows], first),
         line=note,
-        rep=_rep_on(days[rows], source.rep),
+        rep=rep_on(days[rows], source.rep),
     )
 
 

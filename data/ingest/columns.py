@@ -5,12 +5,15 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from data.dimensions import NAMED
 from data.errors import UserError
 from data.ingest.model import FIELDS, ImportOptions
 from data.ingest.words import meaning, normal
+
+REJECT_MARK: Final = "Keystone: "
+"""How the columns begin that a list of rejected rows adds: a mended list is imported without them."""
 
 _UNIT = re.compile(
     r"[(（\[【]\s*([万亿千百]元?|k|thousands?|millions?|mio\.?|tsd\.?|k€|t€|in 1000)\s*[)）\]】]",
@@ -24,8 +27,12 @@ _WITH_TAX = ("含税", "价税", "ttc", "incl tax")
 
 def signature(columns: tuple[str, ...]) -> str:
     """What two files with the same header share: a digest of their normalised column names."""
-    names = [normal(text) or text for text in columns]
+    names = [normal(text) or text for text in columns if not _is_ours(text)]
     return hashlib.sha256(json.dumps(names, ensure_ascii=False).encode()).hexdigest()
+
+
+def _is_ours(text: str) -> bool:
+    return text.casefold().startswith(REJECT_MARK.strip().casefold())
 
 
 def locate(column: str, columns: tuple[str, ...]) -> int:
@@ -86,7 +93,7 @@ def _propose(columns: tuple[str, ...]) -> dict[str, int]:
     """The best column of each field by the synonyms; the leftmost where two are equally good."""
     candidates: dict[str, list[tuple[int, int]]] = {}
     for at, text in enumerate(columns):
-        if found := meaning(text):
+        if (found := meaning(text)) and not _is_ours(text):
             field, rank = found
             candidates.setdefault(field, []).append((rank, at))
     best = {field: min(ranked)[1] for field, ranked in candidates.items()}

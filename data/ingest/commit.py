@@ -1,14 +1,17 @@
 """The one short transaction that makes an import a data version."""
 
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import duckdb
 
 from data.dimensions import DIMENSIONS, NAMED
 from data.errors import UserError
+from data.ingest.aliases import keep_aliases
 from data.ingest.compare import Comparison, final_lines, members_of
 from data.ingest.encode import Encoder
 from data.ingest.model import ImportReport
+from data.ingest.remembered import remember
 from data.ingest.sql import query
 from data.ingest.staging import Staging
 from data.store import LIVE, Store
@@ -18,16 +21,40 @@ class Moved(Exception):
     """Another import came between the comparison and the commit: compare again."""
 
 
+@dataclass(frozen=True)
+class Lesson:
+    """What the store learns beside the lines: the choices for a header, and who is whose alias."""
+
+    signature: str
+    choices: dict[str, Any]
+    aliases: tuple[tuple[str, str], ...]
+    author: str | None
+
+    def keep(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Keep it as part of a change under way."""
+        remember(cursor, self.signature, self.choices)
+        keep_aliases(cursor, self.aliases, self.author or "")
+
+
+def learn(store: Store, lesson: Lesson) -> None:
+    """Keep what a file taught that brought no new line."""
+    with store.settings_change("lesson", asdict(lesson)) as cursor:
+        lesson.keep(cursor)
+
+
 def write(
     store: Store,
     staging: Staging,
     encoder: Encoder,
     comparison: Comparison,
     report: ImportReport,
+    lesson: Lesson,
+    reading: dict[str, Any],
 ) -> int:
     """Write what ``comparison`` found; returns the new data version.
 
-    Raises Moved when the store is no longer the one compared with, UserError ``currency_differs``.
+    ``reading`` are the options that read the file so again. Raises Moved when the store is no longer
+    the one compared with, UserError ``currency_differs``.
     """
     facts: dict[str, Any] = {
         "mode": report.mode,
@@ -43,8 +70,10 @@ def write(
         "last_day": comparison.last_day,
         "lines_brought": comparison.accepted,
         "lines_retired": comparison.retired,
+        "author": lesson.author,
     }
-    with store.change("import", **facts) as (cursor, version):
+    told = {"file": report.file, "sha256": report.sha256, "options": reading} | asdict(lesson)
+    with store.change("import", told, **facts) as (cursor, version):
         if version != comparison.version + 1:
             raise Moved
         set_currency(cursor, report.currency)
@@ -62,6 +91,7 @@ def write(
                 )
                 said = staging.name(f"name_{name}")
                 cursor.execute(f"insert into {name}_name select {key}, name, {version} from {said}")
+        lesson.keep(cursor)
     return version
 
 

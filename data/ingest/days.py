@@ -15,6 +15,8 @@ ORDERS: Final[tuple[DateOrder, ...]] = ("dmy", "mdy", "ymd")
 _FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
 _EXCEL_DAY_0 = date(1899, 12, 30)
 _EXCEL_SERIALS = range(20_000, 80_000)  # 1954 … 2119: five digits that no other spelling uses
+_LONGEST: Final = 100
+"""Characters beyond which a text is no day."""
 _ENOUGH: Final = 0.95
 """Share of the telling rows that must agree on one order; the few others are rejected."""
 
@@ -28,7 +30,7 @@ _COMPACT_TIME = re.compile(r"(\d{8})([01]\d|2[0-3])[0-5]\d([0-5]\d)?")
 _CLOCK = re.compile(r"[\s,]+(?=\d{1,2}:\d{2})")
 _SPLIT = re.compile(r"(?<=[\d日])(?:t(?=\d)|\s+|(?<=日)(?=\d))", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?")
-_THREE = re.compile(r"(\d{1,2})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})")
+_THREE = re.compile(r"(\d{1,2})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2})")
 _SHORT_CHINESE = re.compile(r"(\d{2})年(\d{1,2})月(\d{1,2})日?")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _WEEKDAY = re.compile(
@@ -89,6 +91,8 @@ class DayTexts:
         return known
 
     def _without_time(self, text: str) -> str:
+        if len(text) > _LONGEST:
+            return text
         if len(text) > 10 and text[10] in "T " and self._is_time(text[11:]):
             return text[:10]
         text = _WEEKDAY.sub(" ", bare(unicodedata.normalize("NFKC", text))).strip()
@@ -119,6 +123,8 @@ def readings(text: str) -> dict[DateOrder, date]:
     >>> {order: str(day) for order, day in readings("3/5/2024").items()}
     {'dmy': '2024-05-03', 'mdy': '2024-03-05'}
     """
+    if len(text) > _LONGEST:
+        return {}
     text = _WEEKDAY.sub("", bare(unicodedata.normalize("NFKC", text))).strip()
     if found := _YEAR_FIRST.fullmatch(text):
         return _same(_day(*map(int, found.groups())))
@@ -142,9 +148,11 @@ def _same(day: date | None) -> dict[DateOrder, date]:
 
 def _open(first: str, second: str, third: str) -> dict[DateOrder, date]:
     a, b = int(first), int(second)
-    days = {"dmy": _day(_year(third), b, a), "mdy": _day(_year(third), a, b)}
-    if len(third) == 2:
-        days["ymd"] = _day(_year(first), b, int(third)) if len(first) == 2 else None
+    days: dict[DateOrder, date | None] = {}
+    if len(third) > 1:
+        days |= {"dmy": _day(_year(third), b, a), "mdy": _day(_year(third), a, b)}
+    if len(first) == 2 and len(third) < 3:
+        days["ymd"] = _day(_year(first), b, int(third))
     return {order: day for order in ORDERS if (day := days.get(order))}
 
 

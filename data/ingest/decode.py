@@ -14,6 +14,7 @@ from charset_normalizer import from_bytes
 from data.errors import UserError
 from data.ingest.model import Candidate
 from data.ingest.words import knows
+from data.ingest.zipped import Source
 
 BLOCK: Final = 16 << 20
 _BOMS: Final = (
@@ -39,7 +40,7 @@ class Encoding:
     candidates: tuple[Candidate, ...] = ()
 
 
-def detect(path: Path) -> Encoding:
+def detect(path: Source) -> Encoding:
     """The encoding of the text file at ``path``: BOM, UTF-16 by its NULs, strict UTF-8, then the rest."""
     with path.open("rb") as file:
         head = file.read(1 << 16)
@@ -52,7 +53,7 @@ def detect(path: Path) -> Encoding:
     if not telling:
         return Encoding("utf-8")
     if _is_utf8(path):
-        return _compare(telling, "utf-8") if _is_utf8_by_chance(telling) else Encoding("utf-8")
+        return _utf8_or_gbk(telling) if _is_utf8_by_chance(telling) else Encoding("utf-8")
     # A few broken bytes in a UTF-8 file: reading it will name the row.
     return Encoding("utf-8") if _is_mostly_utf8(telling) else _compare(telling)
 
@@ -77,7 +78,7 @@ def codec_of(encoding: str) -> str:
 
 
 def text_blocks(
-    path: Path, encoding: str, on_bytes: Callable[[bytes], None] | None = None, size: int = BLOCK
+    path: Source, encoding: str, on_bytes: Callable[[bytes], None] | None = None, size: int = BLOCK
 ) -> Iterator[str]:
     r"""The file's text in blocks, every line end as ``\n``, without byte order marks.
 
@@ -123,7 +124,7 @@ def _wide_without_bom(head: bytes) -> str | None:
     return None
 
 
-def _is_utf8(path: Path) -> bool:
+def _is_utf8(path: Source) -> bool:
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
     with path.open("rb") as file:
         while block := file.read(BLOCK):
@@ -133,7 +134,7 @@ def _is_utf8(path: Path) -> bool:
     return _decodes(decoder, b"", final=True)
 
 
-def _telling_lines(path: Path) -> bytes:
+def _telling_lines(path: Source) -> bytes:
     """Lines that hold more than ASCII, from the whole file, up to a budget."""
     telling: list[bytes] = []
     size = 0
@@ -141,7 +142,7 @@ def _telling_lines(path: Path) -> bytes:
         while size < _TELLING_BYTES and (block := file.read(1 << 20)):
             if block.isascii():
                 continue
-            block += file.readline()
+            block += file.readline(_TELLING_BYTES)
             found = [line for line in re.split(rb"[\r\n]+", block) if not line.isascii()]
             telling += found
             size += sum(map(len, found))
@@ -173,6 +174,14 @@ def _is_utf8_by_chance(telling: bytes) -> bool:
     return len(hanzi) > 1 and _FREQUENT.issuperset(hanzi)
 
 
+def _utf8_or_gbk(telling: bytes) -> Encoding:
+    """Which of the two: words of a header tell it, or a person does."""
+    if _has_known_words(telling.decode("gb18030", "replace")):
+        return _compare(telling, "utf-8")
+    found = _candidates(telling, ("utf-8", "gb18030"))
+    return Encoding(None, tuple(sorted(found, key=lambda one: -one.plausibility)))
+
+
 def _compare(telling: bytes, *more: str) -> Encoding:
     """Weigh the legacy encodings (and ``more``) by the lines that hold more than ASCII."""
     # Cut to the budget at a line end: half a character would rule out the right encoding.
@@ -181,15 +190,7 @@ def _compare(telling: bytes, *more: str) -> Encoding:
         if len(telling) > _TELLING_BYTES
         else telling
     )
-    found: list[Candidate] = []
-    for name in (*more, *_LEGACY):
-        try:
-            text = telling.decode(_CODECS.get(name, name))
-        except UnicodeDecodeError:
-            continue
-        weight = _plausibility(text, name) + (0.3 if _has_known_words(text) else 0)
-        found.append(Candidate(name, round(weight, 3), tuple(text.split("\n")[:3])))
-    found.sort(key=lambda one: -one.plausibility)
+    found = sorted(_candidates(telling, (*more, *_LEGACY)), key=lambda one: -one.plausibility)
     if len(found) > 1 and found[0].plausibility - found[1].plausibility < _MARGIN:
         found = _with_second_opinion(found, telling)
     if not found or found[0].plausibility < (0.3 if len(found) == 1 else _SURE):
@@ -198,6 +199,17 @@ def _compare(telling: bytes, *more: str) -> Encoding:
         close = [one for one in found if found[0].plausibility - one.plausibility < _MARGIN]
         return Encoding(None, tuple(close))
     return Encoding(found[0].encoding)
+
+
+def _candidates(telling: bytes, names: tuple[str, ...]) -> Iterator[Candidate]:
+    """Those of the encodings that read the text, with how usual it looks in them."""
+    for name in names:
+        try:
+            text = telling.decode(_CODECS.get(name, name))
+        except UnicodeDecodeError:
+            continue
+        weight = _plausibility(text, name) + (0.3 if _has_known_words(text) else 0)
+        yield Candidate(name, round(weight, 3), tuple(text.split("\n")[:3]))
 
 
 def _with_second_opinion(found: list[Candidate], telling: bytes) -> list[Candidate]:

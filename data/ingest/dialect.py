@@ -15,7 +15,7 @@ _HEADER_WITHIN: Final = 60
 
 @dataclass(frozen=True)
 class Dialect:
-    """``delimiter`` is ``" "`` for columns aligned by runs of blanks.
+    """``delimiter`` is ``" "`` for columns aligned by runs of at least ``gap`` blanks.
 
     Without ``quoting`` quotes are characters. ``odd_quote`` is a quote that must be put into the usual
     form first, see ``records.standard``.
@@ -24,6 +24,7 @@ class Dialect:
     delimiter: str
     quoting: bool = True
     odd_quote: str | None = None
+    gap: int = 1
 
     @property
     def parsed_by(self) -> str:
@@ -38,7 +39,7 @@ class Dialect:
     def usual(self, text: str) -> str:
         """``text`` with its columns and quotes in the usual form."""
         if self.delimiter == " ":
-            return records.aligned(text)
+            return records.aligned(text, self.gap)
         return records.standard(text, self.delimiter, self.odd_quote) if self.odd_quote else text
 
 
@@ -46,11 +47,11 @@ def dialect_of(text: str) -> Dialect:
     """The dialect of a text by its first lines."""
     lines = text.split("\n", _LINES)
     sample = "\n".join(lines[:_LINES]) if len(lines) > _LINES else text
-    if announced := re.match(r"sep=(.)\n", sample):
+    if announced := re.match(r"sep=([^\w\s\"']|\t)\n", sample, re.ASCII):
         return Dialect(announced[1])
     best = max(DELIMITERS, key=lambda one: _fit(sample, one))
-    if _fit(sample, best) < 2 and _is_aligned(sample):
-        return Dialect(" ", quoting=False)
+    if _fit(sample, best) < 2 and (gap := _gap(sample)):
+        return Dialect(" ", quoting=False, gap=gap)
     if odd := _odd_quote(sample, best):
         return Dialect(best, odd_quote=odd)
     return Dialect(best, quoting=not _quotes_are_plain(sample, best))
@@ -68,10 +69,22 @@ def _fit(sample: str, delimiter: str) -> float:
     return 0 if width < 2 else (width + 5 * words) * count / len(rows)
 
 
-def _is_aligned(sample: str) -> bool:
-    widths = Counter(len(line.split()) for line in sample.splitlines() if line.strip())
+def _gap(sample: str) -> int | None:
+    """How many blanks part two aligned columns: two where names hold single ones; None: not aligned."""
+    best = max((1, 2), key=lambda gap: _alignment(sample, gap))
+    return best if _alignment(sample, best) else None
+
+
+def _alignment(sample: str, gap: int) -> float:
+    """How well runs of ``gap`` blanks explain the sample; 0 for not at all."""
+    rows = [line.split("\t") for line in records.aligned(sample, gap).split("\n") if line]
+    widths = Counter(map(len, rows))
     width, count = widths.most_common(1)[0] if widths else (1, 0)
-    return width > 1 and count >= 0.9 * widths.total()
+    if width < 2 or count < (0.9 if gap == 1 else 0.6) * len(rows):
+        return 0
+    heads = (row for row in rows[:_HEADER_WITHIN] if len(row) == width)
+    words = max(sum(map(knows, row)) for row in heads)
+    return (width + 5 * words) * count / len(rows)
 
 
 def _odd_quote(sample: str, delimiter: str) -> str | None:

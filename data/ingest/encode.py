@@ -1,6 +1,6 @@
 """Blocks of records → Arrow batches for staging: texts of a dimension become dense local keys."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from data.ingest.cells import bare, bare_id
 from data.ingest.days import DayTexts
-from data.ingest.rows import Block
+from data.ingest.rows import Block, Wanted
 from data.ingest.skips import Skips
 
 CODED: Final = (
@@ -34,6 +34,8 @@ TEXTS: Final = ("order", "line")
 NUMBERS: Final = ("amount", "quantity", "unit_price", "discount", "cost", "profit")
 
 _IDS: Final = frozenset({"customer", "product", "group"})
+_ALIASED: Final = frozenset({"customer", "group"})
+"""A customer without a parent is its own group, so its id can stand in both."""
 
 
 @dataclass
@@ -48,6 +50,8 @@ class Encoder:
     where: dict[int, frozenset[str]]
     width: int
     above: list[list[str]] = field(default_factory=list)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Customer ids as a file writes them → the id that they are kept under."""
     days: DayTexts = field(default_factory=DayTexts)
     day_rows: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     keys: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -71,16 +75,14 @@ class Encoder:
         )
 
     @property
-    def wanted(self) -> list[int]:
-        """The columns that must be read."""
-        return sorted({*self.fields.values(), *self.where})
-
-    @property
-    def coded(self) -> set[int]:
-        """The columns that come dictionary-encoded."""
+    def wanted(self) -> Wanted:
+        """The columns that must be read: texts that come again and again as dictionaries."""
         texts = {self.fields[name] for name in (*TEXTS, *NUMBERS) if name in self.fields}
         names = {at for name, at in self.fields.items() if name in CODED or name == "date"}
-        return (names | set(self.where)) - texts
+        numbers = {self.fields[name] for name in NUMBERS if name in self.fields}
+        columns = {*self.fields.values(), *self.where}
+        coded = (names | set(self.where)) - texts
+        return Wanted(sorted(columns), frozenset(coded), frozenset(columns - numbers))
 
     def texts(self, name: str) -> list[str]:
         """The texts of a coded field by local key."""
@@ -106,10 +108,10 @@ class Encoder:
         return mended
 
     def _batch_of_rows(self, rows: list[tuple[int, list[str]]]) -> pa.RecordBatch:
-        columns = {}
-        for at in self.wanted:
+        columns, wanted = {}, self.wanted
+        for at in wanted.columns:
             array = pa.array([row[at] for _, row in rows], pa.string())
-            columns[str(at)] = array.dictionary_encode() if at in self.coded else array
+            columns[str(at)] = array.dictionary_encode() if at in wanted.coded else array
         numbers = np.array([number for number, _ in rows], dtype=np.int64)
         return self._batch(pa.table(columns), numbers, lambda some: [rows[one][1] for one in some])
 
@@ -120,6 +122,9 @@ class Encoder:
         local = {name: self._local_keys(table, name) for name in self.keys}
         if "group" in local and "customer" in local:
             self._own_groups(local["group"], local["customer"])
+        if self.aliases and "customer_name" in local:
+            # The name beside an alias is no news about the customer that it stands for.
+            local["customer_name"][self._is_alias(table)] = -1
         columns += [pa.array(keys, mask=keys < 0) for keys in local.values()]
         for name in (*TEXTS, *NUMBERS):
             if name in self.fields:
@@ -163,6 +168,11 @@ class Encoder:
         codes = self._codes[name].of(array.dictionary, lambda text: self._member(name, text))
         return codes[array.indices.to_numpy()]
 
+    def _is_alias(self, table: pa.Table) -> np.ndarray:
+        array = _dictionary(table, str(self.fields["customer"]))
+        known = [bare_id(text) in self.aliases for text in array.dictionary.to_pylist()]
+        return np.array(known, dtype=bool)[array.indices.to_numpy()]
+
     def _own_groups(self, group: np.ndarray, customer: np.ndarray) -> None:
         """A customer without a parent is its own group."""
         groups, customers = self.keys["group"], self.texts("customer")
@@ -175,6 +185,8 @@ class Encoder:
     def _member(self, name: str, text: str) -> int:
         """The local key of a cell's text, -1 for an empty one."""
         clean = bare_id(text) if name in _IDS else bare(text)
+        if name in _ALIASED:
+            clean = self.aliases.get(clean, clean)
         keys = self.keys[name]
         return keys.setdefault(clean, len(keys)) if clean else -1
 

@@ -7,11 +7,17 @@ from typing import Final
 from data.ingest.words import knows, meaning
 
 _WITHIN: Final = 60
+_LONGEST_TYPED: Final = 100
 _TYPED = re.compile(
     r"[\s$€£¥￥(+−-]*\d[\d\s.,'’]*(e[+-]?\d+)?\s*[%)万亿元-]*"
     r"|\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?([ T].*)?|\d{1,2}[- ][A-Za-z]{3,9}[- ,]+\d{2,4}",
     re.IGNORECASE,
 )
+
+_ABOUT: Final = re.compile(
+    r"(?<=.)(信息|资料|資料|情况|data|details|info|information)$", re.IGNORECASE
+)
+"""What the name of a group adds to the word it is about: ``客户信息``."""
 
 
 def header_of(rows: list[list[str]]) -> tuple[int | None, int]:
@@ -27,16 +33,21 @@ def header_of(rows: list[list[str]]) -> tuple[int | None, int]:
     known = [_fields_named(row) for row in head]
     if max(known, default=0) >= 2:
         at = known.index(max(known))
-        return at, at + 1
+        return at, at + 1 + _goes_on(head, at)
     return _header_by_shape(rows, head)
 
 
-def columns_of(rows: list[list[str]], header: int | None) -> tuple[str, ...]:
-    """The column names: as many as the usual row has cells."""
-    body = rows[header + 1 :] if header is not None else rows
-    widths = Counter(len(row) for row in body if len(row) > 1)
+def columns_of(rows: list[list[str]], header: int | None, first: int) -> tuple[str, ...]:
+    """The column names: as many as the usual row has cells; ``first`` is the first data row.
+
+    >>> columns_of([["日期", "金额", ""], ["", "含税", "不含税"], ["2024-01-05", "113", "100"]], 0, 2)
+    ('日期', '含税金额', '不含税金额')
+    >>> columns_of([["Order", "", "Customer", ""], ["Date", "No", "No", "Name"]], 1, 2)
+    ('Date', 'Order No', 'Customer No', 'Name')
+    """
+    widths = Counter(len(row) for row in rows[first:] if len(row) > 1)
     width = widths.most_common(1)[0][0] if widths else 0
-    texts = [text.strip() for text in rows[header]] if header is not None else []
+    texts = _header_texts(rows, header, first) if header is not None else []
     while texts and not texts[-1]:
         texts.pop()
     width = max(width, len(texts)) or max(map(len, rows), default=0)
@@ -44,9 +55,63 @@ def columns_of(rows: list[list[str]], header: int | None) -> tuple[str, ...]:
     return tuple(text or f"#{at}" for at, text in enumerate(texts, 1))
 
 
+def _goes_on(head: list[list[str]], header: int) -> bool:
+    """Whether the row below the header goes on with it: names below a blank or a group's name, no more."""
+    below = [cell.strip() for cell in head[header + 1]] if header + 1 < len(head) else []
+    above = [cell.strip() for cell in head[header]] + [""] * len(below)
+    blank = [at for at, cell in enumerate(below) if cell and not above[at]]
+    filled = [at for at, cell in enumerate(below) if cell]
+    if not blank or any(is_typed(below[at]) for at in filled):
+        return False
+    # Every name stands below a blank or below the name left of one: the first of its group.
+    return all(not above[at] or not above[at + 1] for at in filled)
+
+
+def _header_texts(rows: list[list[str]], header: int, first: int) -> list[str]:
+    """The names in the header, each together with the one of its group where there are two rows."""
+    texts = [text.strip() for text in rows[header]]
+    if first > header + 1:
+        return _grouped(texts, [text.strip() for text in rows[header + 1]], keep=False)
+    above = [text.strip() for text in rows[header - 1]] if header else []
+    if len(list(filter(None, above))) < 2 or any(map(is_typed, above)):
+        return texts
+    return _grouped(above, texts, keep=True)
+
+
+def _grouped(groups: list[str], texts: list[str], keep: bool) -> list[str]:
+    """Names with those of their groups, which hold until the next one.
+
+    With ``keep`` only where a name stands twice, or means something else together with its group's.
+    """
+    width = max(len(groups), len(texts))
+    groups, texts = (one + [""] * (width - len(one)) for one in (groups, texts))
+    names, group = [], ""
+    for above, text in zip(groups, texts, strict=True):
+        group = above or group
+        is_clear = keep and texts.count(text) == 1
+        if not text or not group or (is_clear and not _differs(_together(group, text), text)):
+            names.append(text or (above if not keep else ""))
+        else:
+            names.append(_together(group, text))
+    return names
+
+
+def _together(group: str, text: str) -> str:
+    """``不含税`` in the group ``金额`` is ``不含税金额``, ``No`` among ``Customer`` is ``Customer No``."""
+    group = _ABOUT.sub("", group)
+    gap = " " if (group + text).isascii() else ""
+    both = (f"{group}{gap}{text}", f"{text}{gap}{group}")
+    return next(filter(knows, both), both[0])
+
+
+def _differs(together: str, text: str) -> bool:
+    found, alone = meaning(together), meaning(text)
+    return found is not None and (alone is None or alone[0] != found[0])
+
+
 def is_typed(cell: str) -> bool:
     """Whether a cell holds a number or a day, as cells below a header do."""
-    return bool(_TYPED.fullmatch(cell.strip()))
+    return len(cell) <= _LONGEST_TYPED and bool(_TYPED.fullmatch(cell.strip()))
 
 
 def _fields_named(row: list[str]) -> int:

@@ -58,7 +58,7 @@ def _id(name: str) -> str:
         when "{name}" like '%.0' or ascii("{name}") in ({firsts}) or suffix("{name}", '\t') then case
             when regexp_full_match({bare}, '\\d+\\.0') then {bare}[:-3]
             else nullif(
-                regexp_replace({bare}, '^="(.*)"$|^`(.*)$|^''(\\d.*)$', '\\1\\2\\3'), ''
+                regexp_replace({bare}, '^="(.*)"$|^`(.*)$|^''([\\d=+@＝＋－＠-].*)$', '\\1\\2\\3'), ''
             ) end
         else nullif(trim("{name}"), '') end"""
 

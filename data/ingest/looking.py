@@ -1,11 +1,11 @@
 """A first look at a file: how it is read, what its columns seem to hold, what it leaves open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from data.errors import UserError
-from data.ingest import columns, days, layout
+from data.ingest import columns, days, formula, layout
 from data.ingest.model import DateOrder, ImportOptions, Look, Question
 from data.ingest.remembered import recall
 from data.store import Store
@@ -28,6 +28,10 @@ def look(
     kept = (remembered or {}).get("mapping", {})
     usual = (remembered or {}).get("date_order")
     fields, warnings = columns.assign(plan.columns, options, still_there(kept, plan.columns))
+    formulas = formula.possible(fields)
+    usual_formula = (remembered or {}).get("amount")
+    if evidence := formula.before_discount(found.rows, fields):
+        warnings.append(evidence)
     return Look(
         file=path.name,
         kind=plan.kind,
@@ -43,6 +47,9 @@ def look(
         remembered=bool(kept),
         questions=tuple(_questions(found, fields, options, usual)),
         warnings=(*warnings, *sheets_left(found)),
+        where=kept_where(remembered or {}, plan.columns),
+        formula=usual_formula if usual_formula in formulas else next(iter(formulas), None),
+        formulas=formulas,
     )
 
 
@@ -62,6 +69,12 @@ def still_there(kept: dict[str, str], names: tuple[str, ...]) -> dict[str, str]:
         for name, column in kept.items()
         if not column or column in names or column[0] == "#"
     }
+
+
+def kept_where(kept: Mapping[str, Any], names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The remembered filter, as far as the file has its columns."""
+    pairs = kept.get("where") or ()
+    return tuple((column, value) for column, value in pairs if column in names or column[0] == "#")
 
 
 def sheets_left(found: layout.Found) -> Iterator[dict[str, Any]]:

@@ -28,6 +28,8 @@ FIELDS: Final = (
     "currency",
 )
 MODES: Final = ("add", "replace-period", "replace-all")
+FORMULAS: Final = ("amount", "quantity_price", "quantity_price_discount")
+"""How a line's amount is found: its own column, quantity × price, or that × (1 − discount)."""
 
 DateOrder: TypeAlias = Literal["dmy", "mdy", "ymd"]
 Mark: TypeAlias = Literal[".", ","]
@@ -38,16 +40,21 @@ class ImportOptions:
     """What a person may say about a file; everything left out is found by evidence.
 
     ``mapping`` pairs a field with a header text or ``#3``; ``""`` leaves the field unmapped.
-    ``where`` pairs a column with a wanted text: same column repeated = or, different columns = and.
+    ``where`` pairs a column with a wanted text: same column repeated = or, different columns = and;
+    None takes the filter that was kept for this header, ``()`` all rows. ``amount`` is one of
+    ``FORMULAS``. ``aliases`` pairs a customer's id as the file writes it with the id that it is kept
+    under; they come on top of those kept from earlier imports, ``""`` ends one.
     """
 
     mapping: tuple[tuple[str, str], ...] = ()
     encoding: str | None = None
     sheet: str | None = None
-    where: tuple[tuple[str, str], ...] = ()
+    where: tuple[tuple[str, str], ...] | None = None
     mode: str = "add"
     date_order: DateOrder | None = None
     decimal_mark: Mark | None = None
+    amount: str | None = None
+    aliases: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,7 @@ class Layout:
     """How the cells of a file are found. Row numbers count records from 1, the header included.
 
     ``delimiter`` is ``" "`` for columns aligned by runs of blanks, None for spreadsheets.
-    ``quoting`` and ``odd_quote``: see ``dialect.Dialect``.
+    ``quoting``, ``odd_quote``, ``gap``: see ``dialect.Dialect``. ``member`` is the table's name inside a ZIP.
     ``columns`` are the header texts as written (stripped), or ``#1``, ``#2`` … without a header.
     """
 
@@ -87,6 +94,8 @@ class Layout:
     first_row: int
     columns: tuple[str, ...]
     odd_quote: str | None = None
+    member: str | None = None
+    gap: int = 1
 
 
 @dataclass(frozen=True)
@@ -94,7 +103,9 @@ class Look:
     """A first look at a file, before anything is read in full.
 
     ``mapping`` is the proposal: field → column as written in ``columns`` (or ``#n`` where a text
-    stands twice). ``rows`` are the first twenty records after the header.
+    stands twice). ``rows`` are the first twenty records after the header. ``where`` is the filter kept
+    for this header; ``formula`` the one of ``formulas`` (those that the mapping allows) that is taken
+    when nobody chooses.
     """
 
     file: str
@@ -111,6 +122,9 @@ class Look:
     remembered: bool
     questions: tuple[Question, ...]
     warnings: tuple[dict[str, Any], ...]
+    where: tuple[tuple[str, str], ...] = ()
+    formula: str | None = None
+    formulas: tuple[str, ...] = ()
 
 
 @dataclass
@@ -118,6 +132,12 @@ class ImportReport:
     """The truth about one import; ``to_dict`` is what ``--format json`` prints.
 
     accepted + unchanged + rejected + skipped = rows. Amounts are exact decimals as text.
+    ``where`` are the pairs that rows were chosen by, ``formula`` how amounts were found.
+    ``months``: month (first day), old, new, for every month with lines that begin or end.
+    ``new_customers``: count, first (id, name). ``near_names``: count, pairs of a new customer
+    (id, name) and one of the ``store`` or the ``file`` (like_id, like_name, where).
+    ``future``: rows dated after today: rows, amount, last_day. ``unusual``: accepted rows of more than
+    100 × the usual amount: rows, first (row, customer, day, amount, usual, of: customer or file).
     """
 
     file: str
@@ -145,6 +165,13 @@ class ImportReport:
     rejects: list[dict[str, Any]] = field(default_factory=list)
     warnings: list[dict[str, Any]] = field(default_factory=list)
     version: int | None = None
+    where: list[tuple[str, str]] = field(default_factory=list)
+    formula: str | None = None
+    months: list[dict[str, str]] = field(default_factory=list)
+    new_customers: dict[str, Any] = field(default_factory=dict)
+    near_names: dict[str, Any] = field(default_factory=dict)
+    future: dict[str, Any] | None = None
+    unusual: dict[str, Any] | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON-able values."""

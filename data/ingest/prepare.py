@@ -2,21 +2,25 @@
 
 import hashlib
 import uuid
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from data.errors import UserError
-from data.ingest import columns, layout, rows
+from data.ingest import columns, formula, layout, rows
+from data.ingest.aliases import kept_aliases, with_changes
 from data.ingest.check import Checked, check
 from data.ingest.commit import check_currency
 from data.ingest.compare import compare
 from data.ingest.encode import Encoder
+from data.ingest.insights import Insights
 from data.ingest.intake import read_in
-from data.ingest.looking import ENCODING_AMBIGUOUS, sheets_left, still_there
-from data.ingest.model import MODES, ImportOptions
+from data.ingest.looking import ENCODING_AMBIGUOUS, kept_where, sheets_left, still_there
+from data.ingest.model import FIELDS, MODES, ImportOptions
 from data.ingest.money import currency_of
 from data.ingest.prepared import Prepared, Progress, silent
 from data.ingest.rejects import rejects_of
@@ -35,7 +39,8 @@ def prepare(
     """Read all of the file into staging and compare it with the store; nothing is written yet.
 
     Raises UserError: the codes of ``look``, and ``mode_unknown``, ``encoding_ambiguous``,
-    ``no_date_column``, ``no_amount_column``, ``date_order_unknown``, ``date_order_contradictory``,
+    ``no_date_column``, ``no_amount_column``, ``formula_unknown``, ``formula_lacks``,
+    ``date_order_unknown``, ``date_order_contradictory``,
     ``several_currencies``, ``currency_differs``, ``nothing_readable``.
     """
     options = options or ImportOptions()
@@ -50,7 +55,7 @@ class _Preparation:
     ) -> None:
         self.store, self.path, self.progress = store, path, progress
         self.digest = hashlib.sha256()
-        self.bytes_read = 0
+        self.bytes_read = self.rows_read = 0
         self.found = layout.find(path, options)
         self.plan = _readable(self.found)
         self.signature = columns.signature(self.plan.columns)
@@ -58,13 +63,20 @@ class _Preparation:
         decimal_mark = options.decimal_mark or self.kept.get("decimal_mark")
         self.options = replace(options, decimal_mark=decimal_mark)
         self.chosen_mark = options.decimal_mark
+        self.aliases = with_changes(kept_aliases(store), options.aliases)
 
     def run(self) -> Prepared:
         remembered = still_there(self.kept.get("mapping", {}), self.plan.columns)
-        fields, warnings = columns.assign(self.plan.columns, self.options, remembered)
-        fields = _used(fields, self.plan.columns)
-        where = _where(self.options.where, self.plan.columns)
-        encoder = Encoder(fields, where, len(self.plan.columns), self.found.above)
+        assigned, warnings = columns.assign(self.plan.columns, self.options, remembered)
+        fields, self.formula = self._used(assigned)
+        if self.formula == "amount" and (
+            evidence := formula.before_discount(self.found.rows, assigned)
+        ):
+            warnings.append(evidence)
+        self.where = self._where_pairs()
+        where = _where(self.where, self.plan.columns)
+        width = len(self.plan.columns)
+        encoder = Encoder(fields, where, width, self.found.above, aliases=self.aliases)
         staging = Staging(uuid.uuid4().hex)
         with self.store.cursor() as cursor:
             try:
@@ -81,11 +93,11 @@ class _Preparation:
         warnings: list[dict[str, Any]],
     ) -> Prepared:
         names = self.plan.columns
-        blocks = rows.read(self.path, self.plan, encoder.wanted, encoder.coded, self._on_bytes)
+        blocks = self._counted(rows.read(self.path, self.plan, encoder.wanted, self._on_bytes))
         read_in(cursor, staging, encoder, encoder.batches(blocks), self.found.rows)
         if not encoder.records:
             raise UserError("nothing_readable", file=self.path.name)
-        self.progress("check", 0, None)
+        self.progress("check", 0, None, encoder.records)
         checked = check(
             cursor,
             staging,
@@ -97,22 +109,36 @@ class _Preparation:
         )
         currency = currency_of(cursor, staging, encoder)
         check_currency(self.store.facts().currency, currency)
-        self.progress("compare", 0, None)
+        self.progress("compare", 0, None, encoder.records)
         comparison = compare(cursor, staging, encoder, self.options.mode, self.store.version)
         digest = self.digest.hexdigest()
         report = report_of(self.path.name, digest, self.options.mode, self.plan, encoder)
         report.currency = currency
+        report.formula, report.where = self.formula, list(self.where)
         report.warnings = [
             *warnings,
             *sheets_left(self.found),
             *checked.warnings,
+            *self._filter_kept(),
             *warnings_of(encoder, names),
         ]
-        rejects = rejects_of(cursor, staging, encoder, names)
-        count_rejects(cursor, staging, encoder, report, rejects)
+        rejects = rejects_of(cursor, staging, encoder, self.path, self.plan)
+        count_rejects(cursor, staging, encoder, report, rejects.table)
         fill_in(report, comparison)
+        Insights(self.store, cursor, staging, encoder, comparison, date.today()).fill_in(report)
         choices = self._choices(report.mapping, checked)
-        return Prepared(report, self.signature, choices, staging, encoder, comparison, rejects)
+        return Prepared(
+            report=report,
+            source=self.path,
+            reading=self._reading(report.mapping, choices),
+            signature=self.signature,
+            choices=choices,
+            aliases=self.options.aliases,
+            staging=staging,
+            encoder=encoder,
+            comparison=comparison,
+            rejects=rejects,
+        )
 
     def _choices(self, mapping: dict[str, str], checked: Checked) -> dict[str, Any]:
         """What is worth remembering for the next file with this header."""
@@ -121,12 +147,58 @@ class _Preparation:
             "mapping": left_out | mapping,
             "date_order": checked.date_order or self.kept.get("date_order"),
             "decimal_mark": self.chosen_mark,
+            "where": self.where,
+            "amount": self.options.amount or self.kept.get("amount"),
         }
+
+    def _reading(self, mapping: dict[str, str], choices: dict[str, Any]) -> dict[str, Any]:
+        """The options that read this file so again, whatever the store remembers by then."""
+        again = replace(
+            self.options,
+            mapping=tuple((name, mapping.get(name, "")) for name in FIELDS),
+            encoding=self.plan.encoding,
+            sheet=self.plan.member or self.plan.sheet,
+            where=self.where,
+            date_order=choices["date_order"],
+            amount=self.formula,
+        )
+        return asdict(again)
+
+    def _used(self, fields: dict[str, int]) -> tuple[dict[str, int], str]:
+        """The fields that the import reads, and how it finds the amount.
+
+        Raises ``no_date_column`` and the UserErrors of ``formula.chosen``.
+        """
+        names = self.plan.columns
+        if "date" not in fields:
+            raise UserError("no_date_column", columns=list(names))
+        how = formula.chosen(fields, self.options.amount, self.kept.get("amount"), names)
+        idle = {"profit"} if "cost" in fields else set()
+        idle |= {"customer_name"} if "customer" not in fields else set()
+        idle |= {"product_name"} if "product" not in fields else set()
+        used = formula.used(fields, how)
+        return {name: at for name, at in used.items() if name not in idle}, how
+
+    def _where_pairs(self) -> tuple[tuple[str, str], ...]:
+        """The filter as said, else as kept for this header."""
+        if self.options.where is not None:
+            return self.options.where
+        return kept_where(self.kept, self.plan.columns)
+
+    def _filter_kept(self) -> Iterator[dict[str, Any]]:
+        if self.options.where is None and self.where:
+            pairs = [f"{column} = {value}" for column, value in self.where]
+            yield {"code": "filter_kept", "filter": pairs}
+
+    def _counted(self, blocks: Iterator[rows.Block]) -> Iterator[rows.Block]:
+        for block in blocks:
+            self.rows_read += block.records
+            yield block
 
     def _on_bytes(self, block: bytes) -> None:
         self.digest.update(block)
         self.bytes_read += len(block)
-        self.progress("read", self.bytes_read, self.path.stat().st_size)
+        self.progress("read", self.bytes_read, self.path.stat().st_size, self.rows_read)
 
 
 def _readable(found: layout.Found) -> layout.Layout:
@@ -135,19 +207,6 @@ def _readable(found: layout.Found) -> layout.Layout:
         names = [one.encoding for one in found.encoding.candidates]
         raise UserError(ENCODING_AMBIGUOUS, candidates=names)
     return found.layout
-
-
-def _used(fields: dict[str, int], names: tuple[str, ...]) -> dict[str, int]:
-    """The fields that the import reads; raises ``no_date_column``, ``no_amount_column``."""
-    if "date" not in fields:
-        raise UserError("no_date_column", columns=list(names))
-    if "amount" not in fields and not {"quantity", "unit_price"} <= set(fields):
-        raise UserError("no_amount_column", columns=list(names))
-    idle = {"discount"} if "amount" in fields else set()
-    idle |= {"profit"} if "cost" in fields else set()
-    idle |= {"customer_name"} if "customer" not in fields else set()
-    idle |= {"product_name"} if "product" not in fields else set()
-    return {name: at for name, at in fields.items() if name not in idle}
 
 
 def _where(where: tuple[tuple[str, str], ...], names: tuple[str, ...]) -> dict[int, frozenset[str]]:

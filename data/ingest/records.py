@@ -50,9 +50,14 @@ def reader(text: str, delimiter: str, quoting: bool) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, quoting=style)
 
 
-def aligned(text: str) -> str:
-    """Columns aligned by runs of blanks, as tab-delimited text."""
-    return re.sub(r"[ \t]+", "\t", re.sub(r"(?m)^[ \t]+|[ \t]+$", "", text))
+def aligned(text: str, gap: int) -> str:
+    r"""Columns aligned by runs of at least ``gap`` blanks, as tab-delimited text.
+
+    >>> aligned("2024-01-05  Acme Corp   12 ", gap=2)
+    '2024-01-05\tAcme Corp\t12'
+    """
+    inner = re.sub(r"(?m)^[ \t\u3000]+|[ \t\u3000]+$", "", text)
+    return re.sub(rf"[ \u3000]*\t[ \t\u3000]*|[ \u3000]{{{gap},}}", "\t", inner)
 
 
 def standard(text: str, delimiter: str, quote: str) -> str:
@@ -78,9 +83,9 @@ def _field_behind_blanks(delimiter: str, quote: str) -> re.Pattern[str]:
     return re.compile(rf"(?m)(^|{mark}) *{quote}({content}){quote} *(?={mark}|$)")
 
 
-def raise_unclosed(row: int) -> None:
-    """Refuse a file whose quote opens in record ``row`` and never closes."""
-    raise UserError("quote_unclosed", row=row)
+def raise_without_end(row: int, in_quotes: bool) -> None:
+    """Refuse a file whose record ``row`` never ends: a quote that never closes, or an endless line."""
+    raise UserError("quote_unclosed" if in_quotes else "line_too_long", row=row)
 
 
 def _quoted(text: str, delimiter: str) -> Iterator[tuple[int, int | None]]:

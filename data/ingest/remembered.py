@@ -1,10 +1,11 @@
 """Mappings that a person has confirmed, kept for files with the same header."""
 
 import json
-from datetime import UTC, datetime
 from typing import Any
 
-from data.store import Store
+import duckdb
+
+from data.store import MADE_AT, Store
 
 
 def recall(store: Store, signature: str) -> dict[str, Any]:
@@ -18,15 +19,10 @@ def recall(store: Store, signature: str) -> dict[str, Any]:
     return json.loads(text) if text else {}
 
 
-def remember(store: Store, signature: str, choices: dict[str, Any]) -> None:
-    """Keep the choices for a header in place of earlier ones."""
-    with store.settings_change() as cursor:
-        cursor.execute("delete from remembered_mapping where header_signature = $1", [signature])
-        cursor.execute(
-            "insert into remembered_mapping values ($1, $2, $3)",
-            [
-                signature,
-                json.dumps(choices, ensure_ascii=False),
-                datetime.now(UTC).replace(tzinfo=None),
-            ],
-        )
+def remember(cursor: duckdb.DuckDBPyConnection, signature: str, choices: dict[str, Any]) -> None:
+    """Keep the choices for a header in place of earlier ones, as part of a change under way."""
+    cursor.execute("delete from remembered_mapping where header_signature = $1", [signature])
+    cursor.execute(
+        f"insert into remembered_mapping select $1, $2, {MADE_AT}",
+        [signature, json.dumps(choices, ensure_ascii=False)],
+    )

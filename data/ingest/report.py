@@ -12,6 +12,7 @@ from data.ingest.compare import Comparison
 from data.ingest.encode import Encoder
 from data.ingest.model import ImportReport, Layout
 from data.ingest.staging import Staging
+from data.ingest.written import plain
 
 _SHOWN_REJECTS: Final = 100
 
@@ -67,10 +68,10 @@ def count_rejects(
             coalesce(sum(amount), 0)::decimal(38, 6) from {staging.name("checked")}"""
     ).fetchall()[0]
     said = _totals_row(cursor, staging, encoder, file)
-    totals_row = None if said is None else _plain(said)
-    report.amounts = {"rejected": _plain(rejected), "totals_row": totals_row}
+    totals_row = None if said is None else plain(said)
+    report.amounts = {"rejected": plain(rejected), "totals_row": totals_row}
     if said is not None and said != file:
-        differ = {"code": "totals_differ", "totals_row": totals_row, "file": _plain(file)}
+        differ = {"code": "totals_differ", "totals_row": totals_row, "file": plain(file)}
         report.warnings.append(differ)
 
 
@@ -94,19 +95,13 @@ def fill_in(report: ImportReport, comparison: Comparison) -> None:
     accepted, unchanged = comparison.amount_accepted, comparison.amount_unchanged
     rejected = Decimal(report.amounts["rejected"] or 0)
     report.amounts = {
-        "file": _plain(accepted + unchanged + rejected),
-        "accepted": _plain(accepted),
-        "unchanged": _plain(unchanged),
-        "rejected": _plain(rejected),
+        "file": plain(accepted + unchanged + rejected),
+        "accepted": plain(accepted),
+        "unchanged": plain(unchanged),
+        "rejected": plain(rejected),
         "totals_row": report.amounts["totals_row"],
     }
     report.first_day = str(comparison.first_day) if comparison.first_day else None
     report.last_day = str(comparison.last_day) if comparison.last_day else None
-    report.retired = {"lines": comparison.retired, "amount": _plain(comparison.amount_retired)}
+    report.retired = {"lines": comparison.retired, "amount": plain(comparison.amount_retired)}
     report.new_members = dict(comparison.new_members)
-
-
-def _plain(value: Decimal) -> str:
-    """A decimal as text without needless zeros: ``1200``, ``12.5``."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -15,10 +15,24 @@ from data.ingest import records, sheets
 from data.ingest.decode import BLOCK, text_blocks
 from data.ingest.dialect import Dialect
 from data.ingest.model import Layout
+from data.ingest.zipped import Member, Source
 
 _SHEET_ROWS = 50_000
 _LONGEST_RECORD = 4 * BLOCK
 """Characters without a record's end after which a quote counts as unclosed."""
+_LONGEST_LINE = BLOCK
+"""Characters without a line's end after which a file is no table."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The columns that are read; those in ``coded`` come dictionary-encoded, and in ``repeated``
+    merged cells of a sheet say in each of their rows what they say in the first.
+    """
+
+    columns: list[int]
+    coded: frozenset[int]
+    repeated: frozenset[int]
 
 
 @dataclass
@@ -39,38 +53,37 @@ class Block:
 def read(
     path: Path,
     layout: Layout,
-    wanted: list[int],
-    coded: set[int],
+    wanted: Wanted,
     on_bytes: Callable[[bytes], None],
 ) -> Iterator[Block]:
-    """The records from ``layout.first_row`` on; columns in ``coded`` come dictionary-encoded.
+    """The records from ``layout.first_row`` on; ``on_bytes`` sees all bytes of the file.
 
-    Raises UserError ``quote_unclosed`` with the row, ``encoding_wrong``.
+    Raises UserError ``quote_unclosed``, ``line_too_long`` with the row, ``encoding_wrong``.
     """
-    if layout.kind == "sheet":
-        return _read_sheet(path, layout, wanted, coded, on_bytes)
-    return _read_text(path, layout, wanted, coded, on_bytes)
-
-
-def _read_sheet(
-    path: Path,
-    layout: Layout,
-    wanted: list[int],
-    coded: set[int],
-    on_bytes: Callable[[bytes], None],
-) -> Iterator[Block]:
+    if layout.kind == "text" and layout.member is None:
+        return _read_text(path, layout, wanted, on_bytes)
     with path.open("rb") as file:
         while block := file.read(BLOCK):
             on_bytes(block)
-    rows = islice(sheets.rows(path, layout.sheet or ""), layout.first_row - 1, None)
+    if layout.kind == "sheet":
+        return _read_sheet(path, layout, wanted)
+    return _read_text(Member(path, layout.member or ""), layout, wanted, None)
+
+
+def _read_sheet(path: Path, layout: Layout, wanted: Wanted) -> Iterator[Block]:
+    found = sheets.rows(path, layout.sheet or "", wanted.repeated)
+    rows = islice(found, layout.first_row - 1, None)
     width, number = len(layout.columns), layout.first_row
     while some := list(islice(rows, _SHEET_ROWS)):
         odd = [(number + at, row) for at, row in enumerate(some) if any(row[width:])]
         regular = [at for at, row in enumerate(some) if not any(row[width:])]
         padded = [some[at][:width] + [""] * (width - len(some[at])) for at in regular]
-        columns = {str(at): _array([row[at] for row in padded], at in coded) for at in wanted}
+        columns = {
+            str(at): _array([row[at] for row in padded], at in wanted.coded)
+            for at in wanted.columns
+        }
         numbers = np.array(regular, dtype=np.int64) + number
-        table = pa.table(columns) if wanted else pa.table({"none": pa.nulls(len(padded))})
+        table = pa.table(columns) if columns else pa.table({"none": pa.nulls(len(padded))})
         yield Block(numbers, table, odd, len(some), _picker(padded))
         number += len(some)
 
@@ -85,44 +98,56 @@ def _picker(rows: list[list[str]]) -> Callable[[list[int]], list[list[str]]]:
 
 
 def _read_text(
-    path: Path,
+    source: Source,
     layout: Layout,
-    wanted: list[int],
-    coded: set[int],
-    on_bytes: Callable[[bytes], None],
+    wanted: Wanted,
+    on_bytes: Callable[[bytes], None] | None,
 ) -> Iterator[Block]:
-    dialect = Dialect(layout.delimiter or ",", layout.quoting, layout.odd_quote)
-    parser = _Parser(dialect, len(layout.columns), wanted, coded)
+    dialect = Dialect(layout.delimiter or ",", layout.quoting, layout.odd_quote, layout.gap)
+    parser = _Parser(dialect, len(layout.columns), wanted)
     number = layout.first_row
-    blocks = text_blocks(path, layout.encoding or "utf-8", on_bytes)
+    blocks = text_blocks(source, layout.encoding or "utf-8", on_bytes)
     if dialect.is_odd:
         blocks = _in_usual_form(blocks, dialect)
+    pieces = _whole_records(_after_head(blocks, layout.first_row - 1, dialect), parser)
     with ThreadPoolExecutor(2) as pool:
         queue: deque[Future[Block]] = deque()
         try:
-            for text in _whole_records(_after_head(blocks, layout.first_row - 1, dialect), parser):
-                queue.append(pool.submit(parser.parse, text))
+            for future in _parsed(pieces, parser, pool):
+                queue.append(future)
                 if len(queue) > 2:
                     yield (block := _numbered(queue.popleft().result(), number))
                     number += block.records
             while queue:
                 yield (block := _numbered(queue.popleft().result(), number))
                 number += block.records
-        except _Unclosed as error:
-            while queue:
-                number += queue.popleft().result().records
-            records.raise_unclosed(number + error.record)
+        except _NoEnd as error:
+            records.raise_without_end(number + error.record, error.in_quotes)
         finally:
             for waiting in queue:
                 waiting.cancel()
 
 
-class _Unclosed(Exception):
-    """A quote opens ``record`` records after the last whole block and does not close."""
+def _parsed(
+    pieces: Iterator[str], parser: "_Parser", pool: ThreadPoolExecutor
+) -> Iterator[Future[Block]]:
+    """A future block for each piece; where the pieces end without a record's end the last one fails."""
+    try:
+        for text in pieces:
+            yield pool.submit(parser.parse, text)
+    except _NoEnd as error:
+        last: Future[Block] = Future()
+        last.set_exception(error)
+        yield last
 
-    def __init__(self, record: int) -> None:
+
+class _NoEnd(Exception):
+    """The record that begins ``record`` records after the last whole block does not end."""
+
+    def __init__(self, record: int, in_quotes: bool = True) -> None:
         super().__init__(record)
         self.record = record
+        self.in_quotes = in_quotes
 
 
 def _numbered(block: Block, number: int) -> Block:
@@ -160,7 +185,7 @@ def _after_head(blocks: Iterator[str], skip: int, dialect: Dialect) -> Iterator[
 
 
 def _whole_records(blocks: Iterable[str], parser: "_Parser") -> Iterator[str]:
-    """The text cut at record ends; raises _Unclosed where the last record never ends."""
+    """The text cut at record ends; raises _NoEnd where the last record never ends."""
     carry = ""
     for text in blocks:
         text = carry + text
@@ -168,34 +193,36 @@ def _whole_records(blocks: Iterable[str], parser: "_Parser") -> Iterator[str]:
         if end:
             yield text[:end]
         carry = text[end:]
+        if len(carry) > _LONGEST_LINE and "\n" not in carry:
+            raise _NoEnd(0, in_quotes=False)
         if len(carry) > _LONGEST_RECORD:
-            raise _Unclosed(0)
+            raise _NoEnd(0)
     if carry:
         if (
             parser.quoting
             and '"' in carry
             and (at := records.unclosed(carry, parser.mark)) is not None
         ):
-            raise _Unclosed(at)
+            raise _NoEnd(at)
         yield carry
 
 
 class _Parser:
     """Parses whole records of one dialect with Arrow's CSV reader."""
 
-    def __init__(self, dialect: Dialect, width: int, wanted: list[int], coded: set[int]) -> None:
+    def __init__(self, dialect: Dialect, width: int, wanted: Wanted) -> None:
         self.mark = dialect.parsed_by
         self.quoting = dialect.quoting
         self.names = [str(at) for at in range(width)]
-        self.wanted = [str(at) for at in wanted]
+        self.wanted = [str(at) for at in wanted.columns]
         dictionary = pa.dictionary(pa.int32(), pa.string())
         self.types = {
-            name: dictionary if int(name) in coded and name in self.wanted else pa.string()
+            name: dictionary if int(name) in wanted.coded and name in self.wanted else pa.string()
             for name in self.names
         }
 
     def parse(self, text: str) -> Block:
-        """The records of ``text``, numbered from 0. Raises _Unclosed."""
+        """The records of ``text``, numbered from 0. Raises _NoEnd."""
         lines = text.count("\n") + (not text.endswith("\n"))
         data = text.encode()
         invalid: list[tuple[int, str]] = []
@@ -204,7 +231,7 @@ class _Parser:
         if count < lines and self.quoting:
             at = records.unclosed(text, self.mark)
             if at is not None:
-                raise _Unclosed(at)
+                raise _NoEnd(at)
         numbers = np.arange(count, dtype=np.int64)
         odd: list[tuple[int, list[str]]] = []
         if invalid:

@@ -9,8 +9,8 @@ from data.ingest.header import is_typed
 from data.ingest.words import knows
 
 _TOTAL: Final = re.compile(
-    r"(合计|总计|小计|总和|共计|本页合计|本月合计|累计|合計|總計|小計"
-    r"|(grand|sub|overall|report)?[ -]?totals?\b|sum\b|summe\b|gesamt|zwischensumme|totale?s?\b"
+    r"(合计|总计|小计|总和|共计|总金额|总额|共\s*\d+\s*[笔条行项单]|本页合计|本月合计|累计|合計|總計|小計"
+    r"|(grand|sub|overall|report)?[ -]?totals?\b|sum\b|summe\b|gesamt|(zwischen|end|gesamt)summe|totale?s?\b"
     r"|sous[ -]total|somme\b|suma\b)",
     re.IGNORECASE,
 )

@@ -11,6 +11,8 @@ _SYNONYMS = Path(__file__).with_name("synonyms.toml")
 _ENDINGS = Path(__file__).with_name("endings.toml")
 _UNIT = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]\s*$")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+|\d+")
+_LONGEST: Final = 200
+"""Characters beyond which a text is nobody's header."""
 _LAST_RESORT: Final = 1000
 """Rank of the first ending: behind every word of a field."""
 
@@ -43,6 +45,8 @@ def meaning(header: str) -> tuple[str, int] | None:
     >>> meaning("订单日期"), meaning("销售额（元）")[0], meaning("凭证日期")[0], meaning("打印日期")
     (('date', 0), 'amount', 'date', None)
     """
+    if len(header) > _LONGEST:
+        return None
     bare = _UNIT.sub("", header)
     return ranks().get(normal(header)) or ranks().get(normal(bare)) or _by_ending(bare)
 

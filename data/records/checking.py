@@ -1,35 +1,56 @@
-"""Whether a fact can be kept: every value of it, and the customer it is about."""
+"""Whether a fact entered by hand can be kept: every value of it, and the customer it is about."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Final
 
 from data.errors import UserError
-from data.records.kinds import PLAYBOOK, Kind
+from data.records.kinds import Field, Kind
+from data.records.words import PLAYBOOK
 
 Fact = dict[str, object]
 
 
 def checked(kind: Kind, values: Mapping[str, object], knows: Callable[[str], bool]) -> Fact:
-    """The fact in the columns of its kind; days may come as ISO text.
+    """The fact in the columns of its kind; days and numbers may come as plain text.
 
     ``knows`` tells whether the store has a customer. Raises UserError ``record_missing``,
-    ``record_day``, ``record_choice``, ``record_customer``, ``record_item`` or ``record_backwards``,
-    each with the ``column`` and the ``value``.
+    ``record_day``, ``record_number``, ``record_range``, ``record_choice``, ``record_customer``,
+    ``record_item`` or ``record_backwards``, each with the ``column`` and the ``value``.
     """
     fact = {name: _plain(values.get(name)) for name in ("customer", *kind.columns)}
     for name in ("customer", *kind.needed):
         if fact[name] is None:
             raise UserError("record_missing", column=name, value="")
-    for name in kind.days:
-        fact[name] = _day(name, fact[name])
-    for name, known in kind.choices:
-        if fact[name] not in known:
-            raise UserError("record_choice", column=name, value=fact[name], known=", ".join(known))
-    if not knows(str(fact["customer"])):
+    for field in kind.fields:
+        fact[field.name] = _typed(field, fact[field.name])
+    if kind.strict and not knows(str(fact["customer"])):
         raise UserError("record_customer", column="customer", value=fact["customer"])
-    _check_together(fact)
-    empty = {name: "" for name in ("note", "reason") if name in fact and fact[name] is None}
-    return fact | empty
+    check_together(fact)
+    return fact
+
+
+def check_together(fact: Fact) -> None:
+    """What the values of one fact must hold together. Raises ``record_item``, ``record_backwards``."""
+    if "item" in fact and fact["item"] not in PLAYBOOK[str(fact["stage"])]:
+        known = ", ".join(PLAYBOOK[str(fact["stage"])])
+        raise UserError(
+            "record_item", column="item", value=fact["item"], stage=fact["stage"], known=known
+        )
+    for first, last in SPANS:
+        start, end = fact.get(first), fact.get(last)
+        if isinstance(start, date) and isinstance(end, date) and end < start:
+            raise UserError("record_backwards", column=last, value=str(end), from_day=start)
+
+
+SPANS: Final = (
+    ("from_day", "until"),
+    ("from_day", "to_day"),
+    ("opened", "answered"),
+    ("opened", "closed"),
+)
+"""Pairs of days of which the second is not before the first."""
 
 
 def _plain(value: object) -> object | None:
@@ -38,8 +59,27 @@ def _plain(value: object) -> object | None:
     return value
 
 
-def _day(name: str, value: object) -> date | None:
-    if value is None or isinstance(value, date):
+def _typed(field: Field, value: object) -> object | None:
+    """The value as the field holds it. Raises the UserErrors of ``checked``."""
+    if field.type == "note":
+        return str(value or "")
+    if value is None:
+        return None
+    if field.type in ("day", "month"):
+        day = _day(field.name, value)
+        return day.replace(day=1) if field.type == "month" else day
+    if field.type in ("money", "whole"):
+        return _within(field, _number(field, value))
+    if field.type == "flag":
+        return bool(value)
+    if field.type == "choice" and value not in field.choices:
+        known = ", ".join(field.choices)
+        raise UserError("record_choice", column=field.name, value=value, known=known)
+    return str(value)
+
+
+def _day(name: str, value: object) -> date:
+    if isinstance(value, date):
         return value
     try:
         return date.fromisoformat(str(value))
@@ -47,12 +87,28 @@ def _day(name: str, value: object) -> date | None:
         raise UserError("record_day", column=name, value=str(value)) from None
 
 
-def _check_together(fact: Fact) -> None:
-    if "item" in fact and fact["item"] not in PLAYBOOK[str(fact["stage"])]:
-        known = ", ".join(PLAYBOOK[str(fact["stage"])])
+def _number(field: Field, value: object) -> Decimal | int:
+    """Money to six places, or a whole number."""
+    try:
+        number = Decimal(str(value))
+        if field.type == "money" and abs(number) < 10**12:
+            return number.quantize(Decimal("0.000001"))
+        if field.type == "whole" and number == int(number):
+            return int(number)
+    except (InvalidOperation, ValueError, OverflowError):
+        pass
+    raise UserError("record_number", column=field.name, value=str(value))
+
+
+def _within(field: Field, number: Decimal | int) -> Decimal | int:
+    too_small = field.least is not None and number < field.least
+    too_large = field.most is not None and number > field.most
+    if too_small or too_large:
         raise UserError(
-            "record_item", column="item", value=fact["item"], stage=fact["stage"], known=known
+            "record_range",
+            column=field.name,
+            value=str(number),
+            least=field.least,
+            most=field.most,
         )
-    first, last = fact.get("from_day"), fact.get("until")
-    if isinstance(first, date) and isinstance(last, date) and last < first:
-        raise UserError("record_backwards", column="until", value=str(last), from_day=first)
+    return number

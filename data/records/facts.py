@@ -3,8 +3,9 @@
 A fact is put right by withdrawing it and recording another: what was known before stays readable.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
 
 import duckdb
 import pyarrow as pa
@@ -12,33 +13,62 @@ import pyarrow as pa
 from data.errors import UserError
 from data.records.checking import Fact, checked
 from data.records.kinds import KINDS, Kind
-from data.store import LIVE, Store
+from data.store import LIVE, MADE_AT, Store
+
+NEWEST: Final = LIVE - 1
+"""The number of a change that no change has reached: "all that is known by now"."""
+
+_TYPES: Final = {
+    "text": pa.string(),
+    "note": pa.string(),
+    "choice": pa.string(),
+    "day": pa.date32(),
+    "month": pa.date32(),
+    "money": pa.decimal128(18, 6),
+    "whole": pa.int32(),
+    "flag": pa.bool_(),
+}
+
+
+def schema_of(kind: Kind) -> pa.Schema:
+    """The columns of a table of facts: ``customer`` and the fields of the kind."""
+    fields = [(one.name, _TYPES[one.type]) for one in kind.fields]
+    return pa.schema([("customer", pa.string()), *fields])
 
 
 def records_version(store: Store) -> int:
     """Number of the latest write of a fact, 0 before the first: part of every cache key."""
-    found = store.query("select coalesce(max(number), 0) as number from record_change")
+    return records_at(store, LIVE - 1)
+
+
+def records_at(store: Store, version: int) -> int:
+    """Number of the latest write of a fact while data version ``version`` was the newest."""
+    found = store.query(
+        "select coalesce(max(number), 0) as number from record_change where data_version <= $version",
+        version=version,
+    )
     return found["number"][0].as_py()
 
 
-def recorded(store: Store, kind: str, version: int | None = None) -> pa.Table:
-    """The facts of a kind that were known while data version ``version`` was the newest.
+def recorded(
+    store: Store, kind: str, records: int = NEWEST, customer: str | None = None
+) -> pa.Table:
+    """The facts of a kind as they were known after change ``records`` (default: all that hold now).
 
-    Without a version: those that hold now. One row per fact, by its number: ``fact``, ``customer``
-    (its id), the columns of the kind, ``author``, ``recorded_at`` (UTC), ``data_version``.
+    One row per fact, by its number: ``fact``, ``customer`` (its id), the columns of the kind,
+    ``author``, ``recorded_at`` (UTC). With ``customer`` the facts about that one only.
     """
     what = KINDS[kind]
-    columns = ", ".join(f"{what.table}.{name}" for name in what.columns)
+    columns = "".join(f'{what.table}."{name}", ' for name in what.columns)
+    only = "and customer_id = $customer" if customer is not None else ""
     return store.query(
-        f"""select fact, customer_id as customer, {columns},
-            made.author, made.made_at as recorded_at, made.data_version
+        f"""select fact, customer_id as customer, {columns} made.author, made.made_at as recorded_at
         from {what.table}
         join record_change as made on made.number = recorded_in
-        left join record_change as gone on gone.number = withdrawn_in
-        where made.data_version <= $version
-            and coalesce(gone.data_version > $version, true)
+        where recorded_in <= $records and withdrawn_in > $records {only}
         order by fact""",
-        version=LIVE - 1 if version is None else version,
+        records=records,
+        **({"customer": customer} if customer is not None else {}),
     )
 
 
@@ -47,26 +77,56 @@ def record(
 ) -> list[int]:
     """Keep facts of a kind as one write; returns their numbers, without those that hold already.
 
-    A fact is a mapping of ``customer`` (id) and the columns of its kind; days may be ISO text.
-    All are kept or none. Raises UserError ``record_author`` or one of ``checking.checked``.
+    A fact is a mapping of ``customer`` (id) and the columns of its kind; days may be ISO text. One
+    with the key of a fact that holds takes its place. All are kept or none.
+    Raises UserError ``record_author`` or one of ``checking.checked``.
     """
     what = KINDS[kind]
     known = store.members("customer").by_id
     rows = [checked(what, one, known.__contains__) for one in facts]
-    held = {_identity(what, row) for row in recorded(store, kind).to_pylist()}
-    new = {_identity(what, row): row for row in rows if _identity(what, row) not in held}
-    if not new:
-        return []
-    with store.settings_change() as cursor:
-        number = _new_change(cursor, author)
-        return [_insert(cursor, what, row, number) for row in new.values()]
+    told = {"kind": kind, "facts": rows, "author": author}
+    with store.settings_change("record", told) as cursor:
+        held = held_facts(cursor, what, {str(row["customer"]) for row in rows})
+        new = {identity(what, row): row for row in rows}
+        same = {identity(what, row) for row in held.values()}
+        fresh = [row for one, row in new.items() if one not in same]
+        if not fresh:
+            return []
+        number = new_change(cursor, author)
+        taken = {key_of(what, row) for row in fresh} if what.key is not None else set()
+        withdraw_facts(
+            cursor, what, [at for at, row in held.items() if key_of(what, row) in taken], number
+        )
+        return insert_facts(cursor, what, table_of(what, fresh), number)
+
+
+def amend(
+    store: Store, kind: str, fact: int, values: Mapping[str, object], author: str
+) -> list[int]:
+    """Put another fact in the place of one that holds: its columns with ``values`` over them.
+
+    Returns the number of the new fact, nothing when nothing differs. Raises UserError
+    ``record_unknown``, ``record_author`` or one of ``checking.checked``.
+    """
+    what = KINDS[kind]
+    told = {"kind": kind, "fact": fact, "values": dict(values), "author": author}
+    with store.settings_change("amend", told) as cursor:
+        old = held_fact(cursor, what, fact)
+        new = checked(what, old | dict(values), lambda _: True)
+        if identity(what, new) == identity(what, old):
+            return []
+        number = new_change(cursor, author)
+        withdraw_facts(cursor, what, [fact], number)
+        return insert_facts(cursor, what, table_of(what, [new]), number)
 
 
 def withdraw(store: Store, kind: str, fact: int, author: str) -> None:
     """Let a fact hold no longer, as if it had been an error. Raises UserError ``record_unknown``."""
-    with store.settings_change() as cursor:
-        _held(cursor, KINDS[kind], fact)
-        _withdraw(cursor, KINDS[kind], fact, _new_change(cursor, author))
+    what = KINDS[kind]
+    told = {"kind": kind, "fact": fact, "author": author}
+    with store.settings_change("withdraw", told) as cursor:
+        held_fact(cursor, what, fact)
+        withdraw_facts(cursor, what, [fact], new_change(cursor, author))
 
 
 def end_override(store: Store, fact: int, until: date, author: str) -> int:
@@ -74,57 +134,93 @@ def end_override(store: Store, fact: int, until: date, author: str) -> int:
 
     Raises UserError ``record_unknown`` or ``record_backwards``.
     """
-    what = KINDS["override"]
-    with store.settings_change() as cursor:
-        row = _held(cursor, what, fact) | {"until": until}
-        row = checked(what, row, lambda _: True)
-        number = _new_change(cursor, author)
-        _withdraw(cursor, what, fact, number)
-        return _insert(cursor, what, row, number)
+    numbers = amend(store, "override", fact, {"until": until}, author)
+    return numbers[0] if numbers else fact
 
 
-def _identity(kind: Kind, row: Mapping[str, object]) -> tuple[object, ...]:
-    return tuple(row[name] for name in ("customer", *kind.columns))
+# --- inside a write -----------------------------------------------------------------------------
 
 
-def _new_change(cursor: duckdb.DuckDBPyConnection, author: str) -> int:
+def new_change(cursor: duckdb.DuckDBPyConnection, author: str) -> int:
+    """Begin a change and return its number. Raises UserError ``record_author`` without an author."""
     if not author.strip():
         raise UserError("record_author")
     found = cursor.execute(
-        """insert into record_change
-        select coalesce(max(number), 0) + 1, $made_at, $author,
+        f"""insert into record_change
+        select coalesce(max(number), 0) + 1, {MADE_AT}, $author,
             (select coalesce(max(version), 0) from data_version)
         from record_change returning number""",
-        {"made_at": datetime.now(UTC).replace(tzinfo=None), "author": author.strip()},
+        {"author": author.strip()},
     ).fetchone()
     return int(found[0]) if found else 1
 
 
-def _insert(cursor: duckdb.DuckDBPyConnection, kind: Kind, row: Fact, number: int) -> int:
-    names = ("customer", *kind.columns)
-    found = cursor.execute(
-        f"""insert into {kind.table}
-        select coalesce(max(fact), 0) + 1, {", ".join(f"${name}" for name in names)}, $number, {LIVE}
-        from {kind.table} returning fact""",
-        {name: row[name] for name in names} | {"number": number},
-    ).fetchone()
-    return int(found[0]) if found else 1
+def table_of(kind: Kind, facts: Sequence[Fact]) -> pa.Table:
+    """Checked facts as a table."""
+    return pa.Table.from_pylist([dict(one) for one in facts], schema=schema_of(kind))
 
 
-def _held(cursor: duckdb.DuckDBPyConnection, kind: Kind, fact: int) -> Fact:
-    """The fact with this number that holds now."""
-    found = cursor.execute(
-        f"""select customer_id, {", ".join(kind.columns)} from {kind.table}
-        where fact = $fact and withdrawn_in = {LIVE}""",
-        {"fact": fact},
-    ).fetchone()
-    if found is None:
-        raise UserError("record_unknown", fact=fact)
-    return dict(zip(("customer", *kind.columns), found, strict=True))
-
-
-def _withdraw(cursor: duckdb.DuckDBPyConnection, kind: Kind, fact: int, number: int) -> None:
+def insert_facts(
+    cursor: duckdb.DuckDBPyConnection, kind: Kind, facts: pa.Table, number: int
+) -> list[int]:
+    """Insert facts with the columns of ``schema_of`` as part of change ``number``; their numbers."""
+    fields = ", ".join(f'"{name}"' for name in kind.columns)
+    base = cursor.execute(f"select coalesce(max(fact), 0) from {kind.table}").fetchall()[0][0]
+    numbers = pa.array(range(base + 1, base + 1 + len(facts)), pa.int32())
+    cursor.register("new_facts", facts.append_column("fact", numbers))
     cursor.execute(
-        f"update {kind.table} set withdrawn_in = $number where fact = $fact",
-        {"number": number, "fact": fact},
+        f"""insert into {kind.table} (fact, customer_id, {fields}, recorded_in, withdrawn_in)
+        select fact, customer, {fields}, {number}, {LIVE} from new_facts"""
     )
+    cursor.unregister("new_facts")
+    return numbers.to_pylist()
+
+
+def withdraw_facts(
+    cursor: duckdb.DuckDBPyConnection, kind: Kind, facts: Iterable[int] | pa.Array, number: int
+) -> None:
+    """Let these facts end with change ``number``."""
+    ended = facts if isinstance(facts, pa.Array) else pa.array(facts, pa.int32())
+    cursor.register("ended_facts", pa.table({"fact": ended}))
+    cursor.execute(
+        f"""update {kind.table} set withdrawn_in = {number}
+        where fact in (select fact from ended_facts)"""
+    )
+    cursor.unregister("ended_facts")
+
+
+def held_fact(cursor: duckdb.DuckDBPyConnection, kind: Kind, fact: int) -> Fact:
+    """The fact with this number that holds now. Raises UserError ``record_unknown``."""
+    rows = _held(cursor, kind, "fact = $only", fact)
+    if not rows:
+        raise UserError("record_unknown", fact=fact)
+    return rows[fact]
+
+
+def held_facts(
+    cursor: duckdb.DuckDBPyConnection, kind: Kind, customers: Iterable[str]
+) -> dict[int, Fact]:
+    """The facts about these customers that hold now, by their numbers."""
+    return _held(cursor, kind, "customer_id in (select unnest($only))", list(customers))
+
+
+def _held(
+    cursor: duckdb.DuckDBPyConnection, kind: Kind, which: str, only: object
+) -> dict[int, Fact]:
+    fields = "".join(f', "{name}"' for name in kind.columns)
+    rows = cursor.sql(
+        f"""select fact, customer_id as customer {fields} from {kind.table}
+        where withdrawn_in = {LIVE} and {which}""",
+        params={"only": only},
+    ).to_arrow_table()
+    return {row.pop("fact"): row for row in rows.to_pylist()}
+
+
+def identity(kind: Kind, row: Mapping[str, object]) -> tuple[object, ...]:
+    """All that a fact says."""
+    return tuple(row[name] for name in ("customer", *kind.columns))
+
+
+def key_of(kind: Kind, row: Mapping[str, object]) -> tuple[object, ...]:
+    """What names a fact among those of its kind."""
+    return tuple(row[name] for name in ("customer", *(kind.key or ())))

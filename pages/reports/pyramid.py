@@ -11,7 +11,7 @@ from ui.pyramid import border, choice, figures, members, spending, tiers
 here = visit.current()
 t, scope = here.t, here.question
 
-found = answer(pyramid)
+found = answer(pyramid, recorded=True)
 choice.notice(here, found)
 if not len(found.tiering.tiers):
     findings.finding(t("overview.sentence_nothing"))
@@ -21,7 +21,10 @@ if not len(found.tiering.tiers):
 known = found.figures(answer(habits))
 place = found.tiering.codes.index(choice.focus(here, found))
 earlier = scope.before()
-before = answer(pyramid, earlier).figures(answer(habits, earlier))[place] if earlier else None
+before = None
+if earlier:
+    then = answer(pyramid, earlier, recorded=True)
+    before = then.figures(answer(habits, earlier))[place]
 
 sentence = figures.sentence(here, known[place])
 findings.finding(sentence)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import cards, empty, findings, tables, visit
-from ui.records import upload
+from ui.companion import kinds
 from ui.stages import account, charts, figures, lists
 from ui.stages.picture import picture
 
@@ -33,5 +33,5 @@ charts.matrix(here, found)
 lists.stays(here, found)
 charts.largest(here, found)
 lists.everybody(here, found)
-upload.draw(here)
+kinds.link(here, "reset")
 tables.traced(here)

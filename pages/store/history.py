@@ -1,5 +1,6 @@
-"""Data versions: every import and every way back."""
+"""Data versions: every import and every way back, and what changed between two."""
 
-from ui import history, visit
+from ui import visit
+from ui.history import page
 
-history.draw(visit.current())
+page.draw(visit.current())

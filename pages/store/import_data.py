@@ -11,10 +11,8 @@ t = here.t
 st.title(t("import.title"))
 st.caption(t("import.intro"))
 result.done(here)
-path = upload.file(t)
-if path is None:
-    state.forget(here.store)
-else:
+path = upload.file(t, state.desk())
+if path is not None:
     options = choices.choose(here, path)
     if options:
         result.check_and_confirm(here, path, options)

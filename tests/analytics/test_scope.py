@@ -28,6 +28,10 @@ FACTS = StoreFacts(
 )
 
 
+RECORDS = 5
+"""The newest change of recorded facts."""
+
+
 @dataclass
 class Knows:
     newest: int = 3
@@ -40,6 +44,9 @@ class Knows:
 
     def has(self, dimension: str, value: str, version: int) -> bool:
         return value in self.members.get(dimension, ())
+
+    def records(self, version: int | None) -> int:
+        return RECORDS if version is None else version
 
     def knows_rules(self, fingerprint: str) -> bool:
         return fingerprint in (self.rules, *self.earlier_rules)
@@ -73,7 +80,7 @@ def test_presets_follow_the_last_sale_day_and_not_the_clock():
 
 def test_an_empty_link_asks_the_usual_question():
     scope, ignored = read()
-    assert scope == Scope.build(FACTS) and not ignored
+    assert scope == Scope.build(FACTS, records=RECORDS) and not ignored
 
 
 def test_a_link_round_trips():
@@ -88,15 +95,20 @@ def test_a_link_round_trips():
         scheme="metals",
         target=Decimal("0.725"),
         picked=["P 1 & 2", "P=3"],
+        records=RECORDS,
     )
     assert from_query(to_query(scope), Knows()) == (scope, ())
 
 
 def test_a_pinned_link_keeps_its_version_and_days():
-    query = to_query(Scope.build(FACTS), pinned=True)
+    query = to_query(Scope.build(FACTS, records=2), pinned=True)
     scope, ignored = from_query(query, Knows(newest=9))
-    assert (scope.version, scope.pinned, ignored) == (3, True, ())
+    assert (scope.version, scope.records, scope.pinned, ignored) == (3, 2, True, ())
     assert scope.period == Scope.build(FACTS).period
+
+
+def test_a_pinned_link_without_recorded_facts_knows_those_of_its_versions_time():
+    assert [read(version=one)[0].records for one in ("1", "3")] == [1, 3]
 
 
 def test_a_live_link_follows_the_data():
@@ -119,11 +131,12 @@ def test_a_live_link_follows_the_data():
         ("version", "4"),
         ("version", "-1"),
         ("version", "last"),
+        ("records", "6"),
     ],
 )
 def test_a_bad_field_falls_back_alone_and_is_named(name: str, value: str):
     scope, ignored = read(**{name: value, "region": "north"})
-    assert scope == Scope.build(FACTS, filters=[("region", "north")])
+    assert scope == Scope.build(FACTS, filters=[("region", "north")], records=RECORDS)
     assert ignored == (Ignored(name, value, "value_invalid"),)
 
 
@@ -145,7 +158,7 @@ def test_rules_that_the_store_never_knew_give_way_to_those_in_force_and_are_name
 
 
 def test_a_pinned_link_holds_the_rules_it_was_made_under():
-    query = to_query(Scope.build(FACTS, rules="old"), pinned=True)
+    query = to_query(Scope.build(FACTS, rules="old", records=1), pinned=True)
     scope, ignored = from_query(query, Knows(rules="new", earlier_rules=("old",)))
     assert (scope.rules, ignored) == ("old", ())
 

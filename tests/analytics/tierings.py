@@ -46,6 +46,9 @@ def tiering_of(
         last_day=np.full(len(ids), np.datetime64("2026-06-15"))[: len(keys)],
         unassigned=0,
         has_cost=profit is not None,
+        expenses=np.zeros(len(keys), dtype=np.int64),
+        has_expenses=False,
+        flagged=np.zeros(len(keys), dtype=bool),
     )
     return tiered(found, rules or initial_rules())
 

@@ -1,6 +1,7 @@
 """What a reader can rely on in every figure."""
 
 from datetime import date
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -9,6 +10,7 @@ import pytest
 from charts.concentration import concentration_figure
 from charts.months import month_figure
 from charts.pareto import pareto_figure
+from charts.restated import restated_figure
 from charts.top import top_figure
 from charts.whale import whale_figure
 from i18n import Language
@@ -209,3 +211,20 @@ def test_an_unknown_day_is_left_out_of_the_line():
 def test_one_day_alone_makes_a_figure(metric):
     frame = pd.DataFrame({"day": [date(2026, 1, 31)], metric: [0.5]})
     assert len(concentration_figure(frame, metric, zh).data[0].x) == 1
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_restated_months_go_up_or_down_by_their_difference(lang):
+    months = pd.DataFrame(
+        {
+            "month": [date(2026, 1, 1), date(2026, 3, 1)],
+            "old": [Decimal(10), Decimal(20)],
+            "new": [Decimal("12.5"), Decimal(5)],
+            "difference": [Decimal("2.5"), Decimal(-15)],
+        }
+    )
+    figure = restated_figure(months, Language.of(lang), earlier=1, later=3, currency="CNY")
+    (bars,) = figure.data
+    assert list(bars.y) == [2.5, -15]
+    assert bars.marker.color[0] != bars.marker.color[1]
+    assert "12.50" in bars.customdata[0][0] and "▼" in bars.customdata[1][0]

@@ -282,7 +282,7 @@ def test_a_text_export_named_xls_is_read_as_text(tmp_path):
         (b"%PDF-1.7 ...", "file_type_unknown"),
         (b"<html><body>Sign in</body></html>", "web_page_without_table"),
         (b"<html><table><tr><td>x</td></tr></table>", "no_date_column"),
-        (b"PK\x03\x04 broken", "file_type_unknown"),
+        (b"PK\x03\x04 broken", "zip_broken"),
         (b"date,customer,amount\n", "nothing_readable"),
         (b"customer,amount\nA,5\nB,6\n", "no_date_column"),
         (b"date,customer\n2024-01-01,A\n", "no_amount_column"),

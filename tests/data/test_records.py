@@ -1,12 +1,18 @@
-"""Recorded facts: kept with author, time and data version; put right, never overwritten."""
+"""Recorded facts: kept with author and time; put right, never overwritten."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from data.errors import UserError
-from data.records import end_override, read_facts, record, recorded, records_version, withdraw
+from data.records import (
+    end_override,
+    record,
+    recorded,
+    records_at,
+    records_version,
+    withdraw,
+)
 from data.store import Store
 
 RESET = {"customer": "a", "kind": "personnel", "day": "2026-01-31", "note": "new buyer"}
@@ -27,11 +33,11 @@ def store():
 @pytest.mark.parametrize(
     ("kind", "fact"), [("reset", RESET), ("override", OVERRIDE), ("milestone", MARK)]
 )
-def test_a_fact_is_kept_with_author_time_and_data_version(store, kind, fact):
+def test_a_fact_is_kept_with_author_and_time(store, kind, fact):
     assert record(store, kind, [fact], " Ada ") == [1]
     (row,) = recorded(store, kind).to_pylist()
     assert {name: str(row[name]) for name in fact} == {name: str(fact[name]) for name in fact}
-    assert (row["fact"], row["author"], row["data_version"]) == (1, "Ada", 1)
+    assert (row["fact"], row["author"]) == (1, "Ada")
     assert row["recorded_at"].year >= 2024
 
 
@@ -54,7 +60,9 @@ def test_an_earlier_data_version_knows_what_was_known_then(store):
     with store.change("import"):
         pass
     withdraw(store, "reset", 1, "Bob")
-    assert [recorded(store, "reset", version).num_rows for version in (0, 1, 2)] == [0, 1, 0]
+    numbers = [records_at(store, version) for version in (0, 1, 2)]
+    assert numbers == [0, 1, 2]
+    assert [recorded(store, "reset", number).num_rows for number in numbers] == [0, 1, 0]
 
 
 def test_an_override_that_is_ended_by_hand_ends_on_its_last_day(store):
@@ -97,49 +105,3 @@ def test_what_does_not_hold_can_be_neither_withdrawn_nor_ended(store):
     ):
         with pytest.raises(UserError, match="record_unknown"):
             write()
-
-
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
-def test_facts_come_from_a_csv_file_in_any_order_of_columns(store, tmp_path: Path, encoding):
-    path = tmp_path / "resets.csv"
-    rows = ["Day;Customer;Kind;Note", "31.01.2026;a;personnel;采购经理换人了，要重新认识", ""]
-    text = "\n".join([*rows, "2026-02-01;b;market;", ""])
-    path.write_text(text, encoding=encoding)
-    facts, refused = read_facts(store, "reset", path)
-    assert refused == []
-    assert facts[0] == {
-        "customer": "a",
-        "kind": "personnel",
-        "day": date(2026, 1, 31),
-        "note": "采购经理换人了，要重新认识",
-    }
-    assert facts[1]["note"] == ""
-
-
-def test_rows_that_are_no_facts_are_named_by_their_line(store, tmp_path: Path):
-    path = tmp_path / "overrides.csv"
-    path.write_text(
-        "customer,stage,from_day,reason\n"
-        "a,lapsed,2026-01-01,sold\n"
-        "x,lapsed,2026-01-01,sold\n"
-        "a,asleep,2026-01-01,sold\n"
-        "a,lapsed,3/4/2026,sold\n"
-        "a,lapsed,2026-01-01,sold,more\n",
-        encoding="utf-8",
-    )
-    facts, refused = read_facts(store, "override", path)
-    assert len(facts) == 1
-    assert [(one.line, one.error.code) for one in refused] == [
-        (3, "record_customer"),
-        (4, "record_choice"),
-        (5, "record_day"),
-        (6, "record_too_long"),
-    ]
-
-
-def test_a_file_without_the_needed_columns_is_refused_as_a_whole(store, tmp_path: Path):
-    path = tmp_path / "resets.csv"
-    for header in ("customer,day", "customer,kind,day,colour", ""):
-        path.write_text(header + "\n", encoding="utf-8")
-        with pytest.raises(UserError, match="record_header"):
-            read_facts(store, "reset", path)

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from data import place
 from data.ingest import ImportOptions, prepare
 from data.store import Store
+from ui.importing import state
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPORT = """订单编号,行号,订单日期,客户编号,客户名称,集团,产品名称,类别,数量,销售额,成本,大区
@@ -37,6 +38,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setenv("KEYSTONE_VAR", str(tmp_path / "var"))
     opened = place.open_store()
     yield opened
+    state.waiting.clear()  # checked files that belong to this store
     opened.close()
 
 
@@ -64,7 +66,9 @@ def opened() -> Callable[..., AppTest]:
             at.query_params[name] = value
         at.run()
         if page != "overview":
-            folder = "store" if page in ("import_data", "history", "rules") else "reports"
+            folder = (
+                "store" if page in ("import_data", "records", "history", "rules") else "reports"
+            )
             at.switch_page(f"{folder}/{page}.py")
             for name, value in query.items():
                 at.query_params[name] = value

@@ -7,9 +7,22 @@ import pandas as pd
 import streamlit as st
 
 from data.errors import UserError
-from data.ingest import FIELDS, MODES, ImportOptions, Look, look, recall_for
+from data.ingest import (
+    FIELDS,
+    MODES,
+    ImportOptions,
+    Look,
+    formulas_for,
+    kept_aliases,
+    look,
+    recall_for,
+)
 from i18n import Language
 from ui import errors
+from ui.importing import filters
+from ui.importing.said import Said
+from ui.plain import plain
+from ui.plain import said as in_plain
 from ui.visit import Visit
 
 _ENCODINGS: Final = ("utf-8", "gb18030", "big5", "cp1252", "shift_jis", "utf-16")
@@ -21,7 +34,7 @@ def choose(here: Visit, path: Path) -> ImportOptions | None:
     """The step "check": how the file is read, for correction; None where it cannot be read so."""
     t = here.t
     st.subheader(t("import.step_check"))
-    said = _Said(path)
+    said = Said(path)
     reading = ImportOptions(**{name: said.of(name) for name in _READING})
     try:
         first = look(path, reading, recall_for(here.store, path, reading))
@@ -33,7 +46,9 @@ def choose(here: Visit, path: Path) -> ImportOptions | None:
     _reading_options(t, first, said)
     mapping = _mapping(t, first, said)
     _preview(t, first, mapping)
-    where = _where(t, first, said)
+    where = filters.choose(t, path, reading, first, said)
+    formula = _formula(t, first, mapping, said)
+    aliases = _aliases(here, said)
     return ImportOptions(
         mapping=tuple(mapping.items()),
         encoding=reading.encoding,
@@ -42,23 +57,12 @@ def choose(here: Visit, path: Path) -> ImportOptions | None:
         mode=_mode(t, said),
         date_order=reading.date_order,
         decimal_mark=reading.decimal_mark,
+        amount=formula,
+        aliases=aliases,
     )
 
 
 _READING: Final = ("encoding", "sheet", "date_order", "decimal_mark")
-
-
-class _Said:
-    """Widget keys of one file, and what their widgets hold."""
-
-    def __init__(self, path: Path) -> None:
-        self._file = path.parent.name
-
-    def key(self, name: str) -> str:
-        return f"import_{name}_{self._file}"
-
-    def of(self, name: str) -> Any:
-        return st.session_state.get(self.key(name))
 
 
 def _describe(t: Language, first: Look) -> None:
@@ -66,12 +70,12 @@ def _describe(t: Language, first: Look) -> None:
     suffix = f"import_kind.{Path(first.file).suffix.lower().lstrip('.')}"
     kind = t(suffix if suffix in t else "import_kind.txt")
     if first.sheet is not None:
-        st.markdown(
-            t("import.file_is_book", name=first.file, kind=kind, sheet=first.sheet, header_row=row)
-        )
+        facts = {"name": first.file, "kind": kind, "sheet": first.sheet, "header_row": row}
+        st.markdown(in_plain(t, "import.file_is_book", **facts))
     else:
         st.markdown(
-            t(
+            in_plain(
+                t,
                 "import.file_is",
                 name=first.file,
                 kind=kind,
@@ -93,11 +97,11 @@ def _questions(t: Language, first: Look) -> None:
         st.warning(errors.sentence(UserError(question.code, **question.facts), t))
     for candidate in first.encodings if first.encoding is None else ():
         with st.container(border=True):
-            st.markdown(f"**{candidate.encoding}**")
+            st.markdown(f"**{plain(candidate.encoding)}**")
             st.text("\n".join(candidate.preview[:4]))
 
 
-def _reading_options(t: Language, first: Look, said: _Said) -> None:
+def _reading_options(t: Language, first: Look, said: Said) -> None:
     with st.expander(t("import.options"), expanded=bool(first.questions)):
         boxes = iter(st.columns(_COLUMNS))
         candidates = [one.encoding for one in first.encodings]
@@ -111,7 +115,7 @@ def _reading_options(t: Language, first: Look, said: _Said) -> None:
 
 
 def _optional(
-    t: Language, box: Any, name: str, known: list[str], said: _Said, *, named: bool = False
+    t: Language, box: Any, name: str, known: list[str], said: Said, *, named: bool = False
 ) -> None:
     """A choice that is left to the evidence unless a person makes it."""
     box.selectbox(
@@ -124,7 +128,7 @@ def _optional(
     )
 
 
-def _mapping(t: Language, first: Look, said: _Said) -> dict[str, str]:
+def _mapping(t: Language, first: Look, said: Said) -> dict[str, str]:
     """Field → column for every field, an empty column for one that the file lacks."""
     ordered = [*_FIRST, *(name for name in FIELDS if name not in _FIRST)]
     chosen = {}
@@ -136,7 +140,7 @@ def _mapping(t: Language, first: Look, said: _Said) -> dict[str, str]:
     return chosen
 
 
-def _field(t: Language, box: Any, first: Look, name: str, said: _Said) -> str:
+def _field(t: Language, box: Any, first: Look, name: str, said: Said) -> str:
     proposed = first.mapping.get(name, "")
     columns = ["", *dict.fromkeys([*first.columns, *first.mapping.values()])]
     # The proposal is part of the key: another sheet or encoding proposes afresh.
@@ -165,30 +169,43 @@ def _preview(t: Language, first: Look, mapping: dict[str, str]) -> None:
     st.dataframe(frame, hide_index=True, column_config=heads, height=240)
 
 
-def _where(t: Language, first: Look, said: _Said) -> tuple[tuple[str, str], ...]:
-    left, right = st.columns(2)
-    column = left.selectbox(
-        t("import.where"),
-        first.columns,
-        index=None,
-        key=said.key("where_column"),
-        placeholder=t("import.where_all"),
+def _formula(t: Language, first: Look, mapping: dict[str, str], said: Said) -> str | None:
+    """How the amount is found, where the mapped columns leave a choice."""
+    formulas = formulas_for(name for name, column in mapping.items() if column)
+    for warning in first.warnings:
+        if warning["code"] == "amount_before_discount":
+            st.warning(in_plain(t, "import_warning.amount_before_discount", **warning))
+    if len(formulas) < 2:
+        return None
+    return st.radio(
+        t("import.formula"),
+        formulas,
+        index=formulas.index(first.formula) if first.formula in formulas else 0,
+        key=said.key(f"formula_{len(formulas)}"),
+        format_func=lambda code: t(f"amount_formula.{code}"),
     )
-    if column is None:
+
+
+def _aliases(here: Visit, said: Said) -> tuple[tuple[str, str], ...]:
+    """The names merged in this import, and those kept ones that a person ends."""
+    t, kept = here.t, kept_aliases(here.store)
+    merged: dict[str, str] = said.of("merged") or {}
+    if not kept and not merged:
         return ()
-    at = first.columns.index(column)
-    seen = list(dict.fromkeys(row[at].strip() for row in first.rows if at < len(row)))
-    values = right.multiselect(
-        t("import.where_value"),
-        seen,
-        key=said.key(f"where_{at}"),
-        accept_new_options=True,
-        placeholder=t("import.where_type"),
+    with st.expander(t("import.near_merged", n=len({**kept, **merged}))):
+        ended = st.multiselect(
+            t("import.near_end"),
+            list({**kept, **merged}),
+            key=said.key("ended"),
+            format_func=lambda one: f"{one} → {({**kept, **merged})[one]}",
+        )
+    return (
+        *((one, other) for one, other in merged.items() if one not in ended),
+        *((one, "") for one in ended if one in kept),
     )
-    return tuple((column, value) for value in values)
 
 
-def _mode(t: Language, said: _Said) -> str:
+def _mode(t: Language, said: Said) -> str:
     return st.radio(
         t("import.mode"),
         MODES,

@@ -2,28 +2,53 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
+from threading import Event
 from typing import Final, TypeVar
 
 import streamlit as st
 
 from i18n import Language
+from ui.plain import plain
 
 T = TypeVar("T")
-Report = Callable[[str, int, int | None], None]
+Report = Callable[[str, int, int | None, int], None]
 
 _MB: Final = 1 << 20
 _STAGES: Final = {"read": 0.0, "check": 0.7, "compare": 0.8, "write": 0.9}
 
 
-def with_progress(t: Language, name: str, work: Callable[[Report], T]) -> T:
-    """The result of ``work(report)``, while ``report(stage, done, total)`` moves the bar."""
-    now: list[tuple[str, int, int | None]] = [("read", 0, None)]
+class Stopped(Exception):
+    """The reader cancelled the work, or has gone."""
+
+
+def with_progress(
+    t: Language, name: str, work: Callable[[Report], T], too_late: Callable[[T], object]
+) -> T:
+    """The result of ``work(report)``, while ``report(stage, done, total, rows)`` moves the bar.
+
+    When the reader clicks anything or leaves, Streamlit ends this run: then the work is stopped at its
+    next report, and ``too_late`` gets its result when it had come to one all the same.
+    """
+    now: list[tuple[str, int, int | None, int]] = [("read", 0, None, 0)]
+    stop = Event()
+
+    def report(stage: str, done: int, total: int | None, rows: int) -> None:
+        if stop.is_set():
+            raise Stopped
+        now[0] = (stage, done, total, rows)
+
     bar = st.progress(0.0)
     with ThreadPoolExecutor(1) as pool:
-        future = pool.submit(work, lambda *said: now.__setitem__(0, said))
-        while not wait([future], timeout=0.15).done:
-            bar.progress(_part(*now[0]), text=_words(t, name, *now[0]))
-    bar.empty()
+        future = pool.submit(work, report)
+        try:
+            while not wait([future], timeout=0.15).done:
+                bar.progress(_part(*now[0][:3]), text=_words(t, name, *now[0]))
+            bar.empty()
+        except BaseException:
+            stop.set()
+            if not future.exception():
+                too_late(future.result())
+            raise
     return future.result()
 
 
@@ -33,9 +58,9 @@ def _part(stage: str, done: int, total: int | None) -> float:
     return min(1.0, start + (end - start) * (done / total if total else 0.5))
 
 
-def _words(t: Language, name: str, stage: str, done: int, total: int | None) -> str:
+def _words(t: Language, name: str, stage: str, done: int, total: int | None, rows: int) -> str:
     if stage == "read":
-        size = t.number(total / _MB, 1) if total else "?"
-        return t("import.reading", name=name, done=t.number(done / _MB, 1), total=size)
+        facts = {"done": t.number(done / _MB, 1), "total": t.number(total and total / _MB, 1)}
+        return t("import.reading", name=plain(name), rows=rows, **facts)
     known = {"check": "checking", "compare": "comparing", "write": "writing"}
-    return t(f"import.{known[stage]}", done=done, total=total or done)
+    return t(f"import.{known[stage]}", done=done, total=total or done, rows=rows)

@@ -1,5 +1,6 @@
 """What an import would do, in numbers; the yes; and what it did."""
 
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -8,11 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from data.errors import UserError
-from data.ingest import ImportOptions, ImportReport, prepare
+from data.ingest import ImportOptions, ImportReport, Prepared, prepare
 from data.versions import restore
 from ui import errors, navigation
 from ui.cards import Card, row
-from ui.importing import progress, state, upload
+from ui.importing import insights, progress, rejects, state
+from ui.importing.said import Said
+from ui.person import signed_in
+from ui.plain import said as in_plain
 from ui.visit import Visit
 
 _DONE: Final = "keystone_import_done"
@@ -20,31 +24,37 @@ _DONE: Final = "keystone_import_done"
 
 def check_and_confirm(here: Visit, path: Path, options: ImportOptions) -> None:
     """The check button, the numbers that it finds, and the buttons to write or to discard."""
-    t = here.t
-    pending = state.pending(path, options, here.store)
-    if pending is None:
-        if st.button(t("import.check"), type="primary", key="import_check"):
+    t, desk = here.t, state.desk()
+    prepared = desk.checked(options)
+    if prepared is None:
+        said = Said(path)
+        again = said.of(insights.RECHECK)
+        if st.button(t("import.check"), type="primary", key="import_check") or again:
+            said.note(insights.RECHECK, False)
             _check(here, path, options)
         return
-    report = pending.prepared.report
+    report = prepared.report
     st.subheader(t("import.step_confirm"))
     _numbers(here, report)
-    _rejects(here, report, pending.prepared)
+    insights.draw(here, path, report)
+    rejects.draw(here, prepared)
     with st.container(horizontal=True):
         label = (
             t("import.confirm", n=report.accepted) if report.accepted else t("import.confirm_same")
         )
         if st.button(label, type="primary", key="import_confirm"):
-            _write(here, pending)
-        st.button(
-            t("import.cancel"), on_click=state.forget, args=(here.store,), key="import_cancel"
-        )
+            _write(here, path, prepared)
+        st.button(t("import.cancel"), on_click=desk.clear, key="import_cancel")
 
 
 def done(here: Visit) -> None:
     """What the last import of this session did, with the way on and the way back."""
     t, report = here.t, st.session_state.get(_DONE)
     if report is None:
+        return
+    if "cancelled" in report:
+        st.info(t("import.cancelled"))
+        del st.session_state[_DONE]
         return
     if "undone" in report:
         st.success(t("import.undone", **report["undone"]))
@@ -68,37 +78,70 @@ def done(here: Visit) -> None:
 
 def _check(here: Visit, path: Path, options: ImportOptions) -> None:
     st.session_state.pop(_DONE, None)
+    t, store, desk = here.t, here.store, state.desk()
+    cancel = st.empty()
+    cancel.button(t("import.cancel_work"), on_click=_cancel, key="import_cancel_work")
     try:
         prepared = progress.with_progress(
-            here.t, path.name, lambda report: prepare(here.store, path, options, report)
+            t,
+            path.name,
+            lambda report: prepare(store, path, options, report),
+            too_late=lambda found: found.discard(store),
         )
     except UserError as error:
-        st.error(f"{errors.sentence(error, here.t)}  \n{here.t('error.safe')}")
+        cancel.empty()
+        st.error(f"{errors.sentence(error, t)}  \n{t('error.safe')}")
         return
-    state.keep(state.Pending(path, options, prepared), here.store)
+    desk.keep(state.Pending(options, prepared, store))
     st.rerun()
 
 
-def _write(here: Visit, pending: state.Pending) -> None:
-    before = here.store.version
-    report = pending.prepared.report
-    version = progress.with_progress(
-        here.t, pending.path.name, lambda tell: pending.prepared.commit(here.store, tell)
-    )
-    st.session_state[_DONE] = {
-        "version": version,
-        "before": before,
-        "same": version == before,
-        "accepted": report.accepted,
-        "amount": Decimal(report.amounts["accepted"] or 0),
-    }
-    state.done()
-    upload.remove(pending.path)
+def _cancel() -> None:
+    """Runs when the check under way has ended: nothing of the file stays."""
+    state.desk().clear()
+    st.session_state[_DONE] = {"cancelled": True}
+
+
+def _write(here: Visit, path: Path, prepared: Prepared) -> None:
+    before, desk = here.store.version, state.desk()
+    report = prepared.report
+    person = signed_in()
+
+    def finish(version: int) -> None:
+        st.session_state[_DONE] = {
+            "version": version,
+            "before": before,
+            "same": version == before,
+            "accepted": report.accepted,
+            "amount": Decimal(report.amounts["accepted"] or 0),
+        }
+
+    desk.writing = True
+    try:
+        # What has begun to be written is written, whatever the reader does meanwhile.
+        finish(
+            progress.with_progress(
+                here.t,
+                path.name,
+                lambda tell: prepared.commit(here.store, _unstopped(tell), person),
+                too_late=finish,
+            )
+        )
+    finally:
+        desk.written()
     st.rerun()
+
+
+def _unstopped(tell: progress.Report) -> progress.Report:
+    def report(stage: str, done: int, total: int | None, rows: int) -> None:
+        with suppress(progress.Stopped):
+            tell(stage, done, total, rows)
+
+    return report
 
 
 def _undo(here: Visit, report: dict[str, Any]) -> None:
-    version = restore(here.store, report["before"])
+    version = restore(here.store, report["before"], signed_in())
     st.session_state[_DONE] = {"undone": {"version": version, "restored": report["before"]}}
 
 
@@ -122,8 +165,10 @@ def _numbers(here: Visit, report: ImportReport) -> None:
     for line in _remarks(here, report, amounts):
         st.markdown(f"- {line}")
     for warning in report.warnings:
+        if warning["code"] == "amount_before_discount":
+            continue  # said where the formula is chosen
         facts = {name: value for name, value in warning.items() if name != "code"}
-        st.warning(t(f"import_warning.{warning['code']}", **facts))
+        st.warning(in_plain(t, f"import_warning.{warning['code']}", **facts))
 
 
 def _remarks(here: Visit, report: ImportReport, amounts: dict[str, Decimal | None]) -> list[str]:
@@ -161,35 +206,3 @@ def _remarks(here: Visit, report: ImportReport, amounts: dict[str, Decimal | Non
     if new:
         lines.append(t("import.new_members", list=t("app.list_mark").join(new)))
     return lines
-
-
-def _rejects(here: Visit, report: ImportReport, prepared: Any) -> None:
-    t = here.t
-    if not report.rejected:
-        return
-    st.markdown(f"**{t('import.rejects')}**")
-    st.caption(t("import.rejects_first", n=len(report.rejects), total=report.rejected))
-    st.dataframe(
-        [
-            {
-                t("import.reject_row"): one["row"],
-                t("import.reject_column"): one["column"],
-                t("import.reject_value"): one["value"],
-                t("import.reject_reason"): _reason(here, one["reason"], one),
-            }
-            for one in report.rejects
-        ],
-        hide_index=True,
-    )
-    st.download_button(
-        t("import.rejects_download"),
-        data=lambda: prepared.rejects_csv(lambda reason, facts: _reason(here, reason, facts)),
-        file_name=f"{Path(report.file).stem}-rejects.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key="import_rejects",
-    )
-
-
-def _reason(here: Visit, reason: str, facts: dict[str, Any]) -> str:
-    return here.t(f"reject.{reason}", **facts)

@@ -1,5 +1,6 @@
-"""The import that is under way in this session: what was staged, and what came of it."""
+"""What one visitor has on the table: the uploaded file and its check; taken away when the visitor leaves."""
 
+import shutil
 from collections import deque
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,57 +11,85 @@ import streamlit as st
 from data.ingest import ImportOptions, Prepared
 from data.store import Store
 
-_KEY: Final = "keystone_import"
 _MOST: Final = 4
 """So many checked files wait at once; readers who just leave must not fill the memory."""
 
 
 @dataclass(eq=False)
 class Pending:
-    """One file with the options that it was checked under; ``gone`` when its staging was given up."""
+    """A file checked under some options; ``gone`` when its staging was given up."""
 
-    path: Path
     options: ImportOptions
     prepared: Prepared
+    store: Store
     gone: bool = False
 
+    def give_up(self) -> None:
+        """Drop what was staged, once."""
+        if not self.gone:
+            self.gone = True
+            self.prepared.discard(self.store)
+        if self in waiting:
+            waiting.remove(self)
 
-_waiting: deque[Pending] = deque()
+
+@dataclass(eq=False)
+class Desk:
+    """One session's uploaded file and its check. While it is ``writing`` nothing is taken away."""
+
+    path: Path | None = None
+    pending: Pending | None = None
+    writing: bool = False
+
+    def clear(self) -> None:
+        """Leave nothing behind: neither staging tables nor the file on disk."""
+        if self.writing:
+            return
+        self.forget()
+        if self.path:
+            shutil.rmtree(self.path.parent, ignore_errors=True)
+        self.path = None
+
+    def forget(self) -> None:
+        """Throw away the check, if there is one; the file stays."""
+        if self.pending:
+            self.pending.give_up()
+        self.pending = None
+
+    def checked(self, options: ImportOptions) -> Prepared | None:
+        """The check under exactly these options; one under others is thrown away."""
+        if self.pending and (self.pending.gone or self.pending.options != options):
+            self.forget()
+        return self.pending.prepared if self.pending else None
+
+    def keep(self, found: Pending) -> None:
+        """Remember a check until it is confirmed or discarded, or too many newer ones wait."""
+        self.pending = found
+        waiting.append(found)
+        while len(waiting) > _MOST:
+            waiting[0].give_up()
+
+    def written(self) -> None:
+        """The check was confirmed: its staging is gone, its file is done with."""
+        if self.pending:
+            self.pending.gone = True
+            self.pending.give_up()
+        self.pending, self.writing = None, False
+        self.clear()
 
 
-def pending(path: Path, options: ImportOptions, store: Store) -> Pending | None:
-    """The check of exactly this file under exactly these options; one of others is thrown away."""
-    found = st.session_state.get(_KEY)
-    if found and (found.gone or (found.path, found.options) != (path, options)):
-        forget(store)
-        return None
+waiting: deque[Pending] = deque()
+"""The checks of all sessions, the oldest first."""
+
+
+def desk(name: str = "import") -> Desk:
+    """The desk of this session on the page with this name."""
+    found = st.session_state.setdefault(f"keystone_{name}_desk", Desk())
+    _watched(name, found)
     return found
 
 
-def keep(found: Pending, store: Store) -> None:
-    """Remember a check until it is confirmed or discarded, or too many newer ones wait."""
-    st.session_state[_KEY] = found
-    _waiting.append(found)
-    while len(_waiting) > _MOST:
-        _give_up(_waiting[0], store)
-
-
-def done() -> None:
-    """Forget a check that was confirmed: its staging is gone."""
-    found = st.session_state.pop(_KEY, None)
-    if found in _waiting:
-        _waiting.remove(found)
-
-
-def forget(store: Store) -> None:
-    """Throw away what was staged, if anything was."""
-    if found := st.session_state.pop(_KEY, None):
-        _give_up(found, store)
-
-
-def _give_up(found: Pending, store: Store) -> None:
-    if not found.gone:
-        found.gone = True
-        found.prepared.discard(store)
-    if found in _waiting:
-        _waiting.remove(found)
+@st.cache_resource(scope="session", show_spinner=False, on_release=lambda desk: desk.clear())
+def _watched(name: str, _desk: Desk) -> Desk:
+    """Streamlit releases it as soon as the browser has gone: then the desk is cleared."""
+    return _desk

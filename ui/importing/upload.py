@@ -1,4 +1,4 @@
-"""The uploaded file, laid on disk so that reading it needs no second copy in memory."""
+"""The uploaded file, laid on disk and let go from memory: reading it needs no copy there."""
 
 import hashlib
 import shutil
@@ -6,39 +6,67 @@ from pathlib import Path
 from typing import Final
 
 import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from data.place import uploads
 from i18n import Language
+from ui.importing import state
+from ui.plain import plain
 
 _TURN: Final = "keystone_upload_turn"
-TYPES: Final = ("csv", "tsv", "txt", "xlsx", "xls")
+_MB: Final = 1 << 20
+TYPES: Final = ("csv", "tsv", "txt", "xlsx", "xls", "zip")
 
 
-def file(t: Language) -> Path | None:
-    """The upload field; the path of the file that lies in it."""
+def file(t: Language, desk: state.Desk, texts: str = "import") -> Path | None:
+    """The upload field or, once there is one, the file that lies on the desk; its path.
+
+    ``texts`` names the table of texts that say what may be dropped here.
+    """
     st.subheader(t("import.step_file"))
+    if desk.path and desk.path.is_file():
+        _chosen(t, desk, desk.path)
+        return desk.path
     limit = int(st.get_option("server.maxUploadSize"))
+    turn = st.session_state.get(_TURN, 0)
     uploaded = st.file_uploader(
-        t("import.drop"),
+        t(f"{texts}.drop"),
         type=list(TYPES),
-        key=f"upload_{st.session_state.get(_TURN, 0)}",
-        help=f"{t('import.drop_help', size=limit)} {t('import.drop_large')}",
+        key=f"upload_{turn}",
+        help=f"{t(f'{texts}.drop_help', size=limit)} {t('import.drop_large')}",
     )
-    st.caption(t("import.drop_help", size=limit))
-    if uploaded is None:
-        return None
+    st.caption(t(f"{texts}.drop_help", size=limit))
+    if uploaded is not None:
+        desk.path = _laid_down(uploaded)
+        _let_go(uploaded)
+        # Another field: this one would go on showing a file that is no longer there.
+        st.session_state[_TURN] = turn + 1
+        st.rerun()
+    return None
+
+
+def _chosen(t: Language, desk: state.Desk, path: Path) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        size = t.number(path.stat().st_size / _MB, 1)
+        st.markdown(t("import.chosen_file", name=plain(path.name), size=size), width="content")
+        st.button(t("import.other_file"), on_click=desk.clear, key="import_other")
+
+
+def _laid_down(uploaded: UploadedFile) -> Path:
     folder = uploads() / hashlib.sha256(uploaded.file_id.encode()).hexdigest()[:16]
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / Path(uploaded.name).name
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        half = path.with_suffix(path.suffix + ".part")
-        with half.open("wb") as target:
-            shutil.copyfileobj(uploaded, target)
-        half.rename(path)
-    return path
+    half = path.with_suffix(path.suffix + ".part")
+    with half.open("wb") as target:
+        shutil.copyfileobj(uploaded, target, 1 << 20)
+    return half.rename(path)
 
 
-def remove(path: Path) -> None:
-    """Take the file off the disk when its import is over, and empty the upload field."""
-    shutil.rmtree(path.parent, ignore_errors=True)
-    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+def _let_go(uploaded: UploadedFile) -> None:
+    """Streamlit would hold the bytes while the session lasts, and has no public way to say it need not."""
+    context = get_script_run_ctx()
+    manager = context and context.uploaded_file_mgr
+    if context and isinstance(manager, MemoryUploadedFileManager):
+        manager.remove_file(context.session_id, uploaded.file_id)

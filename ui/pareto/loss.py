@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from analytics.exposure import exposure
 from analytics.loss import Loss, loss
 from analytics.pareto import Pareto
 from charts.concentration import metric_text
 from ui import findings, visit
+from ui.answers import answer
 from ui.cards import Card, row
 from ui.pick import chosen, pick
 from ui.visit import Visit
@@ -20,7 +22,7 @@ def draw(here: Visit, curve: Pareto) -> None:
         st.info(t("pareto.loss_none"))
         return
     st.markdown(f"### {_sentence(here, found)}")
-    row(_money(here, found), "cards_loss")
+    row(_money(here, found) + _exposed(here), "cards_loss")
     _replacements(here, found)
     _ratios(here, found)
 
@@ -56,6 +58,26 @@ def _money(here: Visit, found: Loss) -> list[Card]:
     cards.append(
         Card(t(f"measure.{orders}"), t.number(found.lost.orders), t(f"measure_help.{orders}"))
     )
+    return cards
+
+
+def _exposed(here: Visit) -> list[Card]:
+    """The plan that nobody would bring and what they owe us, where the store knows it."""
+    found = answer(exposure, recorded=True)
+    if found is None:
+        return []
+    t, currency = here.t, here.facts.currency
+    cards = []
+    if found.plan_gap is not None:
+        said = t("pareto.loss_plan_gap_help", amount=t.money(found.plan_gap, currency))
+        cards.append(Card(t("pareto.loss_plan_gap"), t.compact(found.plan_gap, currency), said))
+    if found.receivable is not None:
+        said = t(
+            "pareto.loss_receivable_help",
+            amount=t.money(found.receivable, currency),
+            day=found.statement_date,
+        )
+        cards.append(Card(t("pareto.loss_receivable"), t.compact(found.receivable, currency), said))
     return cards
 
 

@@ -17,6 +17,7 @@ from charts.whale import whale_figure
 from ui import findings, view, visit
 from ui.answers import answer
 from ui.charting import show
+from ui.plain import plain
 from ui.visit import Visit
 
 
@@ -125,7 +126,7 @@ def major(here: Visit) -> None:
     share = float(found["share"].sum())
     said = t("pareto.major_sentence", n=len(found), from_share=from_share, share=share)
     names = ", ".join(
-        f"{row['name']} ({t.share(row['share'])})" for row in found.to_dict("records")
+        f"{plain(row['name'])} ({t.share(row['share'])})" for row in found.to_dict("records")
     )
     st.markdown(f"{said} {names}")
 

@@ -24,6 +24,8 @@ _KINDS: Final = {
     "change": "money",
     "share": "share",
     "margin": "share",
+    "expenses": "money",
+    "contribution": "money",
     "last_day": "day",
     "rep": "text",
 }
@@ -62,6 +64,10 @@ def _columns(here: Visit, found: Pyramid, tier: str | None) -> dict[str, Column]
         left_out.add("change")
     if not here.facts.has_cost:
         left_out.add("margin")
+    if not found.tiering.worth.has_expenses:
+        left_out |= {"expenses", "contribution"}
+    if found.tiering.basis == "contribution" or not here.facts.has_cost:
+        left_out.add("contribution")
     if "rep" not in here.facts.dimensions:
         left_out.add("rep")
     names = {name: t(f"pyramid_member.{name}", by=by) for name in _KINDS if name != "value"}

@@ -22,6 +22,7 @@ _KINDS: Final = {
     "share_revenue": "share",
     "revenue_per_customer": "money",
     "gross_margin": "share",
+    "expenses": "money",
     "contribution": "money",
     "orders": "count",
     "gap_days": "days",
@@ -56,6 +57,8 @@ def table(here: Visit, tiers: list[TierFigures]) -> None:
     kinds = dict(_KINDS)
     if frame["gross_margin"].isna().all():
         del kinds["gross_margin"], kinds["contribution"]
+    if frame["expenses"].isna().all():
+        del kinds["expenses"]
     columns = {
         name: Column(t(f"pyramid_column.{name}", by=level(scope)), kind, _help(here, name))
         for name, kind in kinds.items()
@@ -73,5 +76,5 @@ def _help(here: Visit, name: str) -> str | None:
 
 def _frame(tiers: list[TierFigures]) -> pd.DataFrame:
     frame = pd.DataFrame([vars(one) for one in tiers])
-    money = ["revenue", "contribution"]
+    money = ["revenue", "expenses", "contribution"]
     return frame.assign(**{name: frame[name].astype(float) for name in money})

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from analytics.stages.why import Why
-from data.records import PLAYBOOK, record
-from ui.records import saving
+from data.records import PLAYBOOK
+from ui.records import forms, saving
 from ui.visit import Visit
 
 _USUAL = "establish"
@@ -15,6 +15,7 @@ def draw(here: Visit, found: Why, stage: str) -> None:
     """The checklist of the account's stage; the other stages' lists can be chosen."""
     t = here.t
     st.subheader(t("records.playbook"))
+    saving.said(here, "milestone")
     usual = stage if stage in PLAYBOOK else _USUAL
     shown = st.segmented_control(
         t("records.playbook"),
@@ -31,7 +32,15 @@ def draw(here: Visit, found: Why, stage: str) -> None:
     left = [item for item in PLAYBOOK[str(shown)] if item not in done]
     if left and saving.possible(here):
         with st.expander(t("records.mark"), icon=":material/check:"):
-            _form(here, found.id, str(shown), left)
+            forms.new(
+                here,
+                "milestone",
+                found.id,
+                {"done_on": here.question.period.to_day},
+                names=("item", "done_on", "note"),
+                fixed={"stage": str(shown)},
+                offered={"item": left},
+            )
 
 
 def _done(found: Why, stage: str) -> dict[str, dict]:
@@ -48,29 +57,3 @@ def _line(here: Visit, item: str, mark: dict | None) -> str:
     facts = {"day": mark["done_on"], "author": mark["author"], "note": mark["note"]}
     key = "records.done_note" if mark["note"] else "records.done"
     return f"- ☑ {name} · {t(key, **facts)}"
-
-
-def _form(here: Visit, account: str, stage: str, items: list[str]) -> None:
-    t = here.t
-    with st.form("milestone", border=False):
-        item = st.selectbox(
-            t("records.item"),
-            items,
-            key="milestone_item",
-            format_func=lambda code: t(f"playbook.{code}"),
-        )
-        as_of = here.question.period.to_day
-        done_on = st.date_input(t("records.done_on"), value=as_of, key="milestone_day")
-        note = st.text_input(t("records.note"), key="milestone_note")
-        author = saving.author(t, "milestone")
-        sent = st.form_submit_button(t("records.save_milestone"), key="milestone_save")
-    if sent:
-        fact = {
-            "customer": account,
-            "stage": stage,
-            "item": item,
-            "done_on": done_on,
-            "note": note,
-        }
-        said = t("records.saved_milestone", name=t(f"playbook.{item}"))
-        saving.save(t, lambda: record(here.store, "milestone", [fact], author), said, author)

@@ -13,6 +13,7 @@ from ui.records.days import as_day
 from ui.tables import Column, table
 from ui.visit import Visit
 
+_PLACE = "kept"
 _KINDS = {"what": "text", "first": "day", "last": "text", "note": "text", "by": "text", "at": "day"}
 
 
@@ -20,6 +21,7 @@ def draw(here: Visit, found: Why) -> None:
     """Every fact that holds; one of them can be chosen and taken back."""
     t, rows = here.t, list(_rows(here, found))
     st.subheader(t("records.kept"))
+    saving.said(here, _PLACE)
     if not rows:
         st.markdown(t("records.kept_none"))
         return
@@ -79,7 +81,7 @@ def _take_back(here: Visit, rows: list[dict]) -> None:
             ended = st.button(t("records.end"), help=t("records.end_help"), key="kept_end")
     if withdrawn:
         write = partial(withdraw, here.store, one["kind"], one["fact"], author)
-        saving.save(t, write, t("records.withdrawn"), author)
+        saving.save(here, write, t("records.withdrawn"), author, place=_PLACE)
     if ended:
         write = partial(end_override, here.store, one["fact"], last, author)
-        saving.save(t, write, t("records.ended"), author)
+        saving.save(here, write, t("records.ended"), author, place=_PLACE)

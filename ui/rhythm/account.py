@@ -15,6 +15,7 @@ from ui import cards, findings, navigation, tables
 from ui.answers import answer
 from ui.cards import Card
 from ui.charting import show
+from ui.plain import said
 from ui.rhythm import figures
 from ui.stages import account as stage_account
 from ui.tables import Column
@@ -70,7 +71,8 @@ def _asked(here: Visit, account: str) -> Scope:
 
 
 def _sentence(here: Visit, row: pd.Series) -> str:
-    return here.t(
+    return said(
+        here.t,
         f"rhythm_sentence.{row['verdict']}",
         name=row["name"],
         gap=row["usual_gap_days"],

@@ -11,7 +11,9 @@ from analytics.rules import Rules
 from analytics.schemes import SCHEMES
 from analytics.tiering import level
 from ui import tables
+from ui.plain import plain
 from ui.pyramid.scheme import tier_names
+from ui.rules import warnings
 from ui.tables import Column
 from ui.visit import Visit
 from ui.wording import describe
@@ -26,10 +28,11 @@ def draw(here: Visit, now: Rules, then: Rules) -> None:
     if scope is None:
         st.caption(t("rules.effect_empty"))
         return
-    st.caption(t("rules.effect_scope", scope=describe(here, scope)))
+    st.caption(t("rules.effect_scope", scope=plain(describe(here, scope))))
     touched = [one for one in SCHEMES if now.scheme(one) != then.scheme(one)]
     if not touched:
         st.markdown(t("rules.effect_none"))
+    warnings.changed(here, now, then)
     for scheme in touched:
         _scheme(here, scheme, preview(here.store, replace(scope, scheme=scheme), now, then))
 

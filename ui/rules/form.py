@@ -8,7 +8,7 @@ from analytics.rules import Rules, exact
 from analytics.schemes import SCHEMES
 from i18n import Language
 from ui.pyramid.scheme import rule_words
-from ui.rules.numbers import GENERAL, GROUPS, Number, numbers
+from ui.rules.numbers import GROUPS, Number, numbers
 
 _ACROSS: Final = 3
 _STEPS: Final = {"percent": 0.5, "count": 1, "money": 1.0, "factor": 0.05}
@@ -49,7 +49,7 @@ def problem(t: Language, base: Rules, changes: dict[str, float]) -> str | None:
 def _about(t: Language, base: Rules, group: str) -> str:
     if group in SCHEMES:
         return rule_words(t, base.scheme(group))
-    return t("rules.general_help" if group == GENERAL else "rules.stages_help")
+    return t(f"rules.{group}_help")
 
 
 def _fields(t: Language, fields: list[Number], values: dict[str, float]) -> None:

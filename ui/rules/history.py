@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.rulebook import rules_by, rules_in_force
 from analytics.rules import Rules, initial_rules
 from data.rule_changes import RuleChange, rule_changes
+from ui.plain import plain
 from ui.rules import form
 from ui.rules.numbers import changed
 from ui.visit import Visit
@@ -18,8 +19,10 @@ def draw(here: Visit) -> None:
     st.subheader(t("rules.history"))
     rules = [*(_rules(here, one) for one in changes), initial_rules()]
     for number, (one, (new, old)) in enumerate(zip(changes, pairwise(rules), strict=True)):
-        title = t("rules.change", day=one.made_at, time=f"{one.made_at:%H:%M}", author=one.author)
-        _entry(here, str(number), f"**{title}** {one.note}".rstrip(), new)
+        title = t(
+            "rules.change", day=one.made_at, time=f"{one.made_at:%H:%M}", author=plain(one.author)
+        )
+        _entry(here, str(number), f"**{title}** {plain(one.note)}".rstrip(), new)
         for line in changed(t, old, new):
             st.caption(line)
     _entry(here, "first", f"**{t('rules.delivered')}**", rules[-1])

@@ -9,13 +9,26 @@ from analytics.rules import Rules, exact
 from analytics.schemes import MONTHLY, RANK_COUNT, RANK_SHARE, SCHEMES, YEARLY
 from i18n import Language
 
-GENERAL, STAGES = "general", "stages"
-GROUPS: Final = (GENERAL, *(scheme for scheme in SCHEMES if scheme != "abc"), STAGES)
+GENERAL, STAGES, WARNINGS, EVALUATION = "general", "stages", "warnings", "evaluation"
+GROUPS: Final = (
+    GENERAL,
+    *(scheme for scheme in SCHEMES if scheme != "abc"),
+    STAGES,
+    WARNINGS,
+    EVALUATION,
+)
 """The groups of the form; ABC takes its numbers from the general ones."""
 
 _PERCENT: Final = "percent"
 _LIMITS: Final = {RANK_SHARE: _PERCENT, RANK_COUNT: "count", MONTHLY: "money", YEARLY: "money"}
-_FACTORS: Final = ("growth", "lapse_gaps")
+_FACTORS: Final = ("growth", "lapse_gaps", "ratio_times", "late_gaps")
+_SHARES: Final = (
+    "limit_share",
+    "progress_amber",
+    "progress_red",
+    "budget_share",
+    "ratio_points",
+)
 
 
 @dataclass(frozen=True)
@@ -97,8 +110,10 @@ def changed(t: Language, old: Rules, new: Rules) -> list[str]:
 
 def _number(rules: Rules, name: str) -> Number | None:
     table, *inner = name.split(".")
-    if table == "stages":
-        return Number(name, STAGES, "factor" if inner[0] in _FACTORS else "count")
+    if table in (STAGES, WARNINGS):
+        return Number(name, table, _plain_kind(inner[0]))
+    if table == EVALUATION:
+        return Number(name, EVALUATION, "factor")
     if table == "pareto" or inner == ["near"]:
         return Number(name, GENERAL, _PERCENT)
     scheme, field = inner[0], inner[-1]
@@ -107,3 +122,9 @@ def _number(rules: Rules, name: str) -> Number | None:
         return Number(name, scheme, "money") if kind == MONTHLY else None
     tier = rules.scheme(scheme).lowest if field == "lowest_quota" else inner[-2]
     return Number(name, scheme, _LIMITS[kind] if field == "limit" else _PERCENT, tier)
+
+
+def _plain_kind(name: str) -> str:
+    if name in _SHARES:
+        return _PERCENT
+    return "factor" if name in _FACTORS else "count"

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.rulebook import rules_in_force
-from ui.rules import effect, form, gap, history, saving
+from ui.rules import effect, form, gap, history, saving, warnings
 from ui.rules.numbers import changed
 from ui.visit import Visit
 
@@ -16,6 +16,7 @@ def draw(here: Visit) -> None:
     saving.said(here)
     changes = form.draw(t, now)
     gap.draw(here, now)
+    warnings.draw(here, now)
     if changes:
         _changed(here, changes)
     else:

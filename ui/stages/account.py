@@ -14,6 +14,7 @@ from ui import cards, findings, navigation, tables, visit
 from ui.answers import answer
 from ui.cards import Card, Move
 from ui.charting import show
+from ui.plain import plain
 from ui.records import checklist, forms, kept
 from ui.stages import reasons
 from ui.stages.charts import purchase_days
@@ -32,7 +33,7 @@ def draw(here: Visit) -> None:
         return
     name = name_of(here, "customer", account)
     now = found.points.iloc[-1]
-    findings.finding(_sentence(here, found, name))
+    findings.finding(_sentence(here, found, plain(name)))
     cards.row(_cards(here, found))
     _strip(here, found, name)
     st.page_link(
@@ -40,13 +41,13 @@ def draw(here: Visit) -> None:
         label=here.t("stages.to_rhythm"),
         icon=":material/calendar_month:",
     )
-    st.subheader(here.t("stages.why", name=name))
+    st.subheader(here.t("stages.why", name=plain(name)))
     reasons.draw(here, now, found)
     _base_rate(here, found)
     reasons.history(here, found)
     st.divider()
     checklist.draw(here, found, str(now["stage"]))
-    forms.draw(here, account)
+    forms.stage(here, account)
     kept.draw(here, found)
     tables.traced(here)
 
@@ -72,7 +73,7 @@ def back(here: Visit) -> None:
 def unknown(here: Visit, account: str) -> None:
     """The link names an account that has not bought here."""
     with st.container(border=True, key="account_unknown"):
-        st.subheader(here.t("stages.unknown_title", name=name_of(here, "customer", account)))
+        st.subheader(here.t("stages.unknown_title", name=plain(name_of(here, "customer", account))))
         st.write(here.t("stages.unknown_text", day=here.question.period.to_day))
 
 

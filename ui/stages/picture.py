@@ -1,23 +1,19 @@
 """All that the stages page shows of the accounts it is about, computed once for each question."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
 import pandas as pd
 
+from analytics.key_accounts import key_accounts as key_ids
 from analytics.scope import Scope
 from analytics.stages.accounts import accounts, setbacks
 from analytics.stages.changes import flow, matrix
 from analytics.stages.history import dwell, mix, recovery
 from analytics.stages.stages import Stages, stages
-from analytics.tiering import tiering
 from data.store import Store
 from ui.answers import answer, within
 from ui.visit import Visit
-
-KEY_TIERS = ("vip", "major")
-"""The tiers of the Curry scheme that are key accounts."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,19 +57,8 @@ def everybody(store: Store, scope: Scope) -> Picture:
 
 
 def key_accounts(store: Store, scope: Scope) -> Picture:
-    """The picture of the key accounts: VIP or major in the period or in the comparison period.
-
-    With the period alone, an account that fell silent would no longer be one when its loss shows.
-    """
-    periods = [scope, *([scope.before()] if scope.comparison else [])]
-    ids = np.concatenate([_key_ids(store, one) for one in periods if one])
-    return _picture(store, within(stages, store, scope).among(np.unique(ids.astype(str)).tolist()))
-
-
-def _key_ids(store: Store, scope: Scope) -> np.ndarray:
-    found = tiering(store, replace(scope, scheme="curry", item="customer"))
-    places = [found.codes.index(code) for code in KEY_TIERS]
-    return found.worth.members.ids[found.worth.keys[np.isin(found.tiers, places)]]
+    """The picture of the key accounts, see ``analytics.key_accounts``."""
+    return _picture(store, within(stages, store, scope).among(key_ids(store, scope)))
 
 
 def _picture(store: Store, found: Stages) -> Picture:

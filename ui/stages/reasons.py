@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.stages.why import Why
 from ui import tables
+from ui.plain import plain
 from ui.records.days import as_day
 from ui.tables import Column
 from ui.visit import Visit
@@ -35,8 +36,7 @@ def draw(here: Visit, now: pd.Series, found: Why) -> None:
     facts = _facts(here, now, found)
     if pd.notna(now["override"]):
         st.info(t("stages.why_override", **_override(here, found, now), computed=now["computed"]))
-    rule = t(f"stage_rule.{now['rule']}", **facts)
-    st.markdown(f"**{rule}**")
+    st.markdown(f"**{rule(here, now, found)}**")
     lines = [
         t("stages.why_gap" if _gap_known(now, found) else "stages.why_gap_unknown", **facts),
         t("stages.why_limit", **facts),
@@ -49,6 +49,11 @@ def draw(here: Visit, now: pd.Series, found: Why) -> None:
             t(_signal(now, found), **facts),
         ]
     st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def rule(here: Visit, now: pd.Series, found: Why) -> str:
+    """The rule that decided, with its figures."""
+    return here.t(f"stage_rule.{now['rule']}", **_facts(here, now, found))
 
 
 def _facts(here: Visit, now: pd.Series, found: Why) -> dict[str, object]:
@@ -98,8 +103,8 @@ def _override(here: Visit, found: Why, now: pd.Series) -> dict[str, object]:
         "stage": one["stage"],
         "from_day": as_day(one["from_day"]),
         "until": until,
-        "author": one["author"],
-        "reason": one["reason"],
+        "author": plain(one["author"]),
+        "reason": plain(one["reason"]),
     }
 
 

@@ -1,0 +1,1 @@
+"""One account in full: what a director reads before a visit."""

@@ -1,0 +1,47 @@
+"""The recorded facts about one customer, of every kind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import pyarrow as pa
+
+from analytics.recorded_kinds import missing_kinds
+from data.records import KINDS, recorded
+from data.store import Store
+
+
+@dataclass(frozen=True, eq=False)
+class Records:
+    """By kind the facts about the customer, as they were known; see ``data.records.recorded``.
+
+    Kinds of which the store has no fact at all are left out of ``facts``; ``missing`` names them.
+    """
+
+    facts: Mapping[str, pa.Table]
+    missing: tuple[str, ...]
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything is recorded about the customer."""
+        return any(len(table) for table in self.facts.values())
+
+    def rows(self, kind: str) -> list[dict]:
+        """The facts of a kind, by their numbers."""
+        return self.facts[kind].to_pylist() if kind in self.facts else []
+
+    def one(self, kind: str) -> dict:
+        """The fact of a kind of which a customer has one at most; empty without it."""
+        return next(iter(self.rows(kind)), {})
+
+    def frame(self, kind: str) -> pd.DataFrame:
+        """The facts of a kind as a frame: ``fact``, the columns of the kind, ``author``, ``recorded_at``."""
+        columns = ["fact", *KINDS[kind].columns, "author", "recorded_at"]
+        return pd.DataFrame(self.rows(kind), columns=columns, dtype=object)
+
+
+def records_of(store: Store, records: int, customer_id: str) -> Records:
+    """All that was known of a customer after change ``records``."""
+    missing = missing_kinds(store, records, KINDS)
+    known = [kind for kind in KINDS if kind not in missing]
+    return Records({kind: recorded(store, kind, records, customer_id) for kind in known}, missing)

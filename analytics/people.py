@@ -1,0 +1,137 @@
+"""Everybody a store knows: the customers of its sale lines, and those of whom there are only records."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+
+from analytics.period import Period
+from analytics.rhythm.sales import first_sale
+from analytics.scope import Scope
+from analytics.selection import selected
+from data.store import Store
+
+_CARDS = Path(__file__).with_name("cards.sql")
+_LATEST = Path(__file__).with_name("latest.sql")
+_EARLIER = Path(__file__).with_name("earlier.sql")
+_KEY_BITS: Final = (1 << 32) - 1
+
+CARD_FIELDS: Final = ("group", "industry", "region", "channel", "rep")
+"""The dimensions that a card of the customer list has too."""
+
+
+@dataclass(frozen=True, eq=False)
+class People:
+    """Customers by place: first the members of the store by their key, then those without any line.
+
+    ``cards``: the customer list (columns of ``cards.sql``) with the place of each card in ``at``.
+    ``has_lines``: how many of the first are members.
+    """
+
+    ids: np.ndarray
+    names: np.ndarray
+    has_lines: int
+    cards: pa.Table
+    at: np.ndarray
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Place of each id."""
+        return dict(zip(self.ids.tolist(), range(len(self.ids)), strict=True))
+
+    @cached_property
+    def listed(self) -> np.ndarray:
+        """Whether each is on the customer list."""
+        found = np.zeros(len(self.ids), dtype=bool)
+        found[self.at] = True
+        return found
+
+    def on_card(self, field: str) -> np.ndarray:
+        """What the card of each says in this field, None without a card or a word."""
+        found = np.full(len(self.ids), None, dtype=object)
+        found[self.at] = self.cards[field].to_numpy(zero_copy_only=False)
+        return found
+
+
+def people(store: Store, scope: Scope, also: Iterable[str] = ()) -> People:
+    """Members of the store, then customers of the list alone, then those of ``also``, each part by id."""
+    members = store.members("customer", scope.version)
+    cards = cards_of(store, scope.records)
+    is_alone = cards["customer_key"].is_null()
+    alone = cards.filter(is_alone).select(["customer", "name"]).to_pylist()
+    others = sorted(set(also) - {one["customer"] for one in alone} - members.by_id.keys())
+    more = [(one["customer"], one["name"] or one["customer"]) for one in alone]
+    more += [(one, one) for one in others]
+    size = len(members.ids)
+    at = cards["customer_key"].fill_null(-1).to_numpy().astype(np.int64)
+    at[is_alone.to_numpy()] = size + np.arange(len(alone))
+    return People(
+        ids=np.concatenate([members.ids, np.array([one for one, _ in more], dtype=object)]),
+        names=np.concatenate([members.names, np.array([name for _, name in more], dtype=object)]),
+        has_lines=size,
+        cards=cards,
+        at=at,
+    )
+
+
+def cards_of(store: Store, records: int) -> pa.Table:
+    """The customer list as it was known after change ``records``, by id; see ``cards.sql``."""
+    return store.query(_CARDS, records=records)
+
+
+def chosen(store: Store, scope: Scope, known: People) -> np.ndarray:
+    """Whom the scope's filters choose, by place: everybody without a filter.
+
+    A customer with a line up to the as-of date that matches the filters; of those without any line by
+    then whoever's card matches them all (a card has no product, category, province or city).
+    """
+    if not scope.filters:
+        return np.ones(len(known.ids), dtype=bool)
+    found = _have_lines(store, scope, known)
+    without = ~_have_lines(store, replace(scope, filters=()), known)
+    for name, ids in scope.filters:
+        said = (
+            known.ids
+            if name == "customer"
+            else known.on_card(name)
+            if name in CARD_FIELDS
+            else None
+        )
+        without &= np.isin(said, list(ids)) if said is not None else False
+    return found | without
+
+
+def owners(store: Store, scope: Scope, known: People, dimension: str) -> np.ndarray:
+    """The rep (or region, industry …) of each by place: the card's, else of its latest line; or None."""
+    found = latest(store, scope, dimension, Period(first_sale(store, scope), scope.period.to_day))
+    every = np.concatenate([found, np.full(len(known.ids) - len(found), None, dtype=object)])
+    said = known.on_card(dimension)
+    return np.where(said != None, said, every)  # noqa: E711 (each of an array)
+
+
+def latest(store: Store, scope: Scope, dimension: str, period: Period) -> np.ndarray:
+    """By customer key: the member of ``dimension`` on its latest line in the period, None without one.
+
+    Filters play no part.
+    """
+    found = np.full(len(store.members("customer", scope.version).ids), None, dtype=object)
+    if dimension not in store.facts(scope.version).dimensions:
+        return found
+    where, values = selected(store, replace(scope, filters=()), period)
+    rows = store.query(_LATEST, {"dimension": dimension, "selected": where}, **values)
+    keys = rows["latest"].to_numpy() & _KEY_BITS
+    found[rows["customer_key"].to_numpy()] = store.members(dimension, scope.version).ids[keys]
+    return found
+
+
+def _have_lines(store: Store, scope: Scope, known: People) -> np.ndarray:
+    found = np.zeros(len(known.ids), dtype=bool)
+    period = Period(first_sale(store, scope), scope.period.to_day)
+    where, values = selected(store, scope, period)
+    rows = store.query(_EARLIER, {"item_key": "customer_key", "selected": where}, **values)
+    found[rows["item_key"].to_numpy()] = True
+    return found

@@ -1,0 +1,173 @@
+"""Plan, actual and last year of every customer, in whole millionths: what every view of the plan adds up."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+
+from analytics import exact
+from analytics.people import People, chosen, people
+from analytics.period import Period, months_earlier
+from analytics.plan_pace import Pattern, month_plans, pattern
+from analytics.scope import Scope
+from analytics.selection import selected
+from data.store import Store
+
+_SUMS = Path(__file__).with_name("sums.sql")
+
+SUMS: Final = ("plan", "plan_to_date", "actual", "last_year", "last_year_to_date")
+"""The amounts of every row of a plan."""
+_SOLD: Final = SUMS[2:]
+
+
+@dataclass(frozen=True, eq=False)
+class Planned:
+    """The plans of single months: the place of the customer, the month, the amount in millionths."""
+
+    at: np.ndarray
+    month: np.ndarray
+    units: np.ndarray
+
+    def due(self, pace: Pattern, size: int) -> np.ndarray:
+        """The part of each that is due up to the pattern's day."""
+        present = np.datetime64(pace.day.replace(day=1), "D")
+        now = np.flatnonzero(self.month == present)
+        until, total = (_longer(one, size)[self.at[now]] for one in (pace.until, pace.total))
+        found = np.where(self.month < present, self.units, 0)
+        found[now] = replace(pace, until=until, total=total).due(self.units[now])
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Amounts:
+    """One entry per customer by its place in ``people``, and a last one for lines without a customer.
+
+    ``sums``: the five amounts of ``SUMS``. ``months``: the plans of every month of the years that
+    the period touches. ``everything`` = ``planned`` + ``unplanned`` + ``unassigned``: where each is true;
+    ``unmatched``: planned customers of whom the store has neither a line nor a card, filters left out.
+    """
+
+    people: People
+    chosen: np.ndarray
+    sums: dict[str, np.ndarray]
+    months: Planned
+    pace: Pattern
+    planned: np.ndarray
+    unplanned: np.ndarray
+    unassigned: np.ndarray
+    unmatched: np.ndarray
+
+    def lines(self, scope: Scope) -> tuple[str, dict[str, object]]:
+        """The predicate on the lines of the customers that the scope's filters choose, with its values."""
+        if not scope.filters:
+            return "customer_key is not null", {}
+        keys = np.flatnonzero(self.chosen[: self.people.has_lines])
+        return "customer_key in (select unnest($chosen))", {"chosen": keys.tolist()}
+
+    @property
+    def everything(self) -> np.ndarray:
+        """All that is chosen."""
+        return self.planned | self.unplanned | self.unassigned
+
+    def count(self, at: np.ndarray) -> int:
+        """How many customers these are."""
+        return int(np.count_nonzero(at[:-1]))
+
+
+def amounts(store: Store, scope: Scope) -> Amounts:
+    """The amounts of the calendar year of the scope's last day."""
+    as_of = scope.period.to_day
+    first, last = date(scope.period.from_day.year, 1, 1), date(as_of.year, 12, 1)
+    table = month_plans(store, scope.records, first, last)
+    known = people(store, scope, also=table["customer"].unique().to_pylist())
+    size = len(known.ids) + 1
+    planned, pace = placed(table, known), pattern(store, scope.version, as_of)
+    sums = dict(zip(SUMS[:2], _plan_sums(planned, pace, as_of, size), strict=True))
+    sold, bought = _sold(store, scope, size)
+    of_year = planned.at[planned.month >= np.datetime64(date(as_of.year, 1, 1))]
+    has_plan = np.zeros(size, dtype=bool)
+    has_plan[of_year] = True
+    wanted = np.append(chosen(store, scope, known), False)
+    last_one = np.append(np.zeros(size - 1, dtype=bool), not scope.filters)
+    return Amounts(
+        people=known,
+        chosen=wanted,
+        sums=sums | sold,
+        months=planned,
+        pace=pace,
+        planned=has_plan & wanted,
+        unplanned=~has_plan & wanted & bought,
+        unassigned=last_one,
+        unmatched=has_plan & _unknown(known),
+    )
+
+
+def placed(table: pa.Table, known: People) -> Planned:
+    """Plans with the places of their customers instead of ids."""
+    coded = table["customer"].combine_chunks().dictionary_encode()
+    coded = coded.combine_chunks() if isinstance(coded, pa.ChunkedArray) else coded
+    places = [known.places[one] for one in coded.dictionary.to_pylist()]
+    at = np.array(places, dtype=np.int64)[coded.indices.to_numpy()]
+    month = table["month"].to_numpy().astype("datetime64[D]")
+    return Planned(at, month, exact.units(table["amount"]))
+
+
+def total_by(at: np.ndarray, units: np.ndarray, size: int) -> np.ndarray:
+    """The sum of ``units`` at each place."""
+    found = np.zeros(size, dtype=units.dtype)
+    np.add.at(found, at, units)
+    return found
+
+
+def sums_by(
+    store: Store, scope: Scope, item: str, only: str = "true", **chosen: object
+) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """The keys of an item (−1 for lines without it) and what was sold: actual, last year, to date.
+
+    ``only`` is a further predicate on the lines, ``chosen`` its values.
+    """
+    as_of = scope.period.to_day
+    period = Period(date(as_of.year - 1, 1, 1), as_of)
+    where, values = selected(store, replace(scope, filters=()), period)
+    rows = store.query(
+        _SUMS,
+        {"item_key": f"{item}_key", "selected": f"{where} and {only}"},
+        **values,
+        **chosen,
+        new_year=date(as_of.year, 1, 1),
+        same_day=months_earlier(as_of, 12),
+    )
+    found = {name: exact.units(rows[name]) for name in _SOLD}
+    return rows["item_key"].fill_null(-1).to_numpy(), found
+
+
+def _sold(store: Store, scope: Scope, size: int) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    """What was sold to each, at the last place what was sold to nobody; and who has a line."""
+    keys, found = sums_by(store, scope, "customer")
+    bought = np.zeros(size, dtype=bool)
+    bought[keys] = True  # the key −1 is the last place
+    bought[-1] = False
+    return {name: total_by(keys, units, size) for name, units in found.items()}, bought
+
+
+def _plan_sums(
+    planned: Planned, pace: Pattern, as_of: date, size: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """The plan of each for the year, and the part of it that is due by the as-of date."""
+    year = planned.month >= np.datetime64(date(as_of.year, 1, 1))
+    ours = Planned(planned.at[year], planned.month[year], planned.units[year])
+    return total_by(ours.at, ours.units, size), total_by(ours.at, ours.due(pace, size), size)
+
+
+def _unknown(known: People) -> np.ndarray:
+    nobody = ~known.listed
+    nobody[: known.has_lines] = False
+    return np.append(nobody, False)
+
+
+def _longer(values: np.ndarray, size: int) -> np.ndarray:
+    """Values by customer key, with zeros for the customers that have no line."""
+    return np.concatenate([values, np.zeros(size - len(values), dtype=values.dtype)])

@@ -1,0 +1,77 @@
+"""The months of the plan page: plan, actual and last year, each also cumulated from January on."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import accumulate
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from analytics import exact
+from analytics.period import Period, months_earlier
+from analytics.plan.amounts import Amounts
+from analytics.scope import Scope
+from analytics.selection import selected
+from data.store import Store
+
+_MONTHS = Path(__file__).parent.with_name("months.sql")
+
+
+def months(store: Store, scope: Scope, found: Amounts) -> pd.DataFrame:
+    """One row per month of the calendar years that the period touches; see ``Plan.months``."""
+    as_of = scope.period.to_day
+    years = range(scope.period.from_day.year, as_of.year + 1)
+    planned = _planned(found)
+    sold = _sold(store, scope, found, Period(date(years[0] - 1, 1, 1), as_of))
+    parts = [_year(year, as_of, planned, sold) for year in years]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _year(
+    year: int, as_of: date, planned: dict[date, Decimal], sold: dict[date, Decimal]
+) -> pd.DataFrame:
+    every = [date(year, month, 1) for month in range(1, 13)]
+    plans = [planned.get(month, Decimal(0)) for month in every]
+    before = [sold.get(months_earlier(month, 12), Decimal(0)) for month in every]
+    actual = [sold.get(month, Decimal(0)) if month <= as_of else None for month in every]
+    reached = list(accumulate(one for one in actual if one is not None))
+    return pd.DataFrame(
+        {
+            "month": every,
+            "year": year,
+            "plan": plans,
+            "actual": actual,
+            "last_year": before,
+            "cum_plan": list(accumulate(plans)),
+            "cum_actual": reached + [None] * (12 - len(reached)),
+            "cum_last_year": list(accumulate(before)),
+            "whole": [not month <= as_of < _last(month) for month in every],
+        }
+    ).astype({"actual": object, "cum_actual": object})
+
+
+def _planned(found: Amounts) -> dict[date, Decimal]:
+    """The plan of each month, of those who are chosen."""
+    ours = found.chosen[found.months.at]
+    months, place = np.unique(found.months.month[ours], return_inverse=True)
+    units = found.months.units[ours]
+    sums = np.zeros(len(months), dtype=units.dtype)
+    np.add.at(sums, place, units)
+    return {
+        month: exact.decimal(int(one)) for month, one in zip(months.tolist(), sums, strict=True)
+    }
+
+
+def _sold(store: Store, scope: Scope, found: Amounts, period: Period) -> dict[date, Decimal]:
+    """The net revenue of each month, of those who are chosen."""
+    where, values = selected(store, replace(scope, filters=()), period)
+    only, chosen = found.lines(scope) if scope.filters else ("true", {})
+    parts = {"figures": "", "selected": f"{where} and {only}"}
+    rows = store.query(_MONTHS, parts, **values, **chosen).to_pylist()
+    return {row["month"]: row["revenue"] for row in rows}
+
+
+def _last(month: date) -> date:
+    return months_earlier(month, -1) - timedelta(days=1)

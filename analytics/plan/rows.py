@@ -1,0 +1,98 @@
+"""The rows of the plan page: by customer, by rep or region that it belongs to now, or by category."""
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from analytics.people import owners
+from analytics.plan.amounts import SUMS, Amounts, placed, sums_by, total_by
+from analytics.scope import Scope
+from data.store import Store
+
+_CATEGORIES = Path(__file__).with_name("category_plans.sql")
+
+
+def row_sums(store: Store, scope: Scope, found: Amounts, by: str) -> pd.DataFrame:
+    """``id``, ``name``, ``customers`` and the columns of ``SUMS`` (millionths), the largest gap first.
+
+    Customers with a plan; reps or regions with all their customers; categories with the lines of all
+    chosen customers. ``id`` is None for what belongs to none of them.
+    """
+    if by == "customer":
+        frame = _of_customers(found)
+    elif by == "category":
+        frame = _of_categories(store, scope, found)
+    else:
+        frame = _of_owners(found, owners(store, scope, found.people, by))
+    gap = frame["plan_to_date"] - frame["actual"]
+    order = np.lexsort((frame["id"].fillna("").to_numpy(), -gap.to_numpy()))
+    return frame.iloc[order].reset_index(drop=True)
+
+
+def _of_customers(found: Amounts) -> pd.DataFrame:
+    at = np.flatnonzero(found.planned)
+    return pd.DataFrame(
+        {
+            "id": found.people.ids[at],
+            "name": found.people.names[at],
+            "customers": 1,
+            **{name: found.sums[name][at] for name in SUMS},
+        }
+    )
+
+
+def _of_owners(found: Amounts, owner: np.ndarray) -> pd.DataFrame:
+    at = np.flatnonzero((found.planned | found.unplanned)[:-1])
+    ids = sorted({one for one in owner[at] if one is not None})
+    place = {one: number for number, one in enumerate(ids)} | {None: len(ids)}
+    of = np.array([place[one] for one in owner[at]], dtype=np.int64)
+    frame = _named(ids).assign(customers=np.bincount(of, minlength=len(ids) + 1))
+    for name in SUMS:
+        frame[name] = total_by(of, found.sums[name][at], len(ids) + 1)
+    return frame.loc[frame["customers"] > 0]
+
+
+def _of_categories(store: Store, scope: Scope, found: Amounts) -> pd.DataFrame:
+    only, values = found.lines(scope)
+    sold_keys, sold = sums_by(store, scope, "category", only, **values)
+    members = store.members("category", scope.version)
+    who, category, plans, due = _category_plans(store, scope, found)
+    ids = sorted({*members.ids[sold_keys[sold_keys >= 0]], *category.tolist()})
+    place = {one: number for number, one in enumerate(ids)}
+    size = len(ids) + 1
+    of_plan = np.array([place[one] for one in category], dtype=np.int64)
+    of_sale = np.array([place[members.ids[key]] if key >= 0 else -1 for key in sold_keys], int)
+    at = found.planned
+    pairs = np.unique(np.stack([of_plan, who]), axis=1)[0]
+    frame = _named(ids).assign(customers=np.bincount(pairs, minlength=size))
+    for name, units in (("plan", plans), ("plan_to_date", due)):
+        split = total_by(of_plan, units, size)
+        # What no category names is the rest of the customers' plans: the rows add to the whole.
+        split[-1] = found.sums[name][at].sum() - split.sum()
+        frame[name] = split
+    for name, units in sold.items():
+        frame[name] = total_by(of_sale, units, size)
+    return frame.loc[(frame[list(SUMS)] != 0).any(axis=1)]
+
+
+def _category_plans(
+    store: Store, scope: Scope, found: Amounts
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Plans of single categories of the chosen customers: whose, which, whole year, due by now."""
+    year = scope.period.to_day.year
+    table = store.query(
+        _CATEGORIES, first=date(year, 1, 1), last=date(year, 12, 1), records=scope.records
+    )
+    rows = placed(table, found.people)
+    due = rows.due(found.pace, len(found.people.ids) + 1)
+    ours = found.planned[rows.at]
+    named = table["category"].to_numpy(zero_copy_only=False)
+    return rows.at[ours], named[ours], rows.units[ours], due[ours]
+
+
+def _named(ids: list[str]) -> pd.DataFrame:
+    """One row per id, and a last one for none."""
+    every = np.array([*ids, None], dtype=object)
+    return pd.DataFrame({"id": every, "name": every}, dtype=object)

@@ -1,0 +1,100 @@
+"""When every customer of the store bought, read once for as many as-of dates as are asked about."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from analytics.rhythm.purchases import Purchases
+from analytics.rhythm.sales import LINES_AT_ONCE
+from analytics.rules import StagesRules
+from data.store import Store
+
+_SQL = Path(__file__).with_name("purchase_days.sql")
+_DAYS = 1 << 20
+"""Place of a customer and day in one whole number: the day is below this."""
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """The rhythm of every customer at a day, by customer key.
+
+    ``days_since`` the last purchase, −1 before the first; ``twice_gap``: twice the usual gap in days,
+    a whole number; ``lapse_limit`` in days; ``lapsed``: section 4 of the definitions.
+    """
+
+    days_since: np.ndarray
+    twice_gap: np.ndarray
+    lapse_limit: np.ndarray
+    lapsed: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class PurchaseDays:
+    """Purchase days up to a day; part p holds the customers p, p + parts, p + 2 parts …."""
+
+    origin: date
+    size: int
+    parts: tuple[Purchases, ...]
+    packed: tuple[np.ndarray, ...]
+
+    def count(self, after: date, until: date) -> np.ndarray:
+        """Number of purchase days of each customer in (after, until], by customer key."""
+        found = np.zeros(self.size, dtype=np.int64)
+        for part in range(len(self.parts)):
+            found[part :: len(self.parts)] = self._rows(part, until) - self._rows(part, after)
+        return found
+
+    def at(self, day: date) -> Standing:
+        """The rhythm of every customer as it stands at a day; later purchases play no part."""
+        since = np.full(self.size, -1)
+        gap, limit = np.zeros(self.size, dtype=np.int64), np.zeros(self.size)
+        for part, bought in enumerate(self.parts):
+            last = self._rows(part, day) - 1
+            has = last >= bought.first[:-1]
+            keys = (np.arange(len(has)) * len(self.parts) + part)[has]
+            since[keys] = self._number(day) - bought.day[last[has]]
+            gap[keys] = 2 * bought.usual_gaps(last[has])
+            limit[keys] = bought.lapse_limits(last[has])
+        return Standing(since, gap, limit, (since >= 0) & (since > limit))
+
+    def _rows(self, part: int, day: date) -> np.ndarray:
+        """The row after each customer's last purchase day up to ``day``."""
+        places = np.arange(len(self.parts[part].counts), dtype=np.int64) * _DAYS
+        number = min(max(self._number(day), -1), _DAYS - 2)
+        return np.searchsorted(self.packed[part], places + number, side="right")
+
+    def _number(self, day: date) -> int:
+        return (day - self.origin).days
+
+
+def purchase_days(
+    store: Store, version: int, origin: date, as_of: date, rules: StagesRules
+) -> PurchaseDays:
+    """The purchase days of all customers from ``origin`` to ``as_of`` (both included)."""
+    size = len(store.members("customer", version).ids)
+    parts = -(-store.facts(version).lines // LINES_AT_ONCE) or 1
+    found, packed = [], []
+    for part in range(parts):
+        rows = store.query(
+            _SQL, origin=origin, as_of=as_of, version=version, parts=parts, part=part
+        )
+        packed.append(_distinct(rows["packed"].to_numpy()))
+        found.append(_purchases(packed[-1], len(range(part, size, parts)), rules))
+    return PurchaseDays(origin, size, tuple(found), tuple(packed))
+
+
+def _distinct(packed: np.ndarray) -> np.ndarray:
+    packed = np.sort(packed)
+    return packed[np.append(True, packed[1:] != packed[:-1])] if len(packed) else packed
+
+
+def _purchases(packed: np.ndarray, customers: int, rules: StagesRules) -> Purchases:
+    customer = (packed // _DAYS).astype(np.int32)
+    return Purchases(
+        customer=customer,
+        day=(packed % _DAYS).astype(np.int32),
+        first=np.searchsorted(customer, np.arange(customers + 1)),
+        rules=rules,
+    )

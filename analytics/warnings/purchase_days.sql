@@ -1,0 +1,11 @@
+-- purpose: the days on which customers bought, packed into one whole number each
+-- grain: one row per line above zero that has a customer (several on a day stay several)
+-- parameters: $origin, $as_of (both included), $version, $parts, $part: the customers are read in so
+--     many parts, this one now
+-- columns: packed = place of the customer in its part * 2^20 + days since $origin
+select (customer_key // $parts) * 1048576::bigint + date_diff('day', $origin, sale_date) as packed
+from sale_line
+where sale_date between $origin and $as_of
+    and brought_in <= $version and retired_in > $version
+    and customer_key is not null and customer_key % $parts = $part
+    and amount > 0

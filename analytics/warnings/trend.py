@@ -1,0 +1,62 @@
+"""How many warnings there were at each month-end: reckoned anew from the data as of those days."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from analytics import exact
+from analytics.people import chosen
+from analytics.period import Period, month_ends, months_earlier
+from analytics.rhythm.sales import first_sale
+from analytics.rulebook import rules_of
+from analytics.rules import Rules
+from analytics.scope import Scope
+from analytics.warnings.sales_side import purchase_days_of, side_at
+from analytics.warnings.vectors import Vectors, vectors
+from analytics.warnings.verdict import LEVELS, RULES
+from data.store import Store
+
+MONTHS = 12
+
+
+def trend(store: Store, scope: Scope) -> pd.DataFrame:
+    """One row per month-end of the last twelve months (and the as-of date), rule and level.
+
+    ``point``, ``rule``, ``level``, ``warnings``, ``at_risk`` (money), ``units`` (the same in whole
+    millionths). The lines are those up to the point, the rules and the recorded facts those that the
+    scope knows of; at a point before the first statement (and its grace) nobody owes anything.
+    Independent of the log: it says what would have warned, whoever looked.
+    """
+    rules, days = rules_of(store, scope), purchase_days_of(store, scope)
+    rows = []
+    for point in points(store, scope):
+        then = replace(scope, period=Period(point, point))
+        found = vectors(store, then, side_at(store, then, days))
+        rows += _rows(found, chosen(store, then, found.known), rules, point)
+    return pd.DataFrame(rows, columns=["point", "rule", "level", "warnings", "at_risk", "units"])
+
+
+def points(store: Store, scope: Scope) -> list[date]:
+    """The month-ends of the last twelve months, from the first sale on, and the as-of date."""
+    as_of = scope.period.to_day
+    start = months_earlier(as_of, MONTHS) + timedelta(days=1)
+    return month_ends(max(start, first_sale(store, scope)), as_of)
+
+
+def _rows(
+    found: Vectors, among: np.ndarray, rules: Rules, point: date
+) -> list[tuple[date, str, str, int, float, int]]:
+    until = point + timedelta(days=rules.warnings.statement_grace_days)
+    too_early = found.owed.statement is not None and found.owed.statement > until
+    rows = []
+    for rule in RULES:
+        verdict = found.verdict(rule, rules.warnings)
+        for code, level in enumerate(LEVELS, start=1):
+            at = np.flatnonzero((verdict.level == code) & among)
+            if rule == "receivables" and too_early:
+                at = at[:0]
+            units = int(verdict.numbers("at_risk", at).sum())
+            rows.append((point, rule, level, len(at), units / exact.UNIT, units))
+    return rows

@@ -1,0 +1,116 @@
+"""From the branches of a rule to one verdict per customer: the worst branch speaks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+import numpy as np
+
+from analytics import exact
+from analytics.warnings.facts import Fact
+
+RULES: Final = ("receivables", "progress", "expenses", "churn", "incident")
+LEVELS: Final = ("amber", "red")
+AMBER, RED = 1, 2
+"""Codes of the levels in vectors; 0 is no warning."""
+
+_MOST: Final = 1e12
+"""Larger shares than this are not told apart."""
+
+Number = np.ndarray | int
+
+
+@dataclass(frozen=True, eq=False)
+class Branch:
+    """One condition of a rule over all customers: where it ``holds``, and what it then says.
+
+    ``expected``, ``actual``, ``threshold`` and ``at_risk`` are whole millionths of ``unit`` (money,
+    days, share, count). Of branches that hold with the same level the one with most ``weight`` (the
+    money of this very branch) speaks, of equals the first.
+    """
+
+    reason: str
+    level: int
+    holds: np.ndarray
+    unit: str
+    expected: Number
+    actual: Number
+    threshold: Number
+    at_risk: Number
+    weight: Number
+
+
+@dataclass(frozen=True, eq=False)
+class Verdict:
+    """What a rule says of every customer: ``level`` 0, 1 or 2; ``spoken``: place of the branch."""
+
+    rule: str
+    level: np.ndarray
+    spoken: np.ndarray
+    branches: tuple[Branch, ...]
+    facts: Mapping[str, Fact]
+
+    def rows(self, among: np.ndarray) -> np.ndarray:
+        """The places of the customers that are warned about, of those in ``among``."""
+        return np.flatnonzero((self.level > 0) & among)
+
+    def words(self, name: str, at: np.ndarray) -> np.ndarray:
+        """``reason`` or ``unit`` of the branch that speaks, for the customers at these places."""
+        return np.array([getattr(one, name) for one in self.branches], dtype=object)[
+            self.spoken[at]
+        ]
+
+    def numbers(self, name: str, at: np.ndarray) -> np.ndarray:
+        """A number of the branch that speaks, in whole millionths, for the customers at these places."""
+        values = [np.asarray(getattr(one, name)) for one in self.branches]
+        found = np.zeros(len(at), dtype=np.result_type(np.int64, *(one.dtype for one in values)))
+        for place, value in enumerate(values):
+            said = self.spoken[at] == place
+            found[said] = value[at[said]] if value.ndim else value
+        return found
+
+
+def speak(rule: str, branches: Sequence[Branch], facts: Mapping[str, Fact], size: int) -> Verdict:
+    """The verdict of a rule on ``size`` customers."""
+    level, spoken = np.zeros(size, dtype=np.int8), np.full(size, -1, dtype=np.int8)
+    weight = np.zeros(size, dtype=np.int64)
+    for place, branch in enumerate(branches):
+        heavier = (branch.level == level) & (branch.weight > weight)
+        takes = branch.holds & ((branch.level > level) | heavier)
+        level[takes], spoken[takes] = branch.level, place
+        weight = np.where(takes, branch.weight, weight)
+    return Verdict(rule, level, spoken, tuple(branches), facts)
+
+
+def least(share: Fraction, whole: np.ndarray) -> np.ndarray:
+    """The least whole number at or above share × whole, without leaving 64 bits on the way.
+
+    >>> least(Fraction(4, 5), np.array([10, 11])).tolist()
+    [8, 9]
+    """
+    units, rest = whole // share.denominator, whole % share.denominator
+    return units * share.numerator - (-rest * share.numerator // share.denominator)
+
+
+def nearest(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """part / whole, rounded to the nearest whole number (halves up); ``whole`` above zero."""
+    return (2 * part + whole) // (2 * whole)
+
+
+def product(left: np.ndarray, right: np.ndarray | int) -> np.ndarray:
+    """left × right, in Python's whole numbers where 64 bits could be too few (with room for a sum).
+
+    >>> product(np.array([2**40]), np.array([2**40])).tolist() == [2**80]
+    True
+    """
+    largest = float(np.abs(left).max(initial=0)) * float(np.abs(right).max(initial=1))
+    return left * right if largest < 2**60 else left.astype(object) * right
+
+
+def units(number: float | int | np.ndarray) -> Number:
+    """A number of days, a count or a share in whole millionths."""
+    if isinstance(number, np.ndarray):
+        # A share of next to nothing can be larger than anybody wants to know.
+        return np.rint(np.clip(number, -_MOST, _MOST) * exact.UNIT).astype(np.int64)
+    return round(number * exact.UNIT)

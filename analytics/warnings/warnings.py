@@ -1,0 +1,147 @@
+"""The early warnings of a scope: one row per customer and rule, the most money at risk first."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from analytics import exact
+from analytics.people import People, chosen
+from analytics.recorded_kinds import missing_kinds
+from analytics.rulebook import rules_of
+from analytics.rules import Rules
+from analytics.scope import Scope
+from analytics.warnings.facts import Evidence, longer
+from analytics.warnings.sales_side import SalesSide, sales_side, side_scope
+from analytics.warnings.vectors import Vectors, vectors
+from analytics.warnings.verdict import LEVELS, RULES, Verdict
+from data.store import Store
+
+KINDS = ("customer", "plan", "receivable", "expense", "budget", "incident", "reset")
+"""The kinds of recorded facts that the rules look at."""
+
+NUMBERS = ("expected", "actual", "threshold", "at_risk")
+
+
+@dataclass(frozen=True, eq=False)
+class Warnings:
+    """The warnings of a scope.
+
+    ``frame``: one row per warning, the most money at risk first: ``id``, ``name``, ``rule``, ``level``,
+    ``reason`` (the branch that spoke), ``expected``, ``actual``, ``threshold`` (in ``unit``: money,
+    days, share or count), ``at_risk`` (money), ``units`` (the same in whole millionths), ``evidence``
+    (a mapping: every fact that the rule looked at, None where there is none; money as exact text),
+    ``rep``, ``region`` (of the customer list, else of the latest line), ``last_purchase``.
+    ``at``: the place of each row's customer in ``known``. ``exact``: the four numbers of each row in
+    whole millionths. ``rules``: those that were used. ``missing``: kinds of facts that the store lacks
+    altogether, so that nothing is tested by them. ``statement_date``: of the receivables in force.
+    """
+
+    scope: Scope
+    frame: pd.DataFrame
+    at: np.ndarray
+    known: People
+    exact: dict[str, np.ndarray]
+    rules: Rules
+    missing: tuple[str, ...]
+    statement_date: date | None
+
+    @property
+    def as_of(self) -> date:
+        """The last day of the scope's period."""
+        return self.scope.period.to_day
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the rules that were used."""
+        return self.rules.fingerprint
+
+    def of(self, customer: str) -> pd.DataFrame:
+        """The warnings of one customer."""
+        return self.frame.loc[self.frame["id"] == customer].reset_index(drop=True)
+
+
+def warnings(
+    store: Store, scope: Scope, side: SalesSide | None = None, found: Vectors | None = None
+) -> Warnings:
+    """The warnings at the scope's last day; the first day of the period plays no part.
+
+    The filters choose customers, whose figures are then whole. ``side`` (of ``side_scope``) and
+    ``found`` save their reading where somebody has kept them.
+    """
+    rules = rules_of(store, scope)
+    side = side or sales_side(store, side_scope(scope))
+    found = found or vectors(store, scope, side)
+    among = chosen(store, scope, found.known)
+    verdicts = [found.verdict(rule, rules.warnings) for rule in RULES]
+    parts = [_rows(verdict, verdict.rows(among)) for verdict in verdicts]
+    at = np.concatenate([part.pop("at") for part in parts])
+    rows = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    order = np.lexsort((_positions(store, scope, found)[at], -rows["at_risk"]))
+    at = at[order]
+    rows = {name: column[order] for name, column in rows.items()}
+    numbers = {name: rows[name] for name in NUMBERS}
+    columns = {
+        "id": found.known.ids[at],
+        "name": found.known.names[at],
+        **{name: rows[name] for name in ("rule", "level", "reason")},
+        **{name: (numbers[name] / exact.UNIT).astype(float) for name in NUMBERS},
+        "unit": rows["unit"],
+        "units": numbers["at_risk"],
+        "evidence": rows["evidence"],
+        **{name: _owners(store, scope, found, side, name)[at] for name in ("rep", "region")},
+        "last_purchase": _last_purchase(found, at),
+    }
+    # As they are: looking for a common type in each text column takes longer than the rules.
+    frame = pd.DataFrame({name: pd.Series(one, dtype=one.dtype) for name, one in columns.items()})
+    missing = missing_kinds(store, scope.records, KINDS)
+    return Warnings(
+        scope=scope,
+        frame=frame,
+        at=at,
+        known=found.known,
+        exact=numbers,
+        rules=rules,
+        missing=missing,
+        statement_date=found.owed.statement,
+    )
+
+
+def _rows(verdict: Verdict, at: np.ndarray) -> dict[str, np.ndarray]:
+    """The columns of one rule's warnings."""
+    evidence = np.frompyfunc(lambda place: Evidence(verdict.facts, place), 1, 1)
+    return {
+        "at": at,
+        "rule": np.full(len(at), verdict.rule, dtype=object),
+        "level": np.array([None, *LEVELS], dtype=object)[verdict.level[at]],
+        "evidence": np.asarray(evidence(at), dtype=object),
+        **{name: verdict.words(name, at) for name in ("reason", "unit")},
+        **{name: verdict.numbers(name, at) for name in NUMBERS},
+    }
+
+
+def _positions(store: Store, scope: Scope, found: Vectors) -> np.ndarray:
+    """The place of each customer among all ids: the order of equal money."""
+    ids, known = found.known.ids, store.members("customer", scope.version).position
+    if len(ids) == len(known):
+        return known
+    position = np.empty(len(ids), dtype=np.int64)
+    position[np.argsort(ids, kind="stable")] = np.arange(len(ids))
+    return position
+
+
+def _owners(
+    store: Store, scope: Scope, found: Vectors, side: SalesSide, dimension: str
+) -> np.ndarray:
+    """The rep or region of every customer: the card's, else of the latest line that names one."""
+    names = [*store.members(dimension, scope.version).ids, None]
+    sold = longer(getattr(side, dimension), len(found.known.ids), -1)
+    on_card = found.known.on_card(dimension)
+    return np.where(on_card != None, on_card, np.array(names, dtype=object)[sold])  # noqa: E711 (each of an array)
+
+
+def _last_purchase(found: Vectors, at: np.ndarray) -> np.ndarray:
+    days = found.silence.last[at].astype(object)
+    days[found.silence.days_since[at] < 0] = None
+    return days

@@ -1,0 +1,137 @@
+"""Plan, actual and last year, month by month."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.axes import ticks, written
+from charts.theme import SIZE, Palette, faded, palette, styled, title_axis
+from charts.words import Words, axis_name
+
+HEIGHT = 420
+
+
+def plan_figure(
+    months: pd.DataFrame,
+    t: Words,
+    *,
+    currency: str | None = None,
+    theme: str = "light",
+    height: int = HEIGHT,
+) -> go.Figure:
+    """One bar a month in the accent, last year as a wider grey bar behind it, the plan as a line.
+
+    ``months``: one row a month: ``month`` (its first day), ``actual`` and ``plan`` (None where there
+    is none: no line then), ``last_year``, ``whole`` (False for the month that the as-of date cuts:
+    drawn paler).
+    """
+    colours = palette(theme)
+    places = list(range(len(months)))
+    actual, planned, before = (
+        _floats(months[name].tolist()) for name in ("actual", "plan", "last_year")
+    )
+    figure = go.Figure()
+    figure.add_bar(
+        x=places,
+        y=before,
+        width=0.82,
+        marker={"color": colours.rest, "line": {"width": 0}},
+        hoverinfo="skip",
+    )
+    figure.add_bar(
+        x=places,
+        y=actual,
+        width=0.5,
+        marker={
+            "color": [
+                colours.accent if whole else faded(colours.accent, 0.5) for whole in months["whole"]
+            ],
+            "line": {"width": 0},
+        },
+        hovertext=_hovers(months, t, currency),
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    has_plan = any(one is not None for one in planned)
+    if has_plan:
+        figure.add_scatter(
+            x=places,
+            y=planned,
+            mode="lines+markers",
+            line={"color": colours.ink, "width": 2},
+            marker={"size": 7, "color": colours.ink},
+            hoverinfo="skip",
+        )
+    drawn = [0.0, *(one for one in (*actual, *planned, *before) if one is not None)]
+    money = ticks(min(drawn), max(drawn))
+    figure.update_layout(
+        barmode="overlay",
+        hovermode="x",
+        xaxis=_month_axis(months, t),
+        yaxis=written(money, t.compact, range=[money[0], money[-1] * 1.03]),
+    )
+    title_axis(figure, axis_name(t, "revenue", currency), "left", 0, colours)
+    key(figure, _parts(t, colours, has_plan), colours)
+    return styled(figure, colours, height=height, top=34)
+
+
+def key(figure: go.Figure, parts: list[tuple[str, str, str]], colours: Palette) -> None:
+    """What the marks mean, above the plot on the right: colour, mark, words."""
+    figure.add_annotation(
+        x=1,
+        xref="paper",
+        y=1,
+        yref="paper",
+        yshift=4,
+        xanchor="right",
+        yanchor="bottom",
+        showarrow=False,
+        text="  ".join(
+            f"<span style='color:{one}'>{mark}</span> {said}" for one, mark, said in parts
+        ),
+        font={"size": SIZE, "color": colours.quiet},
+    )
+
+
+def _parts(t: Words, colours: Palette, has_plan: bool) -> list[tuple[str, str, str]]:
+    parts = [
+        (colours.accent, "■", t("plan.actual")),
+        (colours.rest, "■", t("plan.last_year")),
+    ]
+    return [*parts, (colours.ink, "●", t("plan.plan"))] if has_plan else parts
+
+
+def _floats(values: list) -> list[float | None]:
+    return [None if pd.isna(one) else float(one) for one in values]
+
+
+def _hovers(months: pd.DataFrame, t: Words, currency: str | None) -> list[str]:
+    texts = []
+    for row in months.to_dict("records"):
+        lines = [f"<b>{t.month(row['month'])}</b>"]
+        for name in ("actual", "plan", "last_year"):
+            if not pd.isna(row[name]):
+                lines.append(f"{t(f'plan.{name}')}: {t.money(row[name], currency)}")
+        if not row["whole"]:
+            lines.append(t("plan.part_of_month"))
+        texts.append("<br>".join(lines))
+    return texts
+
+
+def _month_axis(months: pd.DataFrame, t: Words) -> dict[str, object]:
+    """Every third month by its name, the first of a year with the year."""
+    days = months["month"].tolist()
+    step = 1 if len(days) <= 6 else 3 if len(days) <= 26 else 12
+    at = list(range(0, len(days), step))
+    names = [
+        f"{t.month(days[place], with_year=False)}<br>{days[place].year}"
+        if place == 0 or days[place].year != days[max(place - step, 0)].year
+        else t.month(days[place], with_year=False)
+        for place in at
+    ]
+    return {
+        "tickmode": "array",
+        "tickvals": at,
+        "ticktext": names,
+        "tickangle": 0,
+        "range": [-0.6, len(days) - 0.4],
+        "showgrid": False,
+    }

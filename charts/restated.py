@@ -1,0 +1,118 @@
+"""Months whose net revenue differs between two data versions."""
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.axes import ticks, written
+from charts.theme import SIZE, Palette, palette, styled, title_axis
+from charts.words import Words, exact_value, hover_template, short_value
+
+HEIGHT = 360
+DRAWN = 60
+"""So many months can be told apart; of more the last ones are drawn, the table has all."""
+
+
+def restated_figure(
+    months: pd.DataFrame,
+    t: Words,
+    *,
+    earlier: int,
+    later: int,
+    currency: str | None = None,
+    theme: str = "light",
+) -> go.Figure:
+    """A bar per month, up or down by the difference of the two versions.
+
+    ``months``: one row a month: ``month`` (its first day), ``old``, ``new``, ``difference`` (money).
+    """
+    colours, rows = palette(theme), months.tail(DRAWN).to_dict("records")
+    values = [float(row["difference"]) for row in rows]
+    names = {
+        "old_name": t("history.old", version=earlier),
+        "new_name": t("history.new", version=later),
+    }
+    figure = go.Figure()
+    figure.add_bar(
+        x=list(range(len(rows))),
+        y=values,
+        width=0.7,
+        marker={
+            "color": [colours.up if value > 0 else colours.down for value in values],
+            "line": {"width": 0},
+        },
+        customdata=[
+            [
+                t(
+                    "history.chart_hover",
+                    month=row["month"],
+                    **names,
+                    **{
+                        name: exact_value(t, "revenue", row[name], currency)
+                        for name in ("old", "new")
+                    },
+                    difference=_signed(t, row["difference"], currency),
+                )
+            ]
+            for row in rows
+        ],
+        hovertemplate=hover_template("%{customdata[0]}"),
+    )
+    if len(rows) <= 12:
+        _label(figure, rows, t, colours)
+    money = ticks(min(0.0, *values), max(0.0, *values))
+    figure.update_layout(
+        hovermode="closest",
+        xaxis={
+            "tickmode": "array",
+            "tickvals": list(range(len(rows))),
+            "ticktext": [_month(t, row["month"]) for row in rows],
+            "tickangle": 0,
+            "range": [-0.6, max(len(rows), 4) - 0.4],
+            "showgrid": False,
+            "nticks": 12,
+        },
+        yaxis=written(
+            money,
+            lambda value: short_value(t, "revenue", value, None),
+            range=[money[0] * 1.08, money[-1] * 1.08],
+            zeroline=True,
+        ),
+    )
+    if len(rows) > 12:
+        step = -(-len(rows) // 12)
+        figure.update_xaxes(
+            tickvals=list(range(0, len(rows), step)),
+            ticktext=[_month(t, row["month"]) for row in rows[::step]],
+        )
+    title_axis(figure, t("history.difference_axis", unit=_unit(t, currency)), "left", 0, colours)
+    return styled(figure, colours, height=HEIGHT, top=34)
+
+
+def _unit(t: Words, currency: str | None) -> str:
+    return f" ({t.currency_unit(currency)})" if currency else ""
+
+
+def _month(t: Words, month: object) -> str:
+    day = date.fromisoformat(str(month)[:10])
+    return f"{t.month(day, with_year=False)}<br>{day.year}"
+
+
+def _signed(t: Words, value: object, currency: str | None) -> str:
+    mark = "▲ " if float(str(value)) > 0 else "▼ "
+    return mark + exact_value(t, "revenue", abs(value), currency)  # pyright: ignore[reportArgumentType]
+
+
+def _label(figure: go.Figure, rows: list[dict], t: Words, colours: Palette) -> None:
+    for place, row in enumerate(rows):
+        up = row["difference"] > 0
+        figure.add_annotation(
+            x=place,
+            y=float(row["difference"]),
+            yanchor="bottom" if up else "top",
+            yshift=4 if up else -4,
+            showarrow=False,
+            text=short_value(t, "revenue", row["difference"], None),
+            font={"size": SIZE, "color": colours.up if up else colours.down},
+        )

@@ -1,0 +1,109 @@
+"""How many warnings stand where: by rule, by sales rep, and over time."""
+
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.axes import ticks, written
+from charts.levels import level_colours
+from charts.theme import SIZE, palette, styled
+from charts.words import Words, hover_template, safe, shortened
+
+_ROW: Final = 34
+_TREND_HEIGHT: Final = 320
+_LEVELS: Final = ("red", "amber")
+
+
+def counts_figure(counts: pd.DataFrame, t: Words, *, theme: str = "light") -> go.Figure:
+    """One bar a row of ``counts``, red before amber, its numbers inside and the sum at its end.
+
+    ``counts``: ``label`` (in words), ``red``, ``amber``; drawn in the order of the rows.
+    """
+    colours, fills = palette(theme), level_colours(theme)
+    rows = counts.to_dict("records")
+    places = list(range(len(rows)))
+    figure = go.Figure()
+    for level in _LEVELS:
+        figure.add_bar(
+            orientation="h",
+            x=[one[level] for one in rows],
+            y=places,
+            width=0.64,
+            name=t(f"warning_level.{level}"),
+            marker={"color": fills[level], "line": {"width": 0}},
+            hovertext=[
+                t("warnings.count_hover", name=safe(one["label"]), level=level, n=one[level])
+                for one in rows
+            ],
+            hovertemplate=hover_template("%{hovertext}"),
+        )
+    most = max((one["red"] + one["amber"] for one in rows), default=0)
+    marks = [one for one in ticks(0, max(most, 1), at_most=5) if one == int(one)]
+    for place, one in enumerate(rows):
+        figure.add_annotation(
+            x=one["red"] + one["amber"],
+            y=place,
+            xanchor="left",
+            xshift=6,
+            showarrow=False,
+            text=t("warnings.count_label", red=one["red"], amber=one["amber"]),
+            font={"size": SIZE, "color": colours.ink},
+        )
+    figure.update_layout(
+        barmode="stack",
+        xaxis=written(marks, t.number, range=[0, max(marks[-1], 1) * 1.35]),
+        yaxis={
+            "tickmode": "array",
+            "tickvals": places,
+            "ticktext": [safe(shortened(str(one["label"]), 22)) for one in rows],
+            "range": [len(rows) - 0.4, -0.6],
+            "showgrid": False,
+        },
+    )
+    return styled(figure, colours, height=50 + _ROW * max(len(rows), 2), top=8)
+
+
+def trend_figure(trend: pd.DataFrame, t: Words, *, theme: str = "light") -> go.Figure:
+    """Warnings that stood at each day, red under amber; the number of both at the head of a column.
+
+    ``trend``: one row per ``point`` (a day) with ``red`` and ``amber``, in order.
+    """
+    colours, fills = palette(theme), level_colours(theme)
+    rows = trend.to_dict("records")
+    places = list(range(len(rows)))
+    figure = go.Figure()
+    for level in _LEVELS:
+        figure.add_bar(
+            x=places,
+            y=[one[level] for one in rows],
+            width=0.72,
+            marker={"color": fills[level], "line": {"width": 0}},
+            hovertext=[
+                t("warnings.count_hover", name=t.day(one["point"]), level=level, n=one[level])
+                for one in rows
+            ],
+            hovertemplate=hover_template("%{hovertext}"),
+        )
+    most = max((one["red"] + one["amber"] for one in rows), default=0)
+    marks = [one for one in ticks(0, max(most, 1), at_most=5) if one == int(one)]
+    for place, one in enumerate(rows):
+        figure.add_annotation(
+            x=place,
+            y=one["red"] + one["amber"],
+            yanchor="bottom",
+            showarrow=False,
+            text=t.number(one["red"] + one["amber"]),
+            font={"size": SIZE, "color": colours.ink},
+        )
+    figure.update_layout(
+        barmode="stack",
+        xaxis={
+            "tickmode": "array",
+            "tickvals": places,
+            "ticktext": [t.month(one["point"]) for one in rows],
+            "showgrid": False,
+        },
+        yaxis=written(marks, t.number, range=[0, marks[-1] * 1.12]),
+    )
+    return styled(figure, colours, height=_TREND_HEIGHT, top=16)

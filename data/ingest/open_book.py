@@ -1,0 +1,105 @@
+"""Opens a workbook in a process of its own: ``python open_book.py FILE [SHEET]`` prints JSON lines.
+
+A workbook may claim a cell in the last corner of a sheet, and the memory for all cells before it: here that
+ends this process, not the dashboard. Without SHEET: one line with the sheets and the first rows of each.
+With SHEET: one line with its merged cells, then its rows, some to a line.
+Ends with status 3 for a password, 4 for a file that is no workbook, 5 for one beyond the limits.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from itertools import islice
+from typing import Any
+
+import python_calamine as calamine
+
+FIRST_ROWS = 400
+NEEDS_PASSWORD, IS_BROKEN, TOO_LARGE = 3, 4, 5
+_MEMORY = 4 << 30
+_SECONDS = 900
+_ROWS_A_LINE = 500
+
+
+def main(path: str, *sheet: str) -> int:
+    """Print the workbook's overview, or all of one sheet."""
+    _limit()
+    try:
+        # As a file, not as a path: calamine takes the ending of a name for its kind.
+        with open(path, "rb") as file, calamine.CalamineWorkbook.from_filelike(file) as book:
+            for line in _sheet(book, *sheet) if sheet else [_overview(book)]:
+                sys.stdout.write(json.dumps(line) + "\n")
+    except calamine.PasswordError:
+        return NEEDS_PASSWORD
+    except (calamine.CalamineError, OSError):
+        return IS_BROKEN
+    except MemoryError:
+        return TOO_LARGE
+    return 0
+
+
+def _limit() -> None:
+    """No more memory and time than the largest of sheets needs; Windows knows no such limit."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+
+
+def _overview(book: calamine.CalamineWorkbook) -> list[dict[str, Any]]:
+    """Name, whether it is hidden, and the first rows of every sheet that is more than a chart."""
+    return [
+        {
+            "name": one.name,
+            "hidden": one.visible != calamine.SheetVisibleEnum.Visible,
+            "rows": list(islice(_rows(book.get_sheet_by_name(one.name)), FIRST_ROWS)),
+        }
+        for one in book.sheets_metadata
+        if one.typ == calamine.SheetTypeEnum.WorkSheet
+    ]
+
+
+def _sheet(book: calamine.CalamineWorkbook, name: str) -> Iterator[list[Any]]:
+    sheet = book.get_sheet_by_name(name)
+    yield [[*start, *end] for start, end in sheet.merged_cell_ranges or ()]
+    rows = _rows(sheet)
+    while some := list(islice(rows, _ROWS_A_LINE)):
+        yield some
+
+
+def _rows(sheet: calamine.CalamineSheet) -> Iterator[list[str]]:
+    """The rows from the sheet's first one on, without the blank cells at their ends."""
+    if sheet.start is None:
+        return
+    # The rows come from the first one on, the cells only from the first column that holds any.
+    left = [""] * sheet.start[1]
+    for row in sheet.iter_rows():
+        cells = list(map(_text, row))
+        while cells and not cells[-1]:
+            cells.pop()
+        yield [*left, *cells] if cells else []
+
+
+def _text(cell: object) -> str:
+    match cell:
+        case str():
+            return cell
+        case bool():
+            return "TRUE" if cell else "FALSE"
+        case float() if cell.is_integer() and abs(cell) < 1e15:
+            return str(int(cell))
+        case float():
+            return f"{cell:.15g}"
+        case datetime() | date() | time():
+            return cell.isoformat(" ") if isinstance(cell, datetime) else cell.isoformat()
+        case None:
+            return ""
+        case _:
+            return str(cell)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,110 @@
+"""How each kind of change that a journal tells of is made again."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from data.errors import UserError
+from data.ingest.again import import_again
+from data.ingest.commit import Lesson, learn
+from data.journal import Entry
+from data.records import amend, record, undo_change, withdraw
+from data.records.importing import records_again
+from data.rule_changes import record_rules
+from data.store import Store
+from data.uploads import set_retention, unpack
+from data.versions import restore, undo
+from data.warning_log import log_by_itself, log_by_person
+
+
+@dataclass
+class Replay:
+    """Stands in for the journal while a store is made again: each change gets its old number and time."""
+
+    keeps_files = False
+    entry: Entry | None = None
+    outcome: Mapping[str, Any] | None = None
+    changes: int = field(default=0)
+
+    def begin(self, what: str, arguments: Mapping[str, Any]) -> tuple[int, datetime]:
+        """The number and the time of the entry whose turn it is."""
+        if self.entry is None or self.entry.what != what:
+            raise UserError("rebuild_differs", number=self.entry.number if self.entry else 0)
+        entry, self.entry = self.entry, None
+        return entry.number, entry.made_at
+
+    def settle(self, number: int, outcome: Mapping[str, Any] | None) -> None:
+        """Keep the outcome, to compare it with the journal's."""
+        self.outcome = outcome
+        self.changes += 1
+
+
+@dataclass(frozen=True)
+class KeptFiles:
+    """The kept files by their sha256, and a folder to unpack them into."""
+
+    files: Mapping[str, Path]
+    folder: Path
+
+    def file(self, entry: Entry) -> Path:
+        """The file of an import under the name that it had. Raises UserError ``upload_dropped``."""
+        name, sha256 = Path(entry.arguments["file"]).name, entry.arguments["sha256"]
+        if sha256 not in self.files:
+            raise UserError("upload_dropped", file=name, day=entry.made_at.date())
+        target = self.folder / name
+        unpack(self.files[sha256], target)
+        return target
+
+
+def _import(store: Store, entry: Entry, files: KeptFiles) -> None:
+    file = files.file(entry)
+    try:
+        import_again(store, file, entry.arguments)
+    finally:
+        file.unlink()
+
+
+def _lesson(store: Store, entry: Entry, _files: KeptFiles) -> None:
+    told: dict[str, Any] = {**entry.arguments}
+    told["aliases"] = tuple((alias, customer) for alias, customer in told["aliases"])
+    learn(store, Lesson(**told))
+
+
+def _record_file(store: Store, entry: Entry, files: KeptFiles) -> None:
+    file = files.file(entry)
+    try:
+        records_again(store, file, entry.arguments)
+    finally:
+        file.unlink()
+
+
+def _warning_step(store: Store, entry: Entry, _files: KeptFiles) -> None:
+    with suppress(UserError):  # said of what was not kept, after the rest had been
+        log_by_person(store, **entry.arguments)
+
+
+AGAIN: Final[dict[str, Callable[[Store, Entry, KeptFiles], object]]] = {
+    "import": _import,
+    "lesson": _lesson,
+    "restore": lambda store, entry, _: restore(store, **entry.arguments),
+    "undo": lambda store, entry, _: undo(store, **entry.arguments),
+    "rules": lambda store, entry, _: record_rules(store, **entry.arguments),
+    "record": lambda store, entry, _: record(store, **entry.arguments),
+    "amend": lambda store, entry, _: amend(store, **entry.arguments),
+    "withdraw": lambda store, entry, _: withdraw(store, **entry.arguments),
+    "undo_records": lambda store, entry, _: undo_change(store, **entry.arguments),
+    "record_file": _record_file,
+    "warnings": lambda store, entry, _: log_by_itself(store, **entry.arguments),
+    "warning_step": _warning_step,
+    "retention": lambda store, entry, _: set_retention(store, **entry.arguments),
+}
+"""What the journal calls a change → how it is made again."""
+
+
+def make_again(store: Store, entry: Entry, files: KeptFiles) -> None:
+    if entry.what not in AGAIN:
+        raise UserError("rebuild_unknown", number=entry.number, what=entry.what)
+    AGAIN[entry.what](store, entry, files)

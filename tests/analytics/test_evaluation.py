@@ -1,0 +1,102 @@
+"""Customer evaluation: totals, the rules that were in force, the tier beside it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from analytics.account.account import account
+from analytics.evaluation import CRITERIA, total
+from analytics.evaluation_rules import EvaluationRules
+from analytics.period import Period
+from analytics.rulebook import rules_in_force, save_rules
+from analytics.scope import Scope
+from data.records import record
+
+SCOPE = Scope(version=1, period=Period(date(2026, 1, 1), date(2026, 6, 30)))
+EQUAL = EvaluationRules(1, 1, 1, 1)
+
+
+def given(store, customer, day, scores, rules=None):
+    """An evaluation with the four scores."""
+    fact = {"customer": customer, "day": day, **dict(zip(CRITERIA, scores, strict=True))}
+    record(store, "evaluation", [{**fact, "rules": rules}], "Ada")
+
+
+@pytest.fixture
+def store(store_of):
+    """A VIP and four small customers."""
+    return store_of(
+        [{"customer": "v", "amount": 900}, *({"customer": one, "amount": 1} for one in "abcd")]
+    )
+
+
+def weigh(store, **weights):
+    """Put other weights in force."""
+    changes = {f"evaluation.{name}": weight for name, weight in weights.items()}
+    save_rules(store, rules_in_force(store).with_numbers(changes), "Bo", "")
+
+
+def test_the_total_is_the_weighted_mean():
+    scores = dict(zip(CRITERIA, (80, 60, 40, 100), strict=True))
+    assert total(scores, EQUAL) == 70
+    assert total(scores, EvaluationRules(2, 1, 0, 1)) == 80
+    assert total(scores, EvaluationRules(0.2, 0.1, 0, 0.1)) == 80  # whatever they add to
+
+
+def test_weights_are_not_below_zero_and_not_all_zero():
+    for weights in ((0, 0, 0, 0), (-1, 1, 1, 1)):
+        with pytest.raises(ValueError, match="evaluation"):
+            EvaluationRules(*weights)
+
+
+def test_the_latest_day_comes_first(store):
+    given(store, "a", "2026-03-01", (80, 80, 80, 80))
+    given(store, "a", "2026-01-01", (60, 60, 60, 60))
+    found = account(store, SCOPE, "a").evaluation
+    assert [one.total for one in found.history] == [80, 60]
+    assert (found.latest.day, found.latest.author) == (date(2026, 3, 1), "Ada")
+
+
+def test_a_total_keeps_the_weights_that_were_in_force_when_it_was_given(store):
+    first = rules_in_force(store).fingerprint
+    given(store, "a", "2026-01-01", (100, 0, 0, 0), first)
+    weigh(store, operating=1, credit=0, social=0, willingness=0)
+    given(store, "a", "2026-02-01", (100, 0, 0, 0), rules_in_force(store).fingerprint)
+    found = account(store, SCOPE, "a").evaluation
+    assert [(one.total, one.rules_known) for one in found.history] == [(100, True), (25, True)]
+    assert found.history[1].rules == first
+    assert found.weights == {"operating": 1, "credit": 0, "social": 0, "willingness": 0}
+
+
+def test_without_known_rules_todays_weights_count_and_it_is_said(store):
+    given(store, "a", "2026-01-01", (100, 0, 0, 0), "unheard")
+    given(store, "a", "2026-01-02", (100, 0, 0, 0))
+    found = account(store, SCOPE, "a").evaluation
+    assert [(one.total, one.rules_known) for one in found.history] == [(25, False)] * 2
+    assert found.latest.rules == rules_in_force(store).fingerprint
+
+
+def test_the_tiers_median_is_of_the_latest_evaluations_of_its_accounts(store):
+    given(store, "a", "2026-01-01", (0, 0, 0, 0))
+    given(store, "a", "2026-02-01", (10, 20, 30, 40))
+    given(store, "b", "2026-02-01", (20, 20, 20, 20))
+    given(store, "c", "2026-02-01", (90, 10, 90, 90))
+    given(store, "v", "2026-02-01", (100, 100, 100, 100))
+    found = account(store, SCOPE, "d").evaluation
+    assert (found.history, found.latest, found.tier, found.accounts) == ((), None, "small", 3)
+    assert found.medians == {"operating": 20, "credit": 20, "social": 30, "willingness": 40}
+    vip = account(store, SCOPE, "v").evaluation
+    assert (vip.tier, vip.accounts, vip.medians["credit"]) == ("vip", 1, 100)
+
+
+def test_an_account_in_no_tier_has_no_median_beside_it(store):
+    given(store, "a", "2026-02-01", (20, 20, 20, 20))
+    record(store, "customer", [{"customer": "new"}], "Ada")
+    found = account(store, SCOPE, "new").evaluation
+    assert (found.tier, found.medians, found.accounts) == (None, None, 0)
+
+
+def test_an_evaluation_is_as_it_was_known(store):
+    given(store, "a", "2026-02-01", (20, 20, 20, 20))
+    assert account(store, replace(SCOPE, records=0), "a").evaluation.history == ()

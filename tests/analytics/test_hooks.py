@@ -1,0 +1,232 @@
+"""Recorded facts in figures that stood before them: pyramid, attention check, what if we lose them."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from analytics.attention import attention
+from analytics.boundary import boundary
+from analytics.exposure import exposure
+from analytics.habits import habits
+from analytics.movement import movement
+from analytics.period import Period
+from analytics.pyramid import pyramid
+from analytics.pyramid_reports import pyramid_report
+from analytics.scope import Scope
+from analytics.tiering import tiering
+from data.records import record
+from tests.analytics.tierings import tiers
+
+PERIOD = Period(date(2026, 1, 1), date(2026, 6, 30))
+SCOPE = Scope(version=1, period=PERIOD)
+METALS = replace(SCOPE, scheme="metals")
+
+
+def spend(store, *rows):
+    """Expenses as (customer, day, amount)."""
+    names = ("customer", "day", "amount")
+    record(store, "expense", [dict(zip(names, row, strict=True)) for row in rows], "Ada")
+
+
+def line(customer, amount, **more):
+    """A line of June 2026."""
+    return {"customer": customer, "amount": amount, "category": "pumps", **more}
+
+
+@pytest.fixture
+def store(store_of):
+    """a earns us 60, b 40, c loses 5; e bought last year only."""
+    return store_of(
+        [
+            line("a", 100, cost=40, group="g"),
+            line("b", 60, cost=20, group="g"),
+            line("c", 20, cost=25),
+            line("e", 10, date=date(2025, 2, 1)),
+        ]
+    )
+
+
+def test_metals_rank_by_gross_profit_less_the_expenses_of_the_period(store):
+    assert tiers(tiering(store, METALS)) == {"a": "platinum", "b": "lead", "c": "lead"}
+    spend(store, ("a", "2026-02-01", 30), ("a", "2025-12-31", 500), ("b", "2026-07-01", 500))
+    found = tiering(store, METALS)
+    assert found.basis == "contribution"
+    assert tiers(found) == {"a": "lead", "b": "platinum", "c": "lead"}
+    assert found.values.tolist() == [40_000_000, 30_000_000, -5_000_000]
+
+
+def test_expenses_as_they_were_not_yet_known_change_nothing(store):
+    spend(store, ("a", "2026-02-01", 30))
+    assert tiering(store, replace(METALS, records=0)).basis == "gross_profit"
+
+
+def test_a_customer_whose_expenses_eat_its_profit_is_lead(store):
+    spend(store, ("a", "2026-02-01", 60))
+    assert tiers(tiering(store, METALS))["a"] == "lead"
+
+
+def test_a_filter_that_cuts_customers_leaves_expenses_out(store):
+    spend(store, ("a", "2026-02-01", 30))
+    cut = tiering(store, replace(METALS, filters=(("category", ("pumps",)),)))
+    assert (cut.basis, cut.worth.has_expenses) == ("gross_profit", False)
+    whole = tiering(store, replace(METALS, filters=(("customer", ("a",)),)))
+    assert whole.values.tolist() == [30_000_000]
+
+
+def test_without_any_cost_metals_rank_by_net_revenue(store_of):
+    store = store_of([line("a", 100)])
+    spend(store, ("a", "2026-02-01", 30))
+    assert tiering(store, METALS).basis == "revenue"
+
+
+def test_the_tiers_show_their_expenses_and_contribution(store):
+    spend(store, ("a", "2026-02-01", 30), ("c", "2026-02-01", 1), ("e", "2026-02-01", 7))
+    figures = pyramid(store, SCOPE).figures(habits(store, SCOPE))
+    vip, small = figures[0], figures[-1]
+    assert (vip.expenses, vip.contribution) == (30, 30)
+    assert (small.expenses, small.contribution) == (1, 40 - 5 - 1)
+    members = pyramid(store, SCOPE).members().set_index("id")
+    assert members.loc["a", ["expenses", "contribution"]].tolist() == [30, 30]
+
+
+def test_without_expenses_contribution_is_gross_profit_and_expenses_are_unknown(store):
+    vip = pyramid(store, SCOPE).figures(habits(store, SCOPE))[0]
+    assert (vip.expenses, vip.contribution) == (None, 60)
+
+
+def test_expenses_of_customers_are_those_of_their_group(store):
+    spend(store, ("a", "2026-02-01", 30), ("b", "2026-02-01", 5))
+    found = tiering(store, replace(METALS, item="group"))
+    assert found.values.tolist() == [65_000_000, -5_000_000]
+
+
+def test_movement_ranks_both_periods_by_their_own_expenses(store_of):
+    days = (date(2025, 6, 1), date(2026, 6, 1))
+    store = store_of([line(one, 100, cost=0, date=day) for one in "ab" for day in days])
+    spend(store, ("a", "2025-06-01", 1), ("b", "2026-06-01", 1))
+    scope = replace(METALS, comparison=Period(date(2025, 1, 1), date(2025, 6, 30)))
+    found = movement(store, scope)
+    assert found.listed("promoted")["id"].tolist() == ["a"]
+    assert found.listed("demoted")["id"].tolist() == ["b"]
+
+
+def test_a_flag_of_the_customer_list_makes_an_economic_key_account(store):
+    economic = replace(SCOPE, scheme="economic")
+    assert set(tiers(tiering(store, economic)).values()) == {"other"}
+    cards = [
+        {"customer": "a", "strategic": True},
+        {"customer": "c", "important": True},
+        {"customer": "b", "group_account": False},
+        {"customer": "e", "group_account": True},
+    ]
+    record(store, "customer", cards, "Ada")
+    assert tiers(tiering(store, economic)) == {"a": "key", "b": "other", "c": "key"}
+    groups = tiering(store, replace(economic, item="group"))
+    assert tiers(groups) == {"g": "key", "c": "key"}
+
+
+def test_a_flagged_account_stands_at_no_border(store_of):
+    store = store_of([line("a", 5_000_001), line("b", 5_000_001), line("c", 4_999_999)])
+    record(store, "customer", [{"customer": one, "strategic": True} for one in "ac"], "Ada")
+    rows = boundary(tiering(store, replace(SCOPE, scheme="economic")))
+    assert rows["id"].tolist() == ["b"]
+
+
+def test_prospects_are_those_of_the_customer_list_that_never_bought(store):
+    cards = [
+        {"customer": "new", "region": "north", "group": "g"},
+        {"customer": "newer", "region": "south"},
+        {"customer": "a", "region": "north"},
+    ]
+    record(store, "customer", cards, "Ada")
+    assert pyramid(store, SCOPE).prospects == 2
+    assert pyramid(store, replace(SCOPE, records=0)).prospects == 0
+    assert pyramid(store, replace(SCOPE, item="group")).prospects == 1  # g has bought
+    north = replace(SCOPE, filters=(("region", ("north",)),))
+    assert pyramid(store, north).prospects == 1
+
+
+def test_effort_stands_beside_money_tier_by_tier(store):
+    spend(store, ("a", "2026-02-01", 10), ("b", "2026-02-01", 20), ("e", "2026-02-01", 10))
+    visits = [("a", 3), ("c", 1), ("new", 1)]
+    facts = [
+        {"customer": one, "day": f"2026-03-0{number + 1}"}
+        for one, times in visits
+        for number in range(times)
+    ]
+    record(store, "visit", facts, "Ada")
+    found = attention(store, SCOPE)
+    rows = found.tiers.set_index("code")
+    assert found.missing == ()
+    assert rows.index.tolist() == ["vip", "major", "normal", "small", "not_active"]
+    assert rows["share_visits"].tolist() == [0.6, 0, 0, 0.2, 0.2]
+    assert rows["share_expenses"].tolist() == [0.25, 0, 0, 0.5, 0.25]
+    assert rows["share_revenue"].tolist() == [100 / 180, 0, 0, 80 / 180, 0]
+    earned = [50, 0, 0, 15, -10]
+    assert rows["share_contribution"].tolist() == [one / 55 for one in earned]
+    assert rows["visits"].tolist() == [3, 0, 0, 1, 1]
+
+
+def test_every_share_of_the_check_adds_to_one(store):
+    spend(store, ("a", "2026-02-01", 10), ("ghost", "2026-02-01", 20))
+    tiers_of = attention(store, SCOPE).tiers
+    for name in ("share_revenue", "share_contribution", "share_expenses"):
+        assert tiers_of[name].sum() == pytest.approx(1)
+
+
+def test_under_a_filter_the_tiers_alone_are_compared(store):
+    spend(store, ("a", "2026-02-01", 10), ("b", "2026-02-01", 20))
+    rows = attention(store, replace(SCOPE, filters=(("customer", ("a",)),))).tiers
+    assert rows["code"].tolist()[-1] == "small"
+    assert rows["expenses"].sum() == 10
+
+
+def test_the_check_names_what_it_lacks(store):
+    nothing = attention(store, SCOPE)
+    assert (nothing.missing, nothing.tiers.empty) == (("visits", "expenses"), True)
+    spend(store, ("a", "2026-02-01", 10))
+    half = attention(store, SCOPE)
+    assert half.missing == ("visits",)
+    assert half.tiers["share_visits"].isna().all()
+
+
+def test_who_is_lost_takes_the_rest_of_the_plan_and_what_it_owes(store):
+    months = [("2026-05-01", 100), ("2026-06-01", 60), ("2026-07-01", 7), ("2027-01-01", 9)]
+    record(
+        store,
+        "plan",
+        [{"customer": "a", "month": day, "amount": one} for day, one in months],
+        "Ada",
+    )
+    owed = [("a", "0.5", "x"), ("a", 8, "y"), ("b", 99, "z")]
+    record(
+        store,
+        "receivable",
+        [
+            {"customer": one, "amount": amount, "invoice": name, "statement_date": "2026-07-05"}
+            for one, amount, name in owed
+        ],
+        "Ada",
+    )
+    scope = replace(SCOPE, picked=("a",), period=Period(date(2026, 1, 1), date(2026, 6, 20)))
+    early = exposure(store, scope)
+    assert early.plan_gap == 60 - 60 * 20 // 30 + 7  # evenly: nothing was sold a year before
+    found = exposure(store, replace(SCOPE, picked=("a",)))
+    assert (found.plan_gap, found.receivable) == (7, Decimal("8.5"))
+    assert (found.statement_date, found.missing) == (date(2026, 7, 5), ())
+    groups = exposure(store, replace(SCOPE, item="group", picked=("g",)))
+    assert (groups.plan_gap, groups.receivable) == (7, Decimal("107.5"))
+
+
+def test_what_the_store_does_not_know_is_no_exposure_of_zero(store):
+    found = exposure(store, replace(SCOPE, picked=("a",)))
+    assert (found.plan_gap, found.receivable, found.missing) == (None, None, ("plan", "receivable"))
+    assert exposure(store, replace(SCOPE, item="product", picked=("a",))) is None
+
+
+def test_the_report_of_the_pyramid_has_expenses_exactly(store):
+    spend(store, ("a", "2026-02-01", "0.1"))
+    (first, *_) = pyramid_report(store, METALS).rows
+    assert (first["id"], first["expenses"], first["contribution"]) == ("a", "0.1", "59.9")

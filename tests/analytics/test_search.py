@@ -1,0 +1,110 @@
+"""Finding customers by id, name and pinyin initials."""
+
+import pytest
+
+from analytics.customers import customers
+from data.records import record
+from data.store import Store
+
+NAMES = {
+    "C1001": "上海岫澜（集团）有限公司",
+    "C1002": "重庆长江制药",
+    "C1003": "Ａcme 水泵",
+    "C2001": "上海阀门 Ltd.",
+    "ACME": "安徽",
+}
+
+
+@pytest.fixture
+def store():
+    """Five customers with sales and one of the customer list alone."""
+    found = Store.open(":memory:")
+    with found.change("import") as (cursor, version):
+        for key, (one, name) in enumerate(NAMES.items()):
+            cursor.execute("insert into dim_customer values (?, ?)", [key, one])
+            cursor.execute("insert into customer_name values (?, ?, ?)", [key, name, version])
+    record(found, "customer", [{"customer": "P1", "name": "杭州新客户"}], "Ada")
+    yield found
+    found.close()
+
+
+def ids(store, text, **more):
+    """The ids that are found."""
+    return [one.id for one in customers(store, 1, text, **more)]
+
+
+def test_an_id_is_found_by_its_beginning_and_by_any_part(store):
+    assert ids(store, "c100") == ["C1001", "C1002", "C1003"]
+    assert ids(store, "001") == ["C1001", "C2001"]
+
+
+def test_the_id_itself_comes_before_a_name_that_begins_so(store):
+    assert ids(store, "acme") == ["ACME", "C1003"]
+
+
+def test_a_name_is_found_by_any_part_of_it(store):
+    assert ids(store, "岫澜") == ["C1001"]
+    assert ids(store, "上海") == ["C1001", "C2001"]
+
+
+def test_case_and_width_do_not_matter(store):
+    assert ids(store, "ＬＴＤ")[0] == "C2001"
+    assert ids(store, " acme 水泵 ") == ["C1003"]
+
+
+def test_pinyin_initials_find_a_name(store):
+    assert ids(store, "shxl") == ["C1001"]
+    assert ids(store, "SHXLJT") == ["C1001"]  # brackets are left out
+    assert ids(store, "xlyx") == []
+    assert ids(store, "yxgs") == ["C1001"]
+
+
+def test_any_reading_of_a_character_counts(store):
+    assert ids(store, "cqcj") == ids(store, "zqzj") == ["C1002"]
+
+
+def test_spaces_and_brackets_of_a_name_can_be_left_out(store):
+    assert ids(store, "acme水") == ["C1003"]
+
+
+def test_initials_and_characters_can_be_mixed(store):
+    assert ids(store, "上海fm") == ["C2001"]
+    assert ids(store, "acmesb") == ["C1003"]
+
+
+def test_a_customer_of_the_list_alone_is_found_as_a_prospect(store):
+    (found,) = customers(store, 1, "hzxkh")
+    assert (found.id, found.name, found.prospect, found.by) == (
+        "P1",
+        "杭州新客户",
+        True,
+        "initials",
+    )
+    assert not customers(store, 1, "hzxkh", records=0)
+
+
+def test_the_name_on_the_card_finds_a_customer_too(store):
+    record(store, "customer", [{"customer": "C1002", "name": "渝江药业"}], "Ada")
+    (found,) = customers(store, 1, "渝江")
+    assert (found.id, found.name) == ("C1002", "重庆长江制药")
+
+
+def test_nothing_is_found_by_nothing(store):
+    assert ids(store, "  ") == []
+
+
+def test_no_more_than_the_limit_is_found_and_nobody_twice(store):
+    assert len(ids(store, "c", limit=2)) == 2
+    every = ids(store, "a")
+    assert len(every) == len(set(every))
+
+
+def test_what_is_typed_is_no_pattern(store):
+    assert ids(store, ".*") == ids(store, "[a-z]") == []
+    assert ids(store, "c1001\n") == ["C1001"]
+
+
+def test_a_store_without_customers_finds_nobody():
+    store = Store.open(":memory:")
+    assert customers(store, 0, "a") == ()
+    store.close()

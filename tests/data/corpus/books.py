@@ -1,0 +1,183 @@
+"""Workbooks: XLSX, XLS, and the web pages and XML that are called so."""
+
+from datetime import date, datetime
+
+from tests.data.corpus.case import TWO, reads, refuses
+from tests.data.corpus.workbooks import with_formulas, xls, xlsx
+
+HEADER = ["日期", "客户", "金额"]
+SALES = [HEADER, [datetime(2024, 1, 5), "A", 1200.5], [datetime(2024, 1, 26), "B", 800]]
+SERIALS = [HEADER, [45296, "A", 1200.5], [45317, "B", 800]]
+OLD = [HEADER, [date(2024, 1, 5), "A", 1200.5], [date(2024, 1, 26), "B", 800]]
+ORDERS = [
+    ["客户", "日期", "订单", "产品", "金额"],
+    ["A", datetime(2024, 1, 5), 7, "p", 1000],
+    [None, None, None, "q", 200.5],
+    ["B", datetime(2024, 1, 26), 8, "p", 800],
+]
+THREE = [("2024-01-05", "A", "1000"), ("2024-01-05", "A", "200.5"), TWO[1]]
+PAGE = """<html><head><meta charset="gbk"></head><body>
+<table><tr><td colspan="3">销售明细</td></tr></table>
+<table><tr><th>客户</th><th>日期</th><th>金额</th></tr>
+<tr><td rowspan="2">A</td><td rowspan="2">2024-01-05</td><td>1,000.00</td></tr>
+<tr><td>200.50</td></tr>
+<tr><td>B</td><td>2024-01-26</td><td>￥800</td></tr></table></body></html>"""
+XML = """<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Sales"><Table>
+<Row><Cell><Data>客户</Data></Cell><Cell><Data>日期</Data></Cell><Cell><Data>金额</Data></Cell></Row>
+<Row><Cell ss:MergeDown="1"><Data>A</Data></Cell><Cell ss:MergeDown="1"><Data>2024-01-05</Data></Cell>
+<Cell><Data>1000</Data></Cell></Row><Row><Cell ss:Index="3"><Data>200.5</Data></Cell></Row>
+<Row><Cell><Data>B</Data></Cell><Cell><Data>2024-01-26</Data></Cell><Cell><Data>800</Data></Cell></Row>
+</Table></Worksheet></Workbook>"""
+
+
+def book(name, content, lines=TWO, **more):
+    """A workbook that is read."""
+    return reads(name, content, lines, file="sales.xlsx", **more)
+
+
+CASES = [
+    book("days as days", xlsx({"Sales": SALES}), told={"sheet": "Sales", "encoding": None}),
+    book(
+        "days as serial numbers that look like days", xlsx({"Sales": SERIALS}, serials="yyyy-mm-dd")
+    ),
+    book("days as bare serial numbers", xlsx({"Sales": SERIALS})),
+    book(
+        "days as texts",
+        xlsx({"Sales": [HEADER, ["2024/1/5", "A", "1,200.50"], ["2024/1/26", "B", "800"]]}),
+    ),
+    book(
+        "the sheet of sales among others",
+        xlsx({"说明": [["销售报表"]], "明细": SALES, "汇总": [["客户", "金额"], ["A", 1200.5]]}),
+        told={"sheet": "明细"},
+    ),
+    book(
+        "a sheet that a person names",
+        xlsx({"1月": SALES[:2], "2月": [HEADER, SALES[2]]}),
+        TWO[1:],
+        sheet="2月",
+    ),
+    book(
+        "sheets of a month each: one is taken, the others are told",
+        xlsx({"1月": SALES[:2], "2月": [HEADER, SALES[2]]}),
+        TWO[:1],
+        told={"warnings": [{"code": "sheets_alike", "sheet": "1月", "others": ["2月"]}]},
+    ),
+    book(
+        "a hidden sheet beside a shown one",
+        xlsx({"old": SALES[:2], "new": SALES}, hidden=("old",)),
+        told={"sheet": "new"},
+    ),
+    book(
+        "cells merged over the lines of an order",
+        xlsx({"Sales": ORDERS}, merged=("A2:A3", "B2:B3", "C2:C3")),
+        THREE,
+    ),
+    book(
+        "an amount merged over two lines counts once",
+        xlsx({"Sales": [HEADER, SALES[1], [SALES[1][0], "A", None], SALES[2]]}, merged=("C2:C3",)),
+        rejected={3: "missing_amount"},
+    ),
+    book(
+        "a title merged over the table, and a header of two rows",
+        xlsx(
+            {
+                "Sales": [
+                    ["销售明细", None, None, None],
+                    ["日期", "客户", "金额", None],
+                    [None, None, "含税", "不含税"],
+                    [*SALES[1][:2], 1, 1200.5],
+                    [*SALES[2][:2], 1, 800],
+                ]
+            },
+            merged=("A1:D1", "A2:A3", "B2:B3", "C2:D2"),
+        ),
+        skipped={"preamble": 2},
+    ),
+    book(
+        "formulas by the values that Excel computed",
+        with_formulas(
+            [HEADER, [45296, "A", "=1200+0.5"], [45317, "B", "=SUM(400,400)"]],
+            {"C2": "1200.5", "C3": "800"},
+        ),
+    ),
+    book(
+        "a formula without a value",
+        xlsx({"Sales": [*SALES, [datetime(2024, 1, 27), "C", "=1+1"]]}),
+        rejected={4: "missing_amount"},
+    ),
+    book(
+        "an error in a cell",
+        xlsx({"Sales": [*SALES, [datetime(2024, 1, 27), "C", "#DIV/0!"]]}),
+        rejected={4: "missing_amount"},
+    ),
+    book(
+        "numbers as ids",
+        xlsx({"Sales": [HEADER, [SALES[1][0], 17850.0, 1200.5], [SALES[2][0], "B", 800]]}),
+        [("2024-01-05", "17850", "1200.5"), TWO[1]],
+    ),
+    book(
+        "blank rows and columns around the table",
+        xlsx(
+            {"Sales": [[], [], *([None, *row] for row in SALES), [], [None, "合计", None, 2000.5]]}
+        ),
+        skipped={"preamble": 2, "blank": 1, "totals": 1},
+    ),
+    book("an empty sheet first", xlsx({"Sheet1": [], "Sales": SALES}), told={"sheet": "Sales"}),
+    reads("XLS with days as serial numbers", xls(OLD), file="sales.xls", told={"sheet": "Sales"}),
+    reads(
+        "XLS with cells merged over the lines of an order",
+        xls(
+            [
+                ["客户", "日期", "金额"],
+                ["A", date(2024, 1, 5), 1000],
+                ["", "", 200.5],
+                ["B", date(2024, 1, 26), 800],
+            ],
+            merged=[(1, 2, 0, 0), (1, 2, 1, 1)],
+        ),
+        THREE,
+        file="sales.xls",
+    ),
+    reads("an XLSX that is named XLS", xlsx({"Sales": SALES}), file="sales.xls"),
+    reads(
+        "tabbed text that is named XLS",
+        "date\tcustomer\tamount\n2024-01-05\tA\t1200.5\n2024-01-26\tB\t800\n",
+        file="sales.xls",
+    ),
+    reads(
+        "a web page that is named XLS, with merged cells",
+        PAGE.encode("gbk"),
+        THREE,
+        file="sales.xls",
+        told={"sheet": "#2"},
+    ),
+    reads("Excel's XML, with merged cells", XML, THREE, file="sales.xls"),
+    refuses(
+        "a sheet that is not there",
+        xlsx({"Sales": SALES}),
+        "sheet_unknown",
+        file="sales.xlsx",
+        sheet="Nope",
+        told={"sheets": ["Sales"]},
+    ),
+    refuses(
+        "a workbook of empty sheets",
+        xlsx({"Sheet1": [], "Sheet2": []}),
+        "file_empty",
+        file="sales.xlsx",
+    ),
+    refuses(
+        "a workbook that was cut off",
+        xlsx({"Sales": SALES})[:3000],
+        "zip_broken",
+        file="sales.xlsx",
+    ),
+    refuses("an XLS that was cut off", xls(OLD)[:1000], "file_type_unknown", file="sales.xls"),
+    refuses(
+        "a sign-in page in place of the export",
+        "<html><body><form>Sign in</form></body></html>",
+        "web_page_without_table",
+        file="sales.xls",
+    ),
+]

@@ -1,0 +1,115 @@
+"""Builds workbooks: XLSX by openpyxl, old XLS by hand."""
+
+import io
+import struct
+import zipfile
+
+import openpyxl
+
+SECTOR = 512
+FREE, LAST, IS_FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+
+
+def xlsx(sheets, merged=(), hidden=(), serials=None):
+    """A workbook of ``{name: rows}``; ``merged`` are ranges of the first sheet.
+
+    ``serials`` is a format for its first column, whose numbers are days then.
+    """
+    book = openpyxl.Workbook()
+    book.remove(book["Sheet"])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        sheet.sheet_state = "hidden" if name in hidden else "visible"
+    first = book.worksheets[0]
+    for place in merged:
+        first.merge_cells(place)
+    for cell in first["A"][1:] if serials else ():
+        cell.number_format = serials
+    book.active = len(sheets) - 1
+    return _saved(book)
+
+
+def with_formulas(rows, values):
+    """A workbook of one sheet whose formulas have the ``values`` that Excel computed, by cell."""
+    content = xlsx({"Sheet": rows})
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(result, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            for cell, value in values.items() if name.endswith("sheet1.xml") else ():
+                before, _, after = text.partition(f'<c r="{cell}"')
+                text = f'{before}<c r="{cell}"{after.replace("<v />", f"<v>{value}</v>", 1)}'
+            new.writestr(name, text)
+    return result.getvalue()
+
+
+def xls(rows, merged=()):
+    """An Excel 97 workbook of one sheet; days are given as ``datetime.date``, serial numbers in the file.
+
+    ``merged`` are top, bottom, left, right from 0.
+    """
+    sheet = _record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
+    for down, row in enumerate(rows):
+        for right, value in enumerate(row):
+            sheet += _cell(down, right, value)
+    sheet += _record(
+        0xE5, struct.pack("<H", len(merged)) + b"".join(struct.pack("<4H", *one) for one in merged)
+    )
+    sheet += _record(0x0A, b"")
+    plain = struct.pack("<HH16x", 0, 0)
+    day = struct.pack("<HH16x", 0, 14)
+    globals_ = _record(0x809, struct.pack("<HHHHII", 0x600, 0x05, 0, 0, 0, 0))
+    globals_ += _record(0xE0, plain) + _record(0xE0, day)
+    name = b"\x05\x00Sales"
+    offset = len(globals_) + len(_record(0x85, bytes(6) + name)) + len(_record(0x0A, b""))
+    globals_ += _record(0x85, struct.pack("<IH", offset, 0) + name) + _record(0x0A, b"")
+    return _container(globals_ + sheet)
+
+
+def _cell(down, right, value):
+    place = struct.pack("<HH", down, right)
+    if isinstance(value, str):
+        text = struct.pack("<HB", len(value), 1) + value.encode("utf-16-le")
+        return _record(0x204, place + struct.pack("<H", 0) + text)
+    if isinstance(value, int | float):
+        return _record(0x203, place + struct.pack("<Hd", 0, value))
+    serial = value.toordinal() - 693594
+    return _record(0x203, place + struct.pack("<Hd", 1, serial))
+
+
+def _record(kind, content):
+    return struct.pack("<HH", kind, len(content)) + content
+
+
+def _container(stream):
+    """The OLE container around a stream called Workbook: header, table of sectors, directory, stream."""
+    stream += bytes(max(4096, -(-len(stream) // SECTOR) * SECTOR) - len(stream))
+    count = len(stream) // SECTOR
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    header += struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
+    header += struct.pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, LAST, 0, LAST, 0, 0)
+    header += struct.pack("<I", FREE) * 108
+    chain = [IS_FAT, LAST, *range(3, count + 2), LAST]
+    table = struct.pack(f"<{len(chain)}I", *chain).ljust(SECTOR, b"\xff")
+    entries = _entry("Root Entry", 5, LAST, 0, child=1) + _entry("Workbook", 2, 2, len(stream))
+    return header + table + entries.ljust(SECTOR, b"\0") + stream
+
+
+def _entry(name, kind, start, size, child=FREE):
+    text = (name + "\0").encode("utf-16-le")
+    links = struct.pack("<BBIII", kind, 1, FREE, FREE, child)
+    return (
+        text.ljust(64, b"\0")
+        + struct.pack("<H", len(text))
+        + links
+        + bytes(36)
+        + struct.pack("<IQ", start, size)
+    )
+
+
+def _saved(book):
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()

@@ -1,0 +1,72 @@
+"""The corpus: every file is looked at, prepared and committed, and comes out as it must."""
+
+import pytest
+
+from data.errors import UserError
+from data.ingest import ImportOptions, look, prepare
+from data.store import Store
+from tests.data.corpus import CASES
+
+ASKED = {
+    "encoding_ambiguous",
+    "date_order_unknown",
+    "date_order_contradictory",
+    "no_date_column",
+    "no_amount_column",
+}
+"""What a first look puts as a question, before anything is refused."""
+
+
+def written(case, tmp_path):
+    path = tmp_path / case.file
+    path.write_bytes(case.content)
+    return path
+
+
+def lines_of(store):
+    rows = store.query(
+        """select sale_date::varchar as day, customer_id, amount from sale_line
+           left join dim_customer using (customer_key) order by sale_date, sale_line.rowid"""
+    ).to_pylist()
+    return tuple((one["day"], one["customer_id"], plain(one["amount"])) for one in rows)
+
+
+def plain(amount):
+    return f"{amount:f}".rstrip("0").rstrip(".")
+
+
+@pytest.mark.parametrize(
+    "case", [one for one in CASES if one.refused is None], ids=lambda one: one.name
+)
+def test_a_file_is_read_as_it_is_meant(case, tmp_path):
+    path, options = written(case, tmp_path), ImportOptions(**case.options)
+    seen = look(path, options)
+    assert seen.questions == ()
+    store = Store.open(":memory:")
+    prepared = prepare(store, path, options)
+    report = prepared.report
+    prepared.commit(store)
+    assert lines_of(store) == case.lines
+    assert {one["row"]: one["reason"] for one in report.rejects} == case.rejected
+    assert {kind: count for kind, count in report.skipped_by.items() if count} == {
+        kind: count for kind, count in case.skipped.items() if count
+    }
+    assert report.accepted == len(case.lines)
+    assert report.rows == report.accepted + report.rejected + report.skipped
+    assert {name: getattr(report, name) for name in case.told} == case.told
+
+
+@pytest.mark.parametrize("case", [one for one in CASES if one.refused], ids=lambda one: one.name)
+def test_a_file_is_refused_with_its_reason(case, tmp_path):
+    path, options = written(case, tmp_path), ImportOptions(**case.options)
+    if case.refused in ASKED:
+        assert case.refused in [one.code for one in look(path, options).questions]
+    with pytest.raises(UserError) as caught:
+        prepare(Store.open(":memory:"), path, options)
+    assert caught.value.code == case.refused
+    assert {name: caught.value.facts.get(name) for name in case.told} == case.told
+
+
+def test_every_case_has_a_name_of_its_own_and_there_are_enough():
+    names = [case.name for case in CASES]
+    assert len(set(names)) == len(names) >= 120

@@ -1,0 +1,124 @@
+"""The tour in the README says what the demo store says."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analytics.account_reports import account_report
+from analytics.attention import attention
+from analytics.known import KnownStore
+from analytics.reports import REPORTS
+from analytics.scope import Scope, from_query
+from data.demo import make_store
+from data.store import Store
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+@pytest.fixture(scope="module")
+def tour() -> str:
+    text = README.read_text(encoding="utf-8").partition("## A tour of ten minutes")[2]
+    return " ".join(text.partition("\n## ")[0].split())
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    path = tmp_path_factory.mktemp("store") / "demo.duckdb"
+    make_store(path)
+    with closing(Store.open(path)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def scope(store: Store) -> Scope:
+    return from_query({}, KnownStore(store))[0]
+
+
+def document(store: Store, scope: Scope, name: str) -> dict[str, Any]:
+    return REPORTS[name](store, scope).document
+
+
+def row(rows: list[dict[str, Any]], customer: str) -> dict[str, Any]:
+    return next(one for one in rows if one["id"] == customer)
+
+
+def millions(amount: object) -> str:
+    return f"{abs(float(str(amount))) / 1e6:.1f} million"
+
+
+def per_cent(share: float, places: int = 0) -> str:
+    return f"{100 * share:.{places}f} %"
+
+
+def test_the_overview_says_so(tour: str, store: Store, scope: Scope) -> None:
+    found = document(store, scope, "overview")
+    assert f"{millions(found['net_revenue'])} yuan" in tour
+    assert f"{per_cent(found['change']['net_revenue'], 1)} more" in tour
+    assert f"from {found['active_customers']:,} customers" in tour
+    assert f"margin is {per_cent(found['gross_margin'], 1)}" in tour
+
+
+def test_the_pareto_page_says_so(tour: str, store: Store, scope: Scope) -> None:
+    found = document(store, scope, "pareto")
+    share = per_cent(found["k80_share"], 1)
+    assert f"{found['k80']} of {found['items']:,} customers ({share}) bring 80 %" in tour
+    [major] = found["major_groups"]
+    assert f"{major['name']}, brings {per_cent(major['share'], 1)}" in tour
+
+
+def test_the_pyramid_says_so(tour: str, store: Store, scope: Scope) -> None:
+    vip = document(store, scope, "pyramid")["tiers"][0]
+    assert f"{vip['customers']} VIPs" in tour
+    assert f"bring {per_cent(vip['share_revenue'], 1)}" in tour
+    tiers = attention(store, scope).tiers.set_index("code")
+    assert f"{per_cent(tiers['share_visits']['small'], 1)} of all visits" in tour
+    assert f"bring {per_cent(tiers['share_revenue']['small'], 1)} of net revenue" in tour
+    assert f"The VIPs get {per_cent(tiers['share_visits']['vip'], 1)}" in tour
+
+
+def test_the_movement_says_so(tour: str, store: Store, scope: Scope) -> None:
+    found = document(store, scope, "movement")
+    rose, fell = found["promoted"], found["demoted"]
+    assert f"{len(rose)} customers rose, {len(fell)} fell" in tour
+    assert f"C11803 gained {millions(row(rose, 'C11803')['change'])}" in tour
+    assert f"C10204 lost {millions(row(fell, 'C10204')['change'])}" in tour
+    assert (row(rose, "C11803")["to"], row(fell, "C10204")["from"]) == ("vip", "vip")
+
+
+def test_stages_and_rhythm_say_so(tour: str, store: Store, scope: Scope) -> None:
+    worst = document(store, scope, "stages")["setbacks"][0]
+    assert (worst["id"], worst["kind"]) == ("C10017", "regress")
+    assert f"at stake: {millions(worst['at_stake'])}" in tour
+    accounts = document(store, scope, "rhythm")["accounts"]
+    silent = row(accounts, "C10150")
+    assert f"buys every {silent['usual_gap_days']:.0f} days" in tour
+    assert f"{silent['days_late']} days late, with {millions(silent['revenue'])}" in tour
+    late = [one for one in accounts if one["verdict"] == "late" and one["days_late"] > 30]
+    assert max(late, key=lambda one: float(one["revenue"]))["id"] == "C10150"
+
+
+def test_the_plan_says_so(tour: str, store: Store, scope: Scope) -> None:
+    found = document(store, scope, "plan")
+    planned = found["planned"]
+    assert f"the {planned['customers']} large customers have a plan" in tour
+    assert f"alone*: {per_cent(planned['attainment'], 1)} of it" in tour
+    fading = row(found["rows"], "C10017")
+    assert f"C10017 lacks {millions(fading['gap'])} of its own" in tour
+    assert float(fading["gap"]) > float(planned["gap"])
+    ahead = [row(found["rows"], one)["attainment"] - 1 for one in ("C10266", "C11803")]
+    assert f"C10266 is {per_cent(ahead[0])} ahead, C11803 {per_cent(ahead[1])}" in tour
+
+
+def test_the_account_says_so(tour: str, store: Store, scope: Scope) -> None:
+    found = account_report(store, scope, "C10017").document
+    who, owed = found["account"], found["receivables"]
+    before = f"{float(who['revenue_before']) / 1e6:.1f}"
+    assert f"{millions(who['revenue'])} after {before} a year before" in tour
+    assert f"{millions(owed['balance'])} is open" in tour
+    assert f"{float(owed['ages']['over_90']) / 1e6:.1f} of it more than 90 days" in tour
+    assert f"credit limit is {float(owed['limit']) / 1e6:.2f} million" in tour
+    scores = [one["total"] for one in found["evaluation"]["history"]]
+    assert f"from {scores[-1]:.0f} to {scores[0]:.0f} points" in tour

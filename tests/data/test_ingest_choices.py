@@ -1,0 +1,90 @@
+"""Which rows are taken and how the amount is found: said once, kept for files with the same header."""
+
+import pytest
+
+from data.errors import UserError
+from data.ingest import ImportOptions, look, prepare, recall_for, values_seen
+from data.store import Store
+
+HEAD = "订单编号,日期,客户,金额,数量,单价,折扣,订单状态\n"
+ROWS = (
+    "A,2026-01-01,C,100,10,10,0.1,交易成功\n"
+    "B,2026-01-02,C,200,10,20,0.5,交易关闭\n"
+    "D,2026-01-03,C,60,3,20,0.2, 交易成功 \n"
+    "E,2026-01-03,C,30,3,10,0.1,交易成功\n"
+)
+
+
+@pytest.fixture
+def store():
+    return Store.open(":memory:")
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "sales.csv"
+    path.write_text(HEAD + ROWS, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "formula, amount",
+    [("amount", "390"), ("quantity_price", "390"), ("quantity_price_discount", "265")],
+)
+def test_the_amount_is_found_as_the_person_says(store, path, formula, amount):
+    report = prepare(store, path, ImportOptions(amount=formula)).report
+    assert (report.formula, report.amounts["accepted"]) == (formula, amount)
+
+
+def test_without_a_word_the_amount_column_is_taken(store, path):
+    assert prepare(store, path).report.formula == "amount"
+    first = look(path)
+    assert first.formula == "amount"
+    assert set(first.formulas) == {"amount", "quantity_price", "quantity_price_discount"}
+
+
+def test_amounts_that_do_not_have_the_discount_taken_off_are_pointed_out(store, path):
+    codes = {one["code"]: one for one in prepare(store, path).report.warnings}
+    assert codes["amount_before_discount"]["agree"] == codes["amount_before_discount"]["rows"] == 4
+
+
+def test_amounts_after_discount_are_not_pointed_out(store, path):
+    path.write_text(HEAD + "".join(f"{i},2026-01-01,C,{9 * i},{i},10,0.1,x\n" for i in range(1, 9)))
+    assert "amount_before_discount" not in [
+        one["code"] for one in prepare(store, path).report.warnings
+    ]
+
+
+def test_a_formula_whose_columns_are_missing_is_refused(store, path):
+    path.write_text("date,amount\n2026-01-01,5\n")
+    with pytest.raises(UserError) as refused:
+        prepare(store, path, ImportOptions(amount="quantity_price"))
+    assert refused.value.code == "formula_lacks"
+    assert refused.value.facts["fields"] == ["quantity", "unit_price"]
+
+
+def test_formula_and_filter_are_kept_for_the_next_file(store, path):
+    said = ImportOptions(amount="quantity_price_discount", where=(("订单状态", "交易成功"),))
+    assert prepare(store, path, said).report.accepted == 3
+    prepare(store, path, said).commit(store)
+    path.write_text(HEAD + ROWS.replace("2026-01", "2026-02").replace("A,", "X,"), encoding="utf-8")
+    report = prepare(store, path).report
+    assert (report.formula, report.where) == ("quantity_price_discount", [("订单状态", "交易成功")])
+    assert report.skipped_by["filtered"] == 1
+    assert "filter_kept" in [one["code"] for one in report.warnings]
+    first = look(path, None, recall_for(store, path))
+    assert (first.formula, first.where) == ("quantity_price_discount", (("订单状态", "交易成功"),))
+
+
+def test_all_rows_can_be_taken_again(store, path):
+    prepare(store, path, ImportOptions(where=(("订单状态", "交易成功"),))).commit(store)
+    assert prepare(store, path, ImportOptions(where=())).report.skipped_by["filtered"] == 0
+
+
+def test_several_columns_narrow_and_several_texts_widen(store, path):
+    where = (("订单状态", "交易成功"), ("订单状态", "交易关闭"), ("数量", "10"))
+    assert prepare(store, path, ImportOptions(where=where)).report.accepted == 2
+
+
+def test_the_texts_of_a_column_are_offered_the_most_frequent_first(path):
+    assert values_seen(path, ImportOptions(), 7) == [("交易成功", 3), ("交易关闭", 1)]

@@ -1,0 +1,121 @@
+"""Early warnings as a reader sees them, in both languages."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.ingest import ImportOptions, prepare
+from data.records import record
+from data.store import Store
+from data.warning_log import acknowledge, latest_steps
+
+AS_OF = date(2026, 5, 31)
+LIMIT = {"customer": "K1", "credit_limit": 1000}
+OWED = {"customer": "K1", "amount": 1500, "due_date": "2026-06-30", "statement_date": AS_OF}
+
+
+def sales() -> Iterator[tuple[date, str]]:
+    """K1 and K2 buy every ten days for two years; K2 has stopped 40 days ago."""
+    for number in range(73):
+        day = AS_OF - timedelta(days=10 * number)
+        yield day, "K1"
+        if number >= 4:
+            yield day, "K2"
+
+
+@pytest.fixture
+def warned(store: Store, tmp_path: Path) -> Store:
+    """A store in which K1 owes more than it may and K2 is late."""
+    lines = ["订单日期,客户编号,客户名称,销售额,业务员"]
+    lines += [f"{day},{who},客户<b>{who}</b>,100,王芳" for day, who in sales()]
+    path = tmp_path / "sales.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    prepare(store, path, ImportOptions()).commit(store)
+    record(store, "customer", [LIMIT], "Ada")
+    record(store, "receivable", [OWED], "Ada")
+    return store
+
+
+def words(at: AppTest) -> str:
+    """All running text of the page."""
+    parts = [*at.markdown, *at.caption, *at.subheader, *at.warning, *at.error, *at.success]
+    return "\n".join(str(part.value) for part in parts)
+
+
+def listed(at: AppTest) -> list[list[str]]:
+    """Customer, rule and status of each row of the list."""
+    frame = at.dataframe[0].value
+    return frame[["name", "rule", "status"]].to_numpy().tolist()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_opens_on_an_empty_store(store, opened, lang: str):
+    at = opened("warnings", lang)
+    assert not at.error and not at.metric
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_opens_without_any_record_and_says_what_to_upload(filled, opened, lang: str):
+    at = opened("warnings", lang, gone="all", status="all")
+    assert not at.error and at.metric
+    links = [one.proto.label for one in at.get("page_link")]
+    assert sum("应收账款" in one or "receivables" in one.lower() for one in links) == 1
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("counted", ["rule", "rep", "trend"])
+def test_every_counting_opens(warned, opened, lang: str, counted: str):
+    at = opened("warnings", lang, counted=counted)
+    assert not at.error and not at.warning and not at.exception
+
+
+def test_a_warning_shows_with_its_reason(warned, opened):
+    at = opened("warnings")
+    rows = at.dataframe[0].value
+    owed = rows[rows["rule"] == "Receivables"].iloc[0]
+    assert owed["name"] == "客户<b>K1</b>"
+    assert "500.00 above the credit limit" in owed["sentence"]
+    assert "account=K1" in owed["open"]
+
+
+def test_looking_writes_the_log_once(warned, opened):
+    opened("warnings")
+    first = latest_steps(warned).num_rows
+    opened("warnings")
+    assert latest_steps(warned).num_rows == first >= 2
+
+
+def test_an_acknowledged_warning_leaves_the_open_ones(warned, opened):
+    opened("warnings")
+    row = next(one for one in latest_steps(warned).to_pylist() if one["rule"] == "receivables")
+    acknowledge(warned, [("K1", "receivables", row["number"])], "Ada", "called them")
+    assert "Receivables" not in [rule for _, rule, _ in listed(opened("warnings"))]
+    at = opened("warnings", status="acknowledged")
+    assert [rule for _, rule, _ in listed(at)] == ["Receivables"]
+    assert at.dataframe[0].value["by"].tolist() == ["Ada"]
+
+
+def test_each_choice_goes_into_the_link(warned, opened):
+    at = opened("warnings")
+    at.selectbox(key="warnings_rule").set_value("churn").run()
+    assert at.query_params["rule"] == "churn"
+    assert {rule for _, rule, _ in listed(at)} == {"Churn"}
+
+
+def test_a_day_that_is_none_is_named(warned, opened):
+    said = str(opened("warnings", since="2026-13-01").warning[0].value).replace("\\", "")
+    assert "2026-13-01" in said
+
+
+def test_new_since_a_day_leaves_the_earlier_ones_out(warned, opened):
+    opened("warnings")
+    assert not opened("warnings", since=str(AS_OF)).dataframe
+    assert opened("warnings", since=str(AS_OF - timedelta(days=1))).dataframe
+
+
+def test_an_earlier_day_is_shown_without_a_form(warned, opened):
+    at = opened("warnings", period="2025-01-01..2025-12-31")
+    assert not at.error and "belongs to today's list" in words(at)

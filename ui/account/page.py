@@ -1,0 +1,82 @@
+"""The account page: the head, and below it the part that the reader looks at."""
+
+import streamlit as st
+
+from analytics.account.account import Account
+from data.errors import UserError
+from ui import search, tables, view, visit
+from ui.account import brief, card, choose, head, money, people, sheet, story, work
+from ui.account.asked import asked
+from ui.plain import plain
+from ui.visit import Visit
+from ui.wording import name_of
+
+_PARTS = {
+    "brief": brief,
+    "money": money,
+    "story": story,
+    "people": people,
+    "work": work,
+    "card": card,
+}
+
+
+def draw(here: Visit) -> None:
+    """The account that the link names; without one the ways to find it."""
+    account = here.view["account"]
+    if not account:
+        choose.draw(here)
+        return
+    try:
+        found = asked(here, account)
+    except UserError as error:
+        if error.code != "account_unknown":
+            raise
+        _unknown(here, account)
+        return
+    if here.view["print"] == "yes":
+        sheet.draw(here, found)
+        return
+    head.draw(here, found)
+    _PARTS[_part(here, found)].draw(here, found)
+    tables.traced(here)
+
+
+def _part(here: Visit, found: Account) -> str:
+    """The parts as buttons, and the way to paper; which part is looked at."""
+    t = here.t
+    counts = {"people": len(found.contacts), "work": int((found.steps["done_on"].isna()).sum())}
+    st.session_state["part"] = here.view["part"]
+    with st.container(horizontal=True, vertical_alignment="bottom", key="parts"):
+        st.segmented_control(
+            t("account.parts"),
+            view.FIELDS["part"],
+            key="part",
+            required=True,
+            format_func=lambda one: _named(here, one, counts.get(one, 0)),
+            label_visibility="collapsed",
+            on_change=lambda: visit.change(part=st.session_state["part"]),
+        )
+        st.space("stretch")
+        st.button(
+            t("account.print"),
+            icon=":material/print:",
+            key="print",
+            on_click=lambda: visit.change(print="yes"),
+        )
+    return here.view["part"]
+
+
+def _named(here: Visit, part: str, n: int) -> str:
+    name = here.t(f"account_part.{part}")
+    return f"{name} {here.t.number(n)}" if n else name
+
+
+def _unknown(here: Visit, account: str) -> None:
+    """The link names a customer of whom the store knows nothing."""
+    t = here.t
+    with st.container(border=True, key="account_unknown"):
+        st.subheader(t("account.unknown_title", name=plain(name_of(here, "customer", account))))
+        st.write(t("account.unknown_text"))
+    with st.container(width=560):
+        search.field(here, "account_words")

@@ -1,0 +1,66 @@
+"""Which rows of a file are taken: columns, and the texts that stand in them."""
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from data.errors import UserError
+from data.ingest import ImportOptions, Look, values_seen
+from i18n import Language
+from ui.importing.said import Said
+
+_MOST: Final = 5
+Pairs = tuple[tuple[str, str], ...]
+
+
+def choose(t: Language, path: Path, reading: ImportOptions, first: Look, said: Said) -> Pairs:
+    """The filter as pairs of column and text; the one kept for this header is offered first."""
+    kept = _by_column(first)
+    if kept:
+        st.caption(t("import.where_kept"))
+    pairs: list[tuple[str, str]] = []
+    for at in range(_MOST):
+        usual, usual_values = kept[at] if at < len(kept) else (None, [])
+        left, right = st.columns(2)
+        column = left.selectbox(
+            t("import.where_add" if at else "import.where"),
+            first.columns,
+            index=first.columns.index(usual) if usual in first.columns else None,
+            key=said.key(f"where_column_{at}"),
+            placeholder=t("import.where_all"),
+        )
+        if column is None:
+            break
+        counts = _seen(str(path), reading, first.columns.index(column))
+        shown = usual_values if column == usual else []
+        values = right.multiselect(
+            t("import.where_value"),
+            list(dict.fromkeys([*shown, *counts])),
+            default=shown,
+            key=said.key(f"where_{at}_{first.columns.index(column)}"),
+            format_func=lambda one, counts=counts: _with_count(t, one, counts),
+            accept_new_options=True,
+            placeholder=t("import.where_type"),
+        )
+        pairs += [(column, value) for value in values]
+    return tuple(pairs)
+
+
+def _by_column(first: Look) -> list[tuple[str, list[str]]]:
+    found: dict[str, list[str]] = {}
+    for column, value in first.where:
+        found.setdefault(column, []).append(value)
+    return list(found.items())
+
+
+def _with_count(t: Language, value: str, counts: dict[str, int]) -> str:
+    return t("import.where_seen", value=value, n=counts[value]) if value in counts else value
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _seen(path: str, reading: ImportOptions, column: int) -> dict[str, int]:
+    try:
+        return dict(values_seen(path, reading, column))
+    except UserError:  # the check will say so
+        return {}

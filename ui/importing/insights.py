@@ -1,0 +1,124 @@
+"""What to look at before saying yes: months, new customers, near names, odd days and amounts."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from data.ingest import ImportReport
+from ui.importing.said import Said
+from ui.plain import said as in_plain
+from ui.visit import Visit
+
+RECHECK = "recheck"
+"""Noted for a file whose merged names changed: it is checked again without another click."""
+
+
+def draw(here: Visit, path: Path, report: ImportReport) -> None:
+    """The parts that have something to say."""
+    t = here.t
+    st.markdown(f"**{t('import.checks')}**")
+    st.caption(t("import.formula_is", formula=report.formula))
+    _months(here, report)
+    if new := report.new_customers.get("count"):
+        first = [one["name"] for one in report.new_customers["first"]]
+        st.markdown(in_plain(t, "import.new_customers", n=new, first=first))
+    _near_names(here, path, report)
+    if report.future:
+        st.warning(t("import.future", currency=report.currency, **report.future))
+    _unusual(here, report)
+
+
+def _months(here: Visit, report: ImportReport) -> None:
+    t, currency = here.t, report.currency
+    if not report.months:
+        return
+    with st.expander(f"{t('import.months')} ({len(report.months)})", expanded=True):
+        st.dataframe(
+            [
+                {
+                    t("import.month"): t.month(date.fromisoformat(row["month"])),
+                    t("import.month_old"): t.money(row["old"], currency),
+                    t("import.month_new"): t.money(row["new"], currency),
+                    t("import.month_difference"): t.money(
+                        Decimal(row["new"]) - Decimal(row["old"]), currency
+                    ),
+                }
+                for row in report.months
+            ],
+            hide_index=True,
+            height=min(38 + 35 * len(report.months), 320),
+            key="import_months",
+        )
+
+
+def _near_names(here: Visit, path: Path, report: ImportReport) -> None:
+    t, pairs = here.t, report.near_names.get("pairs", [])
+    if not pairs:
+        return
+    said = Said(path)
+    with st.expander(f"{t('import.near')} ({report.near_names['count']})", expanded=True):
+        st.caption(t("import.near_help"))
+        frame = pd.DataFrame(
+            {
+                "same": [False] * len(pairs),
+                "name": [_named(one["id"], one["name"]) for one in pairs],
+                "like": [_named(one["like_id"], one["like_name"]) for one in pairs],
+                "where": [t(f"import.near_in_{one['where']}") for one in pairs],
+            }
+        )
+        heads = {
+            "same": st.column_config.CheckboxColumn(t("import.near_same"), width="small"),
+            "name": st.column_config.TextColumn(t("import.near_name")),
+            "like": st.column_config.TextColumn(t("import.near_like")),
+            "where": st.column_config.TextColumn(t("import.near_where")),
+        }
+        edited = st.data_editor(
+            frame,
+            hide_index=True,
+            column_config=heads,
+            disabled=["name", "like", "where"],
+            key=said.key(f"near_{len(said.of('merged') or {})}"),
+        )
+        chosen = [pair for pair, same in zip(pairs, edited["same"], strict=True) if same]
+        st.button(
+            t("import.near_merge", n=len(chosen)),
+            on_click=_merge,
+            args=(said, {one["id"]: one["like_id"] for one in chosen}),
+            disabled=not chosen,
+            key="import_merge",
+        )
+
+
+def _named(customer: str, name: str) -> str:
+    return name if name == customer else f"{name} ({customer})"
+
+
+def _merge(said: Said, merged: dict[str, str]) -> None:
+    said.note("merged", {**(said.of("merged") or {}), **merged})
+    said.note(RECHECK, True)
+
+
+def _unusual(here: Visit, report: ImportReport) -> None:
+    t, currency, found = here.t, report.currency, report.unusual
+    if not found:
+        return
+    with st.expander(f"{t('import.unusual')} ({found['rows']})", expanded=True):
+        st.caption(t("import.unusual_text", n=found["rows"]))
+        st.dataframe(
+            [
+                {
+                    t("import.reject_row"): row["row"],
+                    t("field.customer"): row["customer"] or "",
+                    t("field.date"): t.day(row["day"]),
+                    t("import.amount"): t.money(row["amount"], currency),
+                    t("import.unusual_usual"): t.money(row["usual"], currency),
+                    t("import.unusual_of"): t(f"usual_of.{row['of']}"),
+                }
+                for row in found["first"]
+            ],
+            hide_index=True,
+            key="import_unusual",
+        )

@@ -1,0 +1,40 @@
+"""The rows that an import refuses, and how they come back."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from data.ingest import Prepared
+from ui.visit import Visit
+
+
+def draw(here: Visit, prepared: Prepared) -> None:
+    """The first rejected rows: where, what, why, what to do; and all of them whole, as CSV to be mended."""
+    t, report = here.t, prepared.report
+    if not report.rejected:
+        return
+    st.markdown(f"**{t('import.rejects')}**")
+    st.caption(t("import.rejects_first", n=len(report.rejects), total=report.rejected))
+    st.caption(t("import.rejects_help"))
+    st.dataframe(
+        [
+            {
+                t("import.reject_row"): one["row"],
+                t("import.reject_column"): one["column"],
+                t("import.reject_value"): one["value"],
+                t("import.reject_reason"): t(f"reject.{one['reason']}"),
+                t("import.reject_advice"): t(f"reject_advice.{one['reason']}"),
+                t("import.reject_code"): one["reason"],
+            }
+            for one in report.rejects
+        ],
+        hide_index=True,
+    )
+    st.download_button(
+        t("import.rejects_download"),
+        data=lambda: prepared.rejects_csv(t),
+        file_name=f"{Path(report.file).stem}-rejects.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key="import_rejects",
+    )

@@ -1,0 +1,91 @@
+"""What the plan page says first: how far the plan is met, and where the year may end."""
+
+import streamlit as st
+
+from analytics.plan.plan import Plan, Sums
+from ui.cards import Card, relative
+from ui.visit import Visit
+
+
+def sentence(here: Visit, found: Plan) -> str:
+    """Actual against plan up to the as-of date, and the year-end outlook."""
+    t, total = here.t, found.total
+    facts = {"day": found.as_of, "currency": here.facts.currency}
+    share = total.attainment
+    if share is None:
+        said = t("plan.sentence_nothing_due", actual=total.actual, **facts)
+    else:
+        way = "missing" if total.gap > 0 else "exceeded"
+        said = t(
+            f"plan.sentence_{way}",
+            actual=total.actual,
+            plan=total.plan_to_date,
+            share=share,
+            gap=abs(total.gap),
+            **facts,
+        )
+    ahead = found.outlook
+    if ahead.attainment is None:
+        return said
+    second = t("plan.sentence_outlook", money=ahead.amount, share=ahead.attainment, **facts)
+    return t("stages.joined", first=said, second=second)
+
+
+def cards(here: Visit, found: Plan) -> list[Card]:
+    """Attainment, what is missing, the outlook, and last year's same dates."""
+    t, total, ahead, currency = here.t, found.total, found.outlook, here.facts.currency
+
+    def exactly(money: object, key: str) -> str:
+        return f"**{t.money(money, currency)}**  \n{t(key)}"
+
+    return [
+        Card(
+            t("plan.card_attainment"),
+            t.share(total.attainment),
+            t("plan.attainment_help"),
+            was=_of_due(here, found),
+        ),
+        Card(
+            t("plan.card_gap" if total.gap > 0 else "plan.card_surplus"),
+            t.compact(abs(total.gap), currency),
+            exactly(abs(total.gap), "plan.gap_help"),
+            was=t("plan.of_year", money=total.plan, currency=currency),
+        ),
+        Card(
+            t("plan.card_outlook", year=str(found.year)),
+            t.compact(ahead.amount, currency),
+            exactly(ahead.amount, f"plan.outlook_{ahead.basis}"),
+            was="" if ahead.attainment is None else t("plan.of_plan", share=ahead.attainment),
+        ),
+        Card(
+            t("plan.card_actual"),
+            t.compact(total.actual, currency),
+            exactly(total.actual, "plan.actual_help"),
+            relative(t, total.actual, total.last_year_to_date),
+            t("plan.was", money=total.last_year_to_date, currency=currency),
+        ),
+    ]
+
+
+def _of_due(here: Visit, found: Plan) -> str:
+    """What was due, and the planned customers alone where others have bought too."""
+    t, currency = here.t, here.facts.currency
+    due = t("plan.of_due", money=found.total.plan_to_date, currency=currency)
+    if found.planned.actual == found.total.actual or found.planned.attainment is None:
+        return due
+    return t("plan.of_due_alone", first=due, share=found.planned.attainment)
+
+
+def notes(here: Visit, found: Plan) -> None:
+    """What a reader must know: how the outlook is made, who has no plan, plans that match nobody."""
+    t, currency, ahead = here.t, here.facts.currency, found.outlook
+    st.caption(t(f"plan.note_{ahead.basis}", share=ahead.share, money=ahead.gap, currency=currency))
+    if ahead.since is not None:
+        st.warning(t("plan.note_since", day=ahead.since))
+    for name in ("unplanned", "unassigned", "unmatched"):
+        part: Sums = getattr(found, name)
+        money = part.plan if name == "unmatched" else part.actual
+        if money:
+            st.caption(t(f"plan.note_{name}", n=part.customers, money=money, currency=currency))
+    if here.question.filters:
+        st.caption(t("plan.note_filters"))

@@ -1,0 +1,98 @@
+"""Plan and actual by customer, rep, region or category, the largest gap first."""
+
+from functools import partial
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics.plan.plan import BY, Plan, plan
+from analytics.scope import Scope
+from data.store import Store
+from ui import findings, search, tables, visit
+from ui.answers import answer
+from ui.tables import Column
+from ui.visit import Visit
+
+_KINDS: Final = {
+    "name": "text",
+    "customers": "count",
+    "gap": "money",
+    "actual": "money",
+    "plan_to_date": "money",
+    "attainment": "share",
+    "last_year_to_date": "money",
+    "plan": "money",
+    "attainment_year": "share",
+}
+
+
+def by_rep(store: Store, scope: Scope) -> Plan:
+    """The plan with a row per rep."""
+    return plan(store, scope, "rep")
+
+
+def by_region(store: Store, scope: Scope) -> Plan:
+    """The plan with a row per region."""
+    return plan(store, scope, "region")
+
+
+def by_category(store: Store, scope: Scope) -> Plan:
+    """The plan with a row per category."""
+    return plan(store, scope, "category")
+
+
+_OTHERS: Final = {"rep": by_rep, "region": by_region, "category": by_category}
+
+
+def draw(here: Visit, found: Plan) -> None:
+    """By what the reader chooses; ``found`` is the plan by customer."""
+    by = _choice(here)
+    _table(here, answer(_OTHERS[by], recorded=True) if by in _OTHERS else found)
+
+
+def _choice(here: Visit) -> str:
+    """By what the table is cut, kept in the link."""
+    t = here.t
+    offered = [one for one in BY if one == "customer" or one in here.facts.dimensions]
+    chosen = here.view["by"] if here.view["by"] in offered else offered[0]
+    st.subheader(t("plan.table"))
+    st.session_state["by"] = chosen
+    st.segmented_control(
+        t("plan.table"),
+        offered,
+        key="by",
+        required=True,
+        format_func=lambda code: t(f"dimensions.{code}"),
+        label_visibility="collapsed",
+        on_change=lambda: visit.change(by=st.session_state["by"]),
+    )
+    return chosen
+
+
+def _table(here: Visit, found: Plan) -> None:
+    """The table; a chosen customer opens its account, another row narrows the question to it."""
+    t, by, rows = here.t, found.by, _named(here, found)
+    st.caption(t("plan.table_customer" if by == "customer" else "plan.table_other"))
+    columns = {
+        name: Column(t(f"dimension.{by}") if name == "name" else t(f"plan_column.{name}"), kind)
+        for name, kind in _KINDS.items()
+        if name != "customers" or by in ("rep", "region")
+    }
+    shown = tables.found(here, rows, "plan")
+    key = f"{tables.fresh('plan', here.question)}_{by}"
+    clicked = search.open_account if by == "customer" else partial(_narrow, by)
+    tables.table(t, shown, columns, key, clicked)
+    every = {"id": Column(t("table.id")), **columns}
+    tables.downloads(here, f"plan-{by}", lambda: rows, every)
+
+
+def _named(here: Visit, found: Plan) -> pd.DataFrame:
+    """The rows; the one without an id says what it holds."""
+    nobody = here.t(f"plan.no_{found.by}") if found.by != "customer" else ""
+    rows = found.rows
+    return rows.assign(name=rows["name"].where(rows["id"].notna(), nobody))
+
+
+def _narrow(by: str, ids: list[str]) -> None:
+    findings.narrow(by, [one for one in ids if isinstance(one, str)])

@@ -1,0 +1,95 @@
+"""Finding a customer from anywhere, and the way to its account: the question comes along."""
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from analytics.customers import customers
+from ui import navigation, visit
+from ui.plain import plain
+from ui.visit import Visit
+from ui.wording import name_of
+
+_GO = "keystone_open_account"
+_FOUND = 8
+
+
+def open_account(ids: list[str]) -> None:
+    """Look at one account in full, on its page; for callbacks."""
+    visit.change(account=ids[0], part="")
+    st.session_state[_GO] = not _is_here()
+
+
+def arrive(here: Visit) -> None:
+    """Go where ``open_account`` points; before anything of the page is drawn."""
+    if st.session_state.pop(_GO, False):
+        st.switch_page(navigation.page("account", here.t))
+
+
+def box(here: Visit) -> None:
+    """The search in the bar above every page."""
+    with st.popover(
+        here.t("search.button"), icon=":material/search:", key="search", on_change="rerun"
+    ) as box:
+        if box.open:
+            field(here, "search_words")
+
+
+@st.fragment
+def field(here: Visit, key: str) -> None:
+    """A name, an id or the initials of its pinyin; Enter opens the only customer that fits, or lists them."""
+    t = here.t
+    words = st.text_input(
+        t("search.label"), key=key, type="search", placeholder=t("search.placeholder")
+    )
+    if not (words or "").strip():
+        st.caption(t("search.help"))
+        return
+    scope = here.question
+    found = customers(
+        here.store, scope.version, words or "", records=scope.records, limit=_FOUND + 1
+    )
+    if not found:
+        st.caption(t("search.nobody"))
+        return
+    if len(found) == 1 and st.session_state.get(f"{key}_last") != words:
+        st.session_state[f"{key}_last"] = words
+        open_account([found[0].id])
+        st.rerun()
+    for one in found[:_FOUND]:
+        link(here, one.id, f"{plain(one.name)} · {plain(one.id)}", key=key)
+    if len(found) > _FOUND:
+        st.caption(t("search.more", n=_FOUND))
+
+
+def link(here: Visit, account: str, label: str, *, key: str, icon: str | None = None) -> None:
+    """A link to an account with the question that is asked here; ``key`` names the list it stands in.
+
+    On the account page itself it is a button: a link to the page on which the reader is would leave the
+    old address in the browser.
+    """
+    if not _is_here():
+        st.page_link(
+            navigation.page("account", here.t),
+            label=label,
+            icon=icon,
+            query_params=visit.asked(account=account, part=""),
+        )
+    elif st.button(label, key=f"{key}_{account}", icon=icon, type="tertiary"):
+        open_account([account])
+        st.rerun()
+
+
+def _is_here() -> bool:
+    """Whether the reader is on the account page."""
+    return urlsplit(st.context.url or "").path.endswith("/account")
+
+
+def narrowed(here: Visit) -> None:
+    """The way to the account of the one customer that the page is about."""
+    ids = dict(here.question.filters).get("customer", ())
+    account = here.view["account"] or (ids[0] if len(ids) == 1 else "")
+    if account:
+        name = plain(name_of(here, "customer", account))
+        label = here.t("search.account", name=name)
+        link(here, account, label, key="narrowed", icon=":material/badge:")
