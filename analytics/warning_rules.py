@@ -15,6 +15,7 @@ class WarningRules:
     progress_red: float
     purchase_window_days: int
     purchase_year_days: int
+    usual_days_least: int
     budget_share: float
     ratio_times: float
     ratio_points: float

@@ -25,24 +25,29 @@ def _name(question: FunctionType) -> str:
 
 
 def answer(
-    question: Callable[[Store, Scope], T], scope: Scope | None = None, *, recorded: bool = False
+    question: Callable[..., T],
+    scope: Scope | None = None,
+    *,
+    recorded: bool = False,
+    **more: str | bool,
 ) -> T:
-    """``question(store, scope)`` for this visit's store and scope (or another scope).
+    """``question(store, scope, **more)`` for this visit's store and scope (or another scope).
 
     ``recorded``: the question looks at facts that persons have recorded; any other one is asked
     without them, so that a note does not make it be answered again.
     """
     here = visit.current()
     asked = scope or here.question
+    known = asked if recorded else replace(asked, records=0)
     with st.spinner(here.t("app.loading")):
-        return _answered(question, here.store, asked if recorded else replace(asked, records=0))
+        return _answered(question, here.store, known, **more)
 
 
-def within(question: Callable[[Store, Scope], T], store: Store, scope: Scope) -> T:
+def within(question: Callable[..., T], store: Store, scope: Scope) -> T:
     """An answer that another one is made from."""
     return _answered(question, store, scope)
 
 
 @st.cache_resource(max_entries=300, show_spinner=False, hash_funcs={Store: id, FunctionType: _name})
-def _answered(question: Callable[[Store, Scope], T], store: Store, scope: Scope) -> T:
-    return question(store, scope)
+def _answered(question: Callable[..., T], store: Store, scope: Scope, **more: str | bool) -> T:
+    return question(store, scope, **more)

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from analytics.customers import customers
+from charts.words import shortened
 from ui import navigation, visit
 from ui.plain import plain
 from ui.visit import Visit
@@ -12,6 +13,7 @@ from ui.wording import name_of
 
 _GO = "keystone_open_account"
 _FOUND = 8
+_NAME = 14
 
 
 def open_account(ids: list[str]) -> None:
@@ -90,6 +92,6 @@ def narrowed(here: Visit) -> None:
     ids = dict(here.question.filters).get("customer", ())
     account = here.view["account"] or (ids[0] if len(ids) == 1 else "")
     if account:
-        name = plain(name_of(here, "customer", account))
+        name = plain(shortened(name_of(here, "customer", account), _NAME))
         label = here.t("search.account", name=name)
         link(here, account, label, key="narrowed", icon=":material/badge:")

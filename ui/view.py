@@ -32,6 +32,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "part": ("brief", "money", "story", "people", "work", "card"),
     "print": ("no", "yes"),
     "by": BY,
+    "planned": ("only", "all"),
     "kind": tuple(KINDS),
     "status": ("open", "acknowledged", "snoozed", "all"),
     "level": ("all", *reversed(LEVELS)),

@@ -48,6 +48,7 @@ class Amounts:
     ``sums``: the five amounts of ``SUMS``. ``months``: the plans of every month of the years that
     the period touches. ``everything`` = ``planned`` + ``unplanned`` + ``unassigned``: where each is true;
     ``unmatched``: planned customers of whom the store has neither a line nor a card, filters left out.
+    ``narrowed``: whether some customers' lines do not count.
     """
 
     people: People
@@ -59,10 +60,18 @@ class Amounts:
     unplanned: np.ndarray
     unassigned: np.ndarray
     unmatched: np.ndarray
+    narrowed: bool
 
-    def lines(self, scope: Scope) -> tuple[str, dict[str, object]]:
-        """The predicate on the lines of the customers that the scope's filters choose, with its values."""
-        if not scope.filters:
+    def of_planned(self) -> "Amounts":
+        """The amounts of the customers with a plan alone: like beside like."""
+        nobody = np.zeros_like(self.planned)
+        return replace(
+            self, chosen=self.planned, unplanned=nobody, unassigned=nobody, narrowed=True
+        )
+
+    def lines(self) -> tuple[str, dict[str, object]]:
+        """The predicate on the lines of the customers that are chosen, with its values."""
+        if not self.narrowed:
             return "customer_key is not null", {}
         keys = np.flatnonzero(self.chosen[: self.people.has_lines])
         return "customer_key in (select unnest($chosen))", {"chosen": keys.tolist()}
@@ -102,6 +111,7 @@ def amounts(store: Store, scope: Scope) -> Amounts:
         unplanned=~has_plan & wanted & bought,
         unassigned=last_one,
         unmatched=has_plan & _unknown(known),
+        narrowed=bool(scope.filters),
     )
 
 

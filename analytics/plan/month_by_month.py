@@ -67,7 +67,7 @@ def _planned(found: Amounts) -> dict[date, Decimal]:
 def _sold(store: Store, scope: Scope, found: Amounts, period: Period) -> dict[date, Decimal]:
     """The net revenue of each month, of those who are chosen."""
     where, values = selected(store, replace(scope, filters=()), period)
-    only, chosen = found.lines(scope) if scope.filters else ("true", {})
+    only, chosen = found.lines() if found.narrowed else ("true", {})
     parts = {"figures": "", "selected": f"{where} and {only}"}
     rows = store.query(_MONTHS, parts, **values, **chosen).to_pylist()
     return {row["month"]: row["revenue"] for row in rows}

@@ -69,7 +69,8 @@ class Plan:
     ``total``: all chosen customers and, without a filter, the lines without a customer.
     ``planned``: the customers with a plan in the year; ``unplanned``: those with none that have bought
     this year or the year before; ``unassigned``: lines without a customer (no filter reaches them).
-    planned + unplanned + unassigned = total. ``unmatched``: the part of the plan whose customers have
+    planned + unplanned + unassigned = total, or planned = total where only they were asked about.
+    ``unmatched``: the part of the plan whose customers have
     neither a line nor a card in the store; it is in ``total`` and ``planned`` as long as no filter is set.
     ``missing``: ``plan`` where the store has no plan at all.
     """
@@ -113,8 +114,11 @@ class Plan:
         return found.assign(gap=found["plan_to_date"] - found["actual"])
 
 
-def plan(store: Store, scope: Scope, by: str = "customer") -> Plan:
+def plan(store: Store, scope: Scope, by: str = "customer", everybody: bool = True) -> Plan:
     """Plan, actual and last year of the as-of date's calendar year.
+
+    Without ``everybody`` only the customers with a plan count in months, units, total and outlook: where
+    not all customers are planned, the sales to the others say nothing about the plan.
 
     A rep's or region's figures are those of the customers that are its own now: by the customer list,
     else by the customer's latest line; a plan belongs to its customer's owner, and so does the actual.
@@ -122,7 +126,8 @@ def plan(store: Store, scope: Scope, by: str = "customer") -> Plan:
     """
     if by not in BY:
         raise UserError("item_unknown", value=by, known=", ".join(BY))
-    found = amounts(store, scope)
+    whole = amounts(store, scope)
+    found = whole if everybody else whole.of_planned()
     total = _sums(found, found.everything)
     return Plan(
         scope=scope,
@@ -131,10 +136,10 @@ def plan(store: Store, scope: Scope, by: str = "customer") -> Plan:
         months=months(store, scope, found),
         units=row_sums(store, scope, found, by),
         total=total,
-        planned=_sums(found, found.planned),
-        unplanned=_sums(found, found.unplanned),
-        unassigned=_sums(found, found.unassigned),
-        unmatched=_sums(found, found.unmatched),
+        planned=_sums(whole, whole.planned),
+        unplanned=_sums(whole, whole.unplanned),
+        unassigned=_sums(whole, whole.unassigned),
+        unmatched=_sums(whole, whole.unmatched),
         outlook=outlook(
             actual=total.actual,
             last_year=total.last_year,

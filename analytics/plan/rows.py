@@ -55,7 +55,7 @@ def _of_owners(found: Amounts, owner: np.ndarray) -> pd.DataFrame:
 
 
 def _of_categories(store: Store, scope: Scope, found: Amounts) -> pd.DataFrame:
-    only, values = found.lines(scope)
+    only, values = found.lines()
     sold_keys, sold = sums_by(store, scope, "category", only, **values)
     members = store.members("category", scope.version)
     who, category, plans, due = _category_plans(store, scope, found)

@@ -19,6 +19,7 @@ CANDIDATES: Final[dict[str, tuple[str, tuple[float, ...]]]] = {
     "overdue_days": ("receivables", (15, 30, 45, 60, 90)),
     "progress_amber": ("progress", (0.7, 0.75, 0.8, 0.85, 0.9)),
     "progress_red": ("progress", (0.5, 0.55, 0.6, 0.65, 0.7)),
+    "usual_days_least": ("progress", (0, 1, 2, 3, 6)),
     "budget_share": ("expenses", (0.7, 0.8, 0.9, 0.95, 1)),
     "ratio_times": ("expenses", (1.2, 1.5, 2, 2.5, 3)),
     "ratio_points": ("expenses", (0.005, 0.01, 0.02, 0.03, 0.05)),

@@ -120,7 +120,8 @@ def _purchase_days(found: Course, rules: WarningRules) -> _Test:
     """Expected: usual days × window ÷ year, kept exact by comparing days × year with days × window."""
     part = found.days * rules.purchase_year_days
     whole = found.usual_days * rules.purchase_window_days
-    tested = found.usual_days >= 1
+    least_days = rules.usual_days_least * rules.purchase_year_days
+    tested = (found.usual_days >= 1) & (whole >= least_days)
     at = np.flatnonzero(tested & (part < whole) & (found.usual_year > 0))
     missing = np.zeros(len(part), dtype=found.usual_year.dtype)
     if len(at):

@@ -3,6 +3,7 @@
 A fact is put right by withdrawing it and recording another: what was known before stays readable.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -78,7 +79,8 @@ def record(
     """Keep facts of a kind as one write; returns their numbers, without those that hold already.
 
     A fact is a mapping of ``customer`` (id) and the columns of its kind; days may be ISO text. One
-    with the key of a fact that holds takes its place. All are kept or none.
+    with the key of a fact that holds takes its place; equal events are as many facts as they are
+    given here. All are kept or none.
     Raises UserError ``record_author`` or one of ``checking.checked``.
     """
     what = KINDS[kind]
@@ -87,9 +89,7 @@ def record(
     told = {"kind": kind, "facts": rows, "author": author}
     with store.settings_change("record", told) as cursor:
         held = held_facts(cursor, what, {str(row["customer"]) for row in rows})
-        new = {identity(what, row): row for row in rows}
-        same = {identity(what, row) for row in held.values()}
-        fresh = [row for one, row in new.items() if one not in same]
+        fresh = _fresh(what, rows, held.values())
         if not fresh:
             return []
         number = new_change(cursor, author)
@@ -98,6 +98,22 @@ def record(
             cursor, what, [at for at, row in held.items() if key_of(what, row) in taken], number
         )
         return insert_facts(cursor, what, table_of(what, fresh), number)
+
+
+def _fresh(kind: Kind, rows: Iterable[Fact], held: Iterable[Fact]) -> list[Fact]:
+    """The rows that do not hold already; of equal events so many as hold too few."""
+    is_counted = kind.key is None and not kind.strict
+    left = Counter(identity(kind, row) for row in held)
+    fresh: dict[tuple[object, ...], Fact] = {}
+    for row in rows:
+        said = identity(kind, row)
+        if left[said] > 0:
+            left[said] -= is_counted
+        elif is_counted:
+            fresh[*said, len(fresh)] = row
+        else:
+            fresh[said] = row
+    return list(fresh.values())
 
 
 def amend(

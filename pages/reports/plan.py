@@ -9,7 +9,8 @@ from ui.plan import charts, figures, table
 
 here = visit.current()
 
-found = answer(plan, recorded=True)
+everybody = here.view["planned"] == "all"
+found = answer(plan, recorded=True, everybody=everybody)
 if found.missing:
     findings.finding(here.t("plan.none_title"))
     empty.upload(here, "plan")
@@ -17,8 +18,9 @@ if found.missing:
 
 sentence = figures.sentence(here, found)
 findings.finding(sentence)
+figures.switch(here, found)
 cards.row(figures.cards(here, found))
 charts.draw(here, found, sentence)
-table.draw(here, found)
+table.draw(here, found, everybody)
 figures.notes(here, found)
 tables.traced(here)

@@ -68,6 +68,17 @@ def test_planned_unplanned_and_unassigned_add_to_the_total(store):
     assert found.planned.actual + found.unplanned.actual + found.unassigned.actual == 122
 
 
+@pytest.mark.parametrize("by", BY)
+def test_the_planned_customers_alone_are_held_against_their_plan(store, by):
+    found = plan(store, SCOPE, by, everybody=False)
+    assert found.total == found.planned == plan(store, SCOPE, by).planned
+    assert (found.total.actual, found.total.plan_to_date) == (110, 120)
+    assert sum(one or 0 for one in found.months["actual"]) == 110
+    assert found.units["actual"].sum() == 110 * 10**6
+    assert found.outlook.plan == 190
+    assert (found.unplanned.actual, found.unassigned.actual) == (7, 5)
+
+
 def test_customers_stand_by_their_gap_in_money(store):
     rows = plan(store, SCOPE).rows
     assert rows["id"].tolist() == ["a", "b"]

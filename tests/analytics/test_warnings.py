@@ -247,6 +247,17 @@ def test_purchase_days_are_held_against_the_year_before_the_window(store_of):
     assert said(store_of([*usual, line(AS_OF, 10**6)]), "progress")[:2] == ("red", "purchase_days")
 
 
+def test_rules_may_ask_for_more_usual_purchase_days(store_of):
+    # Four days in 365 make one usual day in 90, nearly: 0.986.
+    store = store_of([line(ago(90 + 90 * n), 365) for n in range(4)])
+    assert said(store, "progress") == ("red", "purchase_days", 4 * 90)
+    save_rules(store, initial_rules().with_numbers({"warnings.usual_days_least": 1}), "Ada", "")
+    assert said(store, "progress") is None
+    more = store_of([line(ago(90 + 72 * n), 365) for n in range(5)])
+    save_rules(more, initial_rules().with_numbers({"warnings.usual_days_least": 1}), "Ada", "")
+    assert said(more, "progress")[:2] == ("red", "purchase_days")
+
+
 def test_the_worst_expectation_speaks_and_the_others_stay_in_evidence(store_of):
     store = store_of([line("2025-03-05", 100), line("2026-04-05", 50)])
     keep(store, "plan", {"month": "2026-04-01", "amount": 200})

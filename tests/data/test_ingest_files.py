@@ -304,10 +304,11 @@ def test_rejects_download_as_csv_that_excel_opens(tmp_path):
     store = Store.open(":memory:")
     path = file(tmp_path, "date,amount\n2024-01-01,=cmd()\n2024-01-02,1\n")
     prepared = prepare(store, path)
-    text = prepared.rejects_csv(lambda code, facts: f"{code}!")
+    text = prepared.rejects_csv(lambda key, **facts: f"{key}!")
     assert text.startswith(b"\xef\xbb\xbf")
-    lines = io.StringIO(text.decode("utf-8-sig")).read().splitlines()
-    assert lines == ["row,column,value,reason,text", "2,amount,'=cmd(),bad_amount,bad_amount!"]
+    head, row = text.decode("utf-8-sig").splitlines()
+    assert head.startswith("date,amount,")
+    assert row.startswith("2024-01-01,'=cmd(),") and "reject.bad_amount!" in row
     prepared.discard(store)
 
 

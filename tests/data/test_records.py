@@ -105,3 +105,10 @@ def test_what_does_not_hold_can_be_neither_withdrawn_nor_ended(store):
     ):
         with pytest.raises(UserError, match="record_unknown"):
             write()
+
+
+def test_equal_events_of_one_write_are_facts_of_their_own(store):
+    owed = {"customer": "a", "amount": 5, "statement_date": "2024-01-31"}
+    assert record(store, "receivable", [owed, owed], "Ada") == [1, 2]
+    assert record(store, "receivable", [owed], "Ada") == []
+    assert record(store, "receivable", [owed, owed, owed], "Ada") == [3]

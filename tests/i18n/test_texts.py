@@ -4,6 +4,7 @@ import ast
 import re
 import string
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ SOURCES = (
 )
 
 
+@cache
 def _texts(lang: str) -> dict[str, str]:
     tables = tomllib.loads((ROOT / "i18n" / f"{lang}.toml").read_text(encoding="utf-8"))
     return {f"{name}.{key}": text for name, table in tables.items() for key, text in table.items()}
@@ -46,6 +48,7 @@ def _two_words(spec: str | None) -> bool:
     return bool(spec) and "|" not in str(spec) and " " in str(spec)
 
 
+@cache
 def _sources() -> list[tuple[str, str]]:
     files = [path for name in SOURCES for path in [ROOT / name] if path.is_file()]
     files += [path for name in SOURCES for path in (ROOT / name).rglob("*.py")]

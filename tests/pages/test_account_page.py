@@ -104,6 +104,21 @@ def test_every_part_opens_with_records_and_without(known, opened, part: str, lan
         assert not at.error and not at.exception and len(at.metric) >= 4, account
 
 
+@pytest.mark.parametrize("query", [*({"part": one} for one in ALL_PARTS), {"print": "yes"}])
+def test_a_customer_that_never_bought_has_a_page(known, opened, query: dict[str, str]):
+    record(known, "customer", [{"customer": "P1", "name": "新客户"}], "Li Wei")
+    record(known, "visit", [{"customer": "P1", "day": "2026-05-05", "purpose": "hello"}], "Li Wei")
+    at = opened("account", account="P1", **query)
+    assert not at.error and "新客户 has not bought from us yet" in words(at)
+
+
+def test_sections_without_records_say_where_they_come_in(sold, opened):
+    for part, kinds in {"story": ["visit", "incident"], "money": ["receivable"]}.items():
+        links = opened("account", account="K1", part=part).get("page_link")
+        asked = [str(one.proto.query_string) for one in links]
+        assert all(any(f"kind={kind}" in one for one in asked) for kind in kinds)
+
+
 @pytest.mark.parametrize("part", ALL_PARTS)
 def test_a_store_without_records_breaks_no_part(sold, opened, part: str):
     at = opened("account", "zh", account="K1", part=part)

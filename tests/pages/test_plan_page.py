@@ -73,9 +73,10 @@ def test_customers_without_a_plan_are_named_and_do_not_hide_a_gap(planned, opene
     at = opened("plan")
     assert "1 customer has no plan this year; 300.00 was sold to them." in words(at)
     (attainment, *_) = at.metric
-    assert "planned customers alone 83.3 %" in str(attainment.proto.delta_description).replace(
-        "\u202f", " "
-    )
+    assert attainment.value.replace("\u202f", " ") == "83.3 %"
+    at.toggle(key="planned").set_value(True).run()
+    assert at.query_params["planned"] == "all"
+    assert at.metric[0].value.replace("\u202f", " ") != "83.3 %"
 
 
 def test_the_table_has_the_largest_gap_first(planned, opened):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from analytics.account.account import Account
 from analytics.account.account import account as account_of
-from analytics.account.standing import Standing, standing
+from analytics.account.standing import Standing, standing, standing_scope
 from analytics.scope import Scope
 from data.store import Store
 from ui.answers import answer, within
@@ -19,17 +19,10 @@ def asked(here: Visit, account: str) -> Account:
 
 def everybody(here: Visit) -> Standing:
     """Where all customers stand."""
-    return answer(_standing, _of_all(here.question))
+    return answer(standing, standing_scope(here.question), recorded=True)
 
 
 def _account(store: Store, scope: Scope) -> Account:
     (customer,) = dict(scope.filters)["customer"]
-    return account_of(store, scope, customer, within(_standing, store, _of_all(scope)))
-
-
-def _standing(store: Store, scope: Scope) -> Standing:
-    return standing(store, scope)
-
-
-def _of_all(scope: Scope) -> Scope:
-    return replace(scope, filters=(), picked=(), records=0)
+    place = within(standing, store, standing_scope(scope))
+    return account_of(store, scope, customer, place)

@@ -10,7 +10,7 @@ from analytics.evaluation import CRITERIA, Evaluation, Score, total
 from analytics.rulebook import rules_of
 from charts.radar import radar_figure
 from data.records import record
-from ui import tables
+from ui import empty, tables
 from ui.charting import show
 from ui.plain import plain
 from ui.records import entries, forms, saving
@@ -35,6 +35,8 @@ def evaluation(here: Visit, found: Account) -> None:
     saving.said(here, "evaluation")
     if judged.latest is None:
         st.caption(t("record_none.evaluation"))
+        if "evaluation" in found.missing:
+            empty.missing(here, "evaluation")
     else:
         _picture(here, judged, judged.latest)
     if saving.possible(here):
@@ -135,6 +137,8 @@ def card(here: Visit, found: Account) -> None:
         column.markdown("\n".join(part))
     if not shown:
         st.caption(t("account.card_empty"))
+    if "customer" in found.missing:
+        empty.missing(here, "customer")
     if held:
         st.caption(
             t("account.card_by", author=plain(held["author"]), day=held["recorded_at"].date())
@@ -146,5 +150,5 @@ def card(here: Visit, found: Account) -> None:
     }
     first = held or {"name": found.header.name}
     if saving.possible(here):
-        with st.expander(t("record_save.customer"), icon=":material/edit:", key="add_customer"):
+        with st.expander(t("account.edit_card"), icon=":material/edit:", key="add_customer"):
             forms.new(here, "customer", account, first, offered)

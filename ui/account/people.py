@@ -19,7 +19,8 @@ def draw(here: Visit, found: Account) -> None:
         figure = contacts_figure(found.contacts.to_dict("records"), t, theme=here.theme)
         with st.container(key="wide_contacts"):
             show(figure, key="contacts_map", alt=t("account.map_alt", n=len(found.contacts)))
-    entries.draw(here, "contact", found.header.id, {"last_contact": found.as_of})
+    usual = {"last_contact": found.as_of}
+    entries.draw(here, "contact", found.header.id, usual, missing=found.missing)
 
 
 def gaps(here: Visit, found: Account) -> None:

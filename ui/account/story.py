@@ -22,12 +22,13 @@ def draw(here: Visit, found: Account) -> None:
     account, as_of = found.header.id, found.as_of
     people = {"contact": found.contacts["name"].tolist(), "rep": reps(here)}
     usual = {"day": as_of, "rep": found.header.rep}
-    entries.draw(here, "visit", account, usual, people)
-    rows = entries.draw(here, "complaint", account, {"opened": as_of})
+    lack = found.missing
+    entries.draw(here, "visit", account, usual, people, missing=lack)
+    rows = entries.draw(here, "complaint", account, {"opened": as_of}, missing=lack)
     closing(here, "complaint", "closed", rows)
-    rows = entries.draw(here, "incident", account, {"opened": as_of})
+    rows = entries.draw(here, "incident", account, {"opened": as_of}, missing=lack)
     closing(here, "incident", "closed", rows)
-    entries.draw(here, "satisfaction", account, {"day": as_of})
+    entries.draw(here, "satisfaction", account, {"day": as_of}, missing=lack)
 
 
 def line(here: Visit, found: Account) -> None:

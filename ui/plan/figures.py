@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analytics.plan.plan import Plan, Sums
+from ui import visit
 from ui.cards import Card, relative
 from ui.visit import Visit
 
@@ -24,6 +25,8 @@ def sentence(here: Visit, found: Plan) -> str:
             gap=abs(total.gap),
             **facts,
         )
+    if found.total == found.planned and has_others(found):
+        said = t("plan.sentence_alone", n=found.planned.customers, said=said)
     ahead = found.outlook
     if ahead.attainment is None:
         return said
@@ -43,7 +46,7 @@ def cards(here: Visit, found: Plan) -> list[Card]:
             t("plan.card_attainment"),
             t.share(total.attainment),
             t("plan.attainment_help"),
-            was=_of_due(here, found),
+            was=t("plan.of_due", money=total.plan_to_date, currency=currency),
         ),
         Card(
             t("plan.card_gap" if total.gap > 0 else "plan.card_surplus"),
@@ -67,13 +70,22 @@ def cards(here: Visit, found: Plan) -> list[Card]:
     ]
 
 
-def _of_due(here: Visit, found: Plan) -> str:
-    """What was due, and the planned customers alone where others have bought too."""
-    t, currency = here.t, here.facts.currency
-    due = t("plan.of_due", money=found.total.plan_to_date, currency=currency)
-    if found.planned.actual == found.total.actual or found.planned.attainment is None:
-        return due
-    return t("plan.of_due_alone", first=due, share=found.planned.attainment)
+def has_others(found: Plan) -> bool:
+    """Whether there are sales to customers without a plan, or to nobody."""
+    return bool(found.unplanned.actual or found.unassigned.actual)
+
+
+def switch(here: Visit, found: Plan) -> None:
+    """The planned customers alone, like beside like, or everybody's sales against the same plan."""
+    if not has_others(found):
+        return
+    st.session_state["planned"] = here.view["planned"] == "all"
+    st.toggle(
+        here.t("plan.everybody"),
+        key="planned",
+        help=here.t("plan.everybody_help"),
+        on_change=lambda: visit.change(planned="all" if st.session_state["planned"] else ""),
+    )
 
 
 def notes(here: Visit, found: Plan) -> None:

@@ -7,8 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from analytics.plan.plan import BY, Plan, plan
-from analytics.scope import Scope
-from data.store import Store
 from ui import findings, search, tables, visit
 from ui.answers import answer
 from ui.tables import Column
@@ -27,28 +25,12 @@ _KINDS: Final = {
 }
 
 
-def by_rep(store: Store, scope: Scope) -> Plan:
-    """The plan with a row per rep."""
-    return plan(store, scope, "rep")
-
-
-def by_region(store: Store, scope: Scope) -> Plan:
-    """The plan with a row per region."""
-    return plan(store, scope, "region")
-
-
-def by_category(store: Store, scope: Scope) -> Plan:
-    """The plan with a row per category."""
-    return plan(store, scope, "category")
-
-
-_OTHERS: Final = {"rep": by_rep, "region": by_region, "category": by_category}
-
-
-def draw(here: Visit, found: Plan) -> None:
+def draw(here: Visit, found: Plan, everybody: bool) -> None:
     """By what the reader chooses; ``found`` is the plan by customer."""
     by = _choice(here)
-    _table(here, answer(_OTHERS[by], recorded=True) if by in _OTHERS else found)
+    if by != found.by:
+        found = answer(plan, recorded=True, by=by, everybody=everybody)
+    _table(here, found)
 
 
 def _choice(here: Visit) -> str:

@@ -1,15 +1,16 @@
 """What has been entered of one kind about an account: the list, the form below it, the way to put right."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from data.records import KINDS, recorded
+from ui import empty
 from ui.records import forms, saving
 from ui.records.inputs import Offered
-from ui.records.wording import choice, field_name, value
+from ui.records.wording import field_name, value
 from ui.tables import Column, table
 from ui.visit import Visit
 
@@ -32,8 +33,13 @@ def draw(
     account: str,
     usual: Mapping[str, object] | None = None,
     offered: Offered | None = None,
+    *,
+    missing: Collection[str] = (),
 ) -> Facts:
-    """The section of a kind: its list, a new one, changing one. Returns the facts."""
+    """The section of a kind: its list, a new one, changing one. Returns the facts.
+
+    ``missing``: the kinds of which the store has no fact at all; they can be uploaded, too.
+    """
     t, rows = here.t, facts(here, kind, account)
     st.subheader(t(f"record_kind.{kind}"))
     saving.said(here, kind)
@@ -41,6 +47,8 @@ def draw(
         listed(here, kind, rows)
     else:
         st.caption(t(f"record_none.{kind}"))
+    if kind in missing:
+        empty.missing(here, kind)
     forms.adding(here, kind, account, usual, offered)
     changing(here, kind, rows, offered)
     return rows
@@ -85,8 +93,3 @@ def label(here: Visit, kind: str, fact: Mapping[str, object]) -> str:
     """A fact in one line: what stands in its first fields."""
     texts = [value(here.t, kind, name, fact[name]) for name in KINDS[kind].columns]
     return " · ".join([one for one in texts if one][:_LABEL_FIELDS])
-
-
-def choices(here: Visit, kind: str, name: str) -> dict[object, str]:
-    """The codes of a choice with their words, in their order."""
-    return {code: choice(here.t, kind, name, code) for code in KINDS[kind].field(name).choices}

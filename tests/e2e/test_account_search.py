@@ -1,0 +1,69 @@
+"""Finding an account from anywhere: the address, the page and the way back agree."""
+
+from pathlib import Path
+
+import pytest
+
+from data.ingest import ImportOptions, prepare
+from data.store import Store
+from tests.e2e.browser import Visit
+from tests.e2e.server import serving
+
+NAMES = {"K1": "东方医药", "K2": "东海药业", "K3": "Müller & Söhne"}
+
+
+@pytest.fixture(scope="module")
+def sold(tmp_path_factory) -> Path:
+    """A store with three customers."""
+    folder = tmp_path_factory.mktemp("search")
+    lines = ["订单日期,客户编号,客户名称,大区,销售额"]
+    lines += [
+        f"2026-05-{day:02d},{who},{name},华东,100" for day in (1, 9) for who, name in NAMES.items()
+    ]
+    path = folder / "sales.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    store = Store.open(folder / "store.duckdb")
+    prepare(store, path, ImportOptions()).commit(store)
+    store.close()
+    return folder / "store.duckdb"
+
+
+def search(reader: Visit, text: str) -> None:
+    """Type into the search of the bar above the page, then Enter."""
+    reader.act(lambda: reader.page.locator(".st-key-search button").first.click())
+    field = reader.page.locator(".st-key-search_words input")
+    field.fill(text)
+    reader.act(lambda: field.press("Enter"))
+
+
+def shows(reader: Visit, name: str) -> None:
+    """Wait until the page is about the customer."""
+    reader.page.wait_for_selector(f".st-key-finding:has-text('{name}')")
+
+
+def test_enter_opens_the_only_customer_that_fits_with_the_same_question(sold, browser, tmp_path):
+    with serving(sold, tmp_path / "var") as server, Visit(browser, "en-GB") as reader:
+        reader.open(f"{server.url}/pareto?region=华东&period=all")
+        search(reader, "dfyy")
+        shows(reader, "东方医药")
+        url = reader.page.url
+        assert (
+            "/account?" in url and "account=K1" in url and "region=" in url and "period=all" in url
+        )
+
+
+def test_another_account_is_opened_from_an_account_and_back_leads_back(sold, browser, tmp_path):
+    with serving(sold, tmp_path / "var") as server, Visit(browser, "en-GB") as reader:
+        reader.open(f"{server.url}/account?account=K3")
+        search(reader, "东")
+        hits = reader.page.locator('[data-testid="stPopoverBody"] [data-testid="stButton"] button')
+        hits.nth(1).wait_for()
+        assert hits.count() == 2
+        reader.act(lambda: hits.filter(has_text="东海药业").click())
+        shows(reader, "东海药业")
+        assert "account=K2" in reader.page.url
+        reader.page.reload()
+        shows(reader, "东海药业")
+        reader.page.go_back()
+        shows(reader, "Müller")
+        assert "account=K3" in reader.page.url
