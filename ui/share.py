@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.records import records_version
 from data.versions import versions
 from ui import visit
 from ui.plain import plain
@@ -42,6 +43,10 @@ def notices(here: Visit) -> None:
                 )
             )
             st.button(t("share.newer_go"), on_click=_to_newest)
+    elif scope.pinned and (later := records_version(here.store) - scope.records) > 0:
+        with st.container(key="newer", horizontal=True, vertical_alignment="center"):
+            st.info(t("share.newer_records", n=later))
+            st.button(t("share.newer_go"), on_click=_to_newest)
     notice.draw(here)
     ignored = [one for one in here.ignored if one.reason != notice.OLDER]
     if ignored:
@@ -57,7 +62,7 @@ def notices(here: Visit) -> None:
 
 
 def _to_newest() -> None:
-    visit.change(version="", rules="")
+    visit.change(version="", records="", rules="")
 
 
 def _field_name(here: Visit, field: str) -> str:

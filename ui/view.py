@@ -1,5 +1,6 @@
 """What a link says about the page rather than about the question: which tab, which overlay."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
@@ -39,6 +40,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "rule": ("all", *RULES),
     "gone": ("recent", "all"),
     "since": ("",),
+    "meeting": ("",),
     "counted": ("rule", "rep", "trend"),
 }
 """Each field with the codes it can hold; the first one is the usual one."""
@@ -48,6 +50,9 @@ _IDS: Final = ("account",)
 
 _DAYS: Final = ("since",)
 """Fields that hold a day as ISO text."""
+
+_MEETINGS: Final = {"meeting": re.compile(r"\d{1,9}\.\d{1,9}")}
+"""Fields that hold a data version and the number of a change of recorded facts."""
 
 
 def read(query: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], tuple[Ignored, ...]]:
@@ -69,6 +74,8 @@ def read(query: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], tuple[Igno
 def _fits(field: str, text: str, codes: Sequence[str]) -> bool:
     if text in codes or field in _IDS:
         return True
+    if field in _MEETINGS:
+        return bool(_MEETINGS[field].fullmatch(text))
     try:
         return field in _DAYS and bool(date.fromisoformat(text))
     except ValueError:

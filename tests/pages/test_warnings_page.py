@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.ingest import ImportOptions, prepare
-from data.records import record
+from data.records import record, records_version
 from data.store import Store
 from data.warning_log import acknowledge, latest_steps
 
@@ -119,3 +119,16 @@ def test_new_since_a_day_leaves_the_earlier_ones_out(warned, opened):
 def test_an_earlier_day_is_shown_without_a_form(warned, opened):
     at = opened("warnings", period="2025-01-01..2025-12-31")
     assert not at.error and "belongs to today's list" in words(at)
+
+
+def test_a_meetings_link_leads_to_what_is_new_since_then(warned, opened):
+    opened("warnings")
+    at = opened("warnings", version="1", records=str(records_version(warned)))
+    incident = {"customer": "K2", "kind": "finance", "severity": 3, "opened": "2026-05-01"}
+    record(warned, "incident", [incident], "Ada")
+    at = opened("warnings", version="1", records=str(records_version(warned) - 1))
+    assert "1 change has been recorded since" in str(at.info[0].value)
+    at.button[[one.label for one in at.button].index("What is new since this meeting")].click()
+    at.run()
+    assert at.query_params["meeting"] == "1.2"
+    assert [(name, rule) for name, rule, _ in listed(at)] == [("客户<b>K2</b>", "Major incident")]

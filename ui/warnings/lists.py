@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from analytics.warnings.life import new_since
+from analytics.warnings.life import new_since, new_since_meeting
 from ui import tables, view, visit
 from ui.stages import figures
 from ui.tables import Column
@@ -70,7 +70,24 @@ def controls(here: Visit) -> None:
             help=t("warnings.new_since_help"),
             width=180,
         )
+    _meeting(here)
     st.caption(t("warnings.select_help"))
+
+
+def _meeting(here: Visit) -> None:
+    """From a pinned link to what is new since then; from there back to the whole list."""
+    t, scope = here.t, here.question
+    if scope.pinned:
+        mark = f"{scope.version}.{scope.records}"
+        st.button(
+            t("warnings.since_meeting"),
+            icon=":material/event_available:",
+            on_click=lambda: visit.change(version="", records="", rules="", meeting=mark),
+        )
+    elif here.view["meeting"]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.info(t("warnings.only_since_meeting", version=here.view["meeting"].split(".")[0]))
+            st.button(t("warnings.whole_list"), on_click=lambda: visit.change(meeting=""))
 
 
 def _words(here: Visit, field: str):
@@ -98,6 +115,9 @@ def chosen(here: Visit, found: Listed) -> pd.DataFrame:
             rows = rows[rows[field] == here.view[field]]
     if since := _since(here):
         rows = new_since(rows, since)
+    if here.view["meeting"]:
+        version, records = map(int, here.view["meeting"].split("."))
+        rows = new_since_meeting(rows, version, records)
     if here.view["gone"] == "recent":
         border = found.as_of - timedelta(days=GONE_DAYS)
         is_gone = [one is not None and one < border for one in rows["last_purchase"]]

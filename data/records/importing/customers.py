@@ -72,11 +72,6 @@ class Customers:
             ids.append(one)
         return Read(pa.array(ids, pa.string()), faults)
 
-    def by_their_names(self, column: Column) -> int:
-        """How many texts of a column are names that stand for an id."""
-        pairs = ((bare_id(text), self.id_of(text)) for text in column.texts)
-        return sum(1 for text, one in pairs if one and one != self.aliases.get(text, text) and text)
-
 
 def _by_name(pairs: list[tuple[str, str]]) -> dict[str, str]:
     """Normalised name → the only customer that has it."""
