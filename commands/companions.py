@@ -8,9 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from commands.confirming import is_confirmed, write_rejects
 from commands.terminal import BadArgument, ProgressLine, Terminal, login
 from data.errors import UserError
-from data.records.importing import PreparedRecords, RecordOptions, fields_of, prepare_records
+from data.records.importing import RecordOptions, fields_of, prepare_records
 from data.store import Store
 
 _COUNTS: Final = ("accepted", "unchanged", "rejected", "skipped", "rows")
@@ -84,14 +85,17 @@ def _one_file(
     prepared = prepare_records(store, options.kind, path, reading(options), progress)
     progress.clear()
     try:
-        _write_rejects(options, terminal, prepared)
+        if options.rejects:
+            write_rejects(options, terminal, prepared.rejects_csv(terminal.t))
         reports.append(prepared.report.to_dict())
         if options.format == "text":
             for line in describe(terminal, reports[-1]):
                 terminal.print(line)
         if options.dry_run:
             return 0
-        if not _is_confirmed(options, terminal, prepared):
+        question = terminal.t("cli_record.confirm", n=prepared.report.facts)
+        nothing = prepared.comparison.changes_nothing
+        if not is_confirmed(options, terminal, question, changes_nothing=nothing):
             return 1
         prepared.commit(store, options.author or login())
         is_new = not prepared.comparison.changes_nothing
@@ -103,29 +107,6 @@ def _one_file(
     finally:
         if prepared.report.change is None:
             prepared.discard(store)
-
-
-def _write_rejects(options: Namespace, terminal: Terminal, prepared: PreparedRecords) -> None:
-    if options.rejects:
-        path = terminal.path(options.rejects)
-        content = prepared.rejects_csv(terminal.t)
-        try:
-            path.write_bytes(content)
-        except OSError as error:
-            raise UserError("rejects_unwritable", file=path.name) from error
-
-
-def _is_confirmed(options: Namespace, terminal: Terminal, prepared: PreparedRecords) -> bool:
-    """Whether to write: said beforehand, or asked now; what changes nothing needs no question."""
-    if options.yes or prepared.comparison.changes_nothing:
-        return True
-    if terminal.ask is None:
-        terminal.note(terminal.t("cli.not_confirmed"))
-        return False
-    if terminal.ask(terminal.t("cli_record.confirm", n=prepared.report.facts) + "? [y/N]"):
-        return True
-    terminal.note(terminal.t("cli.declined"))
-    return False
 
 
 def describe(terminal: Terminal, report: Mapping[str, Any]) -> list[str]:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from commands import companions
+from commands.confirming import is_confirmed, write_rejects
 from commands.terminal import BadArgument, ProgressLine, Terminal, login
 from data.errors import UserError
-from data.ingest import FIELDS, ImportOptions, Prepared, prepare
+from data.ingest import FIELDS, ImportOptions, prepare
 from data.store import Store
 
 MEGABYTE = 1_000_000
@@ -73,14 +74,17 @@ def _one_file(
     prepared = prepare(store, path, _reading(options, mode), progress)
     progress.clear()
     try:
-        _write_rejects(options, terminal, prepared)
+        if options.rejects:
+            write_rejects(options, terminal, prepared.rejects_csv(terminal.t))
         reports.append(prepared.report.to_dict())
         if options.format == "text":
             for line in describe(terminal, reports[-1]):
                 terminal.print(line)
         if options.dry_run:
             return 0
-        if not _is_confirmed(options, terminal, prepared):
+        question = terminal.t("import.confirm", n=prepared.report.accepted)
+        nothing = prepared.comparison.changes_nothing
+        if not is_confirmed(options, terminal, question, changes_nothing=nothing):
             return 1
         before = store.version
         author = options.author or login()
@@ -108,29 +112,6 @@ def _reading(options: Namespace, mode: str) -> ImportOptions:
         amount=formula and formula.replace("-", "_"),
         aliases=tuple(options.merge),
     )
-
-
-def _write_rejects(options: Namespace, terminal: Terminal, prepared: Prepared) -> None:
-    if options.rejects:
-        content = prepared.rejects_csv(terminal.t)
-        path = terminal.path(options.rejects)
-        try:
-            path.write_bytes(content)
-        except OSError as error:
-            raise UserError("rejects_unwritable", file=path.name) from error
-
-
-def _is_confirmed(options: Namespace, terminal: Terminal, prepared: Prepared) -> bool:
-    """Whether to write: said beforehand, or asked now; what changes nothing needs no question."""
-    if options.yes or prepared.comparison.changes_nothing:
-        return True
-    if terminal.ask is None:
-        terminal.note(terminal.t("cli.not_confirmed"))
-        return False
-    if terminal.ask(terminal.t("import.confirm", n=prepared.report.accepted) + "? [y/N]"):
-        return True
-    terminal.note(terminal.t("cli.declined"))
-    return False
 
 
 def _outcome(terminal: Terminal, report: Mapping[str, Any], is_new: bool) -> str:

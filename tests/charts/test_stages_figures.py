@@ -6,8 +6,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from charts.money_bars import MOST
 from charts.rhythm_calendar import calendar_figure
-from charts.rhythm_late import MOST, late_figure
+from charts.rhythm_late import late_figure
 from charts.stages_colours import stage_colours
 from charts.stages_cycle import cycle_figure
 from charts.stages_matrix import matrix_figure

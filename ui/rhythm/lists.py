@@ -4,7 +4,8 @@ from typing import Final
 
 import streamlit as st
 
-from charts.rhythm_late import MOST, late_figure
+from charts.money_bars import MOST
+from charts.rhythm_late import late_figure
 from ui import tables, view, visit
 from ui.charting import show
 from ui.rhythm import figures

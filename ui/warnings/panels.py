@@ -7,8 +7,9 @@ import streamlit as st
 
 from analytics.warnings.trend import trend
 from analytics.warnings.verdict import RULES
+from charts.money_bars import MOST
 from charts.warnings_counts import counts_figure, trend_figure
-from charts.warnings_money import MOST, warnings_figure
+from charts.warnings_money import warnings_figure
 from ui import visit
 from ui.answers import answer
 from ui.charting import show
