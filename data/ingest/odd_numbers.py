@@ -27,14 +27,15 @@ def resolve_numbers(
     odd, dotted = _seen(cursor, staging, present)
     if not odd and not encoder.skips.totals:
         return odd, []
-    source = " union all ".join(
+    # One row a text: the totals row of a file with one line says the same as that line.
+    source = " union ".join(
         [
-            f"""select distinct '{name}' as field, {name}_odd as text
+            f"""select '{name}' as field, {name}_odd as text
                 from {staging.name("import")} where {name}_odd is not null"""
             for name in present
             if name in odd
         ]
-        + ["select distinct 'amount' as field, text from source"]
+        + ["select 'amount' as field, text from source"]
     )
     totals = pa.table({"text": pa.array([text for _, text in encoder.skips.totals], pa.string())})
     apart = staging.make_from(cursor, "numeral", numerals.taken_apart(source), totals)

@@ -53,6 +53,20 @@ CASES = [
         told={"warnings": [{"code": "totals_differ", "totals_row": "2001", "file": "2000.5"}]},
     ),
     reads(
+        "a total that is written like the only sale",
+        f'{HEADER}2024-01-05,A,"¥1,200.50"\n合计,,"¥1,200.50"\n',
+        [("2024-01-05", "A", "1200.5")],
+        skipped={"totals": 1},
+        told={"warnings": []},
+    ),
+    reads(
+        "a subtotal that is written like each of the sales",
+        f"{HEADER}2024-01-05,A,1200元\n2024-01-06,A,1200元\n小计,,1200元\n",
+        [("2024-01-05", "A", "1200"), ("2024-01-06", "A", "1200")],
+        skipped={"totals": 1},
+        told={"warnings": [{"code": "totals_differ", "totals_row": "1200", "file": "2400"}]},
+    ),
+    reads(
         "a customer called Total",
         f"{HEADER}2024-01-05,TOTAL SA,1200.5\n{SECOND}",
         [("2024-01-05", "TOTAL SA", "1200.5"), ("2024-01-26", "B", "800")],
