@@ -197,7 +197,7 @@ def encoded(line: Mapping[str, Any]) -> bytes:
     """A line with its checksum.
 
     >>> encoded({"is": "void", "number": 7})
-    b'{"is": "void", "number": 7, "crc": "2bbeca97"}\\n'
+    b'{"is": "void", "number": 7, "crc": "ab0894bd"}\\n'
     """
     body = json.dumps(line, ensure_ascii=False, default=str).encode()[:-1]
     return body + b', "crc": "%08x"}\n' % zlib.crc32(body)

@@ -110,7 +110,8 @@ def _files(book: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     for entry in book.infolist():
         parts = PurePosixPath(entry.filename).parts
         hidden = any(one.startswith((".", "__MACOSX")) for one in parts)
-        if not entry.is_dir() and not hidden and parts[-1:] != ("Thumbs.db",):
+        # A damaged directory can name nothing at all.
+        if parts and not entry.is_dir() and not hidden and parts[-1] != "Thumbs.db":
             yield entry
 
 

@@ -36,6 +36,15 @@ def locked(content):
     return bytes(marked)
 
 
+def nameless(content):
+    """A ZIP with one member of one letter, whose letter has become an extra field."""
+    local, central = content.index(b"PK\x03\x04"), content.index(b"PK\x01\x02")
+    marked = bytearray(content)
+    for lengths in (local + 26, central + 28):
+        marked[lengths : lengths + 4] = bytes((0, 0, 1, 0))
+    return bytes(marked)
+
+
 def zip_file(name, content, lines=None, **more):
     """A ZIP that is read."""
     return reads(name, content, *([lines] if lines else []), file="sales.zip", **more)
@@ -101,6 +110,7 @@ CASES = [
         told={"member": "一月.zip"},
     ),
     refuses("an empty ZIP", zipped({}), "file_empty"),
+    refuses("a file without a name", nameless(zipped({"x": SALE_TEXT})), "file_empty"),
     refuses("a ZIP of an empty folder", zipped({"export/": ""}), "file_empty"),
     refuses("a ZIP of an empty file", zipped({"sales.csv": ""}), "file_empty"),
     refuses("a ZIP with a password", locked(zipped({"sales.csv": SALE_TEXT})), "sheet_password"),
