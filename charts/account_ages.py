@@ -116,10 +116,12 @@ def _limit(
 def _key(
     figure: go.Figure, ages: Mapping[str, float], fills: dict[str, str], t: Words, colours: Palette
 ) -> None:
+    names: dict[str, list[str]] = {}
+    for name, amount in ages.items():
+        if amount:
+            names.setdefault(fills[name], []).append(t(f"receivable_age.{name}"))
     parts = [
-        f"<span style='color:{fills[name]}'>■</span> {t(f'receivable_age.{name}')}"
-        for name, amount in ages.items()
-        if amount
+        f"<span style='color:{fill}'>■</span> {' · '.join(same)}" for fill, same in names.items()
     ]
     figure.add_annotation(
         x=0,

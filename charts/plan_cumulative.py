@@ -15,7 +15,9 @@ HEIGHT = 420
 _MONTHS = 12
 _LABEL_WIDTH = 92
 """Pixels to the right of the plot for the values at the ends."""
-_LABEL_ROOM = 0.09
+_KEY_LINE = 22
+"""Pixels: the key is too long to stand beside the title of the axis on a phone."""
+_LABEL_ROOM = 0.075
 """Part of the height that a label at the end of a line takes."""
 
 
@@ -58,15 +60,15 @@ def cumulative_figure(
         ends["outlook"] = outlook
     drawn = [0.0, *actual, *ends.values()]
     money = ticks(min(drawn), max(drawn))
-    _label_ends(figure, ends, money[-1] - money[0], t, currency, colours)
+    _label_ends(figure, ends, money[-1] - money[0], money[-1], t, currency, colours)
     figure.update_layout(
         hovermode="closest",
         xaxis=_axis(months, t),
         yaxis=written(money, t.compact, range=[money[0], money[-1] * 1.03]),
     )
     title_axis(figure, axis_name(t, "revenue", currency), "left", 0, colours)
-    key(figure, _parts(t, colours, planned), colours)
-    styled(figure, colours, height=HEIGHT, top=34)
+    key(figure, _parts(t, colours, planned), colours, above=_KEY_LINE)
+    styled(figure, colours, height=HEIGHT, top=34 + _KEY_LINE)
     return figure.update_layout(margin={"r": _LABEL_WIDTH})
 
 
@@ -131,16 +133,23 @@ def _label_ends(
     figure: go.Figure,
     ends: dict[str, float],
     height: float,
+    top: float,
     t: Words,
     currency: str | None,
     colours: Palette,
 ) -> None:
-    """The value of each line at its end, moved apart where two would stand on each other."""
+    """The value of each line at its end, none above ``top``.
+
+    They are moved apart where two would stand on each other.
+    """
     inks = {"outlook": colours.accent, "plan": colours.ink, "last_year": colours.quiet}
-    lowest = float("-inf")
-    for name, value in sorted(ends.items(), key=lambda one: one[1]):
-        place = max(value, lowest + height * _LABEL_ROOM)
-        lowest = place
+    ranked = sorted(ends.items(), key=lambda one: one[1])
+    room, places = height * _LABEL_ROOM, list[float]()
+    for at, (_, value) in enumerate(ranked):
+        lowest = places[-1] + room if places else value
+        highest = top - room * (len(ranked) - 1 - at)
+        places.append(max(min(value, highest), lowest))
+    for (name, value), place in zip(ranked, places, strict=True):
         figure.add_annotation(
             x=_MONTHS,
             y=place,

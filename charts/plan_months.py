@@ -73,15 +73,21 @@ def plan_figure(
     return styled(figure, colours, height=height, top=34)
 
 
-def key(figure: go.Figure, parts: list[tuple[str, str, str]], colours: Palette) -> None:
-    """What the marks mean, above the plot on the right: colour, mark, words."""
+def key(
+    figure: go.Figure, parts: list[tuple[str, str, str]], colours: Palette, above: int = 0
+) -> None:
+    """What the marks mean, over the plot on the right: colour, mark, words.
+
+    ``above``: so many pixels higher, on a line of its own that begins on the left.
+    """
     figure.add_annotation(
-        x=1,
+        x=0 if above else 1,
         xref="paper",
+        xshift=-30 if above else 0,
         y=1,
         yref="paper",
-        yshift=4,
-        xanchor="right",
+        yshift=above + 4,
+        xanchor="left" if above else "right",
         yanchor="bottom",
         showarrow=False,
         text="  ".join(

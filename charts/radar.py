@@ -54,7 +54,7 @@ def radar_figure(
     )
     _key(figure, bool(median), t, colours)
     styled(figure, colours, height=HEIGHT, top=84)
-    return figure.update_layout(margin={"l": 60, "r": 60, "b": 56})
+    return figure.update_layout(margin={"l": 88, "r": 88, "b": 56})
 
 
 def _round(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, Protocol
 
-MONEY: Final = frozenset({"revenue", "profit"})
+MONEY: Final = frozenset({"revenue", "profit", "receivable"})
 """Measures in the store's currency; the others are plain numbers."""
 
 _UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")

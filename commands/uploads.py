@@ -16,10 +16,14 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
         dropped = set_retention(store, _setting(options.keep))
         terminal.print(terminal.t("uploads.dropped", n=dropped))
     used = space_used(store)
-    sizes = {name: getattr(used, name) / MEGABYTE for name in ("store", "journal", "uploads")}
-    terminal.print(terminal.t("uploads.space", files=used.files, **sizes))
+    t = terminal.t
+    sizes = {
+        name: t.number(getattr(used, name) / MEGABYTE, 1)
+        for name in ("store", "journal", "uploads")
+    }
+    terminal.print(t("uploads.space", files=used.files, **sizes))
     unit, _, number = retention(store).partition(":")
-    terminal.print(terminal.t(f"uploads.keep_{unit}", n=int(number or 0)))
+    terminal.print(t(f"uploads.keep_{unit}", n=int(number or 0)))
     return 0
 
 

@@ -4,7 +4,8 @@ import string
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -82,11 +83,14 @@ class Language:
         return self._direction(value, lambda size: self.share(size))
 
     def points(self, value: object) -> str:
-        """The difference of two shares, in percentage points: ▲ 1.2 points.
+        """The difference of two shares, in percentage points: ▲ 1.2 points; less than it can say is none.
 
         >>> Language.of("en").points(-0.012).replace(numbers.THIN, " ")
         '▼ 1.2 points'
         """
+        amount = numbers.exact(value)
+        if amount is not None and abs(amount) < _LEAST_POINTS:
+            return self("number.unchanged")
         return self._direction(
             value, lambda size: self("number.points", n=numbers.number(size * 100, self.lang, 1))
         )
@@ -94,6 +98,14 @@ class Language:
     def day(self, value: date | str | None) -> str:
         """A date, or its ISO text."""
         return numbers.day(value, self.lang)
+
+    def moment(self, value: datetime) -> str:
+        """A moment in UTC, to the minute.
+
+        >>> Language.of("zh").moment(datetime(2026, 11, 22, 4, 2))
+        '2026年11月22日 04:02 UTC'
+        """
+        return f"{self.day(value.date())} {value:%H:%M} UTC"
 
     def month(self, value: date | None, with_year: bool = True) -> str:
         """The month of a date."""
@@ -110,6 +122,10 @@ class Language:
         if amount == 0:
             return self("number.unchanged")
         return ("▲" if amount > 0 else "▼") + numbers.THIN + write(abs(amount))
+
+
+_LEAST_POINTS: Final = Decimal("0.0005")
+"""Half of the last digit of a difference in percentage points."""
 
 
 class _Writer(string.Formatter):

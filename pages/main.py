@@ -21,6 +21,6 @@ with errors.shown(t):
             links=page.url_path != "account",
         )
         if is_report and here.scope is None:
-            empty.store(here.t)
+            empty.store(here.t, page.url_path)
         else:
             page.run()

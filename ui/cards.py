@@ -41,7 +41,8 @@ def shifted(t: Language, now: float | None, before: float | None) -> Move | None
     """The change of a share in percentage points."""
     if now is None or before is None:
         return None
-    return Move(t.points(now - before), _sign(now - before))
+    said = t.points(now - before)
+    return Move(said, 0 if said == t.points(0) else _sign(now - before))
 
 
 def row(cards: Sequence[Card], key: str = "cards") -> None:

@@ -7,11 +7,12 @@ from ui import navigation, visit
 from ui.visit import Visit
 
 
-def store(t: Language) -> None:
-    """A store without sale lines."""
+def store(t: Language, page: str) -> None:
+    """A store without sale lines, on a page by its name."""
+    own = f"empty_page.{page}"
     with st.container(border=True, key="empty"):
         st.subheader(t("empty.title"))
-        st.write(t("empty.text"))
+        st.write(t(own if own in t else "empty.text"))
         st.page_link(
             navigation.page("import", t), label=t("empty.action"), icon=":material/upload:"
         )

@@ -30,7 +30,9 @@ def overview_sentence(here: Visit, found: Overview) -> str:
         way = "up" if moved > 0 else "down"
         said = t(f"overview.sentence_{way}", size=abs(moved), **facts)
     figures = found.customers.figures
-    return f"{said} {t('overview.head', share=figures.cr10)}" if figures.n > 10 else said
+    if figures.n <= 10:
+        return said
+    return t("app.joined", first=said, second=t("overview.head", share=figures.cr10))
 
 
 def overview_cards(here: Visit, found: Overview) -> list[Card]:

@@ -21,7 +21,8 @@ SHOWN: Final = 500
 @dataclass(frozen=True)
 class Column:
     """A column's heading and its kind: ``text``, ``count``, ``share``, ``change``, ``money``, ``number``,
-    ``days`` (a length), ``day``, ``link`` (an address, drawn as an arrow)."""
+    ``days`` (a length), ``day``, ``note`` (sentences, a wide column), ``link`` (an address,
+    drawn as an arrow)."""
 
     label: str
     kind: str = "text"
@@ -158,6 +159,8 @@ def _headed(frame: pd.DataFrame, columns: Mapping[str, Column]) -> pd.DataFrame:
 def _config(column: Column) -> Any:
     if column.kind == "text":
         return st.column_config.TextColumn(column.label, help=column.help)
+    if column.kind == "note":
+        return st.column_config.TextColumn(column.label, help=column.help, width="large")
     if column.kind == "link":
         return st.column_config.LinkColumn(
             column.label, help=column.help, display_text=":material/open_in_new:", width="small"

@@ -1,12 +1,21 @@
 """Sentences about a scope, made from the same fields that the link holds."""
 
+from collections.abc import Sequence
+from functools import reduce
+
 from analytics.scope import FREE, Scope
+from i18n import Language
 from ui.visit import Visit
 
 
 def span(visit: Visit, period: object) -> str:
     """A period as its two days."""
     return visit.t("period.span", from_day=period.from_day, to_day=period.to_day)
+
+
+def sentences(t: Language, said: Sequence[str]) -> str:
+    """Sentences one after the other: apart by a space only where the language writes one."""
+    return reduce(lambda first, second: t("app.joined", first=first, second=second), said)
 
 
 def describe(visit: Visit, scope: Scope) -> str:

@@ -113,7 +113,7 @@ def test_the_changes_name_who_what_and_which_file(filled, opened):
         uploaded(opened("records", kind="visit"), "客户编码,拜访日期\nK1,2026-05-01\n", "五月.csv")
     )
     rows = opened("records").dataframe[-1].value.to_dict("records")
-    assert [(row["By"], row["What"], row["File"]) for row in rows] == [
+    assert [(row["by"], row["what"], row["file"]) for row in rows] == [
         ("Ada", "Visits", "五月.csv"),
         ("Li", "Notes", "by hand"),
     ]

@@ -140,7 +140,7 @@ def test_an_account_says_why_it_is_here(stages, opened, account: str, reason: st
 
 def test_why_is_said_in_chinese_too(stages, opened):
     said = words(opened("stages", "zh", account="K4"))
-    assert "西部：自 2026年3月31日 起处于流失状态" in said
+    assert "西部：自 2026年3月31日起处于流失状态" in said
     assert "流失：已 172 天没有采购，超过流失界限 93 天" in said
 
 
@@ -214,7 +214,7 @@ def test_the_rhythm_page_says_who_is_late_and_why_there_is_no_p_alive(stages, op
 
 def test_an_account_has_its_calendar_and_its_quarters(stages, opened):
     at = opened("rhythm", "zh", account="K4")
-    assert "西部：已流失，自 2025年12月10日 起没有采购" in words(at)
+    assert "西部：已流失，自 2025年12月10日起没有采购" in words(at)
     (table,) = (one.value for one in at.dataframe)
     assert table["quarter"].iloc[0] == "2025 年第 4 季度"
     assert (table["purchase_days"].iloc[0], table["amount"].iloc[0]) == (3, 900)

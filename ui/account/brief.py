@@ -14,6 +14,7 @@ from ui.charting import show
 from ui.plain import plain, said
 from ui.tables import Column
 from ui.visit import Visit
+from ui.wording import sentences
 
 _MOST = 12
 """So many categories are named; the table of the money part holds all."""
@@ -66,9 +67,9 @@ def last_visit(here: Visit, found: Account) -> str:
     if past.empty:
         return here.t("account.no_visit")
     last = past.iloc[0]
-    what = f" {plain(last['what'])}" if last["what"] else ""
     days = (found.as_of - last["day"]).days
-    return said(here.t, "account.last_visit", day=last["day"], who=last["who"], n=days) + what
+    visited = said(here.t, "account.last_visit", day=last["day"], who=last["who"], n=days)
+    return sentences(here.t, [visited, plain(last["what"])]) if last["what"] else visited
 
 
 def months(here: Visit, found: Account, height: int = 420) -> None:
@@ -76,6 +77,10 @@ def months(here: Visit, found: Account, height: int = 420) -> None:
     t = here.t
     st.subheader(t("account.months"))
     frame = found.months.rename(columns={"revenue": "actual"})
+    amounts = frame[["actual", "last_year", "plan"]]
+    if not (amounts.notna() & (amounts != 0)).any(axis=None):
+        st.caption(t("account.no_months"))
+        return
     figure = plan_figure(frame, t, currency=here.facts.currency, theme=here.theme, height=height)
     show(figure, key="account_months", alt=t("account.months_alt", name=found.header.name))
     if frame["plan"].isna().all():

@@ -104,7 +104,7 @@ def why(here: Visit, found: Account) -> str:
     if pd.isna(now["override"]):
         return rule
     set_by = here.t("account.set_by_hand", stage=now["override"])
-    return here.t("stages.joined", first=set_by, second=rule)
+    return here.t("app.joined", first=set_by, second=rule)
 
 
 def _tier(here: Visit, code: str | None) -> str:

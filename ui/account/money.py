@@ -13,6 +13,7 @@ from ui.cards import Card, relative, shifted
 from ui.charting import show
 from ui.tables import Column
 from ui.visit import Visit
+from ui.wording import sentences
 
 _ROWS: Final = {
     "invoice": "text",
@@ -135,7 +136,7 @@ def owed_sentence(here: Visit, found: Account) -> str:
         said.append(t("account.overdue", overdue=owes.overdue, n=owes.oldest_days, **facts))
     else:
         said.append(t("account.nothing_overdue"))
-    return " ".join(said) if t.lang == "en" else "".join(said)
+    return sentences(t, said)
 
 
 def _invoices(here: Visit, rows: pd.DataFrame) -> None:

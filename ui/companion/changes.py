@@ -8,11 +8,13 @@ import streamlit as st
 from data.errors import UserError
 from data.records import RecordChange, record_changes, undo_change
 from i18n import Language
-from ui import errors
+from ui import errors, tables
 from ui.records import saving
+from ui.tables import Column
 from ui.visit import Visit
 
 _SHOWN: Final = 200
+_COUNTS: Final = ("number", "brought", "withdrawn", "held_still", "rejected")
 _SAID, _REFUSED = "keystone_changes_said", "keystone_changes_refused"
 
 
@@ -31,7 +33,7 @@ def draw(here: Visit) -> None:
         return
     if len(found) > _SHOWN:
         st.caption(t("companion.changes_first", shown=_SHOWN, n=len(found)))
-    st.dataframe(_frame(t, found[:_SHOWN]), hide_index=True, key="records_changes")
+    _listed(t, found[:_SHOWN])
     _undo_one(here, found)
 
 
@@ -41,7 +43,7 @@ def _undo_one(here: Visit, found: list[RecordChange]) -> None:
     number = st.selectbox(
         t("companion.which"),
         list(names),
-        key="records_which",
+        key=f"records_which_{found[0].number}",  # after every write the newest is the choice
         format_func=lambda number: names[number],
         width=520,
     )
@@ -75,24 +77,36 @@ def _what(t: Language, one: RecordChange) -> str:
     kind = t(f"record_kind.{one.kind}") if one.kind else ""
     if one.undone is not None:
         undid = t("companion.undid", number=one.undone)
-        return f"{undid} ({kind})" if kind else undid
+        return t("companion.undid_kind", undid=undid, kind=kind) if kind else undid
     return kind
 
 
-def _frame(t: Language, found: list[RecordChange]) -> pd.DataFrame:
-    return pd.DataFrame(
+def _listed(t: Language, found: list[RecordChange]) -> None:
+    rows = pd.DataFrame(
         [
             {
-                t("companion.number"): one.number,
-                t("companion.made_at"): f"{one.made_at:%Y-%m-%d %H:%M} UTC",
-                t("companion.by"): one.author,
-                t("companion.what"): _what(t, one),
-                t("companion.file"): one.file_name or t("companion.by_hand"),
-                t("companion.brought"): t.number(one.brought),
-                t("companion.withdrawn"): t.number(one.withdrawn),
-                t("companion.held_still"): t.number(one.held),
-                t("companion.rejected"): t.number(one.rows_rejected or 0),
+                "number": one.number,
+                "made_at": t.moment(one.made_at),
+                "by": one.author,
+                "what": t(f"record_kind.{one.kind}") if one.kind else "",
+                "file": _source(t, one),
+                "brought": one.brought,
+                "withdrawn": one.withdrawn,
+                "held_still": one.held,
+                "rejected": one.rows_rejected or 0,
             }
             for one in found
         ]
     )
+    columns = {
+        name: Column(t(f"companion.{name}"), "count" if name in _COUNTS else "text")
+        for name in rows.columns
+    }
+    tables.table(t, rows, columns, "records_changes")
+
+
+def _source(t: Language, one: RecordChange) -> str:
+    """Where the facts came from, or which change was undone."""
+    if one.undone is not None:
+        return t("companion.undid", number=one.undone)
+    return one.file_name or t("companion.by_hand")

@@ -77,10 +77,13 @@ def _actions(here: Visit, chosen: int, newest: int) -> None:
 def _space(here: Visit) -> None:
     """What the store and the kept files take up, and how long files are kept."""
     t, used = here.t, space_used(here.store)
-    sizes = {name: getattr(used, name) / 1e6 for name in ("store", "journal", "uploads")}
+    sizes = {
+        name: t.number(getattr(used, name) / 1e6, 1) for name in ("store", "journal", "uploads")
+    }
     unit, _, number = retention(here.store).partition(":")
     space = t("uploads.space", files=used.files, **sizes)
-    st.caption(f"{space} {t(f'uploads.keep_{unit}', n=int(number or 0))}")
+    kept = t(f"uploads.keep_{unit}", n=int(number or 0))
+    st.caption(t("app.joined", first=space, second=kept))
 
 
 def _pinned(here: Visit, version: int) -> dict[str, list[str]] | None:
@@ -104,7 +107,7 @@ def _frame(here: Visit, rows: list[VersionRow]) -> pd.DataFrame:
         spanned = row.first_day is not None
         return {
             t("history.version"): row.version,
-            t("history.made_at"): f"{row.made_at:%Y-%m-%d %H:%M} UTC",
+            t("history.made_at"): t.moment(row.made_at),
             t("history.kind"): _kind(here, row),
             t("history.author"): row.author or unknown,
             t("history.file"): row.file_name or "",

@@ -90,10 +90,9 @@ def _replacements(here: Visit, found: Loss) -> None:
     for one in rows:
         letter = {"class": one["class"]}
         said = t("pareto.loss_replace", n=one["needed"], by=by, **letter)
-        median = t(
-            "pareto.loss_median", by=by, value=findings.value_text(here, one["median"]), **letter
-        )
-        st.markdown(f"- {said} ({median})")
+        value = findings.value_text(here, one["median"])
+        median = t("pareto.loss_median", value=value, **letter)
+        st.markdown(f"- {t('app.joined', first=said, second=t('pareto.loss_aside', said=median))}")
 
 
 def _ratios(here: Visit, found: Loss) -> None:

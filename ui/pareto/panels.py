@@ -125,10 +125,11 @@ def major(here: Visit) -> None:
         return
     share = float(found["share"].sum())
     said = t("pareto.major_sentence", n=len(found), from_share=from_share, share=share)
-    names = ", ".join(
-        f"{plain(row['name'])} ({t.share(row['share'])})" for row in found.to_dict("records")
+    names = t("app.list_mark").join(
+        t("pareto.major_one", name=plain(row["name"]), share=row["share"])
+        for row in found.to_dict("records")
     )
-    st.markdown(f"{said} {names}")
+    st.markdown(t("app.joined", first=said, second=names))
 
 
 def _overlay(here: Visit) -> bool:

@@ -31,7 +31,7 @@ def sentence(here: Visit, found: Plan) -> str:
     if ahead.attainment is None:
         return said
     second = t("plan.sentence_outlook", money=ahead.amount, share=ahead.attainment, **facts)
-    return t("stages.joined", first=said, second=second)
+    return t("app.joined", first=said, second=second)
 
 
 def cards(here: Visit, found: Plan) -> list[Card]:

@@ -16,7 +16,7 @@ from ui.visit import Visit
 
 Facts = list[dict[str, Any]]
 
-_KINDS: Final = {"day": "day", "money": "money", "whole": "count"}
+_KINDS: Final = {"note": "note", "day": "day", "money": "money", "whole": "count"}
 _LABEL_FIELDS: Final = 3
 
 

@@ -14,7 +14,7 @@ from ui.tables import Column, table
 from ui.visit import Visit
 
 _PLACE = "kept"
-_KINDS = {"what": "text", "first": "day", "last": "text", "note": "text", "by": "text", "at": "day"}
+_KINDS = {"what": "text", "first": "day", "last": "text", "note": "note", "by": "text", "at": "day"}
 
 
 def draw(here: Visit, found: Why) -> None:

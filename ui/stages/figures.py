@@ -21,12 +21,12 @@ def sentence(here: Visit, found: Picture) -> str:
     days = found.stages.rules.recent_days
     if fallen.empty:
         calm = here.t("stages.sentence_calm", days=days)
-        return here.t("stages.joined", first=said, second=calm)
+        return here.t("app.joined", first=said, second=calm)
     money, currency = fallen["at_stake"].sum(), here.facts.currency
     lately = here.t(
         "stages.sentence_fallen", fell=len(fallen), days=days, money=money, currency=currency
     )
-    return here.t("stages.joined", first=said, second=lately)
+    return here.t("app.joined", first=said, second=lately)
 
 
 def cards(here: Visit, found: Picture) -> list[Card]:

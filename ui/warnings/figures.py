@@ -9,6 +9,7 @@ from ui import empty
 from ui.cards import Card
 from ui.visit import Visit
 from ui.warnings.listed import Listed
+from ui.wording import sentences
 
 NEW_DAYS: Final = 7
 """Warnings first seen in so many days up to the as-of date are new."""
@@ -31,10 +32,10 @@ def sentence(here: Visit, found: Listed) -> str:
     )
     new = found.new(NEW_DAYS)
     if key := int(rows["is_key"].sum()):
-        said = t("stages.joined", first=said, second=t("warnings.sentence_key", n=key))
+        said = t("app.joined", first=said, second=t("warnings.sentence_key", n=key))
     lately = t("warnings.sentence_new", new=len(new), days=NEW_DAYS)
     is_news = len(new) and not found.is_first
-    return t("stages.joined", first=said, second=lately) if is_news else said
+    return t("app.joined", first=said, second=lately) if is_news else said
 
 
 def cards(here: Visit, found: Listed) -> list[Card]:
@@ -86,6 +87,6 @@ def notes(here: Visit, found: Listed) -> None:
         said.append(t("warnings.filters_whole"))
     if not found.is_current:
         said.append(t("warnings.past", day=found.as_of))
-    st.caption(" ".join(said))
+    st.caption(sentences(t, said))
     for kind in found.found.missing:
         empty.missing(here, kind)

@@ -142,7 +142,7 @@ def _fact(here: Visit, name: str, value: object) -> str:
 def _logged(here: Visit, one: dict) -> dict[str, object]:
     t = here.t
     return {
-        "at": f"{one['made_at']:%Y-%m-%d %H:%M}",
+        "at": f"{t.day(one['made_at'].date())} {one['made_at']:%H:%M}",
         "step": t(f"warning_step.{one['step']}", until=one["until"]),
         "level": t(f"warning_level.{one['level']}") if one["level"] else "",
         "by": one["author"],

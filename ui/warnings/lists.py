@@ -93,7 +93,12 @@ def _meeting(here: Visit) -> None:
 def _words(here: Visit, field: str):
     names = {"status": "warning_status", "level": "warning_level", "rule": "warning_rule"}
     table = names.get(field, "warnings_gone")
-    return lambda code: here.t("warnings.all" if code == "all" else f"{table}.{code}")
+
+    def words(code: str) -> str:
+        said = here.t("warnings.all" if code == "all" else f"{table}.{code}")
+        return said[:1].upper() + said[1:]
+
+    return words
 
 
 def _take(field: str) -> None:
@@ -135,11 +140,15 @@ def draw(here: Visit, rows: pd.DataFrame) -> pd.DataFrame:
         return rows
     shown = tables.found(here, rows, "warnings")
     columns = _columns(here, _SHOWN)
-    key = "_".join(["warnings", *(here.view[one] for one in ("status", "level", "rule", "gone"))])
-    marked = tables.marked(t, worded(here, shown), columns, tables.fresh(key, here.question))
+    marked = tables.marked(t, worded(here, shown), columns, _key(shown))
     every = _columns(here, _WHOLE)
     tables.downloads(here, "warnings", lambda: worded(here, rows), every)
     return shown.loc[marked.index]
+
+
+def _key(shown: pd.DataFrame) -> str:
+    """Marks are kept by place, so that other rows have to be another table: no mark moves on."""
+    return f"warnings_{hash(tuple(zip(shown['id'], shown['rule'], strict=True)))}"
 
 
 def worded(here: Visit, rows: pd.DataFrame) -> pd.DataFrame:
