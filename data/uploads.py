@@ -11,12 +11,14 @@ import re
 import secrets
 import threading
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import pyarrow as pa
 
@@ -109,13 +111,26 @@ def _compressed(path: Path, draft: Path) -> str:
         source = path.open("rb")
     except FileNotFoundError:
         raise UserError("file_changed", file=path.name) from None
-    with source, pa.output_stream(str(draft), compression="zstd") as packed:
-        while block := source.read(_BLOCK):
-            digest.update(block)
-            packed.write(block)
-    with draft.open("rb+") as written:
-        os.fsync(written.fileno())
+    with source, draft.open("wb") as packed:
+        for frame in _frames(source, digest.update):
+            packed.write(frame)
+        packed.flush()
+        os.fsync(packed.fileno())
     return digest.hexdigest()
+
+
+def _frames(source: BinaryIO, seen: Callable[[bytes], object]) -> Iterator[bytes]:
+    """The content as zstd frames, two blocks at a time: frames on end are one stream."""
+    codec = pa.Codec("zstd", compression_level=1)
+    queue: deque[Future[bytes]] = deque()
+    with ThreadPoolExecutor(2) as pool:
+        while block := source.read(_BLOCK):
+            queue.append(pool.submit(codec.compress, block, asbytes=True))
+            seen(block)
+            if len(queue) > 2:
+                yield queue.popleft().result()
+        while queue:
+            yield queue.popleft().result()
 
 
 def retention(store: Store) -> str:
