@@ -62,11 +62,9 @@ def look(here: Visit) -> Listed:
     scope, store = day_of(here.question), here.store
     if needs_follow(store, scope):
         follow(store, standing(unfiltered(scope)))
-    found = standing(scope)
-    rows = _living(store, found, log_number(store))
-    key = answer(key_accounts, replace(here.question, filters=(), picked=()))
-    rows = rows.assign(is_key=rows["id"].isin(key))
-    return Listed(found, rows, is_newest(store, scope))
+    asked = replace(here.question, filters=(), picked=(), records=0)
+    rows = _rows(store, scope, asked, log_number(store))
+    return Listed(standing(scope), rows, is_newest(store, scope))
 
 
 def standing(scope: Scope) -> Warnings:
@@ -91,7 +89,8 @@ def _warnings(store: Store, scope: Scope) -> Warnings:
     return warnings(store, scope, side, within(vectors_of, store, unfiltered(scope)))
 
 
-@st.cache_resource(max_entries=50, show_spinner=False, hash_funcs={Store: id, Warnings: id})
-def _living(store: Store, found: Warnings, number: int) -> pd.DataFrame:
-    """The warnings with their life up to step ``number`` of the log."""
-    return lives(store, found)
+@st.cache_resource(max_entries=50, show_spinner=False, hash_funcs={Store: id})
+def _rows(store: Store, scope: Scope, asked: Scope, number: int) -> pd.DataFrame:
+    """The warnings with their life up to step ``number`` of the log; key accounts are those of ``asked``."""
+    rows = lives(store, within(_warnings, store, scope))
+    return rows.assign(is_key=rows["id"].isin(within(key_accounts, store, asked)))
