@@ -32,15 +32,16 @@ def upload(here: Visit, kind: str) -> None:
     with st.container(border=True, key="empty"):
         st.subheader(t("empty.records_title", kind=kind))
         st.write(t(f"record_kind_help.{kind}"))
-        _to_records(here, kind, t("empty.records_action"))
+        to_records(here, kind, t("empty.records_action"))
 
 
 def missing(here: Visit, kind: str) -> None:
     """A section without them: one quiet line."""
-    _to_records(here, kind, here.t("empty.records_line", kind=kind))
+    to_records(here, kind, here.t("empty.records_line", kind=kind))
 
 
-def _to_records(here: Visit, kind: str, label: str) -> None:
+def to_records(here: Visit, kind: str, label: str) -> None:
+    """From another page to the page of companion data, with this kind chosen."""
     st.page_link(
         navigation.page("records", here.t),
         label=label,

@@ -6,6 +6,7 @@ from analytics.period import COMPARISONS, PRESETS, Period
 from analytics.scope import FREE, Scope
 from i18n import LANGUAGES
 from ui import search, share, visit
+from ui.choice import one_of
 from ui.pick import chosen, pick
 from ui.plain import plain
 from ui.pyramid import scheme
@@ -125,13 +126,11 @@ def _take_filter(key: str) -> None:
 
 def _language(here: Visit) -> None:
     t = here.t
-    st.session_state["lang"] = t.lang
-    st.segmented_control(
-        t("app.language"),
+    one_of(
+        here,
+        "lang",
         LANGUAGES,
-        key="lang",
-        required=True,
-        format_func=lambda code: t(f"language.{code}"),
-        label_visibility="collapsed",
-        on_change=lambda: visit.change(lang=st.session_state["lang"]),
+        t("app.language"),
+        lambda code: t(f"language.{code}"),
+        chosen=t.lang,
     )

@@ -18,7 +18,7 @@ if found.missing:
 
 sentence = figures.sentence(here, found)
 findings.finding(sentence)
-figures.switch(here, found)
+figures.everybody(here, found)
 cards.row(figures.cards(here, found))
 charts.draw(here, found, sentence)
 table.draw(here, found, everybody)

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from ui import cards, empty, findings, tables, visit
-from ui.companion import kinds
+from ui import cards, choice, empty, findings, tables, visit
 from ui.stages import account, charts, figures, lists
 from ui.stages.picture import picture
 
@@ -17,13 +16,13 @@ found = picture(here)
 if found.accounts.empty:
     findings.finding(here.t("stages.sentence_nobody"))
     if here.view["who"] == "key":
-        figures.switch(here)
+        choice.key_only(here)
     empty.nothing(here.t)
     st.stop()
 
 sentence = figures.sentence(here, found)
 findings.finding(sentence)
-figures.switch(here)
+choice.key_only(here)
 cards.row(figures.cards(here, found))
 figures.notes(here, found)
 charts.mix(here, found, sentence)
@@ -33,5 +32,5 @@ charts.matrix(here, found)
 lists.stays(here, found)
 charts.largest(here, found)
 lists.everybody(here, found)
-kinds.link(here, "reset")
+empty.to_records(here, "reset", here.t("companion.link"))
 tables.traced(here)

@@ -7,6 +7,7 @@ from data.errors import UserError
 from ui import search, tables, view, visit
 from ui.account import brief, card, choose, head, money, people, sheet, story, work
 from ui.account.asked import asked
+from ui.choice import one_of
 from ui.plain import plain
 from ui.visit import Visit
 from ui.wording import name_of
@@ -46,16 +47,13 @@ def _part(here: Visit, found: Account) -> str:
     """The parts as buttons, and the way to paper; which part is looked at."""
     t = here.t
     counts = {"people": len(found.contacts), "work": int((found.steps["done_on"].isna()).sum())}
-    st.session_state["part"] = here.view["part"]
     with st.container(horizontal=True, vertical_alignment="bottom", key="parts"):
-        st.segmented_control(
-            t("account.parts"),
+        part = one_of(
+            here,
+            "part",
             view.FIELDS["part"],
-            key="part",
-            required=True,
-            format_func=lambda one: _named(here, one, counts.get(one, 0)),
-            label_visibility="collapsed",
-            on_change=lambda: visit.change(part=st.session_state["part"]),
+            t("account.parts"),
+            lambda one: _named(here, one, counts.get(one, 0)),
         )
         st.space("stretch")
         st.button(
@@ -64,7 +62,7 @@ def _part(here: Visit, found: Account) -> str:
             key="print",
             on_click=lambda: visit.change(print="yes"),
         )
-    return here.view["part"]
+    return part
 
 
 def _named(here: Visit, part: str, n: int) -> str:

@@ -6,7 +6,7 @@ from data.records import KINDS
 from data.records.importing import fields_of
 from data.records.standing import standing
 from data.records.templates import LANGUAGES, template
-from ui import navigation, visit
+from ui import visit
 from ui.companion import labels
 from ui.visit import Visit
 
@@ -30,16 +30,6 @@ def choose(here: Visit) -> str:
     _fields(here, kind)
     _templates(here, kind)
     return kind
-
-
-def link(here: Visit, kind: str) -> None:
-    """From another page to the page of companion data, with this kind chosen."""
-    st.page_link(
-        navigation.page("records", here.t),
-        label=here.t("companion.link"),
-        icon=":material/upload:",
-        query_params=visit.asked(kind=kind),
-    )
 
 
 def _change() -> None:

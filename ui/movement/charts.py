@@ -10,8 +10,9 @@ from analytics.tiering import level
 from charts.movement_bridge import bridge_figure
 from charts.movement_flow import flow_figure
 from charts.movement_map import map_figure
-from ui import tables, view, visit
+from ui import tables, view
 from ui.charting import show
+from ui.choice import heads_or_money, one_of
 from ui.tables import Column
 from ui.visit import Visit
 from ui.wording import span
@@ -20,8 +21,8 @@ from ui.wording import span
 def draw(here: Visit, found: Movement, bridge: pd.DataFrame, sentence: str) -> None:
     """The chosen picture and, for the map and the flows, whether it counts heads or money."""
     with st.container(horizontal=True):
-        panel = _choice(here, "panel")
-        unit = _choice(here, "unit") if panel != "bridge" else ""
+        panel = _panel(here)
+        unit = heads_or_money(here) if panel != "bridge" else ""
     alt = f"{here.t(f'movement_panel.{panel}')}: {sentence}"
     if panel == "bridge":
         show(bridge_figure(bridge, here.t, **_words(here)), key="bridge", alt=alt)
@@ -50,20 +51,16 @@ def _words(here: Visit) -> dict[str, Any]:
     }
 
 
-def _choice(here: Visit, field: str) -> str:
-    """One of the field's codes, kept in the link."""
+def _panel(here: Visit) -> str:
+    """The picture that the reader looks at."""
     t = here.t
-    st.session_state[field] = here.view[field]
-    st.segmented_control(
-        t(f"movement.{field}"),
-        view.FIELDS[field],
-        key=field,
-        required=True,
-        format_func=lambda code: t(f"movement_{field}.{code}"),
-        label_visibility="collapsed",
-        on_change=lambda: visit.change(**{field: st.session_state[field]}),
+    return one_of(
+        here,
+        "panel",
+        view.FIELDS["panel"],
+        t("movement.panel"),
+        lambda code: t(f"movement_panel.{code}"),
     )
-    return here.view[field]
 
 
 def _parts(here: Visit, bridge: pd.DataFrame) -> None:

@@ -8,7 +8,8 @@ import streamlit as st
 
 from analytics.movement import LISTS, Movement
 from analytics.tiering import level
-from ui import findings, tables, visit
+from ui import findings, tables
+from ui.choice import one_of
 from ui.pyramid.scheme import tier_names
 from ui.tables import Column
 from ui.visit import Visit
@@ -30,20 +31,17 @@ _PARTS: Final = {"promoted": "up", "demoted": "down", "new": "new", "lost": "los
 def draw(here: Visit, found: Movement, bridge: pd.DataFrame) -> None:
     """The lists as buttons with their lengths, and below them the chosen one, most money first."""
     t, scope = here.t, here.question
-    by, name = level(scope), here.view["moves"]
+    by = level(scope)
     heads = dict(zip(bridge["part"], bridge["customers"], strict=True))
     counts = {one: int(heads[part]) for one, part in _PARTS.items()}
     counts["won_back"] = len(found.listed("won_back"))
     st.subheader(t("movement.lists", by=by))
-    st.session_state["moves"] = name
-    st.segmented_control(
-        t("movement.lists", by=by),
+    name = one_of(
+        here,
+        "moves",
         LISTS,
-        key="moves",
-        required=True,
-        format_func=lambda one: t(f"movement_list.{one}", n=counts[one]),
-        label_visibility="collapsed",
-        on_change=lambda: visit.change(moves=st.session_state["moves"]),
+        t("movement.lists", by=by),
+        lambda one: t(f"movement_list.{one}", n=counts[one]),
     )
     st.caption(t(f"movement_list_help.{name}", by=by))
     chosen = found.listed(name)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.scope import MEASURES
 from ui import view, visit
+from ui.choice import one_of
 from ui.visit import Visit
 
 _TARGETS: Final = tuple(range(50, 96, 5))
@@ -40,17 +41,14 @@ def tab(here: Visit) -> str:
     """The panel that the reader looks at; the whale curve is for gross profit."""
     t, offered = here.t, [code for code in view.FIELDS["tab"] if _offers(here, code)]
     chosen = here.view["tab"] if here.view["tab"] in offered else offered[0]
-    st.session_state["tab"] = chosen
-    st.segmented_control(
-        t("pareto.title"),
+    return one_of(
+        here,
+        "tab",
         offered,
-        key="tab",
-        required=True,
-        format_func=lambda code: t(f"pareto.tab_{code}"),
-        label_visibility="collapsed",
-        on_change=lambda: visit.change(tab=st.session_state["tab"]),
+        t("pareto.title"),
+        lambda code: t(f"pareto.tab_{code}"),
+        chosen=chosen,
     )
-    return chosen
 
 
 def _choice(

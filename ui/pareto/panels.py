@@ -14,9 +14,10 @@ from analytics.whale import whale
 from charts.concentration import concentration_figure
 from charts.pareto import pareto_figure
 from charts.whale import whale_figure
-from ui import findings, view, visit
+from ui import findings, view
 from ui.answers import answer
 from ui.charting import show
+from ui.choice import one_of, switch
 from ui.plain import plain
 from ui.visit import Visit
 
@@ -26,7 +27,9 @@ def curve(here: Visit, found: Pareto, before: Pareto | None) -> None:
     t, scope, n = here.t, found.scope, found.figures.n
     if not n:
         return
-    overlay = bool(before and before.figures.n) and _overlay(here)
+    overlay = bool(before and before.figures.n) and switch(
+        here, "overlay", "yes", here.t("pareto.overlay"), off="no"
+    )
     points = found.frame(found.drawn(scope.picked))
     figure = pareto_figure(
         points,
@@ -95,21 +98,19 @@ def whale_curve(here: Visit, found: Pareto) -> None:
 def over_time(here: Visit) -> None:
     """The same figures for the twelve months that end at each month-end."""
     t, metrics = here.t, view.FIELDS["figure"]
-    st.session_state["figure"] = here.view["figure"]
-    st.segmented_control(
-        t("pareto.over_time_metric"),
+    metric = one_of(
+        here,
+        "figure",
         metrics,
-        key="figure",
-        required=True,
-        format_func=lambda code: t(f"metric.{code}"),
-        on_change=lambda: visit.change(figure=st.session_state["figure"]),
+        t("pareto.over_time_metric"),
+        lambda code: t(f"metric.{code}"),
+        labelled=True,
     )
     days = answer(concentration)
     if len(days) < 2:
         st.info(t("empty.too_few_months", n=_months(here)))
         return
     named = days.rename(columns={"head_share": "top20_share"})
-    metric = here.view["figure"]
     figure = concentration_figure(named, metric, t, theme=here.theme)
     show(figure, key="over_time", alt=f"{t('pareto.over_time')}: {t(f'metric.{metric}')}")
     st.caption(t("pareto.over_time_help"))
@@ -130,15 +131,6 @@ def major(here: Visit) -> None:
         for row in found.to_dict("records")
     )
     st.markdown(t("app.joined", first=said, second=names))
-
-
-def _overlay(here: Visit) -> bool:
-    st.session_state["overlay"] = here.view["overlay"] == "yes"
-    return st.toggle(
-        here.t("pareto.overlay"),
-        key="overlay",
-        on_change=lambda: visit.change(overlay="yes" if st.session_state["overlay"] else "no"),
-    )
 
 
 def _outline(before: Pareto) -> pd.DataFrame:

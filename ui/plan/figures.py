@@ -3,8 +3,8 @@
 import streamlit as st
 
 from analytics.plan.plan import Plan, Sums
-from ui import visit
 from ui.cards import Card, relative
+from ui.choice import switch
 from ui.visit import Visit
 
 
@@ -75,17 +75,11 @@ def has_others(found: Plan) -> bool:
     return bool(found.unplanned.actual or found.unassigned.actual)
 
 
-def switch(here: Visit, found: Plan) -> None:
+def everybody(here: Visit, found: Plan) -> None:
     """The planned customers alone, like beside like, or everybody's sales against the same plan."""
-    if not has_others(found):
-        return
-    st.session_state["planned"] = here.view["planned"] == "all"
-    st.toggle(
-        here.t("plan.everybody"),
-        key="planned",
-        help=here.t("plan.everybody_help"),
-        on_change=lambda: visit.change(planned="all" if st.session_state["planned"] else ""),
-    )
+    if has_others(found):
+        t = here.t
+        switch(here, "planned", "all", t("plan.everybody"), help=t("plan.everybody_help"))
 
 
 def notes(here: Visit, found: Plan) -> None:

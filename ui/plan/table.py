@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from analytics.plan.plan import BY, Plan, plan
-from ui import findings, search, tables, visit
+from ui import findings, search, tables
 from ui.answers import answer
+from ui.choice import one_of
 from ui.tables import Column
 from ui.visit import Visit
 
@@ -39,17 +40,14 @@ def _choice(here: Visit) -> str:
     offered = [one for one in BY if one == "customer" or one in here.facts.dimensions]
     chosen = here.view["by"] if here.view["by"] in offered else offered[0]
     st.subheader(t("plan.table"))
-    st.session_state["by"] = chosen
-    st.segmented_control(
-        t("plan.table"),
+    return one_of(
+        here,
+        "by",
         offered,
-        key="by",
-        required=True,
-        format_func=lambda code: t(f"dimensions.{code}"),
-        label_visibility="collapsed",
-        on_change=lambda: visit.change(by=st.session_state["by"]),
+        t("plan.table"),
+        lambda code: t(f"dimensions.{code}"),
+        chosen=chosen,
     )
-    return chosen
 
 
 def _table(here: Visit, found: Plan) -> None:

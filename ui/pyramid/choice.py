@@ -5,6 +5,7 @@ import streamlit as st
 
 from analytics.pyramid import Pyramid
 from ui import visit
+from ui.choice import one_of
 from ui.visit import Visit
 
 ALL = "all"
@@ -30,15 +31,13 @@ def listed(here: Visit, found: Pyramid) -> str | None:
     """A button for each tier and one for all; the tier whose customers are listed, None for all."""
     t = here.t
     shown = ALL if here.view["tier"] == ALL else focus(here, found)
-    st.session_state["tier"] = shown
-    st.segmented_control(
-        t("pyramid.tier"),
+    one_of(
+        here,
+        "tier",
         (*found.tiering.codes, ALL),
-        key="tier",
-        required=True,
-        format_func=lambda code: t("pyramid.all" if code == ALL else f"tier.{code}"),
-        label_visibility="collapsed",
-        on_change=lambda: visit.change(tier=st.session_state["tier"]),
+        t("pyramid.tier"),
+        lambda code: t("pyramid.all" if code == ALL else f"tier.{code}"),
+        chosen=shown,
     )
     return None if shown == ALL else shown
 

@@ -6,8 +6,9 @@ import streamlit as st
 
 from charts.money_bars import MOST
 from charts.rhythm_late import late_figure
-from ui import tables, view, visit
+from ui import tables, view
 from ui.charting import show
+from ui.choice import one_of
 from ui.rhythm import figures
 from ui.stages.charts import open_account
 from ui.tables import Column
@@ -40,17 +41,14 @@ def chart(here: Visit, rows: figures.Lists, sentence: str) -> None:
 
 def draw(here: Visit, rows: figures.Lists) -> None:
     """One of the lists; a chosen row opens the account."""
-    t, name = here.t, here.view["late"]
+    t = here.t
     st.subheader(t("rhythm.lists"))
-    st.session_state["late"] = name
-    st.segmented_control(
-        t("rhythm.lists"),
+    name = one_of(
+        here,
+        "late",
         view.FIELDS["late"],
-        key="late",
-        required=True,
-        format_func=lambda one: t(f"rhythm_list.{one}", n=len(rows[one]), days=figures.DUE_DAYS),
-        label_visibility="collapsed",
-        on_change=lambda: visit.change(late=st.session_state["late"]),
+        t("rhythm.lists"),
+        lambda one: t(f"rhythm_list.{one}", n=len(rows[one]), days=figures.DUE_DAYS),
     )
     st.caption(t(f"rhythm_list_help.{name}"))
     chosen = rows[name]

@@ -16,7 +16,7 @@ from charts.stages_strip import strip_figure
 from ui import visit
 from ui.answers import answer
 from ui.charting import show
-from ui.stages import figures
+from ui.choice import heads_or_money
 from ui.stages.picture import Picture
 from ui.visit import Visit
 from ui.wording import span
@@ -33,7 +33,7 @@ def mix(here: Visit, found: Picture, sentence: str) -> None:
     """The main chart: the stages month by month."""
     t = here.t
     st.subheader(t("stages.mix"))
-    unit = figures.unit(here)
+    unit = heads_or_money(here)
     figure = mix_figure(found.mix, t, unit=unit, currency=here.facts.currency, theme=here.theme)
     show(figure, key=f"mix_{unit}", alt=t("stages.mix_alt", sentence=sentence))
 

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from data.records import STAGES
-from ui import view, visit
 from ui.cards import Card, Move
 from ui.stages.picture import Picture
 from ui.visit import Visit
@@ -75,29 +74,3 @@ def notes(here: Visit, found: Picture) -> None:
     if here.view["who"] == "key":
         said.append(t("stages.key_note", compared="yes" if here.question.comparison else "no"))
     st.caption(" · ".join(said))
-
-
-def switch(here: Visit) -> None:
-    """All accounts, or the key accounts alone."""
-    st.session_state["who"] = here.view["who"] == "key"
-    st.toggle(
-        here.t("stages.key_only"),
-        key="who",
-        help=here.t("stages.key_only_help"),
-        on_change=lambda: visit.change(who="key" if st.session_state["who"] else ""),
-    )
-
-
-def unit(here: Visit) -> str:
-    """Heads or money, kept in the link."""
-    st.session_state["unit"] = here.view["unit"]
-    st.segmented_control(
-        here.t("movement.unit"),
-        view.FIELDS["unit"],
-        key="unit",
-        required=True,
-        format_func=lambda code: here.t(f"movement_unit.{code}"),
-        label_visibility="collapsed",
-        on_change=lambda: visit.change(unit=st.session_state["unit"]),
-    )
-    return here.view["unit"]

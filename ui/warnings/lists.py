@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics.warnings.life import new_since, new_since_meeting
 from ui import tables, view, visit
-from ui.stages import figures
+from ui.choice import key_only
 from ui.tables import Column
 from ui.visit import Visit
 from ui.warnings.listed import Listed
@@ -48,7 +48,7 @@ def controls(here: Visit) -> None:
     """Status, level, rule, and since when: all kept in the link."""
     t = here.t
     st.subheader(t("warnings.list"))
-    figures.switch(here)
+    key_only(here)
     with st.container(horizontal=True, vertical_alignment="bottom", key="warning_controls"):
         for field in ("status", "level", "rule", "gone"):
             st.session_state[f"warnings_{field}"] = here.view[field]

@@ -10,15 +10,15 @@ from analytics.warnings.verdict import RULES
 from charts.money_bars import MOST
 from charts.warnings_counts import counts_figure, trend_figure
 from charts.warnings_money import warnings_figure
-from ui import visit
+from ui import view
 from ui.answers import answer
 from ui.charting import show
+from ui.choice import one_of
 from ui.search import open_account
 from ui.visit import Visit
 from ui.warnings import lists
 from ui.warnings.listed import Listed, day_of
 
-PANELS: Final = ("rule", "rep", "trend")
 _REPS: Final = 15
 
 
@@ -39,22 +39,19 @@ def largest(here: Visit, rows: pd.DataFrame, sentence: str) -> None:
 def draw(here: Visit, found: Listed) -> None:
     """One of the countings; the trend is only reckoned when it is looked at."""
     t = here.t
-    st.session_state["counted"] = here.view["counted"]
-    name = st.segmented_control(
+    name = one_of(
+        here,
+        "counted",
+        view.FIELDS["counted"],
         t("warnings.list"),
-        PANELS,
-        key="counted",
-        required=True,
-        format_func=lambda one: t(f"warnings.panel_{one}"),
-        label_visibility="collapsed",
-        on_change=lambda: visit.change(counted=st.session_state["counted"]),
+        lambda one: t(f"warnings.panel_{one}"),
     )
     label = t(f"warnings.panel_{name}")
     if name == "trend":
         st.caption(t("warnings.panel_trend_help"))
         figure = trend_figure(_trend(here), t, theme=here.theme)
     else:
-        figure = counts_figure(_counts(here, found.open, str(name)), t, theme=here.theme)
+        figure = counts_figure(_counts(here, found.open, name), t, theme=here.theme)
     with st.container(key="wide_warnings_counts"):
         show(figure, key=f"counted_{name}", alt=label)
 
