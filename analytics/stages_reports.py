@@ -101,7 +101,7 @@ def _model(model: BetaGeometric | NotFitted) -> dict[str, object]:
         "log_likelihood": model.log_likelihood,
         "customers": model.customers,
         "repeating": model.repeating,
-        "at_bound": list(model.at_bound),
+        "undetermined": list(model.undetermined),
         "unit": "week",
     }
 

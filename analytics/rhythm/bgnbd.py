@@ -9,20 +9,25 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.optimize import minimize
+from scipy.optimize import OptimizeResult, minimize
 from scipy.special import betaln, digamma, gammaln, hyp2f1
 
 _BOUNDS: Final = (-8.0, 12.0)
 """Natural logarithms between which a parameter is looked for."""
-_NEAR: Final = 0.01
+_FLAT: Final = 1.92
+"""Half the 95 % quantile of chi-squared with one degree of freedom: a log-likelihood that falls by
+less than this on the way to a bound does not tell the parameter from one that is not there."""
+_PARTNER: Final = (1, 0, 3, 2)
+"""r and alpha, a and b: while customers are alike, only the ratio of the two is known."""
 
 
 @dataclass(frozen=True)
 class BetaGeometric:
     """A fitted model: purchase rates are Gamma(r, alpha), drop-out chances Beta(a, b).
 
-    ``at_bound``: the parameters that ran to the end of the range searched. There the customers are
-    too alike (or none has gone) for the data to tell how they differ; P(alive) is that of the limit.
+    ``undetermined``: the parameters that the data cannot tell, because their profile likelihood stays
+    flat up to an end of the range searched. The customers are too alike then (or none has gone), and
+    P(alive) is that of the limit.
     """
 
     r: float
@@ -32,7 +37,7 @@ class BetaGeometric:
     log_likelihood: float
     customers: int
     repeating: int
-    at_bound: tuple[str, ...]
+    undetermined: tuple[str, ...]
 
     def p_alive(self, x: np.ndarray, t_x: np.ndarray, t: np.ndarray) -> np.ndarray:
         """The chance that each customer is still alive; 1 for one who never repeated."""
@@ -70,14 +75,7 @@ def fit(
         return NotFitted("few_repeating", repeating, least_repeating)
     likelihood = _Likelihood(np.asarray(x), np.asarray(t_x), np.asarray(t))
     start = np.log([1.0, max(float(np.mean(t)), 1.0), 1.0, 1.0])
-    found = minimize(
-        likelihood,
-        start,
-        jac=True,
-        method="L-BFGS-B",
-        bounds=[_BOUNDS] * 4,
-        options={"maxiter": 1000, "ftol": 1e-13, "gtol": 1e-8},
-    )
+    found = _search(likelihood, start, [_BOUNDS] * 4)
     if not (np.isfinite(found.fun) and np.isfinite(found.x).all()):
         return NotFitted("no_optimum", repeating, least_repeating)
     return BetaGeometric(
@@ -85,11 +83,43 @@ def fit(
         log_likelihood=-float(found.fun) * len(x),
         customers=len(x),
         repeating=repeating,
-        at_bound=tuple(
+        undetermined=tuple(
             name
-            for name, log in zip(("r", "alpha", "a", "b"), found.x, strict=True)
-            if log - _BOUNDS[0] < _NEAR or _BOUNDS[1] - log < _NEAR
+            for place, name in enumerate(("r", "alpha", "a", "b"))
+            if any(_is_flat_up_to(likelihood, found.x, place, end) for end in _BOUNDS)
         ),
+    )
+
+
+def _is_flat_up_to(likelihood: "_Likelihood", best: np.ndarray, place: int, end: float) -> bool:
+    """Whether the profile likelihood of one parameter is still as good at an end of the range.
+
+    The other three are free. It compares values, never places: on flat ground every search stops
+    elsewhere, and every one at the same height.
+    """
+    allowed = likelihood(best)[0] + _FLAT / likelihood.customers
+    alone, together = best.copy(), best.copy()
+    alone[place] = together[place] = end
+    moved = best[_PARTNER[place]] + end - best[place]
+    together[_PARTNER[place]] = np.clip(moved, *_BOUNDS)
+    bounds = [_BOUNDS] * 4
+    bounds[place] = (end, end)
+    return any(
+        likelihood(start)[0] < allowed or _search(likelihood, start, bounds).fun < allowed
+        for start in (together, alone)
+    )
+
+
+def _search(
+    likelihood: "_Likelihood", start: np.ndarray, bounds: list[tuple[float, float]]
+) -> OptimizeResult:
+    return minimize(
+        likelihood,
+        start,
+        jac=True,
+        method="L-BFGS-B",
+        bounds=bounds,
+        options={"maxiter": 1000, "ftol": 1e-13, "gtol": 1e-8},
     )
 
 
@@ -100,10 +130,11 @@ class _Likelihood:
         self._repeats, self._of = np.unique(x, return_inverse=True)
         self._weights = np.bincount(self._of)
         self._x, self._t_x, self._t = x, t_x, t
+        self.customers = len(x)
 
     def __call__(self, logs: np.ndarray) -> tuple[float, np.ndarray]:
         r, alpha, a, b = np.exp(logs)
-        x, n, repeats, weights = self._x, len(self._x), self._repeats, self._weights
+        x, n, repeats, weights = self._x, self.customers, self._repeats, self._weights
         log_t, log_t_x = np.log(alpha + self._t), np.log(alpha + self._t_x)
         alive = -(r + x) * log_t
         # Gone after the last purchase: only somebody who came back can have gone.

@@ -6,7 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.rhythm.bgnbd import BetaGeometric, NotFitted, fit
+from analytics.rhythm.bgnbd import (
+    _BOUNDS,
+    BetaGeometric,
+    NotFitted,
+    _is_flat_up_to,
+    _Likelihood,
+    fit,
+)
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +53,38 @@ def test_fewer_repeating_customers_than_needed_give_a_reason_instead_of_a_model(
     assert fit(x, x * 2.0, x + 9.0, 50) == NotFitted("few_repeating", 49, 50)
 
 
-def test_customers_without_a_difference_put_parameters_at_their_bounds(model):
+def test_the_published_customers_tell_all_four_parameters(model):
+    assert model.undetermined == ()
+
+
+def test_customers_without_a_difference_tell_no_parameter():
     x = np.full(60, 30)
     found = fit(x, x * 1.0, x * 1.0, 50)
     assert isinstance(found, BetaGeometric)
-    assert "alpha" in found.at_bound and model.at_bound == ()
+    assert found.undetermined == ("r", "alpha", "a", "b")
     assert found.p_alive(x, x * 1.0, x * 1.0).min() > 0.95
+
+
+def test_customers_of_nearly_one_rate_do_not_tell_how_rates_differ():
+    x = np.tile([29, 30, 31], 20)
+    weeks = np.full(60, 30.0)
+    found = fit(x, weeks, weeks, 50)
+    assert isinstance(found, BetaGeometric)
+    assert {"r", "alpha"} <= set(found.undetermined)
+
+
+def test_customers_of_widely_different_rates_who_all_stayed_tell_the_rates_alone():
+    x = np.array([2, 5, 9, 20, 45, 90] * 10)
+    weeks = np.full(60, 100.0)
+    found = fit(x, weeks, weeks, 50)
+    assert isinstance(found, BetaGeometric)
+    assert {"a", "b"} == set(found.undetermined)
+
+
+@pytest.mark.parametrize("stopped_at", [3.0, 6.0, 9.0, 12.0])
+def test_flat_is_decided_by_the_height_wherever_a_search_stopped(stopped_at):
+    x = np.full(60, 30)
+    likelihood = _Likelihood(x, x * 1.0, x * 1.0)
+    place = np.array([stopped_at, stopped_at, -6.0, 0.0])
+    assert _is_flat_up_to(likelihood, place, 0, _BOUNDS[1])
+    assert not _is_flat_up_to(likelihood, place, 0, _BOUNDS[0])

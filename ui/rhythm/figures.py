@@ -76,6 +76,6 @@ def model(here: Visit, found: Rhythm) -> None:
         st.caption(t(key, repeating=fitted.repeating, needed=fitted.needed))
         return
     said = t("rhythm.model", customers=fitted.customers, repeating=fitted.repeating)
-    if fitted.at_bound:
-        said = f"{said} {t('rhythm.model_at_bound')}"
+    if fitted.undetermined:
+        said = f"{said} {t('rhythm.model_undetermined')}"
     st.caption(said, help=t("rhythm.alive_help"))
