@@ -26,12 +26,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Connection
 
-from cli import carry_out
-from commands.terminal import system_language
+from cli.main import carry_out
+from cli.remote.note import leave_note, take_note_away
+from cli.remote.route import LOOPBACK, command_route
+from cli.terminal import system_language
 from data.errors import UserError
-from data.place import open_store, store_path, uploads
-from handover.note import leave_note, take_note_away
-from handover.route import LOOPBACK, command_route
+from data.store.paths import open_store, store_path, uploads
 
 CSP = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "

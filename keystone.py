@@ -1,8 +1,8 @@
 """Keystone's front door: ``python3 keystone.py [command …]`` on a machine with nothing but Python.
 
-Makes ``.venv`` beside this file, installs the pinned requirements into it, and hands over to
-``cli.py`` with the same arguments. Standard library only. The file parses on old Pythons too,
-so that they can say what is missing.
+Makes ``.venv`` beside this file, installs the pinned requirements into it, and starts itself again
+in there, where it runs the command line of ``cli``. Until then standard library only. The file
+parses on old Pythons too, so that they can say what is missing.
 """
 
 import ast
@@ -46,16 +46,20 @@ WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
 
 
 def main(arguments):
-    """Set up what the command needs, then become ``cli.py``."""
+    """Set up what the command needs, then become the command line in ``.venv``."""
     if sys.version_info < (3, 11):
         sys.exit(
             "Keystone needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2]
         )
+    if Path(sys.prefix).resolve() == VENV.resolve():
+        from cli.main import run
+
+        sys.exit(run(arguments))
     command = next((word for word in arguments if not word.startswith("-")), "run")
     prepare(REQUIREMENTS.get(command, ("requirements.txt",)))
     if command == "test":
         provide_browser()
-    hand_over([str(PYTHON), str(ROOT / "cli.py"), *arguments])
+    hand_over([str(PYTHON), str(ROOT / "keystone.py"), *arguments])
 
 
 def hand_over(command):

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from analytics.rulebook import rules_by, rules_in_force
+from analytics.rules.rulebook import rules_by, rules_in_force
 from analytics.scope import Scope
 from data.records import records_at, records_version
-from data.store import Store, StoreFacts
+from data.store.store import Store, StoreFacts
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from analytics.period import Period
 from analytics.rhythm.sales import first_sale
 from analytics.scope import Scope
 from analytics.selection import selected
-from data.store import Store
+from data.store.store import Store
 
 _CARDS = Path(__file__).with_name("cards.sql")
 _LATEST = Path(__file__).with_name("latest.sql")

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from analytics import exact
 from analytics.known import KnownStore
-from analytics.rulebook import rules_of
+from analytics.rules.rulebook import rules_of
 from analytics.scope import Scope
-from data.store import Store
+from data.store.store import Store
 
 
 @dataclass(frozen=True)

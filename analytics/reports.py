@@ -6,22 +6,22 @@ from typing import Final
 import pandas as pd
 
 from analytics import exact
-from analytics.account_reports import account_report, plan_report
-from analytics.major import major_groups
-from analytics.overview import Overview, Totals, change, overview
-from analytics.pareto import Pareto, pareto
-from analytics.pyramid_reports import movement_report, pyramid_report
+from analytics.account.report import account_report, plan_report
+from analytics.history.changes import changes_report
+from analytics.overview.overview import Overview, Totals, change, overview
+from analytics.pareto.major import major_groups
+from analytics.pareto.pareto import Pareto, pareto
+from analytics.pyramid.report import movement_report, pyramid_report
 from analytics.report import Report, decimal_text, head
 from analytics.scope import Scope
-from analytics.stages_reports import (
+from analytics.stages.report import (
     rhythm_history_report,
     rhythm_report,
     stages_history_report,
     stages_report,
 )
-from analytics.version_changes import changes_report
-from analytics.warnings_reports import warnings_report
-from data.store import Store
+from analytics.warnings.report import warnings_report
+from data.store.store import Store
 
 
 def pareto_report(store: Store, scope: Scope) -> Report:

@@ -10,11 +10,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Final, Protocol, TypeVar
 
 from analytics.period import COMPARISONS, PRESETS, YEARS, Period, compared_period, preset_period
-from analytics.schemes import SCHEMES
-from data.dimensions import DIMENSIONS
+from analytics.rules.schemes import SCHEMES
 from data.errors import UserError
 from data.records import NEWEST
-from data.store import StoreFacts
+from data.store.dimensions import DIMENSIONS
+from data.store.store import StoreFacts
 
 ITEMS: Final = DIMENSIONS
 MEASURES: Final = ("revenue", "profit", "quantity", "orders")

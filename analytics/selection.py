@@ -2,7 +2,7 @@
 
 from analytics.period import Period
 from analytics.scope import Scope
-from data.store import Store
+from data.store.store import Store
 
 NOTHING = -1
 """A key that no member has: an unknown filter value matches no line instead of every line."""

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from analytics.account.account import account
 from analytics.account.standing import standing
-from analytics.customers import customers
+from analytics.customer_search import customers
 from analytics.plan.plan import BY, plan
 from analytics.scope import Scope
 from bench import companions
 from bench.table import Row, timed
-from data.store import Store
+from data.store.store import Store
 
 
 def compare(store_path: Path, runs: int) -> list[Row]:

@@ -9,7 +9,7 @@ from analytics import exact
 from analytics.period import months_earlier
 from data.records import KINDS
 from data.records.facts import insert_facts, new_change, schema_of
-from data.store import Store
+from data.store.store import Store
 
 AUTHOR = "bench"
 

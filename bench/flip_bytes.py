@@ -21,7 +21,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from data.files import PARTS, beside
+from data.store.files import PARTS, beside
 from i18n import LANGUAGES, Language
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -102,9 +102,9 @@ def _work(what: str, store: Path) -> str:
 
 def _make(path: Path) -> int:
     """A small business with several versions: imports, one taken back, a change of the rules."""
-    from data.rule_changes import record_rules
-    from data.store import Store
-    from data.versions import restore
+    from data.store.rule_changes import record_rules
+    from data.store.store import Store
+    from data.store.versions import restore
 
     store = Store.open(path)
     _imports(store, path)
@@ -116,14 +116,14 @@ def _make(path: Path) -> int:
 
 def _kill(path: Path) -> int:
     """The same without a proper end: what was written last stands in DuckDB's log."""
-    from data.store import Store
+    from data.store.store import Store
 
     _imports(Store.open(path), path)
     os._exit(9)
 
 
 def _imports(store, path: Path) -> None:
-    from data.ingest import prepare
+    from data.imports.sales import prepare
 
     for number in range(4):
         file = path.with_name(f"sales-{number}.csv")
@@ -139,9 +139,9 @@ def _imports(store, path: Path) -> None:
 
 
 def _read(path: Path) -> int:
-    from data.digest import digest_of
     from data.errors import UserError
-    from data.store import Store
+    from data.store.digest import digest_of
+    from data.store.store import Store
 
     try:
         store = Store.open(path)

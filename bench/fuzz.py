@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import UserError
-from data.ingest import ImportOptions, ImportReport, Look, look, prepare
-from data.store import Store
+from data.imports.sales import ImportOptions, ImportReport, Look, look, prepare
+from data.store.store import Store
 from tests.data.corpus import CASES
 
 LIMIT = 5.0

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from bench.table import Row
-from data.files import remove
+from data.store.files import remove
 
 _PLAIN = """
 import duckdb, sys
@@ -19,7 +19,7 @@ _OURS = """
 import sys
 from pathlib import Path
 from data.ingest import ImportOptions, prepare
-from data.store import Store
+from data.store.store import Store
 store = Store.open(sys.argv[2])
 prepared = prepare(store, Path(sys.argv[1]), ImportOptions())
 prepared.commit(store)

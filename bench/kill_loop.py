@@ -17,20 +17,21 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from data.digest import digest_of
 from data.errors import UserError
-from data.files import beside
-from data.ingest import prepare
+from data.imports.sales import prepare
 from data.rebuild import rebuild
-from data.store import Store
+from data.store.digest import digest_of
+from data.store.files import beside
+from data.store.store import Store
 
 _ROOT = Path(__file__).resolve().parent.parent
 # Everything is loaded before the word: the kill is to strike the import, not Python's start.
 _IMPORT = """
 import sys
-import cli, commands.importing, data.place
+import cli.imports, data.store.paths
+from cli.main import main
 print("go", flush=True)
-sys.exit(cli.main(sys.argv[1:]))
+sys.exit(main(sys.argv[1:]))
 """
 
 

@@ -3,22 +3,22 @@
 from dataclasses import replace
 from pathlib import Path
 
-from analytics.boundary import boundary
-from analytics.concentration import concentration
-from analytics.habits import habits
-from analytics.loss import loss
-from analytics.major import major_groups
-from analytics.movement import Movement, movement
-from analytics.overview import overview
-from analytics.pareto import pareto
-from analytics.preview import preview
-from analytics.pyramid import pyramid
-from analytics.reps import reps
-from analytics.rulebook import rules_in_force
-from analytics.schemes import SCHEMES
+from analytics.movement.movement import Movement, movement
+from analytics.overview.overview import overview
+from analytics.pareto.concentration import concentration
+from analytics.pareto.loss import loss
+from analytics.pareto.major import major_groups
+from analytics.pareto.pareto import pareto
+from analytics.pyramid.boundary import boundary
+from analytics.pyramid.habits import habits
+from analytics.pyramid.preview import preview
+from analytics.pyramid.pyramid import pyramid
+from analytics.pyramid.reps import reps
+from analytics.rules.rulebook import rules_in_force
+from analytics.rules.schemes import SCHEMES
 from analytics.scope import Scope
 from bench.table import Row, timed
-from data.store import Store
+from data.store.store import Store
 
 
 def measure(store_path: Path, runs: int) -> list[Row]:

@@ -7,11 +7,11 @@ import duckdb
 import pandas as pd
 import polars as pl
 
-from analytics.pareto import pareto
+from analytics.pareto.pareto import pareto
 from analytics.scope import Scope
 from bench.table import Row, timed
-from data.opening import CONFIG
-from data.store import Store
+from data.store.opening import CONFIG
+from data.store.store import Store
 
 _POINTS = "where place <= 500 or place % 100 = 0 order by place"
 _CURVE = f"""

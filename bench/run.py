@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench import account, importing, pages, pareto, stages, synthetic, warnings
 from bench.table import Row, show
-from data.place import var
+from data.store.paths import var
 
 
 def main() -> None:

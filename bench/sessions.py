@@ -31,8 +31,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from analytics.known import KnownStore
 from analytics.scope import from_query
-from data.demo import make_store
-from data.store import Store
+from data.store.store import Store
+from demo import make_store
 from i18n import Language
 from tests.e2e.server import ROOT, serving
 
@@ -180,7 +180,14 @@ def _import(store: Path, seconds: float, lines: int) -> int:
                 out.write(
                     f"M{number}-{at},{day},C{10000 + at % 3000},P{at % 50},{region},{at % 997}.5\n"
                 )
-        command = [sys.executable, str(ROOT / "cli.py"), "import", str(file), "--db", str(store)]
+        command = [
+            sys.executable,
+            str(ROOT / "keystone.py"),
+            "import",
+            str(file),
+            "--db",
+            str(store),
+        ]
         subprocess.run([*command, "--yes"], check=True, capture_output=True)
     return number
 

@@ -14,7 +14,7 @@ from analytics.stages.stages import Stages, stages
 from analytics.stages.why import why
 from bench.plain_stages import plain_stages
 from bench.table import Row, timed
-from data.store import Store
+from data.store.store import Store
 
 SAMPLE = 40
 _SLOW = "pandas, one customer and point after the other"

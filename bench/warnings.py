@@ -5,14 +5,14 @@ from pathlib import Path
 from analytics.known import KnownStore
 from analytics.scope import Scope
 from analytics.warnings.life import follow, lives
-from analytics.warnings.sales_side import sales_side, side_scope
+from analytics.warnings.rule_inputs import vectors
+from analytics.warnings.sales_inputs import sales_side, side_scope
 from analytics.warnings.trend import trend
-from analytics.warnings.vectors import vectors
 from analytics.warnings.warnings import Warnings, warnings
 from bench import companions
 from bench.table import Row, timed
-from data.store import Store
-from data.warning_log import acknowledge
+from data.records.warning_log import acknowledge
+from data.store.store import Store
 
 
 def compare(store_path: Path, runs: int) -> list[Row]:

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from charts.theme import LIGHT
 from charts.words import MONEY, Words, axis_name, width_of
-from data.spreadsheet import csv_for_excel, is_formula
+from data.tables.spreadsheet import csv_for_excel, is_formula
 
 CHARTED: Final = 200
 """So many of the first rows stand in the workbook's chart; more cannot be read."""

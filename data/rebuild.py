@@ -7,14 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from data.digest import Digest, digest_of
 from data.errors import UserError
-from data.files import beside, put_in_place, remove
-from data.journal import Entry, Told, read
-from data.opening import is_there
 from data.replay import KeptFiles, Replay, make_again
-from data.store import Store
-from data.uploads import kept
+from data.store.digest import Digest, digest_of
+from data.store.files import beside, put_in_place, remove
+from data.store.journal import Entry, Told, read
+from data.store.opening import is_there
+from data.store.store import Store
+from data.store.uploads import kept
 
 Progress = Callable[[int, int], None]
 """Is told how many changes are made again, and of how many."""

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from data.errors import UserError
-from data.ingest.again import import_again
-from data.ingest.commit import Lesson, learn
-from data.journal import Entry
+from data.imports.records import records_again
+from data.imports.sales.commit import Lesson, learn
+from data.imports.sales.replay import import_again
 from data.records import amend, record, undo_change, withdraw
-from data.records.importing import records_again
-from data.rule_changes import record_rules
-from data.store import Store
-from data.uploads import set_retention, unpack
-from data.versions import restore, undo
-from data.warning_log import log_by_itself, log_by_person
+from data.records.warning_log import log_by_itself, log_by_person
+from data.store.journal import Entry
+from data.store.rule_changes import record_rules
+from data.store.store import Store
+from data.store.uploads import set_retention, unpack
+from data.store.versions import restore, undo
 
 
 @dataclass

@@ -170,8 +170,11 @@ class _Writer(string.Formatter):
 
 @cache
 def _texts(lang: str) -> dict[str, str]:
-    with Path(__file__).with_name(f"{lang}.toml").open("rb") as file:
-        return dict(_flat(tomllib.load(file)))
+    """All texts of a language: the files of its folder, one a screen, and those of the kit."""
+    texts: dict[str, str] = {}
+    for path in sorted((Path(__file__).parent / lang).glob("*.toml")):
+        texts |= _flat(tomllib.loads(path.read_text(encoding="utf-8")))
+    return texts
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-import cli
-from commands import check
-from commands.start import make_demo
-from commands.terminal import Terminal
+from cli import test
+from cli.main import main
+from cli.run import make_demo
+from cli.terminal import Terminal
 from i18n import Language
 
 SALES = """date,customer,customer_name,amount,region
@@ -35,14 +35,14 @@ def folder(tmp_path, monkeypatch):
 @pytest.fixture
 def filled(folder, capsys):
     """The same folder after its file was imported."""
-    assert cli.main(["import", "sales.csv", "--yes"]) == 0
+    assert main(["import", "sales.csv", "--yes"]) == 0
     capsys.readouterr()
     return folder
 
 
 def _said(capsys, *words):
     """Exit code, standard output, standard error of a command."""
-    code = cli.main(list(words))
+    code = main(list(words))
     heard = capsys.readouterr()
     return code, heard.out, heard.err
 
@@ -186,11 +186,11 @@ def test_a_demo_store_that_was_half_made_does_not_count(tmp_path, monkeypatch):
 
     store = tmp_path / "store.duckdb"
     terminal = Terminal(Language.of("en"), io.StringIO(), io.StringIO(), tmp_path, None)
-    monkeypatch.setattr("data.demo.make_store", break_off)
+    monkeypatch.setattr("demo.make_store", break_off)
     with pytest.raises(KeyboardInterrupt):
         make_demo(store, terminal)
     assert not store.exists()
-    monkeypatch.setattr("data.demo.make_store", Path.touch)
+    monkeypatch.setattr("demo.make_store", Path.touch)
     make_demo(store, terminal)
     assert list(tmp_path.iterdir()) == [store]
 
@@ -213,14 +213,14 @@ class Tools:
 )
 def test_every_check_runs_even_after_one_has_failed(failing, monkeypatch):
     tools = Tools(failing)
-    monkeypatch.setattr(check.subprocess, "run", tools.run)
-    assert check.run([]) == 1
+    monkeypatch.setattr(test.subprocess, "run", tools.run)
+    assert test.run([]) == 1
     assert len(tools.started) == 5
 
 
 def test_the_tests_come_last_and_get_the_arguments(monkeypatch, capsys):
     tools = Tools()
-    monkeypatch.setattr(check.subprocess, "run", tools.run)
-    assert check.run(["-k", "pareto"]) == 0
+    monkeypatch.setattr(test.subprocess, "run", tools.run)
+    assert test.run(["-k", "pareto"]) == 0
     assert tools.started[-1].endswith("-k pareto")
     assert capsys.readouterr().out.splitlines()[-1] == "== tests: pytest"

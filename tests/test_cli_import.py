@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-import cli
+from cli.main import main
 
 HEAD = "order,date,customer,amount,quantity,unit_price,discount,status\n"
 ROWS = "A,2026-01-05,Müller GmbH,100,10,10,0.1,done\nB,2026-02-05,Eve,30,3,10,0.5,open\n"
@@ -28,7 +28,7 @@ def said(folder, capsys):
     """A function: words → exit code, standard output, standard error of the command."""
 
     def run(*words):
-        code = cli.main(list(words))
+        code = main(list(words))
         heard = capsys.readouterr()
         return code, heard.out, heard.err
 
@@ -128,8 +128,8 @@ def test_changes_since_no_version_are_a_bad_argument(said, words):
 
 
 def test_a_version_knows_the_login_or_the_author_that_was_named(folder, said):
-    from data.store import Store
-    from data.versions import versions
+    from data.store.store import Store
+    from data.store.versions import versions
 
     said("import", "sales.csv", "--yes")
     (folder / "next.csv").write_text(HEAD + "N,2026-03-01,Kim,5,1,5,0,done\n", encoding="utf-8")

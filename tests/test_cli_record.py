@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-import cli
-from commands.arguments import FACTS
+from cli.arguments import FACTS
+from cli.main import main
 from data.records import KINDS
 
 SALES = "date,customer,amount\n" + "".join(f"2026-0{month}-05,C1,10\n" for month in range(1, 8))
@@ -20,7 +20,7 @@ def say(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("LC_ALL", "C")
 
     def run(*words: str) -> tuple[int, str, str]:
-        code = cli.main(list(words))
+        code = main(list(words))
         heard = capsys.readouterr()
         return code, heard.out, heard.err
 

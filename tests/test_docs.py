@@ -7,15 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analytics.figures import figures_of
+from analytics.pareto.figures import figures_of
 from analytics.period import PRESETS, Period
-from analytics.rules import initial_rules
+from analytics.rules.rules import initial_rules
 from analytics.scope import COMPARISONS, MEASURES, Scope, to_query
-from commands.arguments import read_arguments
-from data.dimensions import DIMENSIONS
-from data.ingest import FIELDS, MODES
+from cli.arguments import read_arguments
+from data.imports.records import fields_of
+from data.imports.sales import FIELDS, MODES
 from data.records import KINDS
-from data.records.importing import fields_of
+from data.store.dimensions import DIMENSIONS
 from ui import navigation, view
 
 ROOT = Path(__file__).resolve().parents[1]

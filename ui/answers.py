@@ -14,7 +14,7 @@ from typing import TypeVar
 import streamlit as st
 
 from analytics.scope import Scope
-from data.store import Store
+from data.store.store import Store
 from ui import visit
 
 T = TypeVar("T")

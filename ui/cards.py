@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.overview import change
+from analytics.overview.overview import change
 from i18n import Language
 
 

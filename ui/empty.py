@@ -14,7 +14,7 @@ def store(t: Language, page: str) -> None:
         st.subheader(t("empty.title"))
         st.write(t(own if own in t else "empty.text"))
         st.page_link(
-            navigation.page("import", t), label=t("empty.action"), icon=":material/upload:"
+            navigation.page("imports", t), label=t("empty.action"), icon=":material/upload:"
         )
 
 

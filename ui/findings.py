@@ -3,8 +3,8 @@
 import streamlit as st
 
 from analytics import exact
-from analytics.overview import Overview, Totals, change
-from analytics.pareto import Pareto
+from analytics.overview.overview import Overview, Totals, change
+from analytics.pareto.pareto import Pareto
 from charts.words import MONEY
 from ui import visit
 from ui.cards import Card, relative

@@ -19,7 +19,7 @@ SECTIONS: Final = {
         "plan",
         "account",
     ),
-    "store": ("import", "records", "history", "rules"),
+    "store": ("imports", "records", "history", "rules"),
 }
 """The pages by folder; the first one is the front page. ``reports`` need sale lines."""
 
@@ -27,14 +27,19 @@ TIERED: Final = ("pyramid", "movement")
 """Reports about tiers: their scope bar has a switch for the scheme."""
 
 _FRONT: Final = SECTIONS["reports"][0]
-_FILES: Final = {"import": "import_data"}
-"""Pages whose file cannot bear their name."""
+_OTHER_ADDRESSES: Final = {_FRONT: _FRONT, "import": "imports"}
+"""Addresses that lead to a page without standing in the menu: Streamlit gives the front page the bare
+address alone, and earlier programs had others."""
 
 
 def chosen(t: Language) -> tuple[StreamlitPage, bool]:
     """Draw the menu; the page that the reader is on, and whether it is a report."""
     pages = [page(name, t) for names in SECTIONS.values() for name in names]
-    here = st.navigation([*pages, _front_by_name(t)], position="top")
+    hidden = [
+        st.Page(_file(name), title=t(f"nav.{name}"), url_path=address, visibility="hidden")
+        for address, name in _OTHER_ADDRESSES.items()
+    ]
+    here = st.navigation([*pages, *hidden], position="top")
     return here, here.url_path in ("", *SECTIONS["reports"])
 
 
@@ -49,12 +54,6 @@ def page(name: str, t: Language) -> StreamlitPage:
     )
 
 
-def _front_by_name(t: Language) -> StreamlitPage:
-    """The front page again, not in the menu: Streamlit gives it the bare address only."""
-    title = t(f"nav.{_FRONT}")
-    return st.Page(_file(_FRONT), title=title, url_path=_FRONT, visibility="hidden")
-
-
 def _file(name: str) -> str:
     section = next(one for one, names in SECTIONS.items() if name in names)
-    return f"{section}/{_FILES.get(name, name)}.py"
+    return f"{section}/{name}.py"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import streamlit as st
 
-from data.store import Members
+from data.store.store import Members
 from ui.visit import Visit
 
 _LISTED = 400

@@ -5,11 +5,10 @@ import streamlit as st
 from analytics.period import COMPARISONS, PRESETS, Period
 from analytics.scope import FREE, Scope
 from i18n import LANGUAGES
-from ui import search, share, visit
+from ui import scheme, search, share, visit
 from ui.choice import one_of
 from ui.pick import chosen, pick
 from ui.plain import plain
-from ui.pyramid import scheme
 from ui.visit import Visit
 from ui.wording import describe, preset_words
 

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from analytics.customers import customers
+from analytics.customer_search import customers
 from charts.words import shortened
 from ui import navigation, visit
 from ui.plain import plain

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from data.records import records_version
-from data.versions import versions
+from data.store.versions import versions
 from ui import visit
 from ui.plain import plain
-from ui.rules import notice
+from ui.screens.rules import notice
 from ui.visit import Visit
 
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from analytics.movement import LISTS
+from analytics.movement.movement import LISTS
 from analytics.plan.plan import BY
-from analytics.rules import initial_rules
-from analytics.schemes import SCHEMES
+from analytics.rules.rules import initial_rules
+from analytics.rules.schemes import SCHEMES
 from analytics.scope import Ignored
 from analytics.warnings.verdict import LEVELS, RULES
 from data.records import KINDS

@@ -13,8 +13,8 @@ import streamlit as st
 from analytics.known import KnownStore
 from analytics.scope import OTHER_FIELDS, Ignored, Scope, from_query, to_query
 from data.errors import UserError
-from data.place import open_store
-from data.store import Store, StoreFacts
+from data.store.paths import open_store
+from data.store.store import Store, StoreFacts
 from i18n import LANGUAGES, Language
 from ui import view as views
 

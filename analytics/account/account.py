@@ -7,6 +7,7 @@ import pandas as pd
 
 from analytics.account.categories import Categories, categories
 from analytics.account.customer import Customer, customer_of
+from analytics.account.evaluation import Evaluation, evaluation
 from analytics.account.header import Header, header
 from analytics.account.money import Money, money
 from analytics.account.months import months
@@ -16,12 +17,11 @@ from analytics.account.records import Records, records_of
 from analytics.account.rhythm import AccountRhythm, account_rhythm
 from analytics.account.standing import Standing, standing
 from analytics.account.timeline import timeline
-from analytics.evaluation import Evaluation, evaluation
-from analytics.rulebook import rules_of
+from analytics.rules.rulebook import rules_of
 from analytics.scope import Scope
 from analytics.stages.why import Why, why
-from analytics.warnings.vectors import statement_date
-from data.store import Store
+from analytics.warnings.rule_inputs import statement_date
+from data.store.store import Store
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,7 @@ import numpy as np
 from analytics import exact
 from analytics.scope import Scope
 from analytics.selection import selected
-from data.store import Store
+from data.store.store import Store
 
 _SQL = Path(__file__).with_name("baskets.sql")
 _CELLS: Final = 1 << 22

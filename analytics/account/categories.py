@@ -13,7 +13,7 @@ from analytics.account.lines import item_of
 from analytics.account.standing import Standing
 from analytics.people import cards_of
 from analytics.scope import Scope
-from data.store import Store
+from data.store.store import Store
 
 STATES: Final = ("bought", "dropped", "open")
 LEAST_SIMILAR: Final = 5

@@ -9,7 +9,7 @@ from analytics.account.records import Records
 from analytics.scope import Scope
 from data.errors import UserError
 from data.records import KINDS
-from data.store import Store
+from data.store.store import Store
 
 CARD: Final = tuple(name for name in KINDS["customer"].columns if name != "name")
 

@@ -13,7 +13,7 @@ from analytics import exact
 from analytics.people import CARD_FIELDS
 from analytics.period import Period
 from analytics.scope import Scope
-from data.store import Store
+from data.store.store import Store
 
 _SQL = Path(__file__).with_name("lines.sql")
 ITEMS: Final = ("category", "product")

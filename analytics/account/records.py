@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 import pyarrow as pa
 
-from analytics.recorded_kinds import missing_kinds
+from analytics.record_kinds import missing_kinds
 from data.records import KINDS, recorded
-from data.store import Store
+from data.store.store import Store
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,10 +6,10 @@ import numpy as np
 
 from analytics.people import latest
 from analytics.period import Period, compared_period
-from analytics.schemes import RECORDED
+from analytics.pyramid.tiering import Tiering, tiering
+from analytics.rules.schemes import RECORDED
 from analytics.scope import Scope
-from analytics.tiering import Tiering, tiering
-from data.store import Store
+from data.store.store import Store
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,10 +11,10 @@ import pyarrow as pa
 from analytics import exact
 from analytics.people import People, chosen, people
 from analytics.period import Period, months_earlier
-from analytics.plan_pace import Pattern, month_plans, pattern
+from analytics.plan.pace import Pattern, month_plans, pattern
 from analytics.scope import Scope
 from analytics.selection import selected
-from data.store import Store
+from data.store.store import Store
 
 _SUMS = Path(__file__).with_name("sums.sql")
 

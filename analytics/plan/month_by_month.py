@@ -14,7 +14,7 @@ from analytics.period import Period, months_earlier
 from analytics.plan.amounts import Amounts
 from analytics.scope import Scope
 from analytics.selection import selected
-from data.store import Store
+from data.store.store import Store
 
 _MONTHS = Path(__file__).parent.with_name("months.sql")
 

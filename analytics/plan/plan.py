@@ -14,10 +14,10 @@ from analytics.plan.amounts import SUMS, Amounts, amounts
 from analytics.plan.month_by_month import months
 from analytics.plan.outlook import Outlook, outlook
 from analytics.plan.rows import row_sums
-from analytics.recorded_kinds import missing_kinds
+from analytics.record_kinds import missing_kinds
 from analytics.scope import Scope
 from data.errors import UserError
-from data.store import Store
+from data.store.store import Store
 
 BY: Final = ("customer", "rep", "region", "category")
 

@@ -9,7 +9,7 @@ import pandas as pd
 from analytics.people import owners
 from analytics.plan.amounts import SUMS, Amounts, placed, sums_by, total_by
 from analytics.scope import Scope
-from data.store import Store
+from data.store.store import Store
 
 _CATEGORIES = Path(__file__).with_name("category_plans.sql")
 

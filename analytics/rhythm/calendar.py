@@ -6,7 +6,7 @@ import pandas as pd
 
 from analytics.scope import Scope
 from analytics.selection import selected
-from data.store import Store
+from data.store.store import Store
 
 _DAYS = Path(__file__).with_name("calendar.sql")
 _QUARTERS = Path(__file__).with_name("quarters.sql")

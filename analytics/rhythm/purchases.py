@@ -6,8 +6,8 @@ from functools import cached_property
 import numpy as np
 
 from analytics.rhythm.sales import Sales
-from analytics.rules import StagesRules
-from analytics.rules import exact as fraction
+from analytics.rules.rules import StagesRules
+from analytics.rules.rules import exact as fraction
 
 _DAY_BITS = 20
 """A customer and a day fit into one whole number, which sorts faster than two."""

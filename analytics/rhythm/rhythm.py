@@ -11,9 +11,9 @@ from analytics.period import months_to
 from analytics.rhythm.bgnbd import BetaGeometric, NotFitted, fit
 from analytics.rhythm.purchases import Purchases, median_gaps, purchases
 from analytics.rhythm.sales import Sales, sales
-from analytics.rulebook import rules_of
+from analytics.rules.rulebook import rules_of
 from analytics.scope import Scope
-from data.store import Store
+from data.store.store import Store
 
 WEEK = 7
 

@@ -12,7 +12,7 @@ from analytics import exact
 from analytics.period import Period
 from analytics.scope import Scope
 from analytics.selection import selected
-from data.store import Store
+from data.store.store import Store
 
 _SQL = Path(__file__).with_name("sales.sql")
 

@@ -12,7 +12,7 @@ from analytics.rhythm.sales import first_sale
 from analytics.selection import selected
 from analytics.stages.changes import transitions
 from analytics.stages.stages import NAMES, Stages
-from data.store import Store
+from data.store.store import Store
 
 _AT_STAKE = Path(__file__).with_name("at_stake.sql")
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from analytics.rhythm.purchases import Purchases
 from analytics.rhythm.sales import Sales
-from analytics.rules import StagesRules
-from analytics.rules import exact as fraction
+from analytics.rules.rules import StagesRules
+from analytics.rules.rules import exact as fraction
 from analytics.stages.windows import Windows, windows
 from data.records.words import STAGES
 

@@ -12,13 +12,13 @@ import pyarrow as pa
 from analytics.period import month_ends
 from analytics.rhythm.purchases import Purchases, purchases
 from analytics.rhythm.sales import Sales, first_sale, sales
-from analytics.rulebook import rules_of
-from analytics.rules import StagesRules
+from analytics.rules.rulebook import rules_of
+from analytics.rules.rules import StagesRules
 from analytics.scope import Scope
 from analytics.stages.evidence import NONE, Evidence, evidence
 from analytics.stages.overrides import overridden
 from data.records import STAGES, recorded
-from data.store import Members, Store
+from data.store.store import Members, Store
 
 NAMES = np.array([None, *STAGES], dtype=object)
 """The name of each stage code."""

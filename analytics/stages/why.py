@@ -10,8 +10,8 @@ import pyarrow as pa
 from analytics import exact
 from analytics.rhythm.purchases import Purchases, purchases
 from analytics.rhythm.sales import Sales, sales
-from analytics.rulebook import rules_of
-from analytics.rules import StagesRules
+from analytics.rules.rulebook import rules_of
+from analytics.rules.rules import StagesRules
 from analytics.scope import Scope
 from analytics.stages.evidence import (
     ESTABLISH,
@@ -24,7 +24,7 @@ from analytics.stages.evidence import (
 from analytics.stages.overrides import overridden
 from analytics.stages.stages import NAMES, points_of, reset_days
 from data.records import recorded
-from data.store import Store
+from data.store.store import Store
 
 
 @dataclass(frozen=True, eq=False)

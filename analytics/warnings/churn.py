@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from analytics import exact
-from analytics.rules import exact as fraction
-from analytics.warning_rules import WarningRules
-from analytics.warnings.facts import Fact, longer
-from analytics.warnings.sales_side import SalesSide
+from analytics.rules.rules import exact as fraction
+from analytics.rules.warning_rules import WarningRules
+from analytics.warnings.record_inputs import Fact, longer
+from analytics.warnings.sales_inputs import SalesSide
 from analytics.warnings.verdict import AMBER, RED, Branch, Verdict, speak, units
 
 

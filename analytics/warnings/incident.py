@@ -6,9 +6,9 @@ from datetime import date
 import numpy as np
 
 from analytics import exact
-from analytics.warning_rules import WarningRules
-from analytics.warnings.facts import Fact, Facts, longer
-from analytics.warnings.sales_side import SalesSide
+from analytics.rules.warning_rules import WarningRules
+from analytics.warnings.record_inputs import Fact, Facts, longer
+from analytics.warnings.sales_inputs import SalesSide
 from analytics.warnings.verdict import AMBER, RED, Branch, Verdict, speak, units
 
 

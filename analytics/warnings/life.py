@@ -9,13 +9,13 @@ import pandas as pd
 import pyarrow as pa
 
 from analytics import exact
-from analytics.rulebook import rules_in_force
+from analytics.rules.rulebook import rules_in_force
 from analytics.scope import Scope
 from analytics.warnings.verdict import RULES
 from analytics.warnings.warnings import Warnings
 from data.records import records_version
-from data.store import Store
-from data.warning_log import is_checked, latest_steps, log_by_itself, log_number
+from data.records.warning_log import is_checked, latest_steps, log_by_itself, log_number
+from data.store.store import Store
 
 STATUSES: Final = ("open", "acknowledged", "snoozed", "recovered")
 """How a warning stands. One that has got worse, or was taken out of a snooze, is open again."""

@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analytics.rules import Rules, exact
-from analytics.warning_rules import WarningRules
-from analytics.warnings.vectors import Vectors
+from analytics.rules.rules import Rules, exact
+from analytics.rules.warning_rules import WarningRules
+from analytics.warnings.rule_inputs import Vectors
 from analytics.warnings.verdict import AMBER, LEVELS, RED, RULES
 
 CANDIDATES: Final[dict[str, tuple[str, tuple[float, ...]]]] = {

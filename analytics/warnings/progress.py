@@ -6,10 +6,10 @@ from datetime import date
 import numpy as np
 
 from analytics import exact
-from analytics.rules import exact as fraction
-from analytics.warning_rules import WarningRules
-from analytics.warnings.facts import Fact, Facts, longer, same_for_all
-from analytics.warnings.sales_side import SalesSide
+from analytics.rules.rules import exact as fraction
+from analytics.rules.warning_rules import WarningRules
+from analytics.warnings.record_inputs import Fact, Facts, longer, same_for_all
+from analytics.warnings.sales_inputs import SalesSide
 from analytics.warnings.verdict import (
     AMBER,
     RED,

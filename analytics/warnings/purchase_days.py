@@ -8,8 +8,8 @@ import numpy as np
 
 from analytics.rhythm.purchases import Purchases
 from analytics.rhythm.sales import LINES_AT_ONCE
-from analytics.rules import StagesRules
-from data.store import Store
+from analytics.rules.rules import StagesRules
+from data.store.store import Store
 
 _SQL = Path(__file__).with_name("purchase_days.sql")
 _DAYS = 1 << 20

@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 
 from analytics import exact
-from analytics.rules import exact as fraction
-from analytics.warning_rules import WarningRules
-from analytics.warnings.facts import Fact, Facts, same_for_all
+from analytics.rules.rules import exact as fraction
+from analytics.rules.warning_rules import WarningRules
+from analytics.warnings.record_inputs import Fact, Facts, same_for_all
 from analytics.warnings.verdict import AMBER, RED, Branch, Verdict, least, speak, units
 
 AGES: Final = ("not_due", "age_30", "age_60", "age_90", "age_older", "no_due_date")

@@ -10,13 +10,13 @@ from analytics import exact
 from analytics.people import chosen
 from analytics.period import Period, month_ends, months_earlier
 from analytics.rhythm.sales import first_sale
-from analytics.rulebook import rules_of
-from analytics.rules import Rules
+from analytics.rules.rulebook import rules_of
+from analytics.rules.rules import Rules
 from analytics.scope import Scope
-from analytics.warnings.sales_side import purchase_days_of, side_at
-from analytics.warnings.vectors import Vectors, vectors
+from analytics.warnings.rule_inputs import Vectors, vectors
+from analytics.warnings.sales_inputs import purchase_days_of, side_at
 from analytics.warnings.verdict import LEVELS, RULES
-from data.store import Store
+from data.store.store import Store
 
 MONTHS = 12
 

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from analytics import exact
-from analytics.warnings.facts import Fact
+from analytics.warnings.record_inputs import Fact
 
 RULES: Final = ("receivables", "progress", "expenses", "churn", "incident")
 LEVELS: Final = ("amber", "red")

@@ -8,15 +8,15 @@ import pandas as pd
 
 from analytics import exact
 from analytics.people import People, chosen
-from analytics.recorded_kinds import missing_kinds
-from analytics.rulebook import rules_of
-from analytics.rules import Rules
+from analytics.record_kinds import missing_kinds
+from analytics.rules.rulebook import rules_of
+from analytics.rules.rules import Rules
 from analytics.scope import Scope
-from analytics.warnings.facts import Evidence, longer
-from analytics.warnings.sales_side import SalesSide, sales_side, side_scope
-from analytics.warnings.vectors import Vectors, vectors
+from analytics.warnings.record_inputs import Evidence, longer
+from analytics.warnings.rule_inputs import Vectors, vectors
+from analytics.warnings.sales_inputs import SalesSide, sales_side, side_scope
 from analytics.warnings.verdict import LEVELS, RULES, Verdict
-from data.store import Store
+from data.store.store import Store
 
 KINDS = ("customer", "plan", "receivable", "expense", "budget", "incident", "reset")
 """The kinds of recorded facts that the rules look at."""

@@ -8,7 +8,7 @@ import duckdb
 from data.errors import UserError
 from data.records.facts import insert_facts, new_change, withdraw_facts
 from data.records.kinds import KINDS, Kind
-from data.store import LIVE, Store
+from data.store.store import LIVE, Store
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import pyarrow as pa
 from data.errors import UserError
 from data.records.checking import Fact, checked
 from data.records.kinds import KINDS, Kind
-from data.store import LIVE, MADE_AT, Store
+from data.store.store import LIVE, MADE_AT, Store
 
 NEWEST: Final = LIVE - 1
 """The number of a change that no change has reached: "all that is known by now"."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.records.kinds import KINDS, Kind
-from data.store import LIVE, Store
+from data.store.store import LIVE, Store
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """One account in full: what a director reads before a visit."""
 
 from ui import visit
-from ui.account import page
+from ui.screens.account import page
 
 page.draw(visit.current())

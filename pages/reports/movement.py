@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from analytics.movement import movement
+from analytics.movement.movement import movement
 from ui import cards, empty, findings, tables, visit
 from ui.answers import answer
-from ui.movement import charts, figures, lists
+from ui.screens.movement import charts, figures, lists
 
 here = visit.current()
 t, scope = here.t, here.question

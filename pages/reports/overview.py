@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from analytics.overview import overview
-from charts.months import month_figure
-from ui import cards, empty, findings, largest, tables, visit
+from analytics.overview.overview import overview
+from charts.overview.months import month_figure
+from ui import cards, empty, findings, tables, visit
 from ui.answers import answer
 from ui.charting import show
+from ui.screens.overview import largest
 
 here = visit.current()
 t, scope = here.t, here.question

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from analytics.pareto import pareto
+from analytics.pareto.pareto import pareto
 from ui import cards, empty, findings, visit
 from ui.answers import answer
-from ui.pareto import controls, figures, loss, panels, table
+from ui.screens.pareto import controls, figures, loss, panels, table
 
 here = visit.current()
 t, scope = here.t, here.question

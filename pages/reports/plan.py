@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.plan.plan import plan
 from ui import cards, empty, findings, tables, visit
 from ui.answers import answer
-from ui.plan import charts, figures, table
+from ui.screens.plan import charts, figures, table
 
 here = visit.current()
 

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from analytics.habits import habits
-from analytics.pyramid import pyramid
+from analytics.pyramid.habits import habits
+from analytics.pyramid.pyramid import pyramid
 from ui import cards, empty, findings, tables, visit
 from ui.answers import answer
-from ui.pyramid import border, choice, figures, members, spending, tiers
+from ui.screens.pyramid import border, choice, figures, members, spending, tiers
 
 here = visit.current()
 t, scope = here.t, here.question

@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.rhythm.rhythm import rhythm
 from ui import cards, empty, findings, tables, visit
 from ui.answers import answer
-from ui.rhythm import account, figures, lists
+from ui.screens.rhythm import account, figures, lists
 
 here = visit.current()
 found = answer(rhythm)

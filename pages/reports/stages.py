@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ui import cards, choice, empty, findings, tables, visit
-from ui.stages import account, charts, figures, lists
-from ui.stages.picture import picture
+from ui.screens.stages import account, charts, figures, lists
+from ui.screens.stages.picture import picture
 
 here = visit.current()
 

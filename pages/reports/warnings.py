@@ -1,7 +1,7 @@
 """Early warnings: who needs a call this week, by the money at risk, and who takes care of it."""
 
 from ui import cards, findings, tables, visit
-from ui.warnings import figures, handling, listed, lists, panels
+from ui.screens.warnings import figures, handling, listed, lists, panels
 
 here = visit.current()
 found = listed.look(here)

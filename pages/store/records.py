@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ui import visit
-from ui.companion import changes, choices, kinds, result
 from ui.importing import state, upload
+from ui.screens.records import changes, choices, kinds, result
 
 here = visit.current()
 t = here.t

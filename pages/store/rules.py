@@ -1,6 +1,6 @@
 """Rules: every number behind the tiers, changed in the open."""
 
 from ui import visit
-from ui.rules import page
+from ui.screens.rules import page
 
 page.draw(visit.current())

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from data.dimensions import DIMENSIONS
-from data.store import LIVE, Store
+from data.store.dimensions import DIMENSIONS
+from data.store.store import LIVE, Store
 
 Line = Mapping[str, object]
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as some
 
 from analytics.account.account import account
 from analytics.account.receivables import AGES
+from analytics.account.report import account_report
 from analytics.account.standing import standing
-from analytics.account_reports import account_report
 from analytics.period import Period
 from analytics.scope import Scope
 from data.errors import UserError

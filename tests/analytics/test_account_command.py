@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-import cli
+from cli.main import main
 
 SALES = """date,customer,customer_name,amount,rep
 2026-01-05,C1,Ada,80.10,li
@@ -19,11 +19,11 @@ def said(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KEYSTONE_DB", str(tmp_path / "store.duckdb"))
     monkeypatch.setenv("LC_ALL", "C")
-    assert cli.main(["import", "sales.csv", "--yes"]) == 0
+    assert main(["import", "sales.csv", "--yes"]) == 0
 
     def run(*words):
         capsys.readouterr()
-        code = cli.main(list(words))
+        code = main(list(words))
         heard = capsys.readouterr()
         return code, heard.out, heard.err
 

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from analytics.account.account import account
-from analytics.evaluation import CRITERIA, total
-from analytics.evaluation_rules import EvaluationRules
+from analytics.account.evaluation import CRITERIA, total
 from analytics.period import Period
-from analytics.rulebook import rules_in_force, save_rules
+from analytics.rules.evaluation_rules import EvaluationRules
+from analytics.rules.rulebook import rules_in_force, save_rules
 from analytics.scope import Scope
 from data.records import record
 

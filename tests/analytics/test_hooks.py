@@ -6,16 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from analytics.attention import attention
-from analytics.boundary import boundary
-from analytics.exposure import exposure
-from analytics.habits import habits
-from analytics.movement import movement
+from analytics.movement.movement import movement
+from analytics.pareto.exposure import exposure
 from analytics.period import Period
-from analytics.pyramid import pyramid
-from analytics.pyramid_reports import pyramid_report
+from analytics.pyramid.attention import attention
+from analytics.pyramid.boundary import boundary
+from analytics.pyramid.habits import habits
+from analytics.pyramid.pyramid import pyramid
+from analytics.pyramid.report import pyramid_report
+from analytics.pyramid.tiering import tiering
 from analytics.scope import Scope
-from analytics.tiering import tiering
 from data.records import record
 from tests.analytics.tierings import tiers
 

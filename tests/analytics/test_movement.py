@@ -8,10 +8,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.movement import LISTS, Movement, movement
+from analytics.movement.movement import LISTS, Movement, movement
 from analytics.period import Period
 from analytics.reports import REPORTS
-from analytics.schemes import SCHEMES
+from analytics.rules.schemes import SCHEMES
 from analytics.scope import Scope
 from tests.analytics.tierings import sizes, tiering_of
 

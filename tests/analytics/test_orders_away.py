@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from analytics.boundary import boundary
-from analytics.habits import habits
-from analytics.orders_away import orders_away
 from analytics.period import Period
+from analytics.pyramid.boundary import boundary
+from analytics.pyramid.habits import habits
+from analytics.pyramid.orders_away import orders_away
+from analytics.pyramid.tiering import tiering
 from analytics.scope import Scope
-from analytics.tiering import tiering
 
 PERIOD = Period.from_code("2026-05-01..2026-06-30")
 

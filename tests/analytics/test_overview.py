@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from analytics.concentration import concentration
-from analytics.loss import loss
-from analytics.overview import change, overview
-from analytics.pareto import pareto
+from analytics.overview.overview import change, overview
+from analytics.pareto.concentration import concentration
+from analytics.pareto.loss import loss
+from analytics.pareto.pareto import pareto
 from analytics.period import Period
 from analytics.reports import REPORTS
 from analytics.scope import Scope

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.figures import figures_of, first_items, holders
-from analytics.major import major_groups
-from analytics.pareto import MOST_POINTS, Pareto, pareto
+from analytics.pareto.figures import figures_of, first_items, holders
+from analytics.pareto.major import major_groups
+from analytics.pareto.pareto import MOST_POINTS, Pareto, pareto
+from analytics.pareto.whale import whale
 from analytics.period import Period
-from analytics.rules import initial_rules
+from analytics.rules.rules import initial_rules
 from analytics.scope import Scope
-from analytics.whale import whale
-from data.store import Store
+from data.store.store import Store
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from analytics.account_reports import plan_report
+from analytics.account.report import plan_report
 from analytics.period import Period
 from analytics.plan.amounts import SUMS
 from analytics.plan.outlook import outlook

@@ -8,17 +8,17 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from analytics.attention import SOURCES, attention
-from analytics.habits import habits
 from analytics.period import Period
-from analytics.preview import preview
-from analytics.pyramid import pyramid
+from analytics.pyramid.attention import SOURCES, attention
+from analytics.pyramid.habits import habits
+from analytics.pyramid.preview import preview
+from analytics.pyramid.pyramid import pyramid
+from analytics.pyramid.reps import reps
+from analytics.pyramid.tiering import tiering
 from analytics.reports import REPORTS
-from analytics.reps import reps
-from analytics.rules import initial_rules
-from analytics.schemes import SCHEMES
+from analytics.rules.rules import initial_rules
+from analytics.rules.schemes import SCHEMES
 from analytics.scope import Scope
-from analytics.tiering import tiering
 from data.errors import UserError
 from tests.analytics.tierings import tiers
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from analytics import exact
+from analytics.pyramid.tiering import Tiering, tiering
 from analytics.scope import Scope
-from analytics.tiering import Tiering, tiering
-from data.ingest import ImportOptions, prepare
-from data.store import Store
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
 from tests.data.test_ingest_real_files import CASES
 
 FIRST = {

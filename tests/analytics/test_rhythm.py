@@ -12,7 +12,7 @@ from analytics.rhythm.bgnbd import BetaGeometric, NotFitted
 from analytics.rhythm.calendar import calendar, quarters
 from analytics.rhythm.rhythm import Rhythm, rhythm, typical_gap
 from analytics.scope import Scope
-from data.store import Store
+from data.store.store import Store
 
 DAY_0 = date(2023, 1, 1)
 

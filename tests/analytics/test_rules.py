@@ -5,14 +5,14 @@ from dataclasses import asdict, replace
 import pytest
 
 from analytics.known import KnownStore
-from analytics.major import major_groups
+from analytics.pareto.major import major_groups
 from analytics.period import Period
-from analytics.rulebook import rules_by, rules_in_force, rules_of, save_rules
-from analytics.rules import Rules, initial_rules
-from analytics.schemes import SCHEMES
+from analytics.rules.rulebook import rules_by, rules_in_force, rules_of, save_rules
+from analytics.rules.rules import Rules, initial_rules
+from analytics.rules.schemes import SCHEMES
 from analytics.scope import Scope, from_query, to_query
 from data.errors import UserError
-from data.rule_changes import record_rules, rule_changes
+from data.store.rule_changes import record_rules, rule_changes
 
 FIRST = initial_rules()
 OTHER = FIRST.with_numbers({"pareto.major_from": 0.5})

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from analytics.period import Period, compared_period, months_to, preset_period
 from analytics.scope import Ignored, Scope, from_query, to_query
-from data.dimensions import DIMENSIONS
 from data.errors import UserError
-from data.store import StoreFacts
+from data.store.dimensions import DIMENSIONS
+from data.store.store import StoreFacts
 
 FACTS = StoreFacts(
     version=3,

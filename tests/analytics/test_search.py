@@ -2,9 +2,9 @@
 
 import pytest
 
-from analytics.customers import customers
+from analytics.customer_search import customers
 from data.records import record
-from data.store import Store
+from data.store.store import Store
 
 NAMES = {
     "C1001": "上海岫澜（集团）有限公司",

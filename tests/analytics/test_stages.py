@@ -21,7 +21,7 @@ from analytics.stages.stages import Stages, stages
 from analytics.stages.why import why
 from bench.plain_stages import plain_stages
 from data.records import record, withdraw
-from data.store import Store
+from data.store.store import Store
 
 DAY_0 = date(2023, 1, 1)
 

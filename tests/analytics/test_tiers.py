@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.boundary import boundary
 from analytics.period import Period
-from analytics.rules import initial_rules
-from analytics.schemes import SCHEMES
-from analytics.tiers import tiers_of
+from analytics.pyramid.boundary import boundary
+from analytics.pyramid.tiers import tiers_of
+from analytics.rules.rules import initial_rules
+from analytics.rules.schemes import SCHEMES
 from tests.analytics.tierings import sizes, tiering_of, tiers
 
 WAN = 10_000

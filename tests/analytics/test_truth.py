@@ -8,8 +8,8 @@ import pytest
 
 from analytics.reports import REPORTS
 from analytics.scope import Scope
-from data.ingest import ImportOptions, prepare
-from data.store import Store
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
 from tests.data.test_ingest_real_files import CASES
 
 

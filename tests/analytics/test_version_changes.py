@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
+from analytics.history.changes import changes_report, version_changes
 from analytics.scope import Scope
-from analytics.version_changes import changes_report, version_changes
-from data.ingest import ImportOptions, prepare
-from data.store import Store
-from data.versions import restore
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
+from data.store.versions import restore
 
 HEAD = "order,line,date,customer,product,amount\n"
 

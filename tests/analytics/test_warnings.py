@@ -9,14 +9,14 @@ from decimal import Decimal
 import pytest
 
 from analytics.period import Period
-from analytics.rulebook import rules_by, rules_in_force, save_rules
-from analytics.rules import initial_rules
+from analytics.rules.rulebook import rules_by, rules_in_force, save_rules
+from analytics.rules.rules import initial_rules
 from analytics.scope import Scope
-from analytics.warnings.vectors import statement_date
+from analytics.warnings.rule_inputs import statement_date
 from analytics.warnings.warnings import KINDS, Warnings, warnings
 from data.records import NEWEST, record
-from data.rule_changes import record_rules
-from data.store import Store
+from data.store.rule_changes import record_rules
+from data.store.store import Store
 
 AS_OF = date(2026, 6, 17)
 """A Wednesday in the middle of a month."""

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analytics.period import Period
-from analytics.plan_pace import day_weights, due, pattern, spread
+from analytics.plan.pace import day_weights, due, pattern, spread
 from analytics.scope import Scope
 from analytics.warnings.receivables import AGES
 from analytics.warnings.warnings import Warnings, warnings
 from data.records import record
-from data.store import Store
+from data.store.store import Store
 from tests.analytics.conftest import _filled
 from tests.analytics.plain_warnings import plain_warnings
 

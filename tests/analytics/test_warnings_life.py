@@ -9,8 +9,8 @@ import pytest
 from analytics.known import KnownStore
 from analytics.people import chosen
 from analytics.period import Period
-from analytics.rulebook import save_rules
-from analytics.rules import initial_rules
+from analytics.rules.rulebook import save_rules
+from analytics.rules.rules import initial_rules
 from analytics.scope import Scope
 from analytics.warnings.life import (
     follow,
@@ -21,13 +21,13 @@ from analytics.warnings.life import (
     recovered,
 )
 from analytics.warnings.preview import CANDIDATES, READ_ANEW, effect, preview
-from analytics.warnings.sales_side import sales_side, side_scope
+from analytics.warnings.rule_inputs import vectors
+from analytics.warnings.sales_inputs import sales_side, side_scope
 from analytics.warnings.trend import trend
-from analytics.warnings.vectors import vectors
 from analytics.warnings.warnings import warnings
 from data.records import record, withdraw
-from data.store import Store
-from data.warning_log import acknowledge, log_number, snooze, steps, unsnooze
+from data.records.warning_log import acknowledge, log_number, snooze, steps, unsnooze
+from data.store.store import Store
 
 AS_OF = date(2026, 6, 17)
 

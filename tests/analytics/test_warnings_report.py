@@ -10,13 +10,13 @@ import pytest
 
 from analytics.known import KnownStore
 from analytics.scope import Scope
+from analytics.warnings.report import warnings_report
 from analytics.warnings.warnings import warnings
-from analytics.warnings_reports import warnings_report
-from cli import main
-from commands.digest import SHOWN, digest
+from cli.digest import SHOWN, digest
+from cli.main import main
 from data.records import record
-from data.store import Store
-from data.warning_log import acknowledge, log_number
+from data.records.warning_log import acknowledge, log_number
+from data.store.store import Store
 from i18n import LANGUAGES, Language
 from tests.analytics.conftest import _filled
 from tests.analytics.test_warnings_identities import busy, kept, with_duplicates_gone

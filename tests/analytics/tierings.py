@@ -7,10 +7,10 @@ import numpy as np
 
 from analytics.exact import UNIT
 from analytics.period import Period
-from analytics.rules import Rules, initial_rules
+from analytics.pyramid.tiering import Tiering, Worth, tiered
+from analytics.rules.rules import Rules, initial_rules
 from analytics.scope import Scope
-from analytics.tiering import Tiering, Worth, tiered
-from data.store import Members
+from data.store.store import Members
 
 JUNE = Period(date(2026, 6, 1), date(2026, 6, 30))
 

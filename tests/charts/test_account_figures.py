@@ -5,12 +5,12 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from charts.account_ages import ages_figure
-from charts.contacts import contacts_figure
-from charts.plan_cumulative import cumulative_figure
-from charts.plan_months import plan_figure
-from charts.radar import radar_figure
-from charts.timeline import timeline_figure
+from charts.account.ages import ages_figure
+from charts.account.contacts import contacts_figure
+from charts.account.radar import radar_figure
+from charts.account.timeline import timeline_figure
+from charts.plan.cumulative import cumulative_figure
+from charts.plan.months import plan_figure
 from i18n import Language
 
 zh, en = Language.of("zh"), Language.of("en")

@@ -7,12 +7,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from charts.concentration import concentration_figure
-from charts.months import month_figure
-from charts.pareto import pareto_figure
-from charts.restated import restated_figure
-from charts.top import top_figure
-from charts.whale import whale_figure
+from charts.history.restated import restated_figure
+from charts.overview.months import month_figure
+from charts.overview.top import top_figure
+from charts.pareto.concentration import concentration_figure
+from charts.pareto.curve import pareto_figure
+from charts.pareto.whale import whale_figure
 from i18n import Language
 
 zh, en = Language.of("zh"), Language.of("en")

@@ -5,10 +5,10 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from charts.movement_bridge import bridge_figure
-from charts.movement_flow import flow_figure
-from charts.movement_map import map_figure
-from charts.pyramid import pyramid_figure
+from charts.movement.bridge import bridge_figure
+from charts.movement.flow import flow_figure
+from charts.movement.map import map_figure
+from charts.pyramid.pyramid import pyramid_figure
 from charts.theme import palette
 from charts.tiers import METALS, ink_on, tier_colours
 from i18n import Language

@@ -7,13 +7,13 @@ import pandas as pd
 import pytest
 
 from charts.money_bars import MOST
-from charts.rhythm_calendar import calendar_figure
-from charts.rhythm_late import late_figure
-from charts.stages_colours import stage_colours
-from charts.stages_cycle import cycle_figure
-from charts.stages_matrix import matrix_figure
-from charts.stages_mix import mix_figure
-from charts.stages_strip import strip_figure
+from charts.rhythm.calendar import calendar_figure
+from charts.rhythm.late import late_figure
+from charts.stages.colours import stage_colours
+from charts.stages.cycle import cycle_figure
+from charts.stages.matrix import matrix_figure
+from charts.stages.mix import mix_figure
+from charts.stages.strip import strip_figure
 from i18n import Language
 
 zh, en = Language.of("zh"), Language.of("en")

@@ -7,8 +7,8 @@ import pytest
 
 from charts.levels import level_colours
 from charts.money_bars import MOST
-from charts.warnings_counts import counts_figure, trend_figure
-from charts.warnings_money import warnings_figure
+from charts.warnings.counts import counts_figure, trend_figure
+from charts.warnings.money import warnings_figure
 from i18n import LANGUAGES, Language
 
 COUNTS = pd.DataFrame({"label": ["Churn", "<b>x</b>"], "red": [3, 0], "amber": [1, 2]})

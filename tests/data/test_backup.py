@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-import cli
-from data.backup import backup, restore_backup
-from data.digest import digest_of
+from cli.main import main
 from data.errors import UserError
-from data.files import PARTS, beside
-from data.ingest import prepare
+from data.imports.sales import prepare
 from data.rebuild import rebuild
-from data.store import Store
-from data.uploads import space_used
+from data.store.backup import backup, restore_backup
+from data.store.digest import digest_of
+from data.store.files import PARTS, beside
+from data.store.store import Store
+from data.store.uploads import space_used
 from tests.e2e.server import ROOT, serving
 
 HEADER = "date,customer,amount\n"
@@ -181,7 +181,7 @@ def test_moves_that_a_crash_has_stopped_are_finished_when_the_store_opens(path, 
         return rename(source, target)
 
     monkeypatch.setattr(Path, "rename", stopped)
-    monkeypatch.setattr("data.backup.remove", lambda _: None)  # a crash tidies nothing up
+    monkeypatch.setattr("data.store.backup.remove", lambda _: None)  # a crash tidies nothing up
     with pytest.raises(KeyboardInterrupt):
         restore_backup(file, path)
     monkeypatch.undo()
@@ -193,17 +193,25 @@ def test_moves_that_a_crash_has_stopped_are_finished_when_the_store_opens(path, 
 def test_the_commands_say_what_was_written_and_restored(path, tmp_path, capsys, lang):
     file = tmp_path / "a.zip"
     words = ["--db", str(path), "--lang", lang]
-    assert cli.main(["backup", str(file), *words]) == 0
+    assert main(["backup", str(file), *words]) == 0
     assert "2" in capsys.readouterr().out
-    assert cli.main(["backup", str(file), *words]) == 1
+    assert main(["backup", str(file), *words]) == 1
     assert "a.zip" in capsys.readouterr().err
-    assert cli.main(["restore", str(file), *words]) == 0
+    assert main(["restore", str(file), *words]) == 0
     assert "before-restore" in capsys.readouterr().out
 
 
 def test_a_backup_is_made_while_the_dashboard_runs_and_a_restore_waits_for_its_end(path, tmp_path):
     def keystone(*words: str) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, str(ROOT / "cli.py"), *words, "--db", str(path), "--lang", "en"]
+        command = [
+            sys.executable,
+            str(ROOT / "keystone.py"),
+            *words,
+            "--db",
+            str(path),
+            "--lang",
+            "en",
+        ]
         return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
 
     with serving(path, tmp_path / "var"):

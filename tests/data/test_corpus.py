@@ -3,8 +3,8 @@
 import pytest
 
 from data.errors import UserError
-from data.ingest import ImportOptions, look, prepare
-from data.store import Store
+from data.imports.sales import ImportOptions, look, prepare
+from data.store.store import Store
 from tests.data.corpus import CASES
 
 ASKED = {

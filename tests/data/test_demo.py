@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.demo import make_business, make_store, write_csv
-from data.dimensions import DIMENSIONS
-from data.ingest import ImportOptions, prepare
-from data.store import Store
+from data.imports.sales import ImportOptions, prepare
+from data.store.dimensions import DIMENSIONS
+from data.store.store import Store
+from demo import make_business, make_store, write_csv
 
 PINNED = {
     "demo-sales-zh.csv": "93e19d8488c15c6f6fee487e0ee5c8b134ec08a88d1e15973fce861baf22a5e4",

@@ -9,15 +9,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.demo import Business, make_business, make_records, make_store, write_csv
-from data.demo.companion.files import FILES
-from data.demo.customers import CUSTOMERS
-from data.demo.days import DATES, HISTORY_DAYS
-from data.demo.words import CATEGORIES, REPS
+from data.imports.records import prepare_records
 from data.records import KINDS, record_changes, recorded
 from data.records.checking import Fact, checked
-from data.records.importing import prepare_records
-from data.store import Store
+from data.store.store import Store
+from demo import Business, make_business, make_records, make_store, write_csv
+from demo.companion.files import FILES
+from demo.customers import CUSTOMERS
+from demo.days import DATES, HISTORY_DAYS
+from demo.words import CATEGORIES, REPS
 
 PINNED = {
     "demo-customers-zh.csv": "d5545c06bfc7de3f43dbb3e07e1cdc075b6daad91bc344d483701c2916deaad9",

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from analytics.account_reports import account_report
-from analytics.attention import attention
+from analytics.account.report import account_report
 from analytics.known import KnownStore
+from analytics.pyramid.attention import attention
 from analytics.reports import REPORTS
 from analytics.scope import Scope, from_query
-from data.demo import make_store
-from data.store import Store
+from data.store.store import Store
+from demo import make_store
 
 README = Path(__file__).parents[2] / "README.md"
 

@@ -10,10 +10,10 @@ import pytest
 from analytics.known import KnownStore
 from analytics.scope import from_query
 from analytics.warnings.warnings import warnings
-from data.demo import make_store, write_csv
-from data.ingest import ImportOptions, prepare
-from data.records.importing import prepare_records
-from data.store import Store
+from data.imports.records import prepare_records
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
+from demo import make_store, write_csv
 
 README = Path(__file__).parents[2] / "README.md"
 BRANCHES = {

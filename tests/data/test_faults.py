@@ -13,13 +13,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
-import cli
-from data.digest import digest_of
+from cli import main as main_module
+from cli.main import main
 from data.errors import UserError
-from data.files import beside
-from data.ingest import prepare
+from data.imports.sales import prepare
 from data.rebuild import rebuild
-from data.store import Store
+from data.store.digest import digest_of
+from data.store.files import beside
+from data.store.store import Store
 from i18n import LANGUAGES, Language
 from tests.e2e.server import ROOT, serving
 
@@ -63,7 +64,7 @@ def code_of(path: Path) -> str:
 
 def started(path: Path, *words: str, limit: int = 0) -> "subprocess.Popen[str]":
     """The command line on this store; with a limit no file may grow beyond so many bytes."""
-    program = [str(ROOT / "cli.py"), *words, "--db", str(path), "--lang", "en"]
+    program = [str(ROOT / "keystone.py"), *words, "--db", str(path), "--lang", "en"]
     if limit:
         program = ["-c", _LIMITED, str(limit), *program]
     return subprocess.Popen(
@@ -238,9 +239,9 @@ def test_damage_that_shows_while_reading_is_said_too(path):
 
 
 def test_a_store_that_another_process_holds_gives_one_sentence(path, monkeypatch, capsys):
-    monkeypatch.setattr(cli, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(main_module, "PATIENCE_SECONDS", 0)
     hold = (
-        "import sys; from data.store import Store; "
+        "import sys; from data.store.store import Store; "
         "s = Store.open(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
     )
     holder = subprocess.Popen(
@@ -254,7 +255,7 @@ def test_a_store_that_another_process_holds_gives_one_sentence(path, monkeypatch
         holder.stdout.readline()
         assert code_of(path) == "store_busy"
         file = sales(path, "second")
-        assert cli.main(["import", str(file), "--db", str(path), "--yes", "--lang", "en"]) == 1
+        assert main(["import", str(file), "--db", str(path), "--yes", "--lang", "en"]) == 1
         assert "Another program" in capsys.readouterr().err
         holder.stdin.close()
     assert products(path) == {"first": 2}
@@ -323,7 +324,7 @@ def test_imports_killed_at_random_moments_lose_and_double_nothing():
 
 def test_what_a_killed_process_had_committed_is_there(path):
     work = (
-        "import os, sys; from data.ingest import prepare; from data.store import Store; "
+        "import os, sys; from data.ingest import prepare; from data.store.store import Store; "
         "s = Store.open(sys.argv[1]); prepare(s, sys.argv[2]).commit(s); os._exit(9)"
     )
     file = sales(path, "second", 300)
@@ -336,7 +337,7 @@ def test_a_store_whose_log_was_lost_is_noticed(path):
     test_what_a_killed_process_had_committed_is_there(path)
     before = digest(path)
     work = (
-        "import os, sys; from data.ingest import prepare; from data.store import Store; "
+        "import os, sys; from data.ingest import prepare; from data.store.store import Store; "
         "s = Store.open(sys.argv[1]); prepare(s, sys.argv[2]).commit(s); os._exit(9)"
     )
     file = sales(path, "third", 300)

@@ -3,8 +3,8 @@
 import pytest
 
 from data.errors import UserError
-from data.ingest import ImportOptions, look, prepare, recall_for, values_seen
-from data.store import Store
+from data.imports.sales import ImportOptions, look, prepare, recall_for, values_seen
+from data.store.store import Store
 
 HEAD = "订单编号,日期,客户,金额,数量,单价,折扣,订单状态\n"
 ROWS = (

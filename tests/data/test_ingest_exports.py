@@ -8,9 +8,9 @@ import pytest
 import xlsxwriter
 
 from data.errors import UserError
-from data.ingest import ImportOptions, look, prepare
-from data.ingest.columns import assign
-from data.store import Store
+from data.imports.sales import ImportOptions, look, prepare
+from data.imports.sales.columns import assign
+from data.store.store import Store
 
 
 def brought(tmp_path, content, name="sales.csv", **options):

@@ -9,8 +9,9 @@ import pytest
 import xlsxwriter
 
 from data.errors import UserError
-from data.ingest import ImportOptions, decode, look, prepare, rows
-from data.store import Store
+from data.imports.sales import ImportOptions, look, prepare
+from data.store.store import Store
+from data.tables import decode, rows
 
 CHINESE = """订单编号,订单日期,客户名称,销售额,城市
 A1,2024-01-05,上海远大贸易,1200.50,上海

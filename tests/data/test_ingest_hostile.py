@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from data.errors import UserError
-from data.ingest import prepare
-from data.store import Store
+from data.imports.sales import prepare
+from data.store.store import Store
 from tests.data.corpus.workbooks import xls
 from tests.data.corpus.zips import zipped
 

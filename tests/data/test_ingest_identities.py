@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.ingest import ImportOptions, prepare
-from data.store import Store
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
 
 MILLIONTH = Decimal("0.000001")
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=8)

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from data.ingest import ImportOptions, kept_aliases, prepare
-from data.ingest.near_names import name_key
-from data.store import Store
+from data.imports.sales import ImportOptions, kept_aliases, prepare
+from data.imports.sales.near_names import name_key
+from data.store.store import Store
 
 HEAD = "order,line,date,customer,amount\n"
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-import data.ingest.words as words
 from data.errors import UserError
-from data.ingest import FIELDS, ImportOptions, look, prepare, recall_for
-from data.ingest.columns import assign
-from data.store import Store
+from data.imports.sales import FIELDS, ImportOptions, look, prepare, recall_for
+from data.imports.sales.columns import assign
+from data.store.store import Store
+from data.tables import words as words
 
 
 def mapped(*columns, **mapping):

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from data.ingest import ImportOptions, prepare
-from data.store import Store
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
 
 ORDERS = "order,line,date,customer,amount\n"
 PLAIN = "date,customer,amount\n"

@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.errors import UserError
-from data.ingest import ImportOptions, prepare
-from data.ingest.cells import bare
-from data.store import Store
-from data.versions import restore
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
+from data.store.versions import restore
+from data.tables.cells import bare
 
 HEADER = ("date", "customer", "product", "amount", "order")
 DELIMITERS = st.sampled_from([",", ";", "\t", "|"])

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from data.ingest import ImportOptions, prepare
-from data.store import Store
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
 
 # path, mapping flags (only where the header says nothing), where, block of truth.json
 CASES = [

@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from data.ingest import ImportOptions, prepare
-from data.store import Store
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
 from i18n import Language
 
 HEAD = "订单编号,日期,客户,产品,金额,备注\n"

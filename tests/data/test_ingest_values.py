@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from data.errors import UserError
-from data.ingest import ImportOptions, prepare
-from data.store import Store
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
 
 
 def brought(tmp_path, text, **options):

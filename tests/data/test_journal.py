@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from data.errors import UserError
-from data.files import beside
-from data.ingest import prepare
-from data.journal import decoded, encoded, read
-from data.rule_changes import record_rules, rule_changes
-from data.store import Store
-from data.versions import versions
+from data.imports.sales import prepare
+from data.store.files import beside
+from data.store.journal import decoded, encoded, read
+from data.store.rule_changes import record_rules, rule_changes
+from data.store.store import Store
+from data.store.versions import versions
 
 
 @pytest.fixture

@@ -9,22 +9,22 @@ from pathlib import Path
 
 import pytest
 
-import cli
-from data.demo import make_store
-from data.digest import digest_of
+from cli.main import main
 from data.errors import UserError
-from data.files import beside, remove
-from data.ingest import ImportOptions, prepare
-from data.journal import read
+from data.imports.records import prepare_records
+from data.imports.sales import ImportOptions, prepare
 from data.rebuild import rebuild
 from data.records import amend, record, records_version, undo_change, withdraw
-from data.records.importing import prepare_records
+from data.records.warning_log import acknowledge, log_by_itself, snooze
 from data.replay import AGAIN
-from data.rule_changes import record_rules
-from data.store import Store
-from data.uploads import drop_old, kept, retention, set_retention, space_used
-from data.versions import restore, undo, versions
-from data.warning_log import acknowledge, log_by_itself, snooze
+from data.store.digest import digest_of
+from data.store.files import beside, remove
+from data.store.journal import read
+from data.store.rule_changes import record_rules
+from data.store.store import Store
+from data.store.uploads import drop_old, kept, retention, set_retention, space_used
+from data.store.versions import restore, undo, versions
+from demo import make_store
 
 ROOT = Path(__file__).resolve().parents[2]
 JANUARY = "date,customer,amount\n2026-01-05,Ada,80.00\n2026-01-06,Bob,20.00\n"
@@ -245,20 +245,20 @@ def test_a_setting_that_says_no_length_is_refused(path, setting):
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_command_says_what_was_made_and_where_the_earlier_store_is(full, capsys, lang):
-    assert cli.main(["rebuild", "--db", str(full), "--lang", lang]) == 0
+    assert main(["rebuild", "--db", str(full), "--lang", lang]) == 0
     said = capsys.readouterr().out
     assert "before-rebuild" in said and len(said.splitlines()) == 3
 
 
 def test_the_command_sets_how_long_files_are_kept(full, capsys):
     words = ["uploads", "--db", str(full), "--lang", "en"]
-    assert cli.main(words) == 0
+    assert main(words) == 0
     assert "Every imported file is kept." in capsys.readouterr().out
-    assert cli.main([*words, "--keep", "1"]) == 0
+    assert main([*words, "--keep", "1"]) == 0
     assert "last 1 import" in capsys.readouterr().out
-    assert cli.main([*words, "--keep", "400d"]) == 0
+    assert main([*words, "--keep", "400d"]) == 0
     assert "last 400 days" in capsys.readouterr().out
-    assert cli.main([*words, "--keep", "some"]) == 1
+    assert main([*words, "--keep", "some"]) == 1
     assert "“some”" in capsys.readouterr().err
 
 

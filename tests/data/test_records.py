@@ -13,7 +13,7 @@ from data.records import (
     records_version,
     withdraw,
 )
-from data.store import Store
+from data.store.store import Store
 
 RESET = {"customer": "a", "kind": "personnel", "day": "2026-01-31", "note": "new buyer"}
 OVERRIDE = {"customer": "a", "stage": "lapsed", "from_day": date(2026, 1, 1), "reason": "sold"}

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from data.errors import UserError
-from data.ingest import prepare
+from data.imports.records import PreparedRecords, RecordOptions, look_records, prepare_records
+from data.imports.records.templates import LANGUAGES, template
+from data.imports.sales import prepare
 from data.records import KINDS, record_changes, recorded, undo_change
-from data.records.importing import PreparedRecords, RecordOptions, look_records, prepare_records
-from data.records.templates import LANGUAGES, template
-from data.store import Store
+from data.store.store import Store
 
 SALES = """日期,客户编号,客户名称,金额
 2026-03-01,K1,东方医药,10

@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.imports.records import MODES, RecordOptions, prepare_records
 from data.records import KINDS, recorded
 from data.records.checking import checked
-from data.records.importing import MODES, RecordOptions, prepare_records
-from data.store import Store
+from data.store.store import Store
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=6)
 cells = texts | st.sampled_from(["", '"', ",", "\n", "合计", "Total", " x ", "K1", "K2"])

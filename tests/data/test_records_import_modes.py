@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from data.ingest import prepare
+from data.imports.records import RecordOptions, RecordReport, prepare_records
+from data.imports.sales import prepare
 from data.records import record, recorded, records_version
-from data.records.importing import RecordOptions, RecordReport, prepare_records
-from data.store import Store
+from data.store.store import Store
 
 STATEMENT = "客户编码,应收余额,对账日期\nK1,10,{day}\nK1,10,{day}\nK2,5,{day}\n"
 

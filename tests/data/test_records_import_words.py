@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from data.ingest.words import normal
-from data.records import KINDS, importing
-from data.records.importing import fields_of
-from data.records.importing.months import month_heading, month_of
-from data.records.importing.vocabulary import choice_table, codes, header_word, meaning
+from data.imports import records
+from data.imports.records import fields_of
+from data.imports.records.months import month_heading, month_of
+from data.imports.records.vocabulary import choice_table, codes, header_word, meaning
+from data.records import KINDS
+from data.tables.words import normal
 from i18n import LANGUAGES, Language
 
 CHOICES = [(kind, one) for kind, what in KINDS.items() for one in what.fields if one.choices]
@@ -29,7 +30,7 @@ def test_what_the_screen_calls_a_choice_is_understood(kind, field, lang):
 
 @pytest.mark.parametrize("name", ["choices", "synonyms"])
 def test_no_word_of_a_table_stands_twice(name):
-    path = Path(importing.__file__).with_name(f"{name}.toml")
+    path = Path(records.__file__).with_name(f"{name}.toml")
     for table, entries in tomllib.loads(path.read_text(encoding="utf-8")).items():
         words = [normal(word) for one in entries.values() for word in set(map(normal, one))]
         twice = sorted({one for one in words if words.count(one) > 1})

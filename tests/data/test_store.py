@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from data.errors import UserError
-from data.store import Store
+from data.store.store import Store
 
 
 @pytest.mark.parametrize("content", [b"date,customer,amount\n2026-01-05,Ada,80\n", b"x" * 5000])

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.errors import UserError
-from data.ingest import ImportOptions, prepare
-from data.store import Store
-from data.versions import restore, touched, undo, versions
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
+from data.store.versions import restore, touched, undo, versions
 
 HEAD = "order,line,date,customer id,customer name,amount\n"
 

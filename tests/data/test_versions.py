@@ -3,9 +3,9 @@
 import pytest
 
 from data.errors import UserError
-from data.ingest import ImportOptions, prepare
-from data.store import Store
-from data.versions import restore, versions
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
+from data.store.versions import restore, versions
 
 COLUMNS = "order,line,date,customer id,customer name,amount\n"
 

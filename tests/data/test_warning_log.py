@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.errors import UserError
-from data.store import Store
-from data.warning_log import (
+from data.records.warning_log import (
     acknowledge,
     is_checked,
     latest_steps,
@@ -19,6 +18,7 @@ from data.warning_log import (
     steps,
     unsnooze,
 )
+from data.store.store import Store
 
 AS_OF = "2026-06-17"
 

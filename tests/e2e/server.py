@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from handover.client import answers
-from handover.note import Note, read_note
+from cli.remote.client import answers
+from cli.remote.note import Note, read_note
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from data.ingest import ImportOptions, prepare
+from data.imports.sales import ImportOptions, prepare
 from data.records import record
-from data.store import Store
+from data.store.store import Store
 from tests.e2e.browser import Visit
 from tests.e2e.server import serving
 

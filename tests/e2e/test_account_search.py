@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from data.ingest import ImportOptions, prepare
-from data.store import Store
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
 from tests.e2e.browser import Visit
 from tests.e2e.server import serving
 

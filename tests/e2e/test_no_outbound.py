@@ -2,7 +2,7 @@
 
 import http.client
 
-from handover.note import Note
+from cli.remote.note import Note
 from tests.e2e.browser import Visit
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from analytics.rulebook import rules_in_force, save_rules
-from data.ingest import ImportOptions, prepare
-from data.store import Store
+from analytics.rules.rulebook import rules_in_force, save_rules
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
 from tests.e2e.browser import Visit
 from tests.e2e.server import serving
 from tests.e2e.test_whole_way import copied, finding, on

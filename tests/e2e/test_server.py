@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from handover.note import note_path, read_note
+from cli.remote.note import note_path, read_note
 from tests.e2e.server import ROOT, serving
 
 

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from data.ingest import ImportOptions, prepare
-from data.store import Store
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
 from tests.e2e.browser import Visit
 from tests.e2e.server import serving
 

@@ -24,7 +24,7 @@ def imported(tmp_path_factory, browser) -> tuple[Path, dict[str, str], list[str]
     export.write_bytes(EXPORT.encode("gb18030"))
     store = folder / "store.duckdb"
     with serving(store, folder / "var") as server, Visit(browser, "zh-CN") as director:
-        director.open(f"{server.url}/import")
+        director.open(f"{server.url}/imports")
         page = director.page
         director.act(
             lambda: page.set_input_files('[data-testid="stFileUploaderDropzoneInput"]', str(export))

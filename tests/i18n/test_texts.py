@@ -15,10 +15,9 @@ from i18n import LANGUAGES, Language
 ROOT = Path(i18n.__file__).parent.parent
 SOURCES = (
     "app.py",
-    "cli.py",
     "serve.py",
-    "commands",
-    "handover",
+    "cli",
+    "demo",
     "pages",
     "ui",
     "charts",
@@ -29,8 +28,13 @@ SOURCES = (
 
 @cache
 def _texts(lang: str) -> dict[str, str]:
-    tables = tomllib.loads((ROOT / "i18n" / f"{lang}.toml").read_text(encoding="utf-8"))
-    return {f"{name}.{key}": text for name, table in tables.items() for key, text in table.items()}
+    texts: dict[str, str] = {}
+    for path in sorted((ROOT / "i18n" / lang).glob("*.toml")):
+        for name, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            found = {f"{name}.{key}": text for key, text in table.items()}
+            assert not found.keys() & texts.keys(), f"{path.name} says again what another file says"
+            texts |= found
+    return texts
 
 
 def _placeholders(text: str) -> set[str]:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data import place
-from data.ingest import ImportOptions, prepare
-from data.store import Store
+from data.imports.sales import ImportOptions, prepare
+from data.store import paths
+from data.store.store import Store
 from ui.importing import state
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +36,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The empty store that the pages of this test open."""
     monkeypatch.setenv("KEYSTONE_DB", str(tmp_path / "store.duckdb"))
     monkeypatch.setenv("KEYSTONE_VAR", str(tmp_path / "var"))
-    opened = place.open_store()
+    opened = paths.open_store()
     yield opened
     state.waiting.clear()  # checked files that belong to this store
     opened.close()
@@ -66,9 +66,7 @@ def opened() -> Callable[..., AppTest]:
             at.query_params[name] = value
         at.run()
         if page != "overview":
-            folder = (
-                "store" if page in ("import_data", "records", "history", "rules") else "reports"
-            )
+            folder = "store" if page in ("imports", "records", "history", "rules") else "reports"
             at.switch_page(f"{folder}/{page}.py")
             for name, value in query.items():
                 at.query_params[name] = value

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.ingest import ImportOptions, prepare
+from data.imports.sales import ImportOptions, prepare
 from data.records import record, recorded
-from data.store import Store
+from data.store.store import Store
 from ui import view
 
 AS_OF = date(2026, 5, 31)

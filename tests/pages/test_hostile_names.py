@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from google.protobuf.json_format import MessageToDict
 
-from data.ingest import ImportOptions, prepare
+from data.imports.sales import ImportOptions, prepare
 
 HTML = "<b>Müller</b><img src=x onerror=alert(1)>"
 MARKS = "**bold** $x$ :red[x] [a](javascript:alert(1))"

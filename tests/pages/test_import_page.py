@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from data.ingest import ImportOptions, kept_aliases, prepare
-from data.place import uploads
+from data.imports.sales import ImportOptions, kept_aliases, prepare
+from data.store.paths import uploads
 
 HEAD = "订单编号,日期,客户,金额,数量,单价,折扣,订单状态\n"
 ROWS = "A,2026-01-01,东方医药,100,10,10,0.1,交易成功\nB,2026-01-02,乙,200,10,20,0.5,交易关闭\n"
@@ -14,7 +14,7 @@ ROWS = "A,2026-01-01,东方医药,100,10,10,0.1,交易成功\nB,2026-01-02,乙,2
 @pytest.fixture
 def page(store, opened):
     def open_with(text, lang="en"):
-        at = opened("import_data", lang)
+        at = opened("imports", lang)
         at.file_uploader[0].upload("订单.csv", text.encode("utf-8"), "text/csv").run()
         assert not at.exception and not at.error
         return at
@@ -127,7 +127,7 @@ def test_names_of_a_file_are_text_in_every_sentence(store, page, opened):
 
 
 def test_the_import_knows_the_person_who_signed_in(store, opened):
-    at = opened("import_data")
+    at = opened("imports")
     at.user = {"is_logged_in": True, "name": "Lin"}
     at.file_uploader[0].upload("a.csv", (HEAD + ROWS).encode(), "text/csv").run()
     check(at)

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-PAGES = ("overview", "pareto", "import_data", "history")
+PAGES = ("overview", "pareto", "imports", "history")
 REPORTS = ("overview", "pareto")
 
 
@@ -81,7 +81,7 @@ def test_the_shared_links_hold_the_whole_question(filled, opened):
 
 
 def test_a_pinned_link_says_when_newer_data_exist(filled, opened, tmp_path):
-    from data.ingest import ImportOptions, prepare
+    from data.imports.sales import ImportOptions, prepare
 
     more = tmp_path / "more.csv"
     more.write_text("订单日期,客户编号,销售额\n2026-06-01,K9,50\n", encoding="utf-8")
@@ -117,7 +117,7 @@ def test_clearing_the_filters_asks_about_everything(filled, opened):
 
 
 def test_a_file_goes_through_check_and_confirm_into_the_store(store, opened, export):
-    at = opened("import_data", "zh")
+    at = opened("imports", "zh")
     at.file_uploader[0].upload(export.name, export.read_bytes(), "text/csv").run()
     assert not at.exception and not at.error
     at.button(key="import_check").click().run()
@@ -128,7 +128,7 @@ def test_a_file_goes_through_check_and_confirm_into_the_store(store, opened, exp
 
 
 def test_the_same_file_twice_changes_nothing_and_says_so(filled, opened, export):
-    at = opened("import_data")
+    at = opened("imports")
     at.file_uploader[0].upload(export.name, export.read_bytes(), "text/csv").run()
     at.button(key="import_check").click().run()
     at.button(key="import_confirm").click().run()
@@ -137,7 +137,7 @@ def test_the_same_file_twice_changes_nothing_and_says_so(filled, opened, export)
 
 
 def test_an_older_version_can_be_brought_back(filled, opened, tmp_path):
-    from data.ingest import ImportOptions, prepare
+    from data.imports.sales import ImportOptions, prepare
 
     more = tmp_path / "more.csv"
     more.write_text("订单日期,客户编号,销售额\n2026-06-01,K9,50\n", encoding="utf-8")
@@ -150,7 +150,7 @@ def test_an_older_version_can_be_brought_back(filled, opened, tmp_path):
 
 
 def test_an_unreadable_file_gets_a_sentence_and_nothing_is_written(store, opened):
-    at = opened("import_data")
+    at = opened("imports")
     at.file_uploader[0].upload("empty.csv", b"", "text/csv").run()
     assert at.error and "Traceback" not in str(at.error[0].value)
     assert store.version == 0
@@ -159,7 +159,7 @@ def test_an_unreadable_file_gets_a_sentence_and_nothing_is_written(store, opened
 def test_files_that_readers_checked_and_left_do_not_pile_up(store, opened, export):
     readers = []
     for _ in range(6):
-        at = opened("import_data")
+        at = opened("imports")
         at.file_uploader[0].upload(export.name, export.read_bytes(), "text/csv").run()
         at.button(key="import_check").click().run()
         readers.append(at)

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.ingest import ImportOptions, prepare
+from data.imports.sales import ImportOptions, prepare
 from data.records import record
-from data.store import Store
+from data.store.store import Store
 from ui import view
 
 

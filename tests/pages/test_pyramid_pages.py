@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.rulebook import rules_in_force, save_rules
-from analytics.schemes import SCHEMES
-from data.ingest import ImportOptions, prepare
-from data.store import Store
+from analytics.rules.rulebook import rules_in_force, save_rules
+from analytics.rules.schemes import SCHEMES
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
 
 TIER_PAGES = ("pyramid", "movement")
 NAME = "Donaudampfschifffahrtsgesellschaft 多瑙河航运股份有限公司"

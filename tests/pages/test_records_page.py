@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.imports.records.templates import CUSTOMERS, LANGUAGES, template
 from data.records import KINDS, record, record_changes, recorded
-from data.records.templates import CUSTOMERS, LANGUAGES, template
 
 RECEIVABLES = """客户编码,客户名称,应收余额,到期日
 K1,东方医药,1200,2026-05-01

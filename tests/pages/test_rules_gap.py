@@ -1,6 +1,6 @@
 """The store's typical gap on the rules page."""
 
-from data.ingest import ImportOptions, prepare
+from data.imports.sales import ImportOptions, prepare
 
 
 def test_the_typical_gap_is_offered_and_adopting_it_saves_nothing(store, opened, tmp_path):

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.ingest import ImportOptions, prepare
+from data.imports.sales import ImportOptions, prepare
 from data.records import record, records_version
-from data.store import Store
-from data.warning_log import acknowledge, latest_steps
+from data.records.warning_log import acknowledge, latest_steps
+from data.store.store import Store
 
 AS_OF = date(2026, 5, 31)
 LIMIT = {"customer": "K1", "credit_limit": 1000}

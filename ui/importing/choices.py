@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data.errors import UserError
-from data.ingest import (
+from data.imports.sales import (
     FIELDS,
     MODES,
     ImportOptions,

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from data.errors import UserError
-from data.ingest import ImportOptions, Look, values_seen
+from data.imports.sales import ImportOptions, Look, values_seen
 from i18n import Language
 from ui.importing.said import Said
 

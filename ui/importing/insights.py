@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from data.ingest import ImportReport
+from data.imports.sales import ImportReport
 from ui.importing.said import Said
 from ui.plain import said as in_plain
 from ui.visit import Visit

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.ingest import Prepared
+from data.imports.sales import Prepared
 from ui.visit import Visit
 
 

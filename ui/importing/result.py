@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from data.errors import UserError
-from data.ingest import ImportOptions, ImportReport, Prepared, prepare
-from data.versions import restore
+from data.imports.sales import ImportOptions, ImportReport, Prepared, prepare
+from data.store.versions import restore
 from ui import errors, navigation
 from ui.cards import Card, row
 from ui.importing import insights, progress, rejects, state

@@ -8,8 +8,8 @@ from typing import Final
 
 import streamlit as st
 
-from data.ingest import ImportOptions, Prepared
-from data.store import Store
+from data.imports.sales import ImportOptions, Prepared
+from data.store.store import Store
 
 _MOST: Final = 4
 """So many checked files wait at once; readers who just leave must not fill the memory."""

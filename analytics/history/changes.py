@@ -1,0 +1,180 @@
+"""What changed between two data versions: restated months, lines new and vanished, changes of tier."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from analytics import exact
+from analytics.movement.movement import NOT_ACTIVE
+from analytics.pyramid.tiering import Tiering, tiering
+from analytics.report import Report, decimal_text, head
+from analytics.scope import Scope
+from data.store.dimensions import DIMENSIONS
+from data.store.store import Store
+
+LISTED: Final = 1_000
+"""So many changed lines are listed, the largest amounts; a download holds all."""
+_SQL: Final = Path(__file__).with_name("changes.sql")
+_LINES: Final = Path(__file__).with_name("changes_lines.sql")
+_MONTHS: Final = Path(__file__).with_name("changes_months.sql")
+_ALL: Final = 2**62
+
+_SEEN: Final = ", ".join(
+    (
+        "sale_date",
+        *(f"{name}_key" for name in DIMENSIONS),
+        *("order_key", "line_number", "quantity", "unit_price", "amount", "cost"),
+    )
+)
+"""What a reader sees of a line; how often it occurs is counted, not compared."""
+_BEGAN: Final = "brought_in > $earlier and brought_in <= $later and retired_in > $later"
+_ENDED: Final = "brought_in <= $earlier and retired_in > $earlier and retired_in <= $later"
+
+
+@dataclass(frozen=True, eq=False)
+class VersionChanges:
+    """What ``later`` says otherwise than ``earlier``; the two versions in the order of time.
+
+    ``months``: one row per calendar month with a changed line: ``month`` (first day), ``new_lines``,
+    ``new_amount``, ``vanished_lines``, ``vanished_amount``, ``old_lines``, ``old``, ``new``,
+    ``difference`` (money as exact ``Decimal``). ``before`` and ``now`` are the tiers of the same
+    period by both versions.
+    """
+
+    store: Store
+    earlier: int
+    later: int
+    months: pd.DataFrame
+    before: Tiering | None
+    now: Tiering | None
+
+    @property
+    def restated(self) -> pd.DataFrame:
+        """The months that the earlier version had already and whose net revenue differs."""
+        is_restated = (self.months["old_lines"] > 0) & (self.months["difference"] != 0)
+        return self.months.loc[is_restated]
+
+    def count(self, what: str) -> int:
+        """The number of lines that are ``new`` or ``vanished``."""
+        return sum(self.months[f"{what}_lines"].tolist())
+
+    def amount(self, what: str) -> Decimal:
+        """The sum of the lines that are ``new`` or ``vanished``."""
+        return sum(self.months[f"{what}_amount"].tolist(), Decimal(0))
+
+    def lines(self, most: int = LISTED) -> pd.DataFrame:
+        """The changed lines, the largest amounts first: ``what``, ``sale_date``, ``order_id``,
+        ``line_number``, ``customer_id``, ``customer``, ``product``, ``quantity``, ``amount``.
+        """
+        parts = {"changed": _changed(self.store, self.earlier, self.later), "most": str(most)}
+        found = self.store.query(_LINES, parts, earlier=self.earlier, later=self.later)
+        return found.to_pandas()
+
+    def every_line(self) -> pd.DataFrame:
+        """As ``lines``, all of them."""
+        return self.lines(_ALL)
+
+    @cached_property
+    def tiers(self) -> pd.DataFrame:
+        """One row per customer whose tier differs, the largest change of revenue first.
+
+        ``id``, ``name``, ``from``, ``to`` (a tier or ``not_active``), ``revenue_from``,
+        ``revenue_to``, ``difference`` (exact ``Decimal``, net revenue of the period).
+        """
+        names = ("id", "name", "from", "to", "revenue_from", "revenue_to", "difference")
+        if self.now is None or self.before is None:
+            return pd.DataFrame(columns=list(names))
+        codes = np.array([*self.now.codes, NOT_ACTIVE])
+        was, now = self.before.tier_by_key, self.now.tier_by_key
+        moved = np.flatnonzero(was != now)
+        money = [one.revenue_by_key[moved].tolist() for one in (self.before, self.now)]
+        members = self.now.worth.members
+        rows = zip(
+            members.ids[moved], members.names[moved], codes[was[moved]], codes[now[moved]],
+            *([exact.decimal(value) for value in side] for side in money), strict=True,
+        )  # fmt: skip
+        found = [(*row, row[5] - row[4]) for row in rows]
+        found.sort(key=lambda row: (-abs(row[6]), row[0]))
+        return pd.DataFrame(found, columns=list(names))
+
+
+def version_changes(store: Store, scope: Scope, since: int) -> VersionChanges:
+    """What the scope's version says otherwise than version ``since`` (0: the empty store).
+
+    The tiers are those of the scope's scheme over its period, by the lines of both versions.
+    """
+    earlier, later = sorted((since, scope.version))
+    parts = {"changed": _changed(store, earlier, later)}
+    months = store.query(_MONTHS, parts, earlier=earlier, later=later).to_pandas()
+    months["difference"] = months["new_amount"] - months["vanished_amount"]
+    months["new"] = months["old"] + months["difference"]
+    before, now = (
+        tiering(store, replace(scope, version=version)) if version else None
+        for version in (earlier, later)
+    )
+    return VersionChanges(store, earlier, later, months, before, now)
+
+
+def changes_report(store: Store, scope: Scope, since: int) -> Report:
+    """What changed since a version, as the history page shows it; its table has every changed line."""
+    found = version_changes(store, scope, since)
+    sides = {
+        what: {"lines": found.count(what), "amount": decimal_text(found.amount(what))}
+        for what in ("new", "vanished")
+    }
+    document = {
+        **head(store, scope),
+        "since_version": found.earlier,
+        "version": found.later,
+        **sides,
+        "months": _records(found.months),
+        "restated_months": _records(found.restated),
+        "tiers": _records(found.tiers),
+        "lines": _records(found.lines()),
+    }
+    return Report(document, _records(found.every_line()))
+
+
+def _changed(store: Store, earlier: int, later: int) -> str:
+    """The query for the changed lines; without its dear step where one side is empty."""
+    sides = {"new": _BEGAN, "vanished": _ENDED}
+    text = _SQL.read_text(encoding="utf-8")
+    both = all(_any(store, where, earlier, later) for where in sides.values())
+    queries = {what: f"select {_SEEN} from sale_line where {sides[what]}" for what in sides}
+    if both:
+        new, vanished = queries["new"], queries["vanished"]
+        queries = {
+            "new": f"{new} except all {vanished}",
+            "vanished": f"{vanished} except all {new}",
+        }
+    body = "\n".join(line for line in text.splitlines() if not line.startswith("--"))
+    return body.format(**queries)
+
+
+def _any(store: Store, where: str, earlier: int, later: int) -> bool:
+    found = store.query(
+        f"select 1 from sale_line where {where} limit 1", earlier=earlier, later=later
+    )
+    return len(found) > 0
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {str(name): _plain(value) for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
+def _plain(value: Any) -> object:
+    if isinstance(value, Decimal):
+        return decimal_text(value)
+    if value is None or (not isinstance(value, str) and pd.isna(value)):
+        return None
+    if isinstance(value, (str, int)):
+        return value
+    return str(value)[:10] if hasattr(value, "year") else value

@@ -1,0 +1,167 @@
+"""The overview: the whole of the selected lines, by month, and the largest customers."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+
+from analytics.pareto.pareto import Pareto, pareto
+from analytics.period import YEARS, Period, months_earlier
+from analytics.scope import Scope
+from analytics.selection import measure_sql, selected
+from data.store.store import Store
+
+_TOTALS = Path(__file__).with_name("totals.sql")
+_MONTHS = Path(__file__).parent.with_name("months.sql")
+
+LARGEST = 10
+"""So many customers stand on the overview."""
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The selected lines as a whole; money exact, in the store's currency.
+
+    ``profit`` is None when no line's cost is known. ``cost_coverage`` is the share of revenue whose
+    cost is known, None without revenue. ``unassigned_*`` are the lines without a customer.
+    """
+
+    revenue: Decimal
+    profit: Decimal | None
+    revenue_with_cost: Decimal
+    customers: int
+    orders: int
+    lines: int
+    unassigned_lines: int
+    unassigned_revenue: Decimal
+
+    @property
+    def margin(self) -> float | None:
+        """Gross margin: gross profit as a share of the revenue whose cost is known."""
+        return ratio(self.profit, self.revenue_with_cost)
+
+    @property
+    def cost_coverage(self) -> float | None:
+        """Share of net revenue whose cost is known."""
+        return ratio(self.revenue_with_cost, self.revenue)
+
+    @property
+    def unassigned_share(self) -> float | None:
+        """Share of net revenue on lines without a customer."""
+        return ratio(self.unassigned_revenue, self.revenue)
+
+
+@dataclass(frozen=True, eq=False)
+class Overview:
+    """``before`` and ``customers_before`` belong to the comparison period, None without one.
+
+    ``months``: one row per calendar month that the period touches: ``month`` (first day), ``revenue``,
+    ``profit``, ``customers``, ``orders``, ``revenue_before`` (the matching month of the comparison
+    period), ``whole`` (False where the period holds only a part of the month).
+    """
+
+    scope: Scope
+    totals: Totals
+    before: Totals | None
+    months: pd.DataFrame
+    customers: Pareto
+    customers_before: Pareto | None
+
+    def largest(self) -> pd.DataFrame:
+        """The ten largest customers: columns of ``Pareto.frame`` and ``before``, their value then."""
+        top = self.customers.frame(self.customers.drawn()[:LARGEST])
+        if self.customers_before is not None:
+            top["before"] = self.customers_before.values_of(tuple(top["id"]))
+        return top
+
+
+def overview(store: Store, scope: Scope) -> Overview:
+    """The overview of the scope; item and measure of the scope play no part in it."""
+    asked = replace(scope, item="customer", measure="revenue")
+    before = asked.before()
+    return Overview(
+        scope=asked,
+        totals=totals(store, asked),
+        before=totals(store, before) if before else None,
+        months=months(store, asked),
+        customers=pareto(store, asked),
+        customers_before=pareto(store, before) if before else None,
+    )
+
+
+def totals(store: Store, scope: Scope) -> Totals:
+    """The selected lines as a whole."""
+    where, values = selected(store, scope)
+    parts = {"orders": measure_sql(store, scope, "orders"), "selected": where}
+    return Totals(**store.query(_TOTALS, parts, **values).to_pylist()[0])
+
+
+def whole(store: Store, version: int) -> Totals:
+    """Every line of a data version."""
+    everything = Period(date(YEARS[0], 1, 1), date(YEARS[1], 12, 31))
+    return totals(store, Scope(version=version, period=everything))
+
+
+def months(store: Store, scope: Scope) -> pd.DataFrame:
+    """One row per calendar month that the period touches; see ``Overview``."""
+    touched = pd.DataFrame({"month": _months_touched(scope.period)})
+    touched["whole"] = [_is_whole(month, scope.period) for month in touched["month"]]
+    figures = _MORE.format(orders=measure_sql(store, scope, "orders"))
+    found = touched.merge(_by_month(store, scope, figures), on="month", how="left")
+    found[_ADDED] = found[_ADDED].fillna(0)
+    if before := scope.before():
+        earlier = _by_month(store, before, "").set_index("month")["revenue"]
+        then = _months_touched(before.period)[: len(found)]
+        found["revenue_before"] = (
+            earlier.reindex(then)
+            .fillna(0)
+            .reindex(pd.Index(then + [None] * (len(found) - len(then))))
+            .to_numpy()
+        )
+    return found
+
+
+_ADDED = ["revenue", "customers", "orders"]
+_MORE = """,
+    sum(amount - cost) as profit,
+    count(distinct customer_key) as customers,
+    {orders} as orders"""
+
+
+def ratio(part: Decimal | None, whole: Decimal) -> float | None:
+    """part / whole; None where either says nothing."""
+    return None if part is None or whole <= 0 else float(part / whole)
+
+
+def change(now: Decimal | int | None, before: Decimal | int | None) -> float | None:
+    """Relative change from before to now; None unless before > 0.
+
+    >>> change(110, 100)
+    0.1
+    """
+    if now is None or before is None or before <= 0:
+        return None
+    return float(Decimal(now) / Decimal(before) - 1)
+
+
+def _by_month(store: Store, scope: Scope, figures: str) -> pd.DataFrame:
+    where, values = selected(store, scope)
+    found = store.query(_MONTHS, {"figures": figures, "selected": where}, **values).to_pandas()
+    money = [name for name in ("revenue", "profit") if name in found]
+    found[money] = found[money].astype(float)
+    return found
+
+
+def _months_touched(period: Period) -> list[date]:
+    month = period.to_day.replace(day=1)
+    found = [month]
+    while (month := months_earlier(month, 1)) >= period.from_day.replace(day=1):
+        found.append(month)
+    return found[::-1]
+
+
+def _is_whole(month: date, period: Period) -> bool:
+    after = months_earlier(month, -1)
+    return period.from_day <= month and (after - period.to_day).days <= 1

@@ -1,0 +1,85 @@
+"""What if we lose them, beside the sales: the plan that nobody would bring, and what they owe us."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+import numpy as np
+import pyarrow as pa
+
+from analytics import exact
+from analytics.people import cards_of, people
+from analytics.plan.amounts import placed
+from analytics.plan.pace import month_plans, pattern
+from analytics.pyramid.booked import group_keys
+from analytics.record_kinds import missing_kinds
+from analytics.rules.rulebook import rules_of
+from analytics.scope import Scope
+from analytics.warnings.rule_inputs import statement_date
+from data.store.store import Store
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """What else goes with the picked customers (or groups): money exact, None for what is missing.
+
+    ``plan_gap``: their plan for the rest of the as-of date's calendar year, which nobody would bring.
+    ``receivable``: their balance on the statement of ``statement_date``. ``missing``: the kinds of
+    facts that the store lacks.
+    """
+
+    plan_gap: Decimal | None
+    receivable: Decimal | None
+    statement_date: date | None
+    missing: tuple[str, ...]
+
+
+def exposure(store: Store, scope: Scope) -> Exposure | None:
+    """The exposure to the scope's picked items; None where they are neither customers nor groups."""
+    if scope.item not in ("customer", "group") or not scope.picked:
+        return None
+    missing = missing_kinds(store, scope.records, ("plan", "receivable"))
+    ids = _customers(store, scope)
+    until = scope.period.to_day + timedelta(
+        days=rules_of(store, scope).warnings.statement_grace_days
+    )
+    statement = statement_date(store, scope.records, until)
+    return Exposure(
+        plan_gap=None if "plan" in missing else _plan_left(store, scope, ids),
+        receivable=_balance(store, scope, ids, statement) if statement else None,
+        statement_date=statement,
+        missing=missing,
+    )
+
+
+def _customers(store: Store, scope: Scope) -> set[str]:
+    """The ids of the picked customers, or of the customers of the picked groups."""
+    if scope.item == "customer":
+        return set(scope.picked)
+    groups = store.members("group", scope.version).keys_of(scope.picked)
+    members = store.members("customer", scope.version).ids
+    cards = cards_of(store, scope.records).select(["customer", "group"]).to_pylist()
+    listed = (card["customer"] for card in cards if card["group"] in scope.picked)
+    return {*members[np.isin(group_keys(store, scope), groups)].tolist(), *listed}
+
+
+def _plan_left(store: Store, scope: Scope, ids: set[str]) -> Decimal:
+    as_of = scope.period.to_day
+    plans = month_plans(store, scope.records, as_of, date(as_of.year, 12, 1))
+    ours = plans.filter(pa.array(plans["customer"].to_pandas().isin(ids)))
+    known = people(store, scope, also=ours["customer"].to_pylist())
+    rows = placed(ours, known)
+    due = rows.due(pattern(store, scope.version, as_of), len(known.ids))
+    return exact.decimal(int(rows.units.sum()) - int(due.sum()))
+
+
+def _balance(store: Store, scope: Scope, ids: set[str], statement: date) -> Decimal:
+    rows = store.query(
+        """select coalesce(sum(amount), 0) as balance from receivable
+        where statement_date = $statement and customer_id in (select unnest($ids))
+            and recorded_in <= $records and withdrawn_in > $records""",
+        statement=statement,
+        ids=sorted(ids),
+        records=scope.records,
+    )
+    return rows["balance"][0].as_py()

@@ -1,0 +1,28 @@
+"""Major customers: groups with at least 10 % of net revenue (ASC 280-10-50-42, IFRS 8.34)."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from analytics.pareto.pareto import Pareto, pareto
+from analytics.ranks import below
+from analytics.scope import Scope
+from data.store.store import Store
+
+
+def major_groups(store: Store, scope: Scope) -> pd.DataFrame:
+    """One row per major group, largest first: ``id``, ``name``, ``value``, ``share``.
+
+    ``share`` is of the net revenue of every selected line; entities under common control count as one.
+    """
+    return major_of(pareto(store, replace(scope, item="group", measure="revenue")))
+
+
+def major_of(groups: Pareto) -> pd.DataFrame:
+    """The major ones on a curve of groups by revenue."""
+    net = groups.net_total
+    if net <= 0:
+        return pd.DataFrame(columns=["id", "name", "value", "share"])
+    count = int((~below(groups.values, net, groups.rules.major_from)).sum())
+    found = groups.frame(groups.drawn()[:count])[["id", "name", "value"]]
+    return found.assign(share=(groups.values[:count] / net).astype(float))

@@ -1,0 +1,90 @@
+"""Attention check (抓大放小): are visits and expenses spent where revenue and contribution are?"""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+import pandas as pd
+
+from analytics import exact
+from analytics.pyramid.booked import Booked, booked
+from analytics.pyramid.tiering import Tiering, level, tiering
+from analytics.record_kinds import missing_kinds
+from analytics.scope import Scope
+from data.store.store import Store
+
+SOURCES: Final = ("visits", "expenses")
+NOT_ACTIVE: Final = "not_active"
+_KINDS: Final[dict[str, Literal["visit", "expense"]]] = {"visits": "visit", "expenses": "expense"}
+
+
+@dataclass(frozen=True, eq=False)
+class Attention:
+    """Each tier's share of visits and expenses beside its share of revenue and contribution.
+
+    ``tiers``: one row per tier, highest first: ``code``, ``share_revenue``, ``share_contribution``,
+    ``share_visits``, ``share_expenses`` (NaN for what is missing or has no total above zero),
+    ``visits``, ``expenses`` (money; NaN where missing). Without a filter a last row
+    ``not_active`` holds what is spent on customers without a line in the period, prospects included; with
+    one the customers in the tiers alone are compared. ``missing``: the sources that the store lacks;
+    with both of them missing there is nothing to compare with, and ``tiers`` has no row.
+    """
+
+    tiers: pd.DataFrame
+    missing: tuple[str, ...]
+
+
+def attention(store: Store, scope: Scope) -> Attention:
+    """The check of a scope, by its scheme: visits and expenses of whole customers in its period."""
+    lacking = missing_kinds(store, scope.records, tuple(_KINDS.values()))
+    missing = tuple(name for name in SOURCES if _KINDS[name] in lacking)
+    columns = [
+        "code",
+        *(f"share_{name}" for name in ("revenue", "contribution", *SOURCES)),
+        *SOURCES,
+    ]
+    found = tiering(store, scope)
+    if len(missing) == len(SOURCES) or not len(found.tiers):
+        return Attention(tiers=pd.DataFrame(columns=columns), missing=missing)
+    spent = {
+        name: _by_tier(found, booked(store, scope, _KINDS[name], level(scope)))
+        for name in SOURCES
+        if name not in missing
+    }
+    nothing = np.full(len(found.codes) + 1, np.nan)
+    shares = _shares(found, spent.get("expenses")) | {
+        f"share_{name}": _share(units) for name, units in spent.items()
+    }
+    frame = pd.DataFrame(
+        {"code": [*found.codes, NOT_ACTIVE]}
+        | {name: shares.get(name, nothing) for name in columns[1:5]}
+        | {name: spent.get(name, nothing) / exact.UNIT for name in SOURCES}
+    )
+    outside = any(units[-1] for units in spent.values())
+    return Attention(frame if outside else frame.iloc[:-1], missing)
+
+
+def _by_tier(found: Tiering, what: Booked) -> np.ndarray:
+    """What is spent on each tier, and last on customers that are in none (0 with a filter)."""
+    own = what.by_key[found.worth.keys]
+    sums = [own[found.tiers == place].sum() for place in range(len(found.codes))]
+    others = 0 if found.worth.scope.filters else what.by_key.sum() + what.elsewhere - own.sum()
+    return np.array([float(one) for one in (*sums, others)])
+
+
+def _shares(found: Tiering, expenses: np.ndarray | None) -> dict[str, np.ndarray]:
+    worth, size = found.worth, len(found.codes)
+    sums = {
+        name: np.array([*(float(money[found.tiers == place].sum()) for place in range(size)), 0.0])
+        for name, money in (("revenue", worth.revenue), ("profit", worth.profit))
+    }
+    shares = {"share_revenue": _share(sums["revenue"])}
+    if worth.has_cost:
+        earned = sums["profit"] - (0 if expenses is None else expenses)
+        shares["share_contribution"] = _share(earned)
+    return shares
+
+
+def _share(parts: np.ndarray) -> np.ndarray:
+    total = parts.sum()
+    return parts / total if total > 0 else np.full(len(parts), np.nan)

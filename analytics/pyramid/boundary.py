@@ -1,0 +1,87 @@
+"""Customers at a tier boundary, with the amount that separates them: two orders from becoming major."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import numpy as np
+import pandas as pd
+
+from analytics import exact
+from analytics.pyramid.tiering import Tiering
+from analytics.pyramid.tiers import bands_of, least_values, lifted, part_of
+from analytics.rules.rules import exact as fraction
+from analytics.rules.schemes import MONTHLY, YEARLY
+
+RISE, FALL = "rise", "fall"
+
+
+def boundary(found: Tiering, near: float | None = None) -> pd.DataFrame:
+    """One row per customer that stands within ``near`` of a border; by border, then nearest first.
+
+    ``near`` (a share of the border; default: the rules') can be changed on the page. ``id``, ``name``,
+    ``tier``, ``to_tier``, ``direction`` (``rise`` or ``fall``), ``value``, ``border``, ``amount`` (the
+    distance, never negative), ``share`` (amount / border). Money as the value of the scheme: of a
+    monthly scheme an average per month.
+
+    Where ranks decide, the border upwards is the last value of the tier above (who reaches it shares
+    its rank), downwards the first value of the tier below (who falls beneath it changes places with
+    it). Where limits decide, the border is the limit: a value on it is in the tier above. The tier
+    that the margin gives after the step is shown; a step that changes no tier is left out.
+    """
+    within = fraction(found.rules.pyramid.near if near is None else near)
+    steps = _limit_steps(found) if found.scheme.kind in (MONTHLY, YEARLY) else _rank_steps(found)
+    frames = [frame for step in steps if len(frame := _frame(found, *step, within))]
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=_COLUMNS)
+
+
+_COLUMNS = ["id", "name", "tier", "to_tier", "direction", "value", "border", "amount", "share"]
+
+Step = tuple[np.ndarray, np.ndarray, int, str]
+"""Places of the customers of one tier, the tiers they would go to, the border, the direction."""
+
+
+def _rank_steps(found: Tiering) -> Iterator[Step]:
+    n = int(np.count_nonzero(found.values > 0))
+    tiers, values = found.tiers[:n], found.values[:n]
+    for first in np.flatnonzero(tiers[1:] != tiers[:-1]) + 1:
+        upper, lower = tiers[first - 1], tiers[first]
+        below, above = np.flatnonzero(tiers == lower), np.flatnonzero(tiers == upper)
+        yield below, np.full(len(below), upper), int(values[first - 1]), RISE
+        yield above, np.full(len(above), lower), int(values[first]), FALL
+
+
+def _limit_steps(found: Tiering) -> Iterator[Step]:
+    months, worth = found.worth.scope.period.months_touched, found.worth
+    bands = bands_of(found.scheme, found.values, months)
+    bands[found.values <= 0] = -1  # far from every border, and no margin lifts them
+    for upper, border in enumerate(least_values(found.scheme, months)):
+        for band, other, direction in ((upper + 1, upper, RISE), (upper, upper + 1, FALL)):
+            at = np.flatnonzero(bands == band)
+            then = lifted(found.scheme, np.full(len(at), other), worth.profit[at], worth.costed[at])
+            moves = then < found.tiers[at] if direction == RISE else then > found.tiers[at]
+            # A flag of the customer list keeps its customer a key account below the limit.
+            moves &= ~worth.flagged[at] | (found.scheme.kind != YEARLY)
+            yield at[moves], then[moves], int(border), direction
+
+
+def _frame(
+    found: Tiering, at: np.ndarray, then: np.ndarray, border: int, direction: str, near: Fraction
+) -> pd.DataFrame:
+    distance = np.abs(found.values[at] - border)
+    close = distance <= part_of(np.array([border]), near)[0]
+    order = np.argsort(distance[close], kind="stable")
+    at, then, distance = at[close][order], then[close][order], distance[close][order]
+    members, keys, codes = found.worth.members, found.worth.keys[at], np.array(found.codes)
+    return pd.DataFrame(
+        {
+            "id": members.ids[keys],
+            "name": members.names[keys],
+            "tier": codes[found.tiers[at]],
+            "to_tier": codes[then],
+            "direction": direction,
+            "value": found.amounts(found.values[at]),
+            "border": float(border / (exact.UNIT * found.months)),
+            "amount": found.amounts(distance),
+            "share": (distance / border).astype(float),
+        }
+    )

@@ -1,0 +1,170 @@
+"""The customer pyramid: who belongs where, and what each tier is worth (definitions, section 3)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+
+from analytics import exact
+from analytics.pyramid.earlier import active_before, prospects
+from analytics.pyramid.habits import Habits
+from analytics.pyramid.tiering import Tiering, revenue_by_key, tiering
+from analytics.scope import Scope
+from data.store.store import Store
+
+
+@dataclass(frozen=True, eq=False)
+class Pyramid:
+    """The tiers of a scope's period and who stands below them.
+
+    ``before``: net revenue (millionths) in the comparison period by member key, None without one.
+    ``inactive``: bought before the period under the same filters, nothing in it. ``prospects``: in
+    the customer list, never bought.
+    """
+
+    tiering: Tiering
+    before: np.ndarray | None
+    inactive: int
+    prospects: int
+
+    @property
+    def not_positive(self) -> int:
+        """How many customers have a value ≤ 0; they are in the lowest tier."""
+        return int(np.count_nonzero(self.tiering.values <= 0))
+
+    @property
+    def not_positive_revenue(self) -> Decimal:
+        """Net revenue of the customers with a value ≤ 0."""
+        found = self.tiering
+        return exact.decimal(found.worth.revenue[found.values <= 0].sum())
+
+    def figures(self, habits: Habits) -> "list[TierFigures]":
+        """The figures of every tier, highest first; tiers without a customer included."""
+        return [_figures(self.tiering, habits, place) for place in range(len(self.tiering.codes))]
+
+    def members(self, tier: str | None = None, reps: np.ndarray | None = None) -> pd.DataFrame:
+        """One row per customer of the tier (or of all), largest value first.
+
+        ``id``, ``name``, ``tier``, ``value`` (money; of a monthly scheme the average per month),
+        ``rank``, ``revenue``, ``before`` (revenue in the comparison period) and ``change`` (revenue −
+        before), both only with a comparison, ``share`` (of the net revenue of all active customers),
+        ``margin`` (gross margin, NaN where no cost is known), ``last_day`` (last purchase day in the
+        period, NaT without one), where expenses are known ``expenses`` and, with cost, ``contribution``
+        and, with ``reps`` of ``analytics.reps``, ``rep`` (NaN without one).
+        """
+        found = self.tiering
+        at = np.arange(len(found.tiers))
+        if tier is not None:
+            at = np.flatnonzero(found.tiers == found.codes.index(tier))
+        return _members(found, at, self.before, reps)
+
+
+@dataclass(frozen=True)
+class TierFigures:
+    """One tier; shares are of all tiers together. Money is exact, in the store's currency.
+
+    ``gross_margin`` is gross profit on the revenue whose cost is known. ``expenses``: booked to the
+    tier's customers in the period, None while the store lacks them or a filter on products or
+    categories cuts customers; contribution then is gross profit alone, None without any cost. ``orders``:
+    each customer's distinct orders. ``gap_days``: the median over the tier's customers of their
+    median days between purchase days in the period, None where nobody bought on two days.
+    """
+
+    code: str
+    customers: int
+    not_positive: int
+    share_customers: float | None
+    revenue: Decimal
+    share_revenue: float | None
+    revenue_per_customer: float | None
+    gross_profit: Decimal | None
+    gross_margin: float | None
+    expenses: Decimal | None
+    contribution: Decimal | None
+    orders: int
+    gap_days: float | None
+
+
+def pyramid(store: Store, scope: Scope) -> Pyramid:
+    """The pyramid of the scope's period by its scheme; ``habits`` and ``reps`` are asked apart."""
+    found = tiering(store, scope)
+    before = scope.before()
+    active = np.zeros(len(found.worth.members.ids), dtype=bool)
+    active[found.worth.keys] = True
+    return Pyramid(
+        tiering=found,
+        before=revenue_by_key(store, before) if before else None,
+        inactive=int(
+            np.count_nonzero(active_before(store, scope, scope.period.from_day) & ~active)
+        ),
+        prospects=prospects(store, scope),
+    )
+
+
+def _figures(found: Tiering, habits: Habits, place: int) -> TierFigures:
+    at, worth = found.tiers == place, found.worth
+    keys, customers = worth.keys[at], int(np.count_nonzero(at))
+    revenue, costed = int(worth.revenue[at].sum()), int(worth.costed[at].sum())
+    profit, spent = int(worth.profit[at].sum()), int(worth.expenses[at].sum())
+    gaps = habits.gap_days[keys]
+    gaps = gaps[~np.isnan(gaps)]
+    return TierFigures(
+        code=found.codes[place],
+        customers=customers,
+        not_positive=int(np.count_nonzero(found.values[at] <= 0)),
+        share_customers=_share(customers, len(found.tiers)),
+        revenue=exact.decimal(revenue),
+        share_revenue=_share(revenue, found.revenue_total),
+        revenue_per_customer=revenue / customers / exact.UNIT if customers else None,
+        gross_profit=exact.decimal(profit) if worth.has_cost else None,
+        gross_margin=_share(profit, costed),
+        expenses=exact.decimal(spent) if worth.has_expenses else None,
+        contribution=exact.decimal(profit - spent) if worth.has_cost else None,
+        orders=int(habits.orders[keys].sum()),
+        gap_days=float(np.median(gaps)) if len(gaps) else None,
+    )
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole > 0 else None
+
+
+def _members(
+    found: Tiering, at: np.ndarray, before: np.ndarray | None, reps: np.ndarray | None
+) -> pd.DataFrame:
+    worth = found.worth
+    keys, revenue, costed = worth.keys[at], worth.revenue[at], worth.costed[at].astype(float)
+    whole = found.revenue_total
+    frame = pd.DataFrame(
+        {
+            "id": worth.members.ids[keys],
+            "name": worth.members.names[keys],
+            "tier": np.array(found.codes)[found.tiers[at]],
+            "value": found.amounts(found.values[at]),
+            "rank": found.ranks[at],
+            "revenue": _money(revenue),
+            "share": revenue.astype(float) / whole if whole > 0 else np.nan,
+            "margin": np.divide(
+                worth.profit[at].astype(float),
+                costed,
+                out=np.full(len(at), np.nan),
+                where=costed > 0,
+            ),
+            "last_day": worth.last_day[at],
+        }
+    )
+    if before is not None:
+        frame["before"] = _money(before[keys])
+        frame["change"] = _money(revenue - before[keys])
+    if worth.has_expenses:
+        frame["expenses"] = _money(worth.expenses[at])
+        if worth.has_cost:
+            frame["contribution"] = _money(worth.profit[at] - worth.expenses[at])
+    if reps is not None:
+        frame["rep"] = reps[keys]
+    return frame
+
+
+def _money(units: np.ndarray) -> np.ndarray:
+    return (units / exact.UNIT).astype(float)

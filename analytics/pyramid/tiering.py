@@ -1,0 +1,233 @@
+"""The customers (or groups) of one period in the tiers of a scheme (definitions, section 3).
+
+Sources: Curry & Curry, The Customer Marketing Method; Zeithaml, Rust & Lemon 2001, CMR 43(4).
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from analytics import exact
+from analytics.period import months_to
+from analytics.pyramid.booked import Booked, booked, key_accounts
+from analytics.pyramid.tiers import tiers_of
+from analytics.ranks import largest_first, ranks
+from analytics.record_kinds import missing_kinds
+from analytics.rules.rulebook import rules_of
+from analytics.rules.rules import Rules
+from analytics.rules.schemes import CONTRIBUTION, MONTHLY, YEARLY, Scheme
+from analytics.scope import Scope
+from analytics.selection import selected
+from data.store.store import Members, Store
+
+_SQL = Path(__file__).with_name("tiering.sql")
+_VALUES = Path(__file__).parent.with_name("item_values.sql")
+_PARTS_OF_A_CUSTOMER = ("product", "category")
+"""Filters on these select some lines of nearly every customer: its expenses are not divided by them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Worth:
+    """What the active customers (or groups) of a period are worth: arrays by ``keys``, in millionths.
+
+    Active: at least one selected line. ``profit`` is gross profit on ``costed``, the revenue whose
+    cost is known; ``year`` the revenue of the twelve months that end with the period (only for a
+    scheme that needs it, else the revenue). ``last_day``: last purchase day, NaT without one.
+    ``unassigned``: revenue of lines without a customer. ``has_cost``: the store knows some cost.
+    ``expenses``: booked to the customer in the period, all 0 unless ``has_expenses``: the store has
+    some, and no filter cuts customers in parts, as one on products does. ``flagged``: strategic,
+    important or group account by the customer list (only for a scheme that asks).
+    """
+
+    scope: Scope
+    members: Members
+    keys: np.ndarray
+    revenue: np.ndarray
+    profit: np.ndarray
+    costed: np.ndarray
+    year: np.ndarray
+    last_day: np.ndarray
+    unassigned: int
+    has_cost: bool
+    expenses: np.ndarray
+    has_expenses: bool
+    flagged: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Tiering:
+    """The active customers (or groups) of a period, largest value first, equal ones by id.
+
+    ``values`` (millionths of money) rank and decide: net revenue of the period, its gross profit, its
+    contribution (gross profit − expenses), or net revenue of twelve months, as ``basis`` says.
+    ``ranks``: 1 + number of strictly larger values. ``tiers``: places in ``codes``; a flagged
+    economic key account is in the highest. The arrays of ``worth`` stand in the same order.
+    """
+
+    worth: Worth
+    rules: Rules
+    scheme: Scheme
+    basis: str
+    values: np.ndarray
+    ranks: np.ndarray
+    tiers: np.ndarray
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The tiers' codes, highest first."""
+        return self.scheme.codes
+
+    @property
+    def months(self) -> int:
+        """Calendar months that a value is the average of; 1 where it is a sum."""
+        if self.scheme.kind != MONTHLY:
+            return 1
+        return self.worth.scope.period.months_touched
+
+    @property
+    def revenue_total(self) -> int:
+        """Net revenue of all active customers, in millionths."""
+        return int(self.worth.revenue.sum())
+
+    @cached_property
+    def tier_by_key(self) -> np.ndarray:
+        """The tier of every member of the store by its key, −1 for one that is not active."""
+        found = np.full(len(self.worth.members.ids), -1)
+        found[self.worth.keys] = self.tiers
+        return found
+
+    @cached_property
+    def revenue_by_key(self) -> np.ndarray:
+        """Net revenue of every member by its key, 0 for one that is not active."""
+        found = np.zeros(len(self.worth.members.ids), dtype=self.worth.revenue.dtype)
+        found[self.worth.keys] = self.worth.revenue
+        return found
+
+    def amounts(self, values: np.ndarray) -> np.ndarray:
+        """Values as money (float); of a monthly scheme the average per month."""
+        return (values / (exact.UNIT * self.months)).astype(float)
+
+    def text(self, value: int) -> str:
+        """One value as decimal text; an average per month is rounded to six places."""
+        average = Decimal(int(value)) / self.months
+        return exact.text(int(average.to_integral_value()))
+
+
+def tiering(store: Store, scope: Scope) -> Tiering:
+    """The tiers of the scope's period by its scheme and rules; groups where it counts by groups."""
+    return tiered(worth(store, scope), rules_of(store, scope))
+
+
+def level(scope: Scope) -> str:
+    """``group`` where the scope counts by groups, else ``customer``: a pyramid has no other items."""
+    return "group" if scope.item == "group" else "customer"
+
+
+def worth(store: Store, scope: Scope) -> Worth:
+    """What the customers (or groups) of the scope's period are worth, in the order of their keys."""
+    where, values = selected(store, scope)
+    rows = store.query(_SQL, {"item_key": f"{level(scope)}_key", "selected": where}, **values)
+    keys = rows["item_key"].fill_null(-1).to_numpy()
+    named = keys >= 0
+    spent = _spent(store, scope)
+    revenue, costed = exact.units(rows["revenue"]), exact.units(rows["costed"])
+    return Worth(
+        scope=scope,
+        members=store.members(level(scope), scope.version),
+        keys=keys[named],
+        revenue=revenue[named],
+        profit=(costed - exact.units(rows["cost"]))[named],
+        costed=costed[named],
+        year=_year(store, scope, keys[named], revenue[named]),
+        last_day=rows["last_day"].to_numpy()[named].astype("datetime64[D]"),
+        unassigned=int(revenue[~named].sum()),
+        has_cost=store.facts(scope.version).has_cost,
+        expenses=spent.by_key[keys[named]] if spent else np.zeros(int(named.sum()), dtype=np.int64),
+        has_expenses=spent is not None,
+        flagged=_flagged(store, scope)[keys[named]],
+    )
+
+
+def _flagged(store: Store, scope: Scope) -> np.ndarray:
+    """By member key: key accounts by the customer list, where the scheme asks for them."""
+    if rules_of(store, scope).scheme(scope.scheme).kind == YEARLY:
+        return key_accounts(store, scope, level(scope))
+    return np.zeros(len(store.members(level(scope), scope.version).ids), dtype=bool)
+
+
+def _spent(store: Store, scope: Scope) -> Booked | None:
+    """The expenses of everybody; None where the store has none or the filters leave parts of customers."""
+    cut = any(name in _PARTS_OF_A_CUSTOMER for name, _ in scope.filters)
+    if cut or missing_kinds(store, scope.records, ("expense",)):
+        return None
+    return booked(store, scope, "expense", level(scope))
+
+
+def tiered(found: Worth, rules: Rules) -> Tiering:
+    """The tiers of what was found, under the given rules."""
+    scheme = rules.scheme(found.scope.scheme)
+    basis, values = _basis(found, scheme)
+    order = largest_first(values, found.members.position[found.keys])
+    sorted_worth = _in_order(found, order)
+    ordered = values[order]
+    tiers = tiers_of(
+        scheme,
+        ordered,
+        found.scope.period.months_touched,
+        sorted_worth.profit,
+        sorted_worth.costed,
+    )
+    if scheme.kind == YEARLY:
+        tiers[sorted_worth.flagged] = 0
+    return Tiering(
+        worth=sorted_worth,
+        rules=rules,
+        scheme=scheme,
+        basis=basis,
+        values=ordered,
+        ranks=ranks(ordered),
+        tiers=tiers,
+    )
+
+
+def _basis(found: Worth, scheme: Scheme) -> tuple[str, np.ndarray]:
+    """What ranks; of a contribution what the store has: gross profit alone, or net revenue without cost."""
+    if scheme.kind == YEARLY:
+        return "revenue_12_months", found.year
+    if scheme.kind == MONTHLY:
+        return "revenue_per_month", found.revenue
+    if scheme.of == CONTRIBUTION and found.has_cost:
+        basis = "contribution" if found.has_expenses else "gross_profit"
+        return basis, found.profit - found.expenses
+    return "revenue", found.revenue
+
+
+def _in_order(found: Worth, order: np.ndarray) -> Worth:
+    names = (
+        *("keys", "revenue", "profit", "costed", "year"),
+        *("last_day", "expenses", "flagged"),
+    )
+    return Worth(**{**vars(found), **{name: vars(found)[name][order] for name in names}})
+
+
+def revenue_by_key(store: Store, scope: Scope) -> np.ndarray:
+    """Net revenue (millionths) of every customer (or group) of the store in the scope's period."""
+    where, values = selected(store, scope)
+    parts = {"item_key": f"{level(scope)}_key", "value": "sum(amount)", "selected": where}
+    rows = store.query(_VALUES, parts, **values)
+    keys = rows["item_key"].fill_null(-1).to_numpy()
+    amounts = exact.units(rows["value"])
+    found = np.zeros(len(store.members(level(scope), scope.version).ids), dtype=amounts.dtype)
+    found[keys[keys >= 0]] = amounts[keys >= 0]
+    return found
+
+
+def _year(store: Store, scope: Scope, keys: np.ndarray, revenue: np.ndarray) -> np.ndarray:
+    period = months_to(scope.period.to_day, 12)
+    yearly = rules_of(store, scope).scheme(scope.scheme).kind == YEARLY
+    if not yearly or period == scope.period:
+        return revenue
+    return revenue_by_key(store, scope.over(period))[keys]

@@ -1,0 +1,19 @@
+"""Which kinds of recorded facts a store has: what a page needs and cannot show is named, never an error."""
+
+from collections.abc import Iterable
+
+from data.records import KINDS
+from data.store.store import Store
+
+
+def missing_kinds(store: Store, records: int, kinds: Iterable[str]) -> tuple[str, ...]:
+    """Those of ``kinds`` of which no fact was known after change ``records``, in their order."""
+    asked = tuple(kinds)
+    # One row of each is enough: an "exists" would read the whole table.
+    each = " union all ".join(
+        f"""(select '{kind}' as kind from {KINDS[kind].table}
+            where recorded_in <= $records and withdrawn_in > $records limit 1)"""
+        for kind in asked
+    )
+    known = set(store.query(each, records=records)["kind"].to_pylist())
+    return tuple(kind for kind in asked if kind not in known)

@@ -1,0 +1,67 @@
+"""Which rules a figure uses: those of the file until somebody saves others; earlier ones stay known."""
+
+import json
+from dataclasses import asdict
+
+from analytics.rules.rules import Rules, initial_rules
+from analytics.scope import Scope
+from data.errors import UserError
+from data.store.rule_changes import record_rules, rule_changes
+from data.store.store import Store
+
+
+def rules_in_force(store: Store) -> Rules:
+    """The rules of the newest change, or those of the file."""
+    changes = rule_changes(store)
+    return _read(changes[0].rules) if changes else initial_rules()
+
+
+def rules_by(store: Store, fingerprint: str) -> Rules | None:
+    """The rules with this fingerprint, whenever they held; None when the store never knew them."""
+    if fingerprint == initial_rules().fingerprint:
+        return initial_rules()
+    for change in rule_changes(store):
+        found = _read(change.rules)
+        if fingerprint in (change.fingerprint, found.fingerprint):
+            return found
+    return None
+
+
+def rules_of(store: Store, scope: Scope) -> Rules:
+    """The rules that the scope asks for; those in force where it names none or unknown ones."""
+    named = rules_by(store, scope.rules) if scope.rules else None
+    return named or rules_in_force(store)
+
+
+def save_rules(store: Store, rules: Rules, author: str, note: str) -> bool:
+    """Put rules in force from now on, as a dated change; False when they are in force already.
+
+    Raises UserError ``rules_author_missing``: a change without a name is no recorded change.
+    """
+    if not author.strip():
+        raise UserError("rules_author_missing")
+    if rules.fingerprint == rules_in_force(store).fingerprint:
+        return False
+    record_rules(
+        store,
+        author=author.strip(),
+        note=note.strip(),
+        fingerprint=rules.fingerprint,
+        rules=json.dumps(asdict(rules)),
+    )
+    return True
+
+
+def _read(text: str) -> Rules:
+    """Saved rules; tables and numbers that came with a later program are those of the file."""
+    return Rules.of(_filled(json.loads(text), asdict(initial_rules())))
+
+
+def _filled(saved: dict, usual: dict) -> dict:
+    missing = {name: value for name, value in usual.items() if name not in saved}
+    return missing | {
+        name: _filled(value, usual[name])
+        if isinstance(value, dict) and isinstance(usual.get(name), dict)
+        else value
+        for name, value in saved.items()
+    }

@@ -1,0 +1,29 @@
+"""Key accounts: the few customers whose loss would be felt."""
+
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from analytics.pyramid.tiering import tiering
+from analytics.scope import Scope
+from data.store.store import Store
+
+KEY_TIERS: Final = ("vip", "major")
+"""The tiers of the Curry scheme that are key accounts."""
+
+
+def key_accounts(store: Store, scope: Scope) -> list[str]:
+    """The ids of the customers that are VIP or major in the period or in the comparison period.
+
+    With the period alone, an account that fell silent would no longer be one when its loss shows.
+    """
+    periods = [scope, scope.before()]
+    ids = np.concatenate([_of(store, one) for one in periods if one])
+    return np.unique(ids.astype(str)).tolist()
+
+
+def _of(store: Store, scope: Scope) -> np.ndarray:
+    found = tiering(store, replace(scope, scheme="curry", item="customer"))
+    places = [found.codes.index(code) for code in KEY_TIERS]
+    return found.worth.members.ids[found.worth.keys[np.isin(found.tiers, places)]]

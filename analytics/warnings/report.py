@@ -1,0 +1,148 @@
+"""``report warnings``: the early warnings as plain data, with their life."""
+
+import json
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from analytics import exact
+from analytics.report import Report, head
+from analytics.scope import Scope
+from analytics.warnings.life import (
+    follow,
+    lives,
+    needs_follow,
+    new_since,
+    recovered,
+    unfiltered,
+)
+from analytics.warnings.sales_inputs import sales_side, side_scope
+from analytics.warnings.verdict import LEVELS, RULES
+from analytics.warnings.warnings import NUMBERS, Warnings, warnings
+from data.store.store import Store
+
+DAYS = 7
+"""New are the warnings that began on an as-of date of the last so many days."""
+
+_PLAIN = ("id", "name", "rule", "level", "reason", "unit")
+_LIFE = (
+    "rep",
+    "region",
+    "last_purchase",
+    "first_seen",
+    "status",
+    "author",
+    "note",
+    "until",
+    "step",
+)
+
+
+def warnings_report(store: Store, scope: Scope, days: int = DAYS) -> Report:
+    """The warnings at the end of the scope's period, the most money at risk first.
+
+    On the newest data it writes into the log what has come up or recovered since somebody looked last.
+    ``new`` counts and marks those that began within ``days`` up to the as-of date. Where money at
+    risk is added up, each customer counts once, with its largest warning.
+    """
+    side = sales_side(store, side_scope(scope))
+    if needs_follow(store, scope):
+        follow(store, warnings(store, unfiltered(scope), side))
+    found = warnings(store, scope, side)
+    frame = lives(store, found)
+    since = found.as_of - timedelta(days=days)
+    fresh = new_since(frame, since)
+    rows = _rows(found, frame, set(fresh.index))
+    document = {
+        **head(store, scope),
+        "as_of": str(found.as_of),
+        "statement_date": str(found.statement_date) if found.statement_date else None,
+        "missing": list(found.missing),
+        "since": str(since),
+        **_counted(found.frame),
+        "new": _counted(fresh),
+        "by_rule": _by_rule(found.frame),
+        "by_rep": _by_rep(found.frame),
+        "by_status": frame["status"].value_counts().to_dict(),
+        "recovered": _plain(recovered(store, scope, days)),
+        "warnings": rows,
+    }
+    return Report(document, [_flat(row) for row in rows])
+
+
+def _rows(found: Warnings, frame: pd.DataFrame, fresh: set[object]) -> list[dict[str, object]]:
+    numbers = {name: [exact.text(one) for one in found.exact[name]] for name in NUMBERS}
+    plain = _plain(frame.loc[:, [*_PLAIN, *_LIFE]])
+    return [
+        {
+            **{name: row[name] for name in _PLAIN},
+            **{name: numbers[name][place] for name in NUMBERS},
+            **{name: row[name] for name in _LIFE},
+            "new": label in fresh,
+            "rules": found.rules.fingerprint,
+            "evidence": dict(evidence),
+        }
+        for place, (row, label, evidence) in enumerate(
+            zip(plain, frame.index, frame["evidence"], strict=True)
+        )
+    ]
+
+
+def _flat(row: dict[str, object]) -> dict[str, object]:
+    """A row for a table: the evidence as JSON text."""
+    return {**row, "evidence": json.dumps(row["evidence"], ensure_ascii=False)}
+
+
+def _counted(frame: pd.DataFrame) -> dict[str, object]:
+    return {
+        "count": len(frame),
+        "customers": frame["id"].nunique(),
+        "red": _count(frame, "red"),
+        "at_risk": _at_risk(frame),
+    }
+
+
+def _by_rule(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """One row per rule, also one without a warning."""
+    parts = {rule: frame.loc[frame["rule"] == rule] for rule in RULES}
+    return [
+        {
+            "rule": rule,
+            **{level: _count(part, level) for level in LEVELS},
+            "at_risk": _at_risk(part),
+        }
+        for rule, part in parts.items()
+    ]
+
+
+def _by_rep(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """One row per sales rep with a warning, the most money at risk first; None: customers without one."""
+    parts = [(rep, part) for rep, part in frame.groupby("rep", dropna=False, sort=True)]
+    parts.sort(key=lambda one: -_units(one[1]))
+    return [{"rep": rep if isinstance(rep, str) else None, **_counted(part)} for rep, part in parts]
+
+
+def _count(frame: pd.DataFrame, level: str) -> int:
+    return int(np.count_nonzero(frame["level"] == level))
+
+
+def _at_risk(frame: pd.DataFrame) -> str:
+    """The largest warning of each customer, added up: two rules may fear for the same revenue."""
+    return exact.text(_units(frame))
+
+
+def _units(frame: pd.DataFrame) -> int:
+    return sum(frame.drop_duplicates("id")["units"].tolist())  # the largest stands first
+
+
+def _plain(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """The rows of a frame with days as text and missing values as None."""
+    return [
+        {str(name): _value(value) for name, value in row.items()}
+        for row in frame.astype(object).where(frame.notna(), None).to_dict("records")
+    ]
+
+
+def _value(value: object) -> object:
+    return str(value) if isinstance(value, date) else value

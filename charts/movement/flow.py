@@ -1,0 +1,126 @@
+"""Movement between tiers as flows from then to now."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.movement.map import hover, totals, way_of
+from charts.theme import SIZE, faded, palette, styled
+from charts.tiers import tier_colours
+from charts.words import Words, short_value
+
+HEIGHT: Final = 520
+_TOP: Final = 12
+_PART: Final = 0.92
+"""Part of the plot's height below the names of the periods."""
+_PAD: Final = 22
+"""Pixels between two tiers."""
+
+
+def flow_figure(
+    cells: pd.DataFrame,
+    codes: Sequence[str],
+    t: Words,
+    *,
+    unit: str = "heads",
+    level: str = "customer",
+    currency: str | None = None,
+    before: str,
+    now: str,
+    theme: str = "light",
+) -> go.Figure:
+    """Tiers before to the left, tiers now to the right; a flow is as wide as its customers or money.
+
+    ``cells``, ``codes``, ``unit``, ``before`` and ``now`` as for ``map_figure``. In money a flow is as
+    wide as what its customers brought before, or as what they bring now where that was nothing.
+    """
+    colours = palette(theme)
+    flows = [row for row in cells.to_dict("records") if row["customers"] and _wide(row, unit) > 0]
+    fill = {
+        **dict(zip(codes[:-1], tier_colours(codes[:-1], colours), strict=True)),
+        codes[-1]: colours.rest,
+    }
+    ways = {"up": colours.up, "down": colours.down, "same": colours.rest}
+    figure = go.Figure(
+        go.Sankey(
+            arrangement="fixed",
+            domain={"x": [0.012, 0.988], "y": [0, _PART]},
+            node={
+                "label": [
+                    *_nodes(cells, "from", codes, t, unit, currency),
+                    *_nodes(cells, "to", codes, t, unit, currency),
+                ],
+                "color": [fill[code] for code in codes] * 2,
+                "pad": _PAD,
+                "x": [0.001] * len(codes) + [0.999] * len(codes),
+                "y": [*_places(flows, "from", codes, unit), *_places(flows, "to", codes, unit)],
+                "thickness": 22,
+                "line": {"width": 0},
+                "hoverinfo": "none",
+            },
+            link={
+                "source": [codes.index(row["from"]) for row in flows],
+                "target": [len(codes) + codes.index(row["to"]) for row in flows],
+                "value": [_wide(row, unit) for row in flows],
+                "color": [
+                    faded(ways[way_of(codes, row["from"], row["to"])], 0.45) for row in flows
+                ],
+                "customdata": [hover(row, t, level, currency) for row in flows],
+                "hovertemplate": "%{customdata}<extra></extra>",
+            },
+            textfont={"size": 15, "color": colours.ink, "shadow": "none"},
+        )
+    )
+    for x, anchor, name in ((0, "left", before), (1, "right", now)):
+        figure.add_annotation(
+            x=x,
+            xref="paper",
+            y=1,
+            yref="paper",
+            xanchor=anchor,
+            yanchor="top",
+            showarrow=False,
+            text=f"<b>{name}</b>",
+            font={"size": SIZE, "color": colours.quiet},
+        )
+    return styled(figure, colours, height=HEIGHT, top=_TOP)
+
+
+def _places(flows: list[dict], end: str, codes: Sequence[str], unit: str) -> list[float]:
+    """The middle of each tier from the top, as a part of the height: the order of the tiers.
+
+    Left to itself plotly would sort the tiers by their flows.
+    """
+    wide = [sum(_wide(row, unit) for row in flows if row[end] == code) for code in codes]
+    gap = _PAD / ((HEIGHT - _TOP) * _PART)
+    scale = (1 - gap * (sum(one > 0 for one in wide) - 1)) / (sum(wide) or 1)
+    places, top = [], 0.0
+    for one in wide:
+        places.append(min(max(top + one * scale / 2, 0.001), 0.999))
+        top += one * scale + gap * (one > 0)
+    return places
+
+
+def _wide(row: dict, unit: str) -> float:
+    if unit == "heads":
+        return float(row["customers"])
+    return max(float(row["revenue_from"] or row["revenue_to"]), 0.0)
+
+
+def _nodes(
+    cells: pd.DataFrame, end: str, codes: Sequence[str], t: Words, unit: str, currency: str | None
+) -> list[str]:
+    """The names at one end, each with its customers or with what they brought or bring."""
+    other = "to" if end == "from" else "from"
+    heads = totals(cells, end, codes, "customers")
+    money = totals(cells, end, codes, f"revenue_{end}")
+    elsewhere = totals(cells, end, codes, f"revenue_{other}")
+    written = [
+        t.number(heads[code])
+        if unit == "heads"
+        else short_value(t, "revenue", money[code] or elsewhere[code], currency)
+        for code in codes
+    ]
+    return [f"{t(f'tier.{code}')} {text}" for code, text in zip(codes, written, strict=True)]

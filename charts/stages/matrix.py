@@ -1,0 +1,78 @@
+"""Where the accounts of each stage stand now, as a map with counts and shares."""
+
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.stages.colours import stage_colours
+from charts.theme import SIZE, faded, palette, styled
+from charts.words import Words
+
+_FROM: Final = ("none", "establish", "stabilise", "strengthen", "lapsed")
+_TO: Final = _FROM[1:]
+_TOP: Final = 34
+_ROW: Final = 62
+
+
+def matrix_figure(matrix: pd.DataFrame, t: Words, *, theme: str = "light") -> go.Figure:
+    """Rows: the stage then; columns: the stage now; a cell is as strong as its share of the row.
+
+    ``matrix``: one row per ``from`` (None: not yet bought) and ``to`` with ``accounts``, ``share``,
+    ``from_point`` and ``to_point``. Rows without an account are left out.
+    """
+    colours = palette(theme)
+    frame = matrix.assign(**{"from": matrix["from"].fillna("none")})
+    cells = {(row["from"], row["to"]): row for row in frame.to_dict("records")}
+    totals: dict[str, int] = {}
+    for (source, _), row in cells.items():
+        totals[source] = totals.get(source, 0) + row["accounts"]
+    rows = [code for code in _FROM if totals.get(code, 0)]
+    colour = stage_colours(theme)["stabilise"]
+    figure = go.Figure(
+        go.Heatmap(
+            x=list(range(len(_TO))),
+            y=list(range(len(rows))),
+            z=[[cells[source, to]["share"] for to in _TO] for source in rows],
+            zmin=0,
+            zmax=1,
+            colorscale=[[0, faded(colour, 0.04)], [1, faded(colour, 0.60)]],
+            showscale=False,
+            xgap=3,
+            ygap=3,
+            hoverinfo="skip",
+        )
+    )
+    for y, source in enumerate(rows):
+        for x, to in enumerate(_TO):
+            _cell(figure, x, y, cells[source, to], t, colours)
+    axis = {"tickmode": "array", "showgrid": False, "showline": False, "ticks": ""}
+    figure.update_layout(
+        xaxis=axis
+        | {
+            "side": "top",
+            "tickvals": list(range(len(_TO))),
+            "ticktext": [t(f"stage.{code}") for code in _TO],
+            "tickangle": 0,
+            "range": [-0.5, len(_TO) - 0.5],
+        },
+        yaxis=axis
+        | {
+            "tickvals": list(range(len(rows))),
+            "ticktext": [f"{t(f'stage.{code}')}  <b>{t.number(totals[code])}</b>" for code in rows],
+            "range": [len(rows) - 0.5, -0.5],
+        },
+        hovermode=False,
+    )
+    return styled(figure, colours, height=_TOP + _ROW * max(len(rows), 1), top=_TOP)
+
+
+def _cell(figure: go.Figure, x: int, y: int, row: dict, t: Words, colours) -> None:
+    text = f"<b>{t.number(row['accounts'])}</b>  {t.share(row['share'], 0)}"
+    figure.add_annotation(
+        x=x,
+        y=y,
+        text=text if row["accounts"] else "·",
+        showarrow=False,
+        font={"size": 16 if row["accounts"] else SIZE, "color": colours.ink},
+    )

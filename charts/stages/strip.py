@@ -1,0 +1,204 @@
+"""The film strip: an account's stages over time, with what happened along the way."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.stages.colours import stage_colours
+from charts.theme import SIZE, Palette, palette, styled
+from charts.words import Words, safe, shortened
+
+_ROW: Final = 34
+_TOP: Final = 40
+_BOTTOM: Final = 36
+_DAY_MS: Final = 86_400_000
+
+
+def strip_figure(
+    strips: pd.DataFrame,
+    purchases: pd.DataFrame,
+    resets: pd.DataFrame,
+    t: Words,
+    *,
+    theme: str = "light",
+    row: int = _ROW,
+) -> go.Figure:
+    """One row an account, in the order of ``strips``; a stage is painted up to its evaluation point.
+
+    ``strips``: ``id``, ``name``, ``point``, ``stage``, ``override`` (None without one; hatched).
+    ``purchases``: ``id``, ``day``: a mark below the strip. ``resets``: ``id``, ``day``, ``kind``,
+    ``note``: a diamond on it. A click on a strip names its account.
+    """
+    colours, fills = palette(theme), stage_colours(theme)
+    ids = list(dict.fromkeys(strips["id"]))
+    names = dict(zip(strips["id"], strips["name"], strict=True))
+    place = {one: at for at, one in enumerate(ids)}
+    figure = go.Figure()
+    stretches = _stretches(strips)
+    for stage, fill in fills.items():
+        _stage(figure, [one for one in stretches if one["stage"] == stage], place, t, fill, colours)
+    _marks(figure, purchases, place, t, colours)
+    _resets(figure, resets, place, t, colours)
+    figure.update_layout(
+        barmode="overlay",
+        hovermode="closest",
+        clickmode="event+select",
+        xaxis={
+            "type": "date",
+            "showgrid": True,
+            **date_axis(min(strips["point"].tolist()), max(strips["point"].tolist()), t),
+        },
+        yaxis={
+            "tickmode": "array",
+            "tickvals": list(range(len(ids))),
+            "ticktext": [safe(shortened(names[one], 26)) for one in ids] if len(ids) > 1 else [""],
+            "range": [len(ids) - 0.4, -0.6],
+            "showgrid": False,
+        },
+    )
+    _key(figure, t, fills, colours)
+    return styled(figure, colours, height=_TOP + _BOTTOM + row * len(ids), top=_TOP)
+
+
+def _stretches(strips: pd.DataFrame) -> list[dict]:
+    """Successive points of one account with one stage and one override, as one stretch."""
+    found: list[dict] = []
+    for row in strips.to_dict("records"):
+        last = found[-1] if found else None
+        alike = ("id", "stage", "override")
+        if last and all(_same(last[name], row[name]) for name in alike):
+            last["until"] = row["point"]
+        else:
+            begin = row["point"].replace(day=1) - timedelta(days=1)
+            if last and last["id"] == row["id"]:
+                begin = last["until"]
+            found.append({**row, "since": begin, "until": row["point"]})
+    return found
+
+
+def _same(one: object, other: object) -> bool:
+    return one == other or (_missing(one) and _missing(other))
+
+
+def _missing(value: object) -> bool:
+    """Whether a cell is empty: a frame can hold None as a number that is none."""
+    return not isinstance(value, str)
+
+
+def _stage(
+    figure: go.Figure, rows: Sequence[dict], place: dict, t: Words, fill: str, colours: Palette
+) -> None:
+    figure.add_bar(
+        orientation="h",
+        y=[place[one["id"]] for one in rows],
+        base=[one["since"] for one in rows],
+        x=[(one["until"] - one["since"]).days * _DAY_MS for one in rows],
+        width=0.52,
+        marker={
+            "color": fill,
+            "line": {"width": 0},
+            "pattern": {
+                "shape": ["" if _missing(one["override"]) else "/" for one in rows],
+                "bgcolor": fill,
+                "fgcolor": colours.ground,
+                "size": 7,
+                "solidity": 0.3,
+            },
+        },
+        customdata=[[one["id"]] for one in rows],
+        hovertext=[
+            t(
+                "stages.strip_hover"
+                if _missing(one["override"])
+                else "stages.strip_hover_override",
+                name=safe(one["name"]),
+                stage=one["stage"],
+                since=one["since"] + timedelta(days=1),
+                until=one["until"],
+            )
+            for one in rows
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+
+
+def _marks(
+    figure: go.Figure, purchases: pd.DataFrame, place: dict, t: Words, colours: Palette
+) -> None:
+    figure.add_scatter(
+        x=purchases["day"].tolist(),
+        y=[place[one] + 0.38 for one in purchases["id"]],
+        mode="markers",
+        marker={
+            "symbol": "line-ns",
+            "size": 5,
+            "line": {"width": 1, "color": colours.quiet},
+        },
+        hoverinfo="skip",
+    )
+
+
+def _resets(figure: go.Figure, resets: pd.DataFrame, place: dict, t: Words, colours) -> None:
+    figure.add_scatter(
+        x=resets["day"].tolist(),
+        y=[place[one] for one in resets["id"]],
+        mode="markers",
+        marker={
+            "symbol": "diamond",
+            "size": 13,
+            "color": colours.picked,
+            "line": {"width": 2, "color": colours.ground},
+        },
+        hovertext=[
+            t("stages.reset_hover", day=row["day"], kind=row["kind"], note=safe(row["note"] or ""))
+            for row in resets.to_dict("records")
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def date_axis(first: date, last: date, t: Words) -> dict[str, object]:
+    """Years, and with few of them their quarters, under the strip."""
+    months = 3 if (last - first).days < 700 else 6 if (last - first).days < 1500 else 12
+    days = [
+        date(year, month, 1)
+        for year in range(first.year, last.year + 1)
+        for month in range(1, 13, months)
+        if first <= date(year, month, 1) <= last
+    ]
+    return {
+        "tickmode": "array",
+        "tickvals": days,
+        "ticktext": [t.month(day) for day in days],
+        "tickangle": 0,
+        "range": [first.replace(day=1) - timedelta(days=1), last + timedelta(days=2)],
+    }
+
+
+def _key(figure: go.Figure, t: Words, fills: dict[str, str], colours: Palette) -> None:
+    parts = [
+        f"<span style='color:{fill}'>■</span> {t(f'stage.{stage}')}"
+        for stage, fill in fills.items()
+    ]
+    parts += [
+        f"<span style='color:{colours.quiet}'>|</span> {t('stages.key_purchase')}",
+        f"<span style='color:{colours.picked}'>◆</span> {t('stages.key_reset')}",
+        f"▨ {t('stages.key_override')}",
+    ]
+    figure.add_annotation(
+        x=0,
+        xref="paper",
+        y=1,
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=6,
+        showarrow=False,
+        text="   ".join(parts),
+        font={"size": SIZE, "color": colours.quiet},
+    )

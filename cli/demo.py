@@ -1,0 +1,22 @@
+"""``demo``: demo data as CSV files, to try an import with, or as a store."""
+
+from argparse import Namespace
+
+import demo
+from cli.terminal import Terminal
+from data.errors import UserError
+
+
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Write the files, or with ``--db`` a new store; prints where."""
+    seed = {} if options.seed is None else {"seed": options.seed}
+    if options.db:
+        store = terminal.path(options.db)
+        if store.exists():
+            raise UserError("store_exists", store=store.name)
+        demo.make_store(store, **seed)
+        terminal.print(str(store))
+    if options.out or not options.db:
+        for file in demo.write_csv(terminal.path(options.out or "keystone-demo"), **seed):
+            terminal.print(str(file))
+    return 0

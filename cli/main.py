@@ -1,0 +1,162 @@
+"""The command line: run · test · import · report · record · backup · restore · rebuild · demo · bench …
+
+The same figures as the dashboard's, without it. Reads the arguments, runs the module of
+``cli/``, and hands the work to the dashboard when that holds the store.
+Exit codes: 0 done, 1 not done (one sentence says why), 2 an argument that cannot be followed.
+"""
+
+import logging
+import os
+import secrets
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from cli.arguments import read_arguments
+from cli.remote.client import Order, answers, send
+from cli.remote.note import Note, read_note
+from cli.terminal import BadArgument, Terminal, system_language
+from data.errors import UserError
+from i18n import Language
+
+if TYPE_CHECKING:
+    from data.store.store import Store
+
+# Imported when the command runs: the tests and the start need neither DuckDB nor pandas.
+TOOLS = {"test": "cli.test", "bench": "cli.bench"}
+ALONE = {
+    "run": "cli.run",
+    "demo": "cli.demo",
+    "template": "cli.template",
+    "rebuild": "cli.rebuild",
+    "restore": "cli.restore",
+}
+ON_A_STORE = {
+    "import": "cli.imports",
+    "report": "cli.report",
+    "record": "cli.record",
+    "records": "cli.records",
+    "backup": "cli.backup",
+    "uploads": "cli.uploads",
+}
+PATIENCE_SECONDS = 600
+"""How long to wait for another command that works on the store."""
+_LOG = logging.getLogger(__name__)
+
+
+def main(words: list[str]) -> int:
+    """Run the command that ``words`` spell; returns the exit code."""
+    if words and words[0] in TOOLS:
+        return import_module(TOOLS[words[0]]).run(words[1:])
+    can_ask = sys.stdin.isatty() and sys.stderr.isatty()
+    ask = _ask if can_ask else None
+    terminal = Terminal(system_language(), sys.stdout, sys.stderr, Path.cwd(), ask)
+    return _answered(words, terminal, in_dashboard=False)
+
+
+def carry_out(order: Order, out: TextIO, err: TextIO, ask: Callable[[str], bool]) -> int:
+    """Run a command that another process handed over, on the store that this process holds."""
+    asks = ask if order.can_ask else None
+    terminal = Terminal(Language.of(order.lang), out, err, Path(order.folder), asks)
+    return _answered(list(order.arguments), terminal, in_dashboard=True)
+
+
+def _answered(words: list[str], terminal: Terminal, in_dashboard: bool) -> int:
+    """Run the command; what goes wrong becomes one sentence and an exit code."""
+    try:
+        options = read_arguments(words)
+        if options.lang:
+            terminal = terminal.speaking(options.lang)
+        if options.command in ALONE:
+            return import_module(ALONE[options.command]).run(options, terminal)
+        return _on_a_store(options, words, terminal, in_dashboard)
+    except BadArgument as error:
+        terminal.note(str(error))
+        return 2
+    except UserError as error:
+        terminal.note(terminal.sentence(error))
+        return 1
+    except BrokenPipeError:
+        raise
+    except Exception:
+        number = secrets.token_hex(4)
+        _LOG.exception("unexpected error %s", number)
+        terminal.note(terminal.t("error.unexpected", id=number))
+        return 1
+
+
+def _on_a_store(
+    options: Namespace, words: list[str], terminal: Terminal, in_dashboard: bool
+) -> int:
+    from data.store.opening import is_there
+    from data.store.paths import open_store, store_path
+    from data.store.store import Store
+
+    command = import_module(ON_A_STORE[options.command]).run
+    if in_dashboard:
+        return command(options, terminal, open_store())
+    path = terminal.path(options.db) if options.db else store_path()
+    is_missing = not is_there(path)
+    if is_missing and options.command != "import":
+        raise UserError("store_missing", store=path.name)
+    only_looks = is_missing and options.dry_run
+    holder = Store.open(":memory:") if only_looks else _opened(path, terminal)
+    if isinstance(holder, Note):
+        return _handed_over(holder, words, terminal)
+    try:
+        return command(options, terminal, holder)
+    finally:
+        holder.close()
+
+
+def _opened(path: Path, terminal: Terminal) -> "Store | Note":
+    """The store, opened; or the note of the dashboard that holds it. Another command is waited for."""
+    from data.store.store import Store
+
+    patient_until = time.monotonic() + PATIENCE_SECONDS
+    has_said = False
+    while True:
+        try:
+            return Store.open(path)
+        except UserError as error:
+            note = read_note(path)
+            if note and answers(note):
+                return note
+            if error.code != "store_busy" or time.monotonic() > patient_until:
+                raise
+        if not has_said:
+            terminal.note(terminal.t("waiting.busy", store=path.name))
+            has_said = True
+        time.sleep(0.2)
+
+
+def _handed_over(note: Note, words: list[str], terminal: Terminal) -> int:
+    """Let the dashboard, which holds the store, run the command."""
+    can_ask = terminal.ask is not None
+    order = Order(tuple(words), str(terminal.folder), terminal.t.lang, can_ask)
+    try:
+        return send(note, order, terminal.out, terminal.err, terminal.ask or (lambda _: False))
+    except ConnectionError:
+        raise UserError("dashboard_gone") from None
+
+
+def _ask(question: str) -> bool:
+    print(question, end=" ", file=sys.stderr, flush=True)
+    return input().strip().lower() in ("y", "yes", "是", "好")
+
+
+def run(words: list[str]) -> int:
+    """Be the process: ``main``, and the exit codes of Ctrl-C and of a pipe whose reader has seen enough."""
+    try:
+        code = main(words)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # head, less
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    return code

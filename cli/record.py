@@ -1,0 +1,85 @@
+"""``record``: what persons know beside the sales, one fact at a time or from a file."""
+
+import json
+from argparse import Namespace
+from datetime import date
+
+from cli.companions import check_fields
+from cli.terminal import BadArgument, Terminal, login
+from data.errors import UserError
+from data.imports.records import RecordOptions, prepare_records
+from data.records import KINDS, end_override, record, recorded, withdraw
+from data.store.store import Store
+
+
+def run(options: Namespace, terminal: Terminal, store: Store) -> int:
+    """Keep, end, withdraw or list facts of a kind; returns 1 when rows of a file were refused."""
+    author = options.author or login()
+    if options.list:
+        terminal.print(_listed(store, options.kind_of_fact))
+    elif options.file:
+        return _file(options, terminal, store, author)
+    elif options.withdraw is not None:
+        withdraw(store, options.kind_of_fact, options.withdraw, author)
+        terminal.print(terminal.t("record.withdrawn", fact=options.withdraw))
+    elif options.end is not None:
+        fact = end_override(store, options.end, _last_day(options, terminal), author)
+        terminal.print(terminal.t("record.ended", fact=fact))
+    else:
+        _one(options, terminal, store, author)
+    return 0
+
+
+def _one(options: Namespace, terminal: Terminal, store: Store, author: str) -> None:
+    names = ("customer", *KINDS[options.kind_of_fact].columns)
+    fact = {name: getattr(options, name, None) for name in names}
+    for field, value in options.set:
+        if field not in names:
+            facts = {"field": field, "kind": options.kind_of_fact, "known": ", ".join(names)}
+            raise BadArgument(terminal.t("cli_record.set_unknown", **facts))
+        fact[field] = value
+    try:
+        kept = record(store, options.kind_of_fact, [fact], author)
+    except UserError as error:
+        raise BadArgument(terminal.sentence(error)) from error
+    _say_kept(terminal, 1, len(kept))
+
+
+def _file(options: Namespace, terminal: Terminal, store: Store, author: str) -> int:
+    """All rows of a file, or none when one of them cannot be kept; nothing is replaced."""
+    kind = options.kind_of_fact
+    check_fields(kind, options, terminal)
+    path = terminal.path(options.file)
+    if not path.is_file():
+        raise BadArgument(terminal.sentence(UserError("file_missing", file=path.name)))
+    reading = RecordOptions(tuple(options.map), encoding=options.encoding, mode="add")
+    prepared = prepare_records(store, kind, path, reading)
+    try:
+        report = prepared.report
+        for one in report.rejects:
+            reason = f"“{one['value']}”: {terminal.t('reject.' + one['reason'])}"
+            terminal.note(terminal.t("record.refused", line=one["row"], reason=reason))
+        if report.rejected:
+            terminal.note(terminal.t("record.none_kept"))
+            return 1
+        prepared.commit(store, author)
+        _say_kept(terminal, report.accepted + report.unchanged, report.accepted)
+        return 0
+    finally:
+        if prepared.report.change is None:
+            prepared.discard(store)
+
+
+def _say_kept(terminal: Terminal, asked: int, kept: int) -> None:
+    terminal.print(terminal.t("record.kept", kept=kept, known=asked - kept))
+
+
+def _last_day(options: Namespace, terminal: Terminal) -> date:
+    if options.until is None:
+        raise BadArgument(terminal.t("record.end_without_day"))
+    return options.until
+
+
+def _listed(store: Store, kind: str) -> str:
+    rows = recorded(store, kind).to_pylist()
+    return json.dumps(rows, ensure_ascii=False, indent=2, default=str)

@@ -1,0 +1,43 @@
+"""``records``: every write of companion records, the newest first, and taking one back."""
+
+import json
+from argparse import Namespace
+from dataclasses import asdict
+
+from cli.terminal import Terminal, login
+from data.records import RecordChange, record_changes, undo_change
+from data.store.store import Store
+
+
+def run(options: Namespace, terminal: Terminal, store: Store) -> int:
+    """List the changes, or undo one."""
+    if options.undo is not None:
+        made = undo_change(store, options.undo, options.author or login())
+        terminal.print(terminal.t("companion.undone", undone=options.undo, number=made))
+        return 0
+    found = record_changes(store)
+    if options.format == "json":
+        rows = [asdict(one) for one in found]
+        terminal.print(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
+    elif not found:
+        terminal.print(terminal.t("cli_record.no_changes"))
+    else:
+        for one in found:
+            terminal.print(_line(terminal, one))
+    return 0
+
+
+def _line(terminal: Terminal, one: RecordChange) -> str:
+    t = terminal.t
+    kind = t(f"record_kind.{one.kind}") if one.kind else ""
+    undid = "" if one.undone is None else t("companion.undid", number=one.undone)
+    return t(
+        "cli_record.change",
+        number=one.number,
+        made_at=f"{one.made_at:%Y-%m-%d %H:%M}",
+        author=one.author,
+        what=f"{undid} {kind}".strip(),
+        brought=one.brought,
+        withdrawn=one.withdrawn,
+        file=one.file_name or t("companion.by_hand"),
+    )

@@ -1,0 +1,145 @@
+"""``report``: the figures of a page as JSON or CSV, from the same call as the page."""
+
+import json
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final
+
+from analytics.known import KnownStore
+from analytics.period import Period
+from analytics.report import Report
+from analytics.reports import ABOUT, DETAILED, REPORTS, SINCE
+from analytics.rules.rulebook import rules_in_force
+from analytics.scope import Scope
+from analytics.warnings.report import warnings_report
+from cli.digest import digest
+from cli.terminal import BadArgument, Terminal
+from data.errors import UserError
+from data.store.store import Store
+from data.tables.spreadsheet import csv_text
+from i18n import Language
+
+PAGES: Final[dict[str, Callable[[Language, Mapping[str, Any], str | None], str]]] = {
+    "warnings": digest
+}
+"""The reports that can be had as one HTML page."""
+
+
+def run(options: Namespace, terminal: Terminal, store: Store) -> int:
+    """Print the report; a filter value unknown to the store matches nothing and is named."""
+    if options.format == "html" and options.name not in PAGES:
+        known = ", ".join(PAGES)
+        raise BadArgument(terminal.t("cli.no_page", name=options.name, known=known))
+    reports = DETAILED if options.history else REPORTS
+    if options.name in SINCE:
+        return _since(options, terminal, store)
+    if options.name in ABOUT:
+        return _about(options, terminal, store)
+    if options.about is not None:
+        raise BadArgument(terminal.t("cli.about_nobody", name=options.name, value=options.about))
+    if options.name not in reports:
+        known = ", ".join([*reports, *ABOUT, *SINCE])
+        raise BadArgument(terminal.t("cli.report_unknown", name=options.name, known=known))
+    scope = _scope(options, terminal, store)
+    question = reports[options.name]
+    if options.name == "warnings":
+        question = partial(warnings_report, days=options.since_days)
+    report = _answered(question, terminal, store, scope)
+    for unknown in KnownStore(store).unknown(scope):
+        field = terminal.t(f"dimension.{unknown['field']}")
+        terminal.note(terminal.t("ignored.value_unknown", field=field, value=unknown["value"]))
+    return _written(options, terminal, report)
+
+
+def _about(options: Namespace, terminal: Terminal, store: Store) -> int:
+    """A report about one customer."""
+    if options.about is None:
+        raise BadArgument(terminal.t("cli.about_missing", name=options.name))
+    scope = _scope(options, terminal, store)
+    return _written(options, terminal, ABOUT[options.name](store, scope, options.about))
+
+
+def _since(options: Namespace, terminal: Terminal, store: Store) -> int:
+    """A report about what changed since a version."""
+    since, newest = options.since_version, store.version
+    if since is None:
+        raise BadArgument(terminal.t("cli.since_missing", name=options.name))
+    if not 0 <= since <= newest:
+        raise BadArgument(terminal.t("cli.version_unknown", version=since, newest=newest))
+    scope = _scope(options, terminal, store)
+    return _written(options, terminal, SINCE[options.name](store, scope, since))
+
+
+def _written(options: Namespace, terminal: Terminal, report: Report) -> int:
+    as_csv = options.format == "csv"
+    if options.format == "html":
+        text = PAGES[options.name](terminal.t, report.to_dict(), options.base_url)
+    else:
+        text = _as_csv(report.table()) if as_csv else _as_json(report.to_dict())
+    if options.out:
+        # The mark tells Excel that the file is UTF-8.
+        encoding = "utf-8-sig" if as_csv else "utf-8"
+        terminal.path(options.out).write_text(text, encoding=encoding, newline="")
+    else:
+        terminal.out.write(text)
+    return 0
+
+
+def _answered(
+    question: Callable[[Store, Scope], Report], terminal: Terminal, store: Store, scope: Scope
+) -> Report:
+    try:
+        return question(store, scope)
+    except UserError as error:
+        if error.code == "item_unknown":  # not every report counts by everything
+            raise BadArgument(terminal.sentence(error)) from error
+        raise
+
+
+def _scope(options: Namespace, terminal: Terminal, store: Store) -> Scope:
+    newest = store.version
+    if options.version is not None and not 1 <= options.version <= newest:
+        raise BadArgument(terminal.t("cli.version_unknown", version=options.version, newest=newest))
+    try:
+        return Scope.build(
+            store.facts(options.version),
+            from_day=options.from_day,
+            to_day=options.to_day,
+            compare=_comparison(options, terminal),
+            filters=options.filter,
+            item=options.by,
+            measure=options.measure,
+            target=options.target,
+            rules=rules_in_force(store).fingerprint,
+            records=KnownStore(store).records(options.version),
+            scheme=options.scheme,
+        )
+    except UserError as error:
+        if error.code == "store_empty":
+            raise
+        raise BadArgument(terminal.sentence(error)) from error
+
+
+def _comparison(options: Namespace, terminal: Terminal) -> str | Period:
+    """The comparison by name or by its days; without a word a year before, as on the page."""
+    if options.compare_from or options.compare_to:
+        if options.compare or not (options.compare_from and options.compare_to):
+            raise BadArgument(terminal.t("cli.compare_half"))
+        code = f"{options.compare_from}..{options.compare_to}"
+    else:
+        code = options.compare or "year"
+    if ".." not in code:
+        return code
+    try:
+        return Period.from_code(code)
+    except ValueError:
+        raise BadArgument(terminal.t("cli.compare_unreadable", value=code)) from None
+
+
+def _as_json(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _as_csv(rows: list[dict[str, object]]) -> str:
+    return csv_text(list(rows[0]), (row.values() for row in rows), "\n") if rows else ""

@@ -1,0 +1,56 @@
+"""``run``: start the dashboard, with demo data at the very first start."""
+
+import os
+import sys
+import webbrowser
+from argparse import Namespace
+from pathlib import Path
+
+import keystone
+from cli.remote.client import answers
+from cli.remote.note import read_note
+from cli.terminal import Terminal
+from data.store.files import beside, put_in_place, remove
+from data.store.opening import is_there
+from data.store.paths import ROOT, store_path
+
+
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Become the server; where the dashboard already runs on this store, say where instead."""
+    store = terminal.path(options.db) if options.db else store_path()
+    opens_browser = options.browser and is_desktop()
+    note = read_note(store)
+    if note and answers(note):
+        terminal.print(terminal.t("cli.running", address=note.address))
+        if opens_browser:
+            webbrowser.open(note.address)
+        return 0
+    os.environ["KEYSTONE_DB"] = str(store)
+    if opens_browser:
+        os.environ["KEYSTONE_OPEN"] = "1"
+    if not (options.db or is_there(store)):
+        make_demo(store, terminal)
+    server = [sys.executable, str(ROOT / "serve.py"), f"--server.address={options.address}"]
+    if options.port:
+        server.append(f"--server.port={options.port}")
+    keystone.hand_over(server)
+    return 0
+
+
+def make_demo(store: Path, terminal: Terminal) -> None:
+    """Make the demo store; one that is half made never stands in its place."""
+    from demo import make_store
+
+    terminal.note(terminal.t("cli.making_demo"))
+    draft = beside(store, ".making")
+    remove(draft)
+    make_store(draft)
+    put_in_place(draft, store)
+
+
+def is_desktop() -> bool:
+    """Whether a browser window opened here would be seen: not over ssh, not without a screen."""
+    if os.environ.get("SSH_CONNECTION"):
+        return False
+    has_screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform in ("darwin", "win32") or bool(has_screen)

@@ -1,0 +1,111 @@
+"""Which column holds which field: explicit choices first, then remembered ones, then the words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.errors import UserError
+from data.imports.records.finding import is_month
+from data.imports.records.model import NAME, PERIOD, RecordOptions, fields_of
+from data.imports.records.months import month_heading
+from data.imports.records.vocabulary import meaning
+from data.imports.sales.columns import REJECT_MARK, locate
+from data.records.kinds import KINDS
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """Field → column, and the columns of a plan that hold one month each."""
+
+    fields: dict[str, int]
+    months: tuple[int, ...]
+
+    def read(self) -> set[int]:
+        """Every column that is read."""
+        return {*self.fields.values(), *self.months}
+
+
+def assign(
+    kind: str, columns: tuple[str, ...], options: RecordOptions, remembered: dict[str, str]
+) -> Assigned:
+    """The columns of a file of this kind. Raises ``field_unknown``, ``column_unknown``, ``column_twice``."""
+    known = fields_of(kind)
+    chosen: dict[str, int | None] = {}
+    for field, column in options.mapping:
+        if field not in known:
+            raise UserError("field_unknown", field=field, fields=list(known))
+        chosen[field] = locate(column, columns) if column.strip() else None
+    for field, column in remembered.items():
+        if field in known and field not in chosen:
+            chosen[field] = locate(column, columns) if column else None
+    taken = {at for at in chosen.values() if at is not None}
+    for field, at in _proposed(kind, columns).items():
+        if field not in chosen and at not in taken:
+            chosen[field] = at
+    final = {field: at for field in known if (at := chosen.get(field)) is not None}
+    return _completed(kind, columns, final)
+
+
+def _proposed(kind: str, columns: tuple[str, ...]) -> dict[str, int]:
+    """The best column of each field by the words; the leftmost where two are equally good."""
+    best: dict[str, tuple[int, int]] = {}
+    for at, text in enumerate(columns):
+        found = None if _is_told(text) else meaning(kind, text)
+        if found:
+            field, rank = found
+            best[field] = min(best.get(field, (rank, at)), (rank, at))
+    return {field: at for field, (_, at) in best.items()}
+
+
+def _completed(kind: str, columns: tuple[str, ...], fields: dict[str, int]) -> Assigned:
+    """With the name in place of a missing id, and months in place of month and amount."""
+    if "customer" not in fields:
+        name = "name" if kind == "customer" else NAME
+        if name in fields:
+            fields["customer"] = fields[name]
+    fields.pop(NAME, None)
+    if {"from_day", "to_day"} <= set(fields):
+        fields.pop(PERIOD, None)
+    months: tuple[int, ...] = ()
+    if kind == "plan" and not {"month", "amount"} <= set(fields):
+        taken = set(fields.values())
+        months = tuple(
+            at for at, text in enumerate(columns) if at not in taken and is_month(kind, text)
+        )
+    if months:
+        fields = {field: at for field, at in fields.items() if field not in ("month", "amount")}
+    return Assigned(fields, months)
+
+
+def check_complete(kind: str, found: Assigned, columns: tuple[str, ...], dated: bool) -> None:
+    """Raises UserError ``record_columns`` when a needed field has no column.
+
+    ``dated``: the statement's date is known without a column.
+    """
+    given = {*found.fields}
+    given |= {"month", "amount"} if found.months else set()
+    given |= {"from_day", "to_day"} if PERIOD in found.fields else set()
+    given |= {"statement_date"} if dated else set()
+    missing = [one for one in ("customer", *KINDS[kind].needed) if one not in given]
+    if missing:
+        raise UserError("record_columns", kind=kind, missing=missing[0], columns=list(columns))
+
+
+def months_of(found: Assigned, columns: tuple[str, ...], year: int | None) -> dict[int, date]:
+    """Column → the first day of its month.
+
+    Raises UserError ``record_year`` where a year is needed, ``record_month_twice``.
+    """
+    months = {at: month_heading(columns[at], year) for at in found.months}
+    unread = [columns[at] for at, month in months.items() if month is None]
+    if unread:
+        raise UserError("record_year", columns=unread)
+    known = {at: month for at, month in months.items() if month is not None}
+    twice = [columns[at] for at, one in known.items() if list(known.values()).count(one) > 1]
+    if twice:
+        raise UserError("record_month_twice", columns=twice)
+    return known
+
+
+def _is_told(header: str) -> bool:
+    """Whether a column only says why a row was rejected earlier."""
+    return header.casefold().startswith(REJECT_MARK.strip().casefold())

@@ -1,0 +1,83 @@
+"""Which customer a text names: an id that is known, else a name that one customer alone has."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import pyarrow as pa
+
+from data.imports.records.intake import Column
+from data.imports.records.reading import Read
+from data.imports.sales.aliases import kept_aliases
+from data.store.store import LIVE, Store
+from data.tables.cells import bare, bare_id
+from data.tables.words import normal
+
+_SEVERAL: Final = ""
+"""In place of an id: several customers have the name."""
+
+
+@dataclass(frozen=True)
+class Customers:
+    """All that sales and the customer list know: ids, ids by name, and ids that stand for others."""
+
+    sales: frozenset[str]
+    listed: frozenset[str]
+    by_name: dict[str, str]
+    aliases: dict[str, str]
+
+    @classmethod
+    def of(cls, store: Store) -> "Customers":
+        """The customers of a store as they are now."""
+        members = store.members("customer")
+        cards = store.query(
+            f"select customer_id, name from customer_card where withdrawn_in = {LIVE}"
+        ).to_pylist()
+        pairs = list(zip(members.ids.tolist(), members.names.tolist(), strict=True))
+        pairs += [(one["customer_id"], one["name"]) for one in cards if one["name"]]
+        return cls(
+            frozenset(members.ids.tolist()),
+            frozenset(one["customer_id"] for one in cards),
+            _by_name(pairs),
+            kept_aliases(store),
+        )
+
+    def knows(self, text: str) -> bool:
+        """Whether a text is an id or a name that is known."""
+        found = bare_id(text)
+        return self.has(found) or normal(found) in self.by_name
+
+    def has(self, one: str) -> bool:
+        """Whether an id is known."""
+        return one in self.sales or one in self.listed
+
+    def id_of(self, text: str) -> str | None:
+        """The id that a text stands for: a new one for a text that is not known; None when unclear."""
+        found = bare_id(text)
+        found = self.aliases.get(found, found)
+        if self.has(found):
+            return found
+        named = self.by_name.get(normal(found), found)
+        return None if named == _SEVERAL else self.aliases.get(named, named)
+
+    def read(self, column: Column, strict: bool) -> Read:
+        """The ids of a column; ``strict``: a customer must be in the sales."""
+        ids: list[str | None] = []
+        faults: dict[int, str] = {}
+        for place, text in enumerate(column.texts):
+            one = self.id_of(text) if bare(text) else None
+            if one is None and bare(text):
+                faults[place] = "record_customer_unclear"
+            elif one is not None and strict and one not in self.sales:
+                faults[place] = "record_customer"
+            ids.append(one)
+        return Read(pa.array(ids, pa.string()), faults)
+
+
+def _by_name(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """Normalised name → the only customer that has it."""
+    found: dict[str, str] = {}
+    for one, name in pairs:
+        key = normal(name)
+        if key and found.setdefault(key, one) != one:
+            found[key] = _SEVERAL
+    return found

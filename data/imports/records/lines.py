@@ -1,0 +1,166 @@
+"""The facts that the rows of a file say: one line per row, or one per row and month."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+
+from data.imports.records.intake import Column, Intake
+from data.imports.records.reading import Read, nothing
+from data.records.checking import SPANS
+from data.records.kinds import Kind
+from data.records.words import PLAYBOOK
+
+REASONS: Final = (
+    "",
+    "record_missing",
+    "record_day",
+    "record_month",
+    "record_period",
+    "record_number",
+    "record_range",
+    "record_flag",
+    "record_choice",
+    "record_customer",
+    "record_customer_unclear",
+    "record_item",
+    "record_backwards",
+)
+"""What can be wrong with a line; 0 is nothing."""
+
+
+@dataclass
+class Lines:
+    """Lines of a file: ``row[line]`` is its row number, ``columns`` the texts of each field.
+
+    ``months`` are the months of the lines of a wide plan, ``heads`` the columns that they stand in.
+    """
+
+    row: np.ndarray
+    columns: dict[str, Column]
+    blank_rows: int = 0
+    months: pa.Array | None = None
+    heads: np.ndarray | None = None
+
+
+def lines_of(intake: Intake, fields: dict[str, int], months: dict[int, date]) -> Lines:
+    """One line per row; of a plan with a column per month one per cell that is filled."""
+    columns = {name: intake.columns[at] for name, at in fields.items()}
+    if not months:
+        return Lines(intake.numbers, columns)
+    count = len(intake.numbers)
+    stacked = _stacked([intake.columns[at] for at in months])
+    filled = ~np.array([nothing(text) for text in stacked.texts], dtype=bool)
+    keep = np.flatnonzero(filled[stacked.places]) if len(stacked.places) else np.zeros(0, np.int64)
+    # Row by row, as a person reads them.
+    keep = keep[np.argsort(keep % count, kind="stable")] if count else keep
+    at = keep % count if count else keep
+    columns = {name: Column(one.texts, one.places[at]) for name, one in columns.items()}
+    columns["amount"] = Column(stacked.texts, stacked.places[keep])
+    heads = np.repeat(np.array(list(months), dtype=np.int64), count)[keep]
+    days = pa.array(list(months.values()), pa.date32())
+    number = {head: place for place, head in enumerate(months)}
+    places = np.array([number[head] for head in sorted(number)], dtype=np.int64)
+    in_order = np.searchsorted(np.array(sorted(number), dtype=np.int64), heads)
+    return Lines(
+        intake.numbers[at],
+        columns,
+        count - len(np.unique(at)),
+        days.take(pa.array(places[in_order])) if len(heads) else days.slice(0, 0),
+        heads,
+    )
+
+
+def _stacked(columns: list[Column]) -> Column:
+    """Several columns below one another."""
+    places: list[np.ndarray] = []
+    known: dict[str, int] = {}
+    for one in columns:
+        mapped = [known.setdefault(text, len(known)) for text in one.texts]
+        places.append(np.array(mapped, dtype=np.int64)[one.places] if mapped else one.places)
+    return Column(list(known), np.concatenate(places))
+
+
+@dataclass
+class Judged:
+    """The values of all lines by field, and of each line what is wrong with it first.
+
+    ``reason[line]`` is a place in ``REASONS``, ``blamed[line]`` a place in ``fields``.
+    """
+
+    values: dict[str, pa.Array]
+    fields: tuple[str, ...]
+    reason: np.ndarray
+    blamed: np.ndarray
+    row: np.ndarray = field(repr=False)
+
+    @property
+    def good(self) -> np.ndarray:
+        """Which lines are good: those of rows without a faulty one."""
+        bad = np.unique(self.row[self.reason > 0])
+        return ~np.isin(self.row, bad)
+
+
+def judge(kind: Kind, lines: Lines, read: dict[str, Read], given: dict[str, pa.Array]) -> Judged:
+    """Values by line and the first fault of each, in the order of the fields.
+
+    ``read`` are values by text, ``given`` values by line that no column of the file holds.
+    """
+    count = len(lines.row)
+    fields = ("customer", *kind.columns)
+    found = Judged({}, fields, np.zeros(count, np.int16), np.zeros(count, np.int16), lines.row)
+    for name, one in read.items():
+        places = lines.columns[name].places
+        found.values[name] = one.values.take(pa.array(places))
+        if one.faults:
+            codes = np.zeros(len(lines.columns[name].texts), np.int16)
+            for place, reason in one.faults.items():
+                codes[place] = REASONS.index(reason)
+            _blame(found, name, codes[places] > 0, codes[places])
+    found.values |= given
+    for name in ("customer", *kind.needed):
+        missing = _mask(found.values[name].is_null())
+        _blame(found, name, missing, "record_missing")
+    _together(kind, found)
+    return found
+
+
+def _blame(found: Judged, name: str, where: np.ndarray, reason: str | np.ndarray) -> None:
+    """Note a fault; of two the one of the earlier field counts."""
+    at = found.fields.index(name)
+    where = where & ((found.reason == 0) | (found.blamed > at))
+    said = np.int16(REASONS.index(reason)) if isinstance(reason, str) else reason
+    found.reason = np.where(where, said, found.reason)
+    found.blamed = np.where(where, np.int16(at), found.blamed)
+
+
+def _together(kind: Kind, found: Judged) -> None:
+    """What the values of one line must hold together, as ``checking.check_together`` has it."""
+    if "item" in kind.columns:
+        stage, item = (_objects(found.values[name]) for name in ("stage", "item"))
+        fits = [one in PLAYBOOK.get(of, ()) for of, one in zip(stage, item, strict=True)]
+        _blame_rest(found, "item", ~np.array(fits, dtype=bool), "record_item")
+    for first, last in SPANS:
+        if {first, last} <= found.values.keys():
+            start, end = (_numbers(found.values[name]) for name in (first, last))
+            _blame_rest(found, last, end < start, "record_backwards")
+
+
+def _objects(values: pa.Array) -> list[str]:
+    return values.fill_null("").to_pylist()
+
+
+def _numbers(days: pa.Array) -> np.ndarray:
+    """Days as numbers; a missing one is before and after nothing."""
+    return days.cast(pa.int32()).to_numpy(zero_copy_only=False).astype(np.float64)
+
+
+def _blame_rest(found: Judged, name: str, where: np.ndarray, reason: str) -> None:
+    """Note a fault of lines that have no other."""
+    _blame(found, name, where & (found.reason == 0), reason)
+
+
+def _mask(found: pa.Array) -> np.ndarray:
+    return np.asarray(found.to_numpy(zero_copy_only=False), dtype=bool)

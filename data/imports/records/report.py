@@ -1,0 +1,127 @@
+"""The truth about the import of a companion file in numbers."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import duckdb
+import pyarrow as pa
+
+from data.imports.records.compare import CANDIDATE, Comparison
+from data.imports.records.customers import Customers
+from data.imports.records.intake import Intake
+from data.imports.records.lines import Lines
+from data.imports.records.model import RecordReport
+from data.imports.records.rejects import facts_of
+from data.imports.sales.model import Layout
+from data.imports.sales.staging import Staging
+from data.imports.sales.written import plain
+from data.records.kinds import Kind
+from data.records.standing import day_of
+from data.store.store import LIVE
+
+_SHOWN: Final = 100
+_FEW: Final = 0.6
+"""A statement with less than this share of the last one's customers may be a part of it only."""
+_UNIT: Final = re.compile(
+    r"[(（\[【]\s*([万亿千百]元?|k|thousands?|millions?|mio\.?|tsd\.?|in 1000)\s*[)）\]】]",
+    re.IGNORECASE,
+)
+
+
+def report_of(kind: str, file: str, digest: str, mode: str, layout: Layout) -> RecordReport:
+    """The report of a file that was read: how."""
+    return RecordReport(
+        kind=kind,
+        file=file,
+        sha256=digest,
+        encoding=layout.encoding,
+        delimiter=layout.delimiter,
+        sheet=layout.sheet,
+        header_row=layout.header_row,
+        mapping={},
+        months=[],
+        mode=mode,
+        skipped_by={"preamble": layout.first_row - 1 - (layout.header_row is not None)},
+    )
+
+
+def summed(report: RecordReport, intake: Intake, lines: Lines, rejects: pa.Table) -> None:
+    """Fill in the rows of the file: skipped and rejected."""
+    skips = intake.skips
+    report.skipped_by |= {
+        "blank": skips.blank + lines.blank_rows,
+        "header_again": skips.header_again,
+        "totals": len(skips.totals),
+    }
+    report.rows = intake.records + report.skipped_by["preamble"]
+    report.skipped = sum(report.skipped_by.values())
+    report.rejected = rejects.num_rows
+    counts = rejects.group_by("reason").aggregate([("row", "count")]).to_pylist()
+    counts.sort(key=lambda one: (-one["row_count"], one["reason"]))
+    report.rejects_by = {one["reason"]: one["row_count"] for one in counts}
+    report.rejects = [facts_of(report.kind, one) for one in rejects.slice(0, _SHOWN).to_pylist()]
+
+
+def fill_in(
+    report: RecordReport,
+    cursor: duckdb.DuckDBPyConnection,
+    staging: Staging,
+    kind: Kind,
+    found: Comparison,
+) -> None:
+    """Fill in the result of comparing."""
+    good = report.rows - report.skipped - report.rejected
+    report.accepted, report.unchanged = found.accepted, good - found.accepted
+    report.facts, report.replaced, report.retired = found.fresh, found.replaced, found.retired
+    day = day_of(kind)
+    amount = "sum(amount)::decimal(38, 6)" if "amount" in kind.columns else "null"
+    days = f'min("{day}"), max("{day}")' if day else "null, null"
+    customers, first, last, total = cursor.execute(
+        f"select count(distinct customer), {days}, {amount} from {staging.name(CANDIDATE)}"
+    ).fetchall()[0]
+    report.customers, report.amount = customers, None if total is None else plain(total)
+    report.first_day, report.last_day = (str(one) if one else None for one in (first, last))
+
+
+def warnings_of(
+    cursor: duckdb.DuckDBPyConnection,
+    staging: Staging,
+    kind: str,
+    report: RecordReport,
+    customers: Customers,
+) -> Iterator[dict[str, Any]]:
+    """What a person should know before saying yes; counts the customers that are new."""
+    ids = cursor.sql(f"select distinct customer from {staging.name(CANDIDATE)}").to_arrow_table()
+    named = ids["customer"].to_pylist()
+    known = customers.sales if kind == "customer" else customers.sales | customers.listed
+    new = sorted(one for one in named if one not in known)
+    report.new_customers = {"count": len(new), "first": new[:20]}
+    if new:
+        yield {"code": "new_customers", "n": len(new), "first": new[:5], "all": len(named)}
+    if "amount" in report.mapping or report.months:
+        for column in (report.months or [report.mapping["amount"]])[:1]:
+            if unit := _UNIT.search(column):
+                yield {"code": "unit_in_header", "column": column, "unit": unit[1]}
+    if report.mode == "replace" and report.rejected and report.retired:
+        yield {"code": "replace_with_rejects", "n": report.rejected, "retired": report.retired}
+    if kind == "receivable":
+        yield from _fewer(cursor, staging)
+
+
+def _fewer(cursor: duckdb.DuckDBPyConnection, staging: Staging) -> Iterator[dict[str, Any]]:
+    """A warning when the newest statement of the file names far fewer customers than the last one known."""
+    candidate = staging.name(CANDIDATE)
+    day, now = cursor.execute(
+        f"""select max(statement_date), count(distinct customer) from {candidate}
+        where statement_date = (select max(statement_date) from {candidate})"""
+    ).fetchall()[0]
+    known, before = cursor.execute(
+        f"""select max(statement_date), count(distinct customer_id) from receivable
+        where withdrawn_in = {LIVE} and statement_date = (
+            select max(statement_date) from receivable
+            where withdrawn_in = {LIVE} and statement_date <= $day)""",
+        {"day": day},
+    ).fetchall()[0]
+    if before and now < _FEW * before:
+        yield {"code": "fewer_customers", "now": now, "before": before, "day": str(known)}

@@ -1,0 +1,115 @@
+"""The words by which files name the fields and the choices of companion records."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from data.imports.records.model import fields_of
+from data.records.kinds import Field
+from data.tables.words import normal
+
+_HERE: Final = Path(__file__).parent
+_UNIT: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]\s*$")
+_MOST: Final = 8
+_CHOICES: Final = {("incident", "kind"): "incident", ("reset", "kind"): "reset"}
+
+
+@cache
+def _read(name: str) -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def words_of(kind: str, field: str) -> list[str]:
+    """The words for a field, the best one first; its own name is the last.
+
+    >>> words_of("plan", "amount")[:2]
+    ['计划金额', 'planned amount']
+    """
+    tables = _read("synonyms")
+    found = [*tables[kind].get(field, ()), *tables["any"].get(field, ())]
+    return [*dict.fromkeys(found), field]
+
+
+@cache
+def ranks(kind: str) -> dict[str, tuple[str, int]]:
+    """Normalised word → the field that it names in a file of this kind, and its rank among the field's words.
+
+    A field's own words go before those that several kinds share.
+    """
+    tables = _read("synonyms")
+    found: dict[str, tuple[str, int]] = {}
+    fields = fields_of(kind)
+    for table in (tables[kind], tables["any"]):
+        for field in fields:
+            for rank, word in enumerate(table.get(field, ())):
+                found.setdefault(
+                    normal(word), (field, rank if table is not tables["any"] else 50 + rank)
+                )
+    for field in fields:
+        found.setdefault(normal(field), (field, 100))
+    return found
+
+
+def meaning(kind: str, header: str) -> tuple[str, int] | None:
+    """The field that a header names and its rank, also with a unit in brackets behind it; else None.
+
+    >>> meaning("receivable", "应收余额（元）"), meaning("plan", "weather")
+    (('amount', 0), None)
+    """
+    known = ranks(kind)
+    return known.get(normal(header)) or known.get(normal(_UNIT.sub("", header)))
+
+
+def choice_table(kind: str, field: str) -> str:
+    """The table of a choice's words: its field, or its kind where kinds differ."""
+    return _CHOICES.get((kind, field), field)
+
+
+@cache
+def codes(kind: str, field: str) -> dict[str, str]:
+    """Normalised word → the code of the choice that it stands for.
+
+    >>> codes("customer", "channel")["医院"], codes("contact", "role")["decider"]
+    ('medical', 'decider')
+    """
+    table = _read("choices")[choice_table(kind, field)]
+    found = {normal(code): code for code in table}
+    return found | {normal(word): code for code, words in table.items() for word in words}
+
+
+def choice_word(kind: str, field: str, code: str, lang: str) -> str:
+    """How a template in a language writes a code.
+
+    >>> [choice_word("customer", "channel", "medical", lang) for lang in ("zh", "en")]
+    ['医疗', 'medical']
+    """
+    return _in_language(_read("choices")[choice_table(kind, field)][code], lang)
+
+
+def known_words(kind: str, field: Field) -> list[str]:
+    """The choices of a field as a person may write them, in both languages; of a long list its beginning.
+
+    >>> from data.records.kinds import KINDS
+    >>> known_words("reset", KINDS["reset"].field("kind"))[0]
+    '人事变动 / Personnel change'
+    """
+    words = [
+        " / ".join(choice_word(kind, field.name, code, lang) for lang in ("zh", "en"))
+        for code in field.choices[:_MOST]
+    ]
+    return words if len(field.choices) <= _MOST else [*words, "…"]
+
+
+def header_word(kind: str, field: str, lang: str) -> str:
+    """How a template in a language heads the column of a field.
+
+    >>> header_word("plan", "month", "zh"), header_word("plan", "month", "en")
+    ('月份', 'month')
+    """
+    return _in_language(words_of(kind, field), lang)
+
+
+def _in_language(words: list[str], lang: str) -> str:
+    return next(word for word in words if word.isascii() == (lang == "en"))

@@ -1,0 +1,34 @@
+"""Importing sales exports: look at a file, prepare it, show the numbers, commit."""
+
+from data.imports.sales.aliases import kept_aliases
+from data.imports.sales.formula import possible as formulas_for
+from data.imports.sales.looking import look, recall_for
+from data.imports.sales.model import (
+    FIELDS,
+    MODES,
+    Candidate,
+    ImportOptions,
+    ImportReport,
+    Look,
+    Question,
+)
+from data.imports.sales.prepare import prepare
+from data.imports.sales.prepared import Prepared
+from data.imports.sales.seen import values_seen
+
+__all__ = [
+    "FIELDS",
+    "MODES",
+    "Candidate",
+    "ImportOptions",
+    "ImportReport",
+    "Look",
+    "Prepared",
+    "Question",
+    "formulas_for",
+    "kept_aliases",
+    "look",
+    "prepare",
+    "recall_for",
+    "values_seen",
+]

@@ -1,0 +1,117 @@
+"""The query that turns staged rows into rows of the store, or names what is wrong with them."""
+
+from data.imports.sales.encode import CODED, NUMBERS, Encoder
+from data.imports.sales.sql import query
+from data.imports.sales.staging import Staging
+
+
+def checked_rows(staging: Staging, encoder: Encoder, odd: set[str], in_percent: bool) -> str:
+    """The query behind ``checked``; ``odd`` are the fields that have rows in ``numeral_value``."""
+    fields = encoder.fields
+    present = [name for name in NUMBERS if name in fields]
+    joins = [
+        f"left join {staging.name('numeral_value')} as odd_{name}"
+        f" on odd_{name}.field = '{name}' and odd_{name}.text = line.{name}_odd"
+        for name in present
+        if name in odd
+    ]
+    product = query("amount", quantity="quantity", price="unit_price", discount="discount_share")
+    return query(
+        "checked",
+        import_table=staging.name("import"),
+        day=staging.name("day"),
+        values=", ".join(
+            [
+                *_keys(fields),
+                *_texts(fields),
+                *(_value(name, name in odd) for name in present),
+                _discount_share(fields, "discount" in odd, in_percent),
+            ]
+        ),
+        joins=" ".join(joins),
+        amount="amount" if "amount" in fields else product,
+        keys=", ".join(f'"{name}"' for name in CODED),
+        quantity=_stored("quantity", fields),
+        unit_price=_stored("unit_price", fields),
+        cost=_cost(fields),
+        reason=_reason(fields, present),
+    )
+
+
+def _keys(fields: dict[str, int]) -> list[str]:
+    keys = [f'"{name}"' if name in fields else f'null::integer as "{name}"' for name in CODED]
+    if "group" not in fields and "customer" in fields:
+        # A customer without a parent is its own group.
+        keys[CODED.index("group")] = 'customer as "group"'
+    return keys
+
+
+def _texts(fields: dict[str, int]) -> list[str]:
+    return [
+        column if name in fields else f"null::varchar as {column}"
+        for name, column in (("order", "order_id"), ("line", "line_number"))
+    ]
+
+
+def _value(name: str, is_odd: bool) -> str:
+    if is_odd:
+        return (
+            f"coalesce(line.{name}, odd_{name}.value) as {name}, odd_{name}.state as {name}_state"
+        )
+    return f"line.{name}, null::varchar as {name}_state"
+
+
+def _discount_share(fields: dict[str, int], is_odd: bool, in_percent: bool) -> str:
+    """The discount as a fraction; a text with a percent sign is one already."""
+    if "discount" not in fields:
+        return "0::decimal(18, 6) as discount_share"
+    given = (
+        "coalesce(line.discount, odd_discount.value, 0)" if is_odd else "coalesce(line.discount, 0)"
+    )
+    value = f"{given}::decimal(18, 6)"
+    if not in_percent:
+        return f"{value} as discount_share"
+    flagged = "coalesce(odd_discount.is_percent, false)" if is_odd else "false"
+    hundredth = f"({value} * 0.01::decimal(3, 2))::decimal(18, 6)"
+    return f"case when {flagged} then {value} else {hundredth} end as discount_share"
+
+
+def _stored(name: str, fields: dict[str, int]) -> str:
+    return f"try_cast({name} as decimal(18, 6))" if name in fields else "null::decimal(18, 6)"
+
+
+def _cost(fields: dict[str, int]) -> str:
+    if "cost" not in fields and "profit" in fields:
+        return "try_cast(final_amount - profit as decimal(18, 6))"
+    return _stored("cost", fields)
+
+
+def _reason(fields: dict[str, int], present: list[str]) -> str:
+    """SQL for the first fault of a row, null for a good one."""
+    cases = [
+        "when sale_date is null and trim(date_text) = '' then 'missing_date'",
+        "when sale_date is null then 'bad_date'",
+    ]
+    needed = ["amount"] if "amount" in fields else ["quantity", "unit_price"]
+    for name in [*needed, *(one for one in present if one not in needed)]:
+        cases += _faults(name, name in needed)
+    if "amount" not in fields:
+        cases.append("when discount_share not between 0 and 1 then 'bad_discount'")
+        cases.append("when final_amount is null then 'amount_too_large'")
+    return f"case {' '.join(cases)} end"
+
+
+def _faults(name: str, is_needed: bool) -> list[str]:
+    is_amount = name == "amount"
+    too_large = f"""{name}_state = 'too_large'
+        or ({name} is not null and try_cast({name} as decimal(18, 6)) is null)"""
+    if is_amount:
+        too_large += " or (has_amount and final_amount is null)"
+    faults = [
+        f"when {name}_state = 'bad' then 'bad_{name}'",
+        f"when {too_large} then '{name}_too_large'",
+    ]
+    if is_needed:
+        missing = f"{name} is null{' and not has_amount' * is_amount}"
+        faults.append(f"when {missing} then 'missing_{name}'")
+    return faults

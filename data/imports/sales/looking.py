@@ -1,0 +1,107 @@
+"""A first look at a file: how it is read, what its columns seem to hold, what it leaves open."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from data.errors import UserError
+from data.imports.sales import columns, formula
+from data.imports.sales.model import DateOrder, ImportOptions, Look, Question
+from data.imports.sales.remembered import recall
+from data.store.store import Store
+from data.tables import dates, layout
+
+ENCODING_AMBIGUOUS: Final = "encoding_ambiguous"
+_SHOWN_ROWS: Final = 20
+
+
+def look(
+    path: str | Path, options: ImportOptions | None = None, remembered: dict[str, Any] | None = None
+) -> Look:
+    """A first look at the file: how it is read, its first rows, the proposed mapping, what is open.
+
+    ``remembered`` are the choices of an earlier import with the same header (see ``recall_for``).
+    Raises the UserErrors of ``layout.find`` and of the mapping.
+    """
+    path, options = Path(path), options or ImportOptions()
+    found = layout.find(path, options)
+    plan = found.layout
+    kept = (remembered or {}).get("mapping", {})
+    usual = (remembered or {}).get("date_order")
+    fields, warnings = columns.assign(plan.columns, options, still_there(kept, plan.columns))
+    formulas = formula.possible(fields)
+    usual_formula = (remembered or {}).get("amount")
+    if evidence := formula.before_discount(found.rows, fields):
+        warnings.append(evidence)
+    return Look(
+        file=path.name,
+        kind=plan.kind,
+        encoding=plan.encoding,
+        encodings=found.encoding.candidates,
+        delimiter=plan.delimiter,
+        sheet=plan.sheet,
+        sheets=plan.sheets,
+        header_row=plan.header_row,
+        columns=plan.columns,
+        rows=tuple(tuple(row) for row in found.rows[:_SHOWN_ROWS]),
+        mapping={name: columns.name_of(at, plan.columns) for name, at in fields.items()},
+        remembered=bool(kept),
+        questions=tuple(_questions(found, fields, options, usual)),
+        warnings=(*warnings, *sheets_left(found)),
+        where=kept_where(remembered or {}, plan.columns),
+        formula=usual_formula if usual_formula in formulas else next(iter(formulas), None),
+        formulas=formulas,
+    )
+
+
+def recall_for(
+    store: Store, path: str | Path, options: ImportOptions | None = None
+) -> dict[str, Any]:
+    """The remembered choices for the header of this file; empty when there are none."""
+    return recall(
+        store, columns.signature(layout.find(Path(path), options or ImportOptions()).layout.columns)
+    )
+
+
+def still_there(kept: dict[str, str], names: tuple[str, ...]) -> dict[str, str]:
+    """Those of the remembered choices whose column the file has."""
+    return {
+        name: column
+        for name, column in kept.items()
+        if not column or column in names or column[0] == "#"
+    }
+
+
+def kept_where(kept: Mapping[str, Any], names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The remembered filter, as far as the file has its columns."""
+    pairs = kept.get("where") or ()
+    return tuple((column, value) for column, value in pairs if column in names or column[0] == "#")
+
+
+def sheets_left(found: layout.Found) -> Iterator[dict[str, Any]]:
+    """A warning when other sheets hold the same columns: a month each, perhaps."""
+    if found.alike:
+        yield {"code": "sheets_alike", "sheet": found.layout.sheet, "others": list(found.alike)}
+
+
+def _questions(
+    found: layout.Found, fields: dict[str, int], options: ImportOptions, usual: DateOrder | None
+) -> Iterator[Question]:
+    if found.layout.kind == "text" and found.layout.encoding is None:
+        names = tuple(one.encoding for one in found.encoding.candidates)
+        yield Question(ENCODING_AMBIGUOUS, {}, names)
+    names = found.layout.columns
+    if "date" not in fields:
+        yield Question("no_date_column", {"columns": list(names)}, names)
+    else:
+        at = fields["date"]
+        texts = dates.DayTexts()
+        for row in found.rows:
+            if at < len(row):
+                texts.key(row[at])
+        try:
+            dates.resolve(((text, 1) for text in texts.keys), names[at], options.date_order, usual)
+        except UserError as error:
+            yield Question(error.code, error.facts, ("dmy", "mdy", "ymd"))
+    if "amount" not in fields and not {"quantity", "unit_price"} <= set(fields):
+        yield Question("no_amount_column", {"columns": list(names)}, names)

@@ -1,0 +1,100 @@
+"""Customers whose names differ only in case, width, blanks, punctuation or the company's form."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from data.store.store import Store
+
+Customer = tuple[str, str]
+"""Id and name; the id again where there is no name."""
+
+_FORM_WORDS: Final = """
+    ltd limited co company inc incorporated corp corporation llc llp lp plc gmbh mbh ag kg kgaa ohg gbr ug
+    se sa sas sasu sarl srl spa bv nv oy ab as aps pty pte kk sdn bhd
+"""
+_FORMS: Final = frozenset(_FORM_WORDS.split())
+_FORM_IN_HANZI: Final = re.compile(
+    r"(股份有限公司|有限责任公司|责任有限公司|有限公司|股份公司|總公司|总公司|公司|株式会社|有限会社)$"
+)
+_INSIDE: Final = re.compile(r"[.'’`´‘]")
+"""What stands inside a word: a.s., O'Neill."""
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_BETWEEN: Final = re.compile(r"[\W_]+")
+
+
+def name_key(name: str) -> str:
+    """What a name says, without the ways of writing it.
+
+    >>> name_key("Müller G.m.b.H."), name_key("ＭÜLLER  GmbH & Co. KG")
+    ('müller', 'müller')
+    >>> name_key("东方医药（上海）有限公司"), name_key(" 东方医药(上海) ")
+    ('东方医药上海', '东方医药上海')
+    >>> name_key("10-1"), name_key("101")
+    ('10-1', '101')
+    """
+    text = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    text = text.casefold()
+    if not _LETTER.search(text):
+        return "".join(text.split())  # a number: its marks are all there is to tell it by
+    words = _BETWEEN.sub(" ", _INSIDE.sub("", text)).split()
+    while len(words) > 1 and words[-1] in _FORMS:
+        words.pop()
+    joined = "".join(words)
+    return _FORM_IN_HANZI.sub("", joined) or joined
+
+
+def id_key(text: str) -> str:
+    """An id without case, width and blanks; its marks stay, they tell ids apart."""
+    text = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(text.casefold().split())
+
+
+def near_pairs(store: Store, version: int, new: Iterable[Customer]) -> Iterator[dict[str, str]]:
+    """A pair for each new customer that is nearly one of the store, or one that stands above it in ``new``.
+
+    Columns: ``id``, ``name`` of the new one; ``like_id``, ``like_name``; ``where``: store or file.
+    """
+    known = _known(store, version)
+    met: dict[str, Customer] = {}
+    for customer, name in new:
+        keys = _keys(customer, name)
+        for where, found in (("store", known), ("file", met)):
+            like = next((found[key] for key in keys if key in found), None)
+            if like is not None and like[0] != customer:
+                pair = {"id": customer, "name": name, "like_id": like[0], "like_name": like[1]}
+                yield {**pair, "where": where}
+                break
+        for key in keys:
+            met.setdefault(key, (customer, name))
+
+
+_found: WeakKeyDictionary[Store, tuple[int, dict[str, Customer]]] = WeakKeyDictionary()
+
+
+def _known(store: Store, version: int) -> dict[str, Customer]:
+    """The customers of the store by their keys; of several alike the first."""
+    kept = _found.get(store)
+    if kept is None or kept[0] != version:
+        kept = _found[store] = (version, _keyed(store, version))
+    return kept[1]
+
+
+def _keyed(store: Store, version: int) -> dict[str, Customer]:
+    members = store.members("customer", version)
+    found: dict[str, Customer] = {}
+    for customer, name in zip(members.ids.tolist(), members.names.tolist(), strict=True):
+        for key in _keys(customer, name):
+            found.setdefault(key, (customer, name))
+    return found
+
+
+def _keys(customer: str, name: str) -> list[str]:
+    """What makes two customers alike: the same name or, where it has letters, the same id."""
+    named = name_key(name)
+    keys = [f"name {named}"] if len(named) > 1 else []
+    if name != customer and _LETTER.search(customer):
+        keys.append(f"id {id_key(customer)}")
+    return keys

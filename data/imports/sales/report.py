@@ -1,0 +1,107 @@
+"""The truth about an import in numbers: every row counted once, every amount accounted for."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Final
+
+import duckdb
+import pyarrow as pa
+
+from data.imports.sales import columns
+from data.imports.sales.compare import Comparison
+from data.imports.sales.encode import Encoder
+from data.imports.sales.model import ImportReport, Layout
+from data.imports.sales.staging import Staging
+from data.imports.sales.written import plain
+
+_SHOWN_REJECTS: Final = 100
+
+
+def report_of(file: str, digest: str, mode: str, layout: Layout, encoder: Encoder) -> ImportReport:
+    """The report of a file that was read: how, and which rows were skipped."""
+    preamble = layout.first_row - 1 - (layout.header_row is not None)
+    return ImportReport(
+        file=file,
+        sha256=digest,
+        encoding=layout.encoding,
+        delimiter=layout.delimiter,
+        sheet=layout.sheet,
+        header_row=layout.header_row,
+        mapping={name: columns.name_of(at, layout.columns) for name, at in encoder.fields.items()},
+        mode=mode,
+        rows=encoder.records + preamble,
+        skipped_by={
+            "blank": encoder.skips.blank,
+            "preamble": preamble,
+            "header_again": encoder.skips.header_again,
+            "totals": len(encoder.skips.totals),
+            "filtered": encoder.filtered,
+        },
+    )
+
+
+def warnings_of(encoder: Encoder, names: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """What a person should know about a file after it was read."""
+    for at, texts in encoder.where.items():
+        for text in sorted(texts - encoder.met[at]):
+            yield {"code": "where_never_met", "column": names[at], "value": text}
+    if "customer" not in encoder.fields:
+        yield {"code": "no_customer_column"}
+
+
+def count_rejects(
+    cursor: duckdb.DuckDBPyConnection,
+    staging: Staging,
+    encoder: Encoder,
+    report: ImportReport,
+    rejects: pa.Table,
+) -> None:
+    """Fill in the rejected rows and the totals row of the file."""
+    report.rejected = rejects.num_rows
+    report.skipped = sum(report.skipped_by.values())
+    counts = rejects.group_by("reason").aggregate([("row", "count")]).to_pylist()
+    counts.sort(key=lambda one: (-one["row_count"], one["reason"]))
+    report.rejects_by = {one["reason"]: one["row_count"] for one in counts}
+    report.rejects = rejects.slice(0, _SHOWN_REJECTS).to_pylist()
+    rejected, file = cursor.execute(
+        f"""select coalesce(sum(amount) filter (where reason is not null), 0)::decimal(38, 6),
+            coalesce(sum(amount), 0)::decimal(38, 6) from {staging.name("checked")}"""
+    ).fetchall()[0]
+    said = _totals_row(cursor, staging, encoder, file)
+    totals_row = None if said is None else plain(said)
+    report.amounts = {"rejected": plain(rejected), "totals_row": totals_row}
+    if said is not None and said != file:
+        differ = {"code": "totals_differ", "totals_row": totals_row, "file": plain(file)}
+        report.warnings.append(differ)
+
+
+def _totals_row(
+    cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder, file: Decimal
+) -> Decimal | None:
+    """The amount in the totals row that equals the file's, else in the last one; None without any."""
+    totals = encoder.skips.totals
+    values = {}
+    if any(text for _, text in totals):
+        query = f"select text, value from {staging.name('numeral_value')} where field = 'amount'"
+        values = dict(cursor.execute(query).fetchall())
+    said = [value for _, text in totals if (value := values.get(text)) is not None]
+    return file if file in said else next(reversed(said), None)
+
+
+def fill_in(report: ImportReport, comparison: Comparison) -> None:
+    """Fill in the result of comparing, again where the store moved meanwhile."""
+    report.accepted, report.unchanged = comparison.accepted, comparison.unchanged
+    report.changed = comparison.changed
+    accepted, unchanged = comparison.amount_accepted, comparison.amount_unchanged
+    rejected = Decimal(report.amounts["rejected"] or 0)
+    report.amounts = {
+        "file": plain(accepted + unchanged + rejected),
+        "accepted": plain(accepted),
+        "unchanged": plain(unchanged),
+        "rejected": plain(rejected),
+        "totals_row": report.amounts["totals_row"],
+    }
+    report.first_day = str(comparison.first_day) if comparison.first_day else None
+    report.last_day = str(comparison.last_day) if comparison.last_day else None
+    report.retired = {"lines": comparison.retired, "amount": plain(comparison.amount_retired)}
+    report.new_members = dict(comparison.new_members)

@@ -1,0 +1,252 @@
+"""The journal beside a store: every change of it, so that the store can be made again from nothing.
+
+One JSON object a line, each with its own checksum, only ever appended:
+
+- ``begin``: the store's id, and the data version and the number of the change that stood then;
+- ``intent``: number, UTC time, what, and its arguments; on the disk before the change is made;
+- ``done`` (with the outcome) or ``void``: whether the change was made.
+
+The store keeps the number of each change in the same transaction. An intent without an outcome, left
+by a crash, is settled by looking there: what the store does not know was not made.
+"""
+
+import json
+import os
+import re
+import secrets
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from data.errors import UserError
+from data.store.files import beside, refusal, sync_folder
+
+_CHECKED: Final = re.compile(rb'(\{.*), "crc": "([0-9a-f]{8})"\}', re.DOTALL)
+
+
+class Journal(Protocol):
+    """What a store needs of a journal; calls come one at a time, from inside its write lock."""
+
+    keeps_files: bool
+    """Whether imported files are kept beside it."""
+
+    def begin(self, what: str, arguments: Mapping[str, Any]) -> tuple[int, datetime]:
+        """Note a change that is about to be made; returns its number and its time (UTC)."""
+        ...
+
+    def settle(self, number: int, outcome: Mapping[str, Any] | None) -> None:
+        """Note that the change was made, with what came of it; None: it was not made."""
+        ...
+
+
+@dataclass
+class NullJournal:
+    """Numbers for a store in memory, of which nothing is kept."""
+
+    keeps_files = False
+    number: int = 0
+
+    def begin(self, what: str, arguments: Mapping[str, Any]) -> tuple[int, datetime]:
+        """The next number, and now."""
+        self.number += 1
+        return self.number, now()
+
+    def settle(self, number: int, outcome: Mapping[str, Any] | None) -> None:
+        """Nothing is kept."""
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What the store itself knows: its id, its newest data version, the numbers of its changes."""
+
+    store_id: str
+    version: int
+    numbers: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A change as the journal tells it. ``outcome`` is None while nobody knows whether it was made."""
+
+    number: int
+    made_at: datetime
+    what: str
+    arguments: dict[str, Any]
+    outcome: dict[str, Any] | None = None
+
+
+@dataclass
+class Told:
+    """What a journal tells since its last ``begin``; ``damaged`` are line numbers from 1."""
+
+    store_id: str | None = None
+    version: int = 0
+    number: int = 0
+    entries: dict[int, Entry] = field(default_factory=dict)
+    void: set[int] = field(default_factory=set)
+    damaged: list[int] = field(default_factory=list)
+
+    @property
+    def unsettled(self) -> list[Entry]:
+        """The changes of which only the intent is known."""
+        return [one for one in self.entries.values() if one.outcome is None]
+
+    @property
+    def last(self) -> int:
+        """The highest number given so far."""
+        return max((self.number, *self.entries, *self.void))
+
+
+class FileJournal:
+    """The journal of a store in a file."""
+
+    keeps_files = True
+
+    def __init__(self, store: Path, told: Told) -> None:
+        self._path, self._store = beside(store, ".journal"), store.name
+        self._last = told.last
+        self._open: tuple[int, Mapping[str, Any] | None] | None = None
+
+    @classmethod
+    def join(cls, store: Path, inside: Inside) -> "FileJournal":
+        """The journal of an open store: settle what a crash left open, and see that the two fit.
+
+        A store without a journal gets one from here on. Raises UserError ``store_behind`` when the
+        journal knows of changes that the store lacks, ``journal_other`` when it is another store's.
+        """
+        told = read(store)
+        journal = cls(store, told)
+        if told.store_id is not None and told.store_id != inside.store_id and told.entries:
+            raise UserError("journal_other", store=store.name)
+        missing = [n for n, one in told.entries.items() if one.outcome is not None]
+        missing = [number for number in missing if number not in inside.numbers]
+        if missing and told.store_id == inside.store_id:
+            raise UserError("store_behind", store=store.name, changes=len(missing))
+        newest = max(inside.numbers, default=0)
+        if told.store_id != inside.store_id or newest > told.last:
+            journal._last = newest
+            journal._append(
+                {
+                    "is": "begin",
+                    "store": inside.store_id,
+                    "version": inside.version,
+                    "number": newest,
+                }
+            )
+        for one in told.unsettled:
+            journal.settle(one.number, {} if one.number in inside.numbers else None)
+        return journal
+
+    def begin(self, what: str, arguments: Mapping[str, Any]) -> tuple[int, datetime]:
+        """Write the intent to the disk. Raises UserError ``disk_full``, ``store_read_only``."""
+        if self._open is not None:
+            self.settle(*self._open)
+        moment = now()
+        number = self._last + 1
+        self._append(
+            {"is": "intent", "number": number, "at": moment.isoformat(), "what": what}
+            | {"arguments": arguments}
+        )
+        self._last = number
+        return number, moment
+
+    def settle(self, number: int, outcome: Mapping[str, Any] | None) -> None:
+        """Write the outcome; where that fails it is written before the next change, or on opening."""
+        line = {"is": "void", "number": number}
+        if outcome is not None:
+            line = {"is": "done", "number": number, "outcome": outcome}
+        self._open = (number, outcome)
+        try:
+            self._append(line)
+        except UserError:
+            return
+        self._open = None
+
+    def _append(self, line: Mapping[str, Any]) -> None:
+        is_new = not self._path.exists()
+        try:
+            with self._path.open("ab") as file:
+                size = file.tell()
+                try:
+                    file.write(encoded(line))
+                    file.flush()
+                    os.fsync(file.fileno())
+                except OSError:
+                    os.truncate(self._path, size)  # half a line would spoil the next one
+                    raise
+            if is_new:
+                sync_folder(self._path.parent)
+        except OSError as error:
+            raise refusal(error, self._store) or error from error
+
+
+def now() -> datetime:
+    """This moment, in UTC without saying so, as the store writes it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def new_id() -> str:
+    """An id for a new store."""
+    return secrets.token_hex(8)
+
+
+def encoded(line: Mapping[str, Any]) -> bytes:
+    """A line with its checksum.
+
+    >>> encoded({"is": "void", "number": 7})
+    b'{"is": "void", "number": 7, "crc": "ab0894bd"}\\n'
+    """
+    body = json.dumps(line, ensure_ascii=False, default=str).encode()[:-1]
+    return body + b', "crc": "%08x"}\n' % zlib.crc32(body)
+
+
+def decoded(line: bytes) -> dict[str, Any] | None:
+    """What a line says; None when it is damaged."""
+    found = _CHECKED.fullmatch(line.rstrip(b"\n"))
+    if not found or int(found[2], 16) != zlib.crc32(found[1]):
+        return None
+    return json.loads(found[1] + b"}")
+
+
+def read(store: Path) -> Told:
+    """What the journal beside ``store`` tells; nothing where there is none.
+
+    A last line that breaks off is what a crash left of an intent: it is taken away.
+    """
+    path, told = beside(store, ".journal"), Told()
+    if not path.exists():
+        return told
+    for number, line in enumerate(_lines(path), start=1):
+        said = decoded(line)
+        if said is None:
+            told.damaged.append(number)
+        elif said["is"] == "begin":
+            told = Told(said["store"], said["version"], said["number"], damaged=told.damaged)
+        else:
+            _hear(told, said)
+    return told
+
+
+def _hear(told: Told, said: dict[str, Any]) -> None:
+    number = said["number"]
+    if said["is"] == "intent":
+        moment = datetime.fromisoformat(said["at"])
+        told.entries[number] = Entry(number, moment, said["what"], said["arguments"])
+    elif said["is"] == "void":
+        told.entries.pop(number, None)
+        told.void.add(number)
+    elif number in told.entries:
+        one = told.entries[number]
+        told.entries[number] = Entry(number, one.made_at, one.what, one.arguments, said["outcome"])
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        for line in file:
+            if line.endswith(b"\n"):
+                yield line
+            else:
+                os.truncate(path, path.stat().st_size - len(line))

@@ -1,0 +1,42 @@
+"""Where things lie on this machine, and the open store that this process shares."""
+
+import os
+import threading
+from pathlib import Path
+from typing import Final
+
+from data.store.store import Store
+
+ROOT: Final = Path(__file__).resolve().parent.parent.parent
+
+
+def var() -> Path:
+    """The git-ignored folder of runtime files; ``KEYSTONE_VAR`` names another."""
+    return Path(os.environ.get("KEYSTONE_VAR") or ROOT / "var").absolute()
+
+
+def uploads() -> Path:
+    """Where uploaded files lie until they are imported."""
+    return var() / "uploads"
+
+
+def store_path() -> Path:
+    """The store of dashboard and command line; ``KEYSTONE_DB`` names another."""
+    return Path(os.environ.get("KEYSTONE_DB") or var() / "keystone.duckdb").resolve()
+
+
+_lock = threading.Lock()
+_opened: dict[Path, Store] = {}
+
+
+def open_store() -> Store:
+    """The store at ``store_path()``, opened at the first call, then shared by all threads.
+
+    DuckDB lets one process hold a file, so pages and handed-over commands use this one.
+    Raises UserError as ``Store.open`` does.
+    """
+    path = store_path()
+    with _lock:
+        if path not in _opened:
+            _opened[path] = Store.open(path)
+        return _opened[path]

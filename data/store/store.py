@@ -1,0 +1,317 @@
+"""The store: one DuckDB file, one process, one write door, a cursor for each read."""
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from data.errors import UserError
+from data.sql import filled, read_sql
+from data.store.connection import StoreConnection
+from data.store.dimensions import DIMENSIONS, NAMED
+from data.store.files import finish_moves
+from data.store.journal import FileJournal, Journal, NullJournal
+from data.store.opening import inside, make, refuse_other_files
+from data.store.translate_errors import translated
+
+LIVE: Final = 2_147_483_647
+"""``retired_in`` of a row that no version has retired."""
+
+MADE_AT: Final = "(select arg_max(made_at, number) from journal_entry)"
+"""SQL for the time (UTC) of the change under way, inside its transaction."""
+
+
+@dataclass(frozen=True)
+class StoreFacts:
+    """What one data version holds: the ground on which a question can stand.
+
+    ``first_day`` and ``last_day`` are the days of the first and last sale line, None when there is none.
+    ``dimensions`` are those that at least one line has; ``currency`` is None when no file named it.
+    """
+
+    version: int
+    lines: int
+    first_day: date | None
+    last_day: date | None
+    dimensions: tuple[str, ...]
+    has_orders: bool
+    has_cost: bool
+    has_quantity: bool
+    currency: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class Members:
+    """The members of one dimension, indexed by their dense integer key.
+
+    ``position[key]`` is the key's place when all ids are sorted by code point: the order of equal values.
+    """
+
+    ids: np.ndarray
+    names: np.ndarray
+    position: np.ndarray
+
+    def keys_of(self, wanted: tuple[str, ...]) -> list[int]:
+        """Keys of the given ids, in their order; ids that the store does not know are left out."""
+        return [self.by_id[one] for one in wanted if one in self.by_id]
+
+    @cached_property
+    def by_id(self) -> dict[str, int]:
+        """Key of each id."""
+        return dict(zip(self.ids.tolist(), range(len(self.ids)), strict=True))
+
+
+class Store:
+    """One open store. Reads take a cursor each and run side by side; writes queue behind one lock.
+
+    >>> store = Store.open(":memory:")
+    >>> store.version, store.facts().lines
+    (0, 0)
+    """
+
+    def __init__(self, held: StoreConnection, path: Path | None, journal: Journal) -> None:
+        self._held = held
+        self._journal = journal
+        self._write_lock = threading.RLock()
+        self.keeps_files = path is not None and journal.keeps_files
+        self.path = path
+        self.name = path.name if path else ":memory:"
+        self.facts_of = lru_cache(maxsize=64)(self._facts_of)
+        self.members_of = lru_cache(maxsize=32)(self._members_of)
+
+    @classmethod
+    def open(
+        cls, path: str | Path, memory_limit: str = "2GB", journal: Journal | None = None
+    ) -> "Store":
+        """Open the store at ``path``, making it on first use; ``":memory:"`` keeps it in memory.
+
+        Its journal lies beside it (``journal.py``); another one may be given, when the store is made
+        again. What a crash left open is settled here. Raises UserError ``store_busy`` when another
+        process holds the file, ``store_unreadable`` when it is no store of ours, ``store_damaged``,
+        ``store_read_only``, ``disk_full``; ``store_gone``, ``store_behind`` or ``journal_other`` when
+        file and journal do not fit together.
+        """
+        if str(path) == ":memory:":
+            return cls(StoreConnection(":memory:", memory_limit), None, journal or NullJournal())
+        path = Path(path)
+        with translated(path.name):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            finish_moves(path)
+            refuse_other_files(path)
+            if journal is None and not (path.exists() and path.stat().st_size):
+                make(path)
+        held = StoreConnection(str(path), memory_limit)
+        try:
+            with translated(path.name), held.cursor() as cursor:
+                return cls(held, path, journal or FileJournal.join(path, inside(cursor)))
+        except BaseException:
+            held.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file; afterwards another process can open it."""
+        self._held.close()
+
+    def checkpoint(self) -> None:
+        """Fold what was written into the file itself; without this it lies beside it for a while."""
+        with self._write_lock, self.cursor() as cursor:
+            cursor.execute("checkpoint")
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor of its own for one piece of work inside ``data``.
+
+        Faults of the file leave it as UserErrors: see ``faults.py``.
+        """
+        with translated(self.name), self._held.cursor() as cursor:
+            yield cursor
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Nobody writes while the block runs."""
+        with self._write_lock:
+            yield
+
+    def query(
+        self, sql: str | Path, parts: Mapping[str, str] | None = None, /, **values: object
+    ) -> pa.Table:
+        """Run one question and return its rows.
+
+        ``sql`` is a query or the path of a ``.sql`` file. ``{name}`` in it is replaced by ``parts[name]``:
+        SQL that our own code chose, never input. ``$name`` takes a value from ``values``.
+        """
+        text = read_sql(sql, parts) if isinstance(sql, Path) else filled(sql, parts or {})
+        with self.cursor() as cursor:
+            return cursor.sql(text, params=values or None).to_arrow_table()
+
+    @property
+    def version(self) -> int:
+        """The newest data version; 0 while nothing was imported."""
+        newest = self.query("select coalesce(max(version), 0) as version from data_version")
+        return newest["version"][0].as_py()
+
+    def facts(self, version: int | None = None) -> StoreFacts:
+        """What data version ``version`` holds (default: the newest)."""
+        return self.facts_of(self.version if version is None else version)
+
+    def members(self, dimension: str, version: int | None = None) -> Members:
+        """The members of ``dimension`` with their names as of ``version`` (default: the newest)."""
+        return self.members_of(dimension, self.version if version is None else version)
+
+    @contextmanager
+    def change(
+        self, kind: str, arguments: Mapping[str, Any] | None = None, /, **facts: object
+    ) -> Iterator[tuple[duckdb.DuckDBPyConnection, int]]:
+        """The one write door: a cursor inside a transaction, and the number of the new data version.
+
+        ``arguments`` are what the journal needs to make the version again, JSON-able; ``facts`` are
+        columns of ``data_version``; the block may update that row.
+        Leaving the block commits; an exception rolls everything back.
+        """
+        with self._transaction(kind, arguments or {}) as under_way:
+            cursor = under_way.cursor
+            found = cursor.execute("select coalesce(max(version), 0) + 1 from data_version")
+            version = int(found.fetchall()[0][0])
+            row = {"version": version, "kind": kind, "made_at": under_way.made_at} | facts
+            names, holders = ", ".join(row), ", ".join(f"${name}" for name in row)
+            cursor.execute(f"insert into data_version ({names}) values ({holders})", row)
+            yield cursor, version
+            under_way.outcome.update(_outcome(cursor, version))
+
+    @contextmanager
+    def settings_change(
+        self, what: str = "other", arguments: Mapping[str, Any] | None = None
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A write that is no data version: a recorded fact, a change of the rules.
+
+        ``what`` and ``arguments`` are what the journal needs to make it again (``rebuild.py``).
+        Its time is that of ``MADE_AT``.
+        """
+        with self._transaction(what, arguments or {}) as under_way:
+            yield under_way.cursor
+
+    @contextmanager
+    def _transaction(self, what: str, arguments: Mapping[str, Any]) -> Iterator["_UnderWay"]:
+        """Intent to the journal, the change and its number in one transaction, outcome to the journal."""
+        with self._write_lock:
+            number, made_at = self._journal.begin(what, arguments)
+            outcome: dict[str, Any] = {}
+            try:
+                with self.cursor() as cursor:
+                    under_way = _UnderWay(cursor, made_at, outcome)
+                    yield from _in_transaction(under_way, number, what)
+            except BaseException as error:
+                made = self._was_made(number)
+                if made is None:  # settled when the store opens
+                    raise
+                self._journal.settle(number, outcome if made else None)
+                if not made or not isinstance(error, Exception):
+                    raise
+            else:
+                self._journal.settle(number, outcome)
+
+    def _was_made(self, number: int) -> bool | None:
+        """Whether a change is in the store after all: a commit can fail after it has been written.
+
+        None while the store cannot be asked.
+        """
+        for _ in range(2):  # the first question may be what shows that the connection is lost
+            with suppress(UserError, duckdb.Error), self.cursor() as cursor:
+                asked = "select count(*) from journal_entry where number = $1"
+                return bool(cursor.execute(asked, [number]).fetchall()[0][0])
+        return None
+
+    def _facts_of(self, version: int) -> StoreFacts:
+        flags = ", ".join(f"count({name}_key) > 0 as {name}" for name in DIMENSIONS)
+        row = self.query(
+            f"""select count(*) as lines, min(sale_date) as first_day, max(sale_date) as last_day,
+                count(order_key) > 0 as has_orders, count(cost) > 0 as has_cost,
+                count(quantity) > 0 as has_quantity, {flags}
+            from sale_line where brought_in <= $version and retired_in > $version""",
+            version=version,
+        ).to_pylist()[0]
+        currency = self.query("select value from store_setting where name = 'currency'")
+        return StoreFacts(
+            version=version,
+            dimensions=tuple(name for name in DIMENSIONS if row[name]),
+            currency=currency["value"][0].as_py() if len(currency) else None,
+            **{name: row[name] for name in ("lines", "first_day", "last_day")},
+            **{name: row[name] for name in ("has_orders", "has_cost", "has_quantity")},
+        )
+
+    def _members_of(self, dimension: str, version: int) -> Members:
+        table = self.query(
+            _MEMBERS.get(dimension, _UNNAMED),
+            {"dimension": dimension},
+            **({"version": version} if dimension in _MEMBERS else {}),
+        )
+        ids = table["id"].to_numpy(zero_copy_only=False)
+        position = np.empty(len(ids), dtype=np.int64)
+        position[np.argsort(ids, kind="stable")] = np.arange(len(ids))
+        return Members(ids, table["name"].to_numpy(zero_copy_only=False), position)
+
+
+@dataclass
+class _UnderWay:
+    """A change that is being made; ``outcome`` is what the journal keeps of it."""
+
+    cursor: duckdb.DuckDBPyConnection
+    made_at: datetime
+    outcome: dict[str, Any]
+
+
+def _in_transaction(under_way: _UnderWay, number: int, what: str) -> Iterator[_UnderWay]:
+    """The block of a change between its number and the commit."""
+    cursor = under_way.cursor
+    cursor.begin()
+    try:
+        row = [number, under_way.made_at, what]
+        cursor.execute("insert into journal_entry values ($1, $2, $3)", row)
+        yield under_way
+        cursor.commit()
+    except BaseException:
+        with suppress(duckdb.Error):  # a commit that failed has rolled back itself
+            cursor.rollback()
+        raise
+
+
+def _outcome(cursor: duckdb.DuckDBPyConnection, version: int) -> dict[str, Any]:
+    """The row of a data version, with values as JSON has them: what a rebuild must come to again."""
+    found = cursor.sql("select * from data_version where version = $1", params=[version])
+    row = found.to_arrow_table().to_pylist()[0]
+    return {
+        name: value if value is None or isinstance(value, int) else str(value)
+        for name, value in row.items()
+    }
+
+
+_UNNAMED = """
+    select {dimension}_id as id, {dimension}_id as name from dim_{dimension} order by {dimension}_key
+"""
+_NAMED = """
+    with label as (
+        select {dimension}_key, arg_max(name, brought_in) as name
+        from {dimension}_name where brought_in <= $version group by {dimension}_key
+    )
+    select {dimension}_id as id, coalesce(name, {dimension}_id) as name
+    from dim_{dimension} left join label using ({dimension}_key) order by {dimension}_key
+"""
+# A customer without a parent is its own group and lends it its name.
+_GROUP = """
+    with label as (
+        select customer_id, arg_max(name, brought_in) as name
+        from customer_name join dim_customer using (customer_key)
+        where brought_in <= $version group by customer_id
+    )
+    select group_id as id, coalesce(name, group_id) as name
+    from dim_group left join label on customer_id = group_id order by group_key
+"""
+_MEMBERS = {"group": _GROUP} | dict.fromkeys(NAMED, _NAMED)

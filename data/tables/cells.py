@@ -1,0 +1,43 @@
+"""What a cell says, without what a spreadsheet or an export put around it."""
+
+import re
+from typing import Final
+
+from data.tables.spreadsheet import is_formula
+
+_FORMULA: Final = re.compile(r'="(.*)"', re.DOTALL)
+_FLOAT_ID: Final = re.compile(r"\d+\.0")
+_FILLERS: Final = "\0\x1a\u200b"
+_UNSEEN: Final = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - set(b"\t\n\r"))
+"""Control characters: nobody sees them in a name, and a terminal would obey them."""
+
+
+def bare(text: str) -> str:
+    """A cell without blanks around it and without the marks that keep a spreadsheet from reading a number.
+
+    >>> bare('="0012"'), bare("'0012"), bare("`2024-01-05"), bare("'s-Hertogenbosch"), bare("'=1+1")
+    ('0012', '0012', '2024-01-05', "'s-Hertogenbosch", '=1+1')
+    """
+    text = text.translate(_UNSEEN).strip()
+    if text[:1] not in ("=", "'", "`"):
+        return text
+    if found := _FORMULA.fullmatch(text):
+        return found[1].strip()
+    # What would be a formula stands behind an apostrophe in the files that we write ourselves.
+    marked = text[0] == "`" or (text[0] == "'" and (text[1:2].isdigit() or is_formula(text[1:])))
+    return text[1:].strip() if marked else text
+
+
+def bare_id(text: str) -> str:
+    """An id as it is kept: without the ``.0`` that a spreadsheet appends, too.
+
+    >>> bare_id("17850.0"), bare_id("00012")
+    ('17850', '00012')
+    """
+    text = bare(text)
+    return text[:-2] if _FLOAT_ID.fullmatch(text) else text
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell holds nothing to see; exports fill the end of a file with NULs or an end mark."""
+    return not text.strip().strip(_FILLERS).strip()

@@ -1,0 +1,288 @@
+"""Dates by evidence: every spelling of a day, and the order of day and month from the whole column."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from data.errors import UserError
+from data.imports.sales.model import DateOrder
+from data.tables.cells import bare
+
+ORDERS: Final[tuple[DateOrder, ...]] = ("dmy", "mdy", "ymd")
+_FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
+_EXCEL_DAY_0 = date(1899, 12, 30)
+_EXCEL_SERIALS = range(20_000, 80_000)  # 1954 … 2119: five digits that no other spelling uses
+_LONGEST: Final = 100
+"""Characters beyond which a text is no day."""
+_ENOUGH: Final = 0.95
+"""Share of the telling rows that must agree on one order; the few others are rejected."""
+
+_TIME = re.compile(
+    r"(?:(?:上午|下午|am|pm|a\.m\.|p\.m\.)\s*)?\d{1,2}(?:[:.]\d{1,2}){1,2}(?:[.,]\d+)?(?:\s*(?:am|pm|a\.m\.|p\.m\.))?"
+    r"(?:\s*(?:z|[a-z]{2,4}t|utc))?(?:\s*[+-]\d{1,2}:?\d{0,2})?(?:\s*\(.*\))?"
+    r"|\d{1,2}时(?:\d{1,2}分)?(?:\d{1,2}秒)?|\d{4}(?:\d{2})?z?|\d{1,2}\s*(?:am|pm)",
+    re.IGNORECASE,
+)
+_COMPACT_TIME = re.compile(r"(\d{8})([01]\d|2[0-3])[0-5]\d([0-5]\d)?")
+_CLOCK = re.compile(r"[\s,]+(?=\d{1,2}:\d{2})")
+_SPLIT = re.compile(r"(?<=[\d日])(?:t(?=\d)|\s+|(?<=日)(?=\d))", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?")
+_THREE = re.compile(r"(\d{1,2})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2})")
+_SHORT_CHINESE = re.compile(r"(\d{2})年(\d{1,2})月(\d{1,2})日?")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
+_WEEKDAY = re.compile(
+    r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+|\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?\s*",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r"(?:(?P<a>\d{1,4})(?:st|nd|rd|th|er|\.)?(?:\s+de)?[-\s./,]*)?(?P<name>[a-zäéû]{3,10})\.?(?:\s+de)?[-\s./,]*"
+    r"(?P<b>\d{1,4})(?:st|nd|rd|th)?(?:[-\s./,]+(?P<c>\d{2,4}))?",
+    re.IGNORECASE,
+)
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january januar jänner janvier janv enero ene",
+            "feb february februar février févr fév fevrier fevr febrero",
+            "mar march märz maerz mär mars marzo mrz",
+            "apr april avril avr abril abr",
+            "may mai mayo",
+            "jun june juni juin junio",
+            "jul july juli juillet juil julio",
+            "aug august août aout agosto ago",
+            "sep sept september septembre septiembre",
+            "oct october oktober okt octobre octubre",
+            "nov november novembre noviembre",
+            "dec december dezember dez décembre déc decembre diciembre dic",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+
+
+@dataclass
+class DayTexts:
+    """The distinct texts of a date column as dense keys; times of day are cut off on the way in.
+
+    A text that is no day under any order stays as it was written.
+    """
+
+    keys: dict[str, int] = field(default_factory=dict)
+    _times: dict[str, bool] = field(default_factory=dict)
+    _readable: dict[str, bool] = field(default_factory=dict)
+
+    def key(self, text: str) -> int:
+        """The key of ``text``; texts that differ only in their time of day share one."""
+        known = self.keys.get(text)
+        if known is not None:
+            return known
+        day = self._without_time(text)
+        return self.keys.setdefault(day if self._is_day(day) else text, len(self.keys))
+
+    def _is_day(self, text: str) -> bool:
+        known = self._readable.get(text)
+        if known is None:
+            known = self._readable[text] = not text or bool(readings(text))
+        return known
+
+    def _without_time(self, text: str) -> str:
+        if len(text) > _LONGEST:
+            return text
+        if len(text) > 10 and text[10] in "T " and self._is_time(text[11:]):
+            return text[:10]
+        text = _WEEKDAY.sub(" ", bare(unicodedata.normalize("NFKC", text))).strip()
+        if found := _COMPACT_TIME.fullmatch(text):
+            return found[1]
+        parts = _SPLIT.split(text, maxsplit=1) if len(text) > 6 else [text]
+        if len(parts) == 2 and self._is_time(parts[1]):
+            return parts[0]
+        # A blank inside the date itself, as in "5 Jan 2024 10:30" or "5. 1. 2024 10:30".
+        if (clock := _CLOCK.search(text)) and self._is_time(text[clock.end() :]):
+            return text[: clock.start()]
+        return text
+
+    def _is_time(self, text: str) -> bool:
+        known = self._times.get(text)
+        if known is None:
+            known = bool(_TIME.fullmatch(text.strip()))
+            if len(self._times) < 200_000:
+                self._times[text] = known
+        return known
+
+
+def readings(text: str) -> dict[DateOrder, date]:
+    """The day that ``text`` means under each order that can read it; empty when none can.
+
+    >>> readings("2024年3月5日")["dmy"].isoformat()
+    '2024-03-05'
+    >>> {order: str(day) for order, day in readings("3/5/2024").items()}
+    {'dmy': '2024-05-03', 'mdy': '2024-03-05'}
+    """
+    if len(text) > _LONGEST:
+        return {}
+    text = _WEEKDAY.sub("", bare(unicodedata.normalize("NFKC", text))).strip()
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _same(_day(*map(int, found.groups())))
+    if found := _THREE.fullmatch(text):
+        return _open(found[1], found[3], found[4])
+    if text.isdecimal() and len(text) == 8:
+        return _same(_day(int(text[:4]), int(text[4:6]), int(text[6:])))
+    if found := _SERIAL.fullmatch(text):
+        serial = int(found[1])
+        return _same(_EXCEL_DAY_0 + timedelta(serial) if serial in _EXCEL_SERIALS else None)
+    if found := _SHORT_CHINESE.fullmatch(text):
+        return _same(_day(_year(found[1]), int(found[2]), int(found[3])))
+    if found := _NAMED.fullmatch(text):
+        return _same(_named(found))
+    return {}
+
+
+def _same(day: date | None) -> dict[DateOrder, date]:
+    return dict.fromkeys(ORDERS, day) if day else {}
+
+
+def _open(first: str, second: str, third: str) -> dict[DateOrder, date]:
+    a, b = int(first), int(second)
+    days: dict[DateOrder, date | None] = {}
+    if len(third) > 1:
+        days |= {"dmy": _day(_year(third), b, a), "mdy": _day(_year(third), a, b)}
+    if len(first) == 2 and len(third) < 3:
+        days["ymd"] = _day(_year(first), b, int(third))
+    return {order: day for order in ORDERS if (day := days.get(order))}
+
+
+def _named(found: re.Match[str]) -> date | None:
+    month = _MONTHS.get(found["name"].casefold())
+    if month is None:
+        return None
+    a, b, c = found["a"], found["b"], found["c"]
+    if a and not c:
+        return _day(int(a), month, int(b)) if len(a) == 4 else _day(_year(b), month, int(a))
+    return _day(_year(c), month, int(b)) if c and not a else None
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    return year if len(text) > 2 else year + (2000 if year <= 69 else 1900)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found if _FIRST <= found <= _LAST else None
+
+
+def resolve(
+    counted: Iterable[tuple[str, int]],
+    column: str,
+    order: DateOrder | None,
+    usual: DateOrder | None = None,
+) -> tuple[dict[str, date], DateOrder | None]:
+    """Distinct texts with their numbers of rows → the day of each readable text, and the order used.
+
+    ``order`` is what a person said, ``usual`` what counts when the column holds no evidence.
+    The order returned is None where no text depends on it. Raises UserError ``date_order_unknown`` when the
+    column holds no evidence, ``date_order_contradictory`` when less than 95 % of it agrees.
+    """
+    read = {text: (readings(text), rows) for text, rows in counted}
+    open_texts = {
+        text: days
+        for text, (days, _) in read.items()
+        if days and len(set(days.values())) + 3 - len(days) > 1
+    }
+    if open_texts and order is None:
+        weighed = {text: (days, read[text][1]) for text, days in open_texts.items()}
+        order = _order_of(weighed, column, usual)
+    chosen = {}
+    for text, (days, _) in read.items():
+        day = days.get(order) if order and text in open_texts else next(iter(days.values()), None)
+        if day:
+            chosen[text] = day
+    return chosen, order if open_texts else None
+
+
+def _order_of(
+    open_texts: dict[str, tuple[dict[DateOrder, date], int]], column: str, usual: DateOrder | None
+) -> DateOrder:
+    possible = _possible(open_texts)
+    telling = {
+        text: (days, rows)
+        for text, (days, rows) in open_texts.items()
+        if any(one in days for one in possible) and any(one not in days for one in possible)
+    }
+    support = {one: sum(rows for days, rows in telling.values() if one in days) for one in possible}
+    total = sum(rows for _, rows in telling.values())
+    ranked = sorted(possible, key=lambda one: -support[one])
+    examples = list(open_texts)[:3]
+    if len(ranked) == 1:
+        return ranked[0]
+    if support[ranked[0]] == support[ranked[1]]:
+        readable = [
+            text for text, (days, _) in open_texts.items() if all(one in days for one in ranked[:2])
+        ]
+        differ = any(
+            open_texts[text][0][ranked[0]] != open_texts[text][0][ranked[1]] for text in readable
+        )
+        if total and support[ranked[0]] < _ENOUGH * total:
+            _contradict(column, ranked, telling)
+        if differ and (order := _told_by_writing(list(open_texts))):
+            return order
+        if differ and usual in ranked:
+            return usual
+        if differ:
+            raise UserError(
+                "date_order_unknown", column=column, examples=examples, orders=list(possible)
+            )
+        return ranked[0]
+    if support[ranked[0]] < _ENOUGH * total:
+        _contradict(column, ranked, telling)
+    return ranked[0]
+
+
+def _told_by_writing(texts: list[str]) -> DateOrder | None:
+    """The order that no value tells but the writing does.
+
+    Points with a year of four digits stand between day, month, year only: ``05.01.2024``.
+    A column of month starts has one part that is always 1 while the other varies, over several years:
+    read the other way round every sale would fall on the first days of a January.
+    """
+    parts = [found.group(1, 2, 3, 4) for text in texts if (found := _THREE.search(text))]
+    if all(mark == "." and len(year) == 4 for _, mark, _, year in parts):
+        return "dmy"
+    firsts, seconds, years = ({int(one[at]) for one in parts} for at in (0, 2, 3))
+    if len(years) > 1 and firsts == {1} and len(seconds) > 2:
+        return "dmy"
+    if len(years) > 1 and seconds == {1} and len(firsts) > 2:
+        return "mdy"
+    return None
+
+
+def _contradict(
+    column: str,
+    ranked: list[DateOrder],
+    telling: dict[str, tuple[dict[DateOrder, date], int]],
+) -> None:
+    only = [
+        next(text for text, (days, _) in telling.items() if one in days and rival not in days)
+        for one, rival in (ranked[:2], ranked[1::-1])
+        if any(one in days and rival not in days for days, _ in telling.values())
+    ]
+    raise UserError("date_order_contradictory", column=column, examples=only)
+
+
+def _possible(open_texts: dict[str, tuple[dict[DateOrder, date], int]]) -> list[DateOrder]:
+    """The orders in the running: a year stands where the fewest different numbers stand."""
+    parts = [found.group(1, 4) for text in open_texts if (found := _THREE.search(text))]
+    if any(len(third) == 4 for _, third in parts):
+        return ["dmy", "mdy"]
+    firsts, thirds = len({first for first, _ in parts}), len({third for _, third in parts})
+    if firsts < thirds:
+        return ["ymd"]
+    return ["dmy", "mdy"] if firsts > thirds else list(ORDERS)

@@ -1,0 +1,107 @@
+"""How delimited text is written: which delimiter, which quotes, by evidence in a sample."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from data.tables import boundaries
+from data.tables.words import knows
+
+DELIMITERS: Final = (",", ";", "\t", "|", "^", "~", "\x01")
+_LINES: Final = 400
+_HEADER_WITHIN: Final = 60
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """``delimiter`` is ``" "`` for columns aligned by runs of at least ``gap`` blanks.
+
+    Without ``quoting`` quotes are characters. ``odd_quote`` is a quote that must be put into the usual
+    form first, see ``records.standard``.
+    """
+
+    delimiter: str
+    quoting: bool = True
+    odd_quote: str | None = None
+    gap: int = 1
+
+    @property
+    def parsed_by(self) -> str:
+        """The delimiter of the text in its usual form."""
+        return "\t" if self.delimiter == " " else self.delimiter
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether the text must be put into the usual form before it is parsed."""
+        return self.delimiter == " " or self.odd_quote is not None
+
+    def usual(self, text: str) -> str:
+        """``text`` with its columns and quotes in the usual form."""
+        if self.delimiter == " ":
+            return boundaries.aligned(text, self.gap)
+        return boundaries.standard(text, self.delimiter, self.odd_quote) if self.odd_quote else text
+
+
+def dialect_of(text: str) -> Dialect:
+    """The dialect of a text by its first lines."""
+    lines = text.split("\n", _LINES)
+    sample = "\n".join(lines[:_LINES]) if len(lines) > _LINES else text
+    if announced := re.match(r"sep=([^\w\s\"']|\t)\n", sample, re.ASCII):
+        return Dialect(announced[1])
+    best = max(DELIMITERS, key=lambda one: _fit(sample, one))
+    if _fit(sample, best) < 2 and (gap := _gap(sample)):
+        return Dialect(" ", quoting=False, gap=gap)
+    if odd := _odd_quote(sample, best):
+        return Dialect(best, odd_quote=odd)
+    return Dialect(best, quoting=not _quotes_are_plain(sample, best))
+
+
+def _fit(sample: str, delimiter: str) -> float:
+    """How well ``delimiter`` explains the sample: columns of the usual row, header words count most."""
+    if delimiter not in sample:
+        return 0
+    rows = [row for row in boundaries.reader(sample, delimiter, True) if row]
+    if not rows:
+        return 0
+    width, count = Counter(map(len, rows)).most_common(1)[0]
+    words = max(sum(map(knows, row)) for row in rows[:_HEADER_WITHIN])
+    return 0 if width < 2 else (width + 5 * words) * count / len(rows)
+
+
+def _gap(sample: str) -> int | None:
+    """How many blanks part two aligned columns: two where names hold single ones; None: not aligned."""
+    best = max((1, 2), key=lambda gap: _alignment(sample, gap))
+    return best if _alignment(sample, best) else None
+
+
+def _alignment(sample: str, gap: int) -> float:
+    """How well runs of ``gap`` blanks explain the sample; 0 for not at all."""
+    rows = [line.split("\t") for line in boundaries.aligned(sample, gap).split("\n") if line]
+    widths = Counter(map(len, rows))
+    width, count = widths.most_common(1)[0] if widths else (1, 0)
+    if width < 2 or count < (0.9 if gap == 1 else 0.6) * len(rows):
+        return 0
+    heads = (row for row in rows[:_HEADER_WITHIN] if len(row) == width)
+    words = max(sum(map(knows, row)) for row in heads)
+    return (width + 5 * words) * count / len(rows)
+
+
+def _odd_quote(sample: str, delimiter: str) -> str | None:
+    """A quote that does not stand where the usual form has it: behind blanks, or a single one."""
+    if f'{delimiter} "' in sample and boundaries.standard(sample, delimiter, '"') != sample:
+        return '"'
+    lines = sample.count("\n") + 1
+    # An apostrophe before a name or a number is none: nearly all lines begin and end with it.
+    quoted = re.findall(rf"(?m)^'[^'\n]*'{re.escape(delimiter)}.*'$", sample)
+    return "'" if len(quoted) > 0.8 * lines - 1 else None
+
+
+def _quotes_are_plain(sample: str, delimiter: str) -> bool:
+    """True when no field is properly quoted and the rows fit only if quotes are characters."""
+    if '"' not in sample or boundaries.unclosed(sample, delimiter) is None:
+        return False
+    mark = re.escape(delimiter)
+    properly = re.search(rf'(?m)(^|{mark})"[^"\n]*"($|{mark})', sample)
+    widths = Counter(map(len, boundaries.reader(sample, delimiter, False)))
+    return not properly and len(widths) == 1

@@ -1,0 +1,174 @@
+"""How the cells of a file are found: encoding, dialect or sheet, preamble, header row, column names."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from data.errors import UserError
+from data.imports.sales.model import ImportOptions, Layout
+from data.tables import boundaries, sheets
+from data.tables.decode import Encoding, codec_of, detect, text_blocks
+from data.tables.dialect import dialect_of
+from data.tables.header import columns_of, header_of
+from data.tables.words import meaning
+from data.tables.zipped import ZIPS, Source, is_archive, table_in
+
+_SAMPLE: Final = 1 << 18
+_LONGEST_LINE: Final = 1 << 20
+"""Bytes in which a line must end, at the head of a file."""
+_MOST_COLUMNS: Final = 2_000
+_NO_TABLE: Final = (
+    b"%PDF",
+    b"\x1f\x8b",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"PAR1",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A layout, the rows of the sample above and from the first data row on, and what else was seen.
+
+    ``alike`` are the sheets that have the same columns as the one taken, when nobody chose it.
+    """
+
+    layout: Layout
+    above: list[list[str]]
+    rows: list[list[str]]
+    encoding: Encoding
+    alike: tuple[str, ...] = ()
+
+
+def find(path: Path, options: ImportOptions) -> Found:
+    """Find the layout of the file at ``path``.
+
+    Raises UserError ``file_missing``, ``file_empty``, ``file_type_unknown``, ``web_page_without_table``,
+    ``encoding_unknown``, ``encoding_wrong``, ``quote_unclosed``, ``sheet_unknown``, ``sheet_password``,
+    ``sheet_too_large``, ``zip_…``, ``line_too_long``, ``columns_too_many``.
+    """
+    if not path.is_file():
+        raise UserError("file_missing", file=path.name)
+    source, head = _source(path, options)
+    if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise UserError("file_empty", file=path.name)
+    if head.startswith(_NO_TABLE):
+        raise UserError("file_type_unknown", file=path.name)
+    if isinstance(source, Path) and sheets.is_workbook(head):
+        found = _sheet(source, options)
+    elif sheets.is_workbook(head):
+        raise UserError("zip_without_table", file=path.name, member=source.name)
+    else:
+        found = _text(source, options, head)
+    if len(found.layout.columns) > _MOST_COLUMNS:
+        count = len(found.layout.columns)
+        raise UserError("columns_too_many", file=path.name, count=count, most=_MOST_COLUMNS)
+    return found
+
+
+def _source(path: Path, options: ImportOptions) -> tuple[Source, bytes]:
+    """Where the table lies, the file itself or inside it, and how its bytes begin."""
+    head = _head(path)
+    if not head.startswith(ZIPS) or not is_archive(path):
+        return path, head
+    member = table_in(path, options.sheet)
+    return member, _head(member)
+
+
+def _head(source: Source) -> bytes:
+    with source.open("rb") as file:
+        return file.read(_LONGEST_LINE)
+
+
+def _sheet(path: Path, options: ImportOptions) -> Found:
+    book = sheets.sheets(path)
+    names = tuple(one.name for one in book)
+    if options.sheet is not None and options.sheet not in names:
+        raise UserError("sheet_unknown", sheet=options.sheet, sheets=list(names))
+    seen = {one.name: _even(one.rows) for one in book if options.sheet in (None, one.name)}
+    if not seen:
+        raise UserError("file_empty", file=path.name)
+    hidden = [one.name for one in book if one.hidden]
+    # The first of the sheets that look most like a list of sales; a hidden one only when no other does.
+    name = max(seen, key=lambda one: (_score(seen[one]), one not in hidden))
+    rows = seen[name]
+    if not any(map(any, rows)):
+        raise UserError("file_empty", file=path.name)
+    header, first = header_of(rows)
+    layout = Layout(
+        kind="sheet",
+        encoding=None,
+        delimiter=None,
+        quoting=False,
+        sheet=name,
+        sheets=names,
+        header_row=None if header is None else header + 1,
+        first_row=first + 1,
+        columns=columns_of(rows, header, first),
+    )
+    alike = tuple(
+        other
+        for other, found in seen.items()
+        if other not in (name, *hidden) and _columns(found) == layout.columns
+    )
+    return Found(layout, rows[:first], rows[first:], Encoding(None), alike)
+
+
+def _even(rows: list[list[str]]) -> list[list[str]]:
+    """Rows of a sheet, all as wide as the widest; a stray cell far to the right widens none."""
+    width = max((len(row) for row in rows if len(row) <= _MOST_COLUMNS), default=0)
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def _columns(rows: list[list[str]]) -> tuple[str, ...]:
+    return columns_of(rows, *header_of(rows))
+
+
+def _score(rows: list[list[str]]) -> float:
+    """How much the rows of a sheet look like a list of sales."""
+    fields = {found[0] for text in _columns(rows) if (found := meaning(text))}
+    likeness = 2 * ("date" in fields) + 2 * bool(fields & {"amount", "unit_price"})
+    return bool(rows) * (1 + likeness + len(fields) / 20)
+
+
+def _text(path: Source, options: ImportOptions, head: bytes) -> Found:
+    if len(head) == _LONGEST_LINE and not {10, 13}.intersection(head):
+        boundaries.raise_without_end(1, in_quotes=False)
+    encoding = (
+        Encoding(codec_of(options.encoding) and options.encoding)
+        if options.encoding
+        else detect(path)
+    )
+    # With two plausible encodings the delimiters are the same in both: take the first to look on.
+    name = encoding.name or (encoding.candidates[0].encoding if encoding.candidates else "latin-1")
+    text, complete = _sample(path, name)
+    dialect = dialect_of(text)
+    text = dialect.usual(text)
+    if not complete:
+        text = text[: boundaries.cut(text, dialect.parsed_by, dialect.quoting)] or text
+    rows = list(boundaries.reader(text, dialect.parsed_by, dialect.quoting))
+    header, first = header_of(rows)
+    layout = Layout(
+        kind="text",
+        encoding=encoding.name,
+        delimiter=dialect.delimiter,
+        quoting=dialect.quoting,
+        odd_quote=dialect.odd_quote,
+        gap=dialect.gap,
+        sheet=None,
+        sheets=(),
+        header_row=None if header is None else header + 1,
+        first_row=first + 1,
+        columns=columns_of(rows, header, first),
+        member=None if isinstance(path, Path) else path.name,
+    )
+    return Found(layout, rows[:first], rows[first:], encoding)
+
+
+def _sample(path: Source, encoding: str) -> tuple[str, bool]:
+    """The first piece of the text, and whether it is all of it."""
+    blocks = text_blocks(path, encoding, size=_SAMPLE)
+    text = next(blocks, "")
+    return text, next(blocks, None) is None

@@ -1,0 +1,192 @@
+"""Tables in web pages and in Excel's XML: what many systems call an Excel export, whatever its name says."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree
+
+from data.errors import UserError
+from data.tables.decode import codec_of, detect, text_blocks
+
+_WEB_PAGE = re.compile(
+    rb"\s*(<\?xml[^>]*>\s*)?(?>(<!--.*?-->\s*)*)<(!doctype|html|head|body|meta|table|style)\b",
+    re.I | re.S,
+)
+_XML_WORKBOOK = re.compile(rb"\s*<\?xml.*?<(\w+:)?Workbook\b", re.S)
+# A mark of any length would let a page that was made for it keep the search busy for hours.
+_TAG = re.compile(r"<(/?(?:table|tr|t[dh]))\b([^<>]{0,1000})>", re.I)
+_BREAK = re.compile(r"<(?:br|p|div|li)\b[^<>]{0,1000}>", re.I)
+_MARK = re.compile(r"</?[a-z][^<>]{0,1000}>", re.I)
+_HIDDEN = re.compile(r"<(!--|script\b|style\b)", re.I)
+_END: Final = {
+    "!--": re.compile("-->"),
+    "script": re.compile("</script", re.I),
+    "style": re.compile("</style", re.I),
+}
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.I)
+_NAMESPACE: Final = "{urn:schemas-microsoft-com:office:spreadsheet}"
+_HEAD: Final = 1 << 12
+_MOST_BYTES: Final = 256 << 20
+_MOST_COLUMNS, _MOST_ROWS = 1 << 14, 1 << 20
+Merge = tuple[int, int, int, int]
+
+
+@dataclass
+class Table:
+    """The rows of a table, and which of its cells are merged: top, left, bottom, right, from 0."""
+
+    rows: list[list[str]] = field(default_factory=list)
+    merged: list[Merge] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._hanging: list[Merge] = []
+        self._begun: list[Merge] = []
+
+    def begin_row(self) -> None:
+        """Begin a row; cells of earlier rows may hang down into it."""
+        self.rows.append([])
+        hanging = [*self._hanging, *self._begun]
+        self._hanging = [one for one in hanging if one[2] >= len(self.rows) - 1]
+        self._begun = []
+
+    def append(self, text: str, wide: int, tall: int) -> None:
+        """Put a cell behind the last one, and behind what hangs down from the rows above."""
+        row, at = self.rows[-1], len(self.rows) - 1
+        while above := next((one for one in self._hanging if one[1] <= len(row) <= one[3]), None):
+            row += [""] * (above[3] + 1 - len(row))
+        left = len(row)
+        if left >= _MOST_COLUMNS:
+            return
+        row += [text, *[""] * (min(wide, _MOST_COLUMNS - left) - 1)]
+        if tall > 1:
+            self.merged.append((at, left, at + tall - 1, left + wide - 1))
+            self._begun.append(self.merged[-1])
+
+
+def is_markup(head: bytes) -> bool:
+    """Whether a file begins like a web page or like a workbook in XML."""
+    text = head[:_HEAD].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe")
+    return bool(_WEB_PAGE.match(text) or _XML_WORKBOOK.match(text))
+
+
+def tables(path: Path) -> dict[str, Table]:
+    """The tables of the file as rows of text, by the sheet's name or ``#1``, ``#2`` … in a web page.
+
+    Raises UserError ``web_page_without_table``, ``sheet_too_large``, ``file_type_unknown`` for broken XML.
+    """
+    state = path.stat()
+    if state.st_size > _MOST_BYTES:
+        raise UserError("sheet_too_large", file=path.name)
+    return _tables(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=1)
+def _tables(path: Path, changed: int, size: int) -> dict[str, Table]:
+    """The tables of the file in one state: looked at, sampled and read one after another."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    found = _workbook(path) if _XML_WORKBOOK.match(head) else _page(path, head)
+    if not found:
+        raise UserError("web_page_without_table", file=path.name)
+    return found
+
+
+def _page(path: Path, head: bytes) -> dict[str, Table]:
+    said = _CHARSET.search(head)
+    encoding = detect(path).name or (codec_of(said[1].decode()) if said else "utf-8")
+    page = "".join(text_blocks(path, encoding))
+    found = [one for one in _tables_in("".join(_shown(page))) if one.rows]
+    return {f"#{at}": one for at, one in enumerate(found, 1)}
+
+
+def _tables_in(page: str) -> list[Table]:
+    """The tables of a web page; one inside another counts for itself, and ends the cell around it."""
+    found: list[Table] = []
+    around: list[Table] = []
+    cell: re.Match[str] | None = None
+    for tag in _TAG.finditer(page):
+        if cell and around and around[-1].rows:
+            across = _span(cell[2], "colspan", _MOST_COLUMNS)
+            down = _span(cell[2], "rowspan", _MOST_ROWS)
+            around[-1].append(_text(page[cell.end() : tag.start()]), across, down)
+        name = tag[1].lower()
+        cell = tag if name in ("td", "th") else None
+        if name == "table":
+            around.append(Table())
+            found.append(around[-1])
+        elif name == "/table" and around:
+            around.pop()
+        elif name == "tr" and around:
+            around[-1].begin_row()
+    return found
+
+
+def _shown(page: str) -> Iterator[str]:
+    """The pieces of a page between its comments, scripts and styles."""
+    at = 0
+    while hidden := _HIDDEN.search(page, at):
+        yield page[at : hidden.start()]
+        end = _END[hidden[1].lower()].search(page, hidden.end())
+        if end is None:
+            return
+        at = end.end()
+    yield page[at:]
+
+
+def _text(cell: str) -> str:
+    return " ".join(unescape(_MARK.sub("", _BREAK.sub(" ", cell))).split())
+
+
+def _span(said: str, name: str, most: int) -> int:
+    found = re.search(rf"\b{name}\s*=\s*[\"']?(\d+)", said, re.I)
+    return _count(found and found[1], 1, most)
+
+
+def _count(text: str | None, least: int, most: int) -> int:
+    """A number that a file says, between limits; ``least`` for a text that is none."""
+    return (
+        min(max(int(text), least), most) if text and text.isdecimal() and len(text) < 9 else least
+    )
+
+
+def _workbook(path: Path) -> dict[str, Table]:
+    found: dict[str, Table] = {}
+    try:
+        for _, element in ElementTree.iterparse(path):
+            if element.tag == f"{_NAMESPACE}Worksheet":
+                name = element.get(f"{_NAMESPACE}Name") or f"#{len(found) + 1}"
+                found[name] = _sheet(element)
+                element.clear()
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
+        raise UserError("file_type_unknown", file=path.name) from error
+    return found
+
+
+def _sheet(sheet: ElementTree.Element) -> Table:
+    """The rows of a sheet; ``ss:Index`` jumps over blank rows and cells."""
+    table = Table()
+    for row in sheet.iter(f"{_NAMESPACE}Row"):
+        index = _said(row, "Index", 0, _MOST_ROWS)
+        table.rows += [[] for _ in range(len(table.rows), index - 1)]
+        cells: list[str] = []
+        for cell in row.iter(f"{_NAMESPACE}Cell"):
+            cells += [""] * (_said(cell, "Index", 0, _MOST_COLUMNS) - 1 - len(cells))
+            across, down = (
+                _said(cell, f"Merge{one}", 0, _MOST_COLUMNS) for one in ("Across", "Down")
+            )
+            if down:
+                at, left = len(table.rows), len(cells)
+                table.merged.append((at, left, at + down, left + across))
+            data = cell.find(f"{_NAMESPACE}Data")
+            cells.append("" if data is None else "".join(data.itertext()))
+            cells += [""] * min(across, _MOST_COLUMNS - len(cells))
+        table.rows.append(cells)
+    return table
+
+
+def _said(element: ElementTree.Element, name: str, least: int, most: int) -> int:
+    return _count(element.get(_NAMESPACE + name), least, most)

@@ -1,0 +1,94 @@
+"""Numbers by evidence: which mark is the decimal mark of each column, and the value of every odd text."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+
+from data.imports.sales.model import Mark
+from data.sql import read_sql
+
+_HERE: Final = Path(__file__).parent
+_PROVES_DOT = re.compile(r"\s*[-+]?(0?\.\d+|0\.\d*|\d{4,}\.\d+|\d*\.(\d{1,2}|\d{4,}))\s*")
+
+
+def dot_is_decimal(cells: Iterable[str]) -> bool:
+    """Whether some cell proves that a dot is the decimal mark.
+
+    >>> dot_is_decimal(["1", "1.234"]), dot_is_decimal(["1.234", "2.5"])
+    (False, True)
+    """
+    return any(_PROVES_DOT.fullmatch(cell) for cell in cells)
+
+
+def plain(column: str, proven: bool, kind: str) -> str:
+    """SQL for the value of a plain number; null for a text that needs taking apart.
+
+    Unless ``proven``, a dot before exactly three digits may be a thousands mark and is left open.
+    """
+    cast = f'try_cast("{column}" as {kind})'
+    if proven:
+        return cast
+    return f"""case when length("{column}") between 5 and 9 and substr("{column}", -4, 1) = '.'
+        then null else {cast} end"""
+
+
+def taken_apart(source: str) -> str:
+    """The query that takes every odd text of ``source`` (a query for field, text) apart."""
+    return read_sql(_HERE / "numerals.sql", {"source": source})
+
+
+def values(numerals: str, marks: dict[str, Mark]) -> str:
+    """The query for field, text, value, is_percent, state from a table of texts taken apart."""
+    rows = ", ".join(f"('{field}', '{mark}')" for field, mark in marks.items())
+    return read_sql(_HERE / "numerals_value.sql", {"numerals": numerals, "marks": rows})
+
+
+def decide_marks(
+    kinds: dict[str, dict[str, int]],
+    dotted: set[str],
+    chosen: Mark | None,
+    semicolons: bool,
+) -> tuple[dict[str, Mark], list[tuple[str, Mark, bool]]]:
+    """The decimal mark of every field, and the fields whose texts alone do not tell it.
+
+    ``kinds[field]`` counts the odd texts by kind, ``dotted`` are the fields with plain numbers that
+    have a decimal point. The second result says field, mark taken, and whether other columns told it.
+    """
+    votes = {field: _votes(counts, field in dotted) for field, counts in kinds.items()}
+    dots, commas = (sum(vote[at] for vote in votes.values()) for at in (0, 1))
+    marks: dict[str, Mark] = {}
+    doubtful: list[tuple[str, Mark, bool]] = []
+    for field, (dot, comma) in votes.items():
+        unclear = kinds[field].get("dot3", 0) + kinds[field].get("comma3", 0)
+        told = dot != comma
+        if chosen:
+            marks[field] = chosen
+        elif told:
+            marks[field] = "." if dot > comma else ","
+        elif dots != commas:
+            marks[field] = "." if dots > commas else ","
+        else:
+            marks[field] = "," if semicolons else "."
+        if unclear and not told and not chosen:
+            doubtful.append((field, marks[field], dots != commas))
+    return marks, doubtful
+
+
+def _votes(counts: dict[str, int], dotted: bool) -> tuple[int, int]:
+    dot = sum(counts.get(kind, 0) for kind in ("dot", "grouped_dot", "thousands_comma")) + dotted
+    comma = sum(counts.get(kind, 0) for kind in ("comma", "grouped_comma", "thousands_dot"))
+    return dot, comma
+
+
+def kinds_of(cursor: duckdb.DuckDBPyConnection, numerals: str) -> dict[str, dict[str, int]]:
+    """How many odd texts of each kind every field has."""
+    found: dict[str, dict[str, int]] = {}
+    rows: list[tuple[Any, ...]] = cursor.execute(
+        f"select field, kind, count(*) from {numerals} group by field, kind"
+    ).fetchall()
+    for field, kind, count in rows:
+        found.setdefault(field, {})[kind] = count
+    return found

@@ -1,0 +1,49 @@
+"""The companion records go into the demo store as persons would bring them: files, and entries by hand."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from data.imports.records import prepare_records
+from data.records import record
+from data.records.checking import Fact
+from data.store.store import Store
+from demo.companion.files import FILES, file_of
+
+_UPLOADED_BY: Final = {
+    "customer": "周启航",
+    "plan": "陈嘉禾",
+    "receivable": "周启航",
+    "expense": "赵文博",
+    "budget": "赵文博",
+    "visit": "刘慕白",
+    "complaint": "罗君昊",
+    "satisfaction": "罗君昊",
+    "incident": "陈嘉禾",
+    "contact": "刘慕白",
+    "milestone": "梁若彤",
+    "evaluation": "梁若彤",
+    "step": "周启航",
+}
+"""Who brings the file; the checklists, scores and next steps are those of a meeting."""
+_BY_HAND: Final = ("reset", "override", "note")
+
+
+def load_companion(store: Store, companion: dict[str, list[Fact]]) -> None:
+    """Import the files, then enter the rest: every account's rep writes about it."""
+    with TemporaryDirectory() as folder:
+        for kind, author in _UPLOADED_BY.items():
+            path = Path(folder) / f"demo-{FILES.get(kind, kind)}-en.csv"
+            path.write_bytes(file_of(kind, companion[kind], "en"))
+            prepare_records(store, kind, path).commit(store, author)
+    reps = {card["customer"]: str(card["rep"]) for card in companion["customer"]}
+    for kind in _BY_HAND:
+        for rep, facts in _by_rep(companion[kind], reps).items():
+            record(store, kind, facts, rep)
+
+
+def _by_rep(facts: list[Fact], reps: dict[object, str]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(reps[fact["customer"]], []).append(fact)
+    return found

@@ -1,0 +1,34 @@
+"""What is told of the hand-made customers in ``stories.toml``: traits, and facts by kind."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+from data.records.checking import Fact
+from data.records.kinds import KINDS
+from demo.words import STORIES
+
+TOLD: Final[dict[str, dict[str, Any]]] = tomllib.loads(
+    (Path(__file__).parent / "stories.toml").read_text(encoding="utf-8")
+)
+AT: Final[dict[str, int]] = {story["id"]: story["rank"] - 1 for story in STORIES["customer"]}
+"""Hand-made customer → position."""
+
+
+def told(kind: str) -> list[Fact]:
+    """The facts of a kind that are written in ``stories.toml``."""
+    return [
+        fact_of(kind, customer=customer, **one)
+        for customer, story in TOLD.items()
+        for one in story.get(kind, ())
+    ]
+
+
+def traits(name: str) -> dict[int, Any]:
+    """Position of each customer that has a trait → the trait."""
+    return {AT[one]: story[name] for one, story in TOLD.items() if name in story}
+
+
+def fact_of(kind: str, /, **values: object) -> Fact:
+    """A fact of a kind: its columns, empty where nothing is given."""
+    return {name: values.get(name) for name in ("customer", *KINDS[kind].columns)}

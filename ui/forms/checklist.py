@@ -1,0 +1,59 @@
+"""The playbook of a stage as a checklist: what is done since when, and marking another item done."""
+
+import streamlit as st
+
+from analytics.stages.why import Why
+from data.records import PLAYBOOK
+from ui.forms import forms, saving
+from ui.visit import Visit
+
+_USUAL = "establish"
+"""The playbook of an account that has lapsed: it begins again."""
+
+
+def draw(here: Visit, found: Why, stage: str) -> None:
+    """The checklist of the account's stage; the other stages' lists can be chosen."""
+    t = here.t
+    st.subheader(t("records.playbook"))
+    saving.said(here, "milestone")
+    usual = stage if stage in PLAYBOOK else _USUAL
+    shown = st.segmented_control(
+        t("records.playbook"),
+        list(PLAYBOOK),
+        default=usual,
+        required=True,
+        key=f"playbook_{found.id}",
+        format_func=lambda code: t(f"stage.{code}"),
+        label_visibility="collapsed",
+    )
+    done = _done(found, str(shown))
+    st.caption(t("records.playbook_done", n=len(done), all=len(PLAYBOOK[str(shown)])))
+    st.markdown("\n".join(_line(here, item, done.get(item)) for item in PLAYBOOK[str(shown)]))
+    left = [item for item in PLAYBOOK[str(shown)] if item not in done]
+    if left and saving.possible(here):
+        with st.expander(t("records.mark"), icon=":material/check:"):
+            forms.new(
+                here,
+                "milestone",
+                found.id,
+                {"done_on": here.question.period.to_day},
+                names=("item", "done_on", "note"),
+                fixed={"stage": str(shown)},
+                offered={"item": left},
+            )
+
+
+def _done(found: Why, stage: str) -> dict[str, dict]:
+    """The latest mark of each item of the stage."""
+    rows = found.milestones.sort_values("done_on", kind="stable").to_dict("records")
+    return {one["item"]: one for one in rows if one["stage"] == stage}
+
+
+def _line(here: Visit, item: str, mark: dict | None) -> str:
+    t = here.t
+    name = t(f"playbook.{item}")
+    if mark is None:
+        return f"- ☐ {name}"
+    facts = {"day": mark["done_on"], "author": mark["author"], "note": mark["note"]}
+    key = "records.done_note" if mark["note"] else "records.done"
+    return f"- ☑ {name} · {t(key, **facts)}"

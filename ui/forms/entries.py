@@ -1,0 +1,95 @@
+"""What has been entered of one kind about an account: the list, the form below it, the way to put right."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from data.records import KINDS, recorded
+from ui import empty
+from ui.forms import forms, saving
+from ui.forms.inputs import Offered
+from ui.forms.wording import field_name, value
+from ui.tables import Column, table
+from ui.visit import Visit
+
+Facts = list[dict[str, Any]]
+
+_KINDS: Final = {"note": "note", "day": "day", "money": "money", "whole": "count"}
+_LABEL_FIELDS: Final = 3
+
+
+def facts(here: Visit, kind: str, account: str) -> Facts:
+    """The facts of the kind about the account that the question knows of, the newest first."""
+    day = next((one.name for one in KINDS[kind].fields if one.type == "day" and one.needed), None)
+    rows = recorded(here.store, kind, here.question.records, account).to_pylist()
+    return sorted(rows, key=lambda one: (one[day] if day else 0, one["fact"]), reverse=True)
+
+
+def draw(
+    here: Visit,
+    kind: str,
+    account: str,
+    usual: Mapping[str, object] | None = None,
+    offered: Offered | None = None,
+    *,
+    missing: Collection[str] = (),
+) -> Facts:
+    """The section of a kind: its list, a new one, changing one. Returns the facts.
+
+    ``missing``: the kinds of which the store has no fact at all; they can be uploaded, too.
+    """
+    t, rows = here.t, facts(here, kind, account)
+    st.subheader(t(f"record_kind.{kind}"))
+    saving.said(here, kind)
+    if rows:
+        listed(here, kind, rows)
+    else:
+        st.caption(t(f"record_none.{kind}"))
+    if kind in missing:
+        empty.missing(here, kind)
+    forms.adding(here, kind, account, usual, offered)
+    changing(here, kind, rows, offered)
+    return rows
+
+
+def listed(here: Visit, kind: str, rows: Facts) -> None:
+    """The facts as a table: the fields in which anything stands, and who recorded it."""
+    t = here.t
+    frame = pd.DataFrame(rows)
+    used = [one for one in KINDS[kind].fields if any(row[one.name] for row in rows)]
+    columns = {
+        one.name: Column(field_name(t, kind, one.name), _KINDS.get(one.type, "text"))
+        for one in used
+    }
+    said = {
+        one.name: [value(t, kind, one.name, row[one.name]) for row in rows]
+        for one in used
+        if one.type in ("choice", "flag", "month")
+    }
+    columns["author"] = Column(t("records_column.by"))
+    table(t, frame.assign(**said), columns, f"{kind}_list")
+
+
+def changing(here: Visit, kind: str, rows: Facts, offered: Offered | None = None) -> None:
+    """Choose one of the facts, then put it right or withdraw it; nothing on older data."""
+    if not rows or not saving.possible(here):
+        return
+    t = here.t
+    with st.expander(
+        t("records.change_one"), icon=":material/edit:", key=f"change_{kind}_{rows[0]['customer']}"
+    ):
+        place = st.selectbox(
+            t("records.which"),
+            range(len(rows)),
+            key=f"{kind}_{rows[0]['customer']}_which",
+            format_func=lambda at: label(here, kind, rows[at]),
+        )
+        forms.change(here, kind, rows[min(place or 0, len(rows) - 1)], offered or {})
+
+
+def label(here: Visit, kind: str, fact: Mapping[str, object]) -> str:
+    """A fact in one line: what stands in its first fields."""
+    texts = [value(here.t, kind, name, fact[name]) for name in KINDS[kind].columns]
+    return " · ".join([one for one in texts if one][:_LABEL_FIELDS])

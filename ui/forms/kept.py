@@ -1,0 +1,87 @@
+"""What has been recorded about an account: who, when, and the way to end or withdraw it."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from analytics.stages.why import Why
+from data.records import end_override, withdraw
+from ui.forms import saving
+from ui.forms.days import as_day
+from ui.tables import Column, table
+from ui.visit import Visit
+
+_PLACE = "kept"
+_KINDS = {"what": "text", "first": "day", "last": "text", "note": "note", "by": "text", "at": "day"}
+
+
+def draw(here: Visit, found: Why) -> None:
+    """Every fact that holds; one of them can be chosen and taken back."""
+    t, rows = here.t, list(_rows(here, found))
+    st.subheader(t("records.kept"))
+    saving.said(here, _PLACE)
+    if not rows:
+        st.markdown(t("records.kept_none"))
+        return
+    columns = {name: Column(t(f"records_column.{name}"), kind) for name, kind in _KINDS.items()}
+    table(t, pd.DataFrame(rows), columns, "kept")
+    if saving.possible(here):
+        with st.expander(t("records.take_back")):
+            _take_back(here, rows)
+
+
+def _rows(here: Visit, found: Why) -> Iterator[dict[str, object]]:
+    """The facts of all kinds in one form."""
+    t = here.t
+    for one in found.overrides.to_dict("records"):
+        what = t("records.what_override", stage=one["stage"])
+        last = t.day(as_day(one["until"]))
+        yield _row("override", one, what, one["from_day"], last, one["reason"])
+    for one in found.resets.to_dict("records"):
+        what = t("records.what_reset", kind=one["kind"])
+        yield _row("reset", one, what, one["day"], "", one["note"])
+    for one in found.milestones.to_dict("records"):
+        what = t("records.what_milestone", stage=one["stage"], name=t(f"playbook.{one['item']}"))
+        yield _row("milestone", one, what, one["done_on"], "", one["note"])
+
+
+def _row(kind: str, one: dict, what: str, first: object, last: str, note: str) -> dict[str, object]:
+    return {
+        "kind": kind,
+        "fact": int(one["fact"]),
+        "what": what,
+        "first": as_day(first),
+        "last": last,
+        "note": note,
+        "by": one["author"],
+        "at": as_day(one["recorded_at"]),
+    }
+
+
+def _take_back(here: Visit, rows: list[dict]) -> None:
+    t = here.t
+    place = st.selectbox(
+        t("records.which"),
+        range(len(rows)),
+        key="kept_which",
+        format_func=lambda at: f"{rows[at]['what']} · {t.day(rows[at]['first'])}",
+    )
+    one = rows[place or 0]
+    author = saving.author(t, "kept")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        withdrawn = st.button(
+            t("records.withdraw"), help=t("records.withdraw_help"), key="kept_withdraw"
+        )
+        ended, last = False, None
+        if one["kind"] == "override":
+            as_of = here.question.period.to_day
+            last = st.date_input(t("records.last_day"), value=as_of, key="kept_last", width=180)
+            ended = st.button(t("records.end"), help=t("records.end_help"), key="kept_end")
+    if withdrawn:
+        write = partial(withdraw, here.store, one["kind"], one["fact"], author)
+        saving.save(here, write, t("records.withdrawn"), author, place=_PLACE)
+    if ended:
+        write = partial(end_override, here.store, one["fact"], last, author)
+        saving.save(here, write, t("records.ended"), author, place=_PLACE)

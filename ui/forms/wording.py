@@ -1,0 +1,60 @@
+"""Recorded facts in words: the names of their fields, and what stands in them."""
+
+from typing import Final
+
+from data.records import KINDS, Field
+from i18n import Language
+from ui.forms.days import as_day
+
+_TABLES: Final = {
+    "role": "record_role",
+    "style": "record_style",
+    "attitude": "record_attitude",
+    "channel": "record_channel",
+    "stage": "stage",
+    "item": "playbook",
+}
+_KINDS: Final = {"incident": "record_incident", "reset": "reset_kind"}
+"""The field ``kind`` of these facts is a choice, each with words of its own."""
+
+
+def field_name(t: Language, kind: str, name: str) -> str:
+    """The name of a field, as this kind of fact has it."""
+    own = f"record_field.{kind}_{name}"
+    return t(own if own in t else f"record_field.{name}")
+
+
+def choice(t: Language, kind: str, name: str, code: object) -> str:
+    """The words of a code that a choice of this kind of fact holds."""
+    table = _KINDS[kind] if name == "kind" else _TABLES[name]
+    return t(f"{table}.{code}")
+
+
+def flag(t: Language, holds: bool) -> str:
+    """Yes or no."""
+    return t("record_flag.yes" if holds else "record_flag.no")
+
+
+def value(t: Language, kind: str, name: str, held: object, currency: str | None = None) -> str:
+    """What stands in a field, as the reader writes it; empty where nothing stands."""
+    field = KINDS[kind].field(name)
+    if held is None or held != held or held == "":
+        return ""
+    return _written(t, kind, field, held, currency)
+
+
+def _written(t: Language, kind: str, field: Field, held: object, currency: str | None) -> str:
+    match field.type:
+        case "choice":
+            return choice(t, kind, field.name, held)
+        case "flag":
+            return flag(t, bool(held))
+        case "day":
+            return t.day(as_day(held))
+        case "month":
+            return t.month(as_day(held))
+        case "money":
+            return t.money(held, currency)
+        case "whole":
+            return t.number(held)
+    return str(held)

@@ -1,0 +1,151 @@
+"""What the account earns us and what it owes us."""
+
+from decimal import Decimal
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics.account.account import Account
+from charts.account.ages import ages_figure
+from ui import cards, empty, tables
+from ui.cards import Card, relative, shifted
+from ui.charting import show
+from ui.tables import Column
+from ui.visit import Visit
+from ui.wording import sentences
+
+_ROWS: Final = {
+    "invoice": "text",
+    "due_date": "day",
+    "amount": "money",
+    "days_overdue": "count",
+    "age": "text",
+}
+
+
+def draw(here: Visit, found: Account) -> None:
+    """Margin, expenses and contribution, then the receivables."""
+    earned(here, found)
+    owed(here, found)
+
+
+def earned(here: Visit, found: Account) -> None:
+    """What stays of the revenue."""
+    t = here.t
+    st.subheader(t("account.earned"))
+    cards.row(earnings(here, found), "cards_earned")
+    now = found.money
+    if now.profit is None:
+        st.caption(t("overview.no_cost"))
+    elif now.coverage is not None and now.coverage < 1:
+        st.caption(t("app.coverage", share=now.coverage))
+    if "expense" in found.missing:
+        empty.missing(here, "expense")
+    elif now.by_kind:
+        _by_kind(here, found)
+
+
+def earnings(here: Visit, found: Account) -> list[Card]:
+    """Gross profit and margin, expenses and their ratio, contribution."""
+    t, now, then, currency = here.t, found.money, found.money_before, here.facts.currency
+
+    def money(name: str, value: Decimal | None, before: Decimal | None) -> Card:
+        return Card(
+            t(f"account.card_{name}"),
+            t.compact(value, currency),
+            f"**{t.money(value, currency)}**  \n{t(f'account.{name}_help')}",
+            relative(t, value, before) if value is not None else None,
+            t("account.was", value=t.compact(before, currency)) if before is not None else "",
+        )
+
+    def ratio(name: str, value: float | None, before: float | None) -> Card:
+        return Card(
+            t(f"account.card_{name}"),
+            t.share(value),
+            t(f"account.{name}_help"),
+            shifted(t, value, before),
+            t("account.was", value=t.share(before)) if before is not None else "",
+        )
+
+    return [
+        ratio("margin", now.margin, then.margin),
+        money("expenses", now.expenses, then.expenses),
+        ratio("expense_ratio", now.expense_ratio, then.expense_ratio),
+        money("contribution", now.contribution, then.contribution),
+    ]
+
+
+def _by_kind(here: Visit, found: Account) -> None:
+    t = here.t
+    then = dict(found.money_before.by_kind)
+    rows = pd.DataFrame(
+        [
+            {
+                "kind": kind or t("account.no_kind"),
+                "amount": float(amount),
+                "before": float(then.get(kind, 0)),
+            }
+            for kind, amount in found.money.by_kind
+        ]
+    )
+    columns = {
+        "kind": Column(t("record_field.expense_kind")),
+        "amount": Column(t("record_field.expense_amount"), "money"),
+        "before": Column(t("account_column.before"), "money"),
+    }
+    tables.table(t, rows, columns, "account_expenses")
+
+
+def owed(here: Visit, found: Account) -> None:
+    """The balance by age against the credit limit, and the open invoices."""
+    t, owes = here.t, found.receivables
+    st.subheader(t("account.owed"))
+    if owes is None:
+        empty.missing(here, "receivable")
+        return
+    st.markdown(owed_sentence(here, found))
+    if owes.limit is None:
+        st.caption(t("account.no_limit"))
+    if owes.rows.empty:
+        return
+    figure = ages_figure(
+        {name: float(amount) for name, amount in owes.ages.items()},
+        t,
+        limit=None if owes.limit is None else float(owes.limit),
+        currency=here.facts.currency,
+        theme=here.theme,
+    )
+    with st.container(key="wide_ages"):
+        show(figure, key="account_ages", alt=owed_sentence(here, found))
+    _invoices(here, owes.rows)
+
+
+def owed_sentence(here: Visit, found: Account) -> str:
+    """Balance, overdue part, oldest, and the day of the statement."""
+    t, owes = here.t, found.receivables
+    if owes is None:
+        return ""
+    facts = {"day": owes.statement_date, "currency": here.facts.currency}
+    if owes.rows.empty:
+        return t("account.owes_nothing", **facts)
+    said = [t("account.owes", balance=owes.balance, **facts)]
+    if owes.limit_share is not None:
+        said.append(t("account.of_limit", share=owes.limit_share, limit=owes.limit, **facts))
+    if owes.oldest_days:
+        said.append(t("account.overdue", overdue=owes.overdue, n=owes.oldest_days, **facts))
+    else:
+        said.append(t("account.nothing_overdue"))
+    return sentences(t, said)
+
+
+def _invoices(here: Visit, rows: pd.DataFrame) -> None:
+    t = here.t
+    shown = rows.assign(
+        amount=rows["amount"].astype(float),
+        invoice=rows["invoice"].fillna(""),
+        age=[t(f"receivable_age.{one}") for one in rows["age"]],
+    )
+    columns = {name: Column(t(f"account_column.{name}"), kind) for name, kind in _ROWS.items()}
+    tables.table(t, shown, columns, "account_invoices")
+    tables.downloads(here, "receivables", lambda: shown, columns)

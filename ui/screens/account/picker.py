@@ -1,0 +1,39 @@
+"""No account is chosen yet: the search, the largest customers, and those that warn."""
+
+import numpy as np
+import streamlit as st
+
+from analytics import exact
+from ui import findings, search
+from ui.plain import plain
+from ui.screens.account import warnings
+from ui.screens.account.query import everybody
+from ui.visit import Visit
+
+_LARGEST = 10
+
+
+def draw(here: Visit) -> None:
+    """One field, two lists of links."""
+    t = here.t
+    findings.finding(t("account.choose"))
+    with st.container(width=560):
+        search.field(here, "account_words")
+    left, right = st.columns(2)
+    with left:
+        st.subheader(t("account.largest", n=_LARGEST))
+        _largest(here)
+    with right:
+        st.subheader(t("account.warned"))
+        warnings.largest(here, _LARGEST)
+
+
+def _largest(here: Visit) -> None:
+    """The customers with the most net revenue in the period, each a link."""
+    t, worth = here.t, everybody(here).now.worth
+    order = np.argsort(-worth.revenue, kind="stable")[:_LARGEST]
+    for at in order:
+        key = worth.keys[at]
+        account, name = str(worth.members.ids[key]), str(worth.members.names[key])
+        money = t.compact(exact.decimal(int(worth.revenue[at])), here.facts.currency)
+        search.link(here, account, f"{plain(name)} · {money}", key="largest")

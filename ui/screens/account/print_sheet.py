@@ -1,0 +1,160 @@
+"""The account on one sheet of paper: what a director takes along."""
+
+from typing import Final
+
+import streamlit as st
+
+from analytics.account.account import Account
+from charts.account.timeline import LANES
+from charts.plan.months import plan_figure
+from ui import frame, visit
+from ui.charting import show
+from ui.plain import plain, said
+from ui.screens.account import header, money, timeline, visit_briefing, warnings
+from ui.visit import Visit
+
+_CHART: Final = 200
+_MOST: Final = {"warnings": 5, "steps": 4, "contacts": 4, "items": 5, "events": 4}
+"""So many of each fit on the sheet, two lines each; a line says how many more there are."""
+
+
+def draw(here: Visit, found: Account) -> None:
+    """Buttons that stay off the paper, then the sheet."""
+    _buttons(here)
+    with st.container(key="sheet", width=720):
+        _title(here, found)
+        _figures(here, found)
+        figure = plan_figure(
+            found.months.tail(15).rename(columns={"revenue": "actual"}).reset_index(drop=True),
+            here.t,
+            currency=here.facts.currency,
+            height=_CHART,
+        )
+        show(figure, key="sheet_months", alt=here.t("account.months"))
+        left, right = st.columns(2)
+        with left:
+            _list(here, "account.warnings", _warnings(here, found), "warnings")
+            _list(here, "account.agreed", _agreed(here, found), "steps")
+            _list(here, "record_kind.contact", _people(here, found), "contacts")
+        with right:
+            st.markdown(f"**{here.t('account.owed')}**  \n{_owed(here, found)}")
+            _list(here, "account.items_title", _items(here, found), "items")
+            _list(here, "account.playbook_open", _playbook(here, found), "items")
+            _list(here, "account.lately", _lately(here, found), "events")
+        st.caption(_source(here, found))
+
+
+def _buttons(here: Visit) -> None:
+    t = here.t
+    with st.container(key="off_paper", horizontal=True, vertical_alignment="center"):
+        st.button(
+            t("account.back"),
+            icon=":material/arrow_back:",
+            type="tertiary",
+            key="print_back",
+            on_click=lambda: visit.change(print=""),
+        )
+        frame.print_button(t)
+        st.caption(t("account.print_help"))
+
+
+def _title(here: Visit, found: Account) -> None:
+    st.markdown(f"### {header.sentence(here, found.header)}")
+    st.markdown(header.facts(here, found.header))
+    if found.why is not None:
+        st.caption(header.why(here, found))
+    st.markdown(visit_briefing.next_purchase(here, found))
+
+
+def _figures(here: Visit, found: Account) -> None:
+    """Eight figures in two rows."""
+    every = [*header.figures(here, found), *money.earnings(here, found)]
+    for start in (0, 4):
+        for column, card in zip(st.columns(4), every[start : start + 4], strict=True):
+            moved = f" {card.move.text}" if card.move else ""
+            with column:
+                st.markdown(f"{card.label}  \n**{card.value}**{moved}  \n{card.was}")
+
+
+def _list(here: Visit, title: str, lines: list[str], name: str) -> None:
+    """The first lines under a title, and how many more there are."""
+    st.markdown(f"**{here.t(title)}**")
+    shown = lines[: _MOST[name]]
+    if more := len(lines) - len(shown):
+        shown = [*shown, here.t("account.more", n=more)]
+    st.markdown("\n".join(f"- {one}" for one in shown) or here.t("account.items_none"))
+
+
+def _warnings(here: Visit, found: Account) -> list[str]:
+    return warnings.lines(here, warnings.standing(here), found.header.id)
+
+
+def _agreed(here: Visit, found: Account) -> list[str]:
+    lines = visit_briefing.step_lines(here, found)
+    return [visit_briefing.last_visit(here, found), *lines]
+
+
+def _people(here: Visit, found: Account) -> list[str]:
+    t, people = here.t, found.contacts.to_dict("records")
+    return [
+        " · ".join(
+            [
+                f"**{plain(one['name'])}**",
+                *([plain(one["function"])] if one["function"] else []),
+                *(
+                    t(f"record_{name}.{one[name]}")
+                    for name in ("role", "attitude")
+                    if isinstance(one[name], str)
+                ),
+            ]
+        )
+        for one in people
+    ] or [t("record_none.contact")]
+
+
+def _owed(here: Visit, found: Account) -> str:
+    return plain(money.owed_sentence(here, found)) or here.t("account.no_statement")
+
+
+def _items(here: Visit, found: Account) -> list[str]:
+    """What is not bought though similar customers do, and what was dropped."""
+    t, cats = here.t, found.categories
+    lines = []
+    for state in ("open", "dropped", "bought"):
+        names = visit_briefing.largest_items(cats.only(state))[: _MOST["items"]]
+        if names:
+            title = t(f"account.items_{state}", n=len(cats.only(state)))
+            lines.append(t("account.fact", name=title, value=names))
+    return lines
+
+
+def _playbook(here: Visit, found: Account) -> list[str]:
+    """The items of the stage's checklist that are not done yet."""
+    stage = found.header.stage
+    rows = found.checklist[found.checklist["stage"] == stage]
+    return [f"☐ {here.t(f'playbook.{one}')}" for one in rows[rows["done_on"].isna()]["item"]]
+
+
+def _lately(here: Visit, found: Account) -> list[str]:
+    """What happened last, the latest first."""
+    t = here.t
+    rows = [one for one in found.timeline.to_dict("records") if one["kind"] in LANES]
+    kinds = {kind: t(f"record_kind.{kind}") for kind in LANES}
+    return [
+        t(
+            "account.fact",
+            name=f"{t.day(one['day'])} {kinds[one['kind']]}",
+            value=plain(timeline.text(here, one)),
+        )
+        for one in rows
+    ]
+
+
+def _source(here: Visit, found: Account) -> str:
+    return said(
+        here.t,
+        "account.sheet_source",
+        day=found.as_of,
+        version=here.question.version,
+        rules=here.question.rules,
+    )

@@ -1,0 +1,48 @@
+"""The work on the account: its stage's playbook, next steps, notes, and what persons set."""
+
+import streamlit as st
+
+from analytics.account.account import Account
+from ui.forms import checklist, entries, forms, kept, saving
+from ui.forms.closing import closing
+from ui.plain import said
+from ui.screens.account import visit_briefing
+from ui.screens.account.timeline import reps
+from ui.visit import Visit
+
+
+def draw(here: Visit, found: Account) -> None:
+    """Next steps, the checklist, notes; then the stage set by a person and resets."""
+    account, as_of = found.header.id, found.as_of
+    steps(here, found)
+    entries.draw(here, "note", account, {"day": as_of})
+    if found.why is None:
+        st.caption(here.t("account.no_stage"))
+        return
+    checklist.draw(here, found.why, str(found.header.stage))
+    forms.stage(here, account)
+    kept.draw(here, found.why)
+
+
+def steps(here: Visit, found: Account) -> None:
+    """What is agreed: open steps first, overdue ones marked; then those that are done."""
+    t, account = here.t, found.header.id
+    owners = {"owner": reps(here)}
+    st.subheader(t("record_kind.step"))
+    saving.said(here, "step")
+    done = [one for one in found.steps.to_dict("records") if one["done_on"] is not None]
+    lines = (
+        [f"☐ {one}" for one in visit_briefing.step_lines(here, found)]
+        if visit_briefing.open_steps(found)
+        else []
+    )
+    lines += [f"☑ {said(t, 'account.step_done', **_plain(one))}" for one in done]
+    st.markdown("\n".join(f"- {one}" for one in lines) or t("record_none.step"))
+    forms.adding(here, "step", account, {"owner": found.header.rep}, owners)
+    rows = entries.facts(here, "step", account)
+    closing(here, "step", "done_on", rows)
+    entries.changing(here, "step", rows, owners)
+
+
+def _plain(step: dict) -> dict[str, object]:
+    return {name: step[name] for name in ("text", "owner", "done_on")}

@@ -1,0 +1,110 @@
+"""What happened: everything dated on one time axis, and below it what people enter."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics.account.account import Account
+from charts.account.timeline import LANES, timeline_figure
+from ui.charting import show
+from ui.forms import entries
+from ui.forms.closing import closing
+from ui.forms.wording import choice
+from ui.visit import Visit
+
+_STRIP: Final = ["id", "name", "point", "stage", "override"]
+
+
+def draw(here: Visit, found: Account) -> None:
+    """The time line, then visits, complaints, incidents and satisfaction answers with their forms."""
+    line(here, found)
+    account, as_of = found.header.id, found.as_of
+    people = {"contact": found.contacts["name"].tolist(), "rep": reps(here)}
+    usual = {"day": as_of, "rep": found.header.rep}
+    lack = found.missing
+    entries.draw(here, "visit", account, usual, people, missing=lack)
+    rows = entries.draw(here, "complaint", account, {"opened": as_of}, missing=lack)
+    closing(here, "complaint", "closed", rows)
+    rows = entries.draw(here, "incident", account, {"opened": as_of}, missing=lack)
+    closing(here, "incident", "closed", rows)
+    entries.draw(here, "satisfaction", account, {"day": as_of}, missing=lack)
+
+
+def line(here: Visit, found: Account) -> None:
+    """The film strip of the stages with everything that is recorded below it."""
+    t = here.t
+    st.subheader(t("account.timeline"))
+    events = _events(here, found)
+    if found.why is None and events.empty:
+        st.caption(t("account.timeline_empty"))
+        return
+    figure = timeline_figure(
+        _strips(found),
+        _purchases(found),
+        _resets(found),
+        events,
+        t,
+        as_of=found.as_of,
+        theme=here.theme,
+    )
+    with st.container(key="wide_timeline"):
+        show(figure, key="timeline", alt=t("account.timeline_alt", name=found.header.name))
+    if events.empty:
+        st.caption(t("account.timeline_empty"))
+
+
+def reps(here: Visit) -> list[str]:
+    """The reps that the sales name."""
+    if "rep" not in here.facts.dimensions:
+        return []
+    return sorted(map(str, here.store.members("rep", here.facts.version).ids))
+
+
+def _strips(found: Account) -> pd.DataFrame:
+    if found.why is None:
+        return pd.DataFrame(columns=_STRIP)
+    return found.why.points.assign(id=found.header.id, name=found.header.name)[_STRIP]
+
+
+def _purchases(found: Account) -> pd.DataFrame:
+    days = found.why.purchase_days if found.why else []
+    return pd.DataFrame({"id": [found.header.id] * len(days), "day": days})
+
+
+def _resets(found: Account) -> pd.DataFrame:
+    columns = ["id", "day", "kind", "note"]
+    if found.why is None:
+        return pd.DataFrame(columns=columns)
+    return found.why.resets.rename(columns={"customer": "id"})[columns]
+
+
+def _events(here: Visit, found: Account) -> pd.DataFrame:
+    """The facts that have a lane, in words."""
+    rows = [
+        {
+            "kind": one["kind"],
+            "day": one["day"],
+            "until": one["end"],
+            "is_open": one["state"] in ("open", "answered"),
+            "label": _label(here, one),
+            "text": text(here, one),
+        }
+        for one in found.timeline.to_dict("records")
+        if one["kind"] in LANES
+    ]
+    columns = ["kind", "day", "until", "is_open", "label", "text"]
+    return pd.DataFrame(rows, columns=columns, dtype=object)
+
+
+def _label(here: Visit, one: dict) -> str:
+    """The score of an answer, the severity of an incident."""
+    return here.t.number(one["level"]) if one["level"] is not None else ""
+
+
+def text(here: Visit, one: dict) -> str:
+    """What a fact of the time line says: what, who, note."""
+    what = one["what"]
+    if one["kind"] == "incident":
+        what = choice(here.t, "incident", "kind", what)
+    return " · ".join(str(part) for part in (what, one["who"], one["note"]) if part)

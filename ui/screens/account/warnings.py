@@ -1,0 +1,81 @@
+"""The warnings that stand: of one account, and those with the most money at risk."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from ui import empty, search
+from ui.plain import plain, said
+from ui.screens.warnings import handling, lists
+from ui.screens.warnings.listed import Listed, look
+from ui.visit import Visit
+
+_NEEDED = ("receivable", "plan")
+"""The kinds without which most warnings cannot speak."""
+_MARKS = {"red": ":red[■]", "amber": ":orange[■]"}
+
+
+def standing(here: Visit) -> Listed:
+    """The warnings about all customers at the as-of date, with their life."""
+    everybody = replace(here.question, filters=(), picked=())
+    return look(replace(here, scope=everybody))
+
+
+def draw(here: Visit, account: str) -> None:
+    """The account's warnings, each with its reason, and taking them in hand."""
+    t, found = here.t, standing(here)
+    st.subheader(t("account.warnings"))
+    handling.said()
+    rows = _of(found, account)
+    st.markdown("\n".join(f"- {one}" for one in lines(here, found, account)))
+    if not rows.empty and found.is_current:
+        with st.expander(t("account.handle"), icon=":material/notifications:"):
+            handling.draw(here, found, rows)
+    for kind in _NEEDED:
+        if kind in found.found.missing:
+            empty.missing(here, kind)
+
+
+def lines(here: Visit, found: Listed, account: str) -> list[str]:
+    """Each warning in one line: level, rule, why, money at risk, who has it in hand."""
+    rows = _of(found, account)
+    if rows.empty:
+        return [here.t("account.no_warnings", day=found.as_of)]
+    return [
+        _line(here, one)
+        for one in lists.worded(here, rows).assign(code=rows["level"]).to_dict("records")
+    ]
+
+
+def largest(here: Visit, most: int) -> None:
+    """The accounts with the most money at risk, each a link."""
+    t, rows = here.t, standing(here).open
+    worst = rows.drop_duplicates("id").head(most)
+    if worst.empty:
+        st.caption(t("account.nobody_warned"))
+    for one in worst.to_dict("records"):
+        money = t.compact(one["at_risk"], here.facts.currency)
+        rule = t(f"warning_rule.{one['rule']}")
+        search.link(here, str(one["id"]), f"{plain(one['name'])} · {rule} · {money}", key="warned")
+
+
+def _of(found: Listed, account: str) -> pd.DataFrame:
+    return found.rows[found.rows["id"] == account].reset_index(drop=True)
+
+
+def _line(here: Visit, one: dict) -> str:
+    t, level = here.t, one["code"]
+    line = said(
+        t,
+        "account.warning",
+        rule=one["rule"],
+        level=t(f"warning_level.{level}"),
+        why=one["sentence"],
+    )
+    parts = [f"{_MARKS[level]} {line}"]
+    if one["at_risk"] > 0:
+        parts.append(t("account.at_risk", money=one["at_risk"], currency=here.facts.currency))
+    if one["author"]:
+        parts.append(said(t, "account.in_hand", status=one["status"], author=one["author"]))
+    return " · ".join(parts)

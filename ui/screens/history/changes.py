@@ -1,0 +1,169 @@
+"""What changed between two data versions: since the last meeting, say."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from analytics.history.changes import LISTED, VersionChanges, version_changes
+from analytics.movement.movement import NOT_ACTIVE
+from analytics.rules.rulebook import rules_in_force
+from analytics.scope import Scope
+from charts.history.restated import restated_figure
+from data.errors import UserError
+from data.store.store import Store
+from data.store.versions import VersionRow
+from i18n import Language
+from ui import charting, tables
+from ui.scheme import tier_names
+from ui.tables import Column
+from ui.visit import Visit
+
+
+def draw(here: Visit, rows: list[VersionRow]) -> None:
+    """Two versions to choose, the difference in a sentence, then months, customers and lines."""
+    if len(rows) < 2:
+        return
+    t, numbers = here.t, [row.version for row in rows]
+    st.subheader(t("history.compare"))
+    st.caption(t("history.compare_intro"))
+    left, right = st.columns(2)
+    first = left.selectbox(t("history.compare_first"), numbers, index=1, key="history_first")
+    second = right.selectbox(t("history.compare_second"), numbers, key="history_second")
+    scope = _scope(here.store, first, second)
+    if scope is None or first == second:
+        st.info(t("history.no_changes"))
+        return
+    with st.spinner(t("app.loading")):
+        found = _changes(here.store, scope, min(first, second))
+    if not (found.count("new") or found.count("vanished")):
+        st.info(t("history.no_changes"))
+        return
+    _sentence(here, found)
+    _months(here, found)
+    _tiers(here, found, scope)
+    _lines(here, found)
+
+
+def _scope(store: Store, first: int, second: int) -> Scope | None:
+    """The twelve months up to the last sale of the later version, or of the earlier one if it is empty."""
+    earlier, later = sorted((first, second))
+    rules = rules_in_force(store).fingerprint
+    for version in (later, earlier):
+        try:
+            scope = Scope.build(store.facts(version), rules=rules)
+        except UserError:
+            continue
+        return replace(scope, version=later)
+    return None
+
+
+@st.cache_resource(max_entries=20, show_spinner=False, hash_funcs={Store: id})
+def _changes(store: Store, scope: Scope, since: int) -> VersionChanges:
+    return version_changes(store, scope, since)
+
+
+def _sentence(here: Visit, found: VersionChanges) -> None:
+    t = here.t
+    sides = {what: found.count(what) for what in ("new", "vanished")}
+    sums = {f"{what}_amount": found.amount(what) for what in sides}
+    text = t(
+        "history.changes_sentence",
+        first=found.earlier,
+        months=len(found.restated),
+        tiers=len(found.tiers),
+        currency=here.facts.currency,
+        **sides,
+        **sums,
+    )
+    st.markdown(f"#### {text}")
+
+
+def _months(here: Visit, found: VersionChanges) -> None:
+    t, currency = here.t, here.facts.currency
+    months, versions = found.restated, {"first": found.earlier, "second": found.later}
+    st.markdown(f"**{t('history.restated')}**")
+    if months.empty:
+        st.caption(t("history.restated_none", first=found.earlier))
+    else:
+        st.caption(t("history.restated_help", **versions))
+        figure = restated_figure(
+            months, t, earlier=found.earlier, later=found.later, currency=currency, theme=here.theme
+        )
+        charting.show(figure, key="restated", alt=t("history.restated"))
+        _month_table(here, found, months)
+    added = len(found.months[found.months["old_lines"] == 0])
+    if added:
+        st.caption(t("history.added_months", n=added, first=found.earlier))
+
+
+def _month_table(here: Visit, found: VersionChanges, months: pd.DataFrame) -> None:
+    t, currency = here.t, here.facts.currency
+    st.dataframe(
+        [
+            {
+                t("history.month"): t.month(row["month"]),
+                t("history.old", version=found.earlier): t.money(row["old"], currency),
+                t("history.new", version=found.later): t.money(row["new"], currency),
+                t("history.difference"): t.money(row["difference"], currency),
+            }
+            for row in months.to_dict("records")
+        ],
+        hide_index=True,
+        key="history_months",
+    )
+
+
+def _tiers(here: Visit, found: VersionChanges, scope: Scope) -> None:
+    t, moved = here.t, found.tiers
+    st.markdown(f"**{t('history.tiers')}**")
+    period = t("period.span", from_day=scope.period.from_day, to_day=scope.period.to_day)
+    st.caption(t("history.tiers_help", period=period))
+    if moved.empty:
+        st.caption(t("history.tiers_none"))
+        return
+    names = tier_names(t, {*moved["from"], *moved["to"]} - {NOT_ACTIVE})
+    names[NOT_ACTIVE] = t("tier.not_active")
+    frame = moved.assign(
+        **{side: [names.get(one, one) for one in moved[side]] for side in ("from", "to")},
+        **{
+            name: moved[name].astype(float) for name in ("revenue_from", "revenue_to", "difference")
+        },
+    )
+    columns = {
+        "name": Column(t("history.customer")),
+        "from": Column(t("history.tier_from")),
+        "to": Column(t("history.tier_to")),
+        "revenue_from": Column(t("history.revenue_then"), "money"),
+        "revenue_to": Column(t("history.revenue_now"), "money"),
+        "difference": Column(t("history.difference"), "money"),
+    }
+    tables.table(t, frame.head(LISTED), columns, "history_tiers")
+    stem = f"tiers_{found.earlier}_{found.later}"
+    tables.download(t, stem, lambda: frame, {"id": Column(t("table.id")), **columns})
+
+
+def _lines(here: Visit, found: VersionChanges) -> None:
+    t, total = here.t, found.count("new") + found.count("vanished")
+    columns = {
+        "what": Column(t("history.what")),
+        "sale_date": Column(t("history.day"), "day"),
+        "order_id": Column(t("history.order")),
+        "line_number": Column(t("history.line")),
+        "customer": Column(t("history.customer")),
+        "product": Column(t("history.product")),
+        "quantity": Column(t("history.quantity"), "number"),
+        "amount": Column(t("history.amount"), "money"),
+    }
+    st.markdown(f"**{t('history.changed_lines')}**")
+    st.caption(t("history.changed_help"))
+    if total > LISTED:
+        st.caption(t("history.first_lines", n=LISTED, total=total))
+    tables.table(t, _worded(t, found.lines()), columns, "history_lines")
+    stem = f"lines_{found.earlier}_{found.later}"
+    with_ids = {**columns, "customer_id": Column(t("table.id"))}
+    tables.download(t, stem, lambda: _worded(t, found.every_line()), with_ids)
+
+
+def _worded(t: Language, lines: pd.DataFrame) -> pd.DataFrame:
+    return lines.assign(what=[t(f"history.line_{what}") for what in lines["what"]])

@@ -1,0 +1,152 @@
+"""The data versions: what each did, looking at one, going back to one, comparing two."""
+
+import pandas as pd
+import streamlit as st
+
+from analytics.known import KnownStore
+from analytics.rules.rulebook import rules_in_force
+from analytics.scope import Scope, to_query
+from data.errors import UserError
+from data.store.uploads import retention, space_used
+from data.store.versions import VersionRow, restore, touched, undo, versions
+from ui import errors, navigation
+from ui.person import signed_in
+from ui.screens.history import changes
+from ui.visit import Visit
+
+_SAID, _REFUSED = "keystone_history_said", "keystone_history_refused"
+
+
+def draw(here: Visit) -> None:
+    """The page: every version newest first; look at one, take it back, compare two."""
+    t, rows = here.t, versions(here.store)
+    st.title(t("history.title"))
+    st.caption(t("history.intro"))
+    if found := st.session_state.pop(_SAID, None):
+        st.success(t(f"history.{found.pop('key')}", **found))
+    if refused := st.session_state.pop(_REFUSED, None):
+        st.error(refused)
+    if not rows:
+        st.info(t("empty.history"))
+        return
+    st.dataframe(_frame(here, rows), hide_index=True, key="history_versions")
+    chosen = st.selectbox(
+        t("history.version"),
+        [row.version for row in rows],
+        format_func=lambda version: _label(here, version, rows),
+        key="history_version",
+        width=520,
+    )
+    _actions(here, chosen, rows[0].version)
+    changes.draw(here, rows)
+    _space(here)
+
+
+def _actions(here: Visit, chosen: int, newest: int) -> None:
+    """Look at the chosen version, bring it back, or undo it; why not, where it cannot be undone alone."""
+    t = here.t
+    reasons = touched(here.store, chosen)
+    is_newest = chosen == newest
+    with st.container(horizontal=True, vertical_alignment="center", key="history_actions"):
+        if query := _pinned(here, chosen):
+            overview = navigation.page("overview", t)
+            st.page_link(overview, label=t("history.look"), query_params=query)
+        st.button(
+            t("history.restore", version=chosen),
+            help=t("history.restore_help", version=chosen),
+            on_click=_restore,
+            args=(here, chosen),
+            disabled=is_newest,
+            key="history_restore",
+        )
+        help_key = "undo_newest_help" if is_newest else "undo_alone_help"
+        st.button(
+            t("history.undo", version=chosen),
+            help=t(f"history.{help_key}", before=chosen - 1),
+            on_click=_undo,
+            args=(here, chosen),
+            disabled=bool(reasons),
+            key="history_undo",
+        )
+    if reasons:
+        why = [t(f"undo_reason.{reason}", n=count) for reason, count in reasons.items()]
+        words = t("app.list_mark").join(why)
+        st.caption(t("history.undo_not", version=chosen, reasons=words, before=chosen - 1))
+
+
+def _space(here: Visit) -> None:
+    """What the store and the kept files take up, and how long files are kept."""
+    t, used = here.t, space_used(here.store)
+    sizes = {
+        name: t.number(getattr(used, name) / 1e6, 1) for name in ("store", "journal", "uploads")
+    }
+    unit, _, number = retention(here.store).partition(":")
+    space = t("uploads.space", files=used.files, **sizes)
+    kept = t(f"uploads.keep_{unit}", n=int(number or 0))
+    st.caption(t("app.joined", first=space, second=kept))
+
+
+def _pinned(here: Visit, version: int) -> dict[str, list[str]] | None:
+    """The link that shows the store as of a version, for ever; None for a version without sale lines."""
+    try:
+        scope = Scope.build(
+            here.store.facts(version),
+            rules=rules_in_force(here.store).fingerprint,
+            records=KnownStore(here.store).records(version),
+            pinned=True,
+        )
+    except UserError:
+        return None
+    return to_query(scope, pinned=True)
+
+
+def _frame(here: Visit, rows: list[VersionRow]) -> pd.DataFrame:
+    t, unknown = here.t, here.t.number(None)
+
+    def line(row: VersionRow) -> dict[str, object]:
+        spanned = row.first_day is not None
+        return {
+            t("history.version"): row.version,
+            t("history.made_at"): t.moment(row.made_at),
+            t("history.kind"): _kind(here, row),
+            t("history.author"): row.author or unknown,
+            t("history.file"): row.file_name or "",
+            t("history.mode"): t(f"import_mode.{row.mode}") if row.mode else "",
+            t("history.accepted"): t.number(row.rows_accepted),
+            t("history.unchanged"): t.number(row.rows_unchanged),
+            t("history.rejected"): t.number(row.rows_rejected),
+            t("history.skipped"): t.number(row.rows_skipped),
+            t("history.amount"): t.money(row.amount_accepted, here.facts.currency),
+            t("history.span"): t("period.span", from_day=row.first_day, to_day=row.last_day)
+            if spanned
+            else "",
+            t("history.brought"): t.number(row.lines_brought),
+            t("history.retired"): t.number(row.lines_retired),
+            t("history.sha256"): row.file_sha256 or "",
+        }
+
+    return pd.DataFrame([line(row) for row in rows])
+
+
+def _kind(here: Visit, row: VersionRow) -> str:
+    return here.t(f"history_kind.{row.kind}", restored=row.restored)
+
+
+def _label(here: Visit, version: int, rows: list[VersionRow]) -> str:
+    row = next(one for one in rows if one.version == version)
+    return f"{version} · {_kind(here, row)} · {row.file_name or ''}".rstrip(" ·")
+
+
+def _restore(here: Visit, version: int) -> None:
+    made = restore(here.store, version, signed_in())
+    st.session_state[_SAID] = {"key": "restored", "version": made, "restored": version}
+
+
+def _undo(here: Visit, version: int) -> None:
+    """In a callback: another reader's import can have come in between, and is then told."""
+    try:
+        made = undo(here.store, version, signed_in())
+    except UserError as error:
+        st.session_state[_REFUSED] = errors.sentence(error, here.t)
+        return
+    st.session_state[_SAID] = {"key": "undone", "version": made, "restored": version}

@@ -1,0 +1,61 @@
+"""Who moved, by name: promoted, demoted, new, lost, won back."""
+
+from functools import partial
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics.movement.movement import LISTS, Movement
+from analytics.pyramid.tiering import level
+from ui import findings, tables
+from ui.choice import one_of
+from ui.scheme import tier_names
+from ui.tables import Column
+from ui.visit import Visit
+
+_KINDS: Final = {
+    "name": "text",
+    "from": "text",
+    "to": "text",
+    "revenue_from": "money",
+    "revenue_to": "money",
+    "change": "money",
+}
+
+
+_PARTS: Final = {"promoted": "up", "demoted": "down", "new": "new", "lost": "lost"}
+"""The part of the bridge that counts a list."""
+
+
+def draw(here: Visit, found: Movement, bridge: pd.DataFrame) -> None:
+    """The lists as buttons with their lengths, and below them the chosen one, most money first."""
+    t, scope = here.t, here.question
+    by = level(scope)
+    heads = dict(zip(bridge["part"], bridge["customers"], strict=True))
+    counts = {one: int(heads[part]) for one, part in _PARTS.items()}
+    counts["won_back"] = len(found.listed("won_back"))
+    st.subheader(t("movement.lists", by=by))
+    name = one_of(
+        here,
+        "moves",
+        LISTS,
+        t("movement.lists", by=by),
+        lambda one: t(f"movement_list.{one}", n=counts[one]),
+    )
+    st.caption(t(f"movement_list_help.{name}", by=by))
+    chosen = found.listed(name)
+    if chosen.empty:
+        st.markdown(t("movement.list_empty"))
+        return
+    chosen = chosen.assign(
+        **{end: chosen[end].map(tier_names(t, found.codes)) for end in ("from", "to")}
+    )
+    columns = {
+        one: Column(t(f"movement_column.{one}", by=by), kind) for one, kind in _KINDS.items()
+    }
+    shown = tables.found(here, chosen, "moves")
+    key = f"{tables.fresh('moves', scope)}_{scope.scheme}_{name}"
+    tables.table(t, shown, columns, key, partial(findings.narrow, by))
+    file = f"movement-{scope.scheme}-{name}"
+    tables.downloads(here, file, lambda: chosen, {"id": Column(t("table.id")), **columns})

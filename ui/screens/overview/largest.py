@@ -1,0 +1,44 @@
+"""The ten largest customers: chart, table, download."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from analytics.overview.overview import change
+from charts.overview.top import top_figure
+from ui import findings, tables
+from ui.charting import show
+from ui.tables import Column
+from ui.visit import Visit
+
+
+def draw(here: Visit, customers: pd.DataFrame) -> None:
+    """One row per customer with ``id``, ``name``, ``value``, ``share`` and, with a comparison, ``before``."""
+    t, scope = here.t, here.question
+    st.subheader(t("overview.largest"))
+    if customers.empty:
+        return
+    narrow = partial(findings.narrow, "customer")
+    figure = top_figure(
+        customers, t, currency=here.facts.currency, compare=scope.compare, theme=here.theme
+    )
+    alt = t("chart.alt_top", measure="revenue")
+    show(figure, key="largest", alt=alt, clicked=narrow)
+    rows, columns = _with_change(customers), _columns(here)
+    tables.table(t, rows, columns, tables.fresh("largest_table", scope), narrow)
+    tables.downloads(here, "overview", lambda: rows, {"id": Column(t("table.id")), **columns})
+
+
+def _columns(here: Visit) -> dict[str, Column]:
+    kinds = {"rank": "count", "name": "text", "value": "money", "share": "share"}
+    if here.question.comparison:
+        kinds |= {"before": "money", "change": "change"}
+    return {name: Column(here.t(f"overview.column_{name}"), kind) for name, kind in kinds.items()}
+
+
+def _with_change(customers: pd.DataFrame) -> pd.DataFrame:
+    if "before" not in customers:
+        return customers
+    pairs = zip(customers["value"], customers["before"], strict=True)
+    return customers.assign(change=[change(now, then) for now, then in pairs])

@@ -1,0 +1,111 @@
+"""What if we lose them: choose accounts, read the money first."""
+
+import streamlit as st
+
+from analytics.pareto.exposure import exposure
+from analytics.pareto.loss import Loss, loss
+from analytics.pareto.pareto import Pareto
+from charts.pareto.concentration import metric_text
+from ui import findings, visit
+from ui.answers import answer
+from ui.cards import Card, row
+from ui.pick import chosen, pick
+from ui.visit import Visit
+
+
+def draw(here: Visit, curve: Pareto) -> None:
+    """The panel: the choice, the sentence, the money, who would replace it, the ratios."""
+    t, scope = here.t, curve.scope
+    pick(here, scope.item, scope.picked, t("pareto.loss_choose"), key="pick", then=_take)
+    found = loss(here.store, curve)
+    if found is None:
+        st.info(t("pareto.loss_none"))
+        return
+    st.markdown(f"### {_sentence(here, found)}")
+    row(_money(here, found) + _exposed(here), "cards_loss")
+    _replacements(here, found)
+    _ratios(here, found)
+
+
+def _take(key: str) -> None:
+    visit.change(pick=chosen(key))
+
+
+def _sentence(here: Visit, found: Loss) -> str:
+    t, scope = here.t, here.question
+    who = t("pareto.loss_who", n=len(found.ids), by=scope.item)
+    facts = {
+        "who": who,
+        "revenue": found.lost.revenue,
+        "share": found.revenue_share,
+        "currency": here.facts.currency,
+    }
+    if found.lost.profit is None:
+        return t("pareto.loss_sentence", **facts)
+    return t("pareto.loss_sentence_profit", profit=found.lost.profit, **facts)
+
+
+def _money(here: Visit, found: Loss) -> list[Card]:
+    t, currency = here.t, here.facts.currency
+
+    def money(label: str, value: object) -> Card:
+        return Card(t(label), t.compact(value, currency), t.money(value, currency))
+
+    cards = [money("pareto.loss_revenue", found.lost.revenue)]
+    if found.lost.profit is not None:
+        cards.append(money("pareto.loss_profit", found.lost.profit))
+    orders = "orders" if here.facts.has_orders else "purchase_days"
+    cards.append(
+        Card(t(f"measure.{orders}"), t.number(found.lost.orders), t(f"measure_help.{orders}"))
+    )
+    return cards
+
+
+def _exposed(here: Visit) -> list[Card]:
+    """The plan that nobody would bring and what they owe us, where the store knows it."""
+    found = answer(exposure, recorded=True)
+    if found is None:
+        return []
+    t, currency = here.t, here.facts.currency
+    cards = []
+    if found.plan_gap is not None:
+        said = t("pareto.loss_plan_gap_help", amount=t.money(found.plan_gap, currency))
+        cards.append(Card(t("pareto.loss_plan_gap"), t.compact(found.plan_gap, currency), said))
+    if found.receivable is not None:
+        said = t(
+            "pareto.loss_receivable_help",
+            amount=t.money(found.receivable, currency),
+            day=found.statement_date,
+        )
+        cards.append(Card(t("pareto.loss_receivable"), t.compact(found.receivable, currency), said))
+    return cards
+
+
+def _replacements(here: Visit, found: Loss) -> None:
+    t, by = here.t, here.question.item
+    rows = found.replacements.to_dict("records")
+    if not rows:
+        return
+    st.markdown(f"**{t('pareto.loss_replace_title')}**")
+    for one in rows:
+        letter = {"class": one["class"]}
+        said = t("pareto.loss_replace", n=one["needed"], by=by, **letter)
+        value = findings.value_text(here, one["median"])
+        median = t("pareto.loss_median", value=value, **letter)
+        st.markdown(f"- {t('app.joined', first=said, second=t('pareto.loss_aside', said=median))}")
+
+
+def _ratios(here: Visit, found: Loss) -> None:
+    t = here.t
+    st.markdown(f"**{t('pareto.loss_ratios')}**", help=t("pareto.loss_ratios_help"))
+    st.dataframe(
+        [
+            {
+                t("pareto.over_time_metric"): t(f"metric.{name}"),
+                t("pareto.loss_before"): metric_text(t, name, getattr(found.before, name)),
+                t("pareto.loss_after"): metric_text(t, name, getattr(found.after, name)),
+            }
+            for name in ("cr1", "cr5", "cr10", "gini", "hhi", "effective_items")
+        ],
+        hide_index=True,
+    )

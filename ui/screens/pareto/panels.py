@@ -1,0 +1,145 @@
+"""The panels of the Pareto page: the curve, the whale curve, concentration over time, major customers."""
+
+from functools import partial
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analytics.pareto.concentration import concentration
+from analytics.pareto.major import major_groups
+from analytics.pareto.pareto import HEAD_POINTS, Pareto
+from analytics.pareto.whale import whale
+from analytics.rules.rulebook import rules_of
+from charts.pareto.concentration import concentration_figure
+from charts.pareto.curve import pareto_figure
+from charts.pareto.whale import whale_figure
+from ui import findings, view
+from ui.answers import answer
+from ui.charting import show
+from ui.choice import one_of, switch
+from ui.plain import plain
+from ui.visit import Visit
+
+
+def curve(here: Visit, found: Pareto, before: Pareto | None) -> None:
+    """The Pareto curve; a click on an item narrows the question to it."""
+    t, scope, n = here.t, found.scope, found.figures.n
+    if not n:
+        return
+    overlay = bool(before and before.figures.n) and switch(
+        here, "overlay", "yes", here.t("pareto.overlay"), off="no"
+    )
+    points = found.frame(found.drawn(scope.picked))
+    figure = pareto_figure(
+        points,
+        t,
+        n=n,
+        k=found.holders(scope.target),
+        target=float(scope.target),
+        item=scope.item,
+        measure=findings.measure_name(here),
+        currency=here.facts.currency,
+        class_sizes={letter: int((found.classes == letter).sum()) for letter in "ABC"},
+        before=_outline(before) if overlay and before else None,
+        compare=scope.compare,
+        picked=scope.picked,
+        theme=here.theme,
+    )
+    sentence = findings.pareto_sentence(here, found, before)
+    show(
+        figure,
+        key="pareto",
+        alt=t("chart.alt_pareto", sentence=sentence),
+        clicked=partial(findings.narrow, scope.item),
+    )
+    if len(points) < n:
+        st.caption(t("pareto.sampled", shown=len(points), n=n, exact=HEAD_POINTS))
+    if len(found.rest_keys):
+        total = findings.total_text(here, found.not_positive_total)
+        st.caption(t("pareto.not_positive", n=len(found.rest_keys), by=scope.item, total=total))
+
+
+def whale_curve(here: Visit, found: Pareto) -> None:
+    """All items by gross profit, losses included."""
+    t, scope, fish = here.t, found.scope, whale(found)
+    if fish is None:
+        total = findings.total_text(here, found.figures.total + found.not_positive_total)
+        st.info(t("pareto.no_percentages", measure=scope.measure, total=total))
+        return
+    lost = fish.peak_share - 1
+    facts = {"n": fish.items, "by": scope.item}
+    st.markdown(
+        t(
+            "pareto.whale",
+            peak_n=fish.peak_items,
+            peak=fish.peak_share,
+            n_rest=fish.items - fish.peak_items,
+            lost=lost,
+            **facts,
+        )
+        if lost > 0
+        else t("pareto.whale_flat", **facts)
+    )
+    figure = whale_figure(
+        fish.points,
+        t,
+        items=fish.items,
+        peak_items=fish.peak_items,
+        peak_share=fish.peak_share,
+        item=scope.item,
+        currency=here.facts.currency,
+        theme=here.theme,
+    )
+    show(figure, key="whale", alt=t("pareto.whale_help"))
+    st.caption(t("pareto.whale_help"))
+
+
+def over_time(here: Visit) -> None:
+    """The same figures for the twelve months that end at each month-end."""
+    t, metrics = here.t, view.FIELDS["figure"]
+    metric = one_of(
+        here,
+        "figure",
+        metrics,
+        t("pareto.over_time_metric"),
+        lambda code: t(f"metric.{code}"),
+        labelled=True,
+    )
+    days = answer(concentration)
+    if len(days) < 2:
+        st.info(t("empty.too_few_months", n=_months(here)))
+        return
+    named = days.rename(columns={"head_share": "top20_share"})
+    figure = concentration_figure(named, metric, t, theme=here.theme)
+    show(figure, key="over_time", alt=f"{t('pareto.over_time')}: {t(f'metric.{metric}')}")
+    st.caption(t("pareto.over_time_help"))
+
+
+def major(here: Visit) -> None:
+    """Groups with a tenth of net revenue or more."""
+    t, found = here.t, answer(major_groups)
+    from_share = rules_of(here.store, here.question).pareto.major_from
+    st.subheader(t("pareto.major"), help=t("pareto.major_help"))
+    if found.empty:
+        st.markdown(t("pareto.major_none", from_share=from_share))
+        return
+    share = float(found["share"].sum())
+    said = t("pareto.major_sentence", n=len(found), from_share=from_share, share=share)
+    names = t("app.list_mark").join(
+        t("pareto.major_one", name=plain(row["name"]), share=row["share"])
+        for row in found.to_dict("records")
+    )
+    st.markdown(t("app.joined", first=said, second=names))
+
+
+def _outline(before: Pareto) -> pd.DataFrame:
+    at = before.drawn()
+    thin = at[np.unique(np.linspace(0, len(at) - 1, min(len(at), 400)).astype(int))]
+    frame = before.frame(thin)
+    return frame.assign(item_share=frame["position"] / before.figures.n)
+
+
+def _months(here: Visit) -> int:
+    first, last = here.facts.first_day, here.facts.last_day
+    return (last.year - first.year) * 12 + last.month - first.month + 1 if first and last else 0

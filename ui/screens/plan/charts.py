@@ -1,0 +1,31 @@
+"""The two pictures of a plan: the year as it adds up, and month by month."""
+
+import pandas as pd
+import streamlit as st
+
+from analytics.plan.plan import Plan
+from charts.plan.cumulative import cumulative_figure
+from charts.plan.months import plan_figure
+from ui.charting import show
+from ui.visit import Visit
+
+
+def draw(here: Visit, found: Plan, sentence: str) -> None:
+    """The cumulated year first: it holds the finding; below it the months."""
+    t, currency, theme = here.t, here.facts.currency, here.theme
+    year = found.months[found.months["year"] == found.year].reset_index(drop=True)
+    ahead = found.outlook.amount
+    st.subheader(t("plan.cumulative", year=str(found.year)))
+    figure = cumulative_figure(
+        year, t, as_of=found.as_of, outlook=float(ahead), currency=currency, theme=theme
+    )
+    show(figure, key="plan_cumulative", alt=t("plan.cumulative_alt", sentence=sentence))
+    st.subheader(t("plan.by_month"))
+    figure = plan_figure(_planned(found.months), t, currency=currency, theme=theme)
+    show(figure, key="plan_months", alt=t("plan.by_month_alt", sentence=sentence))
+
+
+def _planned(months: pd.DataFrame) -> pd.DataFrame:
+    """The months of every year; a year without any plan has none to draw."""
+    planned = months.groupby("year")["plan"].transform(lambda plans: any(plans))
+    return months.assign(plan=months["plan"].where(planned.astype(bool), None))

@@ -1,0 +1,91 @@
+"""Who stands close to a boundary, and what separates them from the other side."""
+
+from decimal import Decimal
+from functools import partial
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analytics.pyramid.boundary import RISE, boundary
+from analytics.pyramid.habits import Habits
+from analytics.pyramid.orders_away import orders_away
+from analytics.pyramid.pyramid import Pyramid
+from analytics.pyramid.tiering import level
+from ui import findings, tables, view, visit
+from ui.scheme import tier_names
+from ui.screens.pyramid.members import value_name
+from ui.tables import Column
+from ui.visit import Visit
+
+
+def draw(here: Visit, found: Pyramid, habits: Habits) -> None:
+    """How near counts as close, the sentence, the list."""
+    t, scope = here.t, here.question
+    by = level(scope)
+    st.subheader(t("pyramid.border"))
+    near = _near(here, found)
+    rows = boundary(found.tiering, float(near))
+    rising = int((rows["direction"] == RISE).sum())
+    st.markdown(
+        t(
+            "pyramid.border_sentence",
+            n=len(rows),
+            by=by,
+            near=near,
+            rise=rising,
+            fall=len(rows) - rising,
+        )
+    )
+    if rows.empty:
+        return
+    rows["step"] = _steps(here, rows, orders_away(found.tiering, habits, rows))
+    rows["tier_name"] = rows["tier"].map(tier_names(t, found.tiering.codes))
+    columns = {
+        "name": Column(t("pyramid_member.name", by=by)),
+        "tier_name": Column(t("pyramid_member.tier_name", by=by)),
+        "step": Column(t("pyramid.border_step"), help=t("pyramid.border_step_help")),
+        "amount": Column(t("pyramid.border_amount"), "money"),
+        "value": Column(value_name(here, found), "money"),
+        "border": Column(t("pyramid.border_value"), "money", t("pyramid.border_value_help")),
+    }
+    shown = tables.found(here, rows, "border")
+    key = f"{tables.fresh('border', scope)}_{scope.scheme}_{near}"
+    tables.table(t, shown, columns, key, partial(findings.narrow, by))
+    name = f"boundary-{scope.scheme}"
+    tables.downloads(here, name, lambda: rows, {"id": Column(t("table.id")), **columns})
+
+
+def _near(here: Visit, found: Pyramid) -> Decimal:
+    """The share of a boundary that counts as close: the link's, else the rules'."""
+    asked, usual = here.view["near"], Decimal(str(found.tiering.rules.pyramid.near)) * 100
+    percent = usual if asked == "rules" else Decimal(asked)
+    whole = [int(code) for code in view.FIELDS["near"][1:]]
+    st.session_state["near"] = round(percent)
+    st.number_input(
+        here.t("pyramid.near"),
+        min_value=whole[0],
+        max_value=whole[-1],
+        key="near",
+        on_change=lambda: visit.change(near=str(st.session_state["near"])),
+        width=220,
+    )
+    return percent / 100
+
+
+def _steps(here: Visit, rows: pd.DataFrame, orders: np.ndarray) -> list[str]:
+    """What each customer is away from, in words; the few different ones are written once."""
+    written: dict[tuple[str, str, float], str] = {}
+    steps = list(zip(rows["to_tier"], rows["direction"], np.nan_to_num(orders), strict=True))
+    for step in set(steps):
+        written[step] = _step(here, *step)
+    return [written[step] for step in steps]
+
+
+def _step(here: Visit, target: str, direction: str, orders: float) -> str:
+    if direction != RISE:
+        return here.t("pyramid.step_fall", tier=target)
+    if not orders:
+        return here.t("pyramid.step_rise", tier=target)
+    counted = "orders" if here.facts.has_orders else "days"
+    return here.t(f"pyramid.step_rise_{counted}", tier=target, n=int(orders))

@@ -1,0 +1,47 @@
+"""Which tier the reader looks at: a click in the chart, a row of the table, or a button."""
+
+import numpy as np
+import streamlit as st
+
+from analytics.pyramid.pyramid import Pyramid
+from ui import visit
+from ui.choice import one_of
+from ui.visit import Visit
+
+ALL = "all"
+
+
+def focus(here: Visit, found: Pyramid) -> str:
+    """The tier that the page is about: the chosen one, else the highest that has a customer."""
+    asked, codes = here.view["tier"], found.tiering.codes
+    if asked in codes:
+        return asked
+    return codes[int(np.min(found.tiering.tiers))]
+
+
+def notice(here: Visit, found: Pyramid) -> None:
+    """Say so where the link names a tier that the scheme does not have."""
+    asked = here.view["tier"]
+    if asked not in ("top", ALL, *found.tiering.codes):
+        scheme = here.question.scheme
+        st.warning(here.t("pyramid.tier_unknown", tier=asked, scheme=scheme))
+
+
+def listed(here: Visit, found: Pyramid) -> str | None:
+    """A button for each tier and one for all; the tier whose customers are listed, None for all."""
+    t = here.t
+    shown = ALL if here.view["tier"] == ALL else focus(here, found)
+    one_of(
+        here,
+        "tier",
+        (*found.tiering.codes, ALL),
+        t("pyramid.tier"),
+        lambda code: t("pyramid.all" if code == ALL else f"tier.{code}"),
+        chosen=shown,
+    )
+    return None if shown == ALL else shown
+
+
+def take(codes: list[str]) -> None:
+    """Look at the tier of a chosen band or row; for callbacks."""
+    visit.change(tier=codes[0])

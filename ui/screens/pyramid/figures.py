@@ -1,0 +1,94 @@
+"""What the pyramid page says first: its sentence, its cards, and who is counted apart."""
+
+import streamlit as st
+
+from analytics import exact
+from analytics.pyramid.pyramid import Pyramid, TierFigures
+from analytics.pyramid.tiering import level
+from ui.cards import Card, relative, shifted
+from ui.findings import was
+from ui.scheme import rule_words
+from ui.visit import Visit
+
+
+def sentence(here: Visit, one: TierFigures) -> str:
+    """How few heads bring how much of the money."""
+    by = level(here.question)
+    facts = {"tier": one.code, "n": one.customers, "by": by, "share": one.share_customers}
+    if not one.customers:
+        return here.t("pyramid.sentence_empty", **facts)
+    if one.share_revenue is None:
+        return here.t("pyramid.sentence_no_share", **facts)
+    return here.t("pyramid.sentence", share_revenue=one.share_revenue, **facts)
+
+
+def cards(here: Visit, one: TierFigures, before: TierFigures | None) -> list[Card]:
+    """Customers of the tier, their share of revenue, what one brings, their gross margin."""
+    t, currency, by = here.t, here.facts.currency, level(here.question)
+    then = before if before and before.customers else None
+    each, each_then = one.revenue_per_customer, then.revenue_per_customer if then else None
+    found = [
+        Card(
+            t("pyramid.card_heads", tier=one.code, by=by),
+            t.number(one.customers),
+            t("pyramid.card_heads_help", share=one.share_customers, by=by),
+            relative(t, one.customers, then.customers if then else None),
+            was(here, t.number(then.customers) if then else None),
+        ),
+        Card(
+            t("pyramid.card_share"),
+            t.share(one.share_revenue),
+            f"**{t.money(one.revenue, currency)}**  \n{t('measure_help.revenue')}",
+            shifted(t, one.share_revenue, then.share_revenue if then else None),
+            was(here, t.share(then.share_revenue) if then else None),
+        ),
+        Card(
+            t("pyramid.card_each", by=by),
+            t.compact(each, currency),
+            t.money(each, currency),
+            relative(t, _decimal(each), _decimal(each_then)),
+            was(here, t.compact(each_then, currency) if each_then else None),
+        ),
+    ]
+    if one.gross_margin is not None:
+        margin_then = then.gross_margin if then else None
+        found.append(
+            Card(
+                t("pyramid.card_margin"),
+                t.share(one.gross_margin),
+                t("pyramid.card_margin_help"),
+                shifted(t, one.gross_margin, margin_then),
+                was(here, None if margin_then is None else t.share(margin_then)),
+            )
+        )
+    return found
+
+
+def apart(here: Visit, found: Pyramid) -> None:
+    """By what customers are ranked, and who stands outside the tiers."""
+    t, by, scheme = here.t, level(here.question), found.tiering.scheme
+    months = here.question.period.months_touched
+    basis = t(f"pyramid_basis.{_basis(found)}", months=months)
+    rule = rule_words(t, scheme)
+    st.caption(t("pyramid.ruled", scheme=here.question.scheme, rule=rule, basis=basis))
+    said = [t("pyramid.inactive", n=found.inactive, by=by)]
+    said.append(t("pyramid.prospects", n=found.prospects, by=by))
+    if found.not_positive:
+        amount = t.money(found.not_positive_revenue, here.facts.currency)
+        said.append(t("pyramid.not_positive", n=found.not_positive, by=by, amount=amount))
+    if found.tiering.worth.unassigned:
+        amount = t.money(exact.decimal(found.tiering.worth.unassigned), here.facts.currency)
+        said.append(t("pyramid.unassigned", by=by, amount=amount))
+    st.caption(t("pyramid.apart", said=" · ".join(said)))
+
+
+def _basis(found: Pyramid) -> str:
+    """What ranks; net revenue in a scheme of contributions means that the store knows no cost."""
+    tiering = found.tiering
+    if tiering.basis == "revenue" and tiering.scheme.of != tiering.basis:
+        return "revenue_for_contribution"
+    return tiering.basis
+
+
+def _decimal(amount: float | None):
+    return None if amount is None else exact.decimal(round(amount * exact.UNIT))

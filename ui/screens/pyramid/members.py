@@ -1,0 +1,77 @@
+"""The customers of a tier: a table, a download, each a filter."""
+
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from analytics.pyramid.pyramid import Pyramid
+from analytics.pyramid.reps import reps
+from analytics.pyramid.tiering import level
+from ui import findings, tables
+from ui.answers import answer
+from ui.scheme import tier_names
+from ui.screens.pyramid import choice
+from ui.tables import Column
+from ui.visit import Visit
+
+_KINDS: Final = {
+    "rank": "count",
+    "name": "text",
+    "tier_name": "text",
+    "value": "money",
+    "revenue": "money",
+    "change": "money",
+    "share": "share",
+    "margin": "share",
+    "expenses": "money",
+    "contribution": "money",
+    "last_day": "day",
+    "rep": "text",
+}
+
+
+def draw(here: Visit, found: Pyramid) -> None:
+    """The tiers as buttons, and below them the customers of the chosen one."""
+    t, scope = here.t, here.question
+    by = level(scope)
+    st.subheader(t("pyramid.members", by=by))
+    tier = choice.listed(here, found)
+    rows = found.members(tier, answer(reps))
+    rows["tier_name"] = rows["tier"].map(tier_names(t, found.tiering.codes))
+    columns = _columns(here, found, tier)
+    shown = tables.found(here, rows, "members")
+    key = f"{tables.fresh('members', scope)}_{scope.scheme}_{tier}"
+    tables.table(t, shown, columns, key, partial(findings.narrow, by))
+    st.caption(t("pyramid.members_help", by=by))
+    name = f"pyramid-{scope.scheme}-{tier or choice.ALL}"
+    tables.downloads(here, name, lambda: rows, {"id": Column(t("table.id")), **columns})
+
+
+def value_name(here: Visit, found: Pyramid) -> str:
+    """What the customers are ranked by, as a heading."""
+    return here.t(f"pyramid_value.{found.tiering.basis}")
+
+
+def _columns(here: Visit, found: Pyramid, tier: str | None) -> dict[str, Column]:
+    t, by = here.t, level(here.question)
+    left_out = set()
+    if tier is not None:
+        left_out.add("tier_name")
+    if found.tiering.basis == "revenue":
+        left_out.add("revenue")
+    if found.before is None:
+        left_out.add("change")
+    if not here.facts.has_cost:
+        left_out.add("margin")
+    if not found.tiering.worth.has_expenses:
+        left_out |= {"expenses", "contribution"}
+    if found.tiering.basis == "contribution" or not here.facts.has_cost:
+        left_out.add("contribution")
+    if "rep" not in here.facts.dimensions:
+        left_out.add("rep")
+    names = {name: t(f"pyramid_member.{name}", by=by) for name in _KINDS if name != "value"}
+    names["value"] = value_name(here, found)
+    return {
+        name: Column(names[name], kind) for name, kind in _KINDS.items() if name not in left_out
+    }

@@ -1,0 +1,30 @@
+"""The attention check: whether visits and expenses go where the money is."""
+
+import streamlit as st
+
+from analytics.pyramid.attention import SOURCES, attention
+from ui import tables
+from ui.answers import answer
+from ui.scheme import tier_names
+from ui.tables import Column
+from ui.visit import Visit
+
+_SHARES = ("share_revenue", "share_contribution", "share_visits", "share_expenses")
+
+
+def draw(here: Visit) -> None:
+    """Each tier's share of effort beside its share of money, and what the store lacks for it."""
+    t, checked = here.t, answer(attention, recorded=True)
+    st.subheader(t("attention.title"))
+    if not checked.tiers.empty:
+        shown = [name for name in _SHARES if checked.tiers[name].notna().any()]
+        names = tier_names(t, checked.tiers["code"])
+        frame = checked.tiers.assign(code=checked.tiers["code"].map(names))
+        columns = {"code": Column(t("attention.code"))}
+        columns |= {name: Column(t(f"attention.{name}"), "share") for name in shown}
+        tables.table(t, frame, columns, f"{tables.fresh('attention', here.question)}")
+        st.caption(t("attention.help"))
+    if checked.missing:
+        missing = [t(f"attention.{source}") for source in SOURCES if source in checked.missing]
+        st.markdown(t("attention.missing", missing=missing))
+        st.caption(t("attention.files"))

@@ -1,0 +1,80 @@
+"""The two pyramids and the table of their tiers."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics.pyramid.pyramid import TierFigures
+from analytics.pyramid.tiering import level
+from charts.pyramid.pyramid import pyramid_figure
+from ui import tables
+from ui.charting import show
+from ui.screens.pyramid import choice
+from ui.tables import Column
+from ui.visit import Visit
+
+_KINDS: Final = {
+    "tier": "text",
+    "customers": "count",
+    "share_customers": "share",
+    "revenue": "money",
+    "share_revenue": "share",
+    "revenue_per_customer": "money",
+    "gross_margin": "share",
+    "expenses": "money",
+    "contribution": "money",
+    "orders": "count",
+    "gap_days": "days",
+}
+
+
+def chart(here: Visit, tiers: list[TierFigures], focus: str, sentence: str) -> None:
+    """Heads and money face to face; a click on a band lists its customers."""
+    t = here.t
+    frame = _frame(tiers)
+    if frame["share_revenue"].isna().any():
+        st.info(t("pyramid.no_shares", total=t.money(frame["revenue"].sum(), here.facts.currency)))
+        return
+    figure = pyramid_figure(
+        frame,
+        t,
+        level=level(here.question),
+        currency=here.facts.currency,
+        selected=focus,
+        theme=here.theme,
+    )
+    key = f"pyramid_{here.question.scheme}"
+    show(figure, key=key, alt=t("pyramid.alt", sentence=sentence), clicked=choice.take)
+
+
+def table(here: Visit, tiers: list[TierFigures]) -> None:
+    """One row a tier; a chosen row lists its customers."""
+    t, scope = here.t, here.question
+    frame = _frame(tiers).assign(
+        id=[one.code for one in tiers], tier=[t(f"tier.{one.code}") for one in tiers]
+    )
+    kinds = dict(_KINDS)
+    if frame["gross_margin"].isna().all():
+        del kinds["gross_margin"], kinds["contribution"]
+    if frame["expenses"].isna().all():
+        del kinds["expenses"]
+    columns = {
+        name: Column(t(f"pyramid_column.{name}", by=level(scope)), kind, _help(here, name))
+        for name, kind in kinds.items()
+    }
+    key = f"{tables.fresh('tiers', scope)}_{scope.scheme}_{here.view['tier']}"
+    st.subheader(t("pyramid.tiers"))
+    tables.table(t, frame, columns, key, choice.take)
+    tables.downloads(here, f"pyramid-{scope.scheme}", lambda: frame, columns)
+
+
+def _help(here: Visit, name: str) -> str | None:
+    key = f"pyramid_column_help.{name}"
+    return here.t(key) if key in here.t else None
+
+
+def _frame(tiers: list[TierFigures]) -> pd.DataFrame:
+    frame = pd.DataFrame([vars(one) for one in tiers])
+    money = ["revenue", "expenses", "contribution"]
+    return frame.assign(**{name: frame[name].astype(float) for name in money})

@@ -1,0 +1,70 @@
+"""Which kind of records: what it is for, what of it the store has, and its templates."""
+
+import streamlit as st
+
+from data.imports.records import fields_of
+from data.imports.records.templates import LANGUAGES, template
+from data.records import KINDS
+from data.records.standing import standing
+from ui import visit
+from ui.screens.records import labels
+from ui.visit import Visit
+
+_KEY = "records_kind"
+
+
+def choose(here: Visit) -> str:
+    """The kind that the URL names, to be changed here."""
+    t, kind = here.t, here.view["kind"]
+    st.session_state[_KEY] = kind
+    st.selectbox(
+        t("companion.kind"),
+        list(KINDS),
+        key=_KEY,
+        format_func=lambda code: t(f"record_kind.{code}"),
+        on_change=_change,
+        width=420,
+    )
+    st.markdown(t(f"record_kind_help.{kind}"))
+    st.markdown(f"**{_held(here, kind)}**")
+    _fields(here, kind)
+    _templates(here, kind)
+    return kind
+
+
+def _change() -> None:
+    visit.change(kind=st.session_state[_KEY])
+
+
+def _held(here: Visit, kind: str) -> str:
+    """How many facts the store has, and how far they reach."""
+    t, found = here.t, standing(here.store, kind)
+    if not found.facts:
+        return t("companion.held_none")
+    if found.latest is None:
+        return t("companion.held_undated", n=found.facts)
+    return t("companion.held", n=found.facts, day=found.latest)
+
+
+def _fields(here: Visit, kind: str) -> None:
+    needed = ["customer", *KINDS[kind].needed]
+    others = [name for name in fields_of(kind) if name not in needed]
+    facts = {
+        "needed": labels.fields(here.t, kind, needed),
+        "others": labels.fields(here.t, kind, others),
+    }
+    st.caption(here.t("companion.fields", **facts))
+
+
+def _templates(here: Visit, kind: str) -> None:
+    with st.container(horizontal=True):
+        for lang in sorted(LANGUAGES, key=lambda one: one != here.t.lang):
+            st.download_button(
+                here.t(f"companion.template_{lang}"),
+                data=lambda lang=lang: template(kind, lang),
+                file_name=f"{kind}-{lang}.csv",
+                mime="text/csv",
+                on_click="ignore",
+                icon=":material/download:",
+                key=f"template_{lang}",
+            )

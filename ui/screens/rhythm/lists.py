@@ -1,0 +1,76 @@
+"""Who is late, who is expected, who has lapsed: the chart and the lists."""
+
+from typing import Final
+
+import streamlit as st
+
+from charts.money_bars import MOST
+from charts.rhythm.late import late_figure
+from ui import tables, view
+from ui.charting import show
+from ui.choice import one_of
+from ui.screens.rhythm import figures
+from ui.screens.stages.charts import open_account
+from ui.tables import Column
+from ui.visit import Visit
+
+_KINDS: Final = {
+    "name": "text",
+    "verdict": "text",
+    "days_late": "count",
+    "expected_next": "day",
+    "last_purchase": "day",
+    "usual_gap_days": "days",
+    "revenue": "money",
+    "p_alive": "share",
+    "purchase_days": "count",
+}
+
+
+def chart(here: Visit, rows: figures.Lists, sentence: str) -> None:
+    """The main chart: the largest that are late."""
+    t, behind = here.t, rows["late"]
+    if behind.empty:
+        return
+    st.subheader(t("rhythm.chart", n=min(len(behind), MOST)))
+    st.caption(t("rhythm.chart_help"))
+    figure = late_figure(behind, t, currency=here.facts.currency, theme=here.theme)
+    with st.container(key="wide_late"):
+        show(figure, key="late_chart", alt=sentence, clicked=open_account)
+
+
+def draw(here: Visit, rows: figures.Lists) -> None:
+    """One of the lists; a chosen row opens the account."""
+    t = here.t
+    st.subheader(t("rhythm.lists"))
+    name = one_of(
+        here,
+        "late",
+        view.FIELDS["late"],
+        t("rhythm.lists"),
+        lambda one: t(f"rhythm_list.{one}", n=len(rows[one]), days=figures.DUE_DAYS),
+    )
+    st.caption(t(f"rhythm_list_help.{name}"))
+    chosen = rows[name]
+    if chosen.empty:
+        st.markdown(t("movement.list_empty"))
+        return
+    said = {one: t(f"verdict.{one}") for one in ("on_time", "late", "lapsed")}
+    chosen = chosen.assign(verdict=chosen["verdict"].map(said))
+    columns = _columns(here)
+    if chosen["p_alive"].isna().all():
+        del columns["p_alive"]
+    shown = tables.found(here, chosen, "rhythm")
+    key = f"{tables.fresh('rhythm', here.question)}_{name}"
+    tables.table(t, shown, columns, key, open_account)
+    every = {"id": Column(t("table.id")), **columns}
+    tables.downloads(here, f"rhythm-{name}", lambda: chosen, every)
+
+
+def _columns(here: Visit) -> dict[str, Column]:
+    t = here.t
+    helps = {"p_alive": t("rhythm.alive_help"), "revenue": t("rhythm.revenue_help")}
+    return {
+        name: Column(t(f"rhythm_column.{name}"), kind, helps.get(name))
+        for name, kind in _KINDS.items()
+    }

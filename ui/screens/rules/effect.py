@@ -1,0 +1,78 @@
+"""What changed rules would do to the pyramid of the present question, before they are saved."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from analytics.pyramid.preview import Preview, preview
+from analytics.pyramid.tiering import level
+from analytics.rules.rules import Rules
+from analytics.rules.schemes import SCHEMES
+from ui import tables
+from ui.plain import plain
+from ui.scheme import tier_names
+from ui.screens.rules import warnings
+from ui.tables import Column
+from ui.visit import Visit
+from ui.wording import describe
+
+_NAMED = 8
+"""So many of those that leave a tier are named in the sentence; the table holds all."""
+
+
+def draw(here: Visit, now: Rules, then: Rules) -> None:
+    """For every scheme whose numbers differ: who would be where."""
+    t, scope = here.t, here.scope
+    if scope is None:
+        st.caption(t("rules.effect_empty"))
+        return
+    st.caption(t("rules.effect_scope", scope=plain(describe(here, scope))))
+    touched = [one for one in SCHEMES if now.scheme(one) != then.scheme(one)]
+    if not touched:
+        st.markdown(t("rules.effect_none"))
+    warnings.changed(here, now, then)
+    for scheme in touched:
+        _scheme(here, scheme, preview(here.store, replace(scope, scheme=scheme), now, then))
+
+
+def _scheme(here: Visit, scheme: str, found: Preview) -> None:
+    t, moves = here.t, found.moves
+    st.markdown(f"**{t(f'scheme.{scheme}')}**")
+    if moves.empty:
+        st.markdown(t("rules.effect_nobody"))
+        return
+    by = level(here.question)
+    for row in found.tiers[found.tiers["enter"] + found.tiers["leave"] > 0].to_dict("records"):
+        code = row["code"]
+        said = [t("rules.effect_tier", tier=code, then=row["then"], now=row["now"], by=by)]
+        said += _who(here, "enter", moves[moves["to"] == code])
+        said += _who(here, "leave", moves[moves["from"] == code])
+        st.markdown("- " + "  \n".join(said))
+    _table(here, scheme, moves, found.tiers["code"])
+
+
+def _who(here: Visit, way: str, moves: pd.DataFrame) -> list[str]:
+    if moves.empty:
+        return []
+    names, more = moves["name"].head(_NAMED).tolist(), len(moves) - _NAMED
+    key = f"rules.effect_{way}"
+    if more > 0:
+        return [here.t(f"{key}_more", names=names, more=more)]
+    return [here.t(key, names=names)]
+
+
+def _table(here: Visit, scheme: str, moves: pd.DataFrame, codes: Iterable[str]) -> None:
+    t, by = here.t, level(here.question)
+    shown = moves.head(tables.SHOWN)
+    shown = shown.assign(**{end: shown[end].map(tier_names(t, codes)) for end in ("from", "to")})
+    columns = {
+        "name": Column(t("pyramid_member.name", by=by)),
+        "from": Column(t("rules.effect_from")),
+        "to": Column(t("rules.effect_to")),
+        "revenue": Column(t("measure.revenue"), "money"),
+    }
+    if len(moves) > len(shown):
+        st.caption(t("table.first", shown=len(shown), n=len(moves)))
+    tables.table(t, shown, columns, f"effect_{scheme}")

@@ -1,0 +1,67 @@
+"""The form with every number of the rules."""
+
+from typing import Any, Final
+
+import streamlit as st
+
+from analytics.rules.rules import Rules, exact
+from analytics.rules.schemes import SCHEMES
+from i18n import Language
+from ui.scheme import rule_words
+from ui.screens.rules.numbers import GROUPS, Number, numbers
+
+_ACROSS: Final = 3
+_STEPS: Final = {"percent": 0.5, "count": 1, "money": 1.0, "factor": 0.05}
+
+
+def draw(t: Language, base: Rules) -> dict[str, float]:
+    """Every number in its group; those that differ from ``base``, by their names."""
+    known, values = numbers(base), base.numbers()
+    for number, tab in zip(
+        GROUPS, st.tabs([t(f"rule_group.{one}") for one in GROUPS]), strict=True
+    ):
+        with tab:
+            st.caption(_about(t, base, number))
+            _fields(t, [one for one in known if one.group == number], values)
+    found = {one.name: one.read(st.session_state[one.key]) for one in known}
+    return {name: new for name, new in found.items() if exact(new) != exact(values[name])}
+
+
+def show(rules: Rules) -> None:
+    """Put the numbers of other rules into the form; for callbacks. Nothing is saved."""
+    values = rules.numbers()
+    for one in numbers(rules):
+        st.session_state[one.key] = one.shown(values[one.name])
+
+
+def problem(t: Language, base: Rules, changes: dict[str, float]) -> str | None:
+    """Why the changed numbers cannot be rules, in words; None when they can."""
+    for group in GROUPS:
+        own = {one.name for one in numbers(base) if one.group == group}
+        try:
+            base.with_numbers({name: changes[name] for name in own & changes.keys()})
+        except ValueError:
+            kind = base.scheme(group).kind if group in SCHEMES else group
+            return t("rules.problem", group=group, why=t(f"rule_problem.{kind}"))
+    return None
+
+
+def _about(t: Language, base: Rules, group: str) -> str:
+    if group in SCHEMES:
+        return rule_words(t, base.scheme(group))
+    return t(f"rules.{group}_help")
+
+
+def _fields(t: Language, fields: list[Number], values: dict[str, float]) -> None:
+    for start in range(0, len(fields), _ACROSS):
+        for one, column in zip(fields[start:], st.columns(_ACROSS), strict=False):
+            with column:
+                _field(t, one, values[one.name])
+
+
+def _field(t: Language, number: Number, value: float) -> None:
+    if number.key not in st.session_state:
+        st.session_state[number.key] = number.shown(value)
+    whole = number.kind == "count"
+    how: dict[str, Any] = {"min_value": 0 if whole else 0.0, "format": "%d" if whole else "%.2f"}
+    st.number_input(number.label(t), step=_STEPS[number.kind], key=number.key, **how)

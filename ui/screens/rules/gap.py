@@ -1,0 +1,26 @@
+"""The store's own typical gap between purchases, offered for customers with too few of their own."""
+
+import streamlit as st
+
+from analytics.rhythm.rhythm import typical_gap
+from analytics.rules.rules import Rules
+from ui.answers import answer
+from ui.screens.rules import form
+from ui.visit import Visit
+
+_NAME = "stages.unknown_gap_days"
+
+
+def draw(here: Visit, now: Rules) -> None:
+    """The typical gap beside the rule, and a button that puts it into the form; nothing is saved."""
+    if here.scope is None or (found := answer(typical_gap)) is None:
+        return
+    t, gap, rule = here.t, max(1, int(found + 0.5)), now.stages.unknown_gap_days
+    st.markdown(t("rules.typical_gap", gap=gap, rule=rule))
+    if gap != rule:
+        st.button(
+            t("rules.adopt_gap", gap=gap),
+            on_click=form.show,
+            args=(now.with_numbers({_NAME: gap}),),
+            key="rules_adopt_gap",
+        )

@@ -1,0 +1,59 @@
+"""Every change of the rules, and the way back to one."""
+
+from itertools import pairwise
+
+import streamlit as st
+
+from analytics.rules.rulebook import rules_by, rules_in_force
+from analytics.rules.rules import Rules, initial_rules
+from data.store.rule_changes import RuleChange, rule_changes
+from ui.plain import plain
+from ui.screens.rules import form
+from ui.screens.rules.numbers import changed
+from ui.visit import Visit
+
+
+def draw(here: Visit) -> None:
+    """Newest first, the rules as delivered last: who, when, why, and which numbers."""
+    t, changes = here.t, rule_changes(here.store)
+    st.subheader(t("rules.history"))
+    rules = [*(_rules(here, one) for one in changes), initial_rules()]
+    for number, (one, (new, old)) in enumerate(zip(changes, pairwise(rules), strict=True)):
+        title = t(
+            "rules.change", day=one.made_at, time=f"{one.made_at:%H:%M}", author=plain(one.author)
+        )
+        _entry(here, str(number), f"**{title}** {plain(one.note)}".rstrip(), new)
+        for line in changed(t, old, new):
+            st.caption(line)
+    _entry(here, "first", f"**{t('rules.delivered')}**", rules[-1])
+
+
+def _rules(here: Visit, change: RuleChange) -> Rules:
+    found = rules_by(here.store, change.fingerprint)
+    if found is None:
+        raise LookupError(f"the store does not know the rules {change.fingerprint}")
+    return found
+
+
+def _entry(here: Visit, key: str, text: str, rules: Rules) -> None:
+    """One line: the text, the fingerprint, and the way back where others are in force."""
+    t, fingerprint = here.t, rules.fingerprint
+    holds = fingerprint == rules_in_force(here.store).fingerprint
+    with st.container(horizontal=True, vertical_alignment="center", key=f"rules_entry_{key}"):
+        st.markdown(f"{text} · {t('rules.fingerprint', rules=fingerprint)}")
+        if holds:
+            st.badge(t("history.now"))
+        else:
+            st.button(
+                t("rules.back"),
+                help=t("rules.back_help"),
+                on_click=_back,
+                args=(rules, t("rules.back_note", rules=fingerprint)),
+                key=f"rules_back_{key}",
+            )
+
+
+def _back(rules: Rules, note: str) -> None:
+    """Put earlier rules into the form, to be looked at and saved like any change."""
+    form.show(rules)
+    st.session_state["rules_note"] = note

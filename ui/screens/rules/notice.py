@@ -1,0 +1,44 @@
+"""What a reader of a link must know when it was made under other rules than today's."""
+
+from typing import Final
+
+import streamlit as st
+
+from analytics.rules.rulebook import rules_in_force
+from ui import visit
+from ui.visit import Visit
+
+OLDER: Final = "rules_newer"
+"""The reason under which a live link names earlier rules that the store still knows."""
+
+
+def draw(here: Visit) -> None:
+    """Under which rules the figures stand, and the way to the other ones."""
+    t, scope = here.t, here.question
+    today = rules_in_force(here.store).fingerprint
+    if scope.pinned and scope.rules != today:
+        with _line():
+            st.info(t("rules.made_under", rules=scope.rules, today=today))
+            st.button(t("rules.to_today"), on_click=_to_today, key="rules_today")
+    for one in here.ignored:
+        if one.reason == OLDER:
+            with _line():
+                st.info(t("rules.follows_today", rules=one.value, today=today))
+                st.button(
+                    t("rules.to_older"),
+                    on_click=_to_older,
+                    args=(scope.version, one.value),
+                    key="rules_older",
+                )
+
+
+def _line():
+    return st.container(key="other_rules", horizontal=True, vertical_alignment="center")
+
+
+def _to_today() -> None:
+    visit.change(rules="")
+
+
+def _to_older(version: int, rules: str) -> None:
+    visit.change(version=str(version), rules=rules)

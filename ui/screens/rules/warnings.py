@@ -1,0 +1,87 @@
+"""How many accounts other thresholds of the early warnings would warn about."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analytics.rules.rules import Rules
+from analytics.scope import Scope
+from analytics.warnings.life import unfiltered
+from analytics.warnings.preview import READ_ANEW, effect, preview
+from analytics.warnings.rule_inputs import Vectors
+from data.store.store import Store
+from ui.answers import answer
+from ui.screens.rules.numbers import Number, differences, numbers
+from ui.screens.warnings.listed import day_of, vectors_of
+from ui.visit import Visit
+
+
+@dataclass(frozen=True, eq=False)
+class _Everybody:
+    """The vectors of all customers, and that all of them count."""
+
+    found: Vectors
+    among: np.ndarray
+
+
+def draw(here: Visit, now: Rules) -> None:
+    """For each threshold a handful of values and how many accounts they would warn about."""
+    if here.scope is None:
+        return
+    t = here.t
+    with st.expander(t("rules.warnings_preview"), on_change="rerun", key="warnings_preview") as box:
+        if not box.open:
+            return
+        st.caption(t("rules.warnings_preview_help", day=here.scope.period.to_day))
+        every = _everybody(here)
+        rows = preview(every.found, every.among, now)
+        known = {one.name: one for one in numbers(now)}
+        said = [
+            _line(here, known[str(name)], found)
+            for name, found in rows.groupby("number", sort=False)
+        ]
+        st.markdown("\n".join(f"- {one}" for one in said))
+
+
+def changed(here: Visit, now: Rules, then: Rules) -> None:
+    """What changed thresholds would do to the number of warnings."""
+    t = here.t
+    touched = [
+        name.split(".")[1] for name in differences(now, then) if name.startswith("warnings.")
+    ]
+    if not touched:
+        return
+    every = _everybody(here)
+    rows = effect(every.found, every.among, now, then)
+    moved = rows[rows["now"] != rows["then"]].to_dict("records")
+    st.markdown(f"**{t('rules.warnings_effect')}**")
+    lines = [t("rules.warnings_effect_line", **one) for one in moved]
+    st.markdown("\n".join(f"- {one}" for one in lines or [t("rules.warnings_effect_none")]))
+    if set(touched) & set(READ_ANEW):
+        st.caption(t("rules.warnings_read_anew"))
+
+
+def _line(here: Visit, number: Number, rows: pd.DataFrame) -> str:
+    """One threshold: each value with its accounts, the present one marked."""
+    t = here.t
+    said = [
+        t(
+            "rules.warnings_at_present" if one["is_present"] else "rules.warnings_at",
+            value=number.text(t, one["value"]),
+            n=one["accounts"],
+            red=one["red"],
+        )
+        for one in rows.to_dict("records")
+    ]
+    return t("rules.warnings_line", name=number.label(t), values=said)
+
+
+def _everybody(here: Visit) -> _Everybody:
+    return answer(_asked, day_of(unfiltered(here.question)), recorded=True)
+
+
+def _asked(store: Store, scope: Scope) -> _Everybody:
+    found = vectors_of(store, scope)
+    return _Everybody(found, np.ones(len(found.known.ids), dtype=bool))

@@ -1,0 +1,95 @@
+"""The pictures of the stages page: months, cycle, matrix, film strips."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analytics.period import Period
+from analytics.rhythm.calendar import calendar
+from analytics.stages.history import strips
+from charts.stages.cycle import cycle_figure
+from charts.stages.matrix import matrix_figure
+from charts.stages.mix import mix_figure
+from charts.stages.strip import strip_figure
+from ui import visit
+from ui.answers import answer
+from ui.charting import show
+from ui.choice import heads_or_money
+from ui.screens.stages.picture import Picture
+from ui.visit import Visit
+from ui.wording import span
+
+_STRIPS = 20
+
+
+def open_account(ids: list[str]) -> None:
+    """Look at one account in full; for callbacks."""
+    visit.change(account=ids[0])
+
+
+def mix(here: Visit, found: Picture, sentence: str) -> None:
+    """The main chart: the stages month by month."""
+    t = here.t
+    st.subheader(t("stages.mix"))
+    unit = heads_or_money(here)
+    figure = mix_figure(found.mix, t, unit=unit, currency=here.facts.currency, theme=here.theme)
+    show(figure, key=f"mix_{unit}", alt=t("stages.mix_alt", sentence=sentence))
+
+
+def cycle(here: Visit, found: Picture) -> None:
+    """Who moved where during the period."""
+    t, now = here.t, found.at(found.stages.as_of)["accounts"]
+    st.subheader(t("stages.cycle"))
+    st.caption(t("stages.cycle_help", period=span(here, here.question.period)))
+    figure = cycle_figure(found.flow, now.to_dict(), t, theme=here.theme)
+    moves = int(found.flow["count"].sum()) if len(found.flow) else 0
+    with st.container(key="wide_cycle"):
+        show(figure, key="cycle", alt=t("stages.cycle_alt", n=moves))
+
+
+def matrix(here: Visit, found: Picture) -> None:
+    """Where the accounts of each stage have gone since the earlier point."""
+    t, first = here.t, found.matrix.iloc[0]
+    st.subheader(t("stages.matrix"))
+    st.caption(t("stages.matrix_help", then=first["from_point"], now=first["to_point"]))
+    with st.container(key="wide_matrix"):
+        figure = matrix_figure(found.matrix, t, theme=here.theme)
+        show(figure, key="matrix", alt=t("stages.matrix"))
+
+
+def largest(here: Visit, found: Picture) -> None:
+    """The film strips of the largest accounts, by revenue of the last twelve months."""
+    t = here.t
+    rows = found.accounts.nlargest(_STRIPS, "revenue_year")
+    st.subheader(t("stages.strips", n=len(rows)))
+    st.caption(t("stages.strips_help"))
+    ids = rows["id"].tolist()
+    frames = strips(found.stages.among(ids)).set_index("id", drop=False).loc[ids]
+    figure = strip_figure(
+        frames.reset_index(drop=True),
+        purchase_days(here, ids),
+        reset_events(found.stages.resets.to_pandas(), ids),
+        t,
+        theme=here.theme,
+    )
+    with st.container(key="wide_strips"):
+        show(figure, key="strips", alt=t("stages.strips", n=len(rows)), clicked=open_account)
+
+
+def purchase_days(here: Visit, ids: list[str]) -> pd.DataFrame:
+    """``id`` and ``day`` of every purchase of these accounts since the first sale."""
+    scope, first = here.question, here.facts.first_day
+    others = tuple(one for one in scope.filters if one[0] != "customer")
+    asked = replace(scope, filters=(("customer", tuple(sorted(ids))), *others))
+    if first and first < scope.period.to_day:
+        asked = asked.over(Period(first, scope.period.to_day))
+    days = answer(calendar, asked)
+    return days.loc[days["is_purchase"].astype(bool), ["id", "day"]]
+
+
+def reset_events(resets: pd.DataFrame, ids: list[str]) -> pd.DataFrame:
+    """The reset events of these accounts: ``id``, ``day``, ``kind``, ``note``."""
+    own = resets[np.isin(resets["customer"], ids)]
+    return own.rename(columns={"customer": "id"})[["id", "day", "kind", "note"]]

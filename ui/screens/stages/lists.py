@@ -1,0 +1,111 @@
+"""The tables of the stages page: who fell, how long they stay, who comes back, everybody."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from data.records import STAGES
+from ui import tables
+from ui.screens.stages.charts import open_account
+from ui.screens.stages.picture import Picture
+from ui.tables import Column
+from ui.visit import Visit
+
+_FALLEN: Final = {
+    "name": "text",
+    "from": "text",
+    "to": "text",
+    "point": "day",
+    "last_purchase": "day",
+    "at_stake": "money",
+    "stage_now": "text",
+}
+_DWELL: Final = {
+    "stage": "text",
+    "median_days": "days",
+    "stays": "count",
+    "open_median_days": "days",
+    "open_stays": "count",
+}
+_RECOVERY: Final = {
+    "from": "text",
+    "to": "text",
+    "falls": "count",
+    "recovered": "count",
+    "share": "share",
+    "too_recent": "count",
+}
+_ACCOUNTS: Final = {
+    "name": "text",
+    "stage": "text",
+    "since": "day",
+    "days": "count",
+    "previous": "text",
+    "revenue_year": "money",
+    "last_purchase": "day",
+    "usual_gap_days": "days",
+    "lapse_limit_days": "days",
+}
+
+
+def fallen(here: Visit, found: Picture) -> None:
+    """Regressions and lapses of late, most money first; a chosen row opens the account."""
+    t, rows = here.t, found.setbacks
+    st.subheader(t("stages.fallen", days=found.stages.rules.recent_days))
+    if rows.empty:
+        st.markdown(t("stages.fallen_none"))
+        return
+    st.caption(t("stages.fallen_help"))
+    now = found.accounts.set_index("id")["stage"]
+    rows = _worded(here, rows.assign(stage_now=rows["id"].map(now)), ("from", "to", "stage_now"))
+    _accounts(here, rows, "fallen", _FALLEN)
+
+
+def stays(here: Visit, found: Picture) -> None:
+    """Median days in each stage, beside it the base rates."""
+    t = here.t
+    left, right = st.columns([2, 3])
+    with left:
+        st.subheader(t("stages.dwell"))
+        st.caption(t("stages.dwell_help"))
+        columns = _columns(here, _DWELL)
+        tables.table(t, _worded(here, found.dwell, ("stage",)), columns, "dwell")
+    with right:
+        days = found.stages.rules.recovery_days
+        st.subheader(t("stages.recovery", days=days))
+        st.caption(t("stages.recovery_help", days=days))
+        if found.recovery.empty:
+            st.markdown(t("stages.recovery_none"))
+            return
+        rows = _worded(here, found.recovery, ("from", "to"))
+        tables.table(t, rows, _columns(here, _RECOVERY), "recovery")
+
+
+def everybody(here: Visit, found: Picture) -> None:
+    """Every account with its stage, the largest first; a chosen row opens it."""
+    st.subheader(here.t("stages.accounts"))
+    st.caption(here.t("stages.accounts_help"))
+    rows = found.accounts.sort_values("revenue_year", ascending=False, kind="stable")
+    _accounts(here, _worded(here, rows, ("stage", "previous")), "accounts", _ACCOUNTS)
+
+
+def _accounts(here: Visit, rows: pd.DataFrame, name: str, kinds: dict[str, str]) -> None:
+    """A table of accounts: search, a click, a download."""
+    columns = _columns(here, kinds)
+    shown = tables.found(here, rows, name)
+    key = f"{tables.fresh(name, here.question)}_{here.view['who']}"
+    tables.table(here.t, shown, columns, key, open_account)
+    every = {"id": Column(here.t("table.id")), **columns}
+    tables.downloads(here, f"stages-{name}", lambda: rows, every)
+
+
+def _columns(here: Visit, kinds: dict[str, str]) -> dict[str, Column]:
+    return {name: Column(here.t(f"stages_column.{name}"), kind) for name, kind in kinds.items()}
+
+
+def _worded(here: Visit, frame: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
+    """The frame with its stages in words."""
+    said = {code: here.t(f"stage.{code}") for code in STAGES}
+    nothing = here.t.number(None)
+    return frame.assign(**{name: frame[name].map(said).fillna(nothing) for name in names})

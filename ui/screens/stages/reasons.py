@@ -1,0 +1,133 @@
+"""Why an account is where it is, in words: the rule that decided and the figures it rests on."""
+
+from datetime import date
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics.stages.why import Why
+from ui import tables
+from ui.forms.days import as_day
+from ui.plain import plain
+from ui.tables import Column
+from ui.visit import Visit
+
+_HISTORY: Final = {
+    "point": "day",
+    "stage": "text",
+    "rule": "text",
+    "days_since": "count",
+    "usual_gap_days": "days",
+    "lapse_limit_days": "days",
+    "run_start": "day",
+    "purchase_days_in_run": "count",
+    "revenue_w1": "money",
+    "revenue_w0": "money",
+    "breadth_w1": "count",
+    "breadth_w0": "count",
+    "signals": "count",
+}
+
+
+def draw(here: Visit, now: pd.Series, found: Why) -> None:
+    """The rule that decided, then each figure as a sentence of its own."""
+    t = here.t
+    facts = _facts(here, now, found)
+    if pd.notna(now["override"]):
+        st.info(t("stages.why_override", **_override(here, found, now), computed=now["computed"]))
+    st.markdown(f"**{rule(here, now, found)}**")
+    lines = [
+        t("stages.why_gap" if _gap_known(now, found) else "stages.why_gap_unknown", **facts),
+        t("stages.why_limit", **facts),
+        t(f"stages.why_run_{now['run_cause']}", **facts),
+    ]
+    if now["rule"] != "silent":
+        lines += [
+            t("stages.why_revenue", **facts),
+            t("stages.why_breadth", **facts),
+            t(_signal(now, found), **facts),
+        ]
+    st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def rule(here: Visit, now: pd.Series, found: Why) -> str:
+    """The rule that decided, with its figures."""
+    return here.t(f"stage_rule.{now['rule']}", **_facts(here, now, found))
+
+
+def _facts(here: Visit, now: pd.Series, found: Why) -> dict[str, object]:
+    """All that the sentences can need."""
+    rules, currency = found.rules, here.facts.currency
+    return {
+        **now.to_dict(),
+        "currency": currency,
+        "establish_days": rules.establish_days,
+        "establish_buys": rules.establish_purchase_days,
+        "unknown_gap": rules.unknown_gap_days,
+        "least_gaps": rules.least_gaps,
+        "floor": rules.lapse_floor_days,
+        "times": rules.lapse_gaps,
+        "growth": rules.growth - 1,
+        "half": rules.half_year_days,
+        "needed": rules.signal_held,
+        "points": rules.signal_points,
+        "old_enough": rules.signal_days,
+    }
+
+
+def _gap_known(now: pd.Series, found: Why) -> bool:
+    return bool(now["gaps"] >= found.rules.least_gaps)
+
+
+def _signal(now: pd.Series, found: Why) -> str:
+    """Why the signal holds at the point or does not."""
+    if now["signal"]:
+        return "stages.why_signal"
+    if now["run_days"] < found.rules.signal_days:
+        return "stages.why_signal_young"
+    return "stages.why_no_signal"
+
+
+def _override(here: Visit, found: Why, now: pd.Series) -> dict[str, object]:
+    """The override that holds at the as-of date: the one recorded last."""
+    day = now["point"]
+    rows = [
+        one
+        for one in found.overrides.to_dict("records")
+        if as_day(one["from_day"]) <= day and (_open(one) or as_day(one["until"]) >= day)
+    ]
+    one = rows[-1]
+    until = here.t("records.open_end" if _open(one) else "records.until", day=as_day(one["until"]))
+    return {
+        "stage": one["stage"],
+        "from_day": as_day(one["from_day"]),
+        "until": until,
+        "author": plain(one["author"]),
+        "reason": plain(one["reason"]),
+    }
+
+
+def _open(override: dict) -> bool:
+    return bool(pd.isna(override["until"]))
+
+
+def since(found: Why) -> date:
+    """The evaluation point at which the account came into its stage."""
+    stage = found.points["stage"]
+    place = int((stage != stage.shift()).to_numpy().nonzero()[0][-1])
+    return found.points["point"].iloc[place]
+
+
+def history(here: Visit, found: Why) -> None:
+    """The same figures at every evaluation point, the latest first."""
+    t = here.t
+    rows = found.points.iloc[::-1]
+    rows = rows.assign(
+        stage=[t(f"stage.{code}") for code in rows["stage"]],
+        rule=[t(f"stage_rule_short.{code}") for code in rows["rule"]],
+    )
+    columns = {name: Column(t(f"stages_column.{name}"), kind) for name, kind in _HISTORY.items()}
+    with st.expander(t("stages.history")):
+        tables.table(t, rows, columns, "history")
+        tables.downloads(here, "account-stages", lambda: rows, columns)

@@ -1,0 +1,92 @@
+"""What the warnings page says first: its sentence, its cards, and what the figures rest on."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from ui import empty
+from ui.cards import Card
+from ui.screens.warnings.listed import Listed
+from ui.visit import Visit
+from ui.wording import sentences
+
+NEW_DAYS: Final = 7
+"""Warnings first seen in so many days up to the as-of date are new."""
+
+
+def sentence(here: Visit, found: Listed) -> str:
+    """How many ask for attention, how much is at risk, and how many are new."""
+    t, rows = here.t, found.open
+    if found.rows.empty:
+        return t("warnings.sentence_none", day=found.as_of)
+    if rows.empty:
+        return t("warnings.sentence_handled", n=len(found.rows))
+    said = t(
+        "warnings.sentence",
+        open=len(rows),
+        accounts=rows["id"].nunique(),
+        red=int((rows["level"] == "red").sum()),
+        money=at_risk(rows),
+        currency=here.facts.currency,
+    )
+    new = found.new(NEW_DAYS)
+    if key := int(rows["is_key"].sum()):
+        said = t("app.joined", first=said, second=t("warnings.sentence_key", n=key))
+    lately = t("warnings.sentence_new", new=len(new), days=NEW_DAYS)
+    is_news = len(new) and not found.is_first
+    return t("app.joined", first=said, second=lately) if is_news else said
+
+
+def cards(here: Visit, found: Listed) -> list[Card]:
+    """Red, amber, the money at risk, and what is new."""
+    t, currency = here.t, here.facts.currency
+    money, new = at_risk(found.open), found.new(NEW_DAYS)
+    days = found.rules.overdue_days
+    levels = [
+        Card(
+            t(f"warnings.card_{level}"),
+            t.number(len(rows)),
+            t(f"warnings.card_{level}_help", days=days),
+            was=t("warnings.card_accounts", n=rows["id"].nunique()),
+        )
+        for level in ("red", "amber")
+        for rows in [found.open[found.open["level"] == level]]
+    ]
+    return [
+        *levels,
+        Card(
+            t("warnings.card_money"),
+            t.compact(money, currency),
+            t("warnings.card_money_help", money=money, currency=currency),
+            was=t("warnings.card_accounts", n=found.open["id"].nunique()),
+        ),
+        Card(
+            t("warnings.card_new", days=NEW_DAYS),
+            t.number(None if found.is_first else len(new)),
+            t("warnings.card_new_help", days=NEW_DAYS),
+            was=t("warnings.first_look")
+            if found.is_first
+            else t("warnings.card_accounts", n=new["id"].nunique()),
+        ),
+    ]
+
+
+def at_risk(rows: pd.DataFrame) -> float:
+    """The largest warning of each account, added up."""
+    return float(rows.groupby("id")["at_risk"].max().sum())
+
+
+def notes(here: Visit, found: Listed) -> None:
+    """The days and rules that the figures rest on, and what nobody has recorded yet."""
+    t = here.t
+    said = [t("warnings.as_of", day=found.as_of, rules=found.found.fingerprint)]
+    if found.found.statement_date:
+        said.append(t("warnings.statement", day=found.found.statement_date))
+    if here.question.filters:
+        said.append(t("warnings.filters_whole"))
+    if not found.is_current:
+        said.append(t("warnings.past", day=found.as_of))
+    st.caption(sentences(t, said))
+    for kind in found.found.missing:
+        empty.missing(here, kind)

@@ -1,0 +1,76 @@
+"""The pictures of the warnings page: the largest, by rule, by sales rep, over time."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics.warnings.trend import trend
+from analytics.warnings.verdict import RULES
+from charts.money_bars import MOST
+from charts.warnings.counts import counts_figure, trend_figure
+from charts.warnings.money import warnings_figure
+from ui import view
+from ui.answers import answer
+from ui.charting import show
+from ui.choice import one_of
+from ui.screens.warnings import lists
+from ui.screens.warnings.listed import Listed, day_of
+from ui.search import open_account
+from ui.visit import Visit
+
+_REPS: Final = 15
+
+
+def largest(here: Visit, rows: pd.DataFrame, sentence: str) -> None:
+    """The main chart: the rows with the most money at risk; a click opens the account."""
+    t = here.t
+    shown = rows[rows["at_risk"] > 0].head(MOST)
+    if shown.empty:
+        return
+    st.subheader(t("warnings.main_chart"))
+    st.caption(t("warnings.main_chart_help"))
+    shown = shown.assign(sentence=lists.sentences(here, shown))
+    figure = warnings_figure(shown, t, currency=here.facts.currency, theme=here.theme)
+    with st.container(key="wide_warnings"):
+        show(figure, key="warnings_chart", alt=sentence, clicked=open_account)
+
+
+def draw(here: Visit, found: Listed) -> None:
+    """One of the countings; the trend is only reckoned when it is looked at."""
+    t = here.t
+    name = one_of(
+        here,
+        "counted",
+        view.FIELDS["counted"],
+        t("warnings.list"),
+        lambda one: t(f"warnings.panel_{one}"),
+    )
+    label = t(f"warnings.panel_{name}")
+    if name == "trend":
+        st.caption(t("warnings.panel_trend_help"))
+        figure = trend_figure(_trend(here), t, theme=here.theme)
+    else:
+        figure = counts_figure(_counts(here, found.open, name), t, theme=here.theme)
+    with st.container(key="wide_warnings_counts"):
+        show(figure, key=f"counted_{name}", alt=label)
+
+
+def _counts(here: Visit, rows: pd.DataFrame, by: str) -> pd.DataFrame:
+    """``label``, ``red``, ``amber``: every rule in its order, or the reps with the most warnings."""
+    t = here.t
+    if by == "rep":
+        rows = rows.assign(rep=rows["rep"].fillna(t("warnings.no_rep")))
+    counts = pd.crosstab(rows[by], rows["level"]).reindex(columns=["red", "amber"], fill_value=0)
+    if by == "rule":
+        counts = counts.reindex(list(RULES), fill_value=0)
+        counts.index = [t(f"warning_rule.{one}") for one in counts.index]
+    else:
+        counts = counts.sort_values(by=["red", "amber"], ascending=False, kind="stable").head(_REPS)
+    return counts.rename_axis("label").reset_index()
+
+
+def _trend(here: Visit) -> pd.DataFrame:
+    rows = answer(trend, day_of(here.question), recorded=True)
+    wide = rows.pivot_table(index="point", columns="level", values="warnings", aggfunc="sum")
+    return wide.reindex(columns=["red", "amber"], fill_value=0).reset_index()
