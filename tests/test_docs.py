@@ -50,7 +50,7 @@ def test_every_field_of_every_kind_of_records_is_documented(kind: str):
 
 def test_every_page_of_the_menu_stands_in_the_readme():
     text = page("README.md")
-    titles = {"import": "Import data", "history": "Data versions", "pyramid": "Customer pyramid"}
+    titles = {"imports": "Import data", "history": "Data versions", "pyramid": "Customer pyramid"}
     titles |= {"records": "Companion data", "movement": "Tier movement"}
     names = [name for names in navigation.SECTIONS.values() for name in names]
     assert [n for n in names if f"| {titles.get(n, n.capitalize())} " not in text] == []
