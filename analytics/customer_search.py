@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 from unicodedata import normalize
 
 import numpy as np
 
 from analytics.people import cards_of
-from data.records import NEWEST
-from data.store.store import Store
+from analytics.question import Question, looks_at_records
+from analytics.scope import Scope
 
 LIMIT: Final = 20
 _END: Final = "\n"
@@ -30,20 +30,20 @@ class Found:
     by: str
 
 
-def customers(
-    store: Store, version: int, text: str, *, records: int = NEWEST, limit: int = LIMIT
-) -> tuple[Found, ...]:
+def customers(question: Question, text: str, limit: int = LIMIT) -> tuple[Found, ...]:
     """The customers that fit ``text``, at most ``limit``, the closest first, equal ones by id.
 
     Closest: the id itself, ids that begin so, names that begin so, initials that begin so, then
     ids, names and initials with it inside. Case and width of letters do not matter. Initials are the first
     letters of any reading of a character (重庆 is found by cq), letters and digits stand for themselves.
-    Names are those of the data version and of the customer list. An empty text finds nobody.
+    Names are those of the scope's data version and of the customer list; nothing else of the scope plays
+    a part. An empty text finds nobody.
     """
     wanted = _folded(text).strip()
     if not wanted:
         return ()
-    known = _index(store, version, _list_change(store, records))
+    version, change = question.scope.version, _list_change(question)
+    known = question.of(Scope.everything(version, change)).ask(_index)
     places: dict[int, str] = {}
     for by, at in known.places(wanted):
         places.setdefault(at, by)
@@ -113,9 +113,10 @@ class _Index:
         return "".join(f"[{those}]" for those in classes)
 
 
-@lru_cache(maxsize=4)
-def _index(store: Store, version: int, records: int) -> _Index:
-    members, cards = store.members("customer", version), cards_of(store, records)
+@looks_at_records
+def _index(question: Question) -> _Index:
+    members = question.store.members("customer", question.scope.version)
+    cards = cards_of(question)
     order = np.argsort(members.position)
     names = dict(zip(members.ids[order].tolist(), members.names[order].tolist(), strict=True))
     listed = dict(zip(cards["customer"].to_pylist(), cards["name"].to_pylist(), strict=True))
@@ -133,14 +134,14 @@ def _index(store: Store, version: int, records: int) -> _Index:
     )
 
 
-def _list_change(store: Store, records: int) -> int:
+def _list_change(question: Question) -> int:
     """The latest change of the customer list up to a change of records: a note makes no new index."""
-    found = store.query(
+    found = question.store.query(
         """select coalesce(max(greatest(
             recorded_in, case when withdrawn_in <= $records then withdrawn_in else 0 end
         )), 0) as number
         from customer_card where recorded_in <= $records""",
-        records=records,
+        records=question.scope.records,
     )
     return found["number"][0].as_py()
 

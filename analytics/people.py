@@ -10,10 +10,9 @@ import numpy as np
 import pyarrow as pa
 
 from analytics.period import Period
+from analytics.question import Question
 from analytics.rhythm.sales import first_sale
-from analytics.scope import Scope
 from analytics.selection import selected
-from data.store.store import Store
 
 _CARDS = Path(__file__).with_name("cards.sql")
 _LATEST = Path(__file__).with_name("latest.sql")
@@ -57,10 +56,10 @@ class People:
         return found
 
 
-def people(store: Store, scope: Scope, also: Iterable[str] = ()) -> People:
+def people(question: Question, also: Iterable[str] = ()) -> People:
     """Members of the store, then customers of the list alone, then those of ``also``, each part by id."""
-    members = store.members("customer", scope.version)
-    cards = cards_of(store, scope.records)
+    members = question.store.members("customer", question.scope.version)
+    cards = cards_of(question)
     is_alone = cards["customer_key"].is_null()
     alone = cards.filter(is_alone).select(["customer", "name"]).to_pylist()
     others = sorted(set(also) - {one["customer"] for one in alone} - members.by_id.keys())
@@ -78,21 +77,22 @@ def people(store: Store, scope: Scope, also: Iterable[str] = ()) -> People:
     )
 
 
-def cards_of(store: Store, records: int) -> pa.Table:
+def cards_of(question: Question) -> pa.Table:
     """The customer list as it was known after change ``records``, by id; see ``cards.sql``."""
-    return store.query(_CARDS, records=records)
+    return question.store.query(_CARDS, records=question.scope.records)
 
 
-def chosen(store: Store, scope: Scope, known: People) -> np.ndarray:
+def chosen(question: Question, known: People) -> np.ndarray:
     """Whom the scope's filters choose, by place: everybody without a filter.
 
     A customer with a line up to the as-of date that matches the filters; of those without any line by
     then whoever's card matches them all (a card has no product, category, province or city).
     """
+    scope = question.scope
     if not scope.filters:
         return np.ones(len(known.ids), dtype=bool)
-    found = _have_lines(store, scope, known)
-    without = ~_have_lines(store, replace(scope, filters=()), known)
+    found = _have_lines(question, known)
+    without = ~_have_lines(question.of(replace(scope, filters=())), known)
     for name, ids in scope.filters:
         said = (
             known.ids
@@ -105,33 +105,34 @@ def chosen(store: Store, scope: Scope, known: People) -> np.ndarray:
     return found | without
 
 
-def owners(store: Store, scope: Scope, known: People, dimension: str) -> np.ndarray:
+def owners(question: Question, known: People, dimension: str) -> np.ndarray:
     """The rep (or region, industry …) of each by place: the card's, else of its latest line; or None."""
-    found = latest(store, scope, dimension, Period(first_sale(store, scope), scope.period.to_day))
+    found = latest(question, dimension, Period(first_sale(question), question.scope.period.to_day))
     every = np.concatenate([found, np.full(len(known.ids) - len(found), None, dtype=object)])
     said = known.on_card(dimension)
     return np.where(said != None, said, every)  # noqa: E711 (each of an array)
 
 
-def latest(store: Store, scope: Scope, dimension: str, period: Period) -> np.ndarray:
+def latest(question: Question, dimension: str, period: Period) -> np.ndarray:
     """By customer key: the member of ``dimension`` on its latest line in the period, None without one.
 
     Filters play no part.
     """
+    store, scope = question.store, question.scope
     found = np.full(len(store.members("customer", scope.version).ids), None, dtype=object)
     if dimension not in store.facts(scope.version).dimensions:
         return found
-    where, values = selected(store, replace(scope, filters=()), period)
+    where, values = selected(question.of(replace(scope, filters=())), period)
     rows = store.query(_LATEST, {"dimension": dimension, "selected": where}, **values)
     keys = rows["latest"].to_numpy() & _KEY_BITS
     found[rows["customer_key"].to_numpy()] = store.members(dimension, scope.version).ids[keys]
     return found
 
 
-def _have_lines(store: Store, scope: Scope, known: People) -> np.ndarray:
+def _have_lines(question: Question, known: People) -> np.ndarray:
     found = np.zeros(len(known.ids), dtype=bool)
-    period = Period(first_sale(store, scope), scope.period.to_day)
-    where, values = selected(store, scope, period)
-    rows = store.query(_EARLIER, {"item_key": "customer_key", "selected": where}, **values)
+    period = Period(first_sale(question), question.scope.period.to_day)
+    where, values = selected(question, period)
+    rows = question.store.query(_EARLIER, {"item_key": "customer_key", "selected": where}, **values)
     found[rows["item_key"].to_numpy()] = True
     return found

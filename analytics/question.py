@@ -3,8 +3,8 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
-from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar, cast
 
 from analytics.scope import Scope
 from data.store.store import Store
@@ -23,26 +23,47 @@ class Memo(Protocol):
         ...
 
 
-class InProcess:
-    """The memo of a process of its own: the latest answers, at most ``most``."""
+@dataclass(eq=False)
+class _Entry:
+    """One answer; the lock is held while it is computed. A figure may stand on itself over another key."""
 
-    def __init__(self, most: int = 200) -> None:
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    answers: list[Any] = field(default_factory=list)
+
+
+class InProcess:
+    """A memo of this process: the latest answers, at most ``most``.
+
+    Who asks while the same answer is being computed waits for it; other answers are not held up.
+    One that fails is not kept: the next who asks computes it again.
+    """
+
+    def __init__(self, most: int = 300) -> None:
         self._most = most
         self._lock = threading.Lock()
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._kept: OrderedDict[Hashable, _Entry] = OrderedDict()
 
     def answer(self, key: Hashable, compute: Callable[[], T]) -> T:
-        """See ``Memo``; two threads that ask the same at once may both compute it."""
+        """See ``Memo``."""
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        answer = compute()
-        with self._lock:
-            self._kept[key] = answer
+            entry = self._kept.setdefault(key, _Entry())
+            self._kept.move_to_end(key)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        return answer
+        with entry.lock:
+            if not entry.answers:
+                entry.answers.append(compute())
+            return entry.answers[0]
+
+
+class _NotLookedAt:
+    """Stands in the place of ``scope.records`` for a figure that is not marked: the store refuses it."""
+
+    def __repr__(self) -> str:
+        return "records, which this figure has not said that it looks at"
+
+
+NOT_LOOKED_AT: Final = cast("int", _NotLookedAt())
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,37 +73,40 @@ class Question:
     A figure is a function ``figure(question, **more)``. ``question.ask(figure)`` gives its answer from
     the memo, so that whatever stands on the same figure computes it once; ``of`` asks about another
     scope. The scope holds the data version and the rules' fingerprint, so an answer never goes stale.
+    Without a ``memo`` the question has one of its own.
     """
 
     store: Store
     scope: Scope
-    memo: Memo
-
-    @classmethod
-    def of_store(cls, store: Store, scope: Scope) -> "Question":
-        """A question with a memo of its own."""
-        return cls(store, scope, InProcess())
+    memo: Memo = field(default_factory=InProcess)
 
     def of(self, scope: Scope) -> "Question":
         """The same store and memo, asked about another scope."""
         return replace(self, scope=scope)
 
+    def unrecorded(self) -> "Question":
+        """The same as if nothing had been recorded yet: for figures that no record can change here."""
+        return self.of(replace(self.scope, records=0))
+
     def ask(
         self, figure: Callable[Concatenate["Question", P], T], /, *more: P.args, **named: P.kwargs
     ) -> T:
-        """``figure(self, …)``, from the memo where it was asked before.
+        """``figure(self, …)``, from the memo where it was asked before; ``more`` is hashable.
 
         A figure that does not look at records (``looks_at_records``) is asked without them, so that
-        a note does not make it be computed again.
+        a note does not make it be computed again. It cannot look at them all the same: the store
+        refuses its ``scope.records``, and asking a marked figure raises AssertionError.
         """
-        known = self if reads_records(figure) else self.of(replace(self.scope, records=0))
-        name = f"{figure.__module__}.{getattr(figure, '__qualname__', '')}"
-        key = (name, id(self.store), known.scope, more, tuple(sorted(named.items())))
+        reads = reads_records(figure)
+        if reads and self.scope.records is NOT_LOOKED_AT:
+            raise AssertionError(f"{figure.__qualname__} looks at records: mark what stands on it")
+        known = self if reads else self.of(replace(self.scope, records=NOT_LOOKED_AT))
+        key = (figure, self.store, known.scope, more, tuple(sorted(named.items())))
         return self.memo.answer(key, lambda: figure(known, *more, **named))
 
 
 def looks_at_records(figure: Callable[P, T]) -> Callable[P, T]:
-    """Marks a figure that depends on records that people have made."""
+    """Marks a figure that depends on records that people have made, itself or by what it stands on."""
     setattr(figure, _RECORDED, True)
     return figure
 

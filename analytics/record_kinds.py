@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from analytics.question import Question
 from data.records import KINDS
-from data.store.store import Store
 
 
-def missing_kinds(store: Store, records: int, kinds: Iterable[str]) -> tuple[str, ...]:
+def missing_kinds(question: Question, kinds: Iterable[str]) -> tuple[str, ...]:
     """Those of ``kinds`` of which no fact was known after change ``records``, in their order."""
     asked = tuple(kinds)
     # One row of each is enough: an "exists" would read the whole table.
@@ -15,5 +15,5 @@ def missing_kinds(store: Store, records: int, kinds: Iterable[str]) -> tuple[str
             where recorded_in <= $records and withdrawn_in > $records limit 1)"""
         for kind in asked
     )
-    known = set(store.query(each, records=records)["kind"].to_pylist())
+    known = set(question.store.query(each, records=question.scope.records)["kind"].to_pylist())
     return tuple(kind for kind in asked if kind not in known)

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from analytics import exact
 from analytics.known import KnownStore
+from analytics.question import Question
 from analytics.rules.rulebook import rules_of
-from analytics.scope import Scope
-from data.store.store import Store
 
 
 @dataclass(frozen=True)
@@ -27,19 +31,45 @@ class Report:
         return self.rows
 
 
-def head(store: Store, scope: Scope) -> dict[str, object]:
+def head(question: Question) -> dict[str, object]:
     """What every report begins with: the question, the data version and the rules."""
-    facts = store.facts(scope.version)
+    scope = question.scope
+    facts = question.store.facts(scope.version)
     return {
         "scope": scope.to_dict(),
         "data_version": scope.version,
-        "rules": rules_of(store, scope).fingerprint,
+        "rules": rules_of(question).fingerprint,
         "data_through": str(facts.last_day) if facts.last_day else None,
         "currency": facts.currency,
-        "unknown": KnownStore(store).unknown(scope),
+        "unknown": KnownStore(question.store).unknown(scope),
     }
 
 
 def decimal_text(money: Decimal) -> str:
     """Money as plain decimal text, without trailing zeros."""
     return exact.text(int(money.scaleb(6)))
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON knows it: frames as lists of rows, money as exact text, days as ISO text, NaN as None.
+
+    >>> plain({"due": date(2026, 1, 31), "amount": Decimal("1.50"), "share": float("nan")})
+    {'due': '2026-01-31', 'amount': '1.5', 'share': None}
+    """
+    if value is pd.NaT:
+        return None
+    if isinstance(value, pd.DataFrame):
+        return [plain(row) for row in value.to_dict("records")]
+    if isinstance(value, Mapping):
+        return {str(name): plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    if isinstance(value, Decimal):
+        return decimal_text(value)
+    if isinstance(value, pd.Timestamp):  # of a column of days
+        return str(value.date())
+    if isinstance(value, date | datetime):
+        return str(value)
+    if isinstance(value, np.generic):
+        return plain(value.item())
+    return None if isinstance(value, float) and np.isnan(value) else value

@@ -104,6 +104,11 @@ class Scope:
             records=records,
         )
 
+    @classmethod
+    def everything(cls, version: int, records: int = NEWEST) -> "Scope":
+        """All that a data version holds: for what no other field of a question changes."""
+        return cls(version, Period(date(YEARS[0], 1, 1), date(YEARS[1], 12, 31)), records=records)
+
     def over(self, period: Period) -> "Scope":
         """The same question over another period, without a comparison."""
         return replace(self, period=period, preset=FREE, comparison=None, compare="none")

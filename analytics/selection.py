@@ -1,18 +1,18 @@
 """From a scope to the sale lines it selects: one predicate and its values."""
 
 from analytics.period import Period
-from analytics.scope import Scope
-from data.store.store import Store
+from analytics.question import Question
 
 NOTHING = -1
 """A key that no member has: an unknown filter value matches no line instead of every line."""
 
 
-def selected(store: Store, scope: Scope, period: Period | None = None) -> tuple[str, dict]:
+def selected(question: Question, period: Period | None = None) -> tuple[str, dict]:
     """The predicate on ``sale_line`` for the scope's period (or another one), with its values.
 
     Version, days (both ends included) and filters; ids become keys before DuckDB sees them.
     """
+    scope = question.scope
     span = period or scope.period
     values: dict[str, object] = {
         "from_day": span.from_day,
@@ -25,19 +25,19 @@ def selected(store: Store, scope: Scope, period: Period | None = None) -> tuple[
     ]
     for name, ids in scope.filters:
         terms.append(f"{name}_key in (select unnest($only_{name}))")
-        keys = store.members(name, scope.version).keys_of(ids)
+        keys = question.store.members(name, scope.version).keys_of(ids)
         values[f"only_{name}"] = keys or [NOTHING]
     return " and ".join(terms), values
 
 
-def measure_sql(store: Store, scope: Scope, measure: str | None = None) -> str:
+def measure_sql(question: Question, measure: str | None = None) -> str:
     """The aggregate over sale lines that is the scope's measure (or another one).
 
     Revenue and profit in the store's currency, profit over the lines whose cost is known;
     orders are distinct order ids or, in a store without any, purchase days of customers.
     """
-    name = measure or scope.measure
-    if name == "orders" and not store.facts(scope.version).has_orders:
+    name = measure or question.scope.measure
+    if name == "orders" and not question.store.facts(question.scope.version).has_orders:
         return _PURCHASE_DAYS
     return _MEASURES[name]
 

@@ -14,6 +14,7 @@ from analytics.pyramid.habits import habits
 from analytics.pyramid.preview import preview
 from analytics.pyramid.pyramid import pyramid
 from analytics.pyramid.reps import reps
+from analytics.question import Question
 from analytics.rules.rulebook import rules_in_force
 from analytics.rules.schemes import SCHEMES
 from analytics.scope import Scope
@@ -25,35 +26,37 @@ def measure(store_path: Path, runs: int) -> list[Row]:
     """Seconds of every analytics call of the pages."""
     store = Store.open(store_path)
     scope = Scope.build(store.facts())
-    curve = pareto(store, scope)
+    curve = pareto(Question(store, scope))
     picked = tuple(curve.frame(curve.drawn()[:3])["id"])
-    chosen = pareto(store, replace(scope, picked=picked))
+    chosen = replace(scope, picked=picked)
     narrowed = replace(scope, filters=(("region", ("Region 1", "Region 2")),))
-    tiers, now = pyramid(store, scope), rules_in_force(store)
+    tiers, now = pyramid(Question(store, scope)), rules_in_force(store)
     wider = now.with_numbers({"pyramid.curry.tiers.vip.limit": 0.02})
     calls = {
-        "overview": lambda: overview(store, scope),
-        "pareto, revenue": lambda: pareto(store, scope),
-        "pareto, gross profit": lambda: pareto(store, replace(scope, measure="profit")),
-        "pareto, orders": lambda: pareto(store, replace(scope, measure="orders")),
-        "pareto, by product": lambda: pareto(store, replace(scope, item="product")),
-        "pareto, two regions": lambda: pareto(store, narrowed),
-        "pareto, all years": lambda: pareto(store, Scope.build(store.facts(), preset="all")),
-        "major customers": lambda: major_groups(store, scope),
-        "what if we lose three": lambda: loss(store, chosen),
-        "concentration over time": lambda: concentration(store, scope),
+        "overview": lambda: overview(Question(store, scope)),
+        "pareto, revenue": lambda: pareto(Question(store, scope)),
+        "pareto, gross profit": lambda: pareto(Question(store, replace(scope, measure="profit"))),
+        "pareto, orders": lambda: pareto(Question(store, replace(scope, measure="orders"))),
+        "pareto, by product": lambda: pareto(Question(store, replace(scope, item="product"))),
+        "pareto, two regions": lambda: pareto(Question(store, narrowed)),
+        "pareto, all years": lambda: pareto(
+            Question(store, Scope.build(store.facts(), preset="all"))
+        ),
+        "major customers": lambda: major_groups(Question(store, scope)),
+        "what if we lose three": lambda: loss(Question(store, chosen)),
+        "concentration over time": lambda: concentration(Question(store, scope)),
         **{
             f"pyramid, {scheme}": lambda scheme=scheme: pyramid(
-                store, replace(scope, scheme=scheme)
+                Question(store, replace(scope, scheme=scheme))
             )
             for scheme in SCHEMES
         },
-        "pyramid, groups": lambda: pyramid(store, replace(scope, item="group")),
-        "pyramid, figures of the tiers": lambda: tiers.figures(habits(store, scope)),
-        "pyramid, members with reps": lambda: tiers.members(reps=reps(store, scope)),
+        "pyramid, groups": lambda: pyramid(Question(store, replace(scope, item="group"))),
+        "pyramid, figures of the tiers": lambda: tiers.figures(habits(Question(store, scope))),
+        "pyramid, members with reps": lambda: tiers.members(reps=reps(Question(store, scope))),
         "pyramid, boundary list": lambda: boundary(tiers.tiering),
-        "pyramid, preview of a rule": lambda: preview(store, scope, now, wider),
-        "movement": lambda: _cells_and_bridge(movement(store, scope)),
+        "pyramid, preview of a rule": lambda: preview(Question(store, scope), now, wider),
+        "movement": lambda: _cells_and_bridge(movement(Question(store, scope))),
     }
     rows = [Row("page", name, timed(call, runs)) for name, call in calls.items()]
     store.close()

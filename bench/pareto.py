@@ -8,6 +8,7 @@ import pandas as pd
 import polars as pl
 
 from analytics.pareto.pareto import pareto
+from analytics.question import Question
 from analytics.scope import Scope
 from bench.table import Row, timed
 from data.store.opening import CONFIG
@@ -54,7 +55,7 @@ def _keystone(store_path: Path, runs: int) -> tuple[float, ...]:
     scope = Scope.build(store.facts(), preset="all", compare="none")
 
     def ask() -> object:
-        curve = pareto(store, scope)
+        curve = pareto(Question(store, scope))
         return curve.figures, curve.frame(curve.drawn())
 
     found = timed(ask, runs)

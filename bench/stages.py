@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analytics.question import Question
 from analytics.rhythm.rhythm import rhythm
 from analytics.scope import Scope
 from analytics.stages.accounts import accounts, setbacks
@@ -29,7 +30,7 @@ def compare(store_path: Path, runs: int) -> list[Row]:
     """The history of all customers, of a sample of them both ways, and what the page asks of it."""
     store = Store.open(store_path)
     scope = Scope.build(store.facts())
-    found = stages(store, scope)
+    found = stages(Question(store, scope))
     every = len(found.ids)
     ids = tuple(found.ids[:: max(every // SAMPLE, 1)][:SAMPLE])
     sample = replace(scope, filters=(("customer", ids),))
@@ -38,12 +39,24 @@ def compare(store_path: Path, runs: int) -> list[Row]:
     base = "history of the sample"
     note = f"{every / len(ids) * slow[0]:,.0f} s for all at this pace"
     rows = [
-        Row("stages", base, timed(lambda: stages(store, sample), runs)),
+        Row("stages", base, timed(lambda: stages(Question(store, sample)), runs)),
         Row("stages", _SLOW, slow, base, note),
-        Row("stages", "history of all customers", timed(lambda: stages(store, scope), runs)),
+        Row(
+            "stages",
+            "history of all customers",
+            timed(lambda: stages(Question(store, scope)), runs),
+        ),
         Row("stages", "the page's later calls", timed(lambda: _page(store, found), runs)),
-        Row("stages", "why one account", timed(lambda: why(store, scope, ids[0]), runs)),
-        Row("stages", "rhythm of all, with BG/NBD", timed(lambda: rhythm(store, scope), runs)),
+        Row(
+            "stages",
+            "why one account",
+            timed(lambda: why(Question(store, scope), ids[0]), runs),
+        ),
+        Row(
+            "stages",
+            "rhythm of all, with BG/NBD",
+            timed(lambda: rhythm(Question(store, scope)), runs),
+        ),
     ]
     store.close()
     return rows
@@ -58,7 +71,7 @@ def _page(store: Store, found: Stages) -> object:
         flow(found, since),
         dwell(found),
         recovery(found),
-        setbacks(store, found),
+        setbacks(Question(store, found.scope), found),
         strips(found.among(found.ids[:20])),
         transitions(found.among(found.ids[:20])),
     )

@@ -1,11 +1,12 @@
 """The five warnings of all customers: from nothing, after a new record, after an acknowledgement."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from analytics.known import KnownStore
+from analytics.question import Question
 from analytics.scope import Scope
 from analytics.warnings.life import follow, lives
-from analytics.warnings.rule_inputs import vectors
 from analytics.warnings.sales_inputs import sales_side, side_scope
 from analytics.warnings.trend import trend
 from analytics.warnings.warnings import Warnings, warnings
@@ -20,19 +21,20 @@ def compare(store_path: Path, runs: int) -> list[Row]:
     store = Store.open(store_path)
     companions.fill(store)
     scope = Scope.build(store.facts(), records=KnownStore(store).records(None))
-    side = sales_side(store, side_scope(scope))
-    known = vectors(store, scope, side)
-    found = warnings(store, scope, side, known)
-    follow(store, found)
+    question = Question(store, scope)
+    found = warnings(question)
+    follow(question, found)
     cold = "cold: lines, records, rules"
     measured = {
-        cold: timed(lambda: warnings(store, scope), runs),
-        "after a record: the lines are known": timed(lambda: warnings(store, scope, side), runs),
-        "after a change of filter": timed(lambda: warnings(store, scope, side, known), runs),
-        "after an acknowledgement: the life alone": timed(
-            lambda: _acknowledged(store, found), runs
+        cold: timed(lambda: warnings(Question(store, scope)), runs),
+        "after a record: the lines are known": timed(
+            lambda: warnings(_lines_alone(question)), runs
         ),
-        "trend: thirteen as-of dates": timed(lambda: trend(store, scope), 1),
+        "after a change of filter": timed(lambda: warnings(question), runs),
+        "after an acknowledgement: the life alone": timed(
+            lambda: _acknowledged(question, found), runs
+        ),
+        "trend: thirteen as-of dates": timed(lambda: trend(Question(store, scope)), 1),
     }
     note = f"{len(found.frame):,} warnings"
     store.close()
@@ -42,8 +44,25 @@ def compare(store_path: Path, runs: int) -> list[Row]:
     ]
 
 
-def _acknowledged(store: Store, found: Warnings) -> None:
+class _LinesAlone:
+    """A memo that knows the sales side and keeps nothing."""
+
+    def __init__(self, side: object) -> None:
+        self._side = side
+
+    def answer(self, key, compute):
+        """The sales side; anything else is computed."""
+        return self._side if key[0] is sales_side else compute()
+
+
+def _lines_alone(question: Question) -> Question:
+    side = question.of(side_scope(question.scope)).ask(sales_side)
+    return replace(question, memo=_LinesAlone(side))
+
+
+def _acknowledged(question: Question, found: Warnings) -> None:
     """Somebody takes the first warning in hand, and everybody sees it."""
-    first = lives(store, found).iloc[0]
-    acknowledge(store, [(first["id"], first["rule"], int(first["step"]))], companions.AUTHOR)
-    lives(store, found)
+    first = lives(question, found).iloc[0]
+    step = [(first["id"], first["rule"], int(first["step"]))]
+    acknowledge(question.store, step, companions.AUTHOR)
+    lives(question, found)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from analytics.known import KnownStore
 from analytics.period import Period
+from analytics.question import Question
 from analytics.report import Report
 from analytics.reports import ABOUT, DETAILED, REPORTS, SINCE
 from analytics.rules.rulebook import rules_in_force
@@ -41,23 +42,23 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     if options.name not in reports:
         known = ", ".join([*reports, *ABOUT, *SINCE])
         raise BadArgument(terminal.t("cli.report_unknown", name=options.name, known=known))
-    scope = _scope(options, terminal, store)
-    question = reports[options.name]
+    question = _question(options, terminal, store)
+    report = reports[options.name]
     if options.name == "warnings":
-        question = partial(warnings_report, days=options.since_days)
-    report = _answered(question, terminal, store, scope)
-    for unknown in KnownStore(store).unknown(scope):
+        report = partial(warnings_report, days=options.since_days)
+    answered = _answered(report, terminal, question)
+    for unknown in KnownStore(store).unknown(question.scope):
         field = terminal.t(f"dimension.{unknown['field']}")
         terminal.note(terminal.t("ignored.value_unknown", field=field, value=unknown["value"]))
-    return _written(options, terminal, report)
+    return _written(options, terminal, answered)
 
 
 def _about(options: Namespace, terminal: Terminal, store: Store) -> int:
     """A report about one customer."""
     if options.about is None:
         raise BadArgument(terminal.t("cli.about_missing", name=options.name))
-    scope = _scope(options, terminal, store)
-    return _written(options, terminal, ABOUT[options.name](store, scope, options.about))
+    question = _question(options, terminal, store)
+    return _written(options, terminal, ABOUT[options.name](question, options.about))
 
 
 def _since(options: Namespace, terminal: Terminal, store: Store) -> int:
@@ -67,8 +68,8 @@ def _since(options: Namespace, terminal: Terminal, store: Store) -> int:
         raise BadArgument(terminal.t("cli.since_missing", name=options.name))
     if not 0 <= since <= newest:
         raise BadArgument(terminal.t("cli.version_unknown", version=since, newest=newest))
-    scope = _scope(options, terminal, store)
-    return _written(options, terminal, SINCE[options.name](store, scope, since))
+    question = _question(options, terminal, store)
+    return _written(options, terminal, SINCE[options.name](question, since))
 
 
 def _written(options: Namespace, terminal: Terminal, report: Report) -> int:
@@ -87,14 +88,19 @@ def _written(options: Namespace, terminal: Terminal, report: Report) -> int:
 
 
 def _answered(
-    question: Callable[[Store, Scope], Report], terminal: Terminal, store: Store, scope: Scope
+    report: Callable[[Question], Report], terminal: Terminal, question: Question
 ) -> Report:
     try:
-        return question(store, scope)
+        return report(question)
     except UserError as error:
         if error.code == "item_unknown":  # not every report counts by everything
             raise BadArgument(terminal.sentence(error)) from error
         raise
+
+
+def _question(options: Namespace, terminal: Terminal, store: Store) -> Question:
+    """The one question of the command: whatever the report stands on is computed once."""
+    return Question(store, _scope(options, terminal, store))
 
 
 def _scope(options: Namespace, terminal: Terminal, store: Store) -> Scope:

@@ -10,6 +10,9 @@ import streamlit as st
 from analytics.overview.overview import change
 from i18n import Language
 
+MOST: Final = 4
+"""At most this many cards stand side by side."""
+
 
 @dataclass(frozen=True)
 class Move:
@@ -45,12 +48,26 @@ def shifted(t: Language, now: float | None, before: float | None) -> Move | None
     return Move(said, 0 if said == t.points(0) else _sign(now - before))
 
 
-def row(cards: Sequence[Card], key: str = "cards") -> None:
-    """The cards side by side; two by two on a phone. A second row on a page needs its own key."""
+def row(cards: Sequence[Card], key: str = "cards", columns: int | None = None) -> None:
+    """The cards side by side; two by two on a phone. A second row on a page needs its own key.
+
+    ``columns``: the places of the row, where it has fewer cards.
+    """
     with st.container(key=key):
-        for column, card in zip(st.columns(len(cards)), cards, strict=True):
+        for column, card in zip(st.columns(columns or len(cards)), cards, strict=False):
             with column:
                 _draw(card)
+
+
+def rows(cards: Sequence[Card], key: str = "cards") -> None:
+    """The cards, however many, in rows of ``MOST``."""
+    for place, part in enumerate(in_rows(cards)):
+        row(part, f"{key}_{place}" if place else key, columns=min(len(cards), MOST))
+
+
+def in_rows(cards: Sequence[Card]) -> list[Sequence[Card]]:
+    """At most ``MOST`` cards each."""
+    return [cards[start : start + MOST] for start in range(0, len(cards), MOST)]
 
 
 _COLOURS: Final = {-1: "orange", 0: "gray", 1: "blue"}

@@ -10,12 +10,13 @@ from analytics.rules.schemes import RANK_SHARE, SCHEMES, START_SHARE, Scheme, Ti
 from analytics.scope import Scope
 from i18n import Language
 from ui import visit
+from ui.answers import asking
 from ui.visit import Visit
 
 
 def switch(here: Visit, scope: Scope) -> None:
     """Scheme, and customers or groups."""
-    t, rules = here.t, rules_of(here.store, scope)
+    t, rules = here.t, rules_of(asking(scope))
     label = t("pyramid.switch", scheme=scope.scheme, by=level(scope))
     with st.popover(label, icon=":material/stacked_bar_chart:", key="tiers_by"):
         st.session_state["level"] = level(scope)

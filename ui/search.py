@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.customer_search import customers
 from charts.words import shortened
 from ui import navigation, visit
+from ui.answers import asking
 from ui.plain import plain
 from ui.visit import Visit
 from ui.wording import name_of
@@ -47,10 +48,7 @@ def field(here: Visit, key: str) -> None:
     if not (words or "").strip():
         st.caption(t("search.help"))
         return
-    scope = here.question
-    found = customers(
-        here.store, scope.version, words or "", records=scope.records, limit=_FOUND + 1
-    )
+    found = customers(asking(here.question), words or "", limit=_FOUND + 1)
     if not found:
         st.caption(t("search.nobody"))
         return

@@ -15,13 +15,13 @@ from analytics.account.notebook import checklist, contacts, notes, steps
 from analytics.account.receivables import Receivables, receivables
 from analytics.account.records import Records, records_of
 from analytics.account.rhythm import AccountRhythm, account_rhythm
-from analytics.account.standing import Standing, standing
+from analytics.account.standing import Standing, standing, standing_scope
 from analytics.account.timeline import timeline
+from analytics.question import Question, looks_at_records
 from analytics.rules.rulebook import rules_of
 from analytics.scope import Scope
 from analytics.stages.why import Why, why
 from analytics.warnings.rule_inputs import statement_date
-from data.store.store import Store
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,47 +58,50 @@ class Account:
         return self.scope.period.to_day
 
 
-def account(store: Store, scope: Scope, customer_id: str, place: Standing | None = None) -> Account:
+@looks_at_records
+def account(question: Question, customer_id: str) -> Account:
     """The account of one customer: of the sales, of the customer list, or of any other record.
 
-    ``place``: where everybody stands (``standing`` of the same scope), for who has asked it already.
     Raises UserError ``account_unknown`` when the store knows nothing of the customer.
     """
-    records = records_of(store, scope.records, customer_id)
-    who = customer_of(store, scope, customer_id, records)
-    place = place or standing(store, scope)
-    reasons = None if who.prospect else why(store, replace(scope, filters=()), customer_id)
+    scope = question.scope
+    records = records_of(question, customer_id)
+    who = customer_of(question, customer_id, records)
+    place = question.of(standing_scope(scope)).ask(standing)
+    reasons = (
+        None if who.prospect else question.of(replace(scope, filters=())).ask(why, customer_id)
+    )
     as_of = scope.period.to_day
     return Account(
         scope=scope,
         header=header(scope, who, place, reasons),
         months=months(scope, who, records),
         rhythm=account_rhythm(scope, who, reasons),
-        categories=categories(store, scope, who, place),
+        categories=categories(question, who, place),
         money=money(who, records, scope.period),
         money_before=money(who, records, place.period_before),
-        receivables=_receivables(store, scope, who, records),
+        receivables=_receivables(question, who, records),
         why=reasons,
         timeline=timeline(records),
         contacts=contacts(records, as_of),
         checklist=checklist(records),
         notes=notes(records),
         steps=steps(records, as_of),
-        evaluation=_evaluation(store, scope, who, place),
+        evaluation=_evaluation(question, who, place),
         missing=records.missing,
     )
 
 
-def _receivables(store: Store, scope: Scope, who: Customer, records: Records) -> Receivables | None:
+def _receivables(question: Question, who: Customer, records: Records) -> Receivables | None:
     if "receivable" in records.missing:
         return None
-    as_of, rules = scope.period.to_day, rules_of(store, scope).warnings
+    as_of, rules = question.scope.period.to_day, rules_of(question).warnings
     until = as_of + timedelta(days=rules.statement_grace_days)
-    statement = statement_date(store, scope.records, until)
+    statement = statement_date(question, until)
     return receivables(who, records, as_of, statement)
 
 
-def _evaluation(store: Store, scope: Scope, who: Customer, place: Standing) -> Evaluation:
+def _evaluation(question: Question, who: Customer, place: Standing) -> Evaluation:
     ids = place.now.worth.members.ids
     peers = ids[place.alike(who.key)].tolist()
-    return evaluation(store, scope, who.id, place.tier(who.key), peers)
+    return evaluation(question, who.id, place.tier(who.key), peers)

@@ -12,9 +12,8 @@ from typing import Final
 import numpy as np
 
 from analytics import exact
-from analytics.scope import Scope
+from analytics.question import Question
 from analytics.selection import selected
-from data.store.store import Store
 
 _SQL = Path(__file__).with_name("baskets.sql")
 _CELLS: Final = 1 << 22
@@ -24,11 +23,11 @@ Buyers = Mapping[int, tuple[int, int]]
 """By key of the item: how many customers buy it, and twice the median of what they spend (millionths)."""
 
 
-def buyers(store: Store, scope: Scope, item: str, customers: np.ndarray) -> Buyers:
+def buyers(question: Question, item: str, customers: np.ndarray) -> Buyers:
     """What these customers (keys) buy in the scope's period; to buy is a net revenue above zero."""
-    where, values = selected(store, replace(scope, filters=()))
-    rows = store.query(_SQL, {"item": item, "selected": where}, **values)
-    place = np.full(len(store.members("customer", scope.version).ids), -1)
+    where, values = selected(question.of(replace(question.scope, filters=())))
+    rows = question.store.query(_SQL, {"item": item, "selected": where}, **values)
+    place = np.full(len(question.store.members("customer", question.scope.version).ids), -1)
     place[customers] = np.arange(len(customers))
     of = place[rows["customer_key"].to_numpy()]
     alike = np.flatnonzero(of >= 0)

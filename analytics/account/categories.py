@@ -12,8 +12,7 @@ from analytics.account.customer import Customer
 from analytics.account.lines import item_of
 from analytics.account.standing import Standing
 from analytics.people import cards_of
-from analytics.scope import Scope
-from data.store.store import Store
+from analytics.question import Question
 
 STATES: Final = ("bought", "dropped", "open")
 LEAST_SIMILAR: Final = 5
@@ -46,15 +45,15 @@ class Categories:
         return self.rows.loc[self.rows["state"] == state].reset_index(drop=True)
 
 
-def categories(store: Store, scope: Scope, who: Customer, place: Standing) -> Categories:
+def categories(question: Question, who: Customer, place: Standing) -> Categories:
     """The categories of one customer."""
-    item = item_of(store, scope)
-    alike, basis = _similar(store, scope, who, place)
+    item = item_of(question)
+    alike, basis = _similar(question, who, place)
     if item is None:
         return Categories(_frame([]), None, basis, len(alike))
-    now, before = who.lines.by_item(scope.period), who.lines.by_item(place.period_before)
-    others = buyers(store, scope, item, alike) if basis else {}
-    members = store.members(item, scope.version)
+    now, before = who.lines.by_item(question.scope.period), who.lines.by_item(place.period_before)
+    others = buyers(question, item, alike) if basis else {}
+    members = question.store.members(item, question.scope.version)
     rows = []
     for key in sorted({*now, *before, *others}, key=lambda one: members.position[one]):
         sold, then = now.get(key, 0), before.get(key, 0)
@@ -88,23 +87,21 @@ def _frame(rows: list[tuple]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
-def _similar(
-    store: Store, scope: Scope, who: Customer, place: Standing
-) -> tuple[np.ndarray, str | None]:
+def _similar(question: Question, who: Customer, place: Standing) -> tuple[np.ndarray, str | None]:
     """The keys of the customers alike, and what they have in common."""
     same_tier = place.alike(who.key)
     industry = who.said("industry")
     if industry is not None:
-        both = same_tier[_in_industry(store, scope, place, industry)[same_tier]]
+        both = same_tier[_in_industry(question, place, industry)[same_tier]]
         if len(both) >= LEAST_SIMILAR:
             return both, "tier_industry"
     return same_tier, "tier" if len(same_tier) >= LEAST_SIMILAR else None
 
 
-def _in_industry(store: Store, scope: Scope, place: Standing, industry: str) -> np.ndarray:
+def _in_industry(question: Question, place: Standing, industry: str) -> np.ndarray:
     """By customer key: whether the customer is of the industry."""
     found = place.industry == industry
-    cards = cards_of(store, scope.records).select(["customer_key", "industry"]).drop_null()
+    cards = cards_of(question).select(["customer_key", "industry"]).drop_null()
     keys = cards["customer_key"].to_numpy()
     found[keys] = cards["industry"].to_numpy(zero_copy_only=False) == industry
     return found

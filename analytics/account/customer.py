@@ -6,10 +6,9 @@ from typing import Final
 
 from analytics.account.lines import Lines, lines_of
 from analytics.account.records import Records
-from analytics.scope import Scope
+from analytics.question import Question
 from data.errors import UserError
 from data.records import KINDS
-from data.store.store import Store
 
 CARD: Final = tuple(name for name in KINDS["customer"].columns if name != "name")
 
@@ -40,9 +39,9 @@ class Customer:
         return str(on_card) if on_card is not None else self.lines.said.get(field)
 
 
-def customer_of(store: Store, scope: Scope, customer_id: str, records: Records) -> Customer:
+def customer_of(question: Question, customer_id: str, records: Records) -> Customer:
     """The customer with this id. Raises UserError ``account_unknown``."""
-    members = store.members("customer", scope.version)
+    members = question.store.members("customer", question.scope.version)
     key = members.by_id.get(customer_id)
     if key is None and not records.anything:
         raise UserError("account_unknown", account=customer_id)
@@ -54,5 +53,5 @@ def customer_of(store: Store, scope: Scope, customer_id: str, records: Records) 
         name=str(name or customer_id),
         card={field: card.get(field) for field in CARD},
         listed=bool(card),
-        lines=lines_of(store, scope, key),
+        lines=lines_of(question, key),
     )

@@ -7,12 +7,11 @@ from fractions import Fraction
 from statistics import median
 from typing import Final
 
+from analytics.question import Question
 from analytics.rules.evaluation_rules import EvaluationRules
 from analytics.rules.rulebook import rules_by, rules_of
 from analytics.rules.rules import exact as fraction
-from analytics.scope import Scope
 from data.records import recorded
-from data.store.store import Store
 
 CRITERIA: Final = ("operating", "credit", "social", "willingness")
 
@@ -71,16 +70,16 @@ def total(scores: Mapping[str, int], rules: EvaluationRules) -> float:
 
 
 def evaluation(
-    store: Store, scope: Scope, customer: str, tier: str | None, peers: Iterable[str]
+    question: Question, customer: str, tier: str | None, peers: Iterable[str]
 ) -> Evaluation:
     """The evaluations of a customer, as they were known; ``peers``: ids of the customers in its ``tier``."""
-    rows = recorded(store, "evaluation", scope.records, customer).to_pylist()
+    rows = recorded(question.store, "evaluation", question.scope.records, customer).to_pylist()
     rows.sort(key=lambda row: (row["day"], row["fact"]), reverse=True)
-    now = rules_of(store, scope)
+    now = rules_of(question)
     weights = {name: fraction(weight) for name, weight in asdict(now.evaluation).items()}
-    others = _latest(store, scope, {*peers, customer}) if tier is not None else []
+    others = _latest(question, {*peers, customer}) if tier is not None else []
     return Evaluation(
-        history=tuple(_score(store, scope, row) for row in rows),
+        history=tuple(_score(question, row) for row in rows),
         weights={name: float(one / sum(weights.values())) for name, one in weights.items()},
         tier=tier,
         medians={name: float(median(row[name] for row in others)) for name in CRITERIA}
@@ -90,9 +89,9 @@ def evaluation(
     )
 
 
-def _score(store: Store, scope: Scope, row: Mapping) -> Score:
-    given = rules_by(store, row["rules"]) if row["rules"] else None
-    rules = given or rules_of(store, scope)
+def _score(question: Question, row: Mapping) -> Score:
+    given = rules_by(question.store, row["rules"]) if row["rules"] else None
+    rules = given or rules_of(question)
     scores = {name: row[name] for name in CRITERIA}
     return Score(
         fact=row["fact"],
@@ -107,8 +106,8 @@ def _score(store: Store, scope: Scope, row: Mapping) -> Score:
     )
 
 
-def _latest(store: Store, scope: Scope, customers: set[str]) -> list[dict]:
+def _latest(question: Question, customers: set[str]) -> list[dict]:
     """The latest evaluation of each of these customers that has one."""
-    rows = recorded(store, "evaluation", scope.records).to_pylist()
+    rows = recorded(question.store, "evaluation", question.scope.records).to_pylist()
     rows.sort(key=lambda row: (row["day"], row["fact"]))
     return list({row["customer"]: row for row in rows if row["customer"] in customers}.values())

@@ -12,8 +12,7 @@ import pyarrow as pa
 from analytics import exact
 from analytics.people import CARD_FIELDS
 from analytics.period import Period
-from analytics.scope import Scope
-from data.store.store import Store
+from analytics.question import Question
 
 _SQL = Path(__file__).with_name("lines.sql")
 ITEMS: Final = ("category", "product")
@@ -60,21 +59,21 @@ class Lines:
         return dict(zip(months.astype("datetime64[D]").tolist(), sums.tolist(), strict=True))
 
 
-def item_of(store: Store, scope: Scope) -> str | None:
+def item_of(question: Question) -> str | None:
     """What the store's lines are cut by: ``category``, ``product`` without categories, or None."""
-    known = store.facts(scope.version).dimensions
+    known = question.store.facts(question.scope.version).dimensions
     return next((one for one in ITEMS if one in known), None)
 
 
-def lines_of(store: Store, scope: Scope, key: int | None) -> Lines:
+def lines_of(question: Question, key: int | None) -> Lines:
     """All lines of the customer up to the scope's last day; none for one that the sales do not know."""
-    item = item_of(store, scope)
-    rows = store.query(
+    item = item_of(question)
+    rows = question.store.query(
         _SQL,
         {"item": f"{item}_key" if item else "cast(null as integer)"},
         customer_key=-1 if key is None else key,
-        to_day=scope.period.to_day,
-        version=scope.version,
+        to_day=question.scope.period.to_day,
+        version=question.scope.version,
     )
     amount = exact.line_units(rows["amount"])
     zero = pa.scalar(0, pa.decimal128(18, 6))
@@ -84,14 +83,16 @@ def lines_of(store: Store, scope: Scope, key: int | None) -> Lines:
         costed=np.where(rows["cost"].is_valid().to_numpy(), amount, 0),
         cost=exact.line_units(rows["cost"].fill_null(zero)),
         item=rows["item_key"].fill_null(-1).to_numpy(),
-        said=_said(store, scope, rows),
+        said=_said(question, rows),
     )
 
 
-def _said(store: Store, scope: Scope, rows: pa.Table) -> dict[str, str]:
+def _said(question: Question, rows: pa.Table) -> dict[str, str]:
     found = {}
     for name in CARD_FIELDS:
         known = rows[f"{name}_key"].drop_null()
         if len(known):
-            found[name] = str(store.members(name, scope.version).ids[known[-1].as_py()])
+            found[name] = str(
+                question.store.members(name, question.scope.version).ids[known[-1].as_py()]
+            )
     return found

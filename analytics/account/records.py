@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 import pyarrow as pa
 
+from analytics.question import Question
 from analytics.record_kinds import missing_kinds
 from data.records import KINDS, recorded
-from data.store.store import Store
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,8 +40,14 @@ class Records:
         return pd.DataFrame(self.rows(kind), columns=columns, dtype=object)
 
 
-def records_of(store: Store, records: int, customer_id: str) -> Records:
+def records_of(question: Question, customer_id: str) -> Records:
     """All that was known of a customer after change ``records``."""
-    missing = missing_kinds(store, records, KINDS)
+    missing = missing_kinds(question, KINDS)
     known = [kind for kind in KINDS if kind not in missing]
-    return Records({kind: recorded(store, kind, records, customer_id) for kind in known}, missing)
+    return Records(
+        {
+            kind: recorded(question.store, kind, question.scope.records, customer_id)
+            for kind in known
+        },
+        missing,
+    )

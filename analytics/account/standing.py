@@ -7,9 +7,9 @@ import numpy as np
 from analytics.people import latest
 from analytics.period import Period, compared_period
 from analytics.pyramid.tiering import Tiering, tiering
+from analytics.question import Question, looks_at_records
 from analytics.rules.schemes import RECORDED
 from analytics.scope import Scope
-from data.store.store import Store
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,16 +76,18 @@ def standing_scope(scope: Scope) -> Scope:
     )
 
 
-def standing(store: Store, scope: Scope) -> Standing:
+@looks_at_records
+def standing(question: Question) -> Standing:
     """The standing of all customers in the scope's period, by its scheme and its rules."""
+    scope = question.scope
     asked = standing_scope(scope)
     earlier = compared_period("year", scope.period)
     if earlier is None:
         raise LookupError("a year before is always a period")
     return Standing(
-        now=tiering(store, asked),
-        before=tiering(store, asked.over(earlier)),
-        industry=latest(store, asked, "industry", scope.period),
+        now=question.of(asked).ask(tiering),
+        before=question.of(asked.over(earlier)).ask(tiering),
+        industry=latest(question.of(asked), "industry", scope.period),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -12,8 +12,7 @@ import pandas as pd
 from analytics import exact
 from analytics.movement.movement import NOT_ACTIVE
 from analytics.pyramid.tiering import Tiering, tiering
-from analytics.report import Report, decimal_text, head
-from analytics.scope import Scope
+from analytics.question import Question, looks_at_records
 from data.store.dimensions import DIMENSIONS
 from data.store.store import Store
 
@@ -103,41 +102,23 @@ class VersionChanges:
         return pd.DataFrame(found, columns=list(names))
 
 
-def version_changes(store: Store, scope: Scope, since: int) -> VersionChanges:
+@looks_at_records
+def version_changes(question: Question, since: int) -> VersionChanges:
     """What the scope's version says otherwise than version ``since`` (0: the empty store).
 
     The tiers are those of the scope's scheme over its period, by the lines of both versions.
     """
-    earlier, later = sorted((since, scope.version))
+    store = question.store
+    earlier, later = sorted((since, question.scope.version))
     parts = {"changed": _changed(store, earlier, later)}
     months = store.query(_MONTHS, parts, earlier=earlier, later=later).to_pandas()
     months["difference"] = months["new_amount"] - months["vanished_amount"]
     months["new"] = months["old"] + months["difference"]
     before, now = (
-        tiering(store, replace(scope, version=version)) if version else None
+        question.of(replace(question.scope, version=version)).ask(tiering) if version else None
         for version in (earlier, later)
     )
     return VersionChanges(store, earlier, later, months, before, now)
-
-
-def changes_report(store: Store, scope: Scope, since: int) -> Report:
-    """What changed since a version, as the history page shows it; its table has every changed line."""
-    found = version_changes(store, scope, since)
-    sides = {
-        what: {"lines": found.count(what), "amount": decimal_text(found.amount(what))}
-        for what in ("new", "vanished")
-    }
-    document = {
-        **head(store, scope),
-        "since_version": found.earlier,
-        "version": found.later,
-        **sides,
-        "months": _records(found.months),
-        "restated_months": _records(found.restated),
-        "tiers": _records(found.tiers),
-        "lines": _records(found.lines()),
-    }
-    return Report(document, _records(found.every_line()))
 
 
 def _changed(store: Store, earlier: int, later: int) -> str:
@@ -161,20 +142,3 @@ def _any(store: Store, where: str, earlier: int, later: int) -> bool:
         f"select 1 from sale_line where {where} limit 1", earlier=earlier, later=later
     )
     return len(found) > 0
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [
-        {str(name): _plain(value) for name, value in row.items()}
-        for row in frame.to_dict("records")
-    ]
-
-
-def _plain(value: Any) -> object:
-    if isinstance(value, Decimal):
-        return decimal_text(value)
-    if value is None or (not isinstance(value, str) and pd.isna(value)):
-        return None
-    if isinstance(value, (str, int)):
-        return value
-    return str(value)[:10] if hasattr(value, "year") else value

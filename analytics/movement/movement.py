@@ -15,8 +15,8 @@ from analytics import exact
 from analytics.period import Period, compared_period
 from analytics.pyramid.earlier import active_before
 from analytics.pyramid.tiering import Tiering, tiering
+from analytics.question import Question, looks_at_records
 from analytics.scope import Scope
-from data.store.store import Store
 
 NOT_ACTIVE: Final = "not_active"
 PARTS: Final = ("start", "new", "up", "same", "down", "lost", "end")
@@ -146,16 +146,17 @@ class Movement:
 _PART_OF_LIST = {"promoted": "up", "demoted": "down"}
 
 
-def movement(store: Store, scope: Scope) -> Movement:
+@looks_at_records
+def movement(question: Question) -> Movement:
     """The movement from the scope's comparison period (A) to its period (B), under the same rules.
 
     Without a comparison A is the same dates one year before.
     """
-    earlier = compared(scope)
+    earlier = compared(question.scope)
     return Movement(
-        before=tiering(store, scope.over(earlier)),
-        now=tiering(store, scope),
-        bought_earlier=active_before(store, scope, earlier.from_day),
+        before=question.of(question.scope.over(earlier)).ask(tiering),
+        now=question.ask(tiering),
+        bought_earlier=active_before(question, earlier.from_day),
     )
 
 

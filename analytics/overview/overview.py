@@ -8,10 +8,10 @@ from pathlib import Path
 import pandas as pd
 
 from analytics.pareto.pareto import Pareto, pareto
-from analytics.period import YEARS, Period, months_earlier
+from analytics.period import Period, months_earlier
+from analytics.question import Question
 from analytics.scope import Scope
 from analytics.selection import measure_sql, selected
-from data.store.store import Store
 
 _TOTALS = Path(__file__).with_name("totals.sql")
 _MONTHS = Path(__file__).parent.with_name("months.sql")
@@ -77,42 +77,37 @@ class Overview:
         return top
 
 
-def overview(store: Store, scope: Scope) -> Overview:
+def overview(question: Question) -> Overview:
     """The overview of the scope; item and measure of the scope play no part in it."""
-    asked = replace(scope, item="customer", measure="revenue")
+    asked = replace(question.scope, item="customer", measure="revenue")
     before = asked.before()
     return Overview(
         scope=asked,
-        totals=totals(store, asked),
-        before=totals(store, before) if before else None,
-        months=months(store, asked),
-        customers=pareto(store, asked),
-        customers_before=pareto(store, before) if before else None,
+        totals=question.of(asked).ask(totals),
+        before=question.of(before).ask(totals) if before else None,
+        months=months(question.of(asked)),
+        customers=question.of(asked).ask(pareto),
+        customers_before=question.of(before).ask(pareto) if before else None,
     )
 
 
-def totals(store: Store, scope: Scope) -> Totals:
+def totals(question: Question) -> Totals:
     """The selected lines as a whole."""
-    where, values = selected(store, scope)
-    parts = {"orders": measure_sql(store, scope, "orders"), "selected": where}
-    return Totals(**store.query(_TOTALS, parts, **values).to_pylist()[0])
+    where, values = selected(question)
+    parts = {"orders": measure_sql(question, "orders"), "selected": where}
+    return Totals(**question.store.query(_TOTALS, parts, **values).to_pylist()[0])
 
 
-def whole(store: Store, version: int) -> Totals:
-    """Every line of a data version."""
-    everything = Period(date(YEARS[0], 1, 1), date(YEARS[1], 12, 31))
-    return totals(store, Scope(version=version, period=everything))
-
-
-def months(store: Store, scope: Scope) -> pd.DataFrame:
+def months(question: Question) -> pd.DataFrame:
     """One row per calendar month that the period touches; see ``Overview``."""
+    scope = question.scope
     touched = pd.DataFrame({"month": _months_touched(scope.period)})
     touched["whole"] = [_is_whole(month, scope.period) for month in touched["month"]]
-    figures = _MORE.format(orders=measure_sql(store, scope, "orders"))
-    found = touched.merge(_by_month(store, scope, figures), on="month", how="left")
+    figures = _MORE.format(orders=measure_sql(question, "orders"))
+    found = touched.merge(_by_month(question, figures), on="month", how="left")
     found[_ADDED] = found[_ADDED].fillna(0)
     if before := scope.before():
-        earlier = _by_month(store, before, "").set_index("month")["revenue"]
+        earlier = _by_month(question.of(before), "").set_index("month")["revenue"]
         then = _months_touched(before.period)[: len(found)]
         found["revenue_before"] = (
             earlier.reindex(then)
@@ -146,9 +141,11 @@ def change(now: Decimal | int | None, before: Decimal | int | None) -> float | N
     return float(Decimal(now) / Decimal(before) - 1)
 
 
-def _by_month(store: Store, scope: Scope, figures: str) -> pd.DataFrame:
-    where, values = selected(store, scope)
-    found = store.query(_MONTHS, {"figures": figures, "selected": where}, **values).to_pandas()
+def _by_month(question: Question, figures: str) -> pd.DataFrame:
+    where, values = selected(question)
+    found = question.store.query(
+        _MONTHS, {"figures": figures, "selected": where}, **values
+    ).to_pandas()
     money = [name for name in ("revenue", "profit") if name in found]
     found[money] = found[money].astype(float)
     return found

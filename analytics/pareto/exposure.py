@@ -12,11 +12,10 @@ from analytics.people import cards_of, people
 from analytics.plan.amounts import placed
 from analytics.plan.pace import month_plans, pattern
 from analytics.pyramid.booked import group_keys
+from analytics.question import Question, looks_at_records
 from analytics.record_kinds import missing_kinds
 from analytics.rules.rulebook import rules_of
-from analytics.scope import Scope
 from analytics.warnings.rule_inputs import statement_date
-from data.store.store import Store
 
 
 @dataclass(frozen=True)
@@ -34,52 +33,53 @@ class Exposure:
     missing: tuple[str, ...]
 
 
-def exposure(store: Store, scope: Scope) -> Exposure | None:
+@looks_at_records
+def exposure(question: Question) -> Exposure | None:
     """The exposure to the scope's picked items; None where they are neither customers nor groups."""
+    scope = question.scope
     if scope.item not in ("customer", "group") or not scope.picked:
         return None
-    missing = missing_kinds(store, scope.records, ("plan", "receivable"))
-    ids = _customers(store, scope)
-    until = scope.period.to_day + timedelta(
-        days=rules_of(store, scope).warnings.statement_grace_days
-    )
-    statement = statement_date(store, scope.records, until)
+    missing = missing_kinds(question, ("plan", "receivable"))
+    ids = _customers(question)
+    until = scope.period.to_day + timedelta(days=rules_of(question).warnings.statement_grace_days)
+    statement = statement_date(question, until)
     return Exposure(
-        plan_gap=None if "plan" in missing else _plan_left(store, scope, ids),
-        receivable=_balance(store, scope, ids, statement) if statement else None,
+        plan_gap=None if "plan" in missing else _plan_left(question, ids),
+        receivable=_balance(question, ids, statement) if statement else None,
         statement_date=statement,
         missing=missing,
     )
 
 
-def _customers(store: Store, scope: Scope) -> set[str]:
+def _customers(question: Question) -> set[str]:
     """The ids of the picked customers, or of the customers of the picked groups."""
+    scope = question.scope
     if scope.item == "customer":
         return set(scope.picked)
-    groups = store.members("group", scope.version).keys_of(scope.picked)
-    members = store.members("customer", scope.version).ids
-    cards = cards_of(store, scope.records).select(["customer", "group"]).to_pylist()
+    groups = question.store.members("group", scope.version).keys_of(scope.picked)
+    members = question.store.members("customer", scope.version).ids
+    cards = cards_of(question).select(["customer", "group"]).to_pylist()
     listed = (card["customer"] for card in cards if card["group"] in scope.picked)
-    return {*members[np.isin(group_keys(store, scope), groups)].tolist(), *listed}
+    return {*members[np.isin(question.ask(group_keys), groups)].tolist(), *listed}
 
 
-def _plan_left(store: Store, scope: Scope, ids: set[str]) -> Decimal:
-    as_of = scope.period.to_day
-    plans = month_plans(store, scope.records, as_of, date(as_of.year, 12, 1))
+def _plan_left(question: Question, ids: set[str]) -> Decimal:
+    as_of = question.scope.period.to_day
+    plans = month_plans(question, as_of, date(as_of.year, 12, 1))
     ours = plans.filter(pa.array(plans["customer"].to_pandas().isin(ids)))
-    known = people(store, scope, also=ours["customer"].to_pylist())
+    known = people(question, also=ours["customer"].to_pylist())
     rows = placed(ours, known)
-    due = rows.due(pattern(store, scope.version, as_of), len(known.ids))
+    due = rows.due(pattern(question, as_of), len(known.ids))
     return exact.decimal(int(rows.units.sum()) - int(due.sum()))
 
 
-def _balance(store: Store, scope: Scope, ids: set[str], statement: date) -> Decimal:
-    rows = store.query(
+def _balance(question: Question, ids: set[str], statement: date) -> Decimal:
+    rows = question.store.query(
         """select coalesce(sum(amount), 0) as balance from receivable
         where statement_date = $statement and customer_id in (select unnest($ids))
             and recorded_in <= $records and withdrawn_in > $records""",
         statement=statement,
         ids=sorted(ids),
-        records=scope.records,
+        records=question.scope.records,
     )
     return rows["balance"][0].as_py()

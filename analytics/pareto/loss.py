@@ -9,8 +9,8 @@ import pandas as pd
 from analytics import exact
 from analytics.overview.overview import Totals, ratio, totals
 from analytics.pareto.figures import Figures, figures_of
-from analytics.pareto.pareto import Pareto
-from data.store.store import Store
+from analytics.pareto.pareto import Pareto, pareto
+from analytics.question import Question
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,19 +34,20 @@ class Loss:
     after: Figures
 
 
-def loss(store: Store, curve: Pareto) -> Loss | None:
-    """What the picked items of the curve's scope mean; None when none of them is on the curve."""
+def loss(question: Question) -> Loss | None:
+    """What the scope's picked items mean; None when none of them is on the curve."""
+    curve = question.ask(pareto)
     at = curve.positions_of(curve.scope.picked)
     if not len(at):
         return None
     value = int(curve.values[at].sum())
     stays = np.delete(curve.values, at)
     ids = tuple(curve.members.ids[curve.keys[at]])
-    lost = totals(store, replace(curve.scope, filters=_only(curve, ids)))
+    lost = question.of(replace(question.scope, filters=_only(curve, ids))).ask(totals)
     return Loss(
         ids=ids,
         lost=lost,
-        revenue_share=ratio(lost.revenue, totals(store, curve.scope).revenue),
+        revenue_share=ratio(lost.revenue, question.ask(totals).revenue),
         value=exact.decimal(value),
         share=value / curve.figures.total,
         replacements=_replacements(curve, at, value),

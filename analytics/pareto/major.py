@@ -5,17 +5,18 @@ from dataclasses import replace
 import pandas as pd
 
 from analytics.pareto.pareto import Pareto, pareto
+from analytics.question import Question
 from analytics.ranks import below
-from analytics.scope import Scope
-from data.store.store import Store
 
 
-def major_groups(store: Store, scope: Scope) -> pd.DataFrame:
+def major_groups(question: Question) -> pd.DataFrame:
     """One row per major group, largest first: ``id``, ``name``, ``value``, ``share``.
 
     ``share`` is of the net revenue of every selected line; entities under common control count as one.
     """
-    return major_of(pareto(store, replace(scope, item="group", measure="revenue")))
+    return major_of(
+        question.of(replace(question.scope, item="group", measure="revenue")).ask(pareto)
+    )
 
 
 def major_of(groups: Pareto) -> pd.DataFrame:

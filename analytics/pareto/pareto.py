@@ -14,12 +14,13 @@ import pandas as pd
 
 from analytics import exact
 from analytics.pareto.figures import Figures, figures_of, holders
+from analytics.question import Question
 from analytics.ranks import below, held_by_larger, largest_first, ranks
 from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import ParetoRules
 from analytics.scope import Scope
 from analytics.selection import measure_sql, selected
-from data.store.store import Members, Store
+from data.store.store import Members
 
 _SQL = Path(__file__).parent.with_name("item_values.sql")
 
@@ -147,18 +148,19 @@ class Pareto:
         )
 
 
-def pareto(store: Store, scope: Scope) -> Pareto:
+def pareto(question: Question) -> Pareto:
     """The Pareto curve of the scope's items by its measure."""
-    where, values = selected(store, scope)
+    scope = question.scope
+    where, values = selected(question)
     parts = {
         "item_key": f"{scope.item}_key",
-        "value": measure_sql(store, scope),
+        "value": measure_sql(question),
         "selected": where,
     }
-    rows = store.query(_SQL, parts, **values)
+    rows = question.store.query(_SQL, parts, **values)
     keys = rows["item_key"].fill_null(-1).to_numpy()
     amounts = exact.units(rows["value"])
-    members = store.members(scope.item, scope.version)
+    members = question.store.members(scope.item, scope.version)
     named = keys >= 0
     order = largest_first(amounts[named], members.position[keys[named]])
     keys, worth = keys[named][order], amounts[named][order]
@@ -171,7 +173,7 @@ def pareto(store: Store, scope: Scope) -> Pareto:
         rest_keys=keys[on_curve:],
         rest_values=worth[on_curve:],
         unassigned=_sum(amounts[~named]),
-        rules=rules_of(store, scope).pareto,
+        rules=rules_of(question).pareto,
     )
 
 

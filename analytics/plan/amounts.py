@@ -12,9 +12,8 @@ from analytics import exact
 from analytics.people import People, chosen, people
 from analytics.period import Period, months_earlier
 from analytics.plan.pace import Pattern, month_plans, pattern
-from analytics.scope import Scope
+from analytics.question import Question, looks_at_records
 from analytics.selection import selected
-from data.store.store import Store
 
 _SUMS = Path(__file__).with_name("sums.sql")
 
@@ -86,20 +85,22 @@ class Amounts:
         return int(np.count_nonzero(at[:-1]))
 
 
-def amounts(store: Store, scope: Scope) -> Amounts:
+@looks_at_records
+def amounts(question: Question) -> Amounts:
     """The amounts of the calendar year of the scope's last day."""
+    scope = question.scope
     as_of = scope.period.to_day
     first, last = date(scope.period.from_day.year, 1, 1), date(as_of.year, 12, 1)
-    table = month_plans(store, scope.records, first, last)
-    known = people(store, scope, also=table["customer"].unique().to_pylist())
+    table = month_plans(question, first, last)
+    known = people(question, also=table["customer"].unique().to_pylist())
     size = len(known.ids) + 1
-    planned, pace = placed(table, known), pattern(store, scope.version, as_of)
+    planned, pace = placed(table, known), pattern(question, as_of)
     sums = dict(zip(SUMS[:2], _plan_sums(planned, pace, as_of, size), strict=True))
-    sold, bought = _sold(store, scope, size)
+    sold, bought = _sold(question, size)
     of_year = planned.at[planned.month >= np.datetime64(date(as_of.year, 1, 1))]
     has_plan = np.zeros(size, dtype=bool)
     has_plan[of_year] = True
-    wanted = np.append(chosen(store, scope, known), False)
+    wanted = np.append(chosen(question, known), False)
     last_one = np.append(np.zeros(size - 1, dtype=bool), not scope.filters)
     return Amounts(
         people=known,
@@ -133,16 +134,16 @@ def total_by(at: np.ndarray, units: np.ndarray, size: int) -> np.ndarray:
 
 
 def sums_by(
-    store: Store, scope: Scope, item: str, only: str = "true", **chosen: object
+    question: Question, item: str, only: str = "true", **chosen: object
 ) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """The keys of an item (−1 for lines without it) and what was sold: actual, last year, to date.
 
     ``only`` is a further predicate on the lines, ``chosen`` its values.
     """
-    as_of = scope.period.to_day
+    as_of = question.scope.period.to_day
     period = Period(date(as_of.year - 1, 1, 1), as_of)
-    where, values = selected(store, replace(scope, filters=()), period)
-    rows = store.query(
+    where, values = selected(question.of(replace(question.scope, filters=())), period)
+    rows = question.store.query(
         _SUMS,
         {"item_key": f"{item}_key", "selected": f"{where} and {only}"},
         **values,
@@ -154,9 +155,9 @@ def sums_by(
     return rows["item_key"].fill_null(-1).to_numpy(), found
 
 
-def _sold(store: Store, scope: Scope, size: int) -> tuple[dict[str, np.ndarray], np.ndarray]:
+def _sold(question: Question, size: int) -> tuple[dict[str, np.ndarray], np.ndarray]:
     """What was sold to each, at the last place what was sold to nobody; and who has a line."""
-    keys, found = sums_by(store, scope, "customer")
+    keys, found = sums_by(question, "customer")
     bought = np.zeros(size, dtype=bool)
     bought[keys] = True  # the key −1 is the last place
     bought[-1] = False

@@ -12,19 +12,18 @@ import pandas as pd
 from analytics import exact
 from analytics.period import Period, months_earlier
 from analytics.plan.amounts import Amounts
-from analytics.scope import Scope
+from analytics.question import Question
 from analytics.selection import selected
-from data.store.store import Store
 
 _MONTHS = Path(__file__).parent.with_name("months.sql")
 
 
-def months(store: Store, scope: Scope, found: Amounts) -> pd.DataFrame:
+def months(question: Question, found: Amounts) -> pd.DataFrame:
     """One row per month of the calendar years that the period touches; see ``Plan.months``."""
-    as_of = scope.period.to_day
-    years = range(scope.period.from_day.year, as_of.year + 1)
+    as_of = question.scope.period.to_day
+    years = range(question.scope.period.from_day.year, as_of.year + 1)
     planned = _planned(found)
-    sold = _sold(store, scope, found, Period(date(years[0] - 1, 1, 1), as_of))
+    sold = _sold(question, found, Period(date(years[0] - 1, 1, 1), as_of))
     parts = [_year(year, as_of, planned, sold) for year in years]
     return pd.concat(parts, ignore_index=True)
 
@@ -64,12 +63,12 @@ def _planned(found: Amounts) -> dict[date, Decimal]:
     }
 
 
-def _sold(store: Store, scope: Scope, found: Amounts, period: Period) -> dict[date, Decimal]:
+def _sold(question: Question, found: Amounts, period: Period) -> dict[date, Decimal]:
     """The net revenue of each month, of those who are chosen."""
-    where, values = selected(store, replace(scope, filters=()), period)
+    where, values = selected(question.of(replace(question.scope, filters=())), period)
     only, chosen = found.lines() if found.narrowed else ("true", {})
     parts = {"figures": "", "selected": f"{where} and {only}"}
-    rows = store.query(_MONTHS, parts, **values, **chosen).to_pylist()
+    rows = question.store.query(_MONTHS, parts, **values, **chosen).to_pylist()
     return {row["month"]: row["revenue"] for row in rows}
 
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from analytics import exact
 from analytics.period import months_earlier
-from data.store.store import Store
+from analytics.question import Question
 
 _PATTERN = Path(__file__).with_name("pace.sql")
 _MONTHS = Path(__file__).with_name("plan_months.sql")
@@ -39,19 +39,19 @@ class Pattern:
         return due(plan, self.until, self.total, self.day)
 
 
-def pattern(store: Store, version: int, day: date) -> Pattern:
+def pattern(question: Question, day: date) -> Pattern:
     """Last year's pattern of the month of ``day``, of every customer of the store."""
     days = monthrange(day.year, day.month)[1]
     first = months_earlier(day.replace(day=1), 12)
-    rows = store.query(
+    rows = question.store.query(
         _PATTERN,
         from_day=first,
         to_day=first.replace(day=monthrange(first.year, first.month)[1]),
-        version=version,
+        version=question.scope.version,
         day=day.day,
         days=days,
     )
-    size = len(store.members("customer", version).ids)
+    size = len(question.store.members("customer", question.scope.version).ids)
     keys = rows["customer_key"].to_numpy()
     found = {name: exact.units(rows[name]) for name in ("until", "total")}
     by_key = {name: np.zeros(size, dtype=one.dtype) for name, one in found.items()}
@@ -106,10 +106,12 @@ def day_weights(sold: Mapping[date, int], month: date) -> list[int]:
     return found
 
 
-def month_plans(store: Store, records: int, first: date, last: date) -> pa.Table:
+def month_plans(question: Question, first: date, last: date) -> pa.Table:
     """The plans of the months from ``first`` to ``last``: ``customer`` (id), ``month``, ``amount``.
 
     One row per customer and month with a plan. A plan without a category is that of all
     categories; where there is none, those of the single categories are added.
     """
-    return store.query(_MONTHS, records=records, first=first.replace(day=1), last=last)
+    return question.store.query(
+        _MONTHS, records=question.scope.records, first=first.replace(day=1), last=last
+    )

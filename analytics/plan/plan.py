@@ -14,10 +14,10 @@ from analytics.plan.amounts import SUMS, Amounts, amounts
 from analytics.plan.month_by_month import months
 from analytics.plan.outlook import Outlook, outlook
 from analytics.plan.rows import row_sums
+from analytics.question import Question, looks_at_records
 from analytics.record_kinds import missing_kinds
 from analytics.scope import Scope
 from data.errors import UserError
-from data.store.store import Store
 
 BY: Final = ("customer", "rep", "region", "category")
 
@@ -114,7 +114,8 @@ class Plan:
         return found.assign(gap=found["plan_to_date"] - found["actual"])
 
 
-def plan(store: Store, scope: Scope, by: str = "customer", everybody: bool = True) -> Plan:
+@looks_at_records
+def plan(question: Question, by: str = "customer", everybody: bool = True) -> Plan:
     """Plan, actual and last year of the as-of date's calendar year.
 
     Without ``everybody`` only the customers with a plan count in months, units, total and outlook: where
@@ -124,17 +125,18 @@ def plan(store: Store, scope: Scope, by: str = "customer", everybody: bool = Tru
     else by the customer's latest line; a plan belongs to its customer's owner, and so does the actual.
     Raises UserError ``item_unknown`` for another ``by``.
     """
+    scope = question.scope
     if by not in BY:
         raise UserError("item_unknown", value=by, known=", ".join(BY))
-    whole = amounts(store, scope)
+    whole = question.ask(amounts)
     found = whole if everybody else whole.of_planned()
     total = _sums(found, found.everything)
     return Plan(
         scope=scope,
         by=by,
         year=scope.period.to_day.year,
-        months=months(store, scope, found),
-        units=row_sums(store, scope, found, by),
+        months=months(question, found),
+        units=row_sums(question, found, by),
         total=total,
         planned=_sums(whole, whole.planned),
         unplanned=_sums(whole, whole.unplanned),
@@ -146,9 +148,9 @@ def plan(store: Store, scope: Scope, by: str = "customer", everybody: bool = Tru
             last_year_to_date=total.last_year_to_date,
             plan=total.plan,
             as_of=scope.period.to_day,
-            first_sale=store.facts(scope.version).first_day,
+            first_sale=question.store.facts(scope.version).first_day,
         ),
-        missing=missing_kinds(store, scope.records, ("plan",)),
+        missing=missing_kinds(question, ("plan",)),
     )
 
 

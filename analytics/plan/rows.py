@@ -8,13 +8,12 @@ import pandas as pd
 
 from analytics.people import owners
 from analytics.plan.amounts import SUMS, Amounts, placed, sums_by, total_by
-from analytics.scope import Scope
-from data.store.store import Store
+from analytics.question import Question
 
 _CATEGORIES = Path(__file__).with_name("category_plans.sql")
 
 
-def row_sums(store: Store, scope: Scope, found: Amounts, by: str) -> pd.DataFrame:
+def row_sums(question: Question, found: Amounts, by: str) -> pd.DataFrame:
     """``id``, ``name``, ``customers`` and the columns of ``SUMS`` (millionths), the largest gap first.
 
     Customers with a plan; reps or regions with all their customers; categories with the lines of all
@@ -23,9 +22,9 @@ def row_sums(store: Store, scope: Scope, found: Amounts, by: str) -> pd.DataFram
     if by == "customer":
         frame = _of_customers(found)
     elif by == "category":
-        frame = _of_categories(store, scope, found)
+        frame = _of_categories(question, found)
     else:
-        frame = _of_owners(found, owners(store, scope, found.people, by))
+        frame = _of_owners(found, owners(question, found.people, by))
     gap = frame["plan_to_date"] - frame["actual"]
     order = np.lexsort((frame["id"].fillna("").to_numpy(), -gap.to_numpy()))
     return frame.iloc[order].reset_index(drop=True)
@@ -54,11 +53,11 @@ def _of_owners(found: Amounts, owner: np.ndarray) -> pd.DataFrame:
     return frame.loc[frame["customers"] > 0]
 
 
-def _of_categories(store: Store, scope: Scope, found: Amounts) -> pd.DataFrame:
+def _of_categories(question: Question, found: Amounts) -> pd.DataFrame:
     only, values = found.lines()
-    sold_keys, sold = sums_by(store, scope, "category", only, **values)
-    members = store.members("category", scope.version)
-    who, category, plans, due = _category_plans(store, scope, found)
+    sold_keys, sold = sums_by(question, "category", only, **values)
+    members = question.store.members("category", question.scope.version)
+    who, category, plans, due = _category_plans(question, found)
     ids = sorted({*members.ids[sold_keys[sold_keys >= 0]], *category.tolist()})
     place = {one: number for number, one in enumerate(ids)}
     size = len(ids) + 1
@@ -78,12 +77,12 @@ def _of_categories(store: Store, scope: Scope, found: Amounts) -> pd.DataFrame:
 
 
 def _category_plans(
-    store: Store, scope: Scope, found: Amounts
+    question: Question, found: Amounts
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Plans of single categories of the chosen customers: whose, which, whole year, due by now."""
-    year = scope.period.to_day.year
-    table = store.query(
-        _CATEGORIES, first=date(year, 1, 1), last=date(year, 12, 1), records=scope.records
+    year = question.scope.period.to_day.year
+    table = question.store.query(
+        _CATEGORIES, first=date(year, 1, 1), last=date(year, 12, 1), records=question.scope.records
     )
     rows = placed(table, found.people)
     due = rows.due(found.pace, len(found.people.ids) + 1)

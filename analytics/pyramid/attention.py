@@ -9,9 +9,8 @@ import pandas as pd
 from analytics import exact
 from analytics.pyramid.booked import Booked, booked
 from analytics.pyramid.tiering import Tiering, level, tiering
+from analytics.question import Question, looks_at_records
 from analytics.record_kinds import missing_kinds
-from analytics.scope import Scope
-from data.store.store import Store
 
 SOURCES: Final = ("visits", "expenses")
 NOT_ACTIVE: Final = "not_active"
@@ -34,20 +33,21 @@ class Attention:
     missing: tuple[str, ...]
 
 
-def attention(store: Store, scope: Scope) -> Attention:
+@looks_at_records
+def attention(question: Question) -> Attention:
     """The check of a scope, by its scheme: visits and expenses of whole customers in its period."""
-    lacking = missing_kinds(store, scope.records, tuple(_KINDS.values()))
+    lacking = missing_kinds(question, tuple(_KINDS.values()))
     missing = tuple(name for name in SOURCES if _KINDS[name] in lacking)
     columns = [
         "code",
         *(f"share_{name}" for name in ("revenue", "contribution", *SOURCES)),
         *SOURCES,
     ]
-    found = tiering(store, scope)
+    found = question.ask(tiering)
     if len(missing) == len(SOURCES) or not len(found.tiers):
         return Attention(tiers=pd.DataFrame(columns=columns), missing=missing)
     spent = {
-        name: _by_tier(found, booked(store, scope, _KINDS[name], level(scope)))
+        name: _by_tier(found, question.ask(booked, _KINDS[name], level(question.scope)))
         for name in SOURCES
         if name not in missing
     }

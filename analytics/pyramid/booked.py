@@ -9,10 +9,9 @@ import numpy as np
 from analytics import exact
 from analytics.people import cards_of, latest
 from analytics.period import Period
+from analytics.question import Question, looks_at_records
 from analytics.rhythm.sales import first_sale
-from analytics.scope import Scope
 from data.records import KINDS
-from data.store.store import Store
 
 _SQL = Path(__file__).with_name("booked.sql")
 _VALUES: Final = {"expense": "sum(amount)", "visit": "count(*)"}
@@ -29,46 +28,49 @@ class Booked:
     elsewhere: int
 
 
-def booked(store: Store, scope: Scope, kind: Literal["expense", "visit"], item: str) -> Booked:
+@looks_at_records
+def booked(question: Question, kind: Literal["expense", "visit"], item: str) -> Booked:
     """What is recorded of every customer, or of every group where ``item`` is ``group``.
 
     A customer's group: by the customer list, else by its latest line. Filters play no part.
     """
-    rows = store.query(
+    scope = question.scope
+    rows = question.store.query(
         _SQL,
         {"facts": KINDS[kind].table, "value": _VALUES[kind]},
         from_day=scope.period.from_day,
         to_day=scope.period.to_day,
         records=scope.records,
     )
-    members = store.members(item, scope.version)
+    members = question.store.members(item, scope.version)
     units = exact.units(rows["value"])
     keys = rows["customer_key"].fill_null(-1).to_numpy().astype(np.int64)
     if item == "group" and len(keys):
-        keys = np.where(keys >= 0, group_keys(store, scope)[keys], -1)
+        keys = np.where(keys >= 0, question.ask(group_keys)[keys], -1)
     found = np.zeros(len(members.ids), dtype=units.dtype)
     np.add.at(found, keys[keys >= 0], units[keys >= 0])
     return Booked(found, int(units[keys < 0].sum()))
 
 
-def key_accounts(store: Store, scope: Scope, item: str) -> np.ndarray:
+def key_accounts(question: Question, item: str) -> np.ndarray:
     """By member key: whether the customer list flags it strategic, important or a group account.
 
     A group is flagged with any of its customers.
     """
-    cards = cards_of(store, scope.records)
+    cards = cards_of(question)
     flagged = cards.filter(cards["is_key_account"])["customer_key"].drop_null().to_numpy()
-    found = np.zeros(len(store.members(item, scope.version).ids), dtype=bool)
-    keys = group_keys(store, scope)[flagged] if item == "group" and len(flagged) else flagged
+    found = np.zeros(len(question.store.members(item, question.scope.version).ids), dtype=bool)
+    keys = question.ask(group_keys)[flagged] if item == "group" and len(flagged) else flagged
     found[keys[keys >= 0]] = True
     return found
 
 
-def group_keys(store: Store, scope: Scope) -> np.ndarray:
+@looks_at_records
+def group_keys(question: Question) -> np.ndarray:
     """By customer key: the key of its group (of the card, else of its latest line), −1 without one."""
-    until = Period(first_sale(store, scope), scope.period.to_day)
-    groups = latest(store, scope, "group", until)
-    cards = cards_of(store, scope.records).select(["customer_key", "group"]).drop_null()
+    until = Period(first_sale(question), question.scope.period.to_day)
+    groups = latest(question, "group", until)
+    cards = cards_of(question).select(["customer_key", "group"]).drop_null()
     groups[cards["customer_key"].to_numpy()] = cards["group"].to_numpy(zero_copy_only=False)
-    by_id = store.members("group", scope.version).by_id
+    by_id = question.store.members("group", question.scope.version).by_id
     return np.array([by_id.get(one, -1) for one in groups], dtype=np.int64)

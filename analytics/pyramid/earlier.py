@@ -1,7 +1,6 @@
 """Who bought before, and who never did: the customers below the tiers."""
 
 from datetime import date, timedelta
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -10,40 +9,43 @@ import pyarrow as pa
 from analytics.people import cards_of, chosen, people
 from analytics.period import Period
 from analytics.pyramid.tiering import level
+from analytics.question import Question
 from analytics.scope import Scope
 from analytics.selection import selected
-from data.store.store import Store
 
 _EARLIER = Path(__file__).parent.with_name("earlier.sql")
 _EVER_SOLD = Path(__file__).with_name("ever_sold.sql")
 
 
-def active_before(store: Store, scope: Scope, day: date) -> np.ndarray:
+def active_before(question: Question, day: date) -> np.ndarray:
     """By member key: whether the scope's filters select a line of it before ``day``."""
+    store, scope = question.store, question.scope
     found = np.zeros(len(store.members(level(scope), scope.version).ids), dtype=bool)
     first = store.facts(scope.version).first_day
     if first and first < day:
-        where, values = selected(store, scope, Period(first, day - timedelta(days=1)))
+        where, values = selected(question, Period(first, day - timedelta(days=1)))
         parts = {"item_key": f"{level(scope)}_key", "selected": where}
         found[store.query(_EARLIER, parts, **values)["item_key"].to_numpy()] = True
     return found
 
 
-def prospects(store: Store, scope: Scope) -> int:
+def prospects(question: Question) -> int:
     """Customers (or groups) that never bought: of the customer list, or members without any line ever.
 
     With filters those of the list whose card matches; a group is a prospect when none of its cards'
     customers has bought.
     """
+    store, scope = question.store, question.scope
     item = level(scope)
-    sold = _ever_sold(store, item, scope.version)
+    ever = question.of(Scope.everything(scope.version))
+    sold = ever.ask(_ever_sold, item)
     unsold = set(store.members(item, scope.version).ids[~sold].tolist())
-    cards = cards_of(store, scope.records)
+    cards = cards_of(question)
     if not (unsold or len(cards)):
         return 0
-    known = people(store, scope)
-    asked = chosen(store, scope, known)[known.at]
-    bought = _ever_sold(store, "customer", scope.version)
+    known = people(question)
+    asked = chosen(question, known)[known.at]
+    bought = ever.ask(_ever_sold, "customer")
     by_id = store.members(item, scope.version).by_id
     keys = cards["customer_key"].fill_null(-1).to_numpy()
     never = (keys < 0) | ~bought[keys]
@@ -61,9 +63,9 @@ def _named(cards: pa.Table, item: str) -> np.ndarray:
     return np.where(groups != None, groups, ids)  # noqa: E711 (each of an array)
 
 
-@lru_cache(maxsize=8)
-def _ever_sold(store: Store, item: str, version: int) -> np.ndarray:
-    """By member key; a fact of the data version that no question changes."""
+def _ever_sold(question: Question, item: str) -> np.ndarray:
+    """By member key: whether any line of the data version is its own."""
+    store, version = question.store, question.scope.version
     found = np.zeros(len(store.members(item, version).ids), dtype=bool)
     found[store.query(_EVER_SOLD, {"item": item}, version=version)["item_key"].to_numpy()] = True
     return found

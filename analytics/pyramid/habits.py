@@ -11,9 +11,8 @@ import numpy as np
 import pyarrow as pa
 
 from analytics.pyramid.tiering import level
-from analytics.scope import Scope
+from analytics.question import Question
 from analytics.selection import selected
-from data.store.store import Store
 
 _SQL = Path(__file__).with_name("habits.sql")
 _PLACE = 2**32
@@ -32,9 +31,10 @@ class Habits:
     gap_days: np.ndarray
 
 
-def habits(store: Store, scope: Scope) -> Habits:
+def habits(question: Question) -> Habits:
     """Orders and days between purchases of every customer (or group) of the store."""
-    where, values = selected(store, scope)
+    store, scope = question.store, question.scope
+    where, values = selected(question)
     rows = store.query(_SQL, {"item_key": f"{level(scope)}_key", "selected": where}, **values)
     size = len(store.members(level(scope), scope.version).ids)
     days = _pairs(rows, "day")

@@ -7,9 +7,8 @@ import pandas as pd
 
 from analytics import exact
 from analytics.pyramid.tiering import tiered, worth
+from analytics.question import Question
 from analytics.rules.rules import Rules
-from analytics.scope import Scope
-from data.store.store import Store
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,9 +24,9 @@ class Preview:
     moves: pd.DataFrame
 
 
-def preview(store: Store, scope: Scope, now: Rules, then: Rules) -> Preview:
+def preview(question: Question, now: Rules, then: Rules) -> Preview:
     """The scope's pyramid under the rules ``now`` and under the rules ``then``."""
-    found = worth(store, scope)
+    found = worth(question)
     old, new = tiered(found, now), tiered(found, then)
     keys = old.worth.keys
     source, target = old.tiers, new.tier_by_key[keys]

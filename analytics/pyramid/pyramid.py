@@ -10,8 +10,7 @@ from analytics import exact
 from analytics.pyramid.earlier import active_before, prospects
 from analytics.pyramid.habits import Habits
 from analytics.pyramid.tiering import Tiering, revenue_by_key, tiering
-from analytics.scope import Scope
-from data.store.store import Store
+from analytics.question import Question, looks_at_records
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,19 +85,20 @@ class TierFigures:
     gap_days: float | None
 
 
-def pyramid(store: Store, scope: Scope) -> Pyramid:
+@looks_at_records
+def pyramid(question: Question) -> Pyramid:
     """The pyramid of the scope's period by its scheme; ``habits`` and ``reps`` are asked apart."""
-    found = tiering(store, scope)
-    before = scope.before()
+    found = question.ask(tiering)
+    before = question.scope.before()
     active = np.zeros(len(found.worth.members.ids), dtype=bool)
     active[found.worth.keys] = True
     return Pyramid(
         tiering=found,
-        before=revenue_by_key(store, before) if before else None,
+        before=revenue_by_key(question.of(before)) if before else None,
         inactive=int(
-            np.count_nonzero(active_before(store, scope, scope.period.from_day) & ~active)
+            np.count_nonzero(active_before(question, question.scope.period.from_day) & ~active)
         ),
-        prospects=prospects(store, scope),
+        prospects=prospects(question),
     )
 
 

@@ -6,19 +6,19 @@ import numpy as np
 
 from analytics import exact
 from analytics.pyramid.tiering import level
-from analytics.scope import Scope
+from analytics.question import Question
 from analytics.selection import selected
-from data.store.store import Store
 
 _SQL = Path(__file__).with_name("reps.sql")
 
 
-def reps(store: Store, scope: Scope) -> np.ndarray:
+def reps(question: Question) -> np.ndarray:
     """By member key: the rep's id, None without one; equal revenue goes to the first id."""
+    store, scope = question.store, question.scope
     found = np.full(len(store.members(level(scope), scope.version).ids), None, dtype=object)
     if "rep" not in store.facts(scope.version).dimensions:
         return found
-    where, values = selected(store, scope)
+    where, values = selected(question)
     rows = store.query(_SQL, {"item_key": f"{level(scope)}_key", "selected": where}, **values)
     people = store.members("rep", scope.version)
     keys, rep_keys = rows["item_key"].to_numpy(), rows["rep_key"].to_numpy()

@@ -14,6 +14,7 @@ from analytics import exact
 from analytics.period import months_to
 from analytics.pyramid.booked import Booked, booked, key_accounts
 from analytics.pyramid.tiers import tiers_of
+from analytics.question import Question, looks_at_records
 from analytics.ranks import largest_first, ranks
 from analytics.record_kinds import missing_kinds
 from analytics.rules.rulebook import rules_of
@@ -21,7 +22,7 @@ from analytics.rules.rules import Rules
 from analytics.rules.schemes import CONTRIBUTION, MONTHLY, YEARLY, Scheme
 from analytics.scope import Scope
 from analytics.selection import selected
-from data.store.store import Members, Store
+from data.store.store import Members
 
 _SQL = Path(__file__).with_name("tiering.sql")
 _VALUES = Path(__file__).parent.with_name("item_values.sql")
@@ -116,9 +117,10 @@ class Tiering:
         return exact.text(int(average.to_integral_value()))
 
 
-def tiering(store: Store, scope: Scope) -> Tiering:
+@looks_at_records
+def tiering(question: Question) -> Tiering:
     """The tiers of the scope's period by its scheme and rules; groups where it counts by groups."""
-    return tiered(worth(store, scope), rules_of(store, scope))
+    return tiered(worth(question), rules_of(question))
 
 
 def level(scope: Scope) -> str:
@@ -126,13 +128,14 @@ def level(scope: Scope) -> str:
     return "group" if scope.item == "group" else "customer"
 
 
-def worth(store: Store, scope: Scope) -> Worth:
+def worth(question: Question) -> Worth:
     """What the customers (or groups) of the scope's period are worth, in the order of their keys."""
-    where, values = selected(store, scope)
+    store, scope = question.store, question.scope
+    where, values = selected(question)
     rows = store.query(_SQL, {"item_key": f"{level(scope)}_key", "selected": where}, **values)
     keys = rows["item_key"].fill_null(-1).to_numpy()
     named = keys >= 0
-    spent = _spent(store, scope)
+    spent = _spent(question)
     revenue, costed = exact.units(rows["revenue"]), exact.units(rows["costed"])
     return Worth(
         scope=scope,
@@ -141,29 +144,30 @@ def worth(store: Store, scope: Scope) -> Worth:
         revenue=revenue[named],
         profit=(costed - exact.units(rows["cost"]))[named],
         costed=costed[named],
-        year=_year(store, scope, keys[named], revenue[named]),
+        year=_year(question, keys[named], revenue[named]),
         last_day=rows["last_day"].to_numpy()[named].astype("datetime64[D]"),
         unassigned=int(revenue[~named].sum()),
         has_cost=store.facts(scope.version).has_cost,
         expenses=spent.by_key[keys[named]] if spent else np.zeros(int(named.sum()), dtype=np.int64),
         has_expenses=spent is not None,
-        flagged=_flagged(store, scope)[keys[named]],
+        flagged=_flagged(question)[keys[named]],
     )
 
 
-def _flagged(store: Store, scope: Scope) -> np.ndarray:
+def _flagged(question: Question) -> np.ndarray:
     """By member key: key accounts by the customer list, where the scheme asks for them."""
-    if rules_of(store, scope).scheme(scope.scheme).kind == YEARLY:
-        return key_accounts(store, scope, level(scope))
-    return np.zeros(len(store.members(level(scope), scope.version).ids), dtype=bool)
+    scope = question.scope
+    if rules_of(question).scheme(scope.scheme).kind == YEARLY:
+        return key_accounts(question, level(scope))
+    return np.zeros(len(question.store.members(level(scope), scope.version).ids), dtype=bool)
 
 
-def _spent(store: Store, scope: Scope) -> Booked | None:
+def _spent(question: Question) -> Booked | None:
     """The expenses of everybody; None where the store has none or the filters leave parts of customers."""
-    cut = any(name in _PARTS_OF_A_CUSTOMER for name, _ in scope.filters)
-    if cut or missing_kinds(store, scope.records, ("expense",)):
+    cut = any(name in _PARTS_OF_A_CUSTOMER for name, _ in question.scope.filters)
+    if cut or missing_kinds(question, ("expense",)):
         return None
-    return booked(store, scope, "expense", level(scope))
+    return question.ask(booked, "expense", level(question.scope))
 
 
 def tiered(found: Worth, rules: Rules) -> Tiering:
@@ -213,21 +217,25 @@ def _in_order(found: Worth, order: np.ndarray) -> Worth:
     return Worth(**{**vars(found), **{name: vars(found)[name][order] for name in names}})
 
 
-def revenue_by_key(store: Store, scope: Scope) -> np.ndarray:
+def revenue_by_key(question: Question) -> np.ndarray:
     """Net revenue (millionths) of every customer (or group) of the store in the scope's period."""
-    where, values = selected(store, scope)
+    scope = question.scope
+    where, values = selected(question)
     parts = {"item_key": f"{level(scope)}_key", "value": "sum(amount)", "selected": where}
-    rows = store.query(_VALUES, parts, **values)
+    rows = question.store.query(_VALUES, parts, **values)
     keys = rows["item_key"].fill_null(-1).to_numpy()
     amounts = exact.units(rows["value"])
-    found = np.zeros(len(store.members(level(scope), scope.version).ids), dtype=amounts.dtype)
+    found = np.zeros(
+        len(question.store.members(level(scope), scope.version).ids), dtype=amounts.dtype
+    )
     found[keys[keys >= 0]] = amounts[keys >= 0]
     return found
 
 
-def _year(store: Store, scope: Scope, keys: np.ndarray, revenue: np.ndarray) -> np.ndarray:
+def _year(question: Question, keys: np.ndarray, revenue: np.ndarray) -> np.ndarray:
+    scope = question.scope
     period = months_to(scope.period.to_day, 12)
-    yearly = rules_of(store, scope).scheme(scope.scheme).kind == YEARLY
+    yearly = rules_of(question).scheme(scope.scheme).kind == YEARLY
     if not yearly or period == scope.period:
         return revenue
-    return revenue_by_key(store, scope.over(period))[keys]
+    return revenue_by_key(question.of(scope.over(period)))[keys]

@@ -4,31 +4,30 @@ from pathlib import Path
 
 import pandas as pd
 
-from analytics.scope import Scope
+from analytics.question import Question
 from analytics.selection import selected
-from data.store.store import Store
 
 _DAYS = Path(__file__).with_name("calendar.sql")
 _QUARTERS = Path(__file__).with_name("quarters.sql")
 
 
-def calendar(store: Store, scope: Scope) -> pd.DataFrame:
+def calendar(question: Question) -> pd.DataFrame:
     """One row per customer and day of the period with lines: ``id``, ``day``, ``lines``, ``revenue``,
     ``is_purchase``; by customer, then day."""
-    return _asked(store, scope, _DAYS, ["revenue"])
+    return _asked(question, _DAYS, ["revenue"])
 
 
-def quarters(store: Store, scope: Scope) -> pd.DataFrame:
+def quarters(question: Question) -> pd.DataFrame:
     """One row per customer and calendar quarter of the period with lines: ``id``, ``quarter`` (its
     first day), ``purchase_days``, ``products``, ``categories``, ``quantity`` (None where unknown),
     ``amount``; by customer, then quarter. Quantity and amount are exact decimals."""
-    return _asked(store, scope, _QUARTERS, [])
+    return _asked(question, _QUARTERS, [])
 
 
-def _asked(store: Store, scope: Scope, sql: Path, money: list[str]) -> pd.DataFrame:
-    where, values = selected(store, scope)
-    found = store.query(sql, {"selected": where}, **values).to_pandas()
+def _asked(question: Question, sql: Path, money: list[str]) -> pd.DataFrame:
+    where, values = selected(question)
+    found = question.store.query(sql, {"selected": where}, **values).to_pandas()
     found[money] = found[money].astype(float)
     keys = found.pop("customer_key")
-    found.insert(0, "id", store.members("customer", scope.version).ids[keys])
+    found.insert(0, "id", question.store.members("customer", question.scope.version).ids[keys])
     return found

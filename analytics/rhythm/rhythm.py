@@ -8,12 +8,12 @@ import pandas as pd
 
 from analytics import exact
 from analytics.period import months_to
+from analytics.question import Question
 from analytics.rhythm.bgnbd import BetaGeometric, NotFitted, fit
 from analytics.rhythm.purchases import Purchases, median_gaps, purchases
 from analytics.rhythm.sales import Sales, sales
 from analytics.rules.rulebook import rules_of
 from analytics.scope import Scope
-from data.store.store import Store
 
 WEEK = 7
 
@@ -48,11 +48,11 @@ class Rhythm:
         return found.sort_values(by="expected_next", kind="stable", ignore_index=True)
 
 
-def rhythm(store: Store, scope: Scope) -> Rhythm:
+def rhythm(question: Question) -> Rhythm:
     """The rhythm of every customer up to the scope's last day; its first day plays no part."""
-    rules = rules_of(store, scope).stages
-    members = store.members("customer", scope.version)
-    found = pd.concat([_accounts(sold, purchases(sold, rules)) for sold in sales(store, scope)])
+    rules = rules_of(question).stages
+    members = question.store.members("customer", question.scope.version)
+    found = pd.concat([_accounts(sold, purchases(sold, rules)) for sold in sales(question)])
     found = found.iloc[np.argsort(members.position[found["key"]])].reset_index(drop=True)
     keys = found.pop("key")
     found.insert(0, "id", members.ids[keys])
@@ -61,16 +61,16 @@ def rhythm(store: Store, scope: Scope) -> Rhythm:
     model = fit(x, t_x, t, rules.least_repeating)
     is_fitted = isinstance(model, BetaGeometric)
     alive = model.p_alive(x, t_x, t) if is_fitted else np.full(len(x), None)
-    return Rhythm(scope, found.assign(p_alive=alive), model)
+    return Rhythm(question.scope, found.assign(p_alive=alive), model)
 
 
-def typical_gap(store: Store, scope: Scope) -> float | None:
+def typical_gap(question: Question) -> float | None:
     """The store's typical gap: the median, over customers with enough gaps, of their median gap.
 
     None without such a customer. The rules page shows it beside ``unknown_gap_days``.
     """
-    rules = rules_of(store, scope).stages
-    found = [median_gaps(purchases(sold, rules)) for sold in sales(store, scope)]
+    rules = rules_of(question).stages
+    found = [median_gaps(purchases(sold, rules)) for sold in sales(question)]
     gaps = np.concatenate(found)
     return float(np.median(gaps)) if len(gaps) else None
 

@@ -10,9 +10,8 @@ import numpy as np
 
 from analytics import exact
 from analytics.period import Period
-from analytics.scope import Scope
+from analytics.question import Question
 from analytics.selection import selected
-from data.store.store import Store
 
 _SQL = Path(__file__).with_name("sales.sql")
 
@@ -45,25 +44,25 @@ class Sales:
         return (np.datetime64(self.origin, "D") + np.asarray(numbers)).astype(object)
 
 
-def first_sale(store: Store, scope: Scope) -> date:
+def first_sale(question: Question) -> date:
     """The first sale day in the store, whoever bought; the as-of date where that is earlier."""
-    as_of = scope.period.to_day
-    return min(store.facts(scope.version).first_day or as_of, as_of)
+    as_of = question.scope.period.to_day
+    return min(question.store.facts(question.scope.version).first_day or as_of, as_of)
 
 
-def sales(store: Store, scope: Scope) -> Iterator[Sales]:
+def sales(question: Question) -> Iterator[Sales]:
     """The lines that the scope's filters select, from the first in the store to its last day.
 
     In as many parts as ``LINES_AT_ONCE`` asks for, each with all lines of its customers; the period's
     first day plays no part: a relationship is as old as its lines.
     """
-    facts = store.facts(scope.version)
-    as_of = scope.period.to_day
-    origin = first_sale(store, scope)
-    where, values = selected(store, scope, Period(origin, as_of))
+    facts = question.store.facts(question.scope.version)
+    as_of = question.scope.period.to_day
+    origin = first_sale(question)
+    where, values = selected(question, Period(origin, as_of))
     parts = -(-facts.lines // LINES_AT_ONCE) or 1
     for part in range(parts):
-        rows = store.query(
+        rows = question.store.query(
             _SQL,
             {"item": _breadth_item(facts.dimensions), "selected": where},
             **values,

@@ -3,8 +3,8 @@
 import json
 from dataclasses import asdict
 
+from analytics.question import Question
 from analytics.rules.rules import Rules, initial_rules
-from analytics.scope import Scope
 from data.errors import UserError
 from data.store.rule_changes import record_rules, rule_changes
 from data.store.store import Store
@@ -27,10 +27,10 @@ def rules_by(store: Store, fingerprint: str) -> Rules | None:
     return None
 
 
-def rules_of(store: Store, scope: Scope) -> Rules:
+def rules_of(question: Question) -> Rules:
     """The rules that the scope asks for; those in force where it names none or unknown ones."""
-    named = rules_by(store, scope.rules) if scope.rules else None
-    return named or rules_in_force(store)
+    named = rules_by(question.store, question.scope.rules) if question.scope.rules else None
+    return named or rules_in_force(question.store)
 
 
 def save_rules(store: Store, rules: Rules, author: str, note: str) -> bool:

@@ -8,11 +8,11 @@ import pandas as pd
 
 from analytics import exact
 from analytics.period import Period
+from analytics.question import Question
 from analytics.rhythm.sales import first_sale
 from analytics.selection import selected
 from analytics.stages.changes import transitions
 from analytics.stages.stages import NAMES, Stages
-from data.store.store import Store
 
 _AT_STAKE = Path(__file__).with_name("at_stake.sql")
 
@@ -56,7 +56,7 @@ def money(found: Stages) -> dict[str, list[str]]:
     return {name: [exact.text(one) for one in column] for name, column in units.items()}
 
 
-def setbacks(store: Store, found: Stages, days: int | None = None) -> pd.DataFrame:
+def setbacks(question: Question, found: Stages, days: int | None = None) -> pd.DataFrame:
     """Regressions and lapses of the last ``days`` (the rules' ``recent_days``), most money first.
 
     The columns of ``transitions``, ``last_purchase`` (up to the point) and ``at_stake``: net revenue
@@ -67,14 +67,16 @@ def setbacks(store: Store, found: Stages, days: int | None = None) -> pd.DataFra
     falls = moved.query("kind in ('regress', 'lapse')").reset_index(drop=True)
     if falls.empty:
         return falls.assign(last_purchase=None, at_stake=None)
-    both = falls.merge(_at_stake(store, found, falls), on=["id", "point"], how="left")
+    both = falls.merge(
+        _at_stake(question.of(found.scope), found, falls), on=["id", "point"], how="left"
+    )
     return both.sort_values(by="at_stake", ascending=False, kind="stable", ignore_index=True)
 
 
-def _at_stake(store: Store, found: Stages, falls: pd.DataFrame) -> pd.DataFrame:
-    period = Period(first_sale(store, found.scope), found.as_of)
-    where, values = selected(store, found.scope, period)
-    rows = store.query(
+def _at_stake(question: Question, found: Stages, falls: pd.DataFrame) -> pd.DataFrame:
+    period = Period(first_sale(question), found.as_of)
+    where, values = selected(question, period)
+    rows = question.store.query(
         _AT_STAKE,
         {"selected": where},
         **values,

@@ -6,24 +6,25 @@ from typing import Final
 import numpy as np
 
 from analytics.pyramid.tiering import tiering
-from analytics.scope import Scope
-from data.store.store import Store
+from analytics.question import Question
 
 KEY_TIERS: Final = ("vip", "major")
 """The tiers of the Curry scheme that are key accounts."""
 
 
-def key_accounts(store: Store, scope: Scope) -> list[str]:
+def key_accounts(question: Question) -> list[str]:
     """The ids of the customers that are VIP or major in the period or in the comparison period.
 
     With the period alone, an account that fell silent would no longer be one when its loss shows.
     """
-    periods = [scope, scope.before()]
-    ids = np.concatenate([_of(store, one) for one in periods if one])
+    periods = [question.scope, question.scope.before()]
+    ids = np.concatenate([_of(question.of(one)) for one in periods if one])
     return np.unique(ids.astype(str)).tolist()
 
 
-def _of(store: Store, scope: Scope) -> np.ndarray:
-    found = tiering(store, replace(scope, scheme="curry", item="customer"))
+def _of(question: Question) -> np.ndarray:
+    asked = question.of(replace(question.scope, scheme="curry", item="customer"))
+    # Curry's tiers are ranks of net revenue: no record moves a customer.
+    found = asked.unrecorded().ask(tiering)
     places = [found.codes.index(code) for code in KEY_TIERS]
     return found.worth.members.ids[found.worth.keys[np.isin(found.tiers, places)]]

@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from analytics.period import month_ends
+from analytics.question import Question, looks_at_records
 from analytics.rhythm.purchases import Purchases, purchases
 from analytics.rhythm.sales import Sales, first_sale, sales
 from analytics.rules.rulebook import rules_of
@@ -18,7 +19,7 @@ from analytics.scope import Scope
 from analytics.stages.evidence import NONE, Evidence, evidence
 from analytics.stages.overrides import overridden
 from data.records import STAGES, recorded
-from data.store.store import Members, Store
+from data.store.store import Members
 
 NAMES = np.array([None, *STAGES], dtype=object)
 """The name of each stage code."""
@@ -81,17 +82,19 @@ class Stages:
         )
 
 
-def stages(store: Store, scope: Scope) -> Stages:
+@looks_at_records
+def stages(question: Question) -> Stages:
     """The stages of the customers in the scope's lines, up to the last day of its period.
 
     Resets and overrides are those known at the scope's ``records``. Item, measure and the
     first day of the period play no part.
     """
-    rules = rules_of(store, scope).stages
+    store, scope = question.store, question.scope
+    rules = rules_of(question).stages
     members = store.members("customer", scope.version)
     resets = recorded(store, "reset", scope.records)
-    found = [_part(one, rules, resets, members) for one in sales(store, scope)]
-    points = month_ends(first_sale(store, scope), scope.period.to_day)
+    found = [_part(one, rules, resets, members) for one in sales(question)]
+    points = month_ends(first_sale(question), scope.period.to_day)
     keys = np.concatenate([part.keys for part in found])
     order = np.argsort(members.position[keys])
     computed = _side_by_side([part.stage for part in found], order)

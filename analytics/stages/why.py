@@ -8,11 +8,11 @@ import pandas as pd
 import pyarrow as pa
 
 from analytics import exact
+from analytics.question import Question, looks_at_records
 from analytics.rhythm.purchases import Purchases, purchases
 from analytics.rhythm.sales import Sales, sales
 from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import StagesRules
-from analytics.scope import Scope
 from analytics.stages.evidence import (
     ESTABLISH,
     LAPSED,
@@ -24,7 +24,6 @@ from analytics.stages.evidence import (
 from analytics.stages.overrides import overridden
 from analytics.stages.stages import NAMES, points_of, reset_days
 from data.records import recorded
-from data.store.store import Store
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +43,8 @@ class Why:
     rules: StagesRules
 
 
-def why(store: Store, scope: Scope, customer: str) -> Why | None:
+@looks_at_records
+def why(question: Question, customer: str) -> Why | None:
     """The account's stages and what each rests on; None where it has not bought in the scope.
 
     Columns of ``points`` (from the first purchase on): ``point``, ``stage``, ``computed``,
@@ -56,10 +56,11 @@ def why(store: Store, scope: Scope, customer: str) -> Why | None:
     (beyond the lapse limit), ``young_run``, ``few_purchase_days``, ``signal_held``,
     ``signal_missing``. ``run_cause``: ``first_purchase``, ``break`` or ``reset``.
     """
+    store, scope = question.store, question.scope
     others = tuple(one for one in scope.filters if one[0] != "customer")
     asked = replace(scope, filters=(("customer", (customer,)), *others))
-    rules = rules_of(store, scope).stages
-    sold = next((part for part in sales(store, asked) if (part.units > 0).any()), None)
+    rules = rules_of(question).stages
+    sold = next((part for part in sales(question.of(asked)) if (part.units > 0).any()), None)
     if sold is None:
         return None
     bought = purchases(sold, rules)

@@ -9,13 +9,13 @@ import pandas as pd
 import pyarrow as pa
 
 from analytics import exact
+from analytics.question import Question
 from analytics.rules.rulebook import rules_in_force
 from analytics.scope import Scope
 from analytics.warnings.verdict import RULES
 from analytics.warnings.warnings import Warnings
 from data.records import records_version
 from data.records.warning_log import is_checked, latest_steps, log_by_itself, log_number
-from data.store.store import Store
 
 STATUSES: Final = ("open", "acknowledged", "snoozed", "recovered")
 """How a warning stands. One that has got worse, or was taken out of a snooze, is open again."""
@@ -46,34 +46,36 @@ class Ground:
     as_of: date
 
 
-def ground_of(store: Store, scope: Scope) -> Ground:
+def ground_of(question: Question) -> Ground:
     """The ground that a scope stands on."""
+    scope = question.scope
     return Ground(
         version=scope.version,
-        records=min(scope.records, records_version(store)),
-        rules=scope.rules or rules_in_force(store).fingerprint,
+        records=min(scope.records, records_version(question.store)),
+        rules=scope.rules or rules_in_force(question.store).fingerprint,
         as_of=scope.period.to_day,
     )
 
 
-def is_newest(store: Store, scope: Scope) -> bool:
+def is_newest(question: Question) -> bool:
     """Whether the scope looks at the present: newest data, all facts, rules in force, last sale day.
 
     Filters play no part.
     """
+    store = question.store
     last_day, rules = store.facts().last_day, rules_in_force(store).fingerprint
     newest = last_day and Ground(store.version, records_version(store), rules, last_day)
-    return ground_of(store, scope) == newest
+    return ground_of(question) == newest
 
 
-def needs_follow(store: Store, scope: Scope) -> bool:
+def needs_follow(question: Question) -> bool:
     """Whether the scope looks at the present and the log has not been held against it yet.
 
     Then ask ``warnings`` for ``unfiltered(scope)`` and give them to ``follow``.
     """
-    ground = ground_of(store, scope)
-    checked = is_checked(store, ground.version, ground.records, ground.rules, ground.as_of)
-    return not checked and is_newest(store, scope)
+    ground = ground_of(question)
+    checked = is_checked(question.store, ground.version, ground.records, ground.rules, ground.as_of)
+    return not checked and is_newest(question)
 
 
 def unfiltered(scope: Scope) -> Scope:
@@ -81,15 +83,16 @@ def unfiltered(scope: Scope) -> Scope:
     return replace(scope, filters=())
 
 
-def follow(store: Store, found: Warnings) -> bool:
+def follow(question: Question, found: Warnings) -> bool:
     """Write into the log what has changed by itself: opened, worsened, recovered.
 
     ``found``: the warnings of all customers. False, and nothing is written, when the scope has a
     filter or is not the present, or when the log holds the steps already.
     """
-    if found.scope.filters or not needs_follow(store, found.scope):
+    asked, store = question.of(found.scope), question.store
+    if found.scope.filters or not needs_follow(asked):
         return False
-    ground, seen = ground_of(store, found.scope), log_number(store)
+    ground, seen = ground_of(asked), log_number(store)
     return log_by_itself(
         store,
         version=ground.version,
@@ -101,7 +104,7 @@ def follow(store: Store, found: Warnings) -> bool:
     )
 
 
-def lives(store: Store, found: Warnings) -> pd.DataFrame:
+def lives(question: Question, found: Warnings) -> pd.DataFrame:
     """The warnings with their life, as the log tells it up to the scope's data version and as-of date.
 
     The columns of ``Warnings.frame`` and ``status`` (open, acknowledged, snoozed), ``first_seen`` (the
@@ -113,7 +116,7 @@ def lives(store: Store, found: Warnings) -> pd.DataFrame:
     its last day.
     """
     as_of = found.scope.period.to_day
-    log = latest_steps(store, found.scope.version, as_of)
+    log = latest_steps(question.store, found.scope.version, as_of)
     row = _row_by_code(found, log)[_codes(found)]
     steps = _taken(log["step"], row)
     # The life of a recovered warning is over: one that is back without being followed is new.
@@ -130,17 +133,18 @@ def lives(store: Store, found: Warnings) -> pd.DataFrame:
     )
 
 
-def recovered(store: Store, scope: Scope, days: int = 7) -> pd.DataFrame:
+def recovered(question: Question, days: int = 7) -> pd.DataFrame:
     """The warnings that have recovered within ``days`` up to the as-of date, the most money first.
 
     ``id``, ``name``, ``rule``, ``level`` and ``at_risk`` (as they were last), ``first_seen``, ``as_of``
     (of the data on which it was found recovered). One that has come back is not among them. Filters
     play no part.
     """
+    scope = question.scope
     as_of = scope.period.to_day
-    log = latest_steps(store, scope.version, as_of).to_pandas()
+    log = latest_steps(question.store, scope.version, as_of).to_pandas()
     gone = log[(log["step"] == "recovered") & (log["as_of"] > as_of - timedelta(days=days))]
-    members = store.members("customer", scope.version)
+    members = question.store.members("customer", scope.version)
     names = [
         members.names[members.by_id[one]] if one in members.by_id else one
         for one in gone["customer"]

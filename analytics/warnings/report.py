@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from analytics import exact
+from analytics.question import Question
 from analytics.report import Report, head
-from analytics.scope import Scope
 from analytics.warnings.life import (
     follow,
     lives,
@@ -17,10 +17,8 @@ from analytics.warnings.life import (
     recovered,
     unfiltered,
 )
-from analytics.warnings.sales_inputs import sales_side, side_scope
 from analytics.warnings.verdict import LEVELS, RULES
 from analytics.warnings.warnings import NUMBERS, Warnings, warnings
-from data.store.store import Store
 
 DAYS = 7
 """New are the warnings that began on an as-of date of the last so many days."""
@@ -39,23 +37,22 @@ _LIFE = (
 )
 
 
-def warnings_report(store: Store, scope: Scope, days: int = DAYS) -> Report:
+def warnings_report(question: Question, days: int = DAYS) -> Report:
     """The warnings at the end of the scope's period, the most money at risk first.
 
     On the newest data it writes into the log what has come up or recovered since somebody looked last.
     ``new`` counts and marks those that began within ``days`` up to the as-of date. Where money at
     risk is added up, each customer counts once, with its largest warning.
     """
-    side = sales_side(store, side_scope(scope))
-    if needs_follow(store, scope):
-        follow(store, warnings(store, unfiltered(scope), side))
-    found = warnings(store, scope, side)
-    frame = lives(store, found)
+    if needs_follow(question):
+        follow(question, question.of(unfiltered(question.scope)).ask(warnings))
+    found = question.ask(warnings)
+    frame = lives(question, found)
     since = found.as_of - timedelta(days=days)
     fresh = new_since(frame, since)
     rows = _rows(found, frame, set(fresh.index))
     document = {
-        **head(store, scope),
+        **head(question),
         "as_of": str(found.as_of),
         "statement_date": str(found.statement_date) if found.statement_date else None,
         "missing": list(found.missing),
@@ -65,7 +62,7 @@ def warnings_report(store: Store, scope: Scope, days: int = DAYS) -> Report:
         "by_rule": _by_rule(found.frame),
         "by_rep": _by_rep(found.frame),
         "by_status": frame["status"].value_counts().to_dict(),
-        "recovered": _plain(recovered(store, scope, days)),
+        "recovered": _plain(recovered(question, days)),
         "warnings": rows,
     }
     return Report(document, [_flat(row) for row in rows])

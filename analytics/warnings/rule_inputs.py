@@ -6,18 +6,17 @@ from pathlib import Path
 
 from analytics.people import People, people
 from analytics.period import months_earlier
+from analytics.question import Question, looks_at_records
 from analytics.rules.rulebook import rules_of
 from analytics.rules.warning_rules import WarningRules
-from analytics.scope import Scope
 from analytics.warnings.churn import Silence, churn, silence
 from analytics.warnings.expenses import Spending, expenses, spending
 from analytics.warnings.incident import Upheaval, incident, upheaval
 from analytics.warnings.progress import Course, course, progress
 from analytics.warnings.receivables import Owed, owed, receivables
 from analytics.warnings.record_inputs import Facts
-from analytics.warnings.sales_inputs import MONTHS, SalesSide
+from analytics.warnings.sales_inputs import MONTHS, SalesSide, sales_side, side_scope
 from analytics.warnings.verdict import Verdict
-from data.store.store import Store
 
 _HERE = Path(__file__).parent
 _PLAN_MONTHS = _HERE.with_name("plan") / "plan_months.sql"
@@ -57,11 +56,17 @@ class Vectors:
                 return incident(self.upheaval, rules)
 
 
-def vectors(store: Store, scope: Scope, side: SalesSide) -> Vectors:
+@looks_at_records
+def vectors(question: Question) -> Vectors:
+    """What is known of every customer at the scope's last day; its filters play no part."""
+    return vectors_beside(question, question.of(side_scope(question.scope)).ask(sales_side))
+
+
+def vectors_beside(question: Question, side: SalesSide) -> Vectors:
     """The recorded facts that the scope knows of beside the sales side."""
-    rules, as_of = rules_of(store, scope).warnings, scope.period.to_day
+    rules, as_of = rules_of(question).warnings, question.scope.period.to_day
     until = as_of + timedelta(days=rules.statement_grace_days)
-    statement = statement_date(store, scope.records, until)
+    statement = statement_date(question, until)
     new_year = date(as_of.year, 1, 1)
     asked: dict[str, dict[str, object]] = {
         "owed": {"statement": statement or as_of, "as_of": as_of},
@@ -77,7 +82,9 @@ def vectors(store: Store, scope: Scope, side: SalesSide) -> Vectors:
         "resets": {"after": as_of - timedelta(days=rules.reset_days), "as_of": as_of},
     }
     rows = {
-        name: store.query(_PLACED, {"facts": _sql(name)}, **values, records=scope.records)
+        name: question.store.query(
+            _PLACED, {"facts": _sql(name)}, **values, records=question.scope.records
+        )
         for name, values in asked.items()
     }
     unsold = {
@@ -85,7 +92,7 @@ def vectors(store: Store, scope: Scope, side: SalesSide) -> Vectors:
         for table in rows.values()
         for row in table.filter(table["customer_key"].is_null()).select(["customer"]).to_pylist()
     }
-    known = people(store, scope, also=unsold)
+    known = people(question, also=unsold)
     facts = {name: Facts.of(table, known) for name, table in rows.items()}
     return Vectors(
         known=known,
@@ -97,10 +104,12 @@ def vectors(store: Store, scope: Scope, side: SalesSide) -> Vectors:
     )
 
 
-def statement_date(store: Store, records: int, until: date) -> date | None:
+def statement_date(question: Question, until: date) -> date | None:
     """The date of the receivables statement in force: the latest one up to ``until``, else the
     earliest later one; None where there is none."""
-    rows = store.query(_HERE / "statement.sql", records=records, until=until)
+    rows = question.store.query(
+        _HERE / "statement.sql", records=question.scope.records, until=until
+    )
     return rows["statement_date"][0].as_py()
 
 

@@ -8,13 +8,13 @@ import numpy as np
 import pyarrow as pa
 
 from analytics import exact
-from analytics.period import months_earlier, months_to
+from analytics.period import Period, months_earlier, months_to
 from analytics.plan.pace import Pattern, pattern
+from analytics.question import Question
 from analytics.rhythm.sales import first_sale
 from analytics.rules.rulebook import rules_of
 from analytics.scope import Scope
 from analytics.warnings.purchase_days import PurchaseDays, Standing, purchase_days
-from data.store.store import Store
 
 _HERE = Path(__file__).parent
 MONTHS = 12
@@ -53,35 +53,42 @@ class SalesSide:
         return self.since[0]
 
 
+def day_of(scope: Scope) -> Scope:
+    """The part of a question that warnings depend on: one answer serves every period and measure."""
+    last = scope.period.to_day
+    plain = Scope(version=scope.version, period=Period(last, last), filters=scope.filters)
+    return replace(plain, rules=scope.rules, records=scope.records)
+
+
 def side_scope(scope: Scope) -> Scope:
     """The part of a question that the sales side depends on: version, as-of date, rules."""
-    last = scope.period.to_day
-    plain = Scope(version=scope.version, period=replace(scope.period, from_day=last))
-    return replace(plain, rules=scope.rules, records=0)
+    return replace(day_of(scope), filters=())
 
 
-def sales_side(store: Store, scope: Scope) -> SalesSide:
+def sales_side(question: Question) -> SalesSide:
     """The sales side at the scope's last day, of all customers: filters choose among them later.
 
     Ask it with ``side_scope``: then one answer serves every question about the day.
     """
-    return side_at(store, scope, purchase_days_of(store, scope))
+    return side_at(question, purchase_days_of(question))
 
 
-def purchase_days_of(store: Store, scope: Scope) -> PurchaseDays:
+def purchase_days_of(question: Question) -> PurchaseDays:
     """The purchase days up to the scope's last day; they serve any earlier as-of date too."""
-    rules, origin = rules_of(store, scope).stages, first_sale(store, scope)
-    return purchase_days(store, scope.version, origin, scope.period.to_day, rules)
+    rules, origin = rules_of(question).stages, first_sale(question)
+    return purchase_days(
+        question.store, question.scope.version, origin, question.scope.period.to_day, rules
+    )
 
 
-def side_at(store: Store, scope: Scope, days: PurchaseDays) -> SalesSide:
+def side_at(question: Question, days: PurchaseDays) -> SalesSide:
     """The sales side at the scope's last day; ``days`` reach at least so far."""
-    rules, as_of = rules_of(store, scope).warnings, scope.period.to_day
+    rules, as_of = rules_of(question).warnings, question.scope.period.to_day
     after = as_of - timedelta(days=rules.purchase_window_days)
     usual_after = after - timedelta(days=rules.purchase_year_days)
     size = days.size
-    spans = _windows(store, scope, usual_after, after, size)
-    rows = store.query(_HERE / "latest.sql", as_of=as_of, version=scope.version)
+    spans = _windows(question, usual_after, after, size)
+    rows = question.store.query(_HERE / "latest.sql", as_of=as_of, version=question.scope.version)
     keys = rows["customer_key"].to_numpy()
     rep, region = (np.full(size, -1, dtype=np.int64) for _ in range(2))
     rep[keys], region[keys] = rows["rep_key"].to_numpy(), rows["region_key"].to_numpy()
@@ -93,25 +100,25 @@ def side_at(store: Store, scope: Scope, days: PurchaseDays) -> SalesSide:
         rep=rep,
         region=region,
         standing=days.at(as_of),
-        since=_since(store, scope, size),
+        since=_since(question, size),
         to_last=_by_key(rows, "to_last", size),
         window_days=days.count(after, as_of),
         usual_days=days.count(usual_after, after),
-        pattern=pattern(store, scope.version, as_of),
+        pattern=pattern(question, as_of),
         **spans,
     )
 
 
 def _windows(
-    store: Store, scope: Scope, usual_after: date, usual_until: date, size: int
+    question: Question, usual_after: date, usual_until: date, size: int
 ) -> dict[str, np.ndarray]:
-    as_of = scope.period.to_day
+    as_of = question.scope.period.to_day
     year_before = date(as_of.year - 1, 1, 1)
-    rows = store.query(
+    rows = question.store.query(
         _HERE / "windows.sql",
         from_day=min(year_before, usual_after),
         as_of=as_of,
-        version=scope.version,
+        version=question.scope.version,
         year_before=year_before,
         same_day=months_earlier(as_of, MONTHS),
         twelve_months=months_to(as_of, MONTHS).from_day,
@@ -122,14 +129,14 @@ def _windows(
     return {name: _by_key(rows, name, size) for name in names}
 
 
-def _since(store: Store, scope: Scope, size: int) -> np.ndarray:
+def _since(question: Question, size: int) -> np.ndarray:
     """Net revenue from the first of each month of the year to the as-of date."""
-    as_of = scope.period.to_day
-    rows = store.query(
+    as_of = question.scope.period.to_day
+    rows = question.store.query(
         _HERE / "this_year.sql",
         from_day=date(as_of.year, 1, 1),
         as_of=as_of,
-        version=scope.version,
+        version=question.scope.version,
     )
     units = exact.units(rows["revenue"])
     found = np.zeros((MONTHS, size), dtype=units.dtype)

@@ -9,19 +9,19 @@ import pandas as pd
 from analytics import exact
 from analytics.people import chosen
 from analytics.period import Period, month_ends, months_earlier
+from analytics.question import Question, looks_at_records
 from analytics.rhythm.sales import first_sale
 from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import Rules
-from analytics.scope import Scope
-from analytics.warnings.rule_inputs import Vectors, vectors
+from analytics.warnings.rule_inputs import Vectors, vectors_beside
 from analytics.warnings.sales_inputs import purchase_days_of, side_at
 from analytics.warnings.verdict import LEVELS, RULES
-from data.store.store import Store
 
 MONTHS = 12
 
 
-def trend(store: Store, scope: Scope) -> pd.DataFrame:
+@looks_at_records
+def trend(question: Question) -> pd.DataFrame:
     """One row per month-end of the last twelve months (and the as-of date), rule and level.
 
     ``point``, ``rule``, ``level``, ``warnings``, ``at_risk`` (money), ``units`` (the same in whole
@@ -29,20 +29,20 @@ def trend(store: Store, scope: Scope) -> pd.DataFrame:
     scope knows of; at a point before the first statement (and its grace) nobody owes anything.
     Independent of the log: it says what would have warned, whoever looked.
     """
-    rules, days = rules_of(store, scope), purchase_days_of(store, scope)
+    rules, days = rules_of(question), purchase_days_of(question)
     rows = []
-    for point in points(store, scope):
-        then = replace(scope, period=Period(point, point))
-        found = vectors(store, then, side_at(store, then, days))
-        rows += _rows(found, chosen(store, then, found.known), rules, point)
+    for point in points(question):
+        then = question.of(replace(question.scope, period=Period(point, point)))
+        found = vectors_beside(then, side_at(then, days))
+        rows += _rows(found, chosen(then, found.known), rules, point)
     return pd.DataFrame(rows, columns=["point", "rule", "level", "warnings", "at_risk", "units"])
 
 
-def points(store: Store, scope: Scope) -> list[date]:
+def points(question: Question) -> list[date]:
     """The month-ends of the last twelve months, from the first sale on, and the as-of date."""
-    as_of = scope.period.to_day
+    as_of = question.scope.period.to_day
     start = months_earlier(as_of, MONTHS) + timedelta(days=1)
-    return month_ends(max(start, first_sale(store, scope)), as_of)
+    return month_ends(max(start, first_sale(question)), as_of)
 
 
 def _rows(

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analytics import exact
 from analytics.people import People, chosen
+from analytics.question import Question, looks_at_records
 from analytics.record_kinds import missing_kinds
 from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import Rules
@@ -16,7 +17,6 @@ from analytics.warnings.record_inputs import Evidence, longer
 from analytics.warnings.rule_inputs import Vectors, vectors
 from analytics.warnings.sales_inputs import SalesSide, sales_side, side_scope
 from analytics.warnings.verdict import LEVELS, RULES, Verdict
-from data.store.store import Store
 
 KINDS = ("customer", "plan", "receivable", "expense", "budget", "incident", "reset")
 """The kinds of recorded facts that the rules look at."""
@@ -62,23 +62,22 @@ class Warnings:
         return self.frame.loc[self.frame["id"] == customer].reset_index(drop=True)
 
 
-def warnings(
-    store: Store, scope: Scope, side: SalesSide | None = None, found: Vectors | None = None
-) -> Warnings:
+@looks_at_records
+def warnings(question: Question) -> Warnings:
     """The warnings at the scope's last day; the first day of the period plays no part.
 
-    The filters choose customers, whose figures are then whole. ``side`` (of ``side_scope``) and
-    ``found`` save their reading where somebody has kept them.
+    The filters choose customers, whose figures are then whole.
     """
-    rules = rules_of(store, scope)
-    side = side or sales_side(store, side_scope(scope))
-    found = found or vectors(store, scope, side)
-    among = chosen(store, scope, found.known)
+    rules = rules_of(question)
+    side = question.of(side_scope(question.scope)).ask(sales_side)
+    # Of all customers: a filter asks for no other vectors.
+    found = question.of(side_scope(question.scope)).ask(vectors)
+    among = chosen(question, found.known)
     verdicts = [found.verdict(rule, rules.warnings) for rule in RULES]
     parts = [_rows(verdict, verdict.rows(among)) for verdict in verdicts]
     at = np.concatenate([part.pop("at") for part in parts])
     rows = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    order = np.lexsort((_positions(store, scope, found)[at], -rows["at_risk"]))
+    order = np.lexsort((_positions(question, found)[at], -rows["at_risk"]))
     at = at[order]
     rows = {name: column[order] for name, column in rows.items()}
     numbers = {name: rows[name] for name in NUMBERS}
@@ -90,14 +89,14 @@ def warnings(
         "unit": rows["unit"],
         "units": numbers["at_risk"],
         "evidence": rows["evidence"],
-        **{name: _owners(store, scope, found, side, name)[at] for name in ("rep", "region")},
+        **{name: _owners(question, found, side, name)[at] for name in ("rep", "region")},
         "last_purchase": _last_purchase(found, at),
     }
     # As they are: looking for a common type in each text column takes longer than the rules.
     frame = pd.DataFrame({name: pd.Series(one, dtype=one.dtype) for name, one in columns.items()})
-    missing = missing_kinds(store, scope.records, KINDS)
+    missing = missing_kinds(question, KINDS)
     return Warnings(
-        scope=scope,
+        scope=question.scope,
         frame=frame,
         at=at,
         known=found.known,
@@ -121,9 +120,12 @@ def _rows(verdict: Verdict, at: np.ndarray) -> dict[str, np.ndarray]:
     }
 
 
-def _positions(store: Store, scope: Scope, found: Vectors) -> np.ndarray:
+def _positions(question: Question, found: Vectors) -> np.ndarray:
     """The place of each customer among all ids: the order of equal money."""
-    ids, known = found.known.ids, store.members("customer", scope.version).position
+    ids, known = (
+        found.known.ids,
+        question.store.members("customer", question.scope.version).position,
+    )
     if len(ids) == len(known):
         return known
     position = np.empty(len(ids), dtype=np.int64)
@@ -131,11 +133,9 @@ def _positions(store: Store, scope: Scope, found: Vectors) -> np.ndarray:
     return position
 
 
-def _owners(
-    store: Store, scope: Scope, found: Vectors, side: SalesSide, dimension: str
-) -> np.ndarray:
+def _owners(question: Question, found: Vectors, side: SalesSide, dimension: str) -> np.ndarray:
     """The rep or region of every customer: the card's, else of the latest line that names one."""
-    names = [*store.members(dimension, scope.version).ids, None]
+    names = [*question.store.members(dimension, question.scope.version).ids, None]
     sold = longer(getattr(side, dimension), len(found.known.ids), -1)
     on_card = found.known.on_card(dimension)
     return np.where(on_card != None, on_card, np.array(names, dtype=object)[sold])  # noqa: E711 (each of an array)

@@ -14,7 +14,7 @@ if scope.comparison is None:
     figures.uncompared(here)
     st.stop()
 
-found = answer(movement, recorded=True)
+found = answer(movement)
 bridge = found.bridge()
 if not bridge["customers"].sum():
     findings.finding(t("overview.sentence_nothing"))

@@ -10,7 +10,7 @@ from ui.screens.plan import charts, figures, table
 here = visit.current()
 
 everybody = here.view["planned"] == "all"
-found = answer(plan, recorded=True, everybody=everybody)
+found = answer(plan, everybody=everybody)
 if found.missing:
     findings.finding(here.t("plan.none_title"))
     empty.upload(here, "plan")

@@ -11,7 +11,7 @@ from ui.screens.pyramid import border, choice, figures, members, spending, tiers
 here = visit.current()
 t, scope = here.t, here.question
 
-found = answer(pyramid, recorded=True)
+found = answer(pyramid)
 choice.notice(here, found)
 if not len(found.tiering.tiers):
     findings.finding(t("overview.sentence_nothing"))
@@ -23,7 +23,7 @@ place = found.tiering.codes.index(choice.focus(here, found))
 earlier = scope.before()
 before = None
 if earlier:
-    then = answer(pyramid, earlier, recorded=True)
+    then = answer(pyramid, earlier)
     before = then.figures(answer(habits, earlier))[place]
 
 sentence = figures.sentence(here, known[place])

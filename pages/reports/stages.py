@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from analytics.stages.picture import picture
 from ui import cards, choice, empty, findings, tables, visit
+from ui.answers import answer
 from ui.screens.stages import account, charts, figures, lists
-from ui.screens.stages.picture import picture
 
 here = visit.current()
 
@@ -12,7 +13,7 @@ if here.view["account"]:
     account.draw(here)
     st.stop()
 
-found = picture(here)
+found = answer(picture, key_only=here.view["who"] == "key")
 if found.accounts.empty:
     findings.finding(here.t("stages.sentence_nobody"))
     if here.view["who"] == "key":

@@ -12,8 +12,9 @@ from hypothesis import strategies as some
 from analytics.account.account import account
 from analytics.account.receivables import AGES
 from analytics.account.report import account_report
-from analytics.account.standing import standing
+from analytics.account.standing import standing, standing_scope
 from analytics.period import Period
+from analytics.question import Question
 from analytics.scope import Scope
 from data.errors import UserError
 from data.records import KINDS, record
@@ -43,7 +44,7 @@ def store(store_of):
 
 
 def test_the_header_says_who_it_is_and_how_much_of_us(store):
-    head = account(store, SCOPE, "a").header
+    head = account(Question(store, SCOPE), "a").header
     assert (head.revenue, head.revenue_before, head.share) == (200, 30, 200 / 600)
     assert (head.rank, head.active, head.tier, head.tier_before) == (2, 3, "small", "vip")
     assert (head.rep, head.region, head.group, head.industry) == ("wu", "north", "a", None)
@@ -54,20 +55,22 @@ def test_the_header_says_who_it_is_and_how_much_of_us(store):
 def test_the_customer_list_speaks_before_the_latest_line(store):
     card = {"customer": "a", "name": "Alpha", "rep": "zhao", "group": "Omega", "potential": 800}
     record(store, "customer", [card], "Ada")
-    head = account(store, SCOPE, "a").header
+    head = account(Question(store, SCOPE), "a").header
     assert (head.name, head.rep, head.group, head.region) == ("a", "zhao", "Omega", "north")
     assert (head.listed, head.card["potential"], head.wallet) == (True, 800, 0.25)
 
 
 def test_equal_customers_share_a_rank(store_of):
     store = store_of([sale("a", "2026-01-01", 5), sale("b", "2026-01-01", 5)])
-    assert [account(store, SCOPE, one).header.rank for one in "ab"] == [1, 1]
+    assert [account(Question(store, SCOPE), one).header.rank for one in "ab"] == [1, 1]
 
 
 def test_filters_play_no_part(store):
     narrow = replace(SCOPE, filters=(("category", ("pipes",)), ("customer", ("b",))))
-    assert account(store, narrow, "a").header == account(store, SCOPE, "a").header
-    assert account(store, narrow, "a").money == account(store, SCOPE, "a").money
+    assert (
+        account(Question(store, narrow), "a").header == account(Question(store, SCOPE), "a").header
+    )
+    assert account(Question(store, narrow), "a").money == account(Question(store, SCOPE), "a").money
 
 
 def test_months_stand_beside_last_year_and_the_plan(store):
@@ -75,7 +78,7 @@ def test_months_stand_beside_last_year_and_the_plan(store):
     record(
         store, "plan", [{"customer": "a", "month": day, "amount": one} for day, one in plans], "Ada"
     )
-    months = account(store, SCOPE, "a").months.set_index("month")
+    months = account(Question(store, SCOPE), "a").months.set_index("month")
     assert (len(months), months.index[0], months.index[-1]) == (
         27,
         date(2024, 7, 1),
@@ -90,11 +93,11 @@ def test_months_stand_beside_last_year_and_the_plan(store):
 
 def test_the_month_that_the_as_of_date_cuts_is_not_whole(store):
     cut = replace(SCOPE, period=Period(date(2025, 7, 1), date(2026, 6, 29)))
-    assert account(store, cut, "a").months["whole"].tolist()[-1] is False
+    assert account(Question(store, cut), "a").months["whole"].tolist()[-1] is False
 
 
 def test_the_next_purchase_is_expected_after_the_usual_gap(store):
-    rhythm = account(store, SCOPE, "a").rhythm
+    rhythm = account(Question(store, SCOPE), "a").rhythm
     assert (rhythm.first_purchase, rhythm.last_purchase) == (date(2025, 1, 5), date(2026, 6, 10))
     gaps = sorted([(date(2025, 8, 1) - date(2025, 1, 5)).days, 212, 101])
     assert rhythm.usual_gap_days == gaps[1]
@@ -106,14 +109,14 @@ def test_the_next_purchase_is_expected_after_the_usual_gap(store):
 
 def test_one_purchase_has_the_gap_of_the_rules_and_can_lapse(store_of):
     store = store_of([sale("a", "2025-12-31", 5)])
-    found = account(store, SCOPE, "a")
+    found = account(Question(store, SCOPE), "a")
     assert (found.rhythm.usual_gap_days, found.rhythm.expected_next) == (60, date(2026, 3, 1))
     assert (found.rhythm.days_late, found.rhythm.verdict) == (121, "lapsed")
     assert (found.header.stage, found.header.rule) == ("lapsed", "silent")
 
 
 def test_a_customer_that_only_returned_has_no_rhythm(store_of):
-    found = account(store_of([sale("a", "2026-01-01", -5)]), SCOPE, "a")
+    found = account(Question(store_of([sale("a", "2026-01-01", -5)]), SCOPE), "a")
     assert (found.rhythm, found.why, found.header.stage) == (None, None, None)
     assert (found.header.revenue, found.header.tier) == (-5, "small")
 
@@ -131,7 +134,7 @@ def _alike(**of_a):
 
 
 def test_what_customers_of_the_same_tier_and_industry_buy_and_it_does_not(store_of):
-    found = account(store_of(_alike(industry="food")), SCOPE, "a").categories
+    found = account(Question(store_of(_alike(industry="food")), SCOPE), "a").categories
     assert (found.basis, found.similar, found.item) == ("tier_industry", 5, "category")
     (valves,) = found.only("open").to_dict("records")
     assert (valves["id"], valves["buyers"], valves["buyer_share"]) == ("valves", 3, 0.6)
@@ -140,7 +143,7 @@ def test_what_customers_of_the_same_tier_and_industry_buy_and_it_does_not(store_
 
 
 def test_with_fewer_than_five_alike_the_tier_alone_is_compared(store_of):
-    found = account(store_of(_alike(industry="steel")), SCOPE, "a").categories
+    found = account(Question(store_of(_alike(industry="steel")), SCOPE), "a").categories
     assert (found.basis, found.similar) == ("tier", 6)
     assert found.only("open")["buyer_share"].tolist() == [0.5]
 
@@ -149,17 +152,17 @@ def test_the_industry_is_that_of_the_customer_list_where_it_has_one(store_of):
     store = store_of(_alike(industry="steel"))
     cards = [{"customer": "a", "industry": "food"}, {"customer": "s5", "industry": "food"}]
     record(store, "customer", cards, "Ada")
-    found = account(store, SCOPE, "a").categories
+    found = account(Question(store, SCOPE), "a").categories
     assert (found.basis, found.similar) == ("tier_industry", 6)
 
 
 def test_with_too_few_customers_nothing_is_compared(store):
-    found = account(store, SCOPE, "a").categories
+    found = account(Question(store, SCOPE), "a").categories
     assert (found.basis, found.only("open").empty) == (None, True)
 
 
 def test_a_category_of_the_year_before_that_is_gone_is_dropped(store):
-    rows = account(store, SCOPE, "a").categories.rows
+    rows = account(Question(store, SCOPE), "a").categories.rows
     assert dict(zip(rows["id"], rows["state"], strict=True)) == {
         "pumps": "bought",
         "pipes": "bought",
@@ -171,7 +174,7 @@ def test_a_category_of_the_year_before_that_is_gone_is_dropped(store):
 
 def test_the_median_of_an_even_number_lies_in_the_middle(store_of):
     lines = [*_alike(industry="food"), sale("s3", "2026-01-01", 21, category="valves")]
-    found = account(store_of(lines), SCOPE, "a").categories
+    found = account(Question(store_of(lines), SCOPE), "a").categories
     assert found.only("open")["median"].tolist() == [Decimal("11.5")]
 
 
@@ -183,7 +186,7 @@ def test_contribution_is_gross_profit_less_the_expenses_of_the_period(store):
         [{"customer": "a", "day": day, "kind": kind, "amount": one} for day, kind, one in spent],
         "Ada",
     )
-    found = account(store, SCOPE, "a")
+    found = account(Question(store, SCOPE), "a")
     money = found.money
     assert (money.profit, money.expenses, money.contribution) == (70, 10, 60)
     assert (money.margin, money.coverage) == (70 / 150, 0.75)
@@ -192,7 +195,7 @@ def test_contribution_is_gross_profit_less_the_expenses_of_the_period(store):
 
 
 def test_without_expenses_in_the_store_contribution_is_gross_profit(store):
-    money = account(store, SCOPE, "a").money
+    money = account(Question(store, SCOPE), "a").money
     assert (money.expenses, money.contribution, money.expense_ratio) == (None, 70, None)
 
 
@@ -220,7 +223,7 @@ def test_ages_begin_the_day_after_the_due_date(store):
         (256, None, "2026-06-28"),
     )
     record(store, "customer", [{"customer": "a", "credit_limit": 1022}], "Ada")
-    owed = account(store, SCOPE, "a").receivables
+    owed = account(Question(store, SCOPE), "a").receivables
     assert [owed.ages[age] for age in AGES] == [1, 6, 24, 96, 128, 256]
     assert (owed.balance, owed.overdue, owed.oldest_days) == (511, 254, 91)
     assert (owed.limit, owed.limit_share) == (1022, 0.5)
@@ -228,13 +231,13 @@ def test_ages_begin_the_day_after_the_due_date(store):
 
 def test_the_statement_in_force_is_the_latest_up_to_the_days_of_grace(store):
     owe(store, (1, None, "2026-06-28"), (2, None, "2026-07-07"), (4, None, "2026-07-08"))
-    owed = account(store, SCOPE, "a").receivables
+    owed = account(Question(store, SCOPE), "a").receivables
     assert (owed.statement_date, owed.balance) == (date(2026, 7, 7), 2)
 
 
 def test_who_is_not_on_the_statement_owes_nothing(store):
     owe(store, (1, None, "2026-06-28"))
-    owed = account(store, SCOPE, "b").receivables
+    owed = account(Question(store, SCOPE), "b").receivables
     assert (owed.balance, owed.statement_date, owed.oldest_days) == (0, date(2026, 6, 28), None)
     assert owed.rows.empty
 
@@ -255,7 +258,7 @@ def test_who_is_not_on_the_statement_owes_nothing(store):
 def test_ages_add_to_the_balance(store_of, rows):
     store = store_of([sale("a", "2026-01-01", 5)])
     owe(store, *rows)
-    owed = account(store, SCOPE, "a").receivables
+    owed = account(Question(store, SCOPE), "a").receivables
     assert sum(owed.ages.values()) == owed.balance == sum(amount for amount, *_ in rows)
     assert owed.rows["amount"].sum() == owed.balance
 
@@ -280,7 +283,7 @@ def test_the_time_line_holds_every_dated_fact_with_its_state(store):
     record(store, "note", [{"customer": "a", "day": "2026-05-02", "text": "Likes tea"}], "Ada")
     step = {"customer": "a", "text": "Call", "owner": "Bo", "due": "2026-07-05"}
     record(store, "step", [step], "Ada")
-    rows = account(store, SCOPE, "a").timeline
+    rows = account(Question(store, SCOPE), "a").timeline
     assert rows["kind"].tolist() == [
         *("step", "note", "visit", "satisfaction", "reset", "incident"),
         *("complaint",) * 3,
@@ -299,7 +302,7 @@ def test_who_decides_stands_first_among_the_contacts(store):
         {"name": "Bai", "role": "decider", "last_contact": "2026-07-02"},
     ]
     record(store, "contact", [{"customer": "a", **one} for one in people], "Ada")
-    rows = account(store, SCOPE, "a").contacts
+    rows = account(Question(store, SCOPE), "a").contacts
     assert rows["name"].tolist() == ["Bai", "Zhao", "Wang", "Chen"]
     assert rows["days_since"].tolist() == [0, 29, None, None]
 
@@ -307,7 +310,7 @@ def test_who_decides_stands_first_among_the_contacts(store):
 def test_the_checklist_has_every_item_and_what_is_done(store):
     done = {"customer": "a", "stage": "establish", "item": "decider", "done_on": "2026-05-01"}
     record(store, "milestone", [done], "Ada")
-    rows = account(store, SCOPE, "a").checklist
+    rows = account(Question(store, SCOPE), "a").checklist
     assert len(rows) == 20
     assert rows.loc[rows["done_on"].notna(), "item"].tolist() == ["decider"]
 
@@ -323,7 +326,7 @@ def test_an_open_step_is_overdue_when_it_was_due_before_the_as_of_date(store):
         for text, due, done in steps
     ]
     record(store, "step", facts, "Ada")
-    rows = account(store, SCOPE, "a").steps
+    rows = account(Question(store, SCOPE), "a").steps
     assert rows[["text", "overdue"]].values.tolist() == [
         ["late", True],
         ["now", False],
@@ -332,7 +335,7 @@ def test_an_open_step_is_overdue_when_it_was_due_before_the_as_of_date(store):
 
 
 def test_a_store_without_records_names_every_kind_that_is_missing(store):
-    found = account(store, SCOPE, "a")
+    found = account(Question(store, SCOPE), "a")
     assert found.missing == tuple(KINDS)
     assert found.receivables is None
     assert all(part.empty for part in (found.timeline, found.contacts, found.notes, found.steps))
@@ -341,7 +344,7 @@ def test_a_store_without_records_names_every_kind_that_is_missing(store):
 
 def test_a_prospect_has_an_account_without_sales(store):
     record(store, "customer", [{"customer": "new", "name": "Nova", "region": "east"}], "Ada")
-    found = account(store, SCOPE, "new")
+    found = account(Question(store, SCOPE), "new")
     head = found.header
     assert (head.name, head.prospect, head.region) == ("Nova", True, "east")
     assert (head.tier, head.rank, head.stage, head.revenue) == (None, None, None, 0)
@@ -351,36 +354,38 @@ def test_a_prospect_has_an_account_without_sales(store):
 
 def test_before_its_first_sale_a_customer_was_a_prospect(store):
     early = replace(SCOPE, period=Period(date(2024, 1, 1), date(2024, 12, 31)))
-    assert account(store, early, "a").header.prospect
+    assert account(Question(store, early), "a").header.prospect
 
 
 def test_a_customer_that_nobody_knows_is_an_error(store):
     with pytest.raises(UserError) as raised:
-        account(store, SCOPE, "ghost")
+        account(Question(store, SCOPE), "ghost")
     assert (raised.value.code, raised.value.facts) == ("account_unknown", {"account": "ghost"})
 
 
-def test_the_standing_can_be_asked_once_for_all(store):
-    place = standing(store, SCOPE)
-    assert account(store, SCOPE, "a", place).header == account(store, SCOPE, "a").header
+def test_the_standing_is_computed_once_for_all_accounts(store):
+    question = Question(store, SCOPE)
+    place = question.of(standing_scope(SCOPE)).ask(standing)
+    account(question, "a"), account(question, "b")
+    assert question.of(standing_scope(SCOPE)).ask(standing) is place
 
 
 def test_on_the_leap_day_a_year_before_ends_with_28_february(store_of):
     store = store_of([sale("a", "2024-02-29", 3), sale("a", "2023-02-28", 5)])
     leap = replace(SCOPE, period=Period(date(2024, 1, 1), date(2024, 2, 29)))
-    found = account(store, leap, "a")
+    found = account(Question(store, leap), "a")
     assert (found.header.revenue, found.header.revenue_before) == (3, 5)
 
 
 def test_a_question_about_earlier_records_does_not_know_the_later_ones(store):
     record(store, "note", [{"customer": "a", "day": "2026-05-02", "text": "Likes tea"}], "Ada")
-    assert account(store, replace(SCOPE, records=0), "a").notes.empty
+    assert account(Question(store, replace(SCOPE, records=0)), "a").notes.empty
 
 
 def test_the_report_is_plain_json_with_exact_money(store):
     owe(store, ("0.1", "2026-06-01", "2026-06-28"), ("0.2", None, "2026-06-28"))
     record(store, "visit", [{"customer": "a", "day": "2026-05-01"}], "Ada")
-    report = account_report(store, SCOPE, "a")
+    report = account_report(Question(store, SCOPE), "a")
     document = json.loads(json.dumps(report.document, allow_nan=False))
     assert document["receivables"]["balance"] == "0.3"
     assert document["account"]["revenue"] == "200"

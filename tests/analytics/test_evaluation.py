@@ -8,6 +8,7 @@ import pytest
 from analytics.account.account import account
 from analytics.account.evaluation import CRITERIA, total
 from analytics.period import Period
+from analytics.question import Question
 from analytics.rules.evaluation_rules import EvaluationRules
 from analytics.rules.rulebook import rules_in_force, save_rules
 from analytics.scope import Scope
@@ -53,7 +54,7 @@ def test_weights_are_not_below_zero_and_not_all_zero():
 def test_the_latest_day_comes_first(store):
     given(store, "a", "2026-03-01", (80, 80, 80, 80))
     given(store, "a", "2026-01-01", (60, 60, 60, 60))
-    found = account(store, SCOPE, "a").evaluation
+    found = account(Question(store, SCOPE), "a").evaluation
     assert [one.total for one in found.history] == [80, 60]
     assert (found.latest.day, found.latest.author) == (date(2026, 3, 1), "Ada")
 
@@ -63,7 +64,7 @@ def test_a_total_keeps_the_weights_that_were_in_force_when_it_was_given(store):
     given(store, "a", "2026-01-01", (100, 0, 0, 0), first)
     weigh(store, operating=1, credit=0, social=0, willingness=0)
     given(store, "a", "2026-02-01", (100, 0, 0, 0), rules_in_force(store).fingerprint)
-    found = account(store, SCOPE, "a").evaluation
+    found = account(Question(store, SCOPE), "a").evaluation
     assert [(one.total, one.rules_known) for one in found.history] == [(100, True), (25, True)]
     assert found.history[1].rules == first
     assert found.weights == {"operating": 1, "credit": 0, "social": 0, "willingness": 0}
@@ -72,7 +73,7 @@ def test_a_total_keeps_the_weights_that_were_in_force_when_it_was_given(store):
 def test_without_known_rules_todays_weights_count_and_it_is_said(store):
     given(store, "a", "2026-01-01", (100, 0, 0, 0), "unheard")
     given(store, "a", "2026-01-02", (100, 0, 0, 0))
-    found = account(store, SCOPE, "a").evaluation
+    found = account(Question(store, SCOPE), "a").evaluation
     assert [(one.total, one.rules_known) for one in found.history] == [(25, False)] * 2
     assert found.latest.rules == rules_in_force(store).fingerprint
 
@@ -83,20 +84,20 @@ def test_the_tiers_median_is_of_the_latest_evaluations_of_its_accounts(store):
     given(store, "b", "2026-02-01", (20, 20, 20, 20))
     given(store, "c", "2026-02-01", (90, 10, 90, 90))
     given(store, "v", "2026-02-01", (100, 100, 100, 100))
-    found = account(store, SCOPE, "d").evaluation
+    found = account(Question(store, SCOPE), "d").evaluation
     assert (found.history, found.latest, found.tier, found.accounts) == ((), None, "small", 3)
     assert found.medians == {"operating": 20, "credit": 20, "social": 30, "willingness": 40}
-    vip = account(store, SCOPE, "v").evaluation
+    vip = account(Question(store, SCOPE), "v").evaluation
     assert (vip.tier, vip.accounts, vip.medians["credit"]) == ("vip", 1, 100)
 
 
 def test_an_account_in_no_tier_has_no_median_beside_it(store):
     given(store, "a", "2026-02-01", (20, 20, 20, 20))
     record(store, "customer", [{"customer": "new"}], "Ada")
-    found = account(store, SCOPE, "new").evaluation
+    found = account(Question(store, SCOPE), "new").evaluation
     assert (found.tier, found.medians, found.accounts) == (None, None, 0)
 
 
 def test_an_evaluation_is_as_it_was_known(store):
     given(store, "a", "2026-02-01", (20, 20, 20, 20))
-    assert account(store, replace(SCOPE, records=0), "a").evaluation.history == ()
+    assert account(Question(store, replace(SCOPE, records=0)), "a").evaluation.history == ()

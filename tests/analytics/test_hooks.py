@@ -15,6 +15,7 @@ from analytics.pyramid.habits import habits
 from analytics.pyramid.pyramid import pyramid
 from analytics.pyramid.report import pyramid_report
 from analytics.pyramid.tiering import tiering
+from analytics.question import Question
 from analytics.scope import Scope
 from data.records import record
 from tests.analytics.tierings import tiers
@@ -49,9 +50,13 @@ def store(store_of):
 
 
 def test_metals_rank_by_gross_profit_less_the_expenses_of_the_period(store):
-    assert tiers(tiering(store, METALS)) == {"a": "platinum", "b": "lead", "c": "lead"}
+    assert tiers(tiering(Question(store, METALS))) == {
+        "a": "platinum",
+        "b": "lead",
+        "c": "lead",
+    }
     spend(store, ("a", "2026-02-01", 30), ("a", "2025-12-31", 500), ("b", "2026-07-01", 500))
-    found = tiering(store, METALS)
+    found = tiering(Question(store, METALS))
     assert found.basis == "contribution"
     assert tiers(found) == {"a": "lead", "b": "platinum", "c": "lead"}
     assert found.values.tolist() == [40_000_000, 30_000_000, -5_000_000]
@@ -59,46 +64,46 @@ def test_metals_rank_by_gross_profit_less_the_expenses_of_the_period(store):
 
 def test_expenses_as_they_were_not_yet_known_change_nothing(store):
     spend(store, ("a", "2026-02-01", 30))
-    assert tiering(store, replace(METALS, records=0)).basis == "gross_profit"
+    assert tiering(Question(store, replace(METALS, records=0))).basis == "gross_profit"
 
 
 def test_a_customer_whose_expenses_eat_its_profit_is_lead(store):
     spend(store, ("a", "2026-02-01", 60))
-    assert tiers(tiering(store, METALS))["a"] == "lead"
+    assert tiers(tiering(Question(store, METALS)))["a"] == "lead"
 
 
 def test_a_filter_that_cuts_customers_leaves_expenses_out(store):
     spend(store, ("a", "2026-02-01", 30))
-    cut = tiering(store, replace(METALS, filters=(("category", ("pumps",)),)))
+    cut = tiering(Question(store, replace(METALS, filters=(("category", ("pumps",)),))))
     assert (cut.basis, cut.worth.has_expenses) == ("gross_profit", False)
-    whole = tiering(store, replace(METALS, filters=(("customer", ("a",)),)))
+    whole = tiering(Question(store, replace(METALS, filters=(("customer", ("a",)),))))
     assert whole.values.tolist() == [30_000_000]
 
 
 def test_without_any_cost_metals_rank_by_net_revenue(store_of):
     store = store_of([line("a", 100)])
     spend(store, ("a", "2026-02-01", 30))
-    assert tiering(store, METALS).basis == "revenue"
+    assert tiering(Question(store, METALS)).basis == "revenue"
 
 
 def test_the_tiers_show_their_expenses_and_contribution(store):
     spend(store, ("a", "2026-02-01", 30), ("c", "2026-02-01", 1), ("e", "2026-02-01", 7))
-    figures = pyramid(store, SCOPE).figures(habits(store, SCOPE))
+    figures = pyramid(Question(store, SCOPE)).figures(habits(Question(store, SCOPE)))
     vip, small = figures[0], figures[-1]
     assert (vip.expenses, vip.contribution) == (30, 30)
     assert (small.expenses, small.contribution) == (1, 40 - 5 - 1)
-    members = pyramid(store, SCOPE).members().set_index("id")
+    members = pyramid(Question(store, SCOPE)).members().set_index("id")
     assert members.loc["a", ["expenses", "contribution"]].tolist() == [30, 30]
 
 
 def test_without_expenses_contribution_is_gross_profit_and_expenses_are_unknown(store):
-    vip = pyramid(store, SCOPE).figures(habits(store, SCOPE))[0]
+    vip = pyramid(Question(store, SCOPE)).figures(habits(Question(store, SCOPE)))[0]
     assert (vip.expenses, vip.contribution) == (None, 60)
 
 
 def test_expenses_of_customers_are_those_of_their_group(store):
     spend(store, ("a", "2026-02-01", 30), ("b", "2026-02-01", 5))
-    found = tiering(store, replace(METALS, item="group"))
+    found = tiering(Question(store, replace(METALS, item="group")))
     assert found.values.tolist() == [65_000_000, -5_000_000]
 
 
@@ -107,14 +112,14 @@ def test_movement_ranks_both_periods_by_their_own_expenses(store_of):
     store = store_of([line(one, 100, cost=0, date=day) for one in "ab" for day in days])
     spend(store, ("a", "2025-06-01", 1), ("b", "2026-06-01", 1))
     scope = replace(METALS, comparison=Period(date(2025, 1, 1), date(2025, 6, 30)))
-    found = movement(store, scope)
+    found = movement(Question(store, scope))
     assert found.listed("promoted")["id"].tolist() == ["a"]
     assert found.listed("demoted")["id"].tolist() == ["b"]
 
 
 def test_a_flag_of_the_customer_list_makes_an_economic_key_account(store):
     economic = replace(SCOPE, scheme="economic")
-    assert set(tiers(tiering(store, economic)).values()) == {"other"}
+    assert set(tiers(tiering(Question(store, economic))).values()) == {"other"}
     cards = [
         {"customer": "a", "strategic": True},
         {"customer": "c", "important": True},
@@ -122,15 +127,19 @@ def test_a_flag_of_the_customer_list_makes_an_economic_key_account(store):
         {"customer": "e", "group_account": True},
     ]
     record(store, "customer", cards, "Ada")
-    assert tiers(tiering(store, economic)) == {"a": "key", "b": "other", "c": "key"}
-    groups = tiering(store, replace(economic, item="group"))
+    assert tiers(tiering(Question(store, economic))) == {
+        "a": "key",
+        "b": "other",
+        "c": "key",
+    }
+    groups = tiering(Question(store, replace(economic, item="group")))
     assert tiers(groups) == {"g": "key", "c": "key"}
 
 
 def test_a_flagged_account_stands_at_no_border(store_of):
     store = store_of([line("a", 5_000_001), line("b", 5_000_001), line("c", 4_999_999)])
     record(store, "customer", [{"customer": one, "strategic": True} for one in "ac"], "Ada")
-    rows = boundary(tiering(store, replace(SCOPE, scheme="economic")))
+    rows = boundary(tiering(Question(store, replace(SCOPE, scheme="economic"))))
     assert rows["id"].tolist() == ["b"]
 
 
@@ -141,11 +150,11 @@ def test_prospects_are_those_of_the_customer_list_that_never_bought(store):
         {"customer": "a", "region": "north"},
     ]
     record(store, "customer", cards, "Ada")
-    assert pyramid(store, SCOPE).prospects == 2
-    assert pyramid(store, replace(SCOPE, records=0)).prospects == 0
-    assert pyramid(store, replace(SCOPE, item="group")).prospects == 1  # g has bought
+    assert pyramid(Question(store, SCOPE)).prospects == 2
+    assert pyramid(Question(store, replace(SCOPE, records=0))).prospects == 0
+    assert pyramid(Question(store, replace(SCOPE, item="group"))).prospects == 1  # g has bought
     north = replace(SCOPE, filters=(("region", ("north",)),))
-    assert pyramid(store, north).prospects == 1
+    assert pyramid(Question(store, north)).prospects == 1
 
 
 def test_effort_stands_beside_money_tier_by_tier(store):
@@ -157,7 +166,7 @@ def test_effort_stands_beside_money_tier_by_tier(store):
         for number in range(times)
     ]
     record(store, "visit", facts, "Ada")
-    found = attention(store, SCOPE)
+    found = attention(Question(store, SCOPE))
     rows = found.tiers.set_index("code")
     assert found.missing == ()
     assert rows.index.tolist() == ["vip", "major", "normal", "small", "not_active"]
@@ -171,23 +180,23 @@ def test_effort_stands_beside_money_tier_by_tier(store):
 
 def test_every_share_of_the_check_adds_to_one(store):
     spend(store, ("a", "2026-02-01", 10), ("ghost", "2026-02-01", 20))
-    tiers_of = attention(store, SCOPE).tiers
+    tiers_of = attention(Question(store, SCOPE)).tiers
     for name in ("share_revenue", "share_contribution", "share_expenses"):
         assert tiers_of[name].sum() == pytest.approx(1)
 
 
 def test_under_a_filter_the_tiers_alone_are_compared(store):
     spend(store, ("a", "2026-02-01", 10), ("b", "2026-02-01", 20))
-    rows = attention(store, replace(SCOPE, filters=(("customer", ("a",)),))).tiers
+    rows = attention(Question(store, replace(SCOPE, filters=(("customer", ("a",)),)))).tiers
     assert rows["code"].tolist()[-1] == "small"
     assert rows["expenses"].sum() == 10
 
 
 def test_the_check_names_what_it_lacks(store):
-    nothing = attention(store, SCOPE)
+    nothing = attention(Question(store, SCOPE))
     assert (nothing.missing, nothing.tiers.empty) == (("visits", "expenses"), True)
     spend(store, ("a", "2026-02-01", 10))
-    half = attention(store, SCOPE)
+    half = attention(Question(store, SCOPE))
     assert half.missing == ("visits",)
     assert half.tiers["share_visits"].isna().all()
 
@@ -211,22 +220,22 @@ def test_who_is_lost_takes_the_rest_of_the_plan_and_what_it_owes(store):
         "Ada",
     )
     scope = replace(SCOPE, picked=("a",), period=Period(date(2026, 1, 1), date(2026, 6, 20)))
-    early = exposure(store, scope)
+    early = exposure(Question(store, scope))
     assert early.plan_gap == 60 - 60 * 20 // 30 + 7  # evenly: nothing was sold a year before
-    found = exposure(store, replace(SCOPE, picked=("a",)))
+    found = exposure(Question(store, replace(SCOPE, picked=("a",))))
     assert (found.plan_gap, found.receivable) == (7, Decimal("8.5"))
     assert (found.statement_date, found.missing) == (date(2026, 7, 5), ())
-    groups = exposure(store, replace(SCOPE, item="group", picked=("g",)))
+    groups = exposure(Question(store, replace(SCOPE, item="group", picked=("g",))))
     assert (groups.plan_gap, groups.receivable) == (7, Decimal("107.5"))
 
 
 def test_what_the_store_does_not_know_is_no_exposure_of_zero(store):
-    found = exposure(store, replace(SCOPE, picked=("a",)))
+    found = exposure(Question(store, replace(SCOPE, picked=("a",))))
     assert (found.plan_gap, found.receivable, found.missing) == (None, None, ("plan", "receivable"))
-    assert exposure(store, replace(SCOPE, item="product", picked=("a",))) is None
+    assert exposure(Question(store, replace(SCOPE, item="product", picked=("a",)))) is None
 
 
 def test_the_report_of_the_pyramid_has_expenses_exactly(store):
     spend(store, ("a", "2026-02-01", "0.1"))
-    (first, *_) = pyramid_report(store, METALS).rows
+    (first, *_) = pyramid_report(Question(store, METALS)).rows
     assert (first["id"], first["expenses"], first["contribution"]) == ("a", "0.1", "59.9")

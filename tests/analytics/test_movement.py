@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from analytics.movement.movement import LISTS, Movement, movement
 from analytics.period import Period
+from analytics.question import Question
 from analytics.reports import REPORTS
 from analytics.rules.schemes import SCHEMES
 from analytics.scope import Scope
@@ -36,7 +37,7 @@ LINES = [
 
 
 def test_every_customer_stands_in_one_cell(store_of):
-    cells = movement(store_of(LINES), SCOPE).cells()
+    cells = movement(Question(store_of(LINES), SCOPE)).cells()
     held = cells[cells["customers"] > 0]
     assert held.to_numpy().tolist() == [
         ["vip", "small", 1, Decimal(100), Decimal(20)],
@@ -49,7 +50,7 @@ def test_every_customer_stands_in_one_cell(store_of):
 
 
 def test_the_bridge_leads_from_one_revenue_to_the_other(store_of):
-    assert movement(store_of(LINES), SCOPE).bridge().to_numpy().tolist() == [
+    assert movement(Question(store_of(LINES), SCOPE)).bridge().to_numpy().tolist() == [
         ["start", 4, Decimal("123.01")],
         ["new", 2, Decimal(10)],
         ["up", 1, Decimal("89.99")],
@@ -61,7 +62,7 @@ def test_the_bridge_leads_from_one_revenue_to_the_other(store_of):
 
 
 def test_the_lists_name_the_customers_by_money(store_of):
-    found = movement(store_of(LINES), SCOPE)
+    found = movement(Question(store_of(LINES), SCOPE))
     assert {name: list(found.listed(name)["id"]) for name in LISTS} == {
         "promoted": ["up"],
         "demoted": ["down"],
@@ -74,26 +75,31 @@ def test_the_lists_name_the_customers_by_money(store_of):
 
 def test_the_largest_loss_stands_first_among_the_lost(store_of):
     lines = [sale("a", 2025, 5), sale("b", 2025, 9), sale("c", 2025, 9), sale("d", 2025, -1)]
-    assert list(movement(store_of(lines), SCOPE).listed("lost")["id"]) == ["b", "c", "a", "d"]
+    assert list(movement(Question(store_of(lines), SCOPE)).listed("lost")["id"]) == [
+        "b",
+        "c",
+        "a",
+        "d",
+    ]
 
 
 def test_without_a_comparison_the_movement_starts_one_year_before(store_of):
     store = store_of(LINES)
-    alone = movement(store, replace(SCOPE, comparison=None, compare="none"))
-    assert alone.bridge().equals(movement(store, SCOPE).bridge())
+    alone = movement(Question(store, replace(SCOPE, comparison=None, compare="none")))
+    assert alone.bridge().equals(movement(Question(store, SCOPE)).bridge())
 
 
 def test_the_movement_is_in_revenue_whatever_ranks(store_of):
     lines = [
         {**line, "cost": 0 if line["customer"] == "lost" else line["amount"]} for line in LINES
     ]
-    found = movement(store_of(lines), replace(SCOPE, scheme="metals"))
+    found = movement(Question(store_of(lines), replace(SCOPE, scheme="metals")))
     assert found.now.basis == "gross_profit"
     assert list(found.bridge()["amount"])[::6] == [Decimal("123.01"), Decimal("137.5")]
 
 
 def test_the_movement_report_holds_what_the_command_line_promises(store_of):
-    found = REPORTS["movement"](store_of(LINES), SCOPE).to_dict()
+    found = REPORTS["movement"](Question(store_of(LINES), SCOPE)).to_dict()
     assert found["bridge"][0] == {"part": "start", "customers": 4, "amount": "123.01"}
     assert found["cells"][3] == {
         "from": "vip",

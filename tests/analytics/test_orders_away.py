@@ -8,6 +8,7 @@ from analytics.pyramid.boundary import boundary
 from analytics.pyramid.habits import habits
 from analytics.pyramid.orders_away import orders_away
 from analytics.pyramid.tiering import tiering
+from analytics.question import Question
 from analytics.scope import Scope
 
 PERIOD = Period.from_code("2026-05-01..2026-06-30")
@@ -24,9 +25,9 @@ def orders(customer: str, *amounts: float) -> list[dict]:
 def away(store, scheme: str) -> dict[str, float]:
     """For each customer that could rise: the average orders that are missing."""
     scope = Scope(version=1, period=PERIOD, scheme=scheme)
-    found = tiering(store, scope)
+    found = tiering(Question(store, scope))
     rows = boundary(found, 0.5)
-    needed = orders_away(found, habits(store, scope), rows)
+    needed = orders_away(found, habits(Question(store, scope)), rows)
     rising = rows["direction"] == "rise"
     return dict(zip(rows["id"][rising], needed[rising], strict=True))
 
@@ -48,9 +49,9 @@ def test_a_monthly_scheme_counts_the_missing_amount_of_all_its_months(store_of):
 def test_a_customer_whose_orders_bring_nothing_has_no_number(store_of):
     store = store_of(orders("a", 1000) + orders("b", 900))
     scope = Scope(version=1, period=PERIOD)
-    found = tiering(store, scope)
+    found = tiering(Question(store, scope))
     rows = boundary(found, 0.5)
-    nothing = habits(store, scope)
+    nothing = habits(Question(store, scope))
     nothing.orders[:] = 0
     assert np.isnan(orders_away(found, nothing, rows)).all()
     assert len(rows) and rows["amount"].iloc[0] == pytest.approx(100)

@@ -16,6 +16,7 @@ from analytics.pareto.major import major_groups
 from analytics.pareto.pareto import MOST_POINTS, Pareto, pareto
 from analytics.pareto.whale import whale
 from analytics.period import Period
+from analytics.question import Question
 from analytics.rules.rules import initial_rules
 from analytics.scope import Scope
 from data.store.store import Store
@@ -24,7 +25,7 @@ YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 
 
 def curve(store: Store, **asked) -> Pareto:
-    return pareto(store, Scope(version=store.version, period=YEAR, **asked))
+    return pareto(Question(store, Scope(version=store.version, period=YEAR, **asked)))
 
 
 def sales(amounts: dict[str, object]) -> list[dict]:
@@ -164,7 +165,7 @@ def test_a_major_customer_is_a_group_with_a_tenth_of_net_revenue_or_more(store_o
         {"amount": "80.01"},
     ]
     store = store_of(lines)
-    found = major_groups(store, Scope(version=1, period=YEAR))
+    found = major_groups(Question(store, Scope(version=1, period=YEAR)))
     assert found[["id", "share"]].to_numpy().tolist() == [["G", 0.1]]
 
 

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from analytics.account.report import plan_report
 from analytics.period import Period
 from analytics.plan.amounts import SUMS
 from analytics.plan.outlook import outlook
 from analytics.plan.plan import BY, plan
+from analytics.plan.report import plan_report
+from analytics.question import Question
 from analytics.scope import Scope
 from data.errors import UserError
 from data.records import record
@@ -51,7 +52,7 @@ def store(store_of):
 
 
 def test_the_plan_up_to_a_day_cuts_its_month_evenly_without_last_years_days(store):
-    total = plan(store, SCOPE).total
+    total = plan(Question(store, SCOPE)).total
     assert total.plan == 190
     assert total.plan_to_date == 100 + 60 * 10 // 30
     assert (total.actual, total.last_year, total.last_year_to_date) == (122, 100, 50)
@@ -61,7 +62,7 @@ def test_the_plan_up_to_a_day_cuts_its_month_evenly_without_last_years_days(stor
 
 
 def test_planned_unplanned_and_unassigned_add_to_the_total(store):
-    found = plan(store, SCOPE)
+    found = plan(Question(store, SCOPE))
     assert (found.planned.customers, found.planned.actual) == (2, 110)
     assert (found.unplanned.customers, found.unplanned.actual) == (1, 7)
     assert (found.unassigned.customers, found.unassigned.actual) == (0, 5)
@@ -70,8 +71,8 @@ def test_planned_unplanned_and_unassigned_add_to_the_total(store):
 
 @pytest.mark.parametrize("by", BY)
 def test_the_planned_customers_alone_are_held_against_their_plan(store, by):
-    found = plan(store, SCOPE, by, everybody=False)
-    assert found.total == found.planned == plan(store, SCOPE, by).planned
+    found = plan(Question(store, SCOPE), by, everybody=False)
+    assert found.total == found.planned == plan(Question(store, SCOPE), by).planned
     assert (found.total.actual, found.total.plan_to_date) == (110, 120)
     assert sum(one or 0 for one in found.months["actual"]) == 110
     assert found.units["actual"].sum() == 110 * 10**6
@@ -80,7 +81,7 @@ def test_the_planned_customers_alone_are_held_against_their_plan(store, by):
 
 
 def test_customers_stand_by_their_gap_in_money(store):
-    rows = plan(store, SCOPE).rows
+    rows = plan(Question(store, SCOPE)).rows
     assert rows["id"].tolist() == ["a", "b"]
     assert rows["gap"].tolist() == [20.0, -10.0]
     assert rows["attainment"].tolist()[0] == pytest.approx(100 / 120)
@@ -88,20 +89,20 @@ def test_customers_stand_by_their_gap_in_money(store):
 
 
 def test_a_rep_has_the_customers_that_are_its_own_now(store):
-    rows = plan(store, SCOPE, "rep").rows.set_index("id")
+    rows = plan(Question(store, SCOPE), "rep").rows.set_index("id")
     assert rows.loc["wu", ["customers", "plan", "actual"]].tolist() == [2, 160.0, 107.0]
     assert rows.loc["li", ["customers", "plan", "actual"]].tolist() == [1, 30.0, 10.0]
 
 
 def test_the_customer_list_says_whose_a_customer_is_before_its_latest_line_does(store):
     record(store, "customer", [{"customer": "a", "rep": "zhao"}], "Ada")
-    rows = plan(store, SCOPE, "rep").rows.set_index("id")
+    rows = plan(Question(store, SCOPE), "rep").rows.set_index("id")
     assert rows.loc["zhao", ["customers", "plan", "actual"]].tolist() == [1, 160.0, 100.0]
 
 
 def test_a_category_has_its_own_plan_and_the_rest_names_none(store):
     planned(store, ("b", "2026-01-01", 40, "pumps"), ("b", "2026-01-01", 100))
-    rows = plan(store, SCOPE, "category").rows.set_index("id")
+    rows = plan(Question(store, SCOPE), "category").rows.set_index("id")
     assert rows.loc["pumps", ["customers", "plan", "actual"]].tolist() == [1, 40.0, 107.0]
     whole = rows[rows.index.isna()].iloc[0]
     assert (whole["plan"], whole["actual"]) == (190 + 100 - 40, 10.0)
@@ -111,21 +112,21 @@ def test_a_category_has_its_own_plan_and_the_rest_names_none(store):
 def test_where_no_plan_is_of_all_categories_the_single_ones_are_added(store_of):
     store = store_of([sale("a", "2026-01-10", 80)])
     planned(store, ("a", "2026-01-01", 30, "pumps"), ("a", "2026-01-01", 20, "valves"))
-    assert plan(store, SCOPE).total.plan == 50
+    assert plan(Question(store, SCOPE)).total.plan == 50
 
 
 def test_a_plan_of_a_customer_that_nobody_knows_stays_visible(store):
     planned(store, ("ghost", "2026-02-01", 11))
-    found = plan(store, SCOPE)
+    found = plan(Question(store, SCOPE))
     assert (found.unmatched.customers, found.unmatched.plan) == (1, 11)
     assert found.total.plan == 201
     assert "ghost" in found.rows["id"].tolist()
-    north = plan(store, Scope(1, SCOPE.period, filters=(("region", ("north",)),)))
+    north = plan(Question(store, Scope(1, SCOPE.period, filters=(("region", ("north",)),))))
     assert (north.unmatched.plan, north.total.plan) == (11, 160)
 
 
 def test_a_filter_chooses_customers_whose_figures_are_then_whole(store):
-    valves = plan(store, Scope(1, SCOPE.period, filters=(("category", ("valves",)),)))
+    valves = plan(Question(store, Scope(1, SCOPE.period, filters=(("category", ("valves",)),))))
     assert (valves.total.actual, valves.total.plan, valves.total.customers) == (100, 160, 1)
     assert valves.unassigned.actual == 0
 
@@ -133,13 +134,13 @@ def test_a_filter_chooses_customers_whose_figures_are_then_whole(store):
 def test_a_customer_without_lines_is_chosen_by_its_card(store):
     planned(store, ("new", "2026-02-01", 11))
     record(store, "customer", [{"customer": "new", "region": "north", "name": "Nova"}], "Ada")
-    north = plan(store, Scope(1, SCOPE.period, filters=(("region", ("north",)),)))
+    north = plan(Question(store, Scope(1, SCOPE.period, filters=(("region", ("north",)),))))
     assert north.rows["name"].tolist() == ["a", "Nova"]
     assert north.unmatched.plan == 0
 
 
 def test_months_add_to_the_year_and_end_with_the_as_of_date(store):
-    months = plan(store, SCOPE).months
+    months = plan(Question(store, SCOPE)).months
     assert months["plan"].sum() == 190
     assert months["cum_plan"].iloc[-1] == 190
     actual = months["actual"].tolist()
@@ -150,14 +151,14 @@ def test_months_add_to_the_year_and_end_with_the_as_of_date(store):
 
 
 def test_every_year_that_the_period_touches_has_its_months(store):
-    months = plan(store, Scope(1, Period(date(2025, 5, 1), AS_OF))).months
+    months = plan(Question(store, Scope(1, Period(date(2025, 5, 1), AS_OF)))).months
     assert months["year"].tolist() == [2025] * 12 + [2026] * 12
     assert months["cum_actual"].iloc[11] == 100
     assert months["cum_plan"].iloc[12] == 100  # January begins anew
 
 
 def test_the_outlook_follows_last_years_pattern(store):
-    found = plan(store, SCOPE).outlook
+    found = plan(Question(store, SCOPE)).outlook
     assert (found.basis, found.share, found.amount) == ("last_year", 0.5, 244)
     assert found.gap == 190 - 244
     assert found.since == date(2025, 3, 1)  # last year is not whole
@@ -185,31 +186,31 @@ def test_on_the_leap_day_last_year_ends_with_28_february(store_of):
         ]
     )
     scope = Scope(1, Period(date(2024, 1, 1), date(2024, 2, 29)))
-    total = plan(store, scope).total
+    total = plan(Question(store, scope)).total
     assert (total.actual, total.last_year_to_date, total.last_year) == (3, 5, 12)
 
 
 def test_without_a_plan_the_page_still_shows_what_was_sold(store_of):
-    found = plan(store_of([sale("a", "2026-01-10", 80)]), SCOPE)
+    found = plan(Question(store_of([sale("a", "2026-01-10", 80)]), SCOPE))
     assert found.missing == ("plan",)
     assert (found.rows.empty, found.total.actual, found.total.attainment) == (True, 80, None)
 
 
 def test_a_plan_is_as_it_was_known(store):
     planned(store, ("a", "2026-01-01", 500))
-    assert plan(store, SCOPE).total.plan == 590
-    assert plan(store, Scope(1, SCOPE.period, records=1)).total.plan == 190
+    assert plan(Question(store, SCOPE)).total.plan == 590
+    assert plan(Question(store, Scope(1, SCOPE.period, records=1))).total.plan == 190
 
 
 def test_a_plan_by_products_is_refused(store):
     with pytest.raises(UserError) as raised:
-        plan(store, SCOPE, "product")
+        plan(Question(store, SCOPE), "product")
     assert raised.value.code == "item_unknown"
 
 
 def test_the_report_says_money_exactly(store):
     planned(store, ("a", "2026-02-01", "0.1"))
-    document = plan_report(store, SCOPE).document
+    document = plan_report(Question(store, SCOPE)).document
     assert document["total"]["plan"] == "190.1"
     assert document["rows"][0]["gap"] == "20.1"
     assert document["months"][11]["actual"] is None
@@ -253,12 +254,12 @@ def test_whatever_it_is_cut_by_the_plan_adds_to_the_same(store_of, sales, plans,
     planned(store, *((who, f"2026-{month:02d}-01", *rest) for who, month, *rest in plans))
     scope = Scope(1, Period(date(2026, 1, 1), as_of))
     for by in BY:
-        found = plan(store, scope, by)
+        found = plan(Question(store, scope), by)
         apart = [found.unassigned, *([found.unplanned] if by == "customer" else [])]
         for name in SUMS:
             rows = Decimal(int(found.units[name].sum())) / 10**6
             assert rows + sum(getattr(one, name) for one in apart) == getattr(found.total, name)
-    months = plan(store, scope).months
+    months = plan(Question(store, scope)).months
     assert months["plan"].sum() == found.total.plan
     assert sum(one for one in months["actual"] if one is not None) == found.total.actual
     assert months["last_year"].sum() == found.total.last_year

@@ -15,6 +15,7 @@ from analytics.pyramid.preview import preview
 from analytics.pyramid.pyramid import pyramid
 from analytics.pyramid.reps import reps
 from analytics.pyramid.tiering import tiering
+from analytics.question import Question
 from analytics.reports import REPORTS
 from analytics.rules.rules import initial_rules
 from analytics.rules.schemes import SCHEMES
@@ -35,8 +36,8 @@ def test_customers_over_all_tiers_are_the_active_ones(store_of):
     store = store_of([on(2026, 1, 1, f"c{i}", i - 3) for i in range(10)] + [{"amount": 7}])
     for scheme in SCHEMES:
         asked = replace(SCOPE, scheme=scheme)
-        found = pyramid(store, asked)
-        figures = found.figures(habits(store, asked))
+        found = pyramid(Question(store, asked))
+        figures = found.figures(habits(Question(store, asked)))
         assert sum(tier.customers for tier in figures) == 10
         assert sum(tier.revenue for tier in figures) == Decimal(15)
         assert found.not_positive == sum(tier.not_positive for tier in figures) == 4
@@ -55,7 +56,7 @@ def test_below_the_tiers_stand_who_bought_earlier_and_who_never_bought(store_of)
     )
     with store.settings_change() as cursor:
         cursor.execute("insert into dim_customer values (3, 'prospect')")
-    found = pyramid(store, SCOPE)
+    found = pyramid(Question(store, SCOPE))
     assert (found.inactive, found.prospects) == (1, 1)
 
 
@@ -66,15 +67,15 @@ def test_a_customer_whose_lines_were_undone_is_neither_inactive_nor_a_prospect(s
             "update sale_line set retired_in = $v where sale_date = date '2025-01-01'",
             {"v": version},
         )
-    found = pyramid(store, replace(SCOPE, version=2))
+    found = pyramid(Question(store, replace(SCOPE, version=2)))
     assert (found.inactive, found.prospects) == (0, 0)
-    assert pyramid(store, SCOPE).inactive == 1
+    assert pyramid(Question(store, SCOPE)).inactive == 1
 
 
 def test_a_filter_also_narrows_who_is_inactive(store_of):
     lines = [on(2025, 1, 1, "a", region="north"), on(2025, 1, 1, "b", region="south")]
     store = store_of([*lines, on(2026, 1, 1, "c", region="south")])
-    found = pyramid(store, replace(SCOPE, filters=(("region", ("south",)),)))
+    found = pyramid(Question(store, replace(SCOPE, filters=(("region", ("south",)),))))
     assert (len(found.tiering.tiers), found.inactive) == (1, 1)
 
 
@@ -89,7 +90,9 @@ def test_the_figures_of_a_tier(store_of):
             on(2026, 2, 1, "c", 100, cost=90, order="5"),
         ]
     )
-    vip, major, normal, small = pyramid(store, SCOPE).figures(habits(store, SCOPE))
+    vip, major, normal, small = pyramid(Question(store, SCOPE)).figures(
+        habits(Question(store, SCOPE))
+    )
     assert (vip.code, vip.customers, vip.share_customers) == ("vip", 2, 2 / 3)
     assert (vip.revenue, vip.share_revenue, vip.revenue_per_customer) == (200, 1.0, 100.0)
     assert (vip.gross_profit, vip.gross_margin) == (55, pytest.approx(55 / 190))
@@ -102,7 +105,7 @@ def test_the_figures_of_a_tier(store_of):
 
 def test_without_cost_there_is_no_profit_margin_or_contribution(store_of):
     store = store_of([on(2026, 1, 1)])
-    vip = pyramid(store, SCOPE).figures(habits(store, SCOPE))[0]
+    vip = pyramid(Question(store, SCOPE)).figures(habits(Question(store, SCOPE)))[0]
     assert (vip.gross_profit, vip.gross_margin, vip.contribution) == (None, None, None)
 
 
@@ -110,7 +113,7 @@ def test_the_gap_is_the_median_of_each_customer_and_then_of_the_tier(store_of):
     days = {"a": (1, 3, 9), "b": (1, 11), "c": (1, 2, 3, 31), "d": (5,)}
     lines = [on(2026, 1, day, one, 1) for one, all_days in days.items() for day in all_days]
     store = store_of([*lines, on(2026, 1, 20, "d", -1), on(2025, 12, 1, "d")])
-    found = habits(store, SCOPE)
+    found = habits(Question(store, SCOPE))
     assert found.gap_days[:3].tolist() == [4.0, 10.0, 1.0]
     # a return is no purchase, and the purchase before the period does not count
     assert pd.isna(found.gap_days[3])
@@ -128,7 +131,11 @@ def test_a_member_has_its_change_share_margin_last_purchase_and_rep(store_of):
             on(2025, 1, 1, "a", 30),
         ]
     )
-    rows = pyramid(store, SCOPE).members("vip", reps(store, SCOPE)).to_dict("records")
+    rows = (
+        pyramid(Question(store, SCOPE))
+        .members("vip", reps(Question(store, SCOPE)))
+        .to_dict("records")
+    )
     assert [row["id"] for row in rows] == ["a", "b"]
     a, b = rows
     assert (a["value"], a["rank"], a["before"], a["change"], a["share"]) == (100, 1, 30, 70, 0.5)
@@ -144,10 +151,14 @@ def test_the_group_view_is_the_same_pyramid_over_groups(store_of):
             on(2026, 1, 1, "c", 100),
         ]
     )
-    found = tiering(store, replace(SCOPE, item="group"))
+    found = tiering(Question(store, replace(SCOPE, item="group")))
     assert tiers(found) == {"G": "vip", "c": "small"}
-    assert habits(store, replace(SCOPE, item="group")).gap_days[0] == 1.0
-    assert tiers(tiering(store, SCOPE)) == {"c": "vip", "a": "small", "b": "small"}
+    assert habits(Question(store, replace(SCOPE, item="group"))).gap_days[0] == 1.0
+    assert tiers(tiering(Question(store, SCOPE))) == {
+        "c": "vip",
+        "a": "small",
+        "b": "small",
+    }
 
 
 def test_an_economic_key_account_is_judged_by_twelve_months_whatever_the_period(store_of):
@@ -155,7 +166,7 @@ def test_an_economic_key_account_is_judged_by_twelve_months_whatever_the_period(
         [on(2026, 1, 1, "a", 4_999_999), on(2026, 12, 1, "a", 1), on(2026, 12, 1, "b")]
     )
     december = Period(date(2026, 12, 1), date(2026, 12, 31))
-    found = tiering(store, replace(SCOPE, period=december, scheme="economic"))
+    found = tiering(Question(store, replace(SCOPE, period=december, scheme="economic")))
     assert (found.basis, tiers(found)) == ("revenue_12_months", {"a": "key", "b": "other"})
     assert found.revenue_total == 11_000_000
 
@@ -164,21 +175,25 @@ def test_an_empty_period_has_a_pyramid_of_empty_tiers(store_of):
     store = store_of([on(2020, 1, 1)])
     for scheme in SCHEMES:
         asked = replace(SCOPE, scheme=scheme)
-        found = pyramid(store, asked)
+        found = pyramid(Question(store, asked))
         assert found.members().empty and found.inactive == 1
-        for tier in found.figures(habits(store, asked)):
+        for tier in found.figures(habits(Question(store, asked))):
             assert (tier.customers, tier.share_customers, tier.share_revenue) == (0, None, None)
 
 
 def test_the_attention_check_says_what_is_missing(store_of):
-    found = attention(store_of([on(2026, 1, 1)]), SCOPE)
+    found = attention(Question(store_of([on(2026, 1, 1)]), SCOPE))
     assert found.tiers.empty and found.missing == SOURCES
 
 
 def test_the_preview_says_who_would_leave_and_who_would_enter(store_of):
     store = store_of([on(2026, 1, 1, f"c{i:03}", 200 - i) for i in range(200)])
     now = initial_rules()
-    found = preview(store, SCOPE, now, now.with_numbers({"pyramid.curry.tiers.vip.limit": 0.005}))
+    found = preview(
+        Question(store, SCOPE),
+        now,
+        now.with_numbers({"pyramid.curry.tiers.vip.limit": 0.005}),
+    )
     assert found.tiers.to_numpy().tolist() == [
         ["vip", 2, 1, 0, 1],
         ["major", 8, 9, 1, 0],
@@ -186,12 +201,14 @@ def test_the_preview_says_who_would_leave_and_who_would_enter(store_of):
         ["small", 160, 160, 0, 0],
     ]
     assert found.moves.to_numpy().tolist() == [["c001", "c001", "vip", "major", 199.0]]
-    assert preview(store, SCOPE, now, now).moves.empty
+    assert preview(Question(store, SCOPE), now, now).moves.empty
 
 
 def test_the_pyramid_report_holds_what_the_command_line_promises(store_of):
     store = store_of([on(2026, 1, 1, "a", "1.50", cost=1), on(2026, 1, 1, "b", -1)])
-    found = json.loads(json.dumps(REPORTS["pyramid"](store, SCOPE).to_dict(), allow_nan=False))
+    found = json.loads(
+        json.dumps(REPORTS["pyramid"](Question(store, SCOPE)).to_dict(), allow_nan=False)
+    )
     assert (found["scheme"], found["basis"], found["data_version"]) == ("curry", "revenue", 1)
     assert found["rules"] == initial_rules().fingerprint
     assert found["tiers"][0] == {
@@ -222,5 +239,5 @@ def test_the_pyramid_report_holds_what_the_command_line_promises(store_of):
 @pytest.mark.parametrize("name", ["pyramid", "movement"])
 def test_a_pyramid_is_made_of_customers_or_groups_only(store_of, name: str):
     with pytest.raises(UserError) as caught:
-        REPORTS[name](store_of([on(2026, 1, 1)]), replace(SCOPE, item="product"))
+        REPORTS[name](Question(store_of([on(2026, 1, 1)]), replace(SCOPE, item="product")))
     assert caught.value.code == "item_unknown"

@@ -8,6 +8,7 @@ import pytest
 
 from analytics import exact
 from analytics.pyramid.tiering import Tiering, tiering
+from analytics.question import Question
 from analytics.scope import Scope
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
@@ -29,7 +30,7 @@ def test_a_published_file_has_its_published_pyramid(datasets: Path, folder: str,
     store = Store.open(":memory:")
     options = ImportOptions(mapping=tuple(mapping.items()), where=tuple(where))
     prepare(store, datasets / path, options).commit(store)
-    found = tiering(store, Scope.build(store.facts(), preset="all", compare="none"))
+    found = tiering(Question(store, Scope.build(store.facts(), preset="all", compare="none")))
     for place, tier in enumerate(truth["positive"]["tiers"]):
         if not _tied(found, tier["rank_from"] - 1) and not _tied(found, tier["rank_to"]):
             on = (found.tiers == place) & (found.values > 0)

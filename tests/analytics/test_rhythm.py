@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from analytics.period import Period
+from analytics.question import Question
 from analytics.reports import DETAILED, REPORTS
 from analytics.rhythm.bgnbd import BetaGeometric, NotFitted
 from analytics.rhythm.calendar import calendar, quarters
@@ -32,7 +33,7 @@ def scope(store: Store, as_of: int) -> Scope:
 
 
 def at(store: Store, as_of: int) -> Rhythm:
-    return rhythm(store, scope(store, as_of))
+    return rhythm(Question(store, scope(store, as_of)))
 
 
 def test_the_next_purchase_is_expected_a_usual_gap_after_the_last_one(store_of):
@@ -92,8 +93,8 @@ def test_the_typical_gap_is_the_median_over_customers_with_three_gaps(store_of):
             *lines(0, 200, customer="c"),
         ]
     )
-    assert typical_gap(store, scope(store, 300)) == 20
-    assert typical_gap(store, scope(store, 50)) is None
+    assert typical_gap(Question(store, scope(store, 300))) == 20
+    assert typical_gap(Question(store, scope(store, 50))) is None
 
 
 def test_below_fifty_repeating_customers_nobody_has_a_chance_to_be_alive(store_of):
@@ -125,7 +126,7 @@ def test_a_quarter_counts_days_and_breadth_of_purchases_and_sums_every_line(stor
             *lines(95, product="q", amount=3),
         ]
     )
-    found = quarters(store, scope(store, 200))
+    found = quarters(Question(store, scope(store, 200)))
     assert found["quarter"].tolist() == [date(2023, 1, 1), date(2023, 4, 1)]
     assert found["purchase_days"].tolist() == [2, 1]
     assert found["products"].tolist() == [1, 1] and found["categories"].tolist() == [1, 0]
@@ -135,7 +136,7 @@ def test_a_quarter_counts_days_and_breadth_of_purchases_and_sums_every_line(stor
 
 def test_the_calendar_has_a_row_for_each_day_with_lines(store_of):
     store = store_of([*lines(0, 0, 7), *lines(9, amount=-1), *lines(5, customer="b")])
-    found = calendar(store, scope(store, 30)).query("id == 'a'")
+    found = calendar(Question(store, scope(store, 30))).query("id == 'a'")
     assert found["lines"].tolist() == [2, 1, 1]
     assert found["is_purchase"].tolist() == [True, True, False]
 
@@ -143,7 +144,7 @@ def test_the_calendar_has_a_row_for_each_day_with_lines(store_of):
 def test_the_report_is_plain_data_and_its_history_begins_with_the_first_sale(store_of):
     store = store_of(lines(0, 10, 20, 130, amount="0.5"))
     narrow = Scope(version=1, period=Period(day(120), day(140)))
-    document = REPORTS["rhythm"](store, narrow).to_dict()
+    document = REPORTS["rhythm"](Question(store, narrow)).to_dict()
     assert document["accounts"] == [
         {
             "id": "a",
@@ -161,7 +162,7 @@ def test_the_report_is_plain_data_and_its_history_begins_with_the_first_sale(sto
         }
     ]
     assert document["model"] == {"reason": "few_repeating", "repeating": 1, "needed": 50}
-    whole = DETAILED["rhythm"](store, narrow).to_dict()
+    whole = DETAILED["rhythm"](Question(store, narrow)).to_dict()
     seen = [[row["quarter"] for row in one["quarters"]] for one in (document, whole)]
     assert seen == [["2023-04-01"], ["2023-01-01", "2023-04-01"]]
 
@@ -185,7 +186,7 @@ def test_the_cdnow_sample_as_sale_lines_gives_the_published_model(store_of, data
             [(bought, place[who], amount, version) for who, bought, amount in rows],
         )
     period = Period(date(1997, 1, 1), date(1997, 9, 30))
-    model = rhythm(store, Scope(version=store.version, period=period)).model
+    model = rhythm(Question(store, Scope(version=store.version, period=period))).model
     assert isinstance(model, BetaGeometric)
     assert model.log_likelihood == pytest.approx(-9582.4, abs=0.1)
     fitted = (model.r, model.alpha, model.a, model.b)

@@ -7,6 +7,7 @@ import pytest
 from analytics.known import KnownStore
 from analytics.pareto.major import major_groups
 from analytics.period import Period
+from analytics.question import Question
 from analytics.rules.rulebook import rules_by, rules_in_force, rules_of, save_rules
 from analytics.rules.rules import Rules, initial_rules
 from analytics.rules.schemes import SCHEMES
@@ -115,9 +116,9 @@ def test_earlier_rules_stay_known_and_unknown_ones_give_way_to_those_in_force(st
     assert rules_by(store, FIRST.fingerprint) == FIRST
     assert rules_by(store, "deadbeef") is None
     scope = Scope.build(replace(store.facts(), first_day=DAY.from_day, last_day=DAY.to_day))
-    assert rules_of(store, scope) == OTHER
-    assert rules_of(store, replace(scope, rules=FIRST.fingerprint)) == FIRST
-    assert rules_of(store, replace(scope, rules="deadbeef")) == OTHER
+    assert rules_of(Question(store, scope)) == OTHER
+    assert rules_of(Question(store, replace(scope, rules=FIRST.fingerprint))) == FIRST
+    assert rules_of(Question(store, replace(scope, rules="deadbeef"))) == OTHER
 
 
 def test_rules_saved_before_a_number_existed_take_it_from_the_file(store_of):
@@ -133,8 +134,11 @@ def test_a_figure_uses_the_rules_that_its_scope_names(store_of):
     store = store_of([{"customer": "a", "amount": 6}, {"customer": "b", "amount": 4}])
     save_rules(store, OTHER, "Li", "")
     today = Scope(version=1, period=DAY, rules=OTHER.fingerprint)
-    assert list(major_groups(store, today)["id"]) == ["a"]
-    assert list(major_groups(store, replace(today, rules=FIRST.fingerprint))["id"]) == ["a", "b"]
+    assert list(major_groups(Question(store, today))["id"]) == ["a"]
+    assert list(major_groups(Question(store, replace(today, rules=FIRST.fingerprint)))["id"]) == [
+        "a",
+        "b",
+    ]
 
 
 def test_a_pinned_link_made_under_other_rules_shows_the_same_figures(store_of):
@@ -144,7 +148,7 @@ def test_a_pinned_link_made_under_other_rules_shows_the_same_figures(store_of):
     save_rules(store, OTHER, "Li", "")
     opened, ignored = from_query(link, KnownStore(store))
     assert not ignored and opened.rules == FIRST.fingerprint
-    assert list(major_groups(store, opened)["id"]) == ["a", "b"]
+    assert list(major_groups(Question(store, opened))["id"]) == ["a", "b"]
 
 
 DAY = Period.from_code("2026-06-01..2026-06-30")

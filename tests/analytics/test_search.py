@@ -3,6 +3,8 @@
 import pytest
 
 from analytics.customer_search import customers
+from analytics.question import Question
+from analytics.scope import Scope
 from data.records import record
 from data.store.store import Store
 
@@ -30,7 +32,7 @@ def store():
 
 def ids(store, text, **more):
     """The ids that are found."""
-    return [one.id for one in customers(store, 1, text, **more)]
+    return [one.id for one in customers(Question(store, Scope.everything(1)), text, **more)]
 
 
 def test_an_id_is_found_by_its_beginning_and_by_any_part(store):
@@ -73,19 +75,19 @@ def test_initials_and_characters_can_be_mixed(store):
 
 
 def test_a_customer_of_the_list_alone_is_found_as_a_prospect(store):
-    (found,) = customers(store, 1, "hzxkh")
+    (found,) = customers(Question(store, Scope.everything(1)), "hzxkh")
     assert (found.id, found.name, found.prospect, found.by) == (
         "P1",
         "杭州新客户",
         True,
         "initials",
     )
-    assert not customers(store, 1, "hzxkh", records=0)
+    assert not customers(Question(store, Scope.everything(1, records=0)), "hzxkh")
 
 
 def test_the_name_on_the_card_finds_a_customer_too(store):
     record(store, "customer", [{"customer": "C1002", "name": "渝江药业"}], "Ada")
-    (found,) = customers(store, 1, "渝江")
+    (found,) = customers(Question(store, Scope.everything(1)), "渝江")
     assert (found.id, found.name) == ("C1002", "重庆长江制药")
 
 
@@ -106,5 +108,5 @@ def test_what_is_typed_is_no_pattern(store):
 
 def test_a_store_without_customers_finds_nobody():
     store = Store.open(":memory:")
-    assert customers(store, 0, "a") == ()
+    assert customers(Question(store, Scope.everything(0)), "a") == ()
     store.close()

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.period import Period
+from analytics.question import Question
 from analytics.reports import DETAILED, REPORTS
 from analytics.rhythm import sales as sales_module
 from analytics.scope import Scope
@@ -41,7 +42,7 @@ def scope(store: Store, as_of: date) -> Scope:
 
 
 def at(store: Store, as_of: date) -> Stages:
-    return stages(store, scope(store, as_of))
+    return stages(Question(store, scope(store, as_of)))
 
 
 def stage(store: Store, number: int, customer: str = "a") -> str:
@@ -181,7 +182,7 @@ def test_growth_with_less_breadth_is_no_signal(store_of):
 
 def why_row(rows: Iterable[dict], store_of, number: int) -> pd.Series:
     store = store_of(list(rows))
-    found = why(store, scope(store, *days(number)), "a")
+    found = why(Question(store, scope(store, *days(number))), "a")
     assert found is not None
     return found.points.iloc[-1]
 
@@ -216,7 +217,7 @@ def test_one_signal_in_three_points_is_not_enough_and_two_are(store_of):
     # Revenue jumps in a single purchase, which the half-year keeps from then on.
     jump = [*lines(*range(0, 1000, 20)), *lines(729, amount=200)]
     # 2024-12-31 is day 730: the first evaluation point with the jump; 2025-01-31 the second.
-    found = why(store := store_of(jump), scope(store, *days(761)), "a")
+    found = why(Question(store := store_of(jump), scope(store, *days(761))), "a")
     assert found is not None
     tail = found.points.iloc[-3:]
     assert tail["signals"].tolist() == [0, 1, 2]
@@ -250,7 +251,7 @@ def test_a_question_knows_the_facts_up_to_its_latest_change(store_of):
     record(store, "override", [fact], "Ada")
     period = Period(*days(290) * 2)
     stands = [
-        accounts(stages(store, Scope(version=1, period=period, records=one)))["stage"][0]
+        accounts(stages(Question(store, Scope(version=1, period=period, records=one))))["stage"][0]
         for one in (0, 1)
     ]
     assert stands == ["stabilise", "lapsed"]
@@ -258,7 +259,7 @@ def test_a_question_knows_the_facts_up_to_its_latest_change(store_of):
 
 def test_the_report_holds_what_the_command_line_promises(store_of):
     store = store_of([*lines(0, 60, 120, 180, amount="0.10", category="x"), *lines(9, amount=-1)])
-    document = REPORTS["stages"](store, scope(store, *days(180))).to_dict()
+    document = REPORTS["stages"](Question(store, scope(store, *days(180)))).to_dict()
     assert document["accounts"] == [
         {
             "id": "a",
@@ -288,7 +289,7 @@ def test_the_report_holds_what_the_command_line_promises(store_of):
         {"point": "2023-06-30", "stage": "strengthen", "accounts": 0, "revenue": "0"},
         {"point": "2023-06-30", "stage": "lapsed", "accounts": 0, "revenue": "0"},
     ]
-    full = DETAILED["stages"](store, scope(store, *days(180))).to_dict()
+    full = DETAILED["stages"](Question(store, scope(store, *days(180)))).to_dict()
     assert full["transitions"][0] == {
         "id": "a", "point": "2023-01-31", "from": None, "to": "establish", "kind": "start",
     }  # fmt: skip
@@ -299,7 +300,7 @@ def test_falls_are_listed_by_the_money_up_to_the_last_purchase(store_of):
     rows = [*lines(0, 10, amount=5), *lines(0, 20, amount=9, customer="b")]
     rows += lines(0, 250, customer="c")
     store = store_of(rows)
-    found = setbacks(store, at(store, *days(260)))
+    found = setbacks(Question(store, scope(store, *days(260))), at(store, *days(260)))
     assert found[["id", "to", "at_stake"]].to_numpy().tolist() == [
         ["b", "lapsed", 18], ["a", "lapsed", 10], ["c", "lapsed", 10],
     ]  # fmt: skip
@@ -334,7 +335,7 @@ def test_a_store_larger_than_one_part_gives_the_same(store_of, monkeypatch):
 
 def test_sums_beyond_64_bits_stay_exact(store_of):
     store = store_of(lines(*range(0, 700, 26), amount="999999999999.999999"))
-    row = REPORTS["stages"](store, scope(store, *days(700))).to_dict()["accounts"][0]
+    row = REPORTS["stages"](Question(store, scope(store, *days(700)))).to_dict()["accounts"][0]
     assert (row["stage"], row["revenue_w1"]) == ("stabilise", "6999999999999.999993")
     assert row["revenue_year"] == "13999999999999.999986"
 
@@ -429,4 +430,4 @@ def _check_identities(found: Stages) -> None:
 @pytest.mark.parametrize("name", ["stages", "rhythm"])
 def test_the_history_reports_stand_on_an_empty_store(store_of, name: str):
     store = store_of([])
-    assert DETAILED[name](store, scope(store, DAY_0)).to_dict()["accounts"] == []
+    assert DETAILED[name](Question(store, scope(store, DAY_0))).to_dict()["accounts"] == []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analytics.question import Question
 from analytics.reports import REPORTS
 from analytics.scope import Scope
 from data.imports.sales import ImportOptions, prepare
@@ -22,8 +23,8 @@ def test_the_pareto_report_equals_the_published_truth(
     options = ImportOptions(mapping=tuple(mapping.items()), where=tuple(where))
     prepare(store, datasets / path, options).commit(store)
     scope = Scope.build(store.facts(), preset="all", compare="none")
-    found = REPORTS["pareto"](store, scope).to_dict()
-    overview = REPORTS["overview"](store, scope).to_dict()
+    found = REPORTS["pareto"](Question(store, scope)).to_dict()
+    overview = REPORTS["overview"](Question(store, scope)).to_dict()
     assert Decimal(overview["net_revenue"]) == Decimal(truth["total_revenue"])
     assert (
         overview["unassigned"]["lines"] == truth["rows_missing_customer"]

@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from analytics.history.changes import changes_report, version_changes
+from analytics.history.changes import version_changes
+from analytics.history.report import changes_report
+from analytics.question import Question
 from analytics.scope import Scope
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
@@ -29,7 +31,7 @@ def bring(store, tmp_path):
 
 
 def changes(store, since, version=None):
-    return version_changes(store, Scope.build(store.facts(version)), since)
+    return version_changes(Question(store, Scope.build(store.facts(version))), since)
 
 
 def test_a_corrected_line_vanished_and_is_new(store, bring):
@@ -100,7 +102,7 @@ def test_against_the_empty_store_everything_is_new(store, bring):
 def test_the_report_is_exact_text_and_lists_every_line(store, bring):
     bring("A,1,2026-01-05,C,P,0.10\n")
     bring("A,1,2026-01-05,C,P,0.30\n")
-    report = changes_report(store, Scope.build(store.facts()), 1)
+    report = changes_report(Question(store, Scope.build(store.facts())), 1)
     document = report.to_dict()
     assert document["new"] == {"lines": 1, "amount": "0.3"}
     assert document["restated_months"][0]["difference"] == "0.2"

@@ -9,12 +9,13 @@ from decimal import Decimal
 import pytest
 
 from analytics.period import Period
+from analytics.question import Question
 from analytics.rules.rulebook import rules_by, rules_in_force, save_rules
 from analytics.rules.rules import initial_rules
 from analytics.scope import Scope
 from analytics.warnings.rule_inputs import statement_date
 from analytics.warnings.warnings import KINDS, Warnings, warnings
-from data.records import NEWEST, record
+from data.records import record
 from data.store.rule_changes import record_rules
 from data.store.store import Store
 
@@ -32,7 +33,7 @@ def ago(days: int) -> date:
 
 def at(store: Store, as_of: date = AS_OF, **more) -> Warnings:
     period = Period(as_of, as_of)
-    return warnings(store, Scope(version=store.version, period=period, **more))
+    return warnings(Question(store, Scope(version=store.version, period=period, **more)))
 
 
 def said(store: Store, rule: str, customer: str = "a", as_of: date = AS_OF) -> tuple | None:
@@ -150,7 +151,7 @@ def test_the_statement_in_force_is_the_latest_up_to_a_week_after_the_as_of_date(
     def dates(*days: int) -> date | None:
         for days_after in days:
             keep(store, "receivable", {"amount": 1, "statement_date": ago(-days_after)})
-        return statement_date(store, NEWEST, ago(-7))
+        return statement_date(Question(store, Scope.everything(1)), ago(-7))
 
     assert dates() is None
     assert dates(9) == ago(-9)  # none by then: the earliest later one

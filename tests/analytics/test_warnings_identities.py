@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from analytics.period import Period
 from analytics.plan.pace import day_weights, due, pattern, spread
+from analytics.question import Question
 from analytics.scope import Scope
 from analytics.warnings.receivables import AGES
 from analytics.warnings.warnings import Warnings, warnings
@@ -173,7 +174,7 @@ def kept(store: Store, facts: dict) -> None:
 
 
 def at(store: Store, as_of: date) -> Warnings:
-    return warnings(store, Scope(version=store.version, period=Period(as_of, as_of)))
+    return warnings(Question(store, Scope(version=store.version, period=Period(as_of, as_of))))
 
 
 def with_duplicates_gone(facts: dict) -> dict:
@@ -254,6 +255,6 @@ def test_last_years_leap_day_counts_as_the_28th(store_of):
             {"customer": "a", "amount": -9, "date": date(2024, 2, 2)},
         ]
     )
-    plan = np.array([1_000_000])
-    assert pattern(store, store.version, date(2025, 2, 27)).due(plan).tolist() == [600_000]
-    assert pattern(store, store.version, date(2025, 2, 28)).due(plan).tolist() == [1_000_000]
+    plan, asked = np.array([1_000_000]), Question(store, Scope.everything(store.version))
+    assert pattern(asked, date(2025, 2, 27)).due(plan).tolist() == [600_000]
+    assert pattern(asked, date(2025, 2, 28)).due(plan).tolist() == [1_000_000]

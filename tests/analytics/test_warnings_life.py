@@ -9,6 +9,7 @@ import pytest
 from analytics.known import KnownStore
 from analytics.people import chosen
 from analytics.period import Period
+from analytics.question import Question
 from analytics.rules.rulebook import save_rules
 from analytics.rules.rules import initial_rules
 from analytics.scope import Scope
@@ -22,7 +23,6 @@ from analytics.warnings.life import (
 )
 from analytics.warnings.preview import CANDIDATES, READ_ANEW, effect, preview
 from analytics.warnings.rule_inputs import vectors
-from analytics.warnings.sales_inputs import sales_side, side_scope
 from analytics.warnings.trend import trend
 from analytics.warnings.warnings import warnings
 from data.records import record, withdraw
@@ -55,8 +55,9 @@ def present(store: Store, **more) -> Scope:
 def looked(store: Store, **more):
     """What a reader sees now, after the log has followed."""
     scope = present(store, **more)
-    follow(store, warnings(store, replace(scope, filters=())))
-    return lives(store, warnings(store, scope))
+    question = Question(store, scope)
+    follow(question, warnings(question.of(replace(scope, filters=()))))
+    return lives(question, warnings(question))
 
 
 def owes(store: Store, amount: int, customer: str = "a") -> int:
@@ -83,16 +84,17 @@ def import_day(store: Store, day: date) -> None:
 
 def test_before_anybody_looked_a_warning_is_open_without_a_past(store):
     owes(store, 90)
-    row = lives(store, warnings(store, present(store))).iloc[0]
+    question = Question(store, present(store))
+    row = lives(question, warnings(question)).iloc[0]
     assert (row["status"], row["step"], row["first_seen"]) == ("open", 0, None)
-    assert needs_follow(store, present(store))
+    assert needs_follow(Question(store, present(store)))
 
 
 def test_looking_once_opens_the_warning_and_looking_again_writes_nothing(store):
     owes(store, 90)
     row = looked(store).iloc[0]
     assert (row["status"], row["step"], row["first_seen"]) == ("open", 1, AS_OF)
-    assert not needs_follow(store, present(store))
+    assert not needs_follow(Question(store, present(store)))
     looked(store)
     assert log_number(store) == 1
 
@@ -100,8 +102,9 @@ def test_looking_once_opens_the_warning_and_looking_again_writes_nothing(store):
 def test_only_the_whole_present_is_followed(store):
     owes(store, 90)
     elsewhere = Scope(version=store.version, period=Period(ago(5), ago(5)))
-    assert not follow(store, warnings(store, elsewhere))
-    assert not follow(store, warnings(store, present(store, filters=[("region", "A")])))
+    narrow = present(store, filters=[("region", "A")])
+    for question in (Question(store, elsewhere), Question(store, narrow)):
+        assert not follow(question, warnings(question))
     assert log_number(store) == 0
 
 
@@ -132,12 +135,12 @@ def test_a_warning_recovers_by_itself_and_opens_again_when_it_returns(store):
     acknowledge(store, seen(looked(store)), "Ada")
     withdraw(store, "receivable", fact, "Ada")
     assert looked(store).empty
-    gone = recovered(store, present(store))
+    gone = recovered(Question(store, present(store)))
     assert gone[["id", "rule", "level"]].values.tolist() == [["a", "receivables", "amber"]]
     owes(store, 90)
     row = looked(store).iloc[0]
     assert (row["status"], row["author"]) == ("open", None)
-    assert recovered(store, present(store)).empty
+    assert recovered(Question(store, present(store))).empty
     told = steps(store, "a")["step"].to_pylist()
     assert told == ["opened", "acknowledged", "recovered", "opened"]
 
@@ -185,7 +188,8 @@ def test_an_earlier_version_shows_the_life_as_it_was_then(store):
     frame = looked(store)
     acknowledge(store, seen(frame), "Ada")
     then = Scope.build(store.facts(1), records=KnownStore(store).records(None))
-    assert lives(store, warnings(store, then)).iloc[0]["status"] == "open"
+    earlier = Question(store, then)
+    assert lives(earlier, warnings(earlier)).iloc[0]["status"] == "open"
     assert first.iloc[0]["first_seen"] == frame.iloc[0]["first_seen"] == AS_OF
 
 
@@ -214,8 +218,8 @@ def test_a_record_alone_makes_a_warning_new_since_a_meeting(store):
 
 def previewed(store: Store):
     scope = present(store)
-    found = vectors(store, scope, sales_side(store, side_scope(scope)))
-    return found, chosen(store, scope, found.known)
+    found = vectors(Question(store, scope))
+    return found, chosen(Question(store, scope), found.known)
 
 
 def test_the_preview_counts_accounts_at_other_thresholds(store):
@@ -235,7 +239,9 @@ def test_every_threshold_has_a_preview_or_is_read_anew():
 
 def test_the_present_value_of_the_preview_is_what_the_page_counts(store):
     owes(store, 90), owes(store, 500, "b")
-    counted = warnings(store, present(store)).frame.groupby("rule")["id"].nunique().to_dict()
+    counted = (
+        warnings(Question(store, present(store))).frame.groupby("rule")["id"].nunique().to_dict()
+    )
     table = preview(*previewed(store), initial_rules())
     for rule, accounts in zip(
         *(table.query("is_present")[name] for name in ("rule", "accounts")), strict=True
@@ -260,12 +266,12 @@ def test_the_trend_reckons_each_month_end_as_the_page_would_then(store):
         [{"customer": "b", "kind": "other", "severity": 3, "opened": ago(100)}],
         "Ada",
     )
-    table = trend(store, present(store))
+    table = trend(Question(store, present(store)))
     assert table["point"].nunique() == 13
     assert table["point"].max() == AS_OF
     for point, part in table.groupby("point"):
         then = replace(present(store), period=Period(point, point))
-        frame = warnings(store, then).frame
+        frame = warnings(Question(store, then)).frame
         # Before the first statement nobody owes anything.
         frame = frame[(frame["rule"] != "receivables") | (point >= ago(7))]
         counts = frame.groupby(["rule", "level"]).size().to_dict()

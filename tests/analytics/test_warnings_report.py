@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from analytics.known import KnownStore
+from analytics.question import Question
 from analytics.scope import Scope
 from analytics.warnings.report import warnings_report
 from analytics.warnings.warnings import warnings
@@ -48,7 +49,8 @@ def store(store_of: Callable[..., Store]) -> Store:
 
 def reported(store: Store, days: int = 7):
     return warnings_report(
-        store, Scope.build(store.facts(), records=KnownStore(store).records(None)), days
+        Question(store, Scope.build(store.facts(), records=KnownStore(store).records(None))),
+        days,
     )
 
 
@@ -191,7 +193,10 @@ def test_every_reason_has_a_sentence_of_its_own_evidence(lang):
     lines, facts = busy(Random(3), as_of)
     store = _filled(Store.open(":memory:"), lines)
     kept(store, with_duplicates_gone(facts))
-    t, found = Language.of(lang), warnings(store, Scope.build(store.facts(), to_day=as_of)).frame
+    t, found = (
+        Language.of(lang),
+        warnings(Question(store, Scope.build(store.facts(), to_day=as_of))).frame,
+    )
     for row in found.to_dict("records"):
         said = t(f"warning_sentence.{row['reason']}", **row["evidence"], currency="CNY")
         assert "–" not in said

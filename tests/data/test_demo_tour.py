@@ -10,6 +10,7 @@ import pytest
 from analytics.account.report import account_report
 from analytics.known import KnownStore
 from analytics.pyramid.attention import attention
+from analytics.question import Question
 from analytics.reports import REPORTS
 from analytics.scope import Scope, from_query
 from data.store.store import Store
@@ -38,7 +39,7 @@ def scope(store: Store) -> Scope:
 
 
 def document(store: Store, scope: Scope, name: str) -> dict[str, Any]:
-    return REPORTS[name](store, scope).document
+    return REPORTS[name](Question(store, scope)).document
 
 
 def row(rows: list[dict[str, Any]], customer: str) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def test_the_pyramid_says_so(tour: str, store: Store, scope: Scope) -> None:
     vip = document(store, scope, "pyramid")["tiers"][0]
     assert f"{vip['customers']} VIPs" in tour
     assert f"bring {per_cent(vip['share_revenue'], 1)}" in tour
-    tiers = attention(store, scope).tiers.set_index("code")
+    tiers = attention(Question(store, scope)).tiers.set_index("code")
     assert f"{per_cent(tiers['share_visits']['small'], 1)} of all visits" in tour
     assert f"bring {per_cent(tiers['share_revenue']['small'], 1)} of net revenue" in tour
     assert f"The VIPs get {per_cent(tiers['share_visits']['vip'], 1)}" in tour
@@ -113,7 +114,7 @@ def test_the_plan_says_so(tour: str, store: Store, scope: Scope) -> None:
 
 
 def test_the_account_says_so(tour: str, store: Store, scope: Scope) -> None:
-    found = account_report(store, scope, "C10017").document
+    found = account_report(Question(store, scope), "C10017").document
     who, owed = found["account"], found["receivables"]
     before = f"{float(who['revenue_before']) / 1e6:.1f}"
     assert f"{millions(who['revenue'])} after {before} a year before" in tour

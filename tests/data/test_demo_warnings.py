@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analytics.known import KnownStore
+from analytics.question import Question
 from analytics.scope import from_query
 from analytics.warnings.warnings import warnings
 from data.imports.records import prepare_records
@@ -85,7 +86,7 @@ def november(
 def found(store: Store) -> pd.DataFrame:
     """The warnings of the whole store at its last day."""
     scope, _ = from_query({}, KnownStore(store))
-    return warnings(store, scope).frame
+    return warnings(Question(store, scope)).frame
 
 
 def reasons(frame: pd.DataFrame, customer: str) -> dict[str, str]:

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.account.key_figures import KEY_FIGURES, KeyFigure
 from data.imports.sales import ImportOptions, prepare
 from data.records import record, recorded
 from data.store.store import Store
+from i18n import Language
 from ui import view
 
 AS_OF = date(2026, 5, 31)
@@ -275,6 +277,15 @@ def test_the_sheet_holds_the_key_figures_and_no_forms(known, opened, lang: str):
     for text in ("Chen", "offer", "8,000.00", "late delivery"):
         assert text in said.replace("\\", "")
     assert not [one for one in at.button if str(one.key).endswith("_save")]
+
+
+@pytest.mark.parametrize("figure", KEY_FIGURES, ids=lambda one: one.code)
+def test_every_key_figure_stands_on_its_part_and_on_the_sheet(known, opened, figure: KeyFigure):
+    name = Language.of("en")(f"account.card_{figure.code}")
+    page = opened("account", account="K1", part={"account": "brief"}.get(figure.part, figure.part))
+    (card,) = [one for one in page.metric if one.label == name]
+    sheet = words(opened("account", account="K1", print="yes"))
+    assert f"{name}  \n**{card.value}**" in sheet
 
 
 def test_a_customer_narrowed_to_on_another_page_is_one_click_from_its_account(sold, opened):

@@ -11,6 +11,7 @@ from analytics.rules.rulebook import rules_of
 from charts.account.radar import radar_figure
 from data.records import record
 from ui import empty, tables
+from ui.answers import asking
 from ui.charting import show
 from ui.forms import entries, forms, saving
 from ui.forms.wording import field_name, value
@@ -96,7 +97,7 @@ def _sliders(account: str, latest: Score | None) -> None:
     """Four sliders with their weights; the total moves with them."""
     here = current()
     t, key = here.t, f"evaluation_{account}"
-    weights = rules_of(here.store, here.question).evaluation
+    weights = rules_of(asking()).evaluation
     scores: dict[str, int] = {}
     for column, one in zip(st.columns(2) * 2, CRITERIA, strict=True):
         st.session_state.setdefault(f"{key}_{one}", latest.scores[one] if latest else _MIDDLE)

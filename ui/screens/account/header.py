@@ -6,8 +6,8 @@ import streamlit as st
 from analytics.account.account import Account
 from analytics.account.header import Header
 from ui import cards, findings
-from ui.cards import Card, relative
 from ui.plain import plain, said
+from ui.screens.account import key_figures
 from ui.screens.stages import reasons
 from ui.visit import Visit
 
@@ -15,10 +15,10 @@ _FACTS = ("group", "industry", "region", "channel", "rep")
 
 
 def draw(here: Visit, found: Account) -> None:
-    """The sentence, what is known of the customer, four cards, and why it is in its stage."""
+    """The sentence, what is known of the customer, its key figures, and why it is in its stage."""
     findings.finding(sentence(here, found.header))
     st.markdown(facts(here, found.header))
-    cards.row(figures(here, found))
+    cards.rows(key_figures.cards(here, found, "account"))
     if found.why is not None:
         st.caption(why(here, found))
 
@@ -63,38 +63,6 @@ def _channel(here: Visit, name: str, value: str) -> str:
     return here.t(key) if name == "channel" and key in here.t else plain(value)
 
 
-def figures(here: Visit, found: Account) -> list[Card]:
-    """Net revenue, share of ours, tier now and a year ago, stage."""
-    t, who, currency = here.t, found.header, here.facts.currency
-    return [
-        Card(
-            t("measure.revenue"),
-            t.compact(who.revenue, currency),
-            f"**{t.money(who.revenue, currency)}**  \n{t('account.revenue_help')}",
-            relative(t, who.revenue, who.revenue_before),
-            t("account.was", value=t.compact(who.revenue_before, currency)),
-        ),
-        Card(
-            t("account.card_share"),
-            t.share(who.share),
-            t("account.share_help"),
-            was=t("account.rank", rank=who.rank, n=who.active) if who.rank else "",
-        ),
-        Card(
-            t("account.card_tier"),
-            _tier(here, who.tier),
-            t("account.tier_help", scheme=here.question.scheme),
-            was=t("account.was", value=_tier(here, who.tier_before)),
-        ),
-        Card(
-            t("stages_column.stage"),
-            t(f"stage.{who.stage}") if who.stage else t("stage.none"),
-            t("account.stage_help"),
-            was=t("account.since", day=who.since) if who.since else "",
-        ),
-    ]
-
-
 def why(here: Visit, found: Account) -> str:
     """The rule that decided the stage; what a person has set stands first."""
     if found.why is None:
@@ -105,7 +73,3 @@ def why(here: Visit, found: Account) -> str:
         return rule
     set_by = here.t("account.set_by_hand", stage=now["override"])
     return here.t("app.joined", first=set_by, second=rule)
-
-
-def _tier(here: Visit, code: str | None) -> str:
-    return here.t(f"tier.{code}") if code else here.t("account.no_tier")

@@ -1,6 +1,5 @@
 """What the account earns us and what it owes us."""
 
-from decimal import Decimal
 from typing import Final
 
 import pandas as pd
@@ -9,8 +8,8 @@ import streamlit as st
 from analytics.account.account import Account
 from charts.account.ages import ages_figure
 from ui import cards, empty, tables
-from ui.cards import Card, relative, shifted
 from ui.charting import show
+from ui.screens.account import key_figures
 from ui.tables import Column
 from ui.visit import Visit
 from ui.wording import sentences
@@ -34,7 +33,7 @@ def earned(here: Visit, found: Account) -> None:
     """What stays of the revenue."""
     t = here.t
     st.subheader(t("account.earned"))
-    cards.row(earnings(here, found), "cards_earned")
+    cards.rows(key_figures.cards(here, found, "money"), "cards_earned")
     now = found.money
     if now.profit is None:
         st.caption(t("overview.no_cost"))
@@ -44,36 +43,6 @@ def earned(here: Visit, found: Account) -> None:
         empty.missing(here, "expense")
     elif now.by_kind:
         _by_kind(here, found)
-
-
-def earnings(here: Visit, found: Account) -> list[Card]:
-    """Gross profit and margin, expenses and their ratio, contribution."""
-    t, now, then, currency = here.t, found.money, found.money_before, here.facts.currency
-
-    def money(name: str, value: Decimal | None, before: Decimal | None) -> Card:
-        return Card(
-            t(f"account.card_{name}"),
-            t.compact(value, currency),
-            f"**{t.money(value, currency)}**  \n{t(f'account.{name}_help')}",
-            relative(t, value, before) if value is not None else None,
-            t("account.was", value=t.compact(before, currency)) if before is not None else "",
-        )
-
-    def ratio(name: str, value: float | None, before: float | None) -> Card:
-        return Card(
-            t(f"account.card_{name}"),
-            t.share(value),
-            t(f"account.{name}_help"),
-            shifted(t, value, before),
-            t("account.was", value=t.share(before)) if before is not None else "",
-        )
-
-    return [
-        ratio("margin", now.margin, then.margin),
-        money("expenses", now.expenses, then.expenses),
-        ratio("expense_ratio", now.expense_ratio, then.expense_ratio),
-        money("contribution", now.contribution, then.contribution),
-    ]
 
 
 def _by_kind(here: Visit, found: Account) -> None:

@@ -7,10 +7,10 @@ import streamlit as st
 from analytics.account.account import Account
 from charts.account.timeline import LANES
 from charts.plan.months import plan_figure
-from ui import frame, visit
+from ui import cards, frame, visit
 from ui.charting import show
 from ui.plain import plain, said
-from ui.screens.account import header, money, timeline, visit_briefing, warnings
+from ui.screens.account import header, key_figures, money, timeline, visit_briefing, warnings
 from ui.visit import Visit
 
 _CHART: Final = 200
@@ -67,10 +67,9 @@ def _title(here: Visit, found: Account) -> None:
 
 
 def _figures(here: Visit, found: Account) -> None:
-    """Eight figures in two rows."""
-    every = [*header.figures(here, found), *money.earnings(here, found)]
-    for start in (0, 4):
-        for column, card in zip(st.columns(4), every[start : start + 4], strict=True):
+    """Every key figure, so many a row as on the page."""
+    for row in cards.in_rows(key_figures.cards(here, found)):
+        for column, card in zip(st.columns(cards.MOST), row, strict=False):
             moved = f" {card.move.text}" if card.move else ""
             with column:
                 st.markdown(f"{card.label}  \n**{card.value}**{moved}  \n{card.was}")

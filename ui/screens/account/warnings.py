@@ -5,10 +5,11 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from analytics.warnings.listed import Listed
 from ui import empty, search
 from ui.plain import plain, said
 from ui.screens.warnings import handling, lists
-from ui.screens.warnings.listed import Listed, look
+from ui.screens.warnings.listed import look
 from ui.visit import Visit
 
 _NEEDED = ("receivable", "plan")

@@ -15,6 +15,7 @@ from data.store.store import Store
 from data.store.versions import VersionRow
 from i18n import Language
 from ui import charting, tables
+from ui.answers import answer
 from ui.scheme import tier_names
 from ui.tables import Column
 from ui.visit import Visit
@@ -34,8 +35,7 @@ def draw(here: Visit, rows: list[VersionRow]) -> None:
     if scope is None or first == second:
         st.info(t("history.no_changes"))
         return
-    with st.spinner(t("app.loading")):
-        found = _changes(here.store, scope, min(first, second))
+    found = answer(version_changes, scope, min(first, second))
     if not (found.count("new") or found.count("vanished")):
         st.info(t("history.no_changes"))
         return
@@ -56,11 +56,6 @@ def _scope(store: Store, first: int, second: int) -> Scope | None:
             continue
         return replace(scope, version=later)
     return None
-
-
-@st.cache_resource(max_entries=20, show_spinner=False, hash_funcs={Store: id})
-def _changes(store: Store, scope: Scope, since: int) -> VersionChanges:
-    return version_changes(store, scope, since)
 
 
 def _sentence(here: Visit, found: VersionChanges) -> None:

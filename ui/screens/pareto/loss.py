@@ -17,7 +17,7 @@ def draw(here: Visit, curve: Pareto) -> None:
     """The panel: the choice, the sentence, the money, who would replace it, the ratios."""
     t, scope = here.t, curve.scope
     pick(here, scope.item, scope.picked, t("pareto.loss_choose"), key="pick", then=_take)
-    found = loss(here.store, curve)
+    found = answer(loss)
     if found is None:
         st.info(t("pareto.loss_none"))
         return
@@ -63,7 +63,7 @@ def _money(here: Visit, found: Loss) -> list[Card]:
 
 def _exposed(here: Visit) -> list[Card]:
     """The plan that nobody would bring and what they owe us, where the store knows it."""
-    found = answer(exposure, recorded=True)
+    found = answer(exposure)
     if found is None:
         return []
     t, currency = here.t, here.facts.currency

@@ -15,7 +15,7 @@ from charts.pareto.concentration import concentration_figure
 from charts.pareto.curve import pareto_figure
 from charts.pareto.whale import whale_figure
 from ui import findings, view
-from ui.answers import answer
+from ui.answers import answer, asking
 from ui.charting import show
 from ui.choice import one_of, switch
 from ui.plain import plain
@@ -119,7 +119,7 @@ def over_time(here: Visit) -> None:
 def major(here: Visit) -> None:
     """Groups with a tenth of net revenue or more."""
     t, found = here.t, answer(major_groups)
-    from_share = rules_of(here.store, here.question).pareto.major_from
+    from_share = rules_of(asking()).pareto.major_from
     st.subheader(t("pareto.major"), help=t("pareto.major_help"))
     if found.empty:
         st.markdown(t("pareto.major_none", from_share=from_share))

@@ -30,7 +30,7 @@ def draw(here: Visit, found: Plan, everybody: bool) -> None:
     """By what the reader chooses; ``found`` is the plan by customer."""
     by = _choice(here)
     if by != found.by:
-        found = answer(plan, recorded=True, by=by, everybody=everybody)
+        found = answer(plan, by=by, everybody=everybody)
     _table(here, found)
 
 

@@ -14,7 +14,7 @@ _SHARES = ("share_revenue", "share_contribution", "share_visits", "share_expense
 
 def draw(here: Visit) -> None:
     """Each tier's share of effort beside its share of money, and what the store lacks for it."""
-    t, checked = here.t, answer(attention, recorded=True)
+    t, checked = here.t, answer(attention)
     st.subheader(t("attention.title"))
     if not checked.tiers.empty:
         shown = [name for name in _SHARES if checked.tiers[name].notna().any()]

@@ -11,6 +11,7 @@ from analytics.pyramid.tiering import level
 from analytics.rules.rules import Rules
 from analytics.rules.schemes import SCHEMES
 from ui import tables
+from ui.answers import asking
 from ui.plain import plain
 from ui.scheme import tier_names
 from ui.screens.rules import warnings
@@ -34,7 +35,7 @@ def draw(here: Visit, now: Rules, then: Rules) -> None:
         st.markdown(t("rules.effect_none"))
     warnings.changed(here, now, then)
     for scheme in touched:
-        _scheme(here, scheme, preview(here.store, replace(scope, scheme=scheme), now, then))
+        _scheme(here, scheme, preview(asking(replace(scope, scheme=scheme)), now, then))
 
 
 def _scheme(here: Visit, scheme: str, found: Preview) -> None:

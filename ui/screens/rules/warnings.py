@@ -7,14 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from analytics.rules.rules import Rules
-from analytics.scope import Scope
-from analytics.warnings.life import unfiltered
 from analytics.warnings.preview import READ_ANEW, effect, preview
-from analytics.warnings.rule_inputs import Vectors
-from data.store.store import Store
+from analytics.warnings.rule_inputs import Vectors, vectors
+from analytics.warnings.sales_inputs import side_scope
 from ui.answers import answer
 from ui.screens.rules.numbers import Number, differences, numbers
-from ui.screens.warnings.listed import day_of, vectors_of
 from ui.visit import Visit
 
 
@@ -79,9 +76,5 @@ def _line(here: Visit, number: Number, rows: pd.DataFrame) -> str:
 
 
 def _everybody(here: Visit) -> _Everybody:
-    return answer(_asked, day_of(unfiltered(here.question)), recorded=True)
-
-
-def _asked(store: Store, scope: Scope) -> _Everybody:
-    found = vectors_of(store, scope)
+    found = answer(vectors, side_scope(here.question))
     return _Everybody(found, np.ones(len(found.known.ids), dtype=bool))

@@ -1,15 +1,11 @@
 """One account in full: where it stands, why, and how it came there."""
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
-from analytics.scope import Scope
-from analytics.stages.why import Why
-from analytics.stages.why import why as why_of
+from analytics.stages.picture import picture
+from analytics.stages.why import Why, why
 from charts.stages.strip import strip_figure
-from data.store.store import Store
 from ui import cards, findings, navigation, tables, visit
 from ui.answers import answer
 from ui.cards import Card, Move
@@ -18,7 +14,6 @@ from ui.forms import checklist, forms, kept
 from ui.plain import plain
 from ui.screens.stages import reasons
 from ui.screens.stages.charts import purchase_days
-from ui.screens.stages.picture import everybody
 from ui.visit import Visit
 from ui.wording import name_of
 
@@ -54,9 +49,7 @@ def draw(here: Visit) -> None:
 
 def asked(here: Visit, account: str) -> Why | None:
     """The account's stages and their reasons; None where it has not bought in the scope."""
-    scope = here.question
-    others = tuple(one for one in scope.filters if one[0] != "customer")
-    return answer(_why, replace(scope, filters=(("customer", (account,)), *others)), recorded=True)
+    return answer(why, here.question, account)
 
 
 def back(here: Visit) -> None:
@@ -75,11 +68,6 @@ def unknown(here: Visit, account: str) -> None:
     with st.container(border=True, key="account_unknown"):
         st.subheader(here.t("stages.unknown_title", name=plain(name_of(here, "customer", account))))
         st.write(here.t("stages.unknown_text", day=here.question.period.to_day))
-
-
-def _why(store: Store, scope: Scope) -> Why | None:
-    (account,) = dict(scope.filters)["customer"]
-    return why_of(store, scope, account)
 
 
 def _sentence(here: Visit, found: Why, name: str) -> str:
@@ -128,7 +116,7 @@ def _base_rate(here: Visit, found: Why) -> None:
     """After a fall: how many of those that fell alike came back, in this store."""
     stages = found.points["stage"].tolist()
     before = next((one for one in reversed(stages) if one != stages[-1]), None)
-    every = answer(everybody, recorded=True)
+    every = answer(picture)
     alike = every.recovery[
         (every.recovery["from"] == before) & (every.recovery["to"] == stages[-1])
     ]

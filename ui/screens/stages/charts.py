@@ -9,6 +9,7 @@ import streamlit as st
 from analytics.period import Period
 from analytics.rhythm.calendar import calendar
 from analytics.stages.history import strips
+from analytics.stages.picture import Picture
 from charts.stages.cycle import cycle_figure
 from charts.stages.matrix import matrix_figure
 from charts.stages.mix import mix_figure
@@ -17,7 +18,6 @@ from ui import visit
 from ui.answers import answer
 from ui.charting import show
 from ui.choice import heads_or_money
-from ui.screens.stages.picture import Picture
 from ui.visit import Visit
 from ui.wording import span
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from analytics.stages.picture import Picture
 from data.records import STAGES
 from ui.cards import Card, Move
-from ui.screens.stages.picture import Picture
 from ui.visit import Visit
 
 

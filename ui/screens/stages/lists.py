@@ -5,10 +5,10 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from analytics.stages.picture import Picture
 from data.records import STAGES
 from ui import tables
 from ui.screens.stages.charts import open_account
-from ui.screens.stages.picture import Picture
 from ui.tables import Column
 from ui.visit import Visit
 

@@ -5,9 +5,9 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from analytics.warnings.listed import Listed
 from ui import empty
 from ui.cards import Card
-from ui.screens.warnings.listed import Listed
 from ui.visit import Visit
 from ui.wording import sentences
 

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
+from analytics.warnings.listed import Listed
 from data.errors import UserError
 from data.records.warning_log import acknowledge, snooze, steps, unsnooze
 from ui import errors, tables
 from ui.forms import saving
 from ui.plain import plain
-from ui.screens.warnings.listed import Listed
 from ui.tables import Column
 from ui.visit import Visit
 

@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from analytics.warnings.life import new_since, new_since_meeting
+from analytics.warnings.listed import Listed
 from ui import tables, view, visit
 from ui.choice import key_only
-from ui.screens.warnings.listed import Listed
 from ui.tables import Column
 from ui.visit import Visit
 

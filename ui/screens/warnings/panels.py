@@ -5,6 +5,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from analytics.warnings.listed import Listed
+from analytics.warnings.sales_inputs import day_of
 from analytics.warnings.trend import trend
 from analytics.warnings.verdict import RULES
 from charts.money_bars import MOST
@@ -15,7 +17,6 @@ from ui.answers import answer
 from ui.charting import show
 from ui.choice import one_of
 from ui.screens.warnings import lists
-from ui.screens.warnings.listed import Listed, day_of
 from ui.search import open_account
 from ui.visit import Visit
 
@@ -71,6 +72,6 @@ def _counts(here: Visit, rows: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def _trend(here: Visit) -> pd.DataFrame:
-    rows = answer(trend, day_of(here.question), recorded=True)
+    rows = answer(trend, day_of(here.question))
     wide = rows.pivot_table(index="point", columns="level", values="warnings", aggfunc="sum")
     return wide.reindex(columns=["red", "amber"], fill_value=0).reset_index()

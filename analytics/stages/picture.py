@@ -1,19 +1,16 @@
-"""All that the stages page shows of the accounts it is about, computed once for each question."""
+"""All that the stages page shows of the accounts it is about."""
 
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from analytics.scope import Scope
+from analytics.question import Question, looks_at_records
 from analytics.stages.accounts import accounts, setbacks
 from analytics.stages.changes import flow, matrix
 from analytics.stages.history import dwell, mix, recovery
-from analytics.stages.key_accounts import key_accounts as key_ids
+from analytics.stages.key_accounts import key_accounts
 from analytics.stages.stages import Stages, stages
-from data.store.store import Store
-from ui.answers import answer, within
-from ui.visit import Visit
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,23 +43,11 @@ class Picture:
         return self.mix[self.mix["point"] == point].set_index("stage")
 
 
-def picture(here: Visit) -> Picture:
-    """Of all accounts, or of the key accounts where the link asks for them."""
-    return answer(key_accounts if here.view["who"] == "key" else everybody, recorded=True)
-
-
-def everybody(store: Store, scope: Scope) -> Picture:
-    """The picture of every account in the scope."""
-    return _picture(store, within(stages, store, scope))
-
-
-def key_accounts(store: Store, scope: Scope) -> Picture:
-    """The picture of the key accounts, see ``analytics.key_accounts``."""
-    return _picture(store, within(stages, store, scope).among(key_ids(store, scope)))
-
-
-def _picture(store: Store, found: Stages) -> Picture:
-    scope = found.scope
+@looks_at_records
+def picture(question: Question, key_only: bool = False) -> Picture:
+    """The picture of every account in the scope, or with ``key_only`` of its key accounts alone."""
+    scope, every = question.scope, question.ask(stages)
+    found = every.among(question.ask(key_accounts)) if key_only else every
     first = found.points[0]
     compared = scope.comparison.to_day if scope.comparison else None
     earlier = found.points[found.place(compared)] if compared and compared >= first else None
@@ -75,5 +60,5 @@ def _picture(store: Store, found: Stages) -> Picture:
         matrix=matrix(found, earlier or found.points[max(len(found.points) - 2, 0)]),
         dwell=dwell(found),
         recovery=recovery(found),
-        setbacks=setbacks(store, found),
+        setbacks=setbacks(question, found),
     )

@@ -1,0 +1,30 @@
+"""``report movement``: who moved between the tiers, as plain data."""
+
+from analytics import exact
+from analytics.movement.movement import LISTS, compared, movement
+from analytics.pyramid.report import check, tiering_head
+from analytics.question import Question
+from analytics.report import Report, plain
+
+
+def movement_report(question: Question) -> Report:
+    """Who moved between the comparison period and the period. Its table: the cells.
+
+    Raises UserError ``item_unknown`` when the scope counts by anything but customers or groups.
+    """
+    check(question.scope)
+    found = question.ask(movement)
+    earlier = compared(question.scope)
+    cells = plain(found.cells())
+    document = {
+        **tiering_head(question, found.now),
+        "compared": {"from": str(earlier.from_day), "to": str(earlier.to_day)},
+        "cells": cells,
+        "bridge": plain(found.bridge()),
+        **{name: plain(found.listed(name)) for name in LISTS},
+        "unassigned": {
+            "revenue_from": exact.text(found.before.worth.unassigned),
+            "revenue_to": exact.text(found.now.worth.unassigned),
+        },
+    }
+    return Report(document, cells)

@@ -1,0 +1,72 @@
+"""The warnings with their life, as the page and the account show them."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+import pandas as pd
+
+from analytics.question import Question, looks_at_records
+from analytics.rules.warning_rules import WarningRules
+from analytics.scope import Scope
+from analytics.stages.key_accounts import key_accounts
+from analytics.warnings.life import follow, is_newest, lives, needs_follow, new_since, unfiltered
+from analytics.warnings.sales_inputs import day_of
+from analytics.warnings.warnings import Warnings, warnings
+from data.records.warning_log import log_number
+
+
+@dataclass(frozen=True, eq=False)
+class Listed:
+    """``rows``: the warnings with their life, see ``lives``, and ``is_key`` (of a key account).
+
+    ``is_current``: they are today's.
+    """
+
+    found: Warnings
+    rows: pd.DataFrame
+    is_current: bool
+
+    @cached_property
+    def open(self) -> pd.DataFrame:
+        """Those that nobody has taken in hand, most money first."""
+        return self.rows.loc[self.rows["status"] == "open"].reset_index(drop=True)
+
+    @property
+    def as_of(self) -> date:
+        """The day at which they stand."""
+        return self.found.as_of
+
+    @property
+    def rules(self) -> WarningRules:
+        """The thresholds."""
+        return self.found.rules.warnings
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nobody has looked before: then everything is new, and nothing is news."""
+        return bool((self.rows["first_seen"] == self.as_of).all())
+
+    def new(self, days: int) -> pd.DataFrame:
+        """The open ones that were first seen within so many days up to the as-of date."""
+        return new_since(self.open, self.as_of - timedelta(days=days))
+
+
+def listed(question: Question) -> Listed:
+    """The scope's warnings; what has changed by itself goes into the log first.
+
+    Looking writes, so this is called, never asked; what it stands on is asked.
+    """
+    today = question.of(day_of(question.scope))
+    if needs_follow(today):
+        follow(today, today.of(unfiltered(today.scope)).ask(warnings))
+    asked = replace(question.scope, filters=(), picked=())
+    rows = today.ask(_rows, asked, log_number(question.store))
+    return Listed(today.ask(warnings), rows, is_newest(today))
+
+
+@looks_at_records
+def _rows(question: Question, asked: Scope, number: int) -> pd.DataFrame:
+    """The warnings with their life up to step ``number`` of the log; key accounts are those of ``asked``."""
+    rows = lives(question, question.ask(warnings))
+    return rows.assign(is_key=rows["id"].isin(question.of(asked).ask(key_accounts)))
