@@ -113,6 +113,11 @@ class Scope:
         """The same question over another period, without a comparison."""
         return replace(self, period=period, preset=FREE, comparison=None, compare="none")
 
+    def only(self, dimension: str, ids: Iterable[str]) -> "Scope":
+        """The same question with these ids in the place of whatever it filters by in a dimension."""
+        others = tuple(one for one in self.filters if one[0] != dimension)
+        return replace(self, filters=(*others, (dimension, tuple(sorted(ids)))))
+
     def before(self) -> "Scope | None":
         """The same question over the comparison period; None where there is none."""
         return self.over(self.comparison) if self.comparison else None

@@ -10,10 +10,8 @@ from analytics.pareto.loss import loss
 from analytics.pareto.major import major_groups
 from analytics.pareto.pareto import pareto
 from analytics.pyramid.boundary import boundary
-from analytics.pyramid.habits import habits
 from analytics.pyramid.preview import preview
-from analytics.pyramid.pyramid import pyramid
-from analytics.pyramid.reps import reps
+from analytics.pyramid.pyramid import members, pyramid, tier_figures
 from analytics.question import Question
 from analytics.rules.rulebook import rules_in_force
 from analytics.rules.schemes import SCHEMES
@@ -52,8 +50,8 @@ def measure(store_path: Path, runs: int) -> list[Row]:
             for scheme in SCHEMES
         },
         "pyramid, groups": lambda: pyramid(Question(store, replace(scope, item="group"))),
-        "pyramid, figures of the tiers": lambda: tiers.figures(habits(Question(store, scope))),
-        "pyramid, members with reps": lambda: tiers.members(reps=reps(Question(store, scope))),
+        "pyramid, figures of the tiers": lambda: tier_figures(Question(store, scope)),
+        "pyramid, members with reps": lambda: members(Question(store, scope)),
         "pyramid, boundary list": lambda: boundary(tiers.tiering),
         "pyramid, preview of a rule": lambda: preview(Question(store, scope), now, wider),
         "movement": lambda: _cells_and_bridge(movement(Question(store, scope))),

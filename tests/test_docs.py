@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from analytics.account.key_figures import KEY_FIGURES
 from analytics.pareto.figures import figures_of
 from analytics.period import PRESETS, Period
 from analytics.rules.rules import initial_rules
@@ -46,6 +47,11 @@ def test_every_field_of_every_kind_of_records_is_documented(kind: str):
     assert [one for one in fields_of(kind) if f"| `{one}` |" not in section] == []
     codes = [code for one in KINDS[kind].fields if one.name != "item" for code in one.choices]
     assert [code for code in codes if f"`{code}`" not in section] == []
+
+
+@pytest.mark.parametrize("code", [one.code for one in KEY_FIGURES])
+def test_every_key_figure_of_an_account_is_documented(code: str):
+    assert f"\n| `{code}` |" in page("docs/metrics.md")
 
 
 def test_every_page_of_the_menu_stands_in_the_readme():

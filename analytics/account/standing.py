@@ -1,9 +1,11 @@
 """Where everybody stands: the tiers now and a year ago. One answer serves the accounts of all customers."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import numpy as np
 
+from analytics import exact
 from analytics.people import latest
 from analytics.period import Period, compared_period
 from analytics.pyramid.tiering import Tiering, tiering
@@ -48,6 +50,14 @@ class Standing:
     def active(self) -> int:
         """How many customers have a sale line in the period."""
         return len(self.now.tiers)
+
+    def largest(self, most: int) -> list[tuple[str, str, Decimal]]:
+        """Id, name and net revenue of the period of the largest customers, at most so many."""
+        worth = self.now.worth
+        order = np.argsort(-worth.revenue, kind="stable")[:most]
+        ids, names = worth.members.ids[worth.keys[order]], worth.members.names[worth.keys[order]]
+        money = [exact.decimal(int(one)) for one in worth.revenue[order]]
+        return list(zip(map(str, ids), map(str, names), money, strict=True))
 
     @property
     def revenue(self) -> int:

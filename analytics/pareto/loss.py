@@ -1,6 +1,6 @@
 """What if we lose them: the money first, then who would replace it, then the ratios."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
@@ -43,7 +43,7 @@ def loss(question: Question) -> Loss | None:
     value = int(curve.values[at].sum())
     stays = np.delete(curve.values, at)
     ids = tuple(curve.members.ids[curve.keys[at]])
-    lost = question.of(replace(question.scope, filters=_only(curve, ids))).ask(totals)
+    lost = question.of(question.scope.only(question.scope.item, ids)).ask(totals)
     return Loss(
         ids=ids,
         lost=lost,
@@ -54,11 +54,6 @@ def loss(question: Question) -> Loss | None:
         before=curve.figures,
         after=figures_of(stays, curve.rules),
     )
-
-
-def _only(curve: Pareto, ids: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    others = tuple(one for one in curve.scope.filters if one[0] != curve.scope.item)
-    return (*others, (curve.scope.item, ids))
 
 
 def _replacements(curve: Pareto, at: np.ndarray, value: int) -> pd.DataFrame:

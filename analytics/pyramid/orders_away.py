@@ -4,8 +4,17 @@ import numpy as np
 import pandas as pd
 
 from analytics import exact
-from analytics.pyramid.habits import Habits
-from analytics.pyramid.tiering import Tiering
+from analytics.pyramid.boundary import boundary
+from analytics.pyramid.habits import Habits, habits
+from analytics.pyramid.tiering import Tiering, tiering
+from analytics.question import Question
+
+
+def boundary_in_orders(question: Question, near: float | None = None) -> pd.DataFrame:
+    """The rows of ``boundary`` with ``orders``, see ``orders_away``."""
+    found = question.ask(tiering)
+    rows = boundary(found, near)
+    return rows.assign(orders=orders_away(found, question.ask(habits), rows))
 
 
 def orders_away(found: Tiering, habits: Habits, rows: pd.DataFrame) -> np.ndarray:

@@ -8,7 +8,8 @@ import pandas as pd
 
 from analytics import exact
 from analytics.pyramid.earlier import active_before, prospects
-from analytics.pyramid.habits import Habits
+from analytics.pyramid.habits import Habits, habits
+from analytics.pyramid.reps import reps
 from analytics.pyramid.tiering import Tiering, revenue_by_key, tiering
 from analytics.question import Question, looks_at_records
 
@@ -37,26 +38,6 @@ class Pyramid:
         """Net revenue of the customers with a value ≤ 0."""
         found = self.tiering
         return exact.decimal(found.worth.revenue[found.values <= 0].sum())
-
-    def figures(self, habits: Habits) -> "list[TierFigures]":
-        """The figures of every tier, highest first; tiers without a customer included."""
-        return [_figures(self.tiering, habits, place) for place in range(len(self.tiering.codes))]
-
-    def members(self, tier: str | None = None, reps: np.ndarray | None = None) -> pd.DataFrame:
-        """One row per customer of the tier (or of all), largest value first.
-
-        ``id``, ``name``, ``tier``, ``value`` (money; of a monthly scheme the average per month),
-        ``rank``, ``revenue``, ``before`` (revenue in the comparison period) and ``change`` (revenue −
-        before), both only with a comparison, ``share`` (of the net revenue of all active customers),
-        ``margin`` (gross margin, NaN where no cost is known), ``last_day`` (last purchase day in the
-        period, NaT without one), where expenses are known ``expenses`` and, with cost, ``contribution``
-        and, with ``reps`` of ``analytics.reps``, ``rep`` (NaN without one).
-        """
-        found = self.tiering
-        at = np.arange(len(found.tiers))
-        if tier is not None:
-            at = np.flatnonzero(found.tiers == found.codes.index(tier))
-        return _members(found, at, self.before, reps)
 
 
 @dataclass(frozen=True)
@@ -87,7 +68,7 @@ class TierFigures:
 
 @looks_at_records
 def pyramid(question: Question) -> Pyramid:
-    """The pyramid of the scope's period by its scheme; ``habits`` and ``reps`` are asked apart."""
+    """The pyramid of the scope's period by its scheme."""
     found = question.ask(tiering)
     before = question.scope.before()
     active = np.zeros(len(found.worth.members.ids), dtype=bool)
@@ -102,12 +83,37 @@ def pyramid(question: Question) -> Pyramid:
     )
 
 
-def _figures(found: Tiering, habits: Habits, place: int) -> TierFigures:
+@looks_at_records
+def tier_figures(question: Question) -> tuple[TierFigures, ...]:
+    """The figures of every tier, highest first; tiers without a customer included."""
+    found, often = question.ask(tiering), question.ask(habits)
+    return tuple(_figures(found, often, place) for place in range(len(found.codes)))
+
+
+def members(question: Question, tier: str | None = None) -> pd.DataFrame:
+    """One row per customer of the tier (or of all), largest value first.
+
+    ``id``, ``name``, ``tier``, ``value`` (money; of a monthly scheme the average per month),
+    ``rank``, ``revenue``, ``before`` (revenue in the comparison period) and ``change`` (revenue −
+    before), both only with a comparison, ``share`` (of the net revenue of all active customers),
+    ``margin`` (gross margin, NaN where no cost is known), ``last_day`` (last purchase day in the
+    period, NaT without one), where expenses are known ``expenses`` and, with cost, ``contribution``,
+    and ``rep`` (see ``reps``; NaN without one).
+    """
+    every = question.ask(pyramid)
+    found = every.tiering
+    at = np.arange(len(found.tiers))
+    if tier is not None:
+        at = np.flatnonzero(found.tiers == found.codes.index(tier))
+    return _members(found, at, every.before, question.ask(reps))
+
+
+def _figures(found: Tiering, often: Habits, place: int) -> TierFigures:
     at, worth = found.tiers == place, found.worth
     keys, customers = worth.keys[at], int(np.count_nonzero(at))
     revenue, costed = int(worth.revenue[at].sum()), int(worth.costed[at].sum())
     profit, spent = int(worth.profit[at].sum()), int(worth.expenses[at].sum())
-    gaps = habits.gap_days[keys]
+    gaps = often.gap_days[keys]
     gaps = gaps[~np.isnan(gaps)]
     return TierFigures(
         code=found.codes[place],
@@ -121,7 +127,7 @@ def _figures(found: Tiering, habits: Habits, place: int) -> TierFigures:
         gross_margin=_share(profit, costed),
         expenses=exact.decimal(spent) if worth.has_expenses else None,
         contribution=exact.decimal(profit - spent) if worth.has_cost else None,
-        orders=int(habits.orders[keys].sum()),
+        orders=int(often.orders[keys].sum()),
         gap_days=float(np.median(gaps)) if len(gaps) else None,
     )
 
@@ -131,7 +137,7 @@ def _share(part: int, whole: int) -> float | None:
 
 
 def _members(
-    found: Tiering, at: np.ndarray, before: np.ndarray | None, reps: np.ndarray | None
+    found: Tiering, at: np.ndarray, before: np.ndarray | None, rep: np.ndarray
 ) -> pd.DataFrame:
     worth = found.worth
     keys, revenue, costed = worth.keys[at], worth.revenue[at], worth.costed[at].astype(float)
@@ -161,9 +167,7 @@ def _members(
         frame["expenses"] = _money(worth.expenses[at])
         if worth.has_cost:
             frame["contribution"] = _money(worth.profit[at] - worth.expenses[at])
-    if reps is not None:
-        frame["rep"] = reps[keys]
-    return frame
+    return frame.assign(rep=rep[keys])
 
 
 def _money(units: np.ndarray) -> np.ndarray:

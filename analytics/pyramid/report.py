@@ -1,13 +1,11 @@
 """``report pyramid``: the customer pyramid as plain data."""
 
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Final
 
 from analytics import exact
 from analytics.pyramid.boundary import boundary
-from analytics.pyramid.habits import habits
-from analytics.pyramid.pyramid import Pyramid, pyramid
-from analytics.pyramid.reps import reps
+from analytics.pyramid.pyramid import members, pyramid, tier_figures
 from analytics.pyramid.tiering import Tiering
 from analytics.question import Question
 from analytics.report import Report, decimal_text, head, plain
@@ -24,13 +22,13 @@ def pyramid_report(question: Question) -> Report:
     """
     check(question.scope)
     found = question.ask(pyramid)
-    members = _members(found, question.ask(reps))
+    rows = _members(question, found.tiering)
     document = {
         **tiering_head(question, found.tiering),
         "customers": len(found.tiering.tiers),
         "revenue": exact.text(found.tiering.revenue_total),
-        "tiers": [plain(asdict(tier)) for tier in found.figures(question.ask(habits))],
-        "members": members,
+        "tiers": [plain(asdict(tier)) for tier in question.ask(tier_figures)],
+        "members": rows,
         "not_positive": {
             "customers": found.not_positive,
             "revenue": decimal_text(found.not_positive_revenue),
@@ -40,7 +38,7 @@ def pyramid_report(question: Question) -> Report:
         "unassigned": {"revenue": exact.text(found.tiering.worth.unassigned)},
         "boundary": plain(boundary(found.tiering)),
     }
-    return Report(document, members)
+    return Report(document, rows)
 
 
 def check(scope: Scope) -> None:
@@ -59,9 +57,9 @@ def tiering_head(question: Question, found: Tiering) -> dict[str, object]:
     }
 
 
-def _members(found: Pyramid, rep: Any) -> list[dict[str, object]]:
+def _members(question: Question, tiering: Tiering) -> list[dict[str, object]]:
     """Every member with its money as exact decimal text."""
-    rows, tiering = plain(found.members(reps=rep)), found.tiering
+    rows = plain(members(question))
     for row, value, revenue in zip(rows, tiering.values, tiering.worth.revenue, strict=True):
         row["value"], row["revenue"] = tiering.text(value), exact.text(revenue)
     worth = tiering.worth

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from analytics.period import Period
 from analytics.question import Question
+from analytics.rhythm.sales import first_sale
 from analytics.selection import selected
 
 _DAYS = Path(__file__).with_name("calendar.sql")
@@ -22,6 +24,21 @@ def quarters(question: Question) -> pd.DataFrame:
     first day), ``purchase_days``, ``products``, ``categories``, ``quantity`` (None where unknown),
     ``amount``; by customer, then quarter. Quantity and amount are exact decimals."""
     return _asked(question, _QUARTERS, [])
+
+
+def calendar_of(question: Question, customers: tuple[str, ...]) -> pd.DataFrame:
+    """The calendar of these customers since the first sale of the store."""
+    return _since_first(question, customers).ask(calendar)
+
+
+def quarters_of(question: Question, customers: tuple[str, ...]) -> pd.DataFrame:
+    """The quarters of these customers since the first sale of the store."""
+    return _since_first(question, customers).ask(quarters)
+
+
+def _since_first(question: Question, customers: tuple[str, ...]) -> Question:
+    period = Period(first_sale(question), question.scope.period.to_day)
+    return question.of(question.scope.only("customer", customers).over(period))
 
 
 def _asked(question: Question, sql: Path, money: list[str]) -> pd.DataFrame:

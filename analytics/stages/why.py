@@ -1,6 +1,6 @@
 """Why an account is where it is: the figures and the rule that decided, at every evaluation point."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -57,8 +57,7 @@ def why(question: Question, customer: str) -> Why | None:
     ``signal_missing``. ``run_cause``: ``first_purchase``, ``break`` or ``reset``.
     """
     store, scope = question.store, question.scope
-    others = tuple(one for one in scope.filters if one[0] != "customer")
-    asked = replace(scope, filters=(("customer", (customer,)), *others))
+    asked = scope.only("customer", [customer])
     rules = rules_of(question).stages
     sold = next((part for part in sales(question.of(asked)) if (part.units > 0).any()), None)
     if sold is None:

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from analytics.pyramid.habits import habits
-from analytics.pyramid.pyramid import pyramid
+from analytics.pyramid.pyramid import pyramid, tier_figures
 from ui import cards, empty, findings, tables, visit
 from ui.answers import answer
 from ui.screens.pyramid import border, choice, figures, members, spending, tiers
@@ -18,13 +17,10 @@ if not len(found.tiering.tiers):
     empty.nothing(t)
     st.stop()
 
-known = found.figures(answer(habits))
+known = answer(tier_figures)
 place = found.tiering.codes.index(choice.focus(here, found))
 earlier = scope.before()
-before = None
-if earlier:
-    then = answer(pyramid, earlier)
-    before = then.figures(answer(habits, earlier))[place]
+before = answer(tier_figures, earlier)[place] if earlier else None
 
 sentence = figures.sentence(here, known[place])
 findings.finding(sentence)
@@ -33,6 +29,6 @@ tiers.chart(here, known, known[place].code, sentence)
 figures.apart(here, found)
 tiers.table(here, known)
 members.draw(here, found)
-border.draw(here, found, answer(habits))
+border.draw(here, found)
 spending.draw(here)
 tables.traced(here)

@@ -11,8 +11,7 @@ from analytics.pareto.exposure import exposure
 from analytics.period import Period
 from analytics.pyramid.attention import attention
 from analytics.pyramid.boundary import boundary
-from analytics.pyramid.habits import habits
-from analytics.pyramid.pyramid import pyramid
+from analytics.pyramid.pyramid import members, pyramid, tier_figures
 from analytics.pyramid.report import pyramid_report
 from analytics.pyramid.tiering import tiering
 from analytics.question import Question
@@ -88,16 +87,16 @@ def test_without_any_cost_metals_rank_by_net_revenue(store_of):
 
 def test_the_tiers_show_their_expenses_and_contribution(store):
     spend(store, ("a", "2026-02-01", 30), ("c", "2026-02-01", 1), ("e", "2026-02-01", 7))
-    figures = pyramid(Question(store, SCOPE)).figures(habits(Question(store, SCOPE)))
+    figures = tier_figures(Question(store, SCOPE))
     vip, small = figures[0], figures[-1]
     assert (vip.expenses, vip.contribution) == (30, 30)
     assert (small.expenses, small.contribution) == (1, 40 - 5 - 1)
-    members = pyramid(Question(store, SCOPE)).members().set_index("id")
-    assert members.loc["a", ["expenses", "contribution"]].tolist() == [30, 30]
+    rows = members(Question(store, SCOPE)).set_index("id")
+    assert rows.loc["a", ["expenses", "contribution"]].tolist() == [30, 30]
 
 
 def test_without_expenses_contribution_is_gross_profit_and_expenses_are_unknown(store):
-    vip = pyramid(Question(store, SCOPE)).figures(habits(Question(store, SCOPE)))[0]
+    vip = tier_figures(Question(store, SCOPE))[0]
     assert (vip.expenses, vip.contribution) == (None, 60)
 
 

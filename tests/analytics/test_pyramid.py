@@ -12,8 +12,7 @@ from analytics.period import Period
 from analytics.pyramid.attention import SOURCES, attention
 from analytics.pyramid.habits import habits
 from analytics.pyramid.preview import preview
-from analytics.pyramid.pyramid import pyramid
-from analytics.pyramid.reps import reps
+from analytics.pyramid.pyramid import members, pyramid, tier_figures
 from analytics.pyramid.tiering import tiering
 from analytics.question import Question
 from analytics.reports import REPORTS
@@ -37,7 +36,7 @@ def test_customers_over_all_tiers_are_the_active_ones(store_of):
     for scheme in SCHEMES:
         asked = replace(SCOPE, scheme=scheme)
         found = pyramid(Question(store, asked))
-        figures = found.figures(habits(Question(store, asked)))
+        figures = tier_figures(Question(store, asked))
         assert sum(tier.customers for tier in figures) == 10
         assert sum(tier.revenue for tier in figures) == Decimal(15)
         assert found.not_positive == sum(tier.not_positive for tier in figures) == 4
@@ -90,9 +89,7 @@ def test_the_figures_of_a_tier(store_of):
             on(2026, 2, 1, "c", 100, cost=90, order="5"),
         ]
     )
-    vip, major, normal, small = pyramid(Question(store, SCOPE)).figures(
-        habits(Question(store, SCOPE))
-    )
+    vip, major, normal, small = tier_figures(Question(store, SCOPE))
     assert (vip.code, vip.customers, vip.share_customers) == ("vip", 2, 2 / 3)
     assert (vip.revenue, vip.share_revenue, vip.revenue_per_customer) == (200, 1.0, 100.0)
     assert (vip.gross_profit, vip.gross_margin) == (55, pytest.approx(55 / 190))
@@ -105,7 +102,7 @@ def test_the_figures_of_a_tier(store_of):
 
 def test_without_cost_there_is_no_profit_margin_or_contribution(store_of):
     store = store_of([on(2026, 1, 1)])
-    vip = pyramid(Question(store, SCOPE)).figures(habits(Question(store, SCOPE)))[0]
+    vip = tier_figures(Question(store, SCOPE))[0]
     assert (vip.gross_profit, vip.gross_margin, vip.contribution) == (None, None, None)
 
 
@@ -131,11 +128,7 @@ def test_a_member_has_its_change_share_margin_last_purchase_and_rep(store_of):
             on(2025, 1, 1, "a", 30),
         ]
     )
-    rows = (
-        pyramid(Question(store, SCOPE))
-        .members("vip", reps(Question(store, SCOPE)))
-        .to_dict("records")
-    )
+    rows = members(Question(store, SCOPE), "vip").to_dict("records")
     assert [row["id"] for row in rows] == ["a", "b"]
     a, b = rows
     assert (a["value"], a["rank"], a["before"], a["change"], a["share"]) == (100, 1, 30, 70, 0.5)
@@ -176,8 +169,8 @@ def test_an_empty_period_has_a_pyramid_of_empty_tiers(store_of):
     for scheme in SCHEMES:
         asked = replace(SCOPE, scheme=scheme)
         found = pyramid(Question(store, asked))
-        assert found.members().empty and found.inactive == 1
-        for tier in found.figures(habits(Question(store, asked))):
+        assert members(Question(store, asked)).empty and found.inactive == 1
+        for tier in tier_figures(Question(store, asked)):
             assert (tier.customers, tier.share_customers, tier.share_revenue) == (0, None, None)
 
 

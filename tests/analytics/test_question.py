@@ -15,6 +15,7 @@ import pytest
 from analytics.people import cards_of
 from analytics.period import Period
 from analytics.question import InProcess, Question, looks_at_records, reads_records
+from analytics.reports import ABOUT, REPORTS
 from analytics.scope import Scope
 
 ROOT = Path(__file__).parents[2]
@@ -198,3 +199,19 @@ def test_a_figure_is_marked_when_it_looks_at_records_and_only_then():
         if looks[one] != reads_records(one)
     }
     assert not wrong
+
+
+def test_no_figure_is_asked_with_anything_but_a_question():
+    others = [
+        f"{module.__name__}.{node.name}"
+        for module, tree in _modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        and {"store", "scope"} <= {one.arg for one in node.args.args}
+    ]
+    assert not others
+
+
+@pytest.mark.parametrize("name", [*REPORTS, *ABOUT])
+def test_a_report_stands_beside_its_figures(name: str):
+    assert (REPORTS | ABOUT)[name].__module__ == f"analytics.{name}.report"

@@ -1,9 +1,7 @@
 """No account is chosen yet: the search, the largest customers, and those that warn."""
 
-import numpy as np
 import streamlit as st
 
-from analytics import exact
 from ui import findings, search
 from ui.plain import plain
 from ui.screens.account import warnings
@@ -30,10 +28,7 @@ def draw(here: Visit) -> None:
 
 def _largest(here: Visit) -> None:
     """The customers with the most net revenue in the period, each a link."""
-    t, worth = here.t, everybody(here).now.worth
-    order = np.argsort(-worth.revenue, kind="stable")[:_LARGEST]
-    for at in order:
-        key = worth.keys[at]
-        account, name = str(worth.members.ids[key]), str(worth.members.names[key])
-        money = t.compact(exact.decimal(int(worth.revenue[at])), here.facts.currency)
+    t = here.t
+    for account, name, revenue in everybody(here).largest(_LARGEST):
+        money = t.compact(revenue, here.facts.currency)
         search.link(here, account, f"{plain(name)} · {money}", key="largest")

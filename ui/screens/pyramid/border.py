@@ -3,29 +3,28 @@
 from decimal import Decimal
 from functools import partial
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics.pyramid.boundary import RISE, boundary
-from analytics.pyramid.habits import Habits
-from analytics.pyramid.orders_away import orders_away
+from analytics.pyramid.boundary import RISE
+from analytics.pyramid.orders_away import boundary_in_orders
 from analytics.pyramid.pyramid import Pyramid
 from analytics.pyramid.tiering import level
 from ui import findings, tables, view, visit
+from ui.answers import asking
 from ui.scheme import tier_names
 from ui.screens.pyramid.members import value_name
 from ui.tables import Column
 from ui.visit import Visit
 
 
-def draw(here: Visit, found: Pyramid, habits: Habits) -> None:
+def draw(here: Visit, found: Pyramid) -> None:
     """How near counts as close, the sentence, the list."""
     t, scope = here.t, here.question
     by = level(scope)
     st.subheader(t("pyramid.border"))
     near = _near(here, found)
-    rows = boundary(found.tiering, float(near))
+    rows = boundary_in_orders(asking(), float(near))
     rising = int((rows["direction"] == RISE).sum())
     st.markdown(
         t(
@@ -39,7 +38,7 @@ def draw(here: Visit, found: Pyramid, habits: Habits) -> None:
     )
     if rows.empty:
         return
-    rows["step"] = _steps(here, rows, orders_away(found.tiering, habits, rows))
+    rows["step"] = _steps(here, rows)
     rows["tier_name"] = rows["tier"].map(tier_names(t, found.tiering.codes))
     columns = {
         "name": Column(t("pyramid_member.name", by=by)),
@@ -73,10 +72,10 @@ def _near(here: Visit, found: Pyramid) -> Decimal:
     return percent / 100
 
 
-def _steps(here: Visit, rows: pd.DataFrame, orders: np.ndarray) -> list[str]:
+def _steps(here: Visit, rows: pd.DataFrame) -> list[str]:
     """What each customer is away from, in words; the few different ones are written once."""
     written: dict[tuple[str, str, float], str] = {}
-    steps = list(zip(rows["to_tier"], rows["direction"], np.nan_to_num(orders), strict=True))
+    steps = list(zip(rows["to_tier"], rows["direction"], rows["orders"].fillna(0), strict=True))
     for step in set(steps):
         written[step] = _step(here, *step)
     return [written[step] for step in steps]

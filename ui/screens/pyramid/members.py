@@ -5,11 +5,10 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.pyramid.pyramid import Pyramid
-from analytics.pyramid.reps import reps
+from analytics.pyramid.pyramid import Pyramid, members
 from analytics.pyramid.tiering import level
 from ui import findings, tables
-from ui.answers import answer
+from ui.answers import asking
 from ui.scheme import tier_names
 from ui.screens.pyramid import choice
 from ui.tables import Column
@@ -37,7 +36,7 @@ def draw(here: Visit, found: Pyramid) -> None:
     by = level(scope)
     st.subheader(t("pyramid.members", by=by))
     tier = choice.listed(here, found)
-    rows = found.members(tier, answer(reps))
+    rows = members(asking(), tier)
     rows["tier_name"] = rows["tier"].map(tier_names(t, found.tiering.codes))
     columns = _columns(here, found, tier)
     shown = tables.found(here, rows, "members")

@@ -1,15 +1,12 @@
 """One account's attendance: its calendar, its quarters, its verdict."""
 
-from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from analytics.period import Period
-from analytics.rhythm.calendar import calendar, quarters
+from analytics.rhythm.calendar import calendar_of, quarters_of
 from analytics.rhythm.rhythm import Rhythm
-from analytics.scope import Scope
 from charts.rhythm.calendar import calendar_figure
 from ui import cards, findings, navigation, tables
 from ui.answers import answer
@@ -46,11 +43,10 @@ def draw(here: Visit, found: Rhythm) -> None:
     st.page_link(
         navigation.page("stages", t), label=t("rhythm.to_stage"), icon=":material/account_tree:"
     )
-    asked = _asked(here, account)
     st.subheader(t("rhythm.calendar"))
     st.caption(t("rhythm.calendar_help"))
     figure = calendar_figure(
-        answer(calendar, asked),
+        answer(calendar_of, None, (account,)),
         t,
         as_of=here.question.period.to_day,
         currency=here.facts.currency,
@@ -58,16 +54,7 @@ def draw(here: Visit, found: Rhythm) -> None:
     )
     with st.container(key="wide_calendar"):
         show(figure, key="calendar", alt=t("rhythm.calendar_alt", name=row["name"]))
-    _quarters(here, asked)
-
-
-def _asked(here: Visit, account: str) -> Scope:
-    """The lines of the account since the first sale."""
-    scope, first = here.question, here.facts.first_day
-    others = tuple(one for one in scope.filters if one[0] != "customer")
-    to_day = scope.period.to_day
-    period = Period(min(first or to_day, to_day), to_day)
-    return replace(scope, filters=(("customer", (account,)), *others)).over(period)
+    _quarters(here, account)
 
 
 def _sentence(here: Visit, row: pd.Series) -> str:
@@ -110,10 +97,10 @@ def _cards(here: Visit, row: pd.Series) -> list[Card]:
     ]
 
 
-def _quarters(here: Visit, asked: Scope) -> None:
+def _quarters(here: Visit, account: str) -> None:
     """Frequency, breadth, quantity and amount of each quarter, the latest first."""
     t = here.t
-    rows = answer(quarters, asked).iloc[::-1]
+    rows = answer(quarters_of, None, (account,)).iloc[::-1]
     rows = rows.assign(
         quarter=[
             t("rhythm.quarter", year=str(day.year), n=_quarter(day)) for day in rows["quarter"]

@@ -1,13 +1,10 @@
 """The pictures of the stages page: months, cycle, matrix, film strips."""
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from analytics.period import Period
-from analytics.rhythm.calendar import calendar
+from analytics.rhythm.calendar import calendar_of
 from analytics.stages.history import strips
 from analytics.stages.picture import Picture
 from charts.stages.cycle import cycle_figure
@@ -80,12 +77,7 @@ def largest(here: Visit, found: Picture) -> None:
 
 def purchase_days(here: Visit, ids: list[str]) -> pd.DataFrame:
     """``id`` and ``day`` of every purchase of these accounts since the first sale."""
-    scope, first = here.question, here.facts.first_day
-    others = tuple(one for one in scope.filters if one[0] != "customer")
-    asked = replace(scope, filters=(("customer", tuple(sorted(ids))), *others))
-    if first and first < scope.period.to_day:
-        asked = asked.over(Period(first, scope.period.to_day))
-    days = answer(calendar, asked)
+    days = answer(calendar_of, here.question, tuple(sorted(ids)))
     return days.loc[days["is_purchase"].astype(bool), ["id", "day"]]
 
 
