@@ -285,7 +285,7 @@ def test_every_key_figure_stands_on_its_part_and_on_the_sheet(known, opened, fig
     page = opened("account", account="K1", part={"account": "brief"}.get(figure.part, figure.part))
     (card,) = [one for one in page.metric if one.label == name]
     sheet = words(opened("account", account="K1", print="yes"))
-    assert f"{name}  \n**{card.value}**" in sheet
+    assert f"{name}  \n**{str(card.value).replace(chr(0x202F), ' ')}**" in sheet
 
 
 def test_a_customer_narrowed_to_on_another_page_is_one_click_from_its_account(sold, opened):
