@@ -23,7 +23,7 @@ _NUMBERED: Final = re.compile(
 
 
 def without_time(text: str, is_time: Callable[[str], bool], is_day: Callable[[str], bool]) -> str:
-    """``text`` (narrow, stripped) without what stands behind its day; as it is where it has no more than a day.
+    """``text`` (narrow, stripped) without what stands behind its day.
 
     >>> def cut(text):
     ...     return without_time(text, is_time, lambda day: len(day) > 7)

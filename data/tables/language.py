@@ -1,4 +1,4 @@
-"""Which language a file is written in, where its characters tell: Japanese, Traditional or Simplified Chinese."""
+"""The language of a file where its characters tell: Japanese, Traditional or Simplified Chinese."""
 
 import re
 from collections.abc import Iterable

@@ -18,7 +18,8 @@ _ENOUGH: Final = 0.05
 """Share of the rows from which months are no slip in a column of days."""
 
 _YEAR_MONTH: Final = re.compile(
-    r"(\d{4})\s*(?:[-/.年년]\s*|[-/.]?\s*m)(\d{1,2})\s*(?:月份?|월|г\.?)?|(\d{4})(0[1-9]|1[0-2])", re.IGNORECASE
+    r"(\d{4})\s*(?:[-/.年년]\s*|[-/.]?\s*m)(\d{1,2})\s*(?:月份?|월|г\.?)?|(\d{4})(0[1-9]|1[0-2])",
+    re.IGNORECASE,
 )
 _MONTH_YEAR: Final = re.compile(r"m?(\d{1,2})\s*[-/. ]\s*(\d{4})", re.IGNORECASE)
 _SHORT: Final = re.compile(r"(\d{2})[年년]\s?(\d{1,2})(?:月份?|월)")
@@ -38,15 +39,23 @@ def month_of(text: str, year: int | None = None) -> date | None:
     (None, '2026-03-01', '2026-03-01')
     """
     text = plain(text)
+    if month := _without_day(text):
+        return month
+    if number := _month_number(text):
+        return first_of(year, number) if year else None
+    begins = text.split(" ")[0] if len(text) > 10 else ""
+    return _month_of_day(text) or _month_of_day(begins)
+
+
+def _without_day(text: str) -> date | None:
+    """The month that a text names with its year and without a day."""
     if found := _YEAR_MONTH.fullmatch(text):
         return first_of(int(found[1] or found[3]), int(found[2] or found[4]))
     if found := _MONTH_YEAR.fullmatch(text):
         return first_of(int(found[2]), int(found[1]))
     if found := _SHORT.fullmatch(text):
         return first_of(2000 + int(found[1]), int(found[2]))
-    if number := _month_number(text):
-        return first_of(year, number) if year else None
-    return _month_of_day(text)
+    return _month_of_day(f"{text}1日" if text.endswith("月") else f"1 {text}")
 
 
 def lacks_year(text: str) -> bool:
@@ -82,13 +91,9 @@ def _month_number(text: str) -> int | None:
 
 
 def _month_of_day(text: str) -> date | None:
-    """The month of a day without doubt about its order, or of a named month beside a year."""
-    begun = f"{text}1日" if text.endswith("月") else f"1 {text}"
-    for tried in (text, text.split(" ")[0] if len(text) > 10 else "", begun):
-        months = {one.replace(day=1) for one in readings(tried).values()}
-        if len(months) == 1:
-            return months.pop()
-    return None
+    """The month of a day without doubt about its order."""
+    months_read = {one.replace(day=1) for one in readings(text).values()}
+    return months_read.pop() if len(months_read) == 1 else None
 
 
 def first_of(year: int | None, month: int) -> date | None:
@@ -105,8 +110,8 @@ def days_of_months(
     ``texts`` are the distinct texts with their numbers of rows. A few months among days are slips, and stay
     unread. Raises UserError ``month_day_unknown`` where nobody said which day of the month is meant.
     """
-    unread = (text for text in texts if text not in known and not readings(text))
-    named = {text: month for text in unread if (month := month_of(text))}
+    unread = (text for text in texts if text not in known)
+    named = {text: month for text in unread if (month := _without_day(plain(text)))}
     rows = sum(texts[text] for text in named)
     if not rows or rows < _ENOUGH * (rows + sum(texts[text] for text in known)):
         return {}

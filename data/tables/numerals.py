@@ -1,7 +1,9 @@
 """Numbers by evidence: which mark is the decimal mark of each column, and the value of every odd text."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +14,7 @@ from data.sql import read_sql
 from data.tables import currencies, sides
 
 _HERE: Final = Path(__file__).parent
+_MILLIONTH: Final = Decimal("0.000001")
 _PROVES_DOT = re.compile(r"\s*[-+]?(0?\.\d+|0\.\d*|\d{4,}\.\d+|\d*\.(\d{1,2}|\d{4,}))\s*")
 
 
@@ -94,6 +97,18 @@ def _votes(counts: dict[str, int], dotted: bool) -> tuple[int, int]:
     dot = sum(counts.get(kind, 0) for kind in ("dot", "grouped_dot", "thousands_comma")) + dotted
     comma = sum(counts.get(kind, 0) for kind in ("comma", "grouped_comma", "thousands_dot"))
     return dot, comma
+
+
+def unit_of(text: str, value: Decimal) -> Decimal:
+    """The unit of the last digit that ``text`` prints; 0 where there is nothing to compare by.
+
+    >>> [f"{unit_of(text, Decimal(n)):f}" for text, n in (("1.234,50", "1234.5"), ("9.5万", 95000), ("-", 0))]
+    ['0.01', '1000', '0']
+    """
+    digits = "".join(str(unicodedata.decimal(char)) for char in text if char.isdecimal())
+    if not digits or not int(digits):
+        return Decimal(0)
+    return (abs(value) / int(digits)).quantize(_MILLIONTH).normalize()
 
 
 def kinds_of(cursor: duckdb.DuckDBPyConnection, numerals: str) -> dict[str, dict[str, int]]:

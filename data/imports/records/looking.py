@@ -19,8 +19,8 @@ from data.imports.sales.model import Question
 from data.imports.sales.remembered import recall
 from data.records.kinds import KINDS
 from data.store.store import Store
-from data.tables.months import lacks_year
 from data.tables.layout import Found
+from data.tables.months import lacks_year
 
 _SHOWN_ROWS = 20
 

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from data.imports.sales.checked_rows import checked_rows
 from data.imports.sales.encode import Encoder
+from data.imports.sales.footers import set_aside
 from data.imports.sales.model import DateOrder, ImportOptions
 from data.imports.sales.odd_numbers import resolve_numbers
 from data.imports.sales.staging import Staging
@@ -41,6 +42,7 @@ def check(
     """
     order = _resolve_days(cursor, staging, encoder, columns, options, usual_order, language)
     odd, warnings = resolve_numbers(cursor, staging, encoder, columns, options, semicolons)
+    set_aside(cursor, staging, encoder, odd)
     in_percent = _discount_in_percent(cursor, staging, encoder, odd)
     if "discount" in encoder.fields:
         column = columns[encoder.fields["discount"]]

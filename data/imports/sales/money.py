@@ -15,7 +15,10 @@ def currency_of(
     encoder: Encoder,
     language: Language | None,
 ) -> str | None:
-    """The file's currency, None when it names none; ``language``: a ¥ in Japanese is no yuan. Raises UserError ``several_currencies``."""
+    """The file's currency, None when it names none; ``language``: a ¥ in Japanese is no yuan.
+
+    Raises UserError ``several_currencies``.
+    """
     if "currency" in encoder.keys:
         rows = cursor.execute(
             f"""select distinct currency from {staging.name("checked")}

@@ -80,7 +80,9 @@ def _signs(
         negative = [side for (_, side), sign in found.items() if sign < 0]
         if negative:
             facts = {"sides": negative, "rows": sum(counts[side] for side in negative)}
-            remarks.append({"code": "sides_negative", "column": columns[encoder.fields[name]], **facts})
+            remarks.append(
+                {"code": "sides_negative", "column": columns[encoder.fields[name]], **facts}
+            )
     return signs, remarks
 
 

@@ -6,6 +6,7 @@ from tests.data.corpus import (
     dates,
     delimiters,
     encodings,
+    footers,
     hostile,
     layouts,
     numbers,
@@ -14,5 +15,18 @@ from tests.data.corpus import (
     zips,
 )
 
-THEMES = (encodings, delimiters, layouts, totals, numbers, signs, dates, calendars, books, zips, hostile)
+THEMES = (
+    encodings,
+    delimiters,
+    layouts,
+    totals,
+    footers,
+    numbers,
+    signs,
+    dates,
+    calendars,
+    books,
+    zips,
+    hostile,
+)
 CASES = [case for theme in THEMES for case in theme.CASES]

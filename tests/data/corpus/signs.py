@@ -87,7 +87,11 @@ CASES = [
     reads(
         "a column of dashes in place of cents",
         "Datum;Kunde;Betrag\n2024-01-05;Alpha;12,-\n2024-01-06;Beta;12,-\n2024-01-07;Gamma;12,-\n",
-        [("2024-01-05", "Alpha", "12"), ("2024-01-06", "Beta", "12"), ("2024-01-07", "Gamma", "12")],
+        [
+            ("2024-01-05", "Alpha", "12"),
+            ("2024-01-06", "Beta", "12"),
+            ("2024-01-07", "Gamma", "12"),
+        ],
     ),
     reads(
         "a yen sign in a Japanese file",
@@ -134,5 +138,7 @@ CASES = [
         header="日期;客户;金额",
         told=negative("金额", ["贷"], 1),
     ),
-    amounts("one letter alone is no side", ["12 h", "5.00"], [None, "5"], rejected={2: "bad_amount"}),
+    amounts(
+        "one letter alone is no side", ["12 h", "5.00"], [None, "5"], rejected={2: "bad_amount"}
+    ),
 ]
