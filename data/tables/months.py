@@ -14,6 +14,8 @@ from data.tables.cells import bare
 from data.tables.dates import readings
 from data.tables.words import normal
 
+_LONGEST: Final = 100
+"""Characters beyond which a text is no month."""
 _ENOUGH: Final = 0.05
 """Share of the rows from which months are no slip in a column of days."""
 
@@ -77,7 +79,9 @@ def last_day(month: date) -> date:
 
 
 def plain(text: str) -> str:
-    """A cell in narrow characters, without what a spreadsheet put around it."""
+    """A cell in narrow characters, without what a spreadsheet put around it; nothing of one beyond any month."""
+    if len(text) > _LONGEST:
+        return ""
     return bare(unicodedata.normalize("NFKC", text)).strip()
 
 

@@ -55,7 +55,7 @@ class Skips:
     """Totals rows: row number and the text of their amount."""
     unlabelled: list[int] = field(default_factory=list)
     without_number: list[int] = field(default_factory=list)
-    """Rows without a day and without a number: at the end of a file they are its footer."""
+    """Rows of a cell or two, without a day and without a number: at the end of a file they are its footer."""
     sums: list[Decimal] = field(default_factory=list)
     """What those of the unlabelled rows say that are totals."""
 
@@ -89,7 +89,8 @@ class Skips:
         elif _is_footer(filled[0]):
             self.footer += 1
         else:
-            self.without_number.append(number)
+            if len(filled) <= max(1, len(row) // 4):
+                self.without_number.append(number)
             return False
         return True
 

@@ -21,8 +21,7 @@ def set_aside(
     """
     skips = encoder.skips
     footer = [row for row in skips.without_number if row > encoder.last_row]
-    skips.footer += len(footer)
-    _drop(cursor, staging, footer)
+    skips.footer += _drop(cursor, staging, footer)
     if (
         skips.unlabelled
         and "amount" in encoder.fields
@@ -74,8 +73,9 @@ def _totals(
     return found if most > 1 else {}
 
 
-def _drop(cursor: duckdb.DuckDBPyConnection, staging: Staging, rows: list[int]) -> None:
-    if rows:
-        cursor.execute(
-            f"delete from {staging.name('import')} where row_number in (select unnest($1))", [rows]
-        )
+def _drop(cursor: duckdb.DuckDBPyConnection, staging: Staging, rows: list[int]) -> int:
+    """Take rows out; how many of them there were: a filter may have left some out before."""
+    if not rows:
+        return 0
+    query = f"delete from {staging.name('import')} where row_number in (select unnest($1))"
+    return cursor.execute(query, [rows]).fetchall()[0][0]
