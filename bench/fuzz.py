@@ -156,6 +156,7 @@ def check(report: ImportReport, seen: Look) -> None:
 ANSWERS: dict[str, Callable[[dict[str, Any], ImportOptions], dict[str, Any]]] = {
     "encoding_ambiguous": lambda facts, _: {"encoding": (*facts["candidates"], "latin-1")[0]},
     "date_order_unknown": lambda facts, _: {"date_order": facts["orders"][0]},
+    "month_day_unknown": lambda _, __: {"month_day": "last"},
     "date_order_contradictory": lambda _, __: {"date_order": "dmy"},
     "no_date_column": lambda _, said: {"mapping": (*said.mapping, ("date", "#1"))},
     "no_amount_column": lambda facts, said: {

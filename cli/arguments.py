@@ -143,6 +143,11 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
     parser.add_argument("--decimal-mark", choices=(".", ","))
     parser.add_argument(
+        "--month-day",
+        choices=("first", "last"),
+        help="the day of lines that name their month alone",
+    )
+    parser.add_argument(
         "--dry-run", action="store_true", help="show what would happen, write nothing"
     )
     parser.add_argument("--yes", action="store_true", help="write without asking")

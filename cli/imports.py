@@ -109,6 +109,7 @@ def _reading(options: Namespace, mode: str) -> ImportOptions:
         mode=mode,
         date_order=options.date_order,
         decimal_mark=options.decimal_mark,
+        month_day=options.month_day,
         amount=formula and formula.replace("-", "_"),
         aliases=tuple(options.merge),
     )

@@ -9,7 +9,11 @@ from typing import Final
 
 from data.errors import UserError
 from data.imports.sales.model import DateOrder
+from data.tables import clock, eras
+from data.tables.calendar_names import months, weekdays
 from data.tables.cells import bare
+from data.tables.language import Language
+from data.tables.words import normal
 
 ORDERS: Final[tuple[DateOrder, ...]] = ("dmy", "mdy", "ymd")
 _FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
@@ -20,49 +24,23 @@ _LONGEST: Final = 100
 _ENOUGH: Final = 0.95
 """Share of the telling rows that must agree on one order; the few others are rejected."""
 
-_TIME = re.compile(
-    r"(?:(?:上午|下午|am|pm|a\.m\.|p\.m\.)\s*)?\d{1,2}(?:[:.]\d{1,2}){1,2}(?:[.,]\d+)?(?:\s*(?:am|pm|a\.m\.|p\.m\.))?"
-    r"(?:\s*(?:z|[a-z]{2,4}t|utc))?(?:\s*[+-]\d{1,2}:?\d{0,2})?(?:\s*\(.*\))?"
-    r"|\d{1,2}时(?:\d{1,2}分)?(?:\d{1,2}秒)?|\d{4}(?:\d{2})?z?|\d{1,2}\s*(?:am|pm)",
-    re.IGNORECASE,
+_YEAR_FIRST = re.compile(
+    r"(\d{4})(?:\s?[-/.年년]\s?|\s)(\d{1,2})(?:\s?[-/.月월]\s?|\s)(\d{1,2})\s?[日일.]?"
 )
-_COMPACT_TIME = re.compile(r"(\d{8})([01]\d|2[0-3])[0-5]\d([0-5]\d)?")
-_CLOCK = re.compile(r"[\s,]+(?=\d{1,2}:\d{2})")
-_SPLIT = re.compile(r"(?<=[\d日])(?:t(?=\d)|\s+|(?<=日)(?=\d))", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?")
 _THREE = re.compile(r"(\d{1,2})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2})")
-_SHORT_CHINESE = re.compile(r"(\d{2})年(\d{1,2})月(\d{1,2})日?")
+_SHORT_CHINESE = re.compile(r"(\d{2})[年년]\s?(\d{1,2})[月월]\s?(\d{1,2})[日일]?")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _WEEKDAY = re.compile(
-    r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+|\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?\s*",
-    re.IGNORECASE,
+    r"\s*\(?(?:(?:星期|周|礼拜|禮拜|週)[一二三四五六日天]|[日月火水木金土]曜日?|[일월화수목금토]요일)\)?\s*"
+    r"|\s*\((?:[^\W\d_]{1,4})\.?\)$",
 )
+_FIRST_WORD = re.compile(r"([^\W\d_]{2,14})[.,]{0,2}\s+(?=\S)")
+_OF_THE_YEAR = re.compile(r"(?<=\d{4})\s*(?:г(?:ода|\.)?|р(?:оку|\.)?|y(?:ılı)?)$", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?:(?P<a>\d{1,4})(?:st|nd|rd|th|er|\.)?(?:\s+de)?[-\s./,]*)?(?P<name>[a-zäéû]{3,10})\.?(?:\s+de)?[-\s./,]*"
-    r"(?P<b>\d{1,4})(?:st|nd|rd|th)?(?:[-\s./,]+(?P<c>\d{2,4}))?",
+    r"(?:(?P<a>\d{1,4})(?:st|nd|rd|th|er|\.?[oaª]|\.)?(?:\s+(?:de|di))?[-\s./,]*)?(?P<name>[^\W\d_]{2,14})\.?"
+    r"(?:\s+del?)?[-\s./,]*(?P<b>\d{1,4})(?:st|nd|rd|th|\.)?(?:[-\s./,]+(?P<c>\d{2,4}))?",
     re.IGNORECASE,
 )
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january januar jänner janvier janv enero ene",
-            "feb february februar février févr fév fevrier fevr febrero",
-            "mar march märz maerz mär mars marzo mrz",
-            "apr april avril avr abril abr",
-            "may mai mayo",
-            "jun june juni juin junio",
-            "jul july juli juillet juil julio",
-            "aug august août aout agosto ago",
-            "sep sept september septembre septiembre",
-            "oct october oktober okt octobre octubre",
-            "nov november novembre noviembre",
-            "dec december dezember dez décembre déc decembre diciembre dic",
-        ),
-        1,
-    )
-    for name in names.split()
-}
 
 
 @dataclass
@@ -87,7 +65,7 @@ class DayTexts:
     def _is_day(self, text: str) -> bool:
         known = self._readable.get(text)
         if known is None:
-            known = self._readable[text] = not text or bool(readings(text))
+            known = self._readable[text] = not text or bool(readings(text, True))
         return known
 
     def _without_time(self, text: str) -> str:
@@ -95,37 +73,43 @@ class DayTexts:
             return text
         if len(text) > 10 and text[10] in "T " and self._is_time(text[11:]):
             return text[:10]
-        text = _WEEKDAY.sub(" ", bare(unicodedata.normalize("NFKC", text))).strip()
-        if found := _COMPACT_TIME.fullmatch(text):
-            return found[1]
-        parts = _SPLIT.split(text, maxsplit=1) if len(text) > 6 else [text]
-        if len(parts) == 2 and self._is_time(parts[1]):
-            return parts[0]
-        # A blank inside the date itself, as in "5 Jan 2024 10:30" or "5. 1. 2024 10:30".
-        if (clock := _CLOCK.search(text)) and self._is_time(text[clock.end() :]):
-            return text[: clock.start()]
-        return text
+        narrow = bare(unicodedata.normalize("NFKC", text))
+        return clock.without_time(_WEEKDAY.sub(" ", narrow).strip(), self._is_time, self._is_day)
 
     def _is_time(self, text: str) -> bool:
         known = self._times.get(text)
         if known is None:
-            known = bool(_TIME.fullmatch(text.strip()))
+            known = clock.is_time(text)
             if len(self._times) < 200_000:
                 self._times[text] = known
         return known
 
 
-def readings(text: str) -> dict[DateOrder, date]:
+def readings(text: str, republic: bool = False) -> dict[DateOrder, date]:
     """The day that ``text`` means under each order that can read it; empty when none can.
+
+    ``republic``: a short year in front counts from 1912, as in Taiwan.
 
     >>> readings("2024年3月5日")["dmy"].isoformat()
     '2024-03-05'
     >>> {order: str(day) for order, day in readings("3/5/2024").items()}
     {'dmy': '2024-05-03', 'mdy': '2024-03-05'}
+    >>> [str(readings(one, True)["ymd"]) for one in ("113/01/05", "5 stycznia 2024", "2024. 1. 5.")]
+    ['2024-01-05', '2024-01-05', '2024-01-05']
     """
     if len(text) > _LONGEST:
         return {}
-    text = _WEEKDAY.sub("", bare(unicodedata.normalize("NFKC", text))).strip()
+    text = bare(unicodedata.normalize("NFKC", text))
+    text = _OF_THE_YEAR.sub("", _WEEKDAY.sub("", text).strip())
+    if found := _read(text, republic):
+        return found
+    word = _FIRST_WORD.match(text)
+    return _read(text[word.end() :], republic) if word and normal(word[1]) in weekdays() else {}
+
+
+def _read(text: str, republic: bool) -> dict[DateOrder, date]:
+    if republic and (counted := eras.bare(text)):
+        return _same(_day(*counted))
     if found := _YEAR_FIRST.fullmatch(text):
         return _same(_day(*map(int, found.groups())))
     if found := _THREE.fullmatch(text):
@@ -137,6 +121,8 @@ def readings(text: str) -> dict[DateOrder, date]:
         return _same(_EXCEL_DAY_0 + timedelta(serial) if serial in _EXCEL_SERIALS else None)
     if found := _SHORT_CHINESE.fullmatch(text):
         return _same(_day(_year(found[1]), int(found[2]), int(found[3])))
+    if counted := eras.named(text):
+        return _same(_day(*counted))
     if found := _NAMED.fullmatch(text):
         return _same(_named(found))
     return {}
@@ -157,7 +143,7 @@ def _open(first: str, second: str, third: str) -> dict[DateOrder, date]:
 
 
 def _named(found: re.Match[str]) -> date | None:
-    month = _MONTHS.get(found["name"].casefold())
+    month = months().get(normal(found["name"]))
     if month is None:
         return None
     a, b, c = found["a"], found["b"], found["c"]
@@ -184,14 +170,18 @@ def resolve(
     column: str,
     order: DateOrder | None,
     usual: DateOrder | None = None,
+    language: Language | None = None,
 ) -> tuple[dict[str, date], DateOrder | None]:
     """Distinct texts with their numbers of rows → the day of each readable text, and the order used.
 
-    ``order`` is what a person said, ``usual`` what counts when the column holds no evidence.
+    ``order`` is what a person said, ``usual`` what counts when the column holds no evidence. Years of three
+    digits count from 1912 in a file in Traditional Chinese, and wherever nearly all rows have them.
     The order returned is None where no text depends on it. Raises UserError ``date_order_unknown`` when the
     column holds no evidence, ``date_order_contradictory`` when less than 95 % of it agrees.
     """
-    read = {text: (readings(text), rows) for text, rows in counted}
+    texts = dict(counted)
+    republic = _counts_from_1912(texts, language)
+    read = {text: (readings(text, republic), rows) for text, rows in texts.items()}
     open_texts = {
         text: days
         for text, (days, _) in read.items()
@@ -206,6 +196,12 @@ def resolve(
         if day:
             chosen[text] = day
     return chosen, order if open_texts else None
+
+
+def _counts_from_1912(texts: dict[str, int], language: Language | None) -> bool:
+    sure = sum(rows for text, rows in texts.items() if eras.is_surely_bare(bare(text)))
+    needed = 1 if language == "zh-Hant" else _ENOUGH * sum(texts.values())
+    return sure > 0 and sure >= needed
 
 
 def _order_of(

@@ -10,6 +10,7 @@ from data.tables import boundaries, sheets
 from data.tables.decode import Encoding, codec_of, detect, text_blocks
 from data.tables.dialect import dialect_of
 from data.tables.header import columns_of, header_of
+from data.tables.language import language_of
 from data.tables.words import meaning
 from data.tables.zipped import ZIPS, Source, is_archive, table_in
 
@@ -107,6 +108,7 @@ def _sheet(path: Path, options: ImportOptions) -> Found:
         header_row=None if header is None else header + 1,
         first_row=first + 1,
         columns=columns_of(rows, header, first),
+        language=language_of(rows),
     )
     alike = tuple(
         other
@@ -163,6 +165,7 @@ def _text(path: Source, options: ImportOptions, head: bytes) -> Found:
         first_row=first + 1,
         columns=columns_of(rows, header, first),
         member=None if isinstance(path, Path) else path.name,
+        language=language_of(rows),
     )
     return Found(layout, rows[:first], rows[first:], encoding)
 

@@ -1,7 +1,9 @@
 """Numbers by evidence: which mark is the decimal mark of each column, and the value of every odd text."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,8 +11,10 @@ import duckdb
 
 from data.imports.sales.model import Mark
 from data.sql import read_sql
+from data.tables import currencies, sides
 
 _HERE: Final = Path(__file__).parent
+_MILLIONTH: Final = Decimal("0.000001")
 _PROVES_DOT = re.compile(r"\s*[-+]?(0?\.\d+|0\.\d*|\d{4,}\.\d+|\d*\.(\d{1,2}|\d{4,}))\s*")
 
 
@@ -37,13 +41,25 @@ def plain(column: str, proven: bool, kind: str) -> str:
 
 def taken_apart(source: str) -> str:
     """The query that takes every odd text of ``source`` (a query for field, text) apart."""
-    return read_sql(_HERE / "numerals.sql", {"source": source})
+    parts = {
+        "source": source,
+        "currency": currencies.words(),
+        "no_cents": currencies.without_cents(),
+        "side": sides.words(),
+        "side_before": sides.words(before=True),
+    }
+    return read_sql(_HERE / "numerals.sql", parts)
 
 
-def values(numerals: str, marks: dict[str, Mark]) -> str:
-    """The query for field, text, value, is_percent, state from a table of texts taken apart."""
+def values(numerals: str, marks: dict[str, Mark], signs: sides.Signs) -> str:
+    """The query for field, text, value, is_percent, state from a table of texts taken apart.
+
+    ``signs`` are those of ``sides.signs_of``: a number on a side that it does not name is none.
+    """
     rows = ", ".join(f"('{field}', '{mark}')" for field, mark in marks.items())
-    return read_sql(_HERE / "numerals_value.sql", {"numerals": numerals, "marks": rows})
+    told = [f"('{field}', '{side}', {sign})" for (field, side), sign in signs.items()]
+    parts = {"marks": rows, "sides": ", ".join(told or ["('', '', 1)"])}
+    return read_sql(_HERE / "numerals_value.sql", {"numerals": numerals, **parts})
 
 
 def decide_marks(
@@ -83,6 +99,18 @@ def _votes(counts: dict[str, int], dotted: bool) -> tuple[int, int]:
     return dot, comma
 
 
+def unit_of(text: str, value: Decimal) -> Decimal:
+    """The unit of the last digit that ``text`` prints; 0 where there is nothing to compare by.
+
+    >>> [f"{unit_of(text, Decimal(n)):f}" for text, n in (("1.234,50", "1234.5"), ("9.5万", 95000), ("-", 0))]
+    ['0.01', '1000', '0']
+    """
+    digits = "".join(str(unicodedata.decimal(char)) for char in text if char.isdecimal())
+    if not digits or not int(digits):
+        return Decimal(0)
+    return (abs(value) / int(digits)).quantize(_MILLIONTH).normalize()
+
+
 def kinds_of(cursor: duckdb.DuckDBPyConnection, numerals: str) -> dict[str, dict[str, int]]:
     """How many odd texts of each kind every field has."""
     found: dict[str, dict[str, int]] = {}
@@ -92,3 +120,11 @@ def kinds_of(cursor: duckdb.DuckDBPyConnection, numerals: str) -> dict[str, dict
     for field, kind, count in rows:
         found.setdefault(field, {})[kind] = count
     return found
+
+
+def sides_of(cursor: duckdb.DuckDBPyConnection, numerals: str) -> dict[str, tuple[str, ...]]:
+    """The sides of an account that the odd texts of each field name; fields without any are left out."""
+    rows: list[tuple[str, list[str]]] = cursor.execute(
+        f"select field, list(distinct side order by side) from {numerals} where side <> '' group by field"
+    ).fetchall()
+    return {field: tuple(found) for field, found in rows}

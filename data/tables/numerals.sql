@@ -1,9 +1,11 @@
 -- purpose: every distinct number text that is no plain number, taken apart
 -- grain: one row per field and text
--- parameters: part source, a query for (field, text)
+-- parameters: parts source, a query for (field, text); regular expressions of what may stand beside a number:
+--   currency, no_cents (a currency without them; currencies.py), side, side_before (a side of an account; sides.py)
 -- kind: blank | plain (digits with a dot at most) | dot3, comma3 (one mark before exactly three digits: a
 --   thousands or a decimal mark, the column decides) | dot, comma (decimal mark, beyond doubt)
 --   | grouped_dot, grouped_comma (the decimal mark after groups by the other one) | thousands_dot, thousands_comma | bad
+-- side: debit or credit as written, small, else empty
 -- body: the digits and marks; value = sign * body * 10^exponent, by numerals_value.sql.
 with odd as (
     {source}
@@ -13,26 +15,63 @@ narrow as (
         field,
         text,
         trim(regexp_replace(
-            -- The marks that keep a spreadsheet from reading a number: ="12", '12, `12.
-            translate(regexp_replace(text, '^\s*=?["''`]+|"\s*$', '', 'g'), '０１２３４５６７８９．，－＋（）％−–＇’‘´', '0123456789.,-+()%--'''''''''),
+            -- The marks that keep a spreadsheet from reading a number: ="12", '12, `12; and marks of the writing direction.
+            translate(
+                -- An Arabic mark is never in doubt: one zero more keeps its three decimals from looking like thousands.
+                regexp_replace(
+                    regexp_replace(text, '^\s*=?["''`]+|"\s*$|[\x{200E}\x{200F}\x{061C}٬]', '', 'g'),
+                    '٫(\p{Nd}{3})(\P{Nd}|$)', '٫\10\2'
+                ),
+                '０１２３４５６７８９．，－＋（）％−–＇’‘´△▲٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९๐๑๒๓๔๕๖๗๘๙٫٪',
+                '0123456789.,-+()%--''''''''--0123456789012345678901234567890123456789.%'
+            ),
             '[\s\x{00A0}\x{2007}\x{2009}\x{202F}\x{3000}]+', ' ', 'g'
         )) as narrow
     from odd
 ),
+sided as (
+    select
+        field,
+        text,
+        narrow,
+        lower(coalesce(
+            nullif(regexp_extract(narrow, '(?i)^({side_before})[ .:]*[^\pL]', 1), ''),
+            regexp_extract(narrow, '(?i)[^\pL]({side})\.?$', 1)
+        )) as side
+    from narrow
+),
+alone as (
+    select
+        *,
+        case when side = '' then narrow
+            else trim(regexp_replace(narrow, '(?i)^({side_before})[ .:]*([^\pL])|([^\pL])({side})\.?$', '\2\3')) end as alone
+    from sided
+),
 bare as (
     select
         *,
+        -- Currencies before the number and behind it, also within the brackets or the sign of a negative one.
         trim(regexp_replace(
-            narrow,
-            '(?i)(人民币|rmb|cny|usd|eur|gbp|jpy|hkd|twd|sgd|aud|cad|chf|us\$|hk\$|nt\$|[$€£¥￥元圆])', '', 'g'
-        )) as bare
-    from narrow
+            regexp_replace(alone, '(?i)^([-+( ]*)(?:{currency}) ?', '\1'), '(?i) ?(?:{currency})([-) ]*)$', '\1'
+        )) as with_cents
+    from alone
+),
+-- A dash in place of the cents says that there are none: 12,- and 1'234.- and 1,234/- and 99:-
+whole as (
+    select
+        * exclude (with_cents),
+        regexp_replace(
+            regexp_replace(with_cents, '([.,])[-—=]{1,3}( ?\)?)$', '\1\2'), '(\d) ?[:/][-—=]{1,2}( ?\)?)$', '\1\2'
+        ) as bare
+    from bare
 ),
 signed as (
     select
         field,
         text,
-        narrow <> bare and bare in ('-', '') as accounting_zero,
+        side,
+        regexp_matches(alone, '(?i){no_cents}|\d ?[:/][-—=]') as no_cents,
+        alone <> bare and (bare = '-' or (bare = '' and not regexp_matches(alone, '[a-zA-Z]'))) as accounting_zero,
         regexp_full_match(lower(narrow), '|-+|n/?a|#n/?a|null|none|nan|nil|—') as nothing,
         case
             when regexp_full_match(bare, '\(.*\)') then trim(bare[2:-2])
@@ -40,7 +79,7 @@ signed as (
             else trim(regexp_replace(bare, '^[-+]\s*', ''))
         end as unsigned,
         case when regexp_full_match(bare, '\(.*\)|-.*|.*-') then '-' else '' end as sign
-    from bare
+    from whole
 ),
 scaled as (
     select
@@ -67,6 +106,7 @@ joined as (
 select
     field,
     text,
+    side,
     sign,
     exponent,
     case when accounting_zero then '0' else body end as body,
@@ -74,8 +114,8 @@ select
         when accounting_zero then 'plain'
         when nothing then 'blank'
         when regexp_full_match(body, '\d+|\d+\.?\d*[eE][-+]?\d{1,2}') then 'plain'
-        when regexp_full_match(body, '[1-9]\d{0,2}\.\d{3}') then 'dot3'
-        when regexp_full_match(body, '[1-9]\d{0,2},\d{3}') then 'comma3'
+        when regexp_full_match(body, '[1-9]\d{0,2}\.\d{3}') then if(no_cents, 'thousands_dot', 'dot3')
+        when regexp_full_match(body, '[1-9]\d{0,2},\d{3}') then if(no_cents, 'thousands_comma', 'comma3')
         when regexp_full_match(body, '\d*\.\d+|\d+\.') then 'dot'
         when regexp_full_match(body, '\d*,\d+|\d+,') then 'comma'
         when regexp_full_match(body, '\d{1,3}(,\d{2,3})*,\d{3}\.\d*') then 'grouped_dot'

@@ -1,9 +1,13 @@
 -- purpose: the value of every odd number text under the decimal mark of its column
 -- grain: one row per field and text
--- parameters: parts numerals, the table made by numerals.sql; marks, rows (field, mark)
+-- parameters: parts numerals, the table made by numerals.sql; marks, rows (field, mark); sides, rows (field, side, sign),
+--   what a number on a side of an account counts as: 1 or -1
 -- value is null for a blank; state says blank, good, bad or too_large (beyond 26 digits before the point).
 with mark (field, mark) as (
     values {marks}
+),
+side (field, side, side_sign) as (
+    values {sides}
 ),
 digits as (
     select
@@ -20,8 +24,11 @@ digits as (
             when kind = 'comma3' and mark = ',' then replace(body, ',', '.')
             when kind = 'comma3' then replace(body, ',', '')
         end as digits,
-        exponent
-    from {numerals} join mark using (field)
+        exponent,
+        case when side = '' then 1 else side_sign end as side_sign
+    from {numerals}
+    join mark using (field)
+    left join side using (field, side)
 ),
 valued as (
     select
@@ -29,7 +36,8 @@ valued as (
         text,
         kind,
         exponent,
-        try_cast(
+        side_sign,
+        side_sign * try_cast(
             case
                 when exponent <> 0 and regexp_matches(digits, '[eE]') then null
                 when exponent <> 0 then digits || 'e' || exponent
@@ -45,6 +53,7 @@ select
     exponent = -2 as is_percent,
     case
         when kind in ('blank', 'bad') then kind
+        when side_sign is null then 'bad'
         when value is null then 'too_large'
         else 'good'
     end as state

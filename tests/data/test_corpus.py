@@ -11,6 +11,7 @@ ASKED = {
     "encoding_ambiguous",
     "date_order_unknown",
     "date_order_contradictory",
+    "month_day_unknown",
     "no_date_column",
     "no_amount_column",
 }

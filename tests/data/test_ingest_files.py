@@ -197,6 +197,7 @@ def test_preamble_blank_and_totals_rows_are_skipped_and_counted(tmp_path):
         "blank": 2,
         "preamble": 3,
         "header_again": 0,
+        "footer": 0,
         "totals": 2,
         "filtered": 0,
     }

@@ -106,7 +106,13 @@ Müller & Söhne,F2,(30.00),
         },
     ]
     report = read("receivable", text, "gb18030").report
-    assert report.skipped_by == {"preamble": 3, "blank": 0, "header_again": 0, "totals": 1}
+    assert report.skipped_by == {
+        "preamble": 3,
+        "blank": 0,
+        "header_again": 0,
+        "totals": 1,
+        "footer": 0,
+    }
     assert (report.unchanged, report.amount) == (2, "1170.5")
     assert report.warnings[0] == {"code": "statement_date", "day": "2026-03-20", "how": "last_sale"}
 

@@ -57,12 +57,13 @@ def choose(here: Visit, path: Path) -> ImportOptions | None:
         mode=_mode(t, said),
         date_order=reading.date_order,
         decimal_mark=reading.decimal_mark,
+        month_day=reading.month_day,
         amount=formula,
         aliases=aliases,
     )
 
 
-_READING: Final = ("encoding", "sheet", "date_order", "decimal_mark")
+_READING: Final = ("encoding", "sheet", "date_order", "decimal_mark", "month_day")
 
 
 def _describe(t: Language, first: Look) -> None:
@@ -112,6 +113,7 @@ def _reading_options(t: Language, first: Look, said: Said) -> None:
             _optional(t, next(boxes), "sheet", list(first.sheets), said)
         _optional(t, next(boxes), "date_order", ["ymd", "dmy", "mdy"], said, named=True)
         _optional(t, next(boxes), "decimal_mark", [".", ","], said)
+        _optional(t, next(boxes), "month_day", ["first", "last"], said, named=True)
 
 
 def _optional(

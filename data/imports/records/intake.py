@@ -83,7 +83,8 @@ class _Taking:
         self.width = len(self.found.layout.columns)
         self.customer = self.assigned.fields["customer"]
         amount = self.assigned.fields.get("amount", next(iter(self.assigned.months), None))
-        self.skips = Skips(self.customer, amount, self.found.above)
+        numbers = tuple(self.assigned.months) or (() if amount is None else (amount,))
+        self.skips = Skips(self.customer, amount, self.found.above, numbers)
         # Says of a single cell whether its row may be one to skip; what it counts is not asked.
         heads = [[row[self.customer]] for row in self.found.above if self.customer < len(row)]
         self.probe = Skips(0, None, heads)

@@ -10,7 +10,7 @@ from data.imports.records.assigning import Assigned, assign, check_complete, mon
 from data.imports.records.finding import find
 from data.imports.records.intake import Column
 from data.imports.records.model import RecordLook, RecordOptions
-from data.imports.records.months import heading_lacks_year, lacks_year
+from data.imports.records.months import heading_lacks_year
 from data.imports.records.prepare import signature_of, statement_day
 from data.imports.records.reading import read_days
 from data.imports.sales import columns
@@ -20,6 +20,7 @@ from data.imports.sales.remembered import recall
 from data.records.kinds import KINDS
 from data.store.store import Store
 from data.tables.layout import Found
+from data.tables.months import lacks_year
 
 _SHOWN_ROWS = 20
 

@@ -12,7 +12,7 @@ from data.imports.records.reading import Read, nothing
 from data.imports.sales.model import Mark
 from data.imports.sales.staging import Staging
 from data.records.kinds import Field
-from data.tables import numerals
+from data.tables import numerals, sides
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,11 @@ def read_numbers(
     apart = staging.make(cursor, "numeral", numerals.taken_apart(odd))
     kinds = {name: {} for name in columns} | numerals.kinds_of(cursor, apart)
     marks, doubtful = numerals.decide_marks(kinds, _dotted(cursor, staging), mark, semicolons)
-    staging.make(cursor, "numeral_value", numerals.values(apart, marks))
+    signs: sides.Signs = {}
+    for name, words in numerals.sides_of(cursor, apart).items():
+        # Balances, not sales: what is owed is a debit however many rows are credits.
+        signs |= sides.signs_of(name, dict.fromkeys(words, 1), 0, sales=False)
+    staging.make(cursor, "numeral_value", numerals.values(apart, marks, signs))
     read = {
         name: _read(cursor, staging, name, what, column) for name, (what, column) in columns.items()
     }

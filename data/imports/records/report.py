@@ -53,6 +53,7 @@ def summed(report: RecordReport, intake: Intake, lines: Lines, rejects: pa.Table
         "blank": skips.blank + lines.blank_rows,
         "header_again": skips.header_again,
         "totals": len(skips.totals),
+        "footer": skips.footer,
     }
     report.rows = intake.records + report.skipped_by["preamble"]
     report.skipped = sum(report.skipped_by.values())

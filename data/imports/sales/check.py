@@ -9,10 +9,12 @@ import pyarrow as pa
 
 from data.imports.sales.checked_rows import checked_rows
 from data.imports.sales.encode import Encoder
+from data.imports.sales.footers import set_aside
 from data.imports.sales.model import DateOrder, ImportOptions
 from data.imports.sales.odd_numbers import resolve_numbers
 from data.imports.sales.staging import Staging
-from data.tables import dates
+from data.tables import dates, months
+from data.tables.language import Language
 
 
 @dataclass(frozen=True)
@@ -31,14 +33,16 @@ def check(
     options: ImportOptions,
     usual_order: DateOrder | None,
     semicolons: bool,
+    language: Language | None,
 ) -> Checked:
     """Make ``checked``: one row per data row in the store's terms, ``reason`` null where it is good.
 
     Columns: row_number, sale_date, local keys by field, order_id, line_number, quantity, unit_price,
-    amount, cost, reason. Raises the UserErrors of ``days.resolve``.
+    amount, cost, reason. Raises the UserErrors of ``dates.resolve`` and ``months.days_of_months``.
     """
-    order = _resolve_days(cursor, staging, encoder, columns, options, usual_order)
+    order = _resolve_days(cursor, staging, encoder, columns, options, usual_order, language)
     odd, warnings = resolve_numbers(cursor, staging, encoder, columns, options, semicolons)
+    set_aside(cursor, staging, encoder, odd)
     in_percent = _discount_in_percent(cursor, staging, encoder, odd)
     if "discount" in encoder.fields:
         column = columns[encoder.fields["discount"]]
@@ -57,13 +61,14 @@ def _resolve_days(
     columns: tuple[str, ...],
     options: ImportOptions,
     usual: DateOrder | None,
+    language: Language | None,
 ) -> DateOrder | None:
     """Make ``day``: day_key, sale_date (null where the text is none), text."""
     texts = list(encoder.days.keys)
-    counted = zip(texts, encoder.day_rows.tolist(), strict=False)
-    found, order = dates.resolve(
-        counted, columns[encoder.fields["date"]], options.date_order, usual
-    )
+    counted = dict(zip(texts, encoder.day_rows.tolist(), strict=False))
+    column = columns[encoder.fields["date"]]
+    found, order = dates.resolve(counted.items(), column, options.date_order, usual, language)
+    found |= months.days_of_months(counted, found, column, options.month_day)
     known: list[date | None] = [found.get(text) for text in texts]
     table = pa.table(
         {

@@ -57,6 +57,8 @@ class Encoder:
     keys: dict[str, dict[str, int]] = field(default_factory=dict)
     records: int = 0
     filtered: int = 0
+    last_row: int = 0
+    """The last row that its day shows to be more than a footer."""
     overlong: list[tuple[int, str]] = field(default_factory=list)
     """Rows with more cells than columns: row number and the surplus."""
     met: dict[int, set[str]] = field(default_factory=dict)
@@ -66,7 +68,9 @@ class Encoder:
         self.keys = {name: {} for name in CODED if name in self.fields}
         self._codes = {name: _Codes() for name in ("date", *self.keys)}
         self.met = {at: set() for at in self.where}
-        self.skips = Skips(self.fields["date"], self.fields.get("amount"), self.above)
+        numbers = tuple(self.fields[name] for name in NUMBERS if name in self.fields)
+        amount = self.fields.get("amount")
+        self.skips = Skips(self.fields["date"], amount, self.above, numbers)
         self._may_be_skipped = np.zeros(0, dtype=bool)
         self.schema = pa.schema(
             [("row_number", pa.int64()), ("day_key", pa.int32())]
@@ -149,7 +153,9 @@ class Encoder:
         fresh = list(islice(self.days.keys, len(self._may_be_skipped), None))
         judged = np.fromiter(map(self.skips.may_take, fresh), dtype=bool, count=len(fresh))
         self._may_be_skipped = np.concatenate([self._may_be_skipped, judged])
-        suspects = np.flatnonzero(self._may_be_skipped[days])
+        suspected = self._may_be_skipped[days]
+        self.last_row = max(self.last_row, int(numbers[~suspected].max(initial=0)))
+        suspects = np.flatnonzero(suspected)
         if len(suspects):
             for at, row in zip(suspects.tolist(), whole(suspects.tolist()), strict=True):
                 keep[at] = not self.skips.takes(int(numbers[at]), row)

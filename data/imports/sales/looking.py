@@ -1,15 +1,23 @@
 """A first look at a file: how it is read, what its columns seem to hold, what it leaves open."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from data.errors import UserError
 from data.imports.sales import columns, formula
-from data.imports.sales.model import DateOrder, ImportOptions, Look, Question
+from data.imports.sales.model import (
+    MONTH_DAYS,
+    DateOrder,
+    ImportOptions,
+    Look,
+    MonthDay,
+    Question,
+)
 from data.imports.sales.remembered import recall
 from data.store.store import Store
-from data.tables import dates, layout
+from data.tables import dates, layout, months
 
 ENCODING_AMBIGUOUS: Final = "encoding_ambiguous"
 _SHOWN_ROWS: Final = 20
@@ -28,6 +36,7 @@ def look(
     plan = found.layout
     kept = (remembered or {}).get("mapping", {})
     usual = (remembered or {}).get("date_order")
+    kept_day = (remembered or {}).get("month_day")
     fields, warnings = columns.assign(plan.columns, options, still_there(kept, plan.columns))
     formulas = formula.possible(fields)
     usual_formula = (remembered or {}).get("amount")
@@ -46,7 +55,7 @@ def look(
         rows=tuple(tuple(row) for row in found.rows[:_SHOWN_ROWS]),
         mapping={name: columns.name_of(at, plan.columns) for name, at in fields.items()},
         remembered=bool(kept),
-        questions=tuple(_questions(found, fields, options, usual)),
+        questions=tuple(_questions(found, fields, options, usual, kept_day)),
         warnings=(*warnings, *sheets_left(found)),
         where=kept_where(remembered or {}, plan.columns),
         formula=usual_formula if usual_formula in formulas else next(iter(formulas), None),
@@ -85,7 +94,11 @@ def sheets_left(found: layout.Found) -> Iterator[dict[str, Any]]:
 
 
 def _questions(
-    found: layout.Found, fields: dict[str, int], options: ImportOptions, usual: DateOrder | None
+    found: layout.Found,
+    fields: dict[str, int],
+    options: ImportOptions,
+    usual: DateOrder | None,
+    month_day: MonthDay | None,
 ) -> Iterator[Question]:
     if found.layout.kind == "text" and found.layout.encoding is None:
         names = tuple(one.encoding for one in found.encoding.candidates)
@@ -96,12 +109,15 @@ def _questions(
     else:
         at = fields["date"]
         texts = dates.DayTexts()
-        for row in found.rows:
-            if at < len(row):
-                texts.key(row[at])
+        rows = Counter(texts.key(row[at]) for row in found.rows if at < len(row))
+        counted = {text: rows[key] for key, text in enumerate(texts.keys)}
+        language = found.layout.language
         try:
-            dates.resolve(((text, 1) for text in texts.keys), names[at], options.date_order, usual)
+            order = options.date_order
+            known, _ = dates.resolve(counted.items(), names[at], order, usual, language)
+            months.days_of_months(counted, known, names[at], options.month_day or month_day)
         except UserError as error:
-            yield Question(error.code, error.facts, ("dmy", "mdy", "ymd"))
+            choices = MONTH_DAYS if error.code == "month_day_unknown" else dates.ORDERS
+            yield Question(error.code, error.facts, choices)
     if "amount" not in fields and not {"quantity", "unit_price"} <= set(fields):
         yield Question("no_amount_column", {"columns": list(names)}, names)

@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final, Literal, TypeAlias
 
+from data.tables.language import Language
+
 FIELDS: Final = (
     "date",
     "customer",
@@ -33,6 +35,9 @@ FORMULAS: Final = ("amount", "quantity_price", "quantity_price_discount")
 
 DateOrder: TypeAlias = Literal["dmy", "mdy", "ymd"]
 Mark: TypeAlias = Literal[".", ","]
+MonthDay: TypeAlias = Literal["first", "last"]
+MONTH_DAYS: Final[tuple[MonthDay, ...]] = ("first", "last")
+"""Which day a line has that names its month alone."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,8 @@ class ImportOptions:
     ``where`` pairs a column with a wanted text: same column repeated = or, different columns = and;
     None takes the filter that was kept for this header, ``()`` all rows. ``amount`` is one of
     ``FORMULAS``. ``aliases`` pairs a customer's id as the file writes it with the id that it is kept
-    under; they come on top of those kept from earlier imports, ``""`` ends one.
+    under; they come on top of those kept from earlier imports, ``""`` ends one. ``month_day`` is the day of
+    a line that names its month alone.
     """
 
     mapping: tuple[tuple[str, str], ...] = ()
@@ -55,6 +61,7 @@ class ImportOptions:
     decimal_mark: Mark | None = None
     amount: str | None = None
     aliases: tuple[tuple[str, str], ...] = ()
+    month_day: MonthDay | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,7 @@ class Layout:
     ``delimiter`` is ``" "`` for columns aligned by runs of blanks, None for spreadsheets.
     ``quoting``, ``odd_quote``, ``gap``: see ``dialect.Dialect``. ``member`` is the table's name inside a ZIP.
     ``columns`` are the header texts as written (stripped), or ``#1``, ``#2`` … without a header.
+    ``language``: see ``language.language_of``.
     """
 
     kind: Literal["text", "sheet"]
@@ -96,6 +104,7 @@ class Layout:
     odd_quote: str | None = None
     member: str | None = None
     gap: int = 1
+    language: Language | None = None
 
 
 @dataclass(frozen=True)

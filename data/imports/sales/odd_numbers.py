@@ -8,7 +8,7 @@ import pyarrow as pa
 from data.imports.sales.encode import NUMBERS, Encoder
 from data.imports.sales.model import ImportOptions
 from data.imports.sales.staging import Staging
-from data.tables import numerals
+from data.tables import numerals, sides
 
 
 def resolve_numbers(
@@ -41,8 +41,9 @@ def resolve_numbers(
     apart = staging.make_from(cursor, "numeral", numerals.taken_apart(source), totals)
     kinds = {name: {} for name in present} | numerals.kinds_of(cursor, apart)
     marks, doubtful = numerals.decide_marks(kinds, dotted, options.decimal_mark, semicolons)
-    staging.make(cursor, "numeral_value", numerals.values(apart, marks))
-    return odd, [
+    signs, remarks = _signs(cursor, staging, columns, encoder, apart)
+    staging.make(cursor, "numeral_value", numerals.values(apart, marks, signs))
+    return odd, remarks + [
         {
             "code": "number_ambiguous",
             "column": columns[encoder.fields[name]],
@@ -52,6 +53,37 @@ def resolve_numbers(
         for name, mark, told in doubtful
         if name in encoder.fields
     ]
+
+
+def _signs(
+    cursor: duckdb.DuckDBPyConnection,
+    staging: Staging,
+    columns: tuple[str, ...],
+    encoder: Encoder,
+    apart: str,
+) -> tuple[sides.Signs, list[dict[str, Any]]]:
+    """What debits and credits count as, and a remark for every column where both or some rows name one."""
+    signs: sides.Signs = {}
+    remarks = []
+    for name in numerals.sides_of(cursor, apart):
+        if name not in encoder.fields:
+            continue
+        rows = cursor.execute(
+            f"""select side, count(*) from {staging.name("import")}
+                join {apart} on field = '{name}' and text = {name}_odd group by side
+                union all select null, count(*) from {staging.name("import")} where {name} <> 0"""
+        ).fetchall()
+        counts = dict(rows)
+        unmarked = counts.pop(None) + counts.pop("", 0)
+        found = sides.signs_of(name, counts, unmarked, sales=True)
+        signs |= found
+        negative = [side for (_, side), sign in found.items() if sign < 0]
+        if negative:
+            facts = {"sides": negative, "rows": sum(counts[side] for side in negative)}
+            remarks.append(
+                {"code": "sides_negative", "column": columns[encoder.fields[name]], **facts}
+            )
+    return signs, remarks
 
 
 def _seen(

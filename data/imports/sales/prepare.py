@@ -41,7 +41,7 @@ def prepare(
 
     Raises UserError: the codes of ``look``, and ``mode_unknown``, ``encoding_ambiguous``,
     ``no_date_column``, ``no_amount_column``, ``formula_unknown``, ``formula_lacks``,
-    ``date_order_unknown``, ``date_order_contradictory``,
+    ``date_order_unknown``, ``date_order_contradictory``, ``month_day_unknown``,
     ``several_currencies``, ``currency_differs``, ``nothing_readable``.
     """
     options = options or ImportOptions()
@@ -62,7 +62,8 @@ class _Preparation:
         self.signature = columns.signature(self.plan.columns)
         self.kept = recall(store, self.signature)
         decimal_mark = options.decimal_mark or self.kept.get("decimal_mark")
-        self.options = replace(options, decimal_mark=decimal_mark)
+        month_day = options.month_day or self.kept.get("month_day")
+        self.options = replace(options, decimal_mark=decimal_mark, month_day=month_day)
         self.chosen_mark = options.decimal_mark
         self.aliases = with_changes(kept_aliases(store), options.aliases)
 
@@ -107,8 +108,9 @@ class _Preparation:
             self.options,
             self.kept.get("date_order"),
             self.plan.delimiter == ";",
+            self.plan.language,
         )
-        currency = currency_of(cursor, staging, encoder)
+        currency = currency_of(cursor, staging, encoder, self.plan.language)
         check_currency(self.store.facts().currency, currency)
         self.progress("compare", 0, None, encoder.records)
         comparison = compare(cursor, staging, encoder, self.options.mode, self.store.version)
@@ -148,6 +150,7 @@ class _Preparation:
             "mapping": left_out | mapping,
             "date_order": checked.date_order or self.kept.get("date_order"),
             "decimal_mark": self.chosen_mark,
+            "month_day": self.options.month_day,
             "where": self.where,
             "amount": self.options.amount or self.kept.get("amount"),
         }

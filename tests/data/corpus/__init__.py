@@ -2,15 +2,31 @@
 
 from tests.data.corpus import (
     books,
+    calendars,
     dates,
     delimiters,
     encodings,
+    footers,
     hostile,
     layouts,
     numbers,
+    signs,
     totals,
     zips,
 )
 
-THEMES = (encodings, delimiters, layouts, totals, numbers, dates, books, zips, hostile)
+THEMES = (
+    encodings,
+    delimiters,
+    layouts,
+    totals,
+    footers,
+    numbers,
+    signs,
+    dates,
+    calendars,
+    books,
+    zips,
+    hostile,
+)
 CASES = [case for theme in THEMES for case in theme.CASES]

@@ -1,0 +1,57 @@
+"""Debit and credit beside an amount, as ledgers print them: ``5844.00 Dr``, ``1.234,50 H``, ``贷 200``."""
+
+from typing import Final
+
+DEBIT: Final = ("dr", "debit", "deb", "soll", "debe", "dare", "借方", "借", "s", "d")
+CREDIT: Final = (
+    "cr",
+    "credit",
+    "cred",
+    "haben",
+    "haber",
+    "avere",
+    "贷方",
+    "貸方",
+    "贷",
+    "貸",
+    "h",
+    "c",
+)
+_PAIRS: Final = (("s", "h"), ("d", "c"))
+"""Single letters say so only together: 8 h may be eight hours."""
+Signs = dict[tuple[str, str], int]
+"""Field and side as written → what a number on it counts as, 1 or -1."""
+
+
+def words(before: bool = False) -> str:
+    """A regular expression of the words for a side; ``before`` a number no single letter."""
+    known = (one for one in (*DEBIT, *CREDIT) if not before or _is_word(one))
+    return "|".join(sorted(known, key=len, reverse=True))
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > 1 or not text.isascii()
+
+
+def signs_of(field: str, sides: dict[str, int], unmarked: int, sales: bool) -> Signs:
+    """What the sides of a column count as; ``sides`` and ``unmarked`` are the rows with each and with none.
+
+    In an account of customers a sale is a debit, a return or a payment a credit; in one of revenue it is the
+    other way round. A list of ``sales`` has more sales than returns: the side of most rows is theirs. Where
+    a side marks some rows of a column only, they are the exceptions. A balance (not ``sales``) is owed as
+    a debit.
+
+    >>> signs_of("amount", {"dr": 5, "cr": 1}, 0, True)
+    {('amount', 'dr'): 1, ('amount', 'cr'): -1}
+    >>> signs_of("amount", {"cr": 3}, 0, True), signs_of("amount", {"cr": 3}, 9, True)
+    ({('amount', 'cr'): 1}, {('amount', 'cr'): -1})
+    >>> signs_of("amount", {"h": 3}, 9, True)
+    {}
+    """
+    told = set(filter(_is_word, sides))
+    told |= {word for pair in _PAIRS if set(pair) <= set(sides) for word in pair}
+    debit, credit = (sum(sides[word] for word in told & set(one)) for one in (DEBIT, CREDIT))
+    is_revenue = sales and credit > debit + unmarked
+    return {
+        (field, word): -1 if (word in CREDIT) != is_revenue else 1 for word in sides if word in told
+    }
