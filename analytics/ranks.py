@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from analytics.rules.rules import exact as fraction
+from analytics.rules.number import exact as fraction
 
 
 def largest_first(values: np.ndarray, position: np.ndarray) -> np.ndarray:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from analytics.question import Question
-from data.records import KINDS
+from data.record_types import RECORD_TYPES
 
 
 def missing_kinds(question: Question, kinds: Iterable[str]) -> tuple[str, ...]:
@@ -11,7 +11,7 @@ def missing_kinds(question: Question, kinds: Iterable[str]) -> tuple[str, ...]:
     asked = tuple(kinds)
     # One row of each is enough: an "exists" would read the whole table.
     each = " union all ".join(
-        f"""(select '{kind}' as kind from {KINDS[kind].table}
+        f"""(select '{kind}' as kind from {RECORD_TYPES[kind].table}
             where recorded_in <= $records and withdrawn_in > $records limit 1)"""
         for kind in asked
     )

@@ -7,8 +7,8 @@ import pyarrow as pa
 
 from analytics import exact
 from analytics.period import months_earlier
-from data.records import KINDS
-from data.records.facts import insert_facts, new_change, schema_of
+from data.record_types import RECORD_TYPES
+from data.records.records_store import insert_records, new_change, schema_of
 from data.store.store import Store
 
 AUTHOR = "bench"
@@ -28,7 +28,7 @@ def fill(store: Store) -> None:
     with store.settings_change() as cursor:
         number = new_change(cursor, AUTHOR)
         for kind, columns in tables.items():
-            insert_facts(cursor, KINDS[kind], _table(kind, columns), number)
+            insert_records(cursor, RECORD_TYPES[kind], _table(kind, columns), number)
     store.checkpoint()
 
 
@@ -94,7 +94,7 @@ def _tables(ids: np.ndarray, yearly: np.ndarray, as_of: date) -> dict[str, dict[
 
 def _table(kind: str, columns: dict[str, object]) -> pa.Table:
     """The columns in the order and the types of the kind; money comes in whole millionths."""
-    schema = schema_of(KINDS[kind])
+    schema = schema_of(RECORD_TYPES[kind])
     size = len(columns["customer"])  # pyright: ignore[reportArgumentType]
     arrays = []
     for field in schema:

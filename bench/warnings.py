@@ -7,7 +7,7 @@ from analytics.known import KnownStore
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.warnings.life import follow, lives
-from analytics.warnings.sales_inputs import sales_side, side_scope
+from analytics.warnings.sales_inputs import customer_sales, of_everybody
 from analytics.warnings.trend import trend
 from analytics.warnings.warnings import Warnings, warnings
 from bench import companions
@@ -52,11 +52,11 @@ class _LinesAlone:
 
     def answer(self, key, compute):
         """The sales side; anything else is computed."""
-        return self._side if key[0] is sales_side else compute()
+        return self._side if key[0] is customer_sales else compute()
 
 
 def _lines_alone(question: Question) -> Question:
-    side = question.of(side_scope(question.scope)).ask(sales_side)
+    side = question.of(of_everybody(question.scope)).ask(customer_sales)
     return replace(question, memo=_LinesAlone(side))
 
 

@@ -7,27 +7,11 @@ from typing import NoReturn
 
 from analytics.rules.schemes import SCHEMES
 from cli.terminal import BadArgument
+from data.record_types import RECORD_TYPES
 
 PROGRAM = "python3 keystone.py"
-FACTS = (
-    "customer",
-    "plan",
-    "receivable",
-    "expense",
-    "budget",
-    "visit",
-    "complaint",
-    "satisfaction",
-    "incident",
-    "reset",
-    "override",
-    "milestone",
-    "contact",
-    "evaluation",
-    "note",
-    "step",
-)
-"""The kinds of companion records; in full in ``data/records/kinds.py``, which a start does not load."""
+FACTS = tuple(RECORD_TYPES)
+"""The codes of the record types."""
 
 AMOUNT_FORMULAS = ("amount", "quantity-price", "quantity-price-discount")
 

@@ -8,7 +8,8 @@ from cli.companions import check_fields
 from cli.terminal import BadArgument, Terminal, login
 from data.errors import UserError
 from data.imports.records import RecordOptions, prepare_records
-from data.records import KINDS, end_override, record, recorded, withdraw
+from data.record_types import RECORD_TYPES
+from data.records import end_override, record, recorded, withdraw
 from data.store.store import Store
 
 
@@ -31,7 +32,7 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
 
 
 def _one(options: Namespace, terminal: Terminal, store: Store, author: str) -> None:
-    names = ("customer", *KINDS[options.kind_of_fact].columns)
+    names = ("customer", *RECORD_TYPES[options.kind_of_fact].columns)
     fact = {name: getattr(options, name, None) for name in names}
     for field, value in options.set:
         if field not in names:

@@ -37,7 +37,7 @@ from typing import Final
 
 from data.imports.sales import ImportOptions, prepare
 from data.imports.sales.prepared import Progress
-from data.records.checking import Fact
+from data.records.checking import Record
 from data.store.store import Store
 from demo.behaviour import make_behaviour
 from demo.companion import make_companion
@@ -75,7 +75,7 @@ def make_business(seed: int = SEED) -> Business:
     return Business(customers, products, lines, corrections(Dice(seed, 5), lines))
 
 
-def make_records(business: Business, seed: int = SEED) -> dict[str, list[Fact]]:
+def make_records(business: Business, seed: int = SEED) -> dict[str, list[Record]]:
     """The companion records of a business by kind; see ``companion.make_companion``."""
     return make_companion(
         seed, business.customers, business.products, business.lines, business.corrected

@@ -6,7 +6,7 @@ import pytest
 
 from cli.arguments import FACTS
 from cli.main import main
-from data.records import KINDS
+from data.record_types import RECORD_TYPES
 
 SALES = "date,customer,amount\n" + "".join(f"2026-0{month}-05,C1,10\n" for month in range(1, 8))
 
@@ -164,4 +164,4 @@ def test_what_does_not_go_with_a_kind_is_said_in_one_sentence(say, words):
 
 
 def test_the_command_line_knows_every_kind():
-    assert tuple(KINDS) == FACTS
+    assert tuple(RECORD_TYPES) == FACTS

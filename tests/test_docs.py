@@ -10,12 +10,15 @@ import pytest
 from analytics.account.key_figures import KEY_FIGURES
 from analytics.pareto.figures import figures_of
 from analytics.period import PRESETS, Period
+from analytics.rules.number import declared
 from analytics.rules.rules import initial_rules
+from analytics.rules.warning_rules import THRESHOLDS
 from analytics.scope import COMPARISONS, MEASURES, Scope, to_query
+from analytics.warnings.rules import RULES
 from cli.arguments import read_arguments
 from data.imports.records import fields_of
 from data.imports.sales import FIELDS, MODES
-from data.records import KINDS
+from data.record_types import RECORD_TYPES
 from data.store.dimensions import DIMENSIONS
 from ui import navigation, view
 
@@ -40,18 +43,36 @@ def test_every_field_and_mode_of_an_import_is_documented():
     assert sorted(one for one in wanted if not re.search(rf"\b{one}\b", text)) == []
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", RECORD_TYPES)
 def test_every_field_of_every_kind_of_records_is_documented(kind: str):
     _, _, after = page("docs/import.md").partition(f"### `{kind}` ")
     section = after.partition("\n### ")[0]
     assert [one for one in fields_of(kind) if f"| `{one}` |" not in section] == []
-    codes = [code for one in KINDS[kind].fields if one.name != "item" for code in one.choices]
+    codes = [
+        code for one in RECORD_TYPES[kind].fields if one.name != "item" for code in one.choices
+    ]
     assert [code for code in codes if f"`{code}`" not in section] == []
 
 
 @pytest.mark.parametrize("code", [one.code for one in KEY_FIGURES])
 def test_every_key_figure_of_an_account_is_documented(code: str):
     assert f"\n| `{code}` |" in page("docs/metrics.md")
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_warning_rule_and_its_reasons_are_documented(code: str):
+    section = page("docs/metrics.md").partition("## Early warnings")[2].partition("\n## ")[0]
+    wanted = (code, *RULES[code].reasons)
+    assert [one for one in wanted if f"`{one}`" not in section] == []
+
+
+@pytest.mark.parametrize("name", THRESHOLDS)
+def test_every_threshold_is_documented_as_it_is_declared(name: str):
+    number, value = THRESHOLDS[name], initial_rules().warnings.table()[name]
+    (code,) = [one.code for one in RULES.values() if name in declared(one.thresholds)]
+    said = {"share": f"{100 * value:g} %", "days": f"{value} days", "factor": f"{value:g} ×"}
+    row = f"| `{name}` | `{code}` | {said.get(number.unit, f'{value:g}')} |"
+    assert row in page("docs/metrics.md")
 
 
 def test_every_page_of_the_menu_stands_in_the_readme():

@@ -10,8 +10,9 @@ from analytics.plan.plan import BY
 from analytics.rules.rules import initial_rules
 from analytics.rules.schemes import SCHEMES
 from analytics.scope import Ignored
-from analytics.warnings.verdict import LEVELS, RULES
-from data.records import KINDS
+from analytics.warnings.rules import RULES
+from analytics.warnings.verdict import LEVELS
+from data.record_types import RECORD_TYPES
 
 _TIERS: Final = tuple(
     dict.fromkeys(code for scheme in SCHEMES for code in initial_rules().scheme(scheme).codes)
@@ -34,7 +35,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "print": ("no", "yes"),
     "by": BY,
     "planned": ("only", "all"),
-    "kind": tuple(KINDS),
+    "kind": tuple(RECORD_TYPES),
     "status": ("open", "acknowledged", "snoozed", "all"),
     "level": ("all", *reversed(LEVELS)),
     "rule": ("all", *RULES),

@@ -1,7 +1,7 @@
 """One account in full: every part of the page, from one question."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
@@ -21,7 +21,7 @@ from analytics.question import Question, looks_at_records
 from analytics.rules.rulebook import rules_of
 from analytics.scope import Scope
 from analytics.stages.why import Why, why
-from analytics.warnings.rule_inputs import statement_date
+from analytics.warnings.rules.receivables import Thresholds, statement_in_force
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,10 +95,8 @@ def account(question: Question, customer_id: str) -> Account:
 def _receivables(question: Question, who: Customer, records: Records) -> Receivables | None:
     if "receivable" in records.missing:
         return None
-    as_of, rules = question.scope.period.to_day, rules_of(question).warnings
-    until = as_of + timedelta(days=rules.statement_grace_days)
-    statement = statement_date(question, until)
-    return receivables(who, records, as_of, statement)
+    statement = statement_in_force(question, rules_of(question).warnings.of(Thresholds))
+    return receivables(who, records, question.scope.period.to_day, statement)
 
 
 def _evaluation(question: Question, who: Customer, place: Standing) -> Evaluation:

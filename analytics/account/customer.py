@@ -8,9 +8,9 @@ from analytics.account.lines import Lines, lines_of
 from analytics.account.records import Records
 from analytics.question import Question
 from data.errors import UserError
-from data.records import KINDS
+from data.record_types import RECORD_TYPES
 
-CARD: Final = tuple(name for name in KINDS["customer"].columns if name != "name")
+CARD: Final = tuple(name for name in RECORD_TYPES["customer"].columns if name != "name")
 
 
 @dataclass(frozen=True, eq=False)

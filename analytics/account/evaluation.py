@@ -9,8 +9,8 @@ from typing import Final
 
 from analytics.question import Question
 from analytics.rules.evaluation_rules import EvaluationRules
+from analytics.rules.number import exact as fraction
 from analytics.rules.rulebook import rules_by, rules_of
-from analytics.rules.rules import exact as fraction
 from data.records import recorded
 
 CRITERIA: Final = ("operating", "credit", "social", "willingness")

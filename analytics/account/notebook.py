@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from analytics.account.records import Records
-from data.records import PLAYBOOK, ROLES
+from data.record_types import PLAYBOOK, ROLES
 
 
 def contacts(records: Records, as_of: date) -> pd.DataFrame:

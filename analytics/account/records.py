@@ -8,7 +8,8 @@ import pyarrow as pa
 
 from analytics.question import Question
 from analytics.record_kinds import missing_kinds
-from data.records import KINDS, recorded
+from data.record_types import RECORD_TYPES
+from data.records import recorded
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,14 +37,14 @@ class Records:
 
     def frame(self, kind: str) -> pd.DataFrame:
         """The facts of a kind as a frame: ``fact``, the columns of the kind, ``author``, ``recorded_at``."""
-        columns = ["fact", *KINDS[kind].columns, "author", "recorded_at"]
+        columns = ["fact", *RECORD_TYPES[kind].columns, "author", "recorded_at"]
         return pd.DataFrame(self.rows(kind), columns=columns, dtype=object)
 
 
 def records_of(question: Question, customer_id: str) -> Records:
     """All that was known of a customer after change ``records``."""
-    missing = missing_kinds(question, KINDS)
-    known = [kind for kind in KINDS if kind not in missing]
+    missing = missing_kinds(question, RECORD_TYPES)
+    known = [kind for kind in RECORD_TYPES if kind not in missing]
     return Records(
         {
             kind: recorded(question.store, kind, question.scope.records, customer_id)

@@ -13,7 +13,7 @@ from analytics.account.lines import Lines
 from analytics.period import Period, months_to
 from analytics.scope import Scope
 from analytics.stages.why import Why
-from data.records import STAGES
+from data.record_types import STAGES
 
 CALENDAR_MONTHS: Final = 24
 _LAPSED: Final = STAGES[-1]

@@ -1,7 +1,7 @@
 """What if we lose them, beside the sales: the plan that nobody would bring, and what they owe us."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import numpy as np
@@ -15,7 +15,7 @@ from analytics.pyramid.booked import group_keys
 from analytics.question import Question, looks_at_records
 from analytics.record_kinds import missing_kinds
 from analytics.rules.rulebook import rules_of
-from analytics.warnings.rule_inputs import statement_date
+from analytics.warnings.rules.receivables import Thresholds, statement_in_force
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,7 @@ def exposure(question: Question) -> Exposure | None:
         return None
     missing = missing_kinds(question, ("plan", "receivable"))
     ids = _customers(question)
-    until = scope.period.to_day + timedelta(days=rules_of(question).warnings.statement_grace_days)
-    statement = statement_date(question, until)
+    statement = statement_in_force(question, rules_of(question).warnings.of(Thresholds))
     return Exposure(
         plan_gap=None if "plan" in missing else _plan_left(question, ids),
         receivable=_balance(question, ids, statement) if statement else None,

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from analytics.rules.rules import ParetoRules
-from analytics.rules.rules import exact as fraction
+from analytics.rules.number import exact as fraction
+from analytics.rules.pareto_rules import ParetoRules
 
 
 @dataclass(frozen=True)

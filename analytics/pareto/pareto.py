@@ -16,8 +16,8 @@ from analytics import exact
 from analytics.pareto.figures import Figures, figures_of, holders
 from analytics.question import Question
 from analytics.ranks import below, held_by_larger, largest_first, ranks
+from analytics.rules.pareto_rules import ParetoRules
 from analytics.rules.rulebook import rules_of
-from analytics.rules.rules import ParetoRules
 from analytics.scope import Scope
 from analytics.selection import measure_sql, selected
 from data.store.store import Members

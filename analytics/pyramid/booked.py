@@ -11,7 +11,7 @@ from analytics.people import cards_of, latest
 from analytics.period import Period
 from analytics.question import Question, looks_at_records
 from analytics.rhythm.sales import first_sale
-from data.records import KINDS
+from data.record_types import RECORD_TYPES
 
 _SQL = Path(__file__).with_name("booked.sql")
 _VALUES: Final = {"expense": "sum(amount)", "visit": "count(*)"}
@@ -37,7 +37,7 @@ def booked(question: Question, kind: Literal["expense", "visit"], item: str) -> 
     scope = question.scope
     rows = question.store.query(
         _SQL,
-        {"facts": KINDS[kind].table, "value": _VALUES[kind]},
+        {"facts": RECORD_TYPES[kind].table, "value": _VALUES[kind]},
         from_day=scope.period.from_day,
         to_day=scope.period.to_day,
         records=scope.records,

@@ -9,7 +9,7 @@ import pandas as pd
 from analytics import exact
 from analytics.pyramid.tiering import Tiering
 from analytics.pyramid.tiers import bands_of, least_values, lifted, part_of
-from analytics.rules.rules import exact as fraction
+from analytics.rules.number import exact as fraction
 from analytics.rules.schemes import MONTHLY, YEARLY
 
 RISE, FALL = "rise", "fall"

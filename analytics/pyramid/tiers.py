@@ -10,7 +10,7 @@ import numpy as np
 from analytics import exact
 from analytics.pareto.figures import first_items
 from analytics.ranks import below, held_by_larger, ranks
-from analytics.rules.rules import exact as fraction
+from analytics.rules.number import exact as fraction
 from analytics.rules.schemes import MONTHLY, RANK_COUNT, RANK_SHARE, START_SHARE, Scheme
 
 _MOST = 2**62

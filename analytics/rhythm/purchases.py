@@ -6,8 +6,8 @@ from functools import cached_property
 import numpy as np
 
 from analytics.rhythm.sales import Sales
-from analytics.rules.rules import StagesRules
-from analytics.rules.rules import exact as fraction
+from analytics.rules.number import exact as fraction
+from analytics.rules.stages_rules import StagesRules
 
 _DAY_BITS = 20
 """A customer and a day fit into one whole number, which sorts faster than two."""

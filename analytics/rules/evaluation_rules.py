@@ -1,18 +1,22 @@
 """The weights of the customer evaluation."""
 
 from dataclasses import asdict, dataclass
+from typing import ClassVar
+
+from analytics.rules.number import Numbers, weight
 
 
 @dataclass(frozen=True)
-class EvaluationRules:
-    """How much each criterion counts in the total; they are divided by their sum."""
+class EvaluationRules(Numbers):
+    """How much each criterion counts in the total; the weights are divided by their sum."""
 
-    operating: float
-    credit: float
-    social: float
-    willingness: float
+    TABLE: ClassVar[str] = "evaluation"
 
-    def __post_init__(self) -> None:
-        weights = asdict(self).values()
-        if min(weights) < 0 or sum(weights) <= 0:
-            raise ValueError("evaluation: weights are not below 0 and not all 0")
+    operating: float = weight(0.25)
+    credit: float = weight(0.25)
+    social: float = weight(0.25)
+    willingness: float = weight(0.25)
+
+    def contradiction(self) -> str | None:
+        """Something counts."""
+        return None if sum(asdict(self).values()) > 0 else "the weights are not all 0"

@@ -1,7 +1,6 @@
-"""Which rules a figure uses: those of the file until somebody saves others; earlier ones stay known."""
+"""Which rules a figure uses: those delivered until somebody saves others; earlier ones stay known."""
 
 import json
-from dataclasses import asdict
 
 from analytics.question import Question
 from analytics.rules.rules import Rules, initial_rules
@@ -11,7 +10,7 @@ from data.store.store import Store
 
 
 def rules_in_force(store: Store) -> Rules:
-    """The rules of the newest change, or those of the file."""
+    """The rules of the newest change, or those delivered."""
     changes = rule_changes(store)
     return _read(changes[0].rules) if changes else initial_rules()
 
@@ -47,14 +46,14 @@ def save_rules(store: Store, rules: Rules, author: str, note: str) -> bool:
         author=author.strip(),
         note=note.strip(),
         fingerprint=rules.fingerprint,
-        rules=json.dumps(asdict(rules)),
+        rules=json.dumps(rules.tables()),
     )
     return True
 
 
 def _read(text: str) -> Rules:
-    """Saved rules; tables and numbers that came with a later program are those of the file."""
-    return Rules.of(_filled(json.loads(text), asdict(initial_rules())))
+    """Saved rules; tables and numbers that came with a later program are those delivered."""
+    return Rules.of(_filled(json.loads(text), initial_rules().tables()))
 
 
 def _filled(saved: dict, usual: dict) -> dict:

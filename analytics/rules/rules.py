@@ -1,89 +1,48 @@
-"""The thresholds of the definitions: ``rules.toml`` read into frozen objects and checked."""
+"""Every number behind the figures, checked: one table a subject, its numbers declared where they are used."""
 
 import hashlib
 import json
 import math
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, is_dataclass
-from fractions import Fraction
 from functools import cache
-from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
 from analytics.rules.evaluation_rules import EvaluationRules
-from analytics.rules.schemes import START_SHARE, PyramidRules, Scheme, Tier
-from analytics.rules.warning_rules import WarningRules
+from analytics.rules.number import Number, declared, exact
+from analytics.rules.pareto_rules import ParetoRules
+from analytics.rules.schemes import (
+    SCHEMES,
+    START_SHARE,
+    PyramidRules,
+    Scheme,
+    Tier,
+    initial_schemes,
+)
+from analytics.rules.stages_rules import StagesRules
+from analytics.rules.warning_rules import THRESHOLDS, WarningRules
 
-_FILE = Path(__file__).with_suffix(".toml")
 T = TypeVar("T")
 
-
-def exact(number: object) -> Fraction:
-    """A share as the fraction that its decimal text says, so that 0.8 of 10 is 8 and not 8.000…2.
-
-    >>> exact(0.8)
-    Fraction(4, 5)
-    """
-    return Fraction(str(number))
-
-
-@dataclass(frozen=True)
-class ParetoRules:
-    """Thresholds of section 2 of the definitions; shares are fractions of 1."""
-
-    class_a_below: float
-    class_b_below: float
-    target: float
-    head: float
-    major_from: float
-
-    def __post_init__(self) -> None:
-        if not 0 < self.class_a_below < self.class_b_below <= 1:
-            raise ValueError("pareto: 0 < class_a_below < class_b_below <= 1 must hold")
-        if not all(0 < share < 1 for share in (self.target, self.head, self.major_from)):
-            raise ValueError("pareto: target, head and major_from lie between 0 and 1")
+GENERAL, STAGES, WARNINGS, EVALUATION = "general", "stages", "warnings", "evaluation"
+GROUPS: Final = (
+    GENERAL,
+    *(scheme for scheme in SCHEMES if scheme != "abc"),
+    STAGES,
+    WARNINGS,
+    EVALUATION,
+)
+"""The groups of the numbers; ABC takes its own from the general ones."""
 
 
 @dataclass(frozen=True)
-class StagesRules:
-    """Numbers of sections 4 and 5 of the definitions; lengths in days, both ends as written there."""
+class RuleNumber:
+    """A number of the rules: its name in them, its group, what it may be, its tier ("": none)."""
 
-    recent_gaps: int
-    least_gaps: int
-    unknown_gap_days: int
-    lapse_floor_days: int
-    lapse_gaps: float
-    establish_days: int
-    establish_purchase_days: int
-    half_year_days: int
-    year_days: int
-    growth: float
-    signal_points: int
-    signal_held: int
-    recovery_days: int
-    recent_days: int
-    least_repeating: int
-
-    def __post_init__(self) -> None:
-        for name, kind in get_type_hints(StagesRules).items():
-            if kind is int and getattr(self, name) % 1:
-                raise ValueError(f"stages: {name} is a whole number")
-            # A number from a form may come as 180.0.
-            object.__setattr__(self, name, kind(getattr(self, name)))
-        if not 1 <= self.least_gaps <= self.recent_gaps:
-            raise ValueError("stages: 1 <= least_gaps <= recent_gaps must hold")
-        if not 1 <= self.signal_held <= self.signal_points:
-            raise ValueError("stages: 1 <= signal_held <= signal_points must hold")
-        if not 0 < self.half_year_days <= self.year_days:
-            raise ValueError("stages: 0 < half_year_days <= year_days must hold")
-        if min(asdict(self).values()) <= 0:
-            raise ValueError("stages: every number is above zero")
-
-    @property
-    def signal_days(self) -> int:
-        """So long a run must last before its half-year can be held against the year before."""
-        return self.year_days + self.half_year_days
+    name: str
+    group: str
+    number: Number
+    tier: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,7 +58,7 @@ class Rules:
     @property
     def fingerprint(self) -> str:
         """Eight characters that change when any number changes, and only then."""
-        text = json.dumps(_spelled(asdict(self)), sort_keys=True)
+        text = json.dumps(_spelled(self.tables()), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:8]
 
     def scheme(self, code: str) -> Scheme:
@@ -116,7 +75,31 @@ class Rules:
         >>> numbers["pareto.head"], numbers["pyramid.retail.tiers.AA.quota"]
         (0.2, 0.02)
         """
-        return dict(_numbers(asdict(self)))
+        return dict(_numbers(self.tables()))
+
+    def declared(self) -> list[RuleNumber]:
+        """What every number that has a meaning may be, in the order of ``numbers``.
+
+        The unit of a scheme whose limits are no monthly averages is 1 and no number to edit.
+        """
+        known = {
+            **_of_table("pareto", GENERAL, declared(ParetoRules)),
+            **_of_table("pyramid", GENERAL, declared(PyramidRules)),
+            **_of_table("stages", STAGES, declared(StagesRules)),
+            **_of_table("warnings", WARNINGS, THRESHOLDS),
+            **_of_table("evaluation", EVALUATION, declared(EvaluationRules)),
+        }
+        for code in SCHEMES:
+            own = {} if code == "abc" else self.scheme(code).declared()
+            for name, one in own.items():
+                whole = f"pyramid.{code}.{name}"
+                known[whole] = RuleNumber(whole, code, one.number, one.tier)
+        return [known[name] for name in self.numbers() if name in known]
+
+    def tables(self) -> dict[str, Any]:
+        """The rules as plain tables: what is saved, and what ``of`` reads."""
+        found = {name: asdict(getattr(self, name)) for name in get_type_hints(Rules)}
+        return {**found, "warnings": self.warnings.table()}
 
     def with_numbers(self, changes: Mapping[str, float]) -> "Rules":
         """The rules with other numbers. Raises ValueError when they contradict each other.
@@ -127,18 +110,27 @@ class Rules:
         unknown = changes.keys() - self.numbers().keys()
         if unknown:
             raise ValueError(f"no such number: {', '.join(sorted(unknown))}")
-        return Rules.of(_changed(asdict(self), changes))
+        return Rules.of(_changed(self.tables(), changes))
 
     @classmethod
     def of(cls, tables: Mapping[str, Any]) -> "Rules":
-        """Rules from the tables of a rules file. Raises ValueError or TypeError on a wrong one."""
+        """Rules from plain tables. Raises ValueError or TypeError on wrong ones."""
         return _load(cls, tables)
 
 
 @cache
 def initial_rules() -> Rules:
-    """The rules of the file: in force until somebody saves others (``analytics.rulebook``)."""
-    return Rules.of(tomllib.loads(_FILE.read_text(encoding="utf-8")))
+    """The rules as delivered: in force until somebody saves others (``analytics.rules.rulebook``)."""
+    return Rules.of({"pyramid": initial_schemes()} | {name: {} for name in _WITHOUT_FILE})
+
+
+_WITHOUT_FILE: Final = ("pareto", "stages", "warnings", "evaluation")
+"""Tables whose numbers are all declared."""
+
+
+def _of_table(table: str, group: str, own: Mapping[str, Number]) -> dict[str, RuleNumber]:
+    names = {name: f"{table}.{name}" for name in own}
+    return {whole: RuleNumber(whole, group, own[name]) for name, whole in names.items()}
 
 
 def _load(kind: type[T], table: Mapping[str, Any]) -> T:
@@ -150,6 +142,8 @@ def _load(kind: type[T], table: Mapping[str, Any]) -> T:
 
 
 def _value(hint: Any, value: Any, name: str) -> Any:
+    if hint is WarningRules:
+        return WarningRules.of_table({key: _value(float, one, key) for key, one in value.items()})
     if is_dataclass(hint):
         return _load(hint, value)  # pyright: ignore[reportArgumentType]
     if get_origin(hint) is tuple:

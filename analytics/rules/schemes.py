@@ -1,8 +1,13 @@
 """The schemes of the customer pyramid as data: kinds of rule, their tiers, their limits."""
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from pathlib import Path
+from typing import Any, ClassVar, Final
+
+from analytics.rules.number import Number, Numbers, share
 
 SCHEMES: Final = ("curry", "heads", "abc", "metals", "wholesale", "retail", "economic")
 """Every scheme of section 3 of the definitions by its code; the first one is the usual one."""
@@ -15,7 +20,17 @@ RANK_COUNT: Final = "rank_count"
 START_SHARE: Final = "start_share"
 MONTHLY: Final = "monthly"
 YEARLY: Final = "yearly"
-KINDS: Final = (RANK_SHARE, RANK_COUNT, START_SHARE, MONTHLY, YEARLY)
+_LIMITS: Final = {
+    RANK_SHARE: Number("share", most=1, above=True),
+    RANK_COUNT: Number("count", least=1),
+    START_SHARE: Number("share", most=1, above=True),
+    MONTHLY: Number("money", above=True),
+    YEARLY: Number("money", above=True),
+}
+"""What a limit is, by kind of scheme."""
+_QUOTA: Final = Number("share", most=1, below=True)
+_UNIT: Final = Number("money", above=True)
+KINDS: Final = tuple(_LIMITS)
 
 REVENUE: Final = "revenue"
 CONTRIBUTION: Final = "contribution"
@@ -37,6 +52,15 @@ class Tier:
 
 
 @dataclass(frozen=True)
+class SchemeNumber:
+    """One number of a scheme: what it may be, what it is, and the tier that it belongs to ("": none)."""
+
+    number: Number
+    value: float
+    tier: str = ""
+
+
+@dataclass(frozen=True)
 class Scheme:
     """Tiers from the highest down; ``lowest`` takes the rest and everyone with a value ≤ 0.
 
@@ -55,22 +79,37 @@ class Scheme:
             raise ValueError(f"scheme: unknown kind {self.kind} of {self.of}")
         if not self.tiers or len(set(self.codes)) <= len(self.tiers):
             raise ValueError("scheme: at least two tiers, each with a code of its own")
-        limits = [tier.limit for tier in self.tiers]
-        if min(limits) <= 0 or self.unit <= 0:
-            raise ValueError("scheme: limits and unit lie above 0")
-        if any(quota is not None and not 0 <= quota < 1 for quota in self.quotas):
-            raise ValueError("scheme: quotas are shares from 0 to below 1")
-        self._check_order(limits)
+        if self.unit <= 0:
+            raise ValueError("scheme: the unit lies above 0")
+        for name, one in self.declared().items():
+            try:
+                one.number.checked(one.value)
+            except ValueError as error:
+                raise ValueError(f"scheme: {name}: {error}") from None
+        self._check_order([tier.limit for tier in self.tiers])
 
     def _check_order(self, limits: list[float]) -> None:
-        if self.kind == RANK_COUNT:
-            if any(limit != int(limit) for limit in limits):
-                raise ValueError("scheme: numbers of customers are whole")
-        elif self.kind in (MONTHLY, YEARLY):
+        if self.kind in (MONTHLY, YEARLY):
             if any(upper <= lower for upper, lower in pairwise(limits)):
                 raise ValueError("scheme: limits in money fall from tier to tier")
-        elif any(upper >= lower for upper, lower in pairwise(limits)) or limits[-1] > 1:
-            raise ValueError("scheme: shares rise from tier to tier, up to 1")
+        elif self.kind != RANK_COUNT and any(upper >= lower for upper, lower in pairwise(limits)):
+            raise ValueError("scheme: shares rise from tier to tier")
+
+    def declared(self) -> dict[str, SchemeNumber]:
+        """Every number of the scheme by its name in it.
+
+        Without ``unit`` where limits are no monthly averages: there it is 1 and no number to edit.
+        """
+        found: dict[str, SchemeNumber] = {}
+        for one in self.tiers:
+            found[f"tiers.{one.code}.limit"] = SchemeNumber(_LIMITS[self.kind], one.limit, one.code)
+            if one.quota is not None:
+                found[f"tiers.{one.code}.quota"] = SchemeNumber(_QUOTA, one.quota, one.code)
+        if self.kind == MONTHLY:
+            found["unit"] = SchemeNumber(_UNIT, self.unit)
+        if self.lowest_quota is not None:
+            found["lowest_quota"] = SchemeNumber(_QUOTA, self.lowest_quota, self.lowest)
+        return found
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -83,14 +122,16 @@ class Scheme:
         return (*(tier.quota for tier in self.tiers), self.lowest_quota)
 
 
-@dataclass(frozen=True)
-class PyramidRules:
+@dataclass(frozen=True, kw_only=True)
+class PyramidRules(Numbers):
     """Numbers of section 3 of the definitions; ABC takes its two borders from section 2.
 
     ``near``: a customer stands at a boundary when this share of the boundary or less separates them.
     """
 
-    near: float
+    TABLE: ClassVar[str] = "pyramid"
+
+    near: float = share(0.05, above=True, below=True)
     curry: Scheme
     heads: Scheme
     metals: Scheme
@@ -98,6 +139,7 @@ class PyramidRules:
     retail: Scheme
     economic: Scheme
 
-    def __post_init__(self) -> None:
-        if not 0 < self.near < 1:
-            raise ValueError("pyramid: near lies between 0 and 1")
+
+def initial_schemes() -> Mapping[str, Any]:
+    """The table of each scheme as it is delivered, in the form of a rules table."""
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))

@@ -1,42 +1,59 @@
-"""The thresholds of the early warnings (section 6 of the definitions)."""
+"""The thresholds of the early warnings (section 6): those that each warning rule declares."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import get_type_hints
+from typing import Final, TypeVar
+
+from analytics.rules.number import Number, Numbers, declared
+from analytics.warnings.rules import RULES
+
+T = TypeVar("T", bound=Numbers)
+TABLE: Final = "warnings"
+"""The table of the rules that holds every threshold by its name."""
 
 
 @dataclass(frozen=True)
 class WarningRules:
-    """Shares are fractions of 1, lengths are in days; the rules file says what each one is."""
+    """The thresholds of every warning rule, one object a rule, in the order of the rules."""
 
-    limit_share: float
-    overdue_days: int
-    statement_grace_days: int
-    progress_amber: float
-    progress_red: float
-    purchase_window_days: int
-    purchase_year_days: int
-    usual_days_least: int
-    budget_share: float
-    ratio_times: float
-    ratio_points: float
-    late_floor_days: int
-    late_gaps: float
-    grave_severity: int
-    reset_days: int
+    parts: tuple[Numbers, ...]
 
-    def __post_init__(self) -> None:
-        for name, kind in get_type_hints(WarningRules).items():
-            if kind is int and getattr(self, name) % 1:
-                raise ValueError(f"warnings: {name} is a whole number")
-            # A number from a form may come as 30.0.
-            object.__setattr__(self, name, kind(getattr(self, name)))
-        if min(asdict(self).values()) < 0:
-            raise ValueError("warnings: no number lies below zero")
-        if not all(0 < share <= 1 for share in (self.limit_share, self.budget_share)):
-            raise ValueError("warnings: limit_share and budget_share lie above 0, up to 1")
-        if not 0 < self.progress_red <= self.progress_amber <= 1:
-            raise ValueError("warnings: 0 < progress_red <= progress_amber <= 1 must hold")
-        if not 0 < self.purchase_window_days <= self.purchase_year_days:
-            raise ValueError("warnings: 0 < purchase_window_days <= purchase_year_days must hold")
-        if not 1 <= self.grave_severity <= 3:
-            raise ValueError("warnings: grave_severity is 1, 2 or 3")
+    @classmethod
+    def of_table(cls, table: Mapping[str, float]) -> "WarningRules":
+        """Thresholds by their names; the ones left out are those that the rules declare.
+
+        Raises ValueError for an unknown name and for thresholds that make no sense.
+        """
+        if unknown := table.keys() - THRESHOLDS.keys():
+            raise ValueError(f"{TABLE}: unknown {', '.join(sorted(unknown))}")
+        return cls(
+            tuple(
+                rule.thresholds(
+                    **{name: table[name] for name in declared(rule.thresholds) if name in table}
+                )
+                for rule in RULES.values()
+            )
+        )
+
+    def of(self, thresholds: type[T]) -> T:
+        """The thresholds of one rule."""
+        return next(part for part in self.parts if isinstance(part, thresholds))
+
+    def table(self) -> dict[str, float]:
+        """Every threshold by its name."""
+        return {name: value for part in self.parts for name, value in asdict(part).items()}  # pyright: ignore[reportArgumentType]
+
+
+def _thresholds() -> dict[str, Number]:
+    """Every threshold; raises ValueError where two rules give one name to theirs."""
+    found: dict[str, Number] = {}
+    for rule in RULES.values():
+        own = declared(rule.thresholds)
+        if twice := found.keys() & own.keys():
+            raise ValueError(f"{rule.code}: another rule has {', '.join(sorted(twice))} too")
+        found |= own
+    return found
+
+
+THRESHOLDS: Final = _thresholds()
+"""What each threshold may be, by its name."""

@@ -8,10 +8,10 @@ import numpy as np
 
 from analytics.rhythm.purchases import Purchases
 from analytics.rhythm.sales import Sales
-from analytics.rules.rules import StagesRules
-from analytics.rules.rules import exact as fraction
+from analytics.rules.number import exact as fraction
+from analytics.rules.stages_rules import StagesRules
 from analytics.stages.windows import Windows, windows
-from data.records.words import STAGES
+from data.record_types import STAGES
 
 NONE: Final = 0
 ESTABLISH, STABILISE, STRENGTHEN, LAPSED = range(1, len(STAGES) + 1)

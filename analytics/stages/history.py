@@ -9,7 +9,7 @@ from analytics import exact
 from analytics.stages.changes import KINDS, Changes, changes
 from analytics.stages.evidence import LAPSED
 from analytics.stages.stages import NAMES, Stages
-from data.records import STAGES
+from data.record_types import STAGES
 
 _CODES: Final = range(1, len(STAGES) + 1)
 

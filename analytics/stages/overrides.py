@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from analytics.stages.evidence import NONE
-from data.records import STAGES
+from data.record_types import STAGES
 
 
 def overridden(

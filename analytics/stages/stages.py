@@ -14,11 +14,12 @@ from analytics.question import Question, looks_at_records
 from analytics.rhythm.purchases import Purchases, purchases
 from analytics.rhythm.sales import Sales, first_sale, sales
 from analytics.rules.rulebook import rules_of
-from analytics.rules.rules import StagesRules
+from analytics.rules.stages_rules import StagesRules
 from analytics.scope import Scope
 from analytics.stages.evidence import NONE, Evidence, evidence
 from analytics.stages.overrides import overridden
-from data.records import STAGES, recorded
+from data.record_types import STAGES
+from data.records import recorded
 from data.store.store import Members
 
 NAMES = np.array([None, *STAGES], dtype=object)

@@ -12,7 +12,7 @@ from analytics.question import Question, looks_at_records
 from analytics.rhythm.purchases import Purchases, purchases
 from analytics.rhythm.sales import Sales, sales
 from analytics.rules.rulebook import rules_of
-from analytics.rules.rules import StagesRules
+from analytics.rules.stages_rules import StagesRules
 from analytics.stages.evidence import (
     ESTABLISH,
     LAPSED,

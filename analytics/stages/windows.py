@@ -10,7 +10,7 @@ import numpy as np
 
 from analytics.period import months_to
 from analytics.rhythm.sales import Sales
-from analytics.rules.rules import StagesRules
+from analytics.rules.stages_rules import StagesRules
 
 
 @dataclass(frozen=True, eq=False)

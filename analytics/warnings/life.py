@@ -12,13 +12,13 @@ from analytics import exact
 from analytics.question import Question
 from analytics.rules.rulebook import rules_in_force
 from analytics.scope import Scope
-from analytics.warnings.verdict import RULES
+from analytics.warnings.rules import RULES
 from analytics.warnings.warnings import Warnings
 from data.records import records_version
 from data.records.warning_log import is_checked, latest_steps, log_by_itself, log_number
 
 STATUSES: Final = ("open", "acknowledged", "snoozed", "recovered")
-"""How a warning stands. One that has got worse, or was taken out of a snooze, is open again."""
+"""How a warning rhythm. One that has got worse, or was taken out of a snooze, is open again."""
 
 _LIFE: Final = {
     "step": "number",

@@ -8,7 +8,7 @@ import numpy as np
 
 from analytics.rhythm.purchases import Purchases
 from analytics.rhythm.sales import LINES_AT_ONCE
-from analytics.rules.rules import StagesRules
+from analytics.rules.stages_rules import StagesRules
 from data.store.store import Store
 
 _SQL = Path(__file__).with_name("purchase_days.sql")
@@ -17,7 +17,7 @@ _DAYS = 1 << 20
 
 
 @dataclass(frozen=True, eq=False)
-class Standing:
+class RhythmAt:
     """The rhythm of every customer at a day, by customer key.
 
     ``days_since`` the last purchase, −1 before the first; ``twice_gap``: twice the usual gap in days,
@@ -46,7 +46,7 @@ class PurchaseDays:
             found[part :: len(self.parts)] = self._rows(part, until) - self._rows(part, after)
         return found
 
-    def at(self, day: date) -> Standing:
+    def at(self, day: date) -> RhythmAt:
         """The rhythm of every customer as it stands at a day; later purchases play no part."""
         since = np.full(self.size, -1)
         gap, limit = np.zeros(self.size, dtype=np.int64), np.zeros(self.size)
@@ -57,7 +57,7 @@ class PurchaseDays:
             since[keys] = self._number(day) - bought.day[last[has]]
             gap[keys] = 2 * bought.usual_gaps(last[has])
             limit[keys] = bought.lapse_limits(last[has])
-        return Standing(since, gap, limit, (since >= 0) & (since > limit))
+        return RhythmAt(since, gap, limit, (since >= 0) & (since > limit))
 
     def _rows(self, part: int, day: date) -> np.ndarray:
         """The row after each customer's last purchase day up to ``day``."""

@@ -1,9 +1,7 @@
-"""Recorded facts as vectors over all customers, and the evidence that is read back from vectors."""
+"""Records as vectors over all customers."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -11,20 +9,19 @@ import pyarrow as pa
 from analytics import exact
 from analytics.people import People
 
-Kind: TypeAlias = Literal["money", "count", "number", "day", "text"]
 _ORIGIN: Final = np.datetime64("1970-01-01", "D")
 
 
 @dataclass(frozen=True, eq=False)
-class Facts:
-    """One table of facts with at most one row per customer, and the places of their customers."""
+class RecordInputs:
+    """One table of records with at most one row per customer, and the places of their customers."""
 
     rows: pa.Table
     at: np.ndarray
     size: int
 
     @classmethod
-    def of(cls, rows: pa.Table, known: People) -> "Facts":
+    def of(cls, rows: pa.Table, known: People) -> "RecordInputs":
         """The table with its columns ``customer`` (id) and ``customer_key`` (null: only recorded)."""
         keys = rows["customer_key"].fill_null(-1).to_numpy().astype(np.int64)
         for row in np.flatnonzero(keys < 0):
@@ -61,55 +58,6 @@ class Facts:
         found = np.full(self.size, missing, dtype=values.dtype)
         found[self.at] = values
         return found
-
-
-@dataclass(frozen=True, eq=False)
-class Fact:
-    """One fact of the evidence over all customers; ``known`` says of whom there is one (None: all).
-
-    Money is kept in whole millionths.
-    """
-
-    kind: Kind
-    values: np.ndarray
-    known: np.ndarray | None = None
-
-    def at(self, place: int) -> object:
-        """The fact of one customer as a JSON-able value: money as exact decimal text, days as ISO text."""
-        if self.known is not None and not self.known[place]:
-            return None
-        value = self.values[place]
-        if self.kind == "money":
-            return exact.text(value)
-        if self.kind in ("count", "number"):
-            return int(value) if self.kind == "count" else float(value)
-        return str(value) if value is not None else None
-
-
-class Evidence(Mapping[str, object]):
-    """The facts behind one warning by name, read from the vectors when asked for."""
-
-    __slots__ = ("_facts", "_place")
-
-    def __init__(self, facts: Mapping[str, Fact], place: int) -> None:
-        self._facts, self._place = facts, place
-
-    def __getitem__(self, name: str) -> object:
-        return self._facts[name].at(self._place)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._facts)
-
-    def __len__(self) -> int:
-        return len(self._facts)
-
-    def __repr__(self) -> str:
-        return repr(dict(self))
-
-
-def same_for_all(kind: Kind, value: int | float | date | str | None, size: int) -> Fact:
-    """A fact that is the same for every customer."""
-    return Fact(kind, np.broadcast_to(np.array(value, dtype=object), (size,)))
 
 
 def longer(values: np.ndarray, size: int, missing: object = 0) -> np.ndarray:

@@ -17,7 +17,8 @@ from analytics.warnings.life import (
     recovered,
     unfiltered,
 )
-from analytics.warnings.verdict import LEVELS, RULES
+from analytics.warnings.rules import RULES
+from analytics.warnings.verdict import LEVELS
 from analytics.warnings.warnings import NUMBERS, Warnings, warnings
 
 DAYS = 7

@@ -1,91 +1,73 @@
-"""Everything that the five rules look at, as vectors over all customers."""
+"""Everything that the warning rules look at, as vectors over all customers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import date
+from typing import Any, TypeVar
 
 from analytics.people import People, people
-from analytics.period import months_earlier
 from analytics.question import Question, looks_at_records
+from analytics.rules.number import Numbers
 from analytics.rules.rulebook import rules_of
 from analytics.rules.warning_rules import WarningRules
-from analytics.warnings.churn import Silence, churn, silence
-from analytics.warnings.expenses import Spending, expenses, spending
-from analytics.warnings.incident import Upheaval, incident, upheaval
-from analytics.warnings.progress import Course, course, progress
-from analytics.warnings.receivables import Owed, owed, receivables
-from analytics.warnings.record_inputs import Facts
-from analytics.warnings.sales_inputs import MONTHS, SalesSide, sales_side, side_scope
+from analytics.warnings.customer_sales import CustomerSales
+from analytics.warnings.record_inputs import RecordInputs
+from analytics.warnings.rule import Reading, Rule, Sources
+from analytics.warnings.rules import RULES
+from analytics.warnings.sales_inputs import customer_sales, of_everybody
 from analytics.warnings.verdict import Verdict
 
-_HERE = Path(__file__).parent
-_PLAN_MONTHS = _HERE.with_name("plan") / "plan_months.sql"
+I = TypeVar("I")  # noqa: E741 (the inputs of a rule)
+T = TypeVar("T", bound=Numbers)
+
 _PLACED = """
-    select facts.*, dim_customer.customer_key
-    from ({facts}) as facts
-    left join dim_customer on dim_customer.customer_id = facts.customer
+    select records.*, dim_customer.customer_key
+    from ({records}) as records
+    left join dim_customer on dim_customer.customer_id = records.customer
 """
 
 
 @dataclass(frozen=True, eq=False)
-class Vectors:
-    """What is known of every customer; ``known`` gives the places."""
+class RuleInputs:
+    """The inputs of every rule about every customer; ``known`` gives the places."""
 
     known: People
-    owed: Owed
-    course: Course
-    spending: Spending
-    silence: Silence
-    upheaval: Upheaval
+    inputs: Mapping[str, Any]
 
-    def verdict(self, rule: str, rules: WarningRules) -> Verdict:
+    def of(self, rule: Rule[I, T]) -> I:
+        """The inputs of a rule."""
+        return self.inputs[rule.code]
+
+    def verdict(self, rule: Rule[I, T], rules: WarningRules) -> Verdict:
         """What a rule says under these thresholds.
 
         Lengths of windows are fixed by then: they decided what was read.
         """
-        match rule:
-            case "receivables":
-                return receivables(self.owed, rules)
-            case "progress":
-                return progress(self.course, rules)
-            case "expenses":
-                return expenses(self.spending, rules)
-            case "churn":
-                return churn(self.silence, rules)
-            case _:
-                return incident(self.upheaval, rules)
+        return rule.verdict(self.of(rule), rules.of(rule.thresholds), len(self.known.ids))
+
+    def known_from(self, rule: Rule[I, T], rules: WarningRules) -> date | None:
+        """The first day at which a rule's inputs can have been known; None: ever."""
+        return rule.known_from(self.of(rule), rules.of(rule.thresholds))
 
 
 @looks_at_records
-def vectors(question: Question) -> Vectors:
+def rule_inputs(question: Question) -> RuleInputs:
     """What is known of every customer at the scope's last day; its filters play no part."""
-    return vectors_beside(question, question.of(side_scope(question.scope)).ask(sales_side))
+    return inputs_beside(question, question.of(of_everybody(question.scope)).ask(customer_sales))
 
 
-def vectors_beside(question: Question, side: SalesSide) -> Vectors:
-    """The recorded facts that the scope knows of beside the sales side."""
-    rules, as_of = rules_of(question).warnings, question.scope.period.to_day
-    until = as_of + timedelta(days=rules.statement_grace_days)
-    statement = statement_date(question, until)
-    new_year = date(as_of.year, 1, 1)
-    asked: dict[str, dict[str, object]] = {
-        "owed": {"statement": statement or as_of, "as_of": as_of},
-        "limits": {},
-        "planned": {"first": new_year, "last": as_of.replace(day=1)},
-        "spent": {
-            "new_year": new_year,
-            "as_of": as_of,
-            "year_before": date(as_of.year - 1, 1, 1),
-            "same_day": months_earlier(as_of, MONTHS),
-        },
-        "incidents": {"as_of": as_of},
-        "resets": {"after": as_of - timedelta(days=rules.reset_days), "as_of": as_of},
+def inputs_beside(question: Question, sales: CustomerSales) -> RuleInputs:
+    """The same, with the records that the scope knows of beside these sales."""
+    rules = rules_of(question).warnings
+    readings: dict[str, Reading[Any]] = {
+        code: rule.read(question, rules.of(rule.thresholds)) for code, rule in RULES.items()
     }
     rows = {
-        name: question.store.query(
-            _PLACED, {"facts": _sql(name)}, **values, records=question.scope.records
+        (code, name): question.store.query(
+            _PLACED, {"records": query.sql}, **query.values, records=question.scope.records
         )
-        for name, values in asked.items()
+        for code, reading in readings.items()
+        for name, query in reading.queries.items()
     }
     unsold = {
         row["customer"]
@@ -93,26 +75,9 @@ def vectors_beside(question: Question, side: SalesSide) -> Vectors:
         for row in table.filter(table["customer_key"].is_null()).select(["customer"]).to_pylist()
     }
     known = people(question, also=unsold)
-    facts = {name: Facts.of(table, known) for name, table in rows.items()}
-    return Vectors(
-        known=known,
-        owed=owed(statement, facts["owed"], facts["limits"]),
-        course=course(side, facts["planned"]),
-        spending=spending(side, facts["spent"]),
-        silence=silence(side, len(known.ids)),
-        upheaval=upheaval(side, facts["incidents"], facts["resets"]),
-    )
-
-
-def statement_date(question: Question, until: date) -> date | None:
-    """The date of the receivables statement in force: the latest one up to ``until``, else the
-    earliest later one; None where there is none."""
-    rows = question.store.query(
-        _HERE / "statement.sql", records=question.scope.records, until=until
-    )
-    return rows["statement_date"][0].as_py()
-
-
-def _sql(name: str) -> str:
-    text = (_HERE / f"{name}.sql").read_text(encoding="utf-8")
-    return text.replace("({plan_months})", f"({_PLAN_MONTHS.read_text(encoding='utf-8')})")
+    records = {place: RecordInputs.of(table, known) for place, table in rows.items()}
+    found = {}
+    for code, reading in readings.items():
+        own = {name: records[code, name] for name in reading.queries}
+        found[code] = reading.inputs(Sources(sales, own, len(known.ids)))
+    return RuleInputs(known, found)

@@ -1,6 +1,6 @@
 """What the warnings need of the sale lines, by customer: heavy, and untouched by recorded facts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,48 +9,17 @@ import pyarrow as pa
 
 from analytics import exact
 from analytics.period import Period, months_earlier, months_to
-from analytics.plan.pace import Pattern, pattern
+from analytics.plan.pace import pattern
 from analytics.question import Question
 from analytics.rhythm.sales import first_sale
 from analytics.rules.rulebook import rules_of
 from analytics.scope import Scope
-from analytics.warnings.purchase_days import PurchaseDays, Standing, purchase_days
+from analytics.warnings.customer_sales import CustomerSales
+from analytics.warnings.purchase_days import PurchaseDays, purchase_days
+from analytics.warnings.rules import progress
 
 _HERE = Path(__file__).parent
 MONTHS = 12
-
-
-@dataclass(frozen=True, eq=False)
-class SalesSide:
-    """Every customer of the store at the as-of date, by customer key; money in whole millionths.
-
-    ``has_lines``: with a line up to the as-of date. ``rep``, ``region``: keys of the latest line that
-    names one, −1 for none. ``standing``: its rhythm. ``since``: one row per month of the as-of date's
-    year: net revenue from the first of that month to the as-of date. ``year_before``: from 1 January
-    of the year before to the same day in it. ``twelve_months``: up to the as-of date; ``to_last``: up
-    to the last purchase. ``window_days``: purchase days in the latest window; ``usual_days`` and
-    ``usual_year``: purchase days and net revenue in the year before it. ``pattern``: last year's days
-    of the as-of date's month.
-    """
-
-    as_of: date
-    has_lines: np.ndarray
-    rep: np.ndarray
-    region: np.ndarray
-    standing: Standing
-    since: np.ndarray
-    year_before: np.ndarray
-    twelve_months: np.ndarray
-    to_last: np.ndarray
-    window_days: np.ndarray
-    usual_days: np.ndarray
-    usual_year: np.ndarray
-    pattern: Pattern
-
-    @property
-    def this_year(self) -> np.ndarray:
-        """Net revenue from 1 January to the as-of date."""
-        return self.since[0]
 
 
 def day_of(scope: Scope) -> Scope:
@@ -60,17 +29,17 @@ def day_of(scope: Scope) -> Scope:
     return replace(plain, rules=scope.rules, records=scope.records)
 
 
-def side_scope(scope: Scope) -> Scope:
+def of_everybody(scope: Scope) -> Scope:
     """The part of a question that the sales side depends on: version, as-of date, rules."""
     return replace(day_of(scope), filters=())
 
 
-def sales_side(question: Question) -> SalesSide:
+def customer_sales(question: Question) -> CustomerSales:
     """The sales side at the scope's last day, of all customers: filters choose among them later.
 
-    Ask it with ``side_scope``: then one answer serves every question about the day.
+    Ask it with ``of_everybody``: then one answer serves every question about the day.
     """
-    return side_at(question, purchase_days_of(question))
+    return customer_sales_at(question, purchase_days_of(question))
 
 
 def purchase_days_of(question: Question) -> PurchaseDays:
@@ -81,9 +50,10 @@ def purchase_days_of(question: Question) -> PurchaseDays:
     )
 
 
-def side_at(question: Question, days: PurchaseDays) -> SalesSide:
+def customer_sales_at(question: Question, days: PurchaseDays) -> CustomerSales:
     """The sales side at the scope's last day; ``days`` reach at least so far."""
-    rules, as_of = rules_of(question).warnings, question.scope.period.to_day
+    as_of = question.scope.period.to_day
+    rules = rules_of(question).warnings.of(progress.Thresholds)
     after = as_of - timedelta(days=rules.purchase_window_days)
     usual_after = after - timedelta(days=rules.purchase_year_days)
     size = days.size
@@ -94,12 +64,12 @@ def side_at(question: Question, days: PurchaseDays) -> SalesSide:
     rep[keys], region[keys] = rows["rep_key"].to_numpy(), rows["region_key"].to_numpy()
     has_lines = np.zeros(size, dtype=bool)
     has_lines[keys] = True
-    return SalesSide(
+    return CustomerSales(
         as_of=as_of,
         has_lines=has_lines,
         rep=rep,
         region=region,
-        standing=days.at(as_of),
+        rhythm=days.at(as_of),
         since=_since(question, size),
         to_last=_by_key(rows, "to_last", size),
         window_days=days.count(after, as_of),

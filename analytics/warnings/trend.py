@@ -13,9 +13,10 @@ from analytics.question import Question, looks_at_records
 from analytics.rhythm.sales import first_sale
 from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import Rules
-from analytics.warnings.rule_inputs import Vectors, vectors_beside
-from analytics.warnings.sales_inputs import purchase_days_of, side_at
-from analytics.warnings.verdict import LEVELS, RULES
+from analytics.warnings.rule_inputs import RuleInputs, inputs_beside
+from analytics.warnings.rules import RULES
+from analytics.warnings.sales_inputs import customer_sales_at, purchase_days_of
+from analytics.warnings.verdict import LEVELS
 
 MONTHS = 12
 
@@ -33,7 +34,7 @@ def trend(question: Question) -> pd.DataFrame:
     rows = []
     for point in points(question):
         then = question.of(replace(question.scope, period=Period(point, point)))
-        found = vectors_beside(then, side_at(then, days))
+        found = inputs_beside(then, customer_sales_at(then, days))
         rows += _rows(found, chosen(then, found.known), rules, point)
     return pd.DataFrame(rows, columns=["point", "rule", "level", "warnings", "at_risk", "units"])
 
@@ -46,17 +47,15 @@ def points(question: Question) -> list[date]:
 
 
 def _rows(
-    found: Vectors, among: np.ndarray, rules: Rules, point: date
+    found: RuleInputs, among: np.ndarray, rules: Rules, point: date
 ) -> list[tuple[date, str, str, int, float, int]]:
-    until = point + timedelta(days=rules.warnings.statement_grace_days)
-    too_early = found.owed.statement is not None and found.owed.statement > until
     rows = []
-    for rule in RULES:
+    for rule in RULES.values():
         verdict = found.verdict(rule, rules.warnings)
+        first = found.known_from(rule, rules.warnings)
+        counts = among if first is None or first <= point else np.zeros_like(among)
         for code, level in enumerate(LEVELS, start=1):
-            at = np.flatnonzero((verdict.level == code) & among)
-            if rule == "receivables" and too_early:
-                at = at[:0]
+            at = np.flatnonzero((verdict.level == code) & counts)
             units = int(verdict.numbers("at_risk", at).sum())
-            rows.append((point, rule, level, len(at), units / exact.UNIT, units))
+            rows.append((point, rule.code, level, len(at), units / exact.UNIT, units))
     return rows

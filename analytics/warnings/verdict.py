@@ -8,9 +8,8 @@ from typing import Final
 import numpy as np
 
 from analytics import exact
-from analytics.warnings.record_inputs import Fact
+from analytics.warnings.evidence import Evidence, Fact, FactKind
 
-RULES: Final = ("receivables", "progress", "expenses", "churn", "incident")
 LEVELS: Final = ("amber", "red")
 AMBER, RED = 1, 2
 """Codes of the levels in vectors; 0 is no warning."""
@@ -50,10 +49,15 @@ class Verdict:
     spoken: np.ndarray
     branches: tuple[Branch, ...]
     facts: Mapping[str, Fact]
+    kinds: Mapping[str, FactKind]
 
     def rows(self, among: np.ndarray) -> np.ndarray:
         """The places of the customers that are warned about, of those in ``among``."""
         return np.flatnonzero((self.level > 0) & among)
+
+    def evidence(self, place: int) -> Evidence:
+        """The facts about the customer at a place."""
+        return Evidence(self.facts, self.kinds, place)
 
     def words(self, name: str, at: np.ndarray) -> np.ndarray:
         """``reason`` or ``unit`` of the branch that speaks, for the customers at these places."""
@@ -71,8 +75,14 @@ class Verdict:
         return found
 
 
-def speak(rule: str, branches: Sequence[Branch], facts: Mapping[str, Fact], size: int) -> Verdict:
-    """The verdict of a rule on ``size`` customers."""
+def speak(
+    rule: str,
+    branches: Sequence[Branch],
+    facts: Mapping[str, Fact],
+    kinds: Mapping[str, FactKind],
+    size: int,
+) -> Verdict:
+    """The verdict of a rule on ``size`` customers; ``kinds``: what each fact is."""
     level, spoken = np.zeros(size, dtype=np.int8), np.full(size, -1, dtype=np.int8)
     weight = np.zeros(size, dtype=np.int64)
     for place, branch in enumerate(branches):
@@ -80,7 +90,7 @@ def speak(rule: str, branches: Sequence[Branch], facts: Mapping[str, Fact], size
         takes = branch.holds & ((branch.level > level) | heavier)
         level[takes], spoken[takes] = branch.level, place
         weight = np.where(takes, branch.weight, weight)
-    return Verdict(rule, level, spoken, tuple(branches), facts)
+    return Verdict(rule, level, spoken, tuple(branches), facts, kinds)
 
 
 def least(share: Fraction, whole: np.ndarray) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -13,13 +14,17 @@ from analytics.record_kinds import missing_kinds
 from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import Rules
 from analytics.scope import Scope
-from analytics.warnings.record_inputs import Evidence, longer
-from analytics.warnings.rule_inputs import Vectors, vectors
-from analytics.warnings.sales_inputs import SalesSide, sales_side, side_scope
-from analytics.warnings.verdict import LEVELS, RULES, Verdict
+from analytics.warnings.customer_sales import CustomerSales
+from analytics.warnings.record_inputs import longer
+from analytics.warnings.rule_inputs import RuleInputs, rule_inputs
+from analytics.warnings.rules import RULES, churn, receivables
+from analytics.warnings.sales_inputs import customer_sales, of_everybody
+from analytics.warnings.verdict import LEVELS, Verdict
+from data.record_types import RECORD_TYPES
 
-KINDS = ("customer", "plan", "receivable", "expense", "budget", "incident", "reset")
-"""The kinds of recorded facts that the rules look at."""
+_LOOKED_AT: Final = {one for rule in RULES.values() for one in rule.record_types}
+RECORDS: Final = tuple(one for one in RECORD_TYPES if one in _LOOKED_AT)
+"""The record types that the rules look at."""
 
 NUMBERS = ("expected", "actual", "threshold", "at_risk")
 
@@ -69,11 +74,11 @@ def warnings(question: Question) -> Warnings:
     The filters choose customers, whose figures are then whole.
     """
     rules = rules_of(question)
-    side = question.of(side_scope(question.scope)).ask(sales_side)
-    # Of all customers: a filter asks for no other vectors.
-    found = question.of(side_scope(question.scope)).ask(vectors)
+    side = question.of(of_everybody(question.scope)).ask(customer_sales)
+    # Of all customers: a filter asks for no other inputs.
+    found = question.of(of_everybody(question.scope)).ask(rule_inputs)
     among = chosen(question, found.known)
-    verdicts = [found.verdict(rule, rules.warnings) for rule in RULES]
+    verdicts = [found.verdict(rule, rules.warnings) for rule in RULES.values()]
     parts = [_rows(verdict, verdict.rows(among)) for verdict in verdicts]
     at = np.concatenate([part.pop("at") for part in parts])
     rows = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
@@ -94,7 +99,7 @@ def warnings(question: Question) -> Warnings:
     }
     # As they are: looking for a common type in each text column takes longer than the rules.
     frame = pd.DataFrame({name: pd.Series(one, dtype=one.dtype) for name, one in columns.items()})
-    missing = missing_kinds(question, KINDS)
+    missing = missing_kinds(question, RECORDS)
     return Warnings(
         scope=question.scope,
         frame=frame,
@@ -103,13 +108,13 @@ def warnings(question: Question) -> Warnings:
         exact=numbers,
         rules=rules,
         missing=missing,
-        statement_date=found.owed.statement,
+        statement_date=found.of(receivables.RULE).statement,
     )
 
 
 def _rows(verdict: Verdict, at: np.ndarray) -> dict[str, np.ndarray]:
     """The columns of one rule's warnings."""
-    evidence = np.frompyfunc(lambda place: Evidence(verdict.facts, place), 1, 1)
+    evidence = np.frompyfunc(verdict.evidence, 1, 1)
     return {
         "at": at,
         "rule": np.full(len(at), verdict.rule, dtype=object),
@@ -120,7 +125,7 @@ def _rows(verdict: Verdict, at: np.ndarray) -> dict[str, np.ndarray]:
     }
 
 
-def _positions(question: Question, found: Vectors) -> np.ndarray:
+def _positions(question: Question, found: RuleInputs) -> np.ndarray:
     """The place of each customer among all ids: the order of equal money."""
     ids, known = (
         found.known.ids,
@@ -133,7 +138,9 @@ def _positions(question: Question, found: Vectors) -> np.ndarray:
     return position
 
 
-def _owners(question: Question, found: Vectors, side: SalesSide, dimension: str) -> np.ndarray:
+def _owners(
+    question: Question, found: RuleInputs, side: CustomerSales, dimension: str
+) -> np.ndarray:
     """The rep or region of every customer: the card's, else of the latest line that names one."""
     names = [*question.store.members(dimension, question.scope.version).ids, None]
     sold = longer(getattr(side, dimension), len(found.known.ids), -1)
@@ -141,7 +148,8 @@ def _owners(question: Question, found: Vectors, side: SalesSide, dimension: str)
     return np.where(on_card != None, on_card, np.array(names, dtype=object)[sold])  # noqa: E711 (each of an array)
 
 
-def _last_purchase(found: Vectors, at: np.ndarray) -> np.ndarray:
-    days = found.silence.last[at].astype(object)
-    days[found.silence.days_since[at] < 0] = None
+def _last_purchase(found: RuleInputs, at: np.ndarray) -> np.ndarray:
+    silence = found.of(churn.RULE)
+    days = silence.last[at].astype(object)
+    days[silence.days_since[at] < 0] = None
     return days

@@ -6,8 +6,8 @@ from datetime import datetime
 import duckdb
 
 from data.errors import UserError
-from data.records.facts import insert_facts, new_change, withdraw_facts
-from data.records.kinds import KINDS, Kind
+from data.record_types import RECORD_TYPES, RecordType
+from data.records.records_store import end_records, insert_records, new_change
 from data.store.store import LIVE, Store
 
 
@@ -46,7 +46,7 @@ def record_changes(store: Store) -> list[RecordChange]:
             union all
             select withdrawn_in, '{code}', 0, count(*), 0
             from {kind.table} where withdrawn_in < {LIVE} group by withdrawn_in"""
-        for code, kind in KINDS.items()
+        for code, kind in RECORD_TYPES.items()
     )
     rows = store.query(
         f"""with touched as ({touched}), total as (
@@ -84,12 +84,12 @@ def undo_change(store: Store, number: int, author: str) -> int:
             raise UserError("record_change_undone", number=number)
         made = new_change(cursor, author)
         cursor.execute("insert into record_undo values ($1, $2)", [made, number])
-        if not sum(_undo(cursor, kind, number, made) for kind in KINDS.values()):
+        if not sum(_undo(cursor, kind, number, made) for kind in RECORD_TYPES.values()):
             raise UserError("record_change_undone", number=number)
     return made
 
 
-def _undo(cursor: duckdb.DuckDBPyConnection, kind: Kind, number: int, made: int) -> int:
+def _undo(cursor: duckdb.DuckDBPyConnection, kind: RecordType, number: int, made: int) -> int:
     """Undo the part of a change in one table; returns how many facts that touched."""
     brought = cursor.execute(
         f"select fact from {kind.table} where recorded_in = $1 and withdrawn_in = {LIVE}", [number]
@@ -100,12 +100,12 @@ def _undo(cursor: duckdb.DuckDBPyConnection, kind: Kind, number: int, made: int)
         where withdrawn_in = $number and not exists ({_successor(kind)}) order by fact""",
         params={"number": number},
     ).to_arrow_table()
-    withdraw_facts(cursor, kind, [one for (one,) in brought], made)
-    insert_facts(cursor, kind, back, made)
+    end_records(cursor, kind, [one for (one,) in brought], made)
+    insert_records(cursor, kind, back, made)
     return len(brought) + len(back)
 
 
-def _successor(kind: Kind) -> str:
+def _successor(kind: RecordType) -> str:
     """Whether a later change has put another fact in the place of ``gone``."""
     if kind.key is None:
         return "select 1 where false"

@@ -6,13 +6,12 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from data.errors import UserError
-from data.records.kinds import Field, Kind
-from data.records.words import PLAYBOOK
+from data.record_types import PLAYBOOK, Field, RecordType
 
-Fact = dict[str, object]
+Record = dict[str, object]
 
 
-def checked(kind: Kind, values: Mapping[str, object], knows: Callable[[str], bool]) -> Fact:
+def checked(kind: RecordType, values: Mapping[str, object], knows: Callable[[str], bool]) -> Record:
     """The fact in the columns of its kind; days and numbers may come as plain text.
 
     ``knows`` tells whether the store has a customer. Raises UserError ``record_missing``,
@@ -31,7 +30,7 @@ def checked(kind: Kind, values: Mapping[str, object], knows: Callable[[str], boo
     return fact
 
 
-def check_together(fact: Fact) -> None:
+def check_together(fact: Record) -> None:
     """What the values of one fact must hold together. Raises ``record_item``, ``record_backwards``."""
     if "item" in fact and fact["item"] not in PLAYBOOK[str(fact["stage"])]:
         known = ", ".join(PLAYBOOK[str(fact["stage"])])

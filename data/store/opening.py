@@ -9,6 +9,7 @@ from typing import Final
 import duckdb
 
 from data.errors import UserError
+from data.record_types.tables import tables
 from data.store.files import finish_moves, sync_folder
 from data.store.journal import Inside, new_id, read
 from data.store.translate_errors import meaning, translated
@@ -30,8 +31,8 @@ def connected(path: str, memory_limit: str) -> duckdb.DuckDBPyConnection:
     try:
         connection = duckdb.connect(path, config={"memory_limit": memory_limit, **CONFIG})
         _refuse_other_tables(connection, name)
-        for schema in _SCHEMAS:
-            connection.execute(schema.read_text(encoding="utf-8"))
+        for schema in (*(one.read_text(encoding="utf-8") for one in _SCHEMAS), *tables()):
+            connection.execute(schema)
         connection.execute("attach ':memory:' as staging (compress)")
     except duckdb.Error as error:
         if connection is not None:

@@ -30,10 +30,11 @@ last year (red C11219, amber C11264) and amber purchase days (C10074).
 
 from typing import Final
 
-from data.records.checking import Fact
+from data.record_types import RECORD_TYPES
+from data.records.checking import Record, checked
 from demo.companion.cards import make_cards
 from demo.companion.diary import make_milestones, make_notes, make_steps
-from demo.companion.inputs import make_ground
+from demo.companion.inputs import Ground, make_ground
 from demo.companion.opinions import make_evaluations, make_satisfaction
 from demo.companion.people import make_contacts
 from demo.companion.plans import make_plans
@@ -54,7 +55,7 @@ _FIRST_STREAM: Final = 11
 
 def make_companion(
     seed: int, customers: Customers, products: Products, lines: Lines, corrected: Lines
-) -> dict[str, list[Fact]]:
+) -> dict[str, list[Record]]:
     """The facts by kind, as ``data.records`` keeps them; ``november`` is the statement of 2026-11-15."""
     dice = (Dice(seed, _FIRST_STREAM + at) for at in range(20))
     ground = make_ground(customers, products, lines, corrected)
@@ -63,7 +64,7 @@ def make_companion(
     cards = make_cards(next(dice), ground, payments)
     expenses = make_expenses(next(dice), ground)
     contacts = make_contacts(next(dice), ground)
-    return {
+    made = {
         "customer": cards + prospects,
         "plan": make_plans(next(dice), ground),
         "receivable": [
@@ -84,3 +85,14 @@ def make_companion(
         "step": make_steps(next(dice), ground),
         "november": statement_rows(ground, payments, NOVEMBER),
     }
+    untold = {kind: _examples(kind, ground) for kind in RECORD_TYPES if kind not in made}
+    return made | untold
+
+
+def _examples(kind: str, ground: Ground) -> list[Record]:
+    """The rows of the template, said of the two largest customers."""
+    what = RECORD_TYPES[kind]
+    return [
+        checked(what, {"customer": customer, **what.example(at, "zh")}, lambda _: True)
+        for at, customer in enumerate(ground.customers.ids[:2])
+    ]

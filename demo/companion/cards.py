@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from data.records.checking import Fact
+from data.records.checking import Record
 from demo.companion.inputs import YEAR, Ground, on, round_up, yuan
 from demo.companion.receivables import NOVEMBER, STATEMENTS, Payments, balances
 from demo.companion.stories import fact_of, traits
@@ -27,7 +27,7 @@ _OLD_DAYS: Final = 60
 """Who bought in the first days of the history had been a customer before it."""
 
 
-def make_cards(dice: Dice, ground: Ground, payments: Payments) -> list[Fact]:
+def make_cards(dice: Dice, ground: Ground, payments: Payments) -> list[Record]:
     """One card per customer, in the order of the ids."""
     limit = _limits(dice, ground, payments)
     potential = _potentials(dice, ground)

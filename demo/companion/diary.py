@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Final
 
-from data.records.checking import Fact
-from data.records.words import PLAYBOOK
+from data.record_types import PLAYBOOK
+from data.records.checking import Record
 from demo.companion.inputs import LAST, YEAR, Ground, by_their_reps, on
 from demo.companion.stories import fact_of, told
 from demo.companion.words import COMPANION_WORDS
@@ -17,7 +17,7 @@ _SETTLING: Final = timedelta(days=14)
 """Nothing of the playbook is done sooner after the first purchase."""
 
 
-def make_notes(dice: Dice, ground: Ground) -> list[Fact]:
+def make_notes(dice: Dice, ground: Ground) -> list[Record]:
     """One fact per note: those of the stories, and one about each of some other accounts."""
     ago = dice.between(2, 75, len(_WRITTEN_ABOUT)).tolist()
     which = dice.pick(len(_DIARY["notes"]), len(_WRITTEN_ABOUT)).tolist()
@@ -32,7 +32,7 @@ def make_notes(dice: Dice, ground: Ground) -> list[Fact]:
     ]
 
 
-def make_steps(dice: Dice, ground: Ground) -> list[Fact]:
+def make_steps(dice: Dice, ground: Ground) -> list[Record]:
     """One fact per next step: most are due in the coming weeks, some done, some overdue."""
     due = (LAST + dice.between(-12, 19, len(_WRITTEN_ABOUT))).tolist()
     which = dice.pick(len(_DIARY["steps"]), len(_WRITTEN_ABOUT)).tolist()
@@ -50,7 +50,7 @@ def make_steps(dice: Dice, ground: Ground) -> list[Fact]:
     ]
 
 
-def make_milestones(dice: Dice, ground: Ground) -> list[Fact]:
+def make_milestones(dice: Dice, ground: Ground) -> list[Record]:
     """One fact per playbook item that is done: nearly all of the first stage, fewer of the later."""
     told_ones = told("milestone")
     marked = {(fact["customer"], fact["item"]) for fact in told_ones}

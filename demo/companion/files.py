@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from data.imports.records.vocabulary import choice_word, header_word
-from data.records.checking import Fact
-from data.records.kinds import KINDS, Field
+from data.record_types import RECORD_TYPES, Field
+from data.records.checking import Record
 
 FILES: Final = {
     "customer": "customers",
@@ -29,7 +29,7 @@ _MONTH: Final = {"zh": "%Y年%m月", "en": "%Y-%m"}
 _ENCODING: Final = {"zh": "gb18030", "en": "utf-8-sig"}
 
 
-def companion_files(companion: dict[str, list[Fact]]) -> dict[str, bytes]:
+def companion_files(companion: dict[str, list[Record]]) -> dict[str, bytes]:
     """Every file by its name, Chinese (GB18030) and English (UTF-8 with BOM)."""
     files = {
         f"demo-{name}-{lang}.csv": file_of(kind, companion[kind], lang)
@@ -40,11 +40,11 @@ def companion_files(companion: dict[str, list[Fact]]) -> dict[str, bytes]:
     return files | {"demo-receivables-zh-2026-11.csv": november}
 
 
-def file_of(kind: str, facts: Sequence[Fact], lang: str) -> bytes:
+def file_of(kind: str, facts: Sequence[Record], lang: str) -> bytes:
     """A CSV file of facts of a kind in a language, "zh" or "en"; columns that stay empty are left out."""
     fields = [
         one
-        for one in (Field("customer"), *KINDS[kind].fields)
+        for one in (Field("customer"), *RECORD_TYPES[kind].fields)
         if any(fact[one.name] is not None for fact in facts)
     ]
     text = io.StringIO()

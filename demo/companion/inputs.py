@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from data.records.checking import Fact
+from data.records.checking import Record
 from demo.companion.stories import AT, told
 from demo.customers import CUSTOMERS, Customers
 from demo.days import ALL_MONTHS, DATES, FIRST, HISTORY_DAYS, month_numbers, month_of
@@ -96,7 +96,7 @@ def _keys(lines: Lines) -> list[int]:
     return (((lines.day * 2 + lines.is_return) * 1000 + lines.number) * 10 + lines.line).tolist()
 
 
-def by_their_reps(ground: Ground, kind: str, field: str) -> list[Fact]:
+def by_their_reps(ground: Ground, kind: str, field: str) -> list[Record]:
     """The told facts of a kind with the account's rep in a field."""
     return [{**fact, field: ground.rep(AT[str(fact["customer"])])} for fact in told(kind)]
 

@@ -5,8 +5,9 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from data.imports.records import prepare_records
+from data.record_types import RECORD_TYPES
 from data.records import record
-from data.records.checking import Fact
+from data.records.checking import Record
 from data.store.store import Store
 from demo.companion.files import FILES, file_of
 
@@ -26,10 +27,10 @@ _UPLOADED_BY: Final = {
     "step": "周启航",
 }
 """Who brings the file; the checklists, scores and next steps are those of a meeting."""
-_BY_HAND: Final = ("reset", "override", "note")
+_BY_HAND: Final = tuple(one for one in RECORD_TYPES if one not in _UPLOADED_BY)
 
 
-def load_companion(store: Store, companion: dict[str, list[Fact]]) -> None:
+def load_companion(store: Store, companion: dict[str, list[Record]]) -> None:
     """Import the files, then enter the rest: every account's rep writes about it."""
     with TemporaryDirectory() as folder:
         for kind, author in _UPLOADED_BY.items():
@@ -42,8 +43,8 @@ def load_companion(store: Store, companion: dict[str, list[Fact]]) -> None:
             record(store, kind, facts, rep)
 
 
-def _by_rep(facts: list[Fact], reps: dict[object, str]) -> dict[str, list[Fact]]:
-    found: dict[str, list[Fact]] = {}
+def _by_rep(facts: list[Record], reps: dict[object, str]) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
     for fact in facts:
         found.setdefault(reps[fact["customer"]], []).append(fact)
     return found

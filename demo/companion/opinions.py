@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from data.records.checking import Fact
+from data.records.checking import Record
 from demo.companion.inputs import Ground, day_number
 from demo.companion.stories import TOLD, fact_of, told, traits
 from demo.companion.words import COMPANION_WORDS
@@ -24,7 +24,7 @@ _ASKED: Final = 150
 _SCORES: Final = ("operating", "credit", "social", "willingness")
 
 
-def make_evaluations(dice: Dice, ground: Ground) -> list[Fact]:
+def make_evaluations(dice: Dice, ground: Ground) -> list[Record]:
     """One fact per key account and half-year in which it was a customer: four scores of 0–100.
 
     Most stand still; those of the stories move evenly from their first scores to their last.
@@ -50,7 +50,7 @@ def make_evaluations(dice: Dice, ground: Ground) -> list[Fact]:
     ]
 
 
-def make_satisfaction(dice: Dice, ground: Ground) -> list[Fact]:
+def make_satisfaction(dice: Dice, ground: Ground) -> list[Record]:
     """One fact per answer; two of three answer a survey, one answer is about one topic."""
     size = _ASKED * len(_SURVEYS)
     answers = dice.pick(3, size).reshape(_ASKED, -1) > 0

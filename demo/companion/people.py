@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from data.records.checking import Fact
-from data.records.words import ATTITUDES, ROLES, STYLES
+from data.record_types import ATTITUDES, ROLES, STYLES
+from data.records.checking import Record
 from demo.companion.inputs import LAST, Ground, on
 from demo.companion.stories import TOLD, told
 from demo.companion.words import COMPANION_WORDS
@@ -16,7 +16,7 @@ _KNOWN: Final = 250
 """So many of the largest have contacts in the book."""
 
 
-def make_contacts(dice: Dice, ground: Ground) -> list[Fact]:
+def make_contacts(dice: Dice, ground: Ground) -> list[Record]:
     """Four to six persons at the largest, two to four at the others; the stories bring theirs."""
     facts = told("contact")
     names = _names(dice)
@@ -29,7 +29,7 @@ def make_contacts(dice: Dice, ground: Ground) -> list[Fact]:
     return facts
 
 
-def _people(dice: Dice, ground: Ground, at: int, names: list[str]) -> list[Fact]:
+def _people(dice: Dice, ground: Ground, at: int, names: list[str]) -> list[Record]:
     size = len(names)
     functions = COMPANION_WORDS["functions"][ground.customers.channels[at]]
     # The first one decides; the others have the functions and the parts that remain.

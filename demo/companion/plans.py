@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from data.records.checking import Fact
+from data.records.checking import Record
 from demo.companion.inputs import Ground, yuan
 from demo.companion.stories import traits
 from demo.customers import CUSTOMERS
@@ -22,12 +22,12 @@ _LEAST_SHARE: Final = 0.06
 """A category below this share is planned with the customer's largest one."""
 
 
-def make_plans(dice: Dice, ground: Ground) -> list[Fact]:
+def make_plans(dice: Dice, ground: Ground) -> list[Record]:
     """One fact per customer and month, for some customers per category as well."""
     return [fact for year in (2025, 2026) for fact in _plan(dice, ground, year)]
 
 
-def _plan(dice: Dice, ground: Ground, year: int) -> list[Fact]:
+def _plan(dice: Dice, ground: Ground, year: int) -> list[Record]:
     before = slice(month_of(year - 1, 1), month_of(year, 1))
     sold = ground.revenue[:, before].sum(axis=1)
     lately = ground.revenue[:, month_of(year - 1, 9) : month_of(year, 1)].sum(axis=1)
@@ -54,7 +54,7 @@ def _plan(dice: Dice, ground: Ground, year: int) -> list[Fact]:
     return facts
 
 
-def _fact(customer: str, year: int, month: int, category: str | None, cents: int) -> Fact:
+def _fact(customer: str, year: int, month: int, category: str | None, cents: int) -> Record:
     return {
         "customer": customer,
         "month": date(year, month, 1),

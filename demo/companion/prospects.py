@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Final
 
-from data.records.checking import Fact
+from data.records.checking import Record
 from demo.companion.cards import CHANNEL
 from demo.companion.inputs import round_up, yuan
 from demo.companion.stories import fact_of
@@ -15,7 +15,7 @@ from demo.words import CHANNELS, INDUSTRIES, PLACES, REGIONS, REP_REGION, REPS
 PROSPECTS: Final = 60
 
 
-def make_prospects(dice: Dice, customers: Customers) -> list[Fact]:
+def make_prospects(dice: Dice, customers: Customers) -> list[Record]:
     """One card per prospect: P20001 …; nobody has given it a limit."""
     namer = Namer(dice, set(customers.names))
     place = dice.pick(len(PLACES), PROSPECTS).tolist()

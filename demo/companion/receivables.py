@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from data.records.checking import Fact
+from data.records.checking import Record
 from demo.companion.inputs import Ground, day_number, on, yuan
 from demo.companion.stories import AT, traits
 from demo.customers import CUSTOMERS
@@ -81,7 +81,7 @@ def balances(ground: Ground, payments: Payments, statement: int) -> np.ndarray:
     )
 
 
-def statement_rows(ground: Ground, payments: Payments, statement: int) -> list[Fact]:
+def statement_rows(ground: Ground, payments: Payments, statement: int) -> list[Record]:
     """One fact per open invoice or credit note, by customer."""
     rows = _open(ground, payments, statement)
     invoices = ground.invoices
@@ -109,7 +109,7 @@ def _open(ground: Ground, payments: Payments, statement: int) -> np.ndarray:
     return np.flatnonzero(on_terms & (invoices.day <= statement) & (payments.paid > statement))
 
 
-def _row(customer: str, cents: int, due: date, invoice: str, statement: date) -> Fact:
+def _row(customer: str, cents: int, due: date, invoice: str, statement: date) -> Record:
     return {
         "customer": customer,
         "amount": yuan(cents),

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from data.records.checking import Fact
+from data.records.checking import Record
 from demo.companion.inputs import LAST, Ground, on, round_up, yuan
 from demo.companion.stories import traits
 from demo.customers import CUSTOMERS
@@ -26,13 +26,13 @@ _SMALL: Final = 700
 _START: Final = month_of(2025, 1)
 
 
-def make_expenses(dice: Dice, ground: Ground) -> list[Fact]:
+def make_expenses(dice: Dice, ground: Ground) -> list[Record]:
     """One fact per expense, by day."""
     facts = _regular(dice, ground) + _rebates(dice, ground) + _occasional(dice, ground)
     return sorted(facts, key=lambda fact: (fact["day"], str(fact["customer"])))
 
 
-def _regular(dice: Dice, ground: Ground) -> list[Fact]:
+def _regular(dice: Dice, ground: Ground) -> list[Record]:
     """For the large ones, in most months: travel, hospitality, promotion or freight."""
     months = HISTORY_MONTHS - _START
     size = _LOOKED_AFTER * months
@@ -51,7 +51,7 @@ def _regular(dice: Dice, ground: Ground) -> list[Fact]:
     ]
 
 
-def _rebates(dice: Dice, ground: Ground) -> list[Fact]:
+def _rebates(dice: Dice, ground: Ground) -> list[Record]:
     """Wholesalers and chains get a little back at the end of each quarter."""
     per_mille = dice.between(4, 12, _LOOKED_AFTER).tolist()
     chains = [
@@ -66,7 +66,7 @@ def _rebates(dice: Dice, ground: Ground) -> list[Fact]:
     return facts
 
 
-def _occasional(dice: Dice, ground: Ground) -> list[Fact]:
+def _occasional(dice: Dice, ground: Ground) -> list[Record]:
     """Meals and trips for the smaller ones: never much beside what such a customer buys."""
     who = dice.between(_LOOKED_AFTER, CUSTOMERS - 1, _SMALL)
     day = dice.between(day_of(2025, 1), LAST, _SMALL)
@@ -101,7 +101,7 @@ def _per_mille(dice: Dice) -> np.ndarray:
     return share
 
 
-def make_budgets(dice: Dice, ground: Ground, expenses: list[Fact]) -> list[Fact]:
+def make_budgets(dice: Dice, ground: Ground, expenses: list[Record]) -> list[Record]:
     """Yearly budgets of the key accounts, for all expenses or for each of three kinds.
 
     Most leave room at the end of October; some do not.
@@ -131,7 +131,7 @@ def _used(dice: Dice, year: int) -> list[float]:
     return used.tolist()
 
 
-def _spent(expenses: list[Fact]) -> dict[tuple[object, object, int], int]:
+def _spent(expenses: list[Record]) -> dict[tuple[object, object, int], int]:
     """Cents by customer, kind (None: all of them) and year."""
     sums: dict[tuple[object, object, int], int] = {}
     for fact in expenses:
@@ -143,7 +143,7 @@ def _spent(expenses: list[Fact]) -> dict[tuple[object, object, int], int]:
     return sums
 
 
-def _fact(ground: Ground, at: int, kind: str, day: int, cents: float) -> Fact:
+def _fact(ground: Ground, at: int, kind: str, day: int, cents: float) -> Record:
     whole_yuan = int(cents) // 100 * 100
     return {
         "customer": ground.customers.ids[at],
@@ -154,7 +154,7 @@ def _fact(ground: Ground, at: int, kind: str, day: int, cents: float) -> Fact:
     }
 
 
-def _budget(customer: str, kind: str | None, year: int, cents: int) -> Fact:
+def _budget(customer: str, kind: str | None, year: int, cents: int) -> Record:
     return {
         "customer": customer,
         "kind": kind,

@@ -4,8 +4,8 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final
 
-from data.records.checking import Fact
-from data.records.kinds import KINDS
+from data.record_types import RECORD_TYPES
+from data.records.checking import Record
 from demo.words import STORIES
 
 TOLD: Final[dict[str, dict[str, Any]]] = tomllib.loads(
@@ -15,7 +15,7 @@ AT: Final[dict[str, int]] = {story["id"]: story["rank"] - 1 for story in STORIES
 """Hand-made customer → position."""
 
 
-def told(kind: str) -> list[Fact]:
+def told(kind: str) -> list[Record]:
     """The facts of a kind that are written in ``stories.toml``."""
     return [
         fact_of(kind, customer=customer, **one)
@@ -29,6 +29,6 @@ def traits(name: str) -> dict[int, Any]:
     return {AT[one]: story[name] for one, story in TOLD.items() if name in story}
 
 
-def fact_of(kind: str, /, **values: object) -> Fact:
+def fact_of(kind: str, /, **values: object) -> Record:
     """A fact of a kind: its columns, empty where nothing is given."""
-    return {name: values.get(name) for name in ("customer", *KINDS[kind].columns)}
+    return {name: values.get(name) for name in ("customer", *RECORD_TYPES[kind].columns)}

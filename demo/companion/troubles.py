@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from data.records.checking import Fact
+from data.records.checking import Record
 from demo.companion.inputs import LAST, YEAR, Ground, on
 from demo.companion.stories import AT, fact_of, told
 from demo.companion.words import COMPANION_WORDS
@@ -16,7 +16,7 @@ _COMPLAINTS: Final = 130
 _START: Final = day_of(2025, 1)
 
 
-def make_complaints(dice: Dice, ground: Ground) -> list[Fact]:
+def make_complaints(dice: Dice, ground: Ground) -> list[Record]:
     """One fact per complaint: nearly all answered within a week and closed within a month."""
     who = _buyers(dice, ground, 600, _COMPLAINTS)
     day = dice.between(_START, LAST, _COMPLAINTS).tolist()
@@ -42,7 +42,7 @@ def make_complaints(dice: Dice, ground: Ground) -> list[Fact]:
     return sorted(facts + told("complaint"), key=lambda fact: (fact["opened"], fact["customer"]))
 
 
-def make_incidents(dice: Dice, ground: Ground) -> list[Fact]:
+def make_incidents(dice: Dice, ground: Ground) -> list[Record]:
     """One fact per incident; the open ones began in the last months."""
     happened = COMPANION_WORDS["incident"]
     who = _buyers(dice, ground, 300, len(happened))
@@ -64,7 +64,7 @@ def make_incidents(dice: Dice, ground: Ground) -> list[Fact]:
     return sorted(facts + told("incident"), key=lambda fact: (fact["opened"], fact["customer"]))
 
 
-def make_resets(dice: Dice, ground: Ground) -> list[Fact]:
+def make_resets(dice: Dice, ground: Ground) -> list[Record]:
     """One fact per reset event."""
     happened = COMPANION_WORDS["reset"]
     who = _buyers(dice, ground, 200, len(happened))

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from data.records.checking import Fact
+from data.records.checking import Record
 from demo.companion.inputs import LAST, Ground, by_their_reps, day_number, on
 from demo.companion.stories import fact_of, traits
 from demo.companion.words import COMPANION_WORDS
@@ -21,8 +21,8 @@ _FOND_OF_SMALL: Final = 3
 
 
 def make_visits(
-    dice: Dice, ground: Ground, contacts: list[Fact], prospects: list[Fact]
-) -> list[Fact]:
+    dice: Dice, ground: Ground, contacts: list[Record], prospects: list[Record]
+) -> list[Record]:
     """One fact per visit, by day."""
     newcomers = set(traits("new_contact").values())
     by_customer: dict[object, list[object]] = {}
@@ -70,7 +70,7 @@ def _happened(dice: Dice, ground: Ground) -> tuple[np.ndarray, np.ndarray]:
     return once // len(DATES), once % len(DATES)
 
 
-def _to_prospects(dice: Dice, prospects: list[Fact]) -> list[Fact]:
+def _to_prospects(dice: Dice, prospects: list[Record]) -> list[Record]:
     """One visit to most of the prospects, not before anybody knew them."""
     visited = dice.pick(4, len(prospects)).tolist()
     days = open_days(False)[LAST - 5 - dice.pick(300, len(prospects))].tolist()

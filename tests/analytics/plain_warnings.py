@@ -13,6 +13,8 @@ Fact = Mapping[str, object]
 Found = tuple[str, str, Fraction]
 """Level, reason, money at risk."""
 UNIT = 1_000_000
+PLAIN = ("receivables", "progress", "expenses", "churn", "incident")
+"""The rules that are judged here; any other has ``test_warning_<code>.py`` beside this file."""
 
 
 def plain_warnings(
@@ -28,7 +30,7 @@ def plain_warnings(
             for kind, all_of in facts.items()
         }
         one = _Customer(own, said, as_of, facts)
-        for rule in ("receivables", "progress", "expenses", "churn", "incident"):
+        for rule in PLAIN:
             branches = getattr(one, rule)()
             if branches:
                 found[customer, rule] = branches

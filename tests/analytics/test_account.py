@@ -17,7 +17,8 @@ from analytics.period import Period
 from analytics.question import Question
 from analytics.scope import Scope
 from data.errors import UserError
-from data.records import KINDS, record
+from data.record_types import RECORD_TYPES
+from data.records import record
 
 AS_OF = date(2026, 6, 30)
 SCOPE = Scope(version=1, period=Period(date(2025, 7, 1), AS_OF))
@@ -336,7 +337,7 @@ def test_an_open_step_is_overdue_when_it_was_due_before_the_as_of_date(store):
 
 def test_a_store_without_records_names_every_kind_that_is_missing(store):
     found = account(Question(store, SCOPE), "a")
-    assert found.missing == tuple(KINDS)
+    assert found.missing == tuple(RECORD_TYPES)
     assert found.receivables is None
     assert all(part.empty for part in (found.timeline, found.contacts, found.notes, found.steps))
     assert found.evaluation.latest is None

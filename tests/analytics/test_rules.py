@@ -1,6 +1,8 @@
 """The rules: checked on load, changed by name, kept with their date."""
 
-from dataclasses import asdict, replace
+from dataclasses import dataclass, replace
+from math import inf
+from typing import ClassVar
 
 import pytest
 
@@ -8,6 +10,7 @@ from analytics.known import KnownStore
 from analytics.pareto.major import major_groups
 from analytics.period import Period
 from analytics.question import Question
+from analytics.rules.number import Numbers, share
 from analytics.rules.rulebook import rules_by, rules_in_force, rules_of, save_rules
 from analytics.rules.rules import Rules, initial_rules
 from analytics.rules.schemes import SCHEMES
@@ -20,7 +23,7 @@ OTHER = FIRST.with_numbers({"pareto.major_from": 0.5})
 
 
 def test_the_fingerprint_changes_only_when_a_number_does():
-    assert Rules.of(asdict(FIRST)).fingerprint == FIRST.fingerprint
+    assert Rules.of(FIRST.tables()).fingerprint == FIRST.fingerprint
     whole = FIRST.with_numbers({"pyramid.wholesale.tiers.AAA.limit": 150.0})
     assert whole.fingerprint == FIRST.fingerprint
     assert OTHER.fingerprint != FIRST.fingerprint
@@ -33,6 +36,31 @@ def test_every_number_has_a_name_and_can_be_changed_alone():
     assert {name for name in numbers if numbers[name] != changed[name]} == {
         "pyramid.heads.tiers.tier2.limit"
     }
+
+
+def test_every_number_is_declared_but_the_units_that_mean_nothing():
+    known = {one.name for one in FIRST.declared()}
+    units = {f"pyramid.{code}.unit" for code in ("curry", "heads", "metals", "economic")}
+    assert {*FIRST.numbers()} - known == units
+
+
+@pytest.mark.parametrize("one", FIRST.declared(), ids=lambda one: one.name)
+def test_a_number_lies_in_its_range_and_no_number_lies_outside(one):
+    assert one.number.checked(FIRST.numbers()[one.name]) == FIRST.numbers()[one.name]
+    assert one.number.most == inf or one.number.most > one.number.least
+    with pytest.raises(ValueError):
+        FIRST.with_numbers({one.name: one.number.least - 1})
+
+
+def test_a_number_without_unit_and_range_is_refused_by_its_name():
+    @dataclass(frozen=True)
+    class Bare(Numbers):
+        TABLE: ClassVar[str] = "bare"
+        sized: float = share(0.5)
+        growth: float = 1.1
+
+    with pytest.raises(TypeError, match="growth"):
+        Bare()
 
 
 def test_every_scheme_has_its_rules():
@@ -74,7 +102,7 @@ def test_rules_that_contradict_themselves_are_refused(numbers):
 
 def test_a_table_with_an_unknown_name_is_refused():
     with pytest.raises(ValueError, match="moon"):
-        Rules.of({**asdict(FIRST), "moon": {}})
+        Rules.of({**FIRST.tables(), "moon": {}})
 
 
 def test_the_rules_of_the_file_hold_until_somebody_saves_others(store_of):

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -13,8 +12,8 @@ from analytics.question import Question
 from analytics.rules.rulebook import rules_by, rules_in_force, save_rules
 from analytics.rules.rules import initial_rules
 from analytics.scope import Scope
-from analytics.warnings.rule_inputs import statement_date
-from analytics.warnings.warnings import KINDS, Warnings, warnings
+from analytics.warnings.rules.receivables import statement_date
+from analytics.warnings.warnings import RECORDS, Warnings, warnings
 from data.records import record
 from data.store.rule_changes import record_rules
 from data.store.store import Store
@@ -430,7 +429,7 @@ def test_a_store_without_any_record_warns_by_the_lines_alone_and_names_what_is_m
     found = at(store, ago(-40))
     assert set(found.frame["rule"]) <= {"churn", "progress"}
     assert not found.frame.empty
-    assert found.missing == KINDS
+    assert found.missing == RECORDS
     assert found.statement_date is None
 
 
@@ -515,7 +514,7 @@ def test_other_thresholds_give_other_warnings_and_another_fingerprint(store):
 
 def test_rules_saved_before_there_were_warnings_load_with_those_of_the_file(store):
     then = initial_rules().with_numbers({"pareto.head": 0.1})
-    tables = asdict(then)
+    tables = then.tables()
     del tables["warnings"]
     record_rules(store, author="Ada", note="", fingerprint="0ld", rules=json.dumps(tables))
     assert rules_in_force(store) == then

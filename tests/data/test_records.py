@@ -5,14 +5,7 @@ from datetime import date
 import pytest
 
 from data.errors import UserError
-from data.records import (
-    end_override,
-    record,
-    recorded,
-    records_at,
-    records_version,
-    withdraw,
-)
+from data.records import end_override, record, recorded, records_at, records_version, withdraw
 from data.store.store import Store
 
 RESET = {"customer": "a", "kind": "personnel", "day": "2026-01-31", "note": "new buyer"}

@@ -10,7 +10,8 @@ from data.errors import UserError
 from data.imports.records import PreparedRecords, RecordOptions, look_records, prepare_records
 from data.imports.records.templates import LANGUAGES, template
 from data.imports.sales import prepare
-from data.records import KINDS, record_changes, recorded, undo_change
+from data.record_types import RECORD_TYPES
+from data.records import record_changes, recorded, undo_change
 from data.store.store import Store
 
 SALES = """日期,客户编号,客户名称,金额
@@ -59,23 +60,23 @@ def facts(store, read):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", RECORD_TYPES)
 def test_every_template_is_imported_without_a_reject(read, kind: str, lang: str):
     text = template(kind, lang).decode("utf-8-sig")
     report = read(kind, text, "utf-8-sig").report
     assert (report.accepted, report.rejected, report.skipped) == (2, 0, 0)
-    left = set(KINDS[kind].columns) - {"rules"}
+    left = set(RECORD_TYPES[kind].columns) - {"rules"}
     assert left <= report.mapping.keys()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", RECORD_TYPES)
 def test_both_languages_of_a_template_say_the_same(store, read, kind: str):
     """Codes, flags and days; free texts are of their language."""
     told = []
     for lang in LANGUAGES:
         prepared = read(kind, template(kind, lang).decode("utf-8-sig"), "utf-8-sig", mode="replace")
         prepared.commit(store, "Ada")
-        free = [one.name for one in KINDS[kind].fields if one.type in ("text", "note")]
+        free = [one.name for one in RECORD_TYPES[kind].fields if one.type in ("text", "note")]
         rows = recorded(store, kind).drop_columns(["fact", "author", "recorded_at", *free])
         told.append(sorted(map(str, rows.to_pylist())))
     assert told[0] == told[1]

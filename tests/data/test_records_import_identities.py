@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.imports.records import MODES, RecordOptions, prepare_records
-from data.records import KINDS, recorded
+from data.record_types import RECORD_TYPES
+from data.records import recorded
 from data.records.checking import checked
 from data.store.store import Store
 
@@ -87,7 +88,7 @@ def test_whatever_a_file_brings_could_have_been_entered_by_hand(file):
     with TemporaryDirectory() as folder:
         options = RecordOptions(encoding="utf-8")
         prepare_records(store, kind, written(folder, kind, table), options).commit(store, "Ada")
-    what = KINDS[kind]
+    what = RECORD_TYPES[kind]
     for row in recorded(store, kind).select(["customer", *what.columns]).to_pylist():
         assert checked(what, row, lambda _: True) == row
     store.close()

@@ -9,12 +9,12 @@ from data.imports import records
 from data.imports.records import fields_of
 from data.imports.records.months import month_heading
 from data.imports.records.vocabulary import choice_table, codes, header_word, meaning
-from data.records import KINDS
+from data.record_types import RECORD_TYPES
 from data.tables.months import month_of
 from data.tables.words import normal
 from i18n import LANGUAGES, Language
 
-CHOICES = [(kind, one) for kind, what in KINDS.items() for one in what.fields if one.choices]
+CHOICES = [(kind, one) for kind, what in RECORD_TYPES.items() for one in what.fields if one.choices]
 SHOWN = {"stage": "stage", "item": "playbook", "reset": "reset_kind"}
 
 
@@ -38,7 +38,7 @@ def test_no_word_of_a_table_stands_twice(name):
         assert (table, twice) == (table, [])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", RECORD_TYPES)
 def test_a_field_is_found_by_its_template_header_its_label_and_its_name(kind):
     for lang in LANGUAGES:
         t = Language.of(lang)

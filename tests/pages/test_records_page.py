@@ -4,7 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.imports.records.templates import CUSTOMERS, LANGUAGES, template
-from data.records import KINDS, record, record_changes, recorded
+from data.record_types import RECORD_TYPES
+from data.records import record, record_changes, recorded
 
 RECEIVABLES = """客户编码,客户名称,应收余额,到期日
 K1,东方医药,1200,2026-05-01
@@ -38,7 +39,7 @@ def confirmed(at: AppTest, author: str = "Ada") -> AppTest:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_kind_can_be_chosen_on_an_empty_store(store, opened, lang: str):
     at = opened("records", lang)
-    for kind in KINDS:
+    for kind in RECORD_TYPES:
         at.selectbox(key="records_kind").set_value(kind).run()
         assert not at.exception and not at.error
         assert at.selectbox(key="records_kind").value == kind

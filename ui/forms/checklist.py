@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.stages.why import Why
-from data.records import PLAYBOOK
+from data.record_types import PLAYBOOK
 from ui.forms import forms, saving
 from ui.visit import Visit
 

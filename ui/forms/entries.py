@@ -6,7 +6,8 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from data.records import KINDS, recorded
+from data.record_types import RECORD_TYPES
+from data.records import recorded
 from ui import empty
 from ui.forms import forms, saving
 from ui.forms.inputs import Offered
@@ -22,7 +23,9 @@ _LABEL_FIELDS: Final = 3
 
 def facts(here: Visit, kind: str, account: str) -> Facts:
     """The facts of the kind about the account that the question knows of, the newest first."""
-    day = next((one.name for one in KINDS[kind].fields if one.type == "day" and one.needed), None)
+    day = next(
+        (one.name for one in RECORD_TYPES[kind].fields if one.type == "day" and one.needed), None
+    )
     rows = recorded(here.store, kind, here.question.records, account).to_pylist()
     return sorted(rows, key=lambda one: (one[day] if day else 0, one["fact"]), reverse=True)
 
@@ -58,7 +61,7 @@ def listed(here: Visit, kind: str, rows: Facts) -> None:
     """The facts as a table: the fields in which anything stands, and who recorded it."""
     t = here.t
     frame = pd.DataFrame(rows)
-    used = [one for one in KINDS[kind].fields if any(row[one.name] for row in rows)]
+    used = [one for one in RECORD_TYPES[kind].fields if any(row[one.name] for row in rows)]
     columns = {
         one.name: Column(field_name(t, kind, one.name), _KINDS.get(one.type, "text"))
         for one in used
@@ -91,5 +94,5 @@ def changing(here: Visit, kind: str, rows: Facts, offered: Offered | None = None
 
 def label(here: Visit, kind: str, fact: Mapping[str, object]) -> str:
     """A fact in one line: what stands in its first fields."""
-    texts = [value(here.t, kind, name, fact[name]) for name in KINDS[kind].columns]
+    texts = [value(here.t, kind, name, fact[name]) for name in RECORD_TYPES[kind].columns]
     return " · ".join([one for one in texts if one][:_LABEL_FIELDS])

@@ -5,7 +5,8 @@ from functools import partial
 
 import streamlit as st
 
-from data.records import KINDS, amend, record, withdraw
+from data.record_types import RECORD_TYPES
+from data.records import amend, record, withdraw
 from ui.forms import saving
 from ui.forms.inputs import Offered, inputs
 from ui.visit import Visit
@@ -93,4 +94,4 @@ def change(here: Visit, kind: str, fact: Mapping[str, object], offered: Offered)
 
 
 def _entered(kind: str) -> tuple[str, ...]:
-    return tuple(one for one in KINDS[kind].columns if one not in UNENTERED.get(kind, ()))
+    return tuple(one for one in RECORD_TYPES[kind].columns if one not in UNENTERED.get(kind, ()))

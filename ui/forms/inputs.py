@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from data.records import KINDS, Field
+from data.record_types import RECORD_TYPES, Field
 from i18n import Language
 from ui.forms.days import as_day
 from ui.forms.wording import choice, field_name, flag
@@ -36,7 +36,7 @@ def inputs(
     ``usual``: what stands in a field at first. ``offered``: known texts to choose from or to leave,
     and the codes that a choice is narrowed to.
     """
-    fields = [KINDS[kind].field(name) for name in names]
+    fields = [RECORD_TYPES[kind].field(name) for name in names]
     short = [one for one in fields if one.name not in _LONG]
     values: Values = {}
     for start in range(0, len(short), across):

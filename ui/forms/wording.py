@@ -2,18 +2,12 @@
 
 from typing import Final
 
-from data.records import KINDS, Field
+from data.record_types import RECORD_TYPES, Field
 from i18n import Language
 from ui.forms.days import as_day
 
-_TABLES: Final = {
-    "role": "record_role",
-    "style": "record_style",
-    "attitude": "record_attitude",
-    "channel": "record_channel",
-    "stage": "stage",
-    "item": "playbook",
-}
+_TABLES: Final = {"stage": "stage", "item": "playbook"}
+"""Choices whose words stand elsewhere; those of the others stand under ``record_<field>``."""
 _KINDS: Final = {"incident": "record_incident", "reset": "reset_kind"}
 """The field ``kind`` of these facts is a choice, each with words of its own."""
 
@@ -26,8 +20,13 @@ def field_name(t: Language, kind: str, name: str) -> str:
 
 def choice(t: Language, kind: str, name: str, code: object) -> str:
     """The words of a code that a choice of this kind of fact holds."""
-    table = _KINDS[kind] if name == "kind" else _TABLES[name]
-    return t(f"{table}.{code}")
+    return t(f"{choice_table(kind, name)}.{code}")
+
+
+def choice_table(kind: str, name: str) -> str:
+    """The table of texts that holds the words of a choice."""
+    own = _KINDS if name == "kind" else _TABLES
+    return own.get(kind if name == "kind" else name, f"record_{name}")
 
 
 def flag(t: Language, holds: bool) -> str:
@@ -37,7 +36,7 @@ def flag(t: Language, holds: bool) -> str:
 
 def value(t: Language, kind: str, name: str, held: object, currency: str | None = None) -> str:
     """What stands in a field, as the reader writes it; empty where nothing stands."""
-    field = KINDS[kind].field(name)
+    field = RECORD_TYPES[kind].field(name)
     if held is None or held != held or held == "":
         return ""
     return _written(t, kind, field, held, currency)

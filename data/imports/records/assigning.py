@@ -9,7 +9,7 @@ from data.imports.records.model import NAME, PERIOD, RecordOptions, fields_of
 from data.imports.records.months import month_heading
 from data.imports.records.vocabulary import meaning
 from data.imports.sales.columns import REJECT_MARK, locate
-from data.records.kinds import KINDS
+from data.record_types import RECORD_TYPES
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def check_complete(kind: str, found: Assigned, columns: tuple[str, ...], dated: 
     given |= {"month", "amount"} if found.months else set()
     given |= {"from_day", "to_day"} if PERIOD in found.fields else set()
     given |= {"statement_date"} if dated else set()
-    missing = [one for one in ("customer", *KINDS[kind].needed) if one not in given]
+    missing = [one for one in ("customer", *RECORD_TYPES[kind].needed) if one not in given]
     if missing:
         raise UserError("record_columns", kind=kind, missing=missing[0], columns=list(columns))
 

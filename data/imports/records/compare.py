@@ -7,7 +7,7 @@ import duckdb
 import pyarrow as pa
 
 from data.imports.sales.staging import Staging
-from data.records.kinds import Kind
+from data.record_types import RecordType
 from data.store.store import LIVE
 
 CANDIDATE: Final = "candidate"
@@ -32,7 +32,7 @@ class Comparison:
         return not (self.fresh or self.replaced or self.retired)
 
 
-def clashes(cursor: duckdb.DuckDBPyConnection, staging: Staging, kind: Kind) -> pa.Table:
+def clashes(cursor: duckdb.DuckDBPyConnection, staging: Staging, kind: RecordType) -> pa.Table:
     """Rows that share the key of a fact with other values: row, and another row of that key.
 
     Their lines leave ``candidate``. Always empty for kinds whose facts are events.
@@ -62,7 +62,7 @@ def clashes(cursor: duckdb.DuckDBPyConnection, staging: Staging, kind: Kind) -> 
 
 
 def compare(
-    cursor: duckdb.DuckDBPyConnection, staging: Staging, kind: Kind, mode: str
+    cursor: duckdb.DuckDBPyConnection, staging: Staging, kind: RecordType, mode: str
 ) -> Comparison:
     """Compare ``candidate`` with the facts that hold; makes ``fresh`` and ``gone``."""
     _match(cursor, staging, kind)
@@ -89,7 +89,7 @@ def compare(
     return Comparison(accepted, lines, taken, ended)
 
 
-def _match(cursor: duckdb.DuckDBPyConnection, staging: Staging, kind: Kind) -> None:
+def _match(cursor: duckdb.DuckDBPyConnection, staging: Staging, kind: RecordType) -> None:
     """``match``: of each line the held fact that it stands for, if any, and whether that says the same.
 
     ``nth`` counts lines with the same key. Of events the n-th line stands for the n-th equal fact.
@@ -111,13 +111,13 @@ def _match(cursor: duckdb.DuckDBPyConnection, staging: Staging, kind: Kind) -> N
     )
 
 
-def _held(kind: Kind) -> str:
+def _held(kind: RecordType) -> str:
     fields = "".join(f', "{one}"' for one in kind.columns)
     return f"""select fact, customer_id as customer {fields} from {kind.table}
         where withdrawn_in = {LIVE}"""
 
 
-def _in_scope(kind: Kind, mode: str, candidate: str) -> str:
+def _in_scope(kind: RecordType, mode: str, candidate: str) -> str:
     """Which held facts a file speaks for as a whole; none when nothing in it is good."""
     if mode == "add":
         return "false"

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from data.imports.records.assigning import Assigned
-from data.records.kinds import KINDS
+from data.record_types import RECORD_TYPES
 from data.tables import rows
 from data.tables.layout import Found
 from data.tables.rows import Block, Wanted
@@ -65,7 +65,7 @@ def take_in(
 def _wanted(kind: str, assigned: Assigned) -> Wanted:
     """Every column comes as a dictionary; merged cells speak for their rows except where they are amounts."""
     read = assigned.read()
-    money = {one.name for one in KINDS[kind].fields if one.type in ("money", "whole")}
+    money = {one.name for one in RECORD_TYPES[kind].fields if one.type in ("money", "whole")}
     amounts = {at for name, at in assigned.fields.items() if name in money} | set(assigned.months)
     return Wanted(sorted(read), frozenset(read), frozenset(read - amounts))
 
@@ -89,7 +89,9 @@ class _Taking:
         heads = [[row[self.customer]] for row in self.found.above if self.customer < len(row)]
         self.probe = Skips(0, None, heads)
         self.judged: dict[str, bool] = {}
-        money = {one.name for one in KINDS[self.kind].fields if one.type in ("money", "whole")}
+        money = {
+            one.name for one in RECORD_TYPES[self.kind].fields if one.type in ("money", "whole")
+        }
         names = {"customer", "name", "customer_name", *money}
         self.telling = sorted(
             {at for name, at in self.assigned.fields.items() if name not in names} - {self.customer}

@@ -9,9 +9,8 @@ import pyarrow as pa
 
 from data.imports.records.intake import Column, Intake
 from data.imports.records.reading import Read, nothing
+from data.record_types import PLAYBOOK, RecordType
 from data.records.checking import SPANS
-from data.records.kinds import Kind
-from data.records.words import PLAYBOOK
 
 REASONS: Final = (
     "",
@@ -103,7 +102,9 @@ class Judged:
         return ~np.isin(self.row, bad)
 
 
-def judge(kind: Kind, lines: Lines, read: dict[str, Read], given: dict[str, pa.Array]) -> Judged:
+def judge(
+    kind: RecordType, lines: Lines, read: dict[str, Read], given: dict[str, pa.Array]
+) -> Judged:
     """Values by line and the first fault of each, in the order of the fields.
 
     ``read`` are values by text, ``given`` values by line that no column of the file holds.
@@ -136,7 +137,7 @@ def _blame(found: Judged, name: str, where: np.ndarray, reason: str | np.ndarray
     found.blamed = np.where(where, np.int16(at), found.blamed)
 
 
-def _together(kind: Kind, found: Judged) -> None:
+def _together(kind: RecordType, found: Judged) -> None:
     """What the values of one line must hold together, as ``checking.check_together`` has it."""
     if "item" in kind.columns:
         stage, item = (_objects(found.values[name]) for name in ("stage", "item"))

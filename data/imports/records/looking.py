@@ -17,7 +17,7 @@ from data.imports.sales import columns
 from data.imports.sales.looking import ENCODING_AMBIGUOUS, still_there
 from data.imports.sales.model import Question
 from data.imports.sales.remembered import recall
-from data.records.kinds import KINDS
+from data.record_types import RECORD_TYPES
 from data.store.store import Store
 from data.tables.layout import Found
 from data.tables.months import lacks_year
@@ -38,7 +38,9 @@ def look_records(
     kept = recall(store, signature_of(kind, names))
     mapping = still_there(kept.get("mapping", {}), names)
     assigned = assign(kind, names, options, mapping)
-    undated = "statement_date" in KINDS[kind].columns and "statement_date" not in assigned.fields
+    undated = (
+        "statement_date" in RECORD_TYPES[kind].columns and "statement_date" not in assigned.fields
+    )
     needs_year = _needs_year(found, assigned)
     return RecordLook(
         file=path.name,
@@ -86,7 +88,9 @@ def _questions(
         months_of(assigned, names, options.year)
     except UserError as error:
         yield Question(error.code, error.facts)
-    days = {one.name for one in KINDS[kind].fields if one.type == "day"} & assigned.fields.keys()
+    days = {
+        one.name for one in RECORD_TYPES[kind].fields if one.type == "day"
+    } & assigned.fields.keys()
     texts = {name: _sample(found, assigned.fields[name]) for name in sorted(days)}
     headers = {name: names[assigned.fields[name]] for name in days}
     try:

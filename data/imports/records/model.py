@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from data.imports.sales.model import Candidate, DateOrder, Mark, Question
-from data.records.kinds import KINDS, Kind
+from data.record_types import RECORD_TYPES, RecordType
 
 MODES: Final = ("add", "replace")
 NAME: Final = "customer_name"
@@ -20,13 +20,13 @@ def fields_of(kind: str) -> tuple[str, ...]:
     >>> fields_of("satisfaction")
     ('customer', 'customer_name', 'day', 'score', 'topic', 'note')
     """
-    names = KINDS[kind].columns
+    names = RECORD_TYPES[kind].columns
     period = (PERIOD,) if {"from_day", "to_day"} <= set(names) else ()
     beside = () if "name" in names and kind == "customer" else (NAME,)
     return ("customer", *beside, *names, *period)
 
 
-def usual_mode(kind: Kind) -> str:
+def usual_mode(kind: RecordType) -> str:
     """A statement is whole, so a new one replaces; every other file adds to what is known."""
     return "replace" if kind.span == "statement_date" else "add"
 

@@ -11,7 +11,7 @@ from data.imports.records.intake import Column
 from data.imports.records.reading import Read, nothing
 from data.imports.sales.model import Mark
 from data.imports.sales.staging import Staging
-from data.records.kinds import Field
+from data.record_types import Field
 from data.tables import numerals, sides
 
 

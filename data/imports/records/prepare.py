@@ -28,8 +28,8 @@ from data.imports.sales.model import DateOrder
 from data.imports.sales.prepared import Progress, silent
 from data.imports.sales.remembered import recall
 from data.imports.sales.staging import Staging
-from data.records.facts import records_version
-from data.records.kinds import KINDS
+from data.record_types import RECORD_TYPES
+from data.records.records_store import records_version
 from data.store.store import Store
 
 
@@ -48,8 +48,8 @@ def prepare_records(
     ``date_order_contradictory``, ``nothing_readable``.
     """
     options = options or RecordOptions()
-    if kind not in KINDS:
-        raise UserError("record_kind_unknown", kind=kind, kinds=list(KINDS))
+    if kind not in RECORD_TYPES:
+        raise UserError("record_kind_unknown", kind=kind, kinds=list(RECORD_TYPES))
     if options.mode not in (None, *MODES):
         raise UserError("mode_unknown", mode=options.mode, modes=list(MODES))
     return _Preparation(store, kind, Path(path), options, progress or silent).run()
@@ -70,7 +70,7 @@ class _Preparation:
         self, store: Store, kind: str, path: Path, options: RecordOptions, progress: Progress
     ) -> None:
         self.store, self.path, self.progress = store, path, progress
-        self.kind, self.what = kind, KINDS[kind]
+        self.kind, self.what = kind, RECORD_TYPES[kind]
         self.mode = options.mode or usual_mode(self.what)
         self.digest, self.bytes_read = hashlib.sha256(), 0
         self.found = find(kind, path, options)

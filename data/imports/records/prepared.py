@@ -13,8 +13,14 @@ from data.imports.records.rejects import Rejects
 from data.imports.sales.rejects import Say
 from data.imports.sales.remembered import remember
 from data.imports.sales.staging import Staging
-from data.records.facts import insert_facts, new_change, records_version, schema_of, withdraw_facts
-from data.records.kinds import KINDS
+from data.record_types import RECORD_TYPES
+from data.records.records_store import (
+    end_records,
+    insert_records,
+    new_change,
+    records_version,
+    schema_of,
+)
 from data.store.store import Store
 from data.store.uploads import drop_old, keep, undisturbed
 
@@ -77,7 +83,7 @@ class PreparedRecords:
 
     def _change(self, store: Store, author: str) -> int:
         """One transaction: the change, its file, what ends and what is new. Raises _Moved."""
-        what, report = KINDS[self.kind], self.report
+        what, report = RECORD_TYPES[self.kind], self.report
         arguments = {
             "file": report.file,
             "sha256": report.sha256,
@@ -111,8 +117,8 @@ class PreparedRecords:
                 f"""select {names} from {self.staging.name(CANDIDATE)}
                 where line in (select line from {self.staging.name("fresh")}) order by line"""
             ).to_arrow_table()
-            withdraw_facts(cursor, what, gone["fact"].combine_chunks(), number)
-            insert_facts(cursor, what, fresh, number)
+            end_records(cursor, what, gone["fact"].combine_chunks(), number)
+            insert_records(cursor, what, fresh, number)
             remember(cursor, self.signature, self.choices)
         return number
 

@@ -11,7 +11,7 @@ from data.imports.records.intake import Column
 from data.imports.records.months import period_of
 from data.imports.records.vocabulary import codes
 from data.imports.sales.model import DateOrder
-from data.records.kinds import Field
+from data.record_types import Field
 from data.tables import dates
 from data.tables.cells import bare, bare_id, is_blank
 from data.tables.months import lacks_year, month_of

@@ -16,7 +16,7 @@ from data.imports.sales import columns
 from data.imports.sales.columns import REJECT_MARK
 from data.imports.sales.model import Layout
 from data.imports.sales.rejects import Say
-from data.records.kinds import KINDS
+from data.record_types import RECORD_TYPES
 from data.tables.rows import Block, Wanted, read
 from data.tables.spreadsheet import csv_for_excel
 
@@ -82,7 +82,7 @@ class Rejects:
 
 def facts_of(kind: str, reject: dict[str, Any]) -> dict[str, Any]:
     """A rejected row with the facts that its sentence may ask for."""
-    found = next((one for one in KINDS[kind].fields if one.name == reject["field"]), None)
+    found = next((one for one in RECORD_TYPES[kind].fields if one.name == reject["field"]), None)
     return {
         **reject,
         "known": known_words(kind, found) if found and found.choices else [],

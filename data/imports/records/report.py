@@ -16,8 +16,8 @@ from data.imports.records.rejects import facts_of
 from data.imports.sales.model import Layout
 from data.imports.sales.staging import Staging
 from data.imports.sales.written import plain
-from data.records.kinds import Kind
-from data.records.standing import day_of
+from data.record_types import RecordType
+from data.records.extent import day_of
 from data.store.store import LIVE
 
 _SHOWN: Final = 100
@@ -68,7 +68,7 @@ def fill_in(
     report: RecordReport,
     cursor: duckdb.DuckDBPyConnection,
     staging: Staging,
-    kind: Kind,
+    kind: RecordType,
     found: Comparison,
 ) -> None:
     """Fill in the result of comparing."""

@@ -23,8 +23,8 @@ from data.imports.records.reading import (
 )
 from data.imports.sales.model import DateOrder
 from data.imports.sales.staging import Staging
-from data.records.facts import schema_of
-from data.records.kinds import KINDS, Field, Kind
+from data.record_types import RECORD_TYPES, Field, RecordType
+from data.records.records_store import schema_of
 
 _NUMBERS: Final = ("money", "whole")
 
@@ -49,7 +49,7 @@ class Reader:
         self, cursor: duckdb.DuckDBPyConnection, staging: Staging, lines: Lines
     ) -> tuple[dict[str, Read], DateOrder | None]:
         """The values of every field that has a column, and the order in which the days were read."""
-        what = KINDS[self.kind]
+        what = RECORD_TYPES[self.kind]
         found = [(one, lines.columns[one.name]) for one in what.fields if one.name in lines.columns]
         days = {one.name: column for one, column in found if one.type == "day"}
         read, order = read_days(days, self.headers, self.options.date_order, self.usual)
@@ -82,7 +82,9 @@ class Reader:
                 return read_text(what, column)
 
 
-def without_column(kind: Kind, lines: Lines, statement_date: date | None) -> dict[str, pa.Array]:
+def without_column(
+    kind: RecordType, lines: Lines, statement_date: date | None
+) -> dict[str, pa.Array]:
     """The values by line of the fields that no column holds."""
     count, schema = len(lines.row), schema_of(kind)
     given = {

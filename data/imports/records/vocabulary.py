@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from data.imports.records.model import fields_of
-from data.records.kinds import Field
+from data.record_types import Field
 from data.tables.words import normal
 
 _HERE: Final = Path(__file__).parent
@@ -91,8 +91,8 @@ def choice_word(kind: str, field: str, code: str, lang: str) -> str:
 def known_words(kind: str, field: Field) -> list[str]:
     """The choices of a field as a person may write them, in both languages; of a long list its beginning.
 
-    >>> from data.records.kinds import KINDS
-    >>> known_words("reset", KINDS["reset"].field("kind"))[0]
+    >>> from data.record_types import RECORD_TYPES
+    >>> known_words("reset", RECORD_TYPES["reset"].field("kind"))[0]
     '人事变动 / Personnel change'
     """
     words = [

@@ -7,17 +7,21 @@ import streamlit as st
 
 from analytics.account.account import Account
 from charts.account.timeline import LANES, timeline_figure
+from data.record_types import RECORD_TYPES
+from data.records.extent import day_of
 from ui.charting import show
 from ui.forms import entries
 from ui.forms.closing import closing
 from ui.forms.wording import choice
 from ui.visit import Visit
 
+_LISTED: Final = [code for code, one in RECORD_TYPES.items() if one.entry == "list"]
+"""Record types that need nothing but a list and a form."""
 _STRIP: Final = ["id", "name", "point", "stage", "override"]
 
 
 def draw(here: Visit, found: Account) -> None:
-    """The time line, then visits, complaints, incidents and satisfaction answers with their forms."""
+    """The time line, then visits, complaints, incidents and the other records with their forms."""
     line(here, found)
     account, as_of = found.header.id, found.as_of
     people = {"contact": found.contacts["name"].tolist(), "rep": reps(here)}
@@ -28,7 +32,9 @@ def draw(here: Visit, found: Account) -> None:
     closing(here, "complaint", "closed", rows)
     rows = entries.draw(here, "incident", account, {"opened": as_of}, missing=lack)
     closing(here, "incident", "closed", rows)
-    entries.draw(here, "satisfaction", account, {"day": as_of}, missing=lack)
+    for kind in _LISTED:
+        day = day_of(RECORD_TYPES[kind])
+        entries.draw(here, kind, account, {day: as_of} if day else {}, missing=lack)
 
 
 def line(here: Visit, found: Account) -> None:

@@ -16,7 +16,7 @@ from data.imports.records import (
     look_records,
     usual_mode,
 )
-from data.records import KINDS
+from data.record_types import RECORD_TYPES
 from i18n import Language
 from ui import errors
 from ui.importing.said import Said
@@ -117,7 +117,7 @@ def _mapping(t: Language, kind: str, first: RecordLook, said: Said) -> dict[str,
 def _field(t: Language, box: Any, kind: str, first: RecordLook, name: str, said: Said) -> str:
     proposed = first.mapping.get(name, "")
     columns = ["", *dict.fromkeys([*first.columns, *first.mapping.values()])]
-    needed = name == "customer" or name in KINDS[kind].needed
+    needed = name == "customer" or name in RECORD_TYPES[kind].needed
     label = labels.field(t, kind, name)
     # The proposal is part of the key: another sheet or encoding proposes afresh.
     return box.selectbox(
@@ -162,7 +162,7 @@ def _mode(t: Language, kind: str, said: Said) -> str:
     return st.radio(
         t("companion.mode"),
         MODES,
-        index=MODES.index(usual_mode(KINDS[kind])),
+        index=MODES.index(usual_mode(RECORD_TYPES[kind])),
         key=said.key(f"{kind}_mode"),
         format_func=lambda code: t(f"record_mode.{code}"),
         captions=[t(f"record_mode_help.{code}") for code in MODES],

@@ -4,8 +4,8 @@ import streamlit as st
 
 from data.imports.records import fields_of
 from data.imports.records.templates import LANGUAGES, template
-from data.records import KINDS
-from data.records.standing import standing
+from data.record_types import RECORD_TYPES
+from data.records.extent import extent
 from ui import visit
 from ui.screens.records import labels
 from ui.visit import Visit
@@ -19,7 +19,7 @@ def choose(here: Visit) -> str:
     st.session_state[_KEY] = kind
     st.selectbox(
         t("companion.kind"),
-        list(KINDS),
+        list(RECORD_TYPES),
         key=_KEY,
         format_func=lambda code: t(f"record_kind.{code}"),
         on_change=_change,
@@ -37,17 +37,17 @@ def _change() -> None:
 
 
 def _held(here: Visit, kind: str) -> str:
-    """How many facts the store has, and how far they reach."""
-    t, found = here.t, standing(here.store, kind)
-    if not found.facts:
+    """How many records the store has, and how far they reach."""
+    t, found = here.t, extent(here.store, kind)
+    if not found.records:
         return t("companion.held_none")
     if found.latest is None:
-        return t("companion.held_undated", n=found.facts)
-    return t("companion.held", n=found.facts, day=found.latest)
+        return t("companion.held_undated", n=found.records)
+    return t("companion.held", n=found.records, day=found.latest)
 
 
 def _fields(here: Visit, kind: str) -> None:
-    needed = ["customer", *KINDS[kind].needed]
+    needed = ["customer", *RECORD_TYPES[kind].needed]
     others = [name for name in fields_of(kind) if name not in needed]
     facts = {
         "needed": labels.fields(here.t, kind, needed),

@@ -4,25 +4,38 @@ from typing import Any, Final
 
 import streamlit as st
 
-from analytics.rules.rules import Rules, exact
+from analytics.rules.number import declared, exact
+from analytics.rules.rules import GROUPS, WARNINGS, Rules
 from analytics.rules.schemes import SCHEMES
+from analytics.warnings.rules import RULES
 from i18n import Language
 from ui.scheme import rule_words
-from ui.screens.rules.numbers import GROUPS, Number, numbers
+from ui.screens.rules.numbers import Number, numbers
 
 _ACROSS: Final = 3
-_STEPS: Final = {"percent": 0.5, "count": 1, "money": 1.0, "factor": 0.05}
+_STEPS: Final = {
+    "share": 0.5,
+    "count": 1,
+    "days": 1,
+    "money": 1.0,
+    "factor": 0.05,
+    "weight": 0.05,
+}
+"""How far one click goes, by unit."""
 
 
 def draw(t: Language, base: Rules) -> dict[str, float]:
     """Every number in its group; those that differ from ``base``, by their names."""
     known, values = numbers(base), base.numbers()
-    for number, tab in zip(
-        GROUPS, st.tabs([t(f"rule_group.{one}") for one in GROUPS]), strict=True
-    ):
+    tabs = st.tabs([t(f"rule_group.{one}") for one in GROUPS])
+    for group, tab in zip(GROUPS, tabs, strict=True):
         with tab:
-            st.caption(_about(t, base, number))
-            _fields(t, [one for one in known if one.group == number], values)
+            st.caption(_about(t, base, group))
+            own = [one for one in known if one.group == group]
+            if group == WARNINGS:
+                _by_rule(t, base, own, values)
+            else:
+                _fields(t, own, values)
     found = {one.name: one.read(st.session_state[one.key]) for one in known}
     return {name: new for name, new in found.items() if exact(new) != exact(values[name])}
 
@@ -52,6 +65,16 @@ def _about(t: Language, base: Rules, group: str) -> str:
     return t(f"rules.{group}_help")
 
 
+def _by_rule(t: Language, base: Rules, known: list[Number], values: dict[str, float]) -> None:
+    """The thresholds of each warning rule below what it says."""
+    thresholds = base.warnings.table()
+    for rule in RULES.values():
+        st.markdown(f"**{t(f'warning_rule.{rule.code}')}**")
+        st.caption(t(f"warning_rule_help.{rule.code}", **thresholds))
+        own = {f"{WARNINGS}.{name}" for name in declared(rule.thresholds)}
+        _fields(t, [one for one in known if one.name in own], values)
+
+
 def _fields(t: Language, fields: list[Number], values: dict[str, float]) -> None:
     for start in range(0, len(fields), _ACROSS):
         for one, column in zip(fields[start:], st.columns(_ACROSS), strict=False):
@@ -62,6 +85,7 @@ def _fields(t: Language, fields: list[Number], values: dict[str, float]) -> None
 def _field(t: Language, number: Number, value: float) -> None:
     if number.key not in st.session_state:
         st.session_state[number.key] = number.shown(value)
-    whole = number.kind == "count"
-    how: dict[str, Any] = {"min_value": 0 if whole else 0.0, "format": "%d" if whole else "%.2f"}
-    st.number_input(number.label(t), step=_STEPS[number.kind], key=number.key, **how)
+    least, most = number.range
+    how: dict[str, Any] = {"min_value": least, "max_value": most, "step": _STEPS[number.unit]}
+    layout = "%d" if number.is_whole else "%.2f"
+    st.number_input(number.label(t), key=number.key, format=layout, **how)

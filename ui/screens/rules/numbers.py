@@ -1,82 +1,79 @@
-"""Every number of the rules as a person edits it: its group, its name, its unit."""
+"""Every number of the rules as a person edits it: its label, its unit, its range."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
-from analytics.rules.rules import Rules, exact
-from analytics.rules.schemes import MONTHLY, RANK_COUNT, RANK_SHARE, SCHEMES, YEARLY
+from analytics.rules.number import exact
+from analytics.rules.rules import RuleNumber, Rules
 from i18n import Language
-
-GENERAL, STAGES, WARNINGS, EVALUATION = "general", "stages", "warnings", "evaluation"
-GROUPS: Final = (
-    GENERAL,
-    *(scheme for scheme in SCHEMES if scheme != "abc"),
-    STAGES,
-    WARNINGS,
-    EVALUATION,
-)
-"""The groups of the form; ABC takes its numbers from the general ones."""
-
-_PERCENT: Final = "percent"
-_LIMITS: Final = {RANK_SHARE: _PERCENT, RANK_COUNT: "count", MONTHLY: "money", YEARLY: "money"}
-_FACTORS: Final = ("growth", "lapse_gaps", "ratio_times", "late_gaps")
-_SHARES: Final = (
-    "limit_share",
-    "progress_amber",
-    "progress_red",
-    "budget_share",
-    "ratio_points",
-)
 
 
 @dataclass(frozen=True)
 class Number:
-    """One number: its name in the rules, its group, its kind (percent, count, money, factor)."""
+    """One number in the form, as the rules declare it."""
 
-    name: str
-    group: str
-    kind: str
-    tier: str = ""
+    declared: RuleNumber
+
+    @property
+    def name(self) -> str:
+        """Its name in the rules."""
+        return self.declared.name
+
+    @property
+    def group(self) -> str:
+        """Its group."""
+        return self.declared.group
 
     @property
     def key(self) -> str:
         """The key of its field."""
         return f"rule_{self.name}"
 
+    @property
+    def unit(self) -> str:
+        """Its unit, see ``analytics.rules.number``."""
+        return self.declared.number.unit
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether only whole numbers make sense."""
+        return self.declared.number.is_whole
+
+    @property
+    def range(self) -> tuple[float, float | None]:
+        """The least and the largest value, as the form shows them; None without a largest."""
+        least, most = self.declared.number.least, self.declared.number.most
+        return self.shown(least), None if most == float("inf") else self.shown(most)
+
     def shown(self, value: float) -> float | int:
         """The value as the form shows it: shares in percent."""
-        if self.kind == "count":
+        if self.is_whole:
             return int(value)
-        return float(Decimal(str(value)) * (100 if self.kind == _PERCENT else 1))
+        return float(Decimal(str(value)) * (100 if self.unit == "share" else 1))
 
     def read(self, shown: float) -> float:
         """The inverse of ``shown``, without a binary rest."""
-        return float(Decimal(str(shown)) / 100) if self.kind == _PERCENT else shown
+        return float(Decimal(str(shown)) / 100) if self.unit == "share" else shown
 
     def label(self, t: Language) -> str:
         """What the number is, with its unit."""
-        if not self.tier:
-            return t(f"rule_name.{self.name.rsplit('.', 1)[-1]}")
         last = self.name.rsplit(".", 1)[-1]
+        if not self.declared.tier:
+            return t(f"rule_name.{last}")
         what = "quota" if last in ("quota", "lowest_quota") else f"limit_{self.group}"
-        return t(f"rule_name.{what}", tier=self.tier)
+        return t(f"rule_name.{what}", tier=self.declared.tier)
 
     def text(self, t: Language, value: float) -> str:
         """The value with its unit, as the list of changes writes it."""
-        if self.kind == _PERCENT:
+        if self.unit == "share":
             return t("rules.percent", limit=self.shown(value))
         return t("rules.plain", limit=value)
 
 
 def numbers(rules: Rules) -> list[Number]:
-    """Every number that has a meaning, in the order of the rules.
-
-    The unit of a scheme whose limits are no monthly averages is 1 and no number to edit.
-    """
-    named = (_number(rules, name) for name in rules.numbers())
-    return [one for one in named if one]
+    """Every number that has a meaning, in the order of the rules."""
+    return [Number(one) for one in rules.declared()]
 
 
 def differences(one: Rules, other: Rules) -> dict[str, tuple[float, float]]:
@@ -106,25 +103,3 @@ def changed(t: Language, old: Rules, new: Rules) -> list[str]:
         for name, values in differences(old, new).items()
         if name in known
     ]
-
-
-def _number(rules: Rules, name: str) -> Number | None:
-    table, *inner = name.split(".")
-    if table in (STAGES, WARNINGS):
-        return Number(name, table, _plain_kind(inner[0]))
-    if table == EVALUATION:
-        return Number(name, EVALUATION, "factor")
-    if table == "pareto" or inner == ["near"]:
-        return Number(name, GENERAL, _PERCENT)
-    scheme, field = inner[0], inner[-1]
-    kind = rules.scheme(scheme).kind
-    if field == "unit":
-        return Number(name, scheme, "money") if kind == MONTHLY else None
-    tier = rules.scheme(scheme).lowest if field == "lowest_quota" else inner[-2]
-    return Number(name, scheme, _LIMITS[kind] if field == "limit" else _PERCENT, tier)
-
-
-def _plain_kind(name: str) -> str:
-    if name in _SHARES:
-        return _PERCENT
-    return "factor" if name in _FACTORS else "count"

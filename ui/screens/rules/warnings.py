@@ -8,8 +8,8 @@ import streamlit as st
 
 from analytics.rules.rules import Rules
 from analytics.warnings.preview import READ_ANEW, effect, preview
-from analytics.warnings.rule_inputs import Vectors, vectors
-from analytics.warnings.sales_inputs import side_scope
+from analytics.warnings.rule_inputs import RuleInputs, rule_inputs
+from analytics.warnings.sales_inputs import of_everybody
 from ui.answers import answer
 from ui.screens.rules.numbers import Number, differences, numbers
 from ui.visit import Visit
@@ -17,9 +17,9 @@ from ui.visit import Visit
 
 @dataclass(frozen=True, eq=False)
 class _Everybody:
-    """The vectors of all customers, and that all of them count."""
+    """The inputs of all customers, and that all of them count."""
 
-    found: Vectors
+    found: RuleInputs
     among: np.ndarray
 
 
@@ -76,5 +76,5 @@ def _line(here: Visit, number: Number, rows: pd.DataFrame) -> str:
 
 
 def _everybody(here: Visit) -> _Everybody:
-    found = answer(vectors, side_scope(here.question))
+    found = answer(rule_inputs, of_everybody(here.question))
     return _Everybody(found, np.ones(len(found.known.ids), dtype=bool))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.stages.picture import Picture
-from data.records import STAGES
+from data.record_types import STAGES
 from ui.cards import Card, Move
 from ui.visit import Visit
 

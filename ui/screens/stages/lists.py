@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.stages.picture import Picture
-from data.records import STAGES
+from data.record_types import STAGES
 from ui import tables
 from ui.screens.stages.charts import open_account
 from ui.tables import Column

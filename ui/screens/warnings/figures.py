@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.warnings.listed import Listed
+from analytics.warnings.rules import receivables
 from ui import empty
 from ui.cards import Card
 from ui.visit import Visit
@@ -42,7 +43,7 @@ def cards(here: Visit, found: Listed) -> list[Card]:
     """Red, amber, the money at risk, and what is new."""
     t, currency = here.t, here.facts.currency
     money, new = at_risk(found.open), found.new(NEW_DAYS)
-    days = found.rules.overdue_days
+    days = found.rules.of(receivables.Thresholds).overdue_days
     levels = [
         Card(
             t(f"warnings.card_{level}"),

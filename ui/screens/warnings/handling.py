@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from analytics.warnings.evidence import Choice, FactKind
 from analytics.warnings.listed import Listed
+from analytics.warnings.rules import RULES
 from data.errors import UserError
 from data.records.warning_log import acknowledge, snooze, steps, unsnooze
 from ui import errors, tables
 from ui.forms import saving
+from ui.forms.wording import choice
 from ui.plain import plain
 from ui.tables import Column
 from ui.visit import Visit
@@ -106,14 +110,14 @@ def history(here: Visit, row: pd.Series) -> None:
 
 def _facts(here: Visit, row: pd.Series) -> pd.DataFrame:
     """Expected, actual and threshold of what spoke, and everything else that the rule looked at."""
-    t, unit = here.t, row["unit"]
+    t, unit, kinds = here.t, row["unit"], RULES[row["rule"]].facts
     said = [
         (t(f"warnings_column.{one}"), _written(here, unit, row[one]))
         for one in ("expected", "actual", "threshold")
     ]
     for name, value in dict(row["evidence"]).items():
         if value is not None:
-            said.append((t(f"warning_fact.{name}"), _fact(here, name, value)))
+            said.append((t(f"warning_fact.{name}"), _fact(here, kinds[name], value)))
     return pd.DataFrame(said, columns=[t("warnings.fact"), t("warnings.value")])
 
 
@@ -124,19 +128,22 @@ def _written(here: Visit, unit: str, value: float) -> str:
     return t.share(value) if unit == "share" else t.number(value, 1 if unit == "days" else 0)
 
 
-def _fact(here: Visit, name: str, value: object) -> str:
-    """A fact by the form that it has: money comes as decimal text, days as ISO text."""
+def _fact(here: Visit, kind: FactKind, value: Any) -> str:
+    """A fact as its rule declares it: money comes as decimal text, days as ISO text."""
     t = here.t
-    choices = {"incident_kind": "record_incident", "reset_kind": "reset_kind"}
-    if name in choices:
-        return t(f"{choices[name]}.{value}")
-    if isinstance(value, str):
-        is_day = len(value) == 10 and value[4] == value[7] == "-"
-        return t.day(value) if is_day else t.money(value, here.facts.currency)
-    is_share = isinstance(value, float) and name.endswith(
-        ("share", "used", "ratio", "ratio_before")
-    )
-    return t.share(value) if is_share else t.number(value, 1 if isinstance(value, float) else 0)
+    match kind:
+        case Choice():
+            return choice(t, kind.record_type, kind.field, value)
+        case "money":
+            return t.money(value, here.facts.currency)
+        case "day":
+            return t.day(value)
+        case "share":
+            return t.share(value)
+        case "count":
+            return t.number(value)
+        case "number":
+            return t.number(value, 1)
 
 
 def _logged(here: Visit, one: dict) -> dict[str, object]:

@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from analytics.warnings.listed import Listed
+from analytics.warnings.rules import RULES
 from analytics.warnings.sales_inputs import day_of
 from analytics.warnings.trend import trend
-from analytics.warnings.verdict import RULES
 from charts.money_bars import MOST
 from charts.warnings.counts import counts_figure, trend_figure
 from charts.warnings.money import warnings_figure

@@ -12,8 +12,8 @@ import duckdb
 import pyarrow as pa
 
 from data.errors import UserError
-from data.records.checking import Fact, checked
-from data.records.kinds import KINDS, Kind
+from data.record_types import RECORD_TYPES, RecordType
+from data.records.checking import Record, checked
 from data.store.store import LIVE, MADE_AT, Store
 
 NEWEST: Final = LIVE - 1
@@ -31,7 +31,7 @@ _TYPES: Final = {
 }
 
 
-def schema_of(kind: Kind) -> pa.Schema:
+def schema_of(kind: RecordType) -> pa.Schema:
     """The columns of a table of facts: ``customer`` and the fields of the kind."""
     fields = [(one.name, _TYPES[one.type]) for one in kind.fields]
     return pa.schema([("customer", pa.string()), *fields])
@@ -59,7 +59,7 @@ def recorded(
     One row per fact, by its number: ``fact``, ``customer`` (its id), the columns of the kind,
     ``author``, ``recorded_at`` (UTC). With ``customer`` the facts about that one only.
     """
-    what = KINDS[kind]
+    what = RECORD_TYPES[kind]
     columns = "".join(f'{what.table}."{name}", ' for name in what.columns)
     only = "and customer_id = $customer" if customer is not None else ""
     return store.query(
@@ -83,28 +83,28 @@ def record(
     given here. All are kept or none.
     Raises UserError ``record_author`` or one of ``checking.checked``.
     """
-    what = KINDS[kind]
+    what = RECORD_TYPES[kind]
     known = store.members("customer").by_id
     rows = [checked(what, one, known.__contains__) for one in facts]
     told = {"kind": kind, "facts": rows, "author": author}
     with store.settings_change("record", told) as cursor:
-        held = held_facts(cursor, what, {str(row["customer"]) for row in rows})
+        held = held_records(cursor, what, {str(row["customer"]) for row in rows})
         fresh = _fresh(what, rows, held.values())
         if not fresh:
             return []
         number = new_change(cursor, author)
         taken = {key_of(what, row) for row in fresh} if what.key is not None else set()
-        withdraw_facts(
+        end_records(
             cursor, what, [at for at, row in held.items() if key_of(what, row) in taken], number
         )
-        return insert_facts(cursor, what, table_of(what, fresh), number)
+        return insert_records(cursor, what, table_of(what, fresh), number)
 
 
-def _fresh(kind: Kind, rows: Iterable[Fact], held: Iterable[Fact]) -> list[Fact]:
+def _fresh(kind: RecordType, rows: Iterable[Record], held: Iterable[Record]) -> list[Record]:
     """The rows that do not hold already; of equal events so many as hold too few."""
     is_counted = kind.key is None and not kind.strict
     left = Counter(identity(kind, row) for row in held)
-    fresh: dict[tuple[object, ...], Fact] = {}
+    fresh: dict[tuple[object, ...], Record] = {}
     for row in rows:
         said = identity(kind, row)
         if left[said] > 0:
@@ -124,25 +124,25 @@ def amend(
     Returns the number of the new fact, nothing when nothing differs. Raises UserError
     ``record_unknown``, ``record_author`` or one of ``checking.checked``.
     """
-    what = KINDS[kind]
+    what = RECORD_TYPES[kind]
     told = {"kind": kind, "fact": fact, "values": dict(values), "author": author}
     with store.settings_change("amend", told) as cursor:
-        old = held_fact(cursor, what, fact)
+        old = held_record(cursor, what, fact)
         new = checked(what, old | dict(values), lambda _: True)
         if identity(what, new) == identity(what, old):
             return []
         number = new_change(cursor, author)
-        withdraw_facts(cursor, what, [fact], number)
-        return insert_facts(cursor, what, table_of(what, [new]), number)
+        end_records(cursor, what, [fact], number)
+        return insert_records(cursor, what, table_of(what, [new]), number)
 
 
 def withdraw(store: Store, kind: str, fact: int, author: str) -> None:
     """Let a fact hold no longer, as if it had been an error. Raises UserError ``record_unknown``."""
-    what = KINDS[kind]
+    what = RECORD_TYPES[kind]
     told = {"kind": kind, "fact": fact, "author": author}
     with store.settings_change("withdraw", told) as cursor:
-        held_fact(cursor, what, fact)
-        withdraw_facts(cursor, what, [fact], new_change(cursor, author))
+        held_record(cursor, what, fact)
+        end_records(cursor, what, [fact], new_change(cursor, author))
 
 
 def end_override(store: Store, fact: int, until: date, author: str) -> int:
@@ -171,13 +171,13 @@ def new_change(cursor: duckdb.DuckDBPyConnection, author: str) -> int:
     return int(found[0]) if found else 1
 
 
-def table_of(kind: Kind, facts: Sequence[Fact]) -> pa.Table:
+def table_of(kind: RecordType, facts: Sequence[Record]) -> pa.Table:
     """Checked facts as a table."""
     return pa.Table.from_pylist([dict(one) for one in facts], schema=schema_of(kind))
 
 
-def insert_facts(
-    cursor: duckdb.DuckDBPyConnection, kind: Kind, facts: pa.Table, number: int
+def insert_records(
+    cursor: duckdb.DuckDBPyConnection, kind: RecordType, facts: pa.Table, number: int
 ) -> list[int]:
     """Insert facts with the columns of ``schema_of`` as part of change ``number``; their numbers."""
     fields = ", ".join(f'"{name}"' for name in kind.columns)
@@ -192,8 +192,11 @@ def insert_facts(
     return numbers.to_pylist()
 
 
-def withdraw_facts(
-    cursor: duckdb.DuckDBPyConnection, kind: Kind, facts: Iterable[int] | pa.Array, number: int
+def end_records(
+    cursor: duckdb.DuckDBPyConnection,
+    kind: RecordType,
+    facts: Iterable[int] | pa.Array,
+    number: int,
 ) -> None:
     """Let these facts end with change ``number``."""
     ended = facts if isinstance(facts, pa.Array) else pa.array(facts, pa.int32())
@@ -205,7 +208,7 @@ def withdraw_facts(
     cursor.unregister("ended_facts")
 
 
-def held_fact(cursor: duckdb.DuckDBPyConnection, kind: Kind, fact: int) -> Fact:
+def held_record(cursor: duckdb.DuckDBPyConnection, kind: RecordType, fact: int) -> Record:
     """The fact with this number that holds now. Raises UserError ``record_unknown``."""
     rows = _held(cursor, kind, "fact = $only", fact)
     if not rows:
@@ -213,16 +216,16 @@ def held_fact(cursor: duckdb.DuckDBPyConnection, kind: Kind, fact: int) -> Fact:
     return rows[fact]
 
 
-def held_facts(
-    cursor: duckdb.DuckDBPyConnection, kind: Kind, customers: Iterable[str]
-) -> dict[int, Fact]:
+def held_records(
+    cursor: duckdb.DuckDBPyConnection, kind: RecordType, customers: Iterable[str]
+) -> dict[int, Record]:
     """The facts about these customers that hold now, by their numbers."""
     return _held(cursor, kind, "customer_id in (select unnest($only))", list(customers))
 
 
 def _held(
-    cursor: duckdb.DuckDBPyConnection, kind: Kind, which: str, only: object
-) -> dict[int, Fact]:
+    cursor: duckdb.DuckDBPyConnection, kind: RecordType, which: str, only: object
+) -> dict[int, Record]:
     fields = "".join(f', "{name}"' for name in kind.columns)
     rows = cursor.sql(
         f"""select fact, customer_id as customer {fields} from {kind.table}
@@ -232,11 +235,11 @@ def _held(
     return {row.pop("fact"): row for row in rows.to_pylist()}
 
 
-def identity(kind: Kind, row: Mapping[str, object]) -> tuple[object, ...]:
+def identity(kind: RecordType, row: Mapping[str, object]) -> tuple[object, ...]:
     """All that a fact says."""
     return tuple(row[name] for name in ("customer", *kind.columns))
 
 
-def key_of(kind: Kind, row: Mapping[str, object]) -> tuple[object, ...]:
+def key_of(kind: RecordType, row: Mapping[str, object]) -> tuple[object, ...]:
     """What names a fact among those of its kind."""
     return tuple(row[name] for name in ("customer", *(kind.key or ())))

@@ -1,14 +1,33 @@
 """Sales expenses (销售费用): against the budget, and as a share of revenue against last year's."""
 
 from dataclasses import dataclass
+from datetime import date
+from math import inf
+from pathlib import Path
+from typing import ClassVar, Final
 
 import numpy as np
 
-from analytics.rules.rules import exact as fraction
-from analytics.rules.warning_rules import WarningRules
-from analytics.warnings.record_inputs import Fact, Facts, longer
-from analytics.warnings.sales_inputs import SalesSide
-from analytics.warnings.verdict import AMBER, RED, Branch, Verdict, least, nearest, speak, units
+from analytics.period import months_earlier
+from analytics.question import Question
+from analytics.rules.number import Numbers, factor, share
+from analytics.rules.number import exact as fraction
+from analytics.warnings.evidence import Fact
+from analytics.warnings.record_inputs import longer
+from analytics.warnings.rule import Judgement, Query, Reading, Rule, Sources
+from analytics.warnings.verdict import AMBER, RED, Branch, least, nearest, units
+
+
+@dataclass(frozen=True)
+class Thresholds(Numbers):
+    """Amber: this share of the budget is used; or expenses take this many times last year's share of
+    revenue, and at least this much more of it."""
+
+    TABLE: ClassVar[str] = "warnings"
+
+    budget_share: float = share(0.90, above=True, tried=(0.7, 0.8, 0.9, 0.95, 1))
+    ratio_times: float = factor(1.5, tried=(1.2, 1.5, 2, 2.5, 3))
+    ratio_points: float = share(0.01, most=inf, tried=(0.005, 0.01, 0.02, 0.03, 0.05))
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +48,20 @@ class Spending:
     compares: bool
 
 
-def spending(side: SalesSide, rows: Facts) -> Spending:
-    """The vectors of the sales side and of ``spent.sql``."""
+def _read(question: Question, _thresholds: Thresholds) -> Reading[Spending]:
+    as_of = question.scope.period.to_day
+    spent = Query.of_file(
+        Path(__file__).with_name("spent.sql"),
+        new_year=date(as_of.year, 1, 1),
+        as_of=as_of,
+        year_before=date(as_of.year - 1, 1, 1),
+        same_day=months_earlier(as_of, 12),
+    )
+    return Reading({"spent": spent}, _spending)
+
+
+def _spending(sources: Sources) -> Spending:
+    rows, side = sources.records["spent"], sources.sales
     before = rows.units("expense_before")
     return Spending(
         has_budget=rows.known("budget"),
@@ -44,7 +75,7 @@ def spending(side: SalesSide, rows: Facts) -> Spending:
     )
 
 
-def expenses(found: Spending, rules: WarningRules) -> Verdict:
+def _judge(found: Spending, rules: Thresholds) -> Judgement:
     """Whose expenses run away; at risk is the excess over the budget or over last year's share."""
     spends = found.has_budget & (found.spent > 0)
     used = least(fraction(rules.budget_share), found.budget)
@@ -62,10 +93,10 @@ def expenses(found: Spending, rules: WarningRules) -> Verdict:
         Branch("ratio", AMBER, outgrown, *ratio, above, above),
         Branch("budget_90", AMBER, spends & (found.spent >= used), *money, used, excess, excess),
     )
-    return speak("expenses", branches, _facts(found, excess, now, before), len(spends))
+    return Judgement(branches, _facts(found, excess, now, before))
 
 
-def _outgrown(found: Spending, rules: WarningRules) -> tuple[np.ndarray, np.ndarray]:
+def _outgrown(found: Spending, rules: Thresholds) -> tuple[np.ndarray, np.ndarray]:
     """Where the share of revenue has grown by both measures; the expenses above last year's share."""
     outgrown = np.zeros(len(found.expense), dtype=bool)
     above = np.zeros(len(found.expense), dtype=found.expense.dtype)
@@ -86,7 +117,7 @@ def _outgrown(found: Spending, rules: WarningRules) -> tuple[np.ndarray, np.ndar
     return outgrown, np.where(outgrown, above, 0)
 
 
-def _may_have_outgrown(found: Spending, rules: WarningRules) -> np.ndarray:
+def _may_have_outgrown(found: Spending, rules: Thresholds) -> np.ndarray:
     """All who have, and those so close that only whole numbers can tell."""
     now = _ratio(found.expense, found.revenue)
     before = _ratio(found.expense_before, found.revenue_before)
@@ -107,14 +138,37 @@ def _facts(
 ) -> dict[str, Fact]:
     has_share = found.has_budget & (found.budget > 0)
     return {
-        "budget": Fact("money", found.budget, found.has_budget),
-        "spent": Fact("money", found.spent, found.has_budget),
-        "budget_used": Fact("number", _ratio(found.spent, found.budget), has_share),
-        "over_budget": Fact("money", excess, found.has_budget),
-        "expense": Fact("money", found.expense),
-        "revenue": Fact("money", found.revenue),
-        "ratio": Fact("number", now, found.revenue > 0),
-        "expense_before": Fact("money", found.expense_before),
-        "revenue_before": Fact("money", found.revenue_before),
-        "ratio_before": Fact("number", before, found.revenue_before > 0),
+        "budget": Fact(found.budget, found.has_budget),
+        "spent": Fact(found.spent, found.has_budget),
+        "budget_used": Fact(_ratio(found.spent, found.budget), has_share),
+        "over_budget": Fact(excess, found.has_budget),
+        "expense": Fact(found.expense),
+        "revenue": Fact(found.revenue),
+        "ratio": Fact(now, found.revenue > 0),
+        "expense_before": Fact(found.expense_before),
+        "revenue_before": Fact(found.revenue_before),
+        "ratio_before": Fact(before, found.revenue_before > 0),
     }
+
+
+RULE: Final = Rule(
+    code="expenses",
+    place=30,
+    thresholds=Thresholds,
+    reasons=("over_budget", "ratio", "budget_90"),
+    facts={
+        "budget": "money",
+        "spent": "money",
+        "budget_used": "share",
+        "over_budget": "money",
+        "expense": "money",
+        "revenue": "money",
+        "ratio": "share",
+        "expense_before": "money",
+        "revenue_before": "money",
+        "ratio_before": "share",
+    },
+    record_types=("expense", "budget"),
+    read=_read,
+    judge=_judge,
+)

@@ -2,28 +2,52 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import ClassVar, Final
 
 import numpy as np
 
 from analytics import exact
-from analytics.rules.rules import exact as fraction
-from analytics.rules.warning_rules import WarningRules
-from analytics.warnings.record_inputs import Fact, Facts, longer, same_for_all
-from analytics.warnings.sales_inputs import SalesSide
-from analytics.warnings.verdict import (
-    AMBER,
-    RED,
-    Branch,
-    Verdict,
-    least,
-    nearest,
-    product,
-    speak,
-)
+from analytics.question import Question
+from analytics.rules.number import Numbers, count, days, share
+from analytics.rules.number import exact as fraction
+from analytics.warnings.evidence import Fact, same_for_all
+from analytics.warnings.record_inputs import longer
+from analytics.warnings.rule import Judgement, Query, Reading, Rule, Sources
+from analytics.warnings.verdict import AMBER, RED, Branch, least, nearest, product
+
+_PLAN = Path(__file__).parents[2] / "plan" / "plan_months.sql"
+
+
+@dataclass(frozen=True)
+class Thresholds(Numbers):
+    """Amber below this share of the expectation, red below that.
+
+    Purchase days of the last ``purchase_window_days`` are held against the average of the
+    ``purchase_year_days`` before them, from ``usual_days_least`` usual purchase days in the window on
+    (0: always).
+    """
+
+    TABLE: ClassVar[str] = "warnings"
+
+    progress_amber: float = share(0.80, above=True, tried=(0.7, 0.75, 0.8, 0.85, 0.9))
+    progress_red: float = share(0.60, above=True, tried=(0.5, 0.55, 0.6, 0.65, 0.7))
+    purchase_window_days: int = days(90, least=1, is_read_by=True)
+    purchase_year_days: int = days(365, least=1, is_read_by=True)
+    usual_days_least: int = count(0, tried=(0, 1, 2, 3, 6))
+
+    def contradiction(self) -> str | None:
+        """Red is not above amber, the window not longer than the year."""
+        if self.progress_red > self.progress_amber:
+            return "progress_red <= progress_amber must hold"
+        if self.purchase_window_days > self.purchase_year_days:
+            return "purchase_window_days <= purchase_year_days must hold"
+        return None
 
 
 @dataclass(frozen=True, eq=False)
-class Course:
+class Progress:
     """What customers bought and what was expected, money in whole millionths.
 
     ``plan``: due up to the as-of date, tested where above zero; ``since_plan``: net revenue from the
@@ -44,8 +68,19 @@ class Course:
     usual_year: np.ndarray
 
 
-def course(side: SalesSide, planned: Facts) -> Course:
-    """The vectors of the sales side and of ``planned.sql``."""
+def _read(question: Question, _thresholds: Thresholds) -> Reading[Progress]:
+    as_of = question.scope.period.to_day
+    sql = Path(__file__).with_name("planned.sql").read_text(encoding="utf-8")
+    months = f"({_PLAN.read_text(encoding='utf-8')})"
+    planned = Query(
+        sql.replace("({plan_months})", months),
+        {"first": date(as_of.year, 1, 1), "last": as_of.replace(day=1)},
+    )
+    return Reading({"planned": planned}, _progress)
+
+
+def _progress(sources: Sources) -> Progress:
+    planned, side = sources.records["planned"], sources.sales
     size = planned.size
     first = planned.whole("first_month")
     pace = replace(
@@ -56,7 +91,7 @@ def course(side: SalesSide, planned: Facts) -> Course:
     bought = len(side.has_lines)
     since = np.zeros(size, dtype=side.since.dtype)
     since[:bought] = side.since[first[:bought], np.arange(bought)]
-    return Course(
+    return Progress(
         as_of=side.as_of,
         has_plan=planned.has,
         plan=planned.units("whole") + pace.due(planned.units("part")),
@@ -70,7 +105,7 @@ def course(side: SalesSide, planned: Facts) -> Course:
     )
 
 
-def progress(found: Course, rules: WarningRules) -> Verdict:
+def _judge(found: Progress, rules: Thresholds) -> Judgement:
     """Who lags behind; at risk is what is missing.
 
     Missing purchase days count as much as a purchase day of the year before brought.
@@ -80,17 +115,17 @@ def progress(found: Course, rules: WarningRules) -> Verdict:
         _money(found.year_before, found.year, found.year_before > 0),
         _purchase_days(found, rules),
     )
-    shares = tuple(map(fraction, (rules.progress_amber, rules.progress_red)))
-    worst = _worst(tests, shares[0])
+    limits = tuple(map(fraction, (rules.progress_amber, rules.progress_red)))
+    worst = _worst(tests, limits[0])
     branches = []
     for place, (reason, unit, test) in enumerate(
         zip(("plan", "last_year", "purchase_days"), ("money", "money", "days"), tests, strict=True)
     ):
-        for level, share in zip((AMBER, RED), shares, strict=True):
-            holds = (worst == place) & test.below(share)
-            said = (unit, test.expected, test.actual, test.threshold(share), test.missing)
+        for level, limit in zip((AMBER, RED), limits, strict=True):
+            holds = (worst == place) & test.below(limit)
+            said = (unit, test.expected, test.actual, test.threshold(limit), test.missing)
             branches.append(Branch(reason, level, holds, *said, test.missing))
-    return speak("progress", branches, _facts(found, tests, rules), len(worst))
+    return Judgement(tuple(branches), _facts(found, tests, rules))
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,11 +139,11 @@ class _Test:
     actual: np.ndarray
     missing: np.ndarray
 
-    def below(self, share) -> np.ndarray:
-        return self.tested & (self.part < least(share, self.whole))
+    def below(self, limit: Fraction) -> np.ndarray:
+        return self.tested & (self.part < least(limit, self.whole))
 
-    def threshold(self, share) -> np.ndarray:
-        return least(share, self.expected)
+    def threshold(self, limit: Fraction) -> np.ndarray:
+        return least(limit, self.expected)
 
 
 def _money(expected: np.ndarray, actual: np.ndarray, tested: np.ndarray) -> _Test:
@@ -116,7 +151,7 @@ def _money(expected: np.ndarray, actual: np.ndarray, tested: np.ndarray) -> _Tes
     return _Test(tested, actual, expected, expected, actual, missing)
 
 
-def _purchase_days(found: Course, rules: WarningRules) -> _Test:
+def _purchase_days(found: Progress, rules: Thresholds) -> _Test:
     """Expected: usual days × window ÷ year, kept exact by comparing days × year with days × window."""
     part = found.days * rules.purchase_year_days
     whole = found.usual_days * rules.purchase_window_days
@@ -132,12 +167,12 @@ def _purchase_days(found: Course, rules: WarningRules) -> _Test:
     return _Test(tested, part, whole, expected, found.days * exact.UNIT, missing)
 
 
-def _worst(tests: tuple[_Test, ...], share) -> np.ndarray:
+def _worst(tests: tuple[_Test, ...], limit: Fraction) -> np.ndarray:
     """Place of the test with the lowest actual ÷ expected among those below the share, −1 for none.
 
     Of equals the first.
     """
-    below = np.array([test.below(share) for test in tests])
+    below = np.array([test.below(limit) for test in tests])
     worst = np.where(below.any(axis=0), below.argmax(axis=0), -1)
     at = np.flatnonzero(below.sum(axis=0) > 1)
     best = worst[at]
@@ -153,26 +188,51 @@ def _worst(tests: tuple[_Test, ...], share) -> np.ndarray:
     return worst
 
 
-def _facts(found: Course, tests: tuple[_Test, ...], rules: WarningRules) -> dict[str, Fact]:
-    plan, year, days = tests
+def _facts(found: Progress, tests: tuple[_Test, ...], rules: Thresholds) -> dict[str, Fact]:
+    plan, year, bought = tests
     size = len(found.year)
     january = np.datetime64(found.as_of.replace(month=1, day=1), "M")
     starts = (january + found.first_month).astype("datetime64[D]")
     return {
-        "plan_from": Fact("day", starts, found.has_plan),
-        "plan_expected": Fact("money", plan.expected, found.has_plan),
-        "plan_actual": Fact("money", plan.actual, found.has_plan),
-        "plan_share": Fact("number", _share(plan), plan.tested),
-        "year_expected": Fact("money", year.expected),
-        "year_actual": Fact("money", year.actual),
-        "year_share": Fact("number", _share(year), year.tested),
-        "window_days": same_for_all("count", rules.purchase_window_days, size),
-        "days_expected": Fact("number", days.expected / exact.UNIT, days.tested),
-        "days_actual": Fact("count", found.days),
-        "days_share": Fact("number", _share(days), days.tested),
-        "days_missing": Fact("money", days.missing, days.tested),
+        "plan_from": Fact(starts, found.has_plan),
+        "plan_expected": Fact(plan.expected, found.has_plan),
+        "plan_actual": Fact(plan.actual, found.has_plan),
+        "plan_share": Fact(_share(plan), plan.tested),
+        "year_expected": Fact(year.expected),
+        "year_actual": Fact(year.actual),
+        "year_share": Fact(_share(year), year.tested),
+        "window_days": same_for_all(rules.purchase_window_days, size),
+        "days_expected": Fact(bought.expected / exact.UNIT, bought.tested),
+        "days_actual": Fact(found.days),
+        "days_share": Fact(_share(bought), bought.tested),
+        "days_missing": Fact(bought.missing, bought.tested),
     }
 
 
 def _share(test: _Test) -> np.ndarray:
     return test.part.astype(float) / np.where(test.tested, test.whole, 1).astype(float)
+
+
+RULE: Final = Rule(
+    code="progress",
+    place=20,
+    thresholds=Thresholds,
+    reasons=("plan", "last_year", "purchase_days"),
+    facts={
+        "plan_from": "day",
+        "plan_expected": "money",
+        "plan_actual": "money",
+        "plan_share": "share",
+        "year_expected": "money",
+        "year_actual": "money",
+        "year_share": "share",
+        "window_days": "count",
+        "days_expected": "number",
+        "days_actual": "count",
+        "days_share": "share",
+        "days_missing": "money",
+    },
+    record_types=("plan",),
+    read=_read,
+    judge=_judge,
+)

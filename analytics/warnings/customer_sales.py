@@ -1,0 +1,42 @@
+"""What the warning rules look at of the sale lines, by customer."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from analytics.plan.pace import Pattern
+from analytics.warnings.purchase_days import RhythmAt
+
+
+@dataclass(frozen=True, eq=False)
+class CustomerSales:
+    """Every customer of the store at the as-of date, by customer key; money in whole millionths.
+
+    ``has_lines``: with a line up to the as-of date. ``rep``, ``region``: keys of the latest line
+    that names one, −1 for none. ``rhythm``: as it stands at that day. ``since``: one row per month
+    of the as-of date's year: net revenue from the first of that month to the as-of date.
+    ``year_before``: from 1 January of the year before to the same day in it. ``twelve_months``: up
+    to the as-of date; ``to_last``: up to the last purchase. ``window_days``: purchase days in the
+    latest window; ``usual_days`` and ``usual_year``: purchase days and net revenue in the year
+    before it. ``pattern``: last year's days of the as-of date's month.
+    """
+
+    as_of: date
+    has_lines: np.ndarray
+    rep: np.ndarray
+    region: np.ndarray
+    rhythm: RhythmAt
+    since: np.ndarray
+    year_before: np.ndarray
+    twelve_months: np.ndarray
+    to_last: np.ndarray
+    window_days: np.ndarray
+    usual_days: np.ndarray
+    usual_year: np.ndarray
+    pattern: Pattern
+
+    @property
+    def this_year(self) -> np.ndarray:
+        """Net revenue from 1 January to the as-of date."""
+        return self.since[0]

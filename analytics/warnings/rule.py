@@ -1,0 +1,111 @@
+"""What a warning rule is: one object that says what it reads, how it judges and what it shows."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from analytics.question import Question
+from analytics.rules.number import Numbers
+from analytics.warnings.customer_sales import CustomerSales
+from analytics.warnings.evidence import Fact, FactKind
+from analytics.warnings.record_inputs import RecordInputs
+from analytics.warnings.verdict import Branch, Verdict, speak
+from data.record_types import RECORD_TYPES
+
+I = TypeVar("I")  # noqa: E741 (the inputs of a rule)
+T = TypeVar("T", bound=Numbers)
+
+
+@dataclass(frozen=True)
+class Query:
+    """Records of the customers: SQL with at most one row per ``customer`` (id), and its values.
+
+    ``$records``, the latest change of records that the question knows of, is given to every query.
+    """
+
+    sql: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def of_file(cls, path: Path, **values: object) -> "Query":
+        """A query of a file."""
+        return cls(path.read_text(encoding="utf-8"), values)
+
+    @classmethod
+    def of_type(
+        cls, record_type: str, columns: Mapping[str, str], where: str = "true", **values: object
+    ) -> "Query":
+        """The records of one type that hold and fit ``where``: ``columns`` pairs a name with an aggregate."""
+        said = ", ".join(f'{aggregate} as "{name}"' for name, aggregate in columns.items())
+        sql = f"""select customer_id as customer, {said} from {RECORD_TYPES[record_type].table}
+            where ({where}) and recorded_in <= $records and withdrawn_in > $records
+            group by customer_id"""
+        return cls(sql, values)
+
+
+@dataclass(frozen=True, eq=False)
+class Sources:
+    """What was read for a rule: the sales of all customers, and its records by the names of its queries.
+
+    ``size``: the number of customers, those of whom there are only records behind the others.
+    """
+
+    sales: CustomerSales
+    records: Mapping[str, RecordInputs]
+    size: int
+
+
+@dataclass(frozen=True)
+class Reading(Generic[I]):
+    """What a rule reads, by name, and how its inputs are made of it."""
+
+    queries: Mapping[str, Query]
+    inputs: Callable[[Sources], I]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a rule finds of all customers: its branches and the facts behind them."""
+
+    branches: tuple[Branch, ...]
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True)
+class Rule(Generic[I, T]):
+    """A warning rule; a module of ``analytics/warnings/rules`` holds one as ``RULE``.
+
+    ``code``: its name in links, reports, texts and the log; that of its module. ``place``: where it
+    stands among the rules, the lowest first. ``thresholds``: its numbers, ``Numbers`` of the table
+    "warnings". ``reasons``: the branches by which it warns. ``facts``: what it shows as evidence, and
+    what each fact is. ``record_types``: the records that it looks at; without any it tests nothing
+    by them. ``read``: what it reads at the question's last day. ``judge``: the branches and facts of
+    all customers. ``known_from``: the first day at which its inputs can have been known (None: ever);
+    the trend leaves the rule out before it.
+    """
+
+    code: str
+    place: int
+    thresholds: type[T]
+    reasons: tuple[str, ...]
+    facts: Mapping[str, FactKind]
+    record_types: tuple[str, ...]
+    read: Callable[[Question, T], Reading[I]]
+    judge: Callable[[I, T], Judgement]
+    known_from: Callable[[I, T], date | None] = lambda _inputs, _thresholds: None
+
+    def verdict(self, inputs: I, thresholds: T, size: int) -> Verdict:
+        """What the rule says of each of ``size`` customers.
+
+        Raises ValueError when it says a reason or a fact that it does not declare, or leaves one out.
+        """
+        found = self.judge(inputs, thresholds)
+        self._hold("reasons", set(self.reasons), {one.reason for one in found.branches})
+        self._hold("facts", set(self.facts), set(found.facts))
+        return speak(self.code, found.branches, found.facts, self.facts, size)
+
+    def _hold(self, what: str, declared: set[str], said: set[str]) -> None:
+        if differ := declared ^ said:
+            raise ValueError(f"rule {self.code}: {what} declared or said only: {sorted(differ)}")

@@ -1,0 +1,103 @@
+"""Churn (客户流失): late for its own rhythm, or lapsed (section 4 of the definitions)."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+import numpy as np
+
+from analytics import exact
+from analytics.question import Question
+from analytics.rules.number import Numbers, days, factor
+from analytics.rules.number import exact as fraction
+from analytics.warnings.evidence import Fact
+from analytics.warnings.record_inputs import longer
+from analytics.warnings.rule import Judgement, Reading, Rule, Sources
+from analytics.warnings.verdict import AMBER, RED, Branch, units
+
+
+@dataclass(frozen=True)
+class Thresholds(Numbers):
+    """Amber: the last purchase is more than this many days and more than this many usual gaps ago."""
+
+    TABLE: ClassVar[str] = "warnings"
+
+    late_floor_days: int = days(30, tried=(14, 30, 45, 60, 90))
+    late_gaps: float = factor(1.5, tried=(1, 1.5, 2, 2.5, 3))
+
+
+@dataclass(frozen=True, eq=False)
+class Silence:
+    """How long customers have been silent; ``days_since`` −1 for who never bought.
+
+    ``twice_gap``: twice the usual gap in days; ``to_last``: net revenue of the twelve months up to
+    the last purchase, in whole millionths; ``last``: its day, where there is one.
+    """
+
+    days_since: np.ndarray
+    twice_gap: np.ndarray
+    lapse_limit: np.ndarray
+    lapsed: np.ndarray
+    to_last: np.ndarray
+    last: np.ndarray
+
+
+def _read(_question: Question, _thresholds: Thresholds) -> Reading[Silence]:
+    """Nothing beside the sales."""
+    return Reading({}, _silence)
+
+
+def _silence(sources: Sources) -> Silence:
+    side, size, rhythm = sources.sales, sources.size, sources.sales.rhythm
+    since = longer(rhythm.days_since, size, -1)
+    return Silence(
+        days_since=since,
+        twice_gap=longer(rhythm.twice_gap, size),
+        lapse_limit=longer(rhythm.lapse_limit, size),
+        lapsed=longer(rhythm.lapsed, size, missing=False),
+        to_last=longer(side.to_last, size),
+        last=np.datetime64(side.as_of, "D") - np.maximum(since, 0),
+    )
+
+
+def _judge(found: Silence, rules: Thresholds) -> Judgement:
+    """Who stays away; at risk is the net revenue of the twelve months up to the last purchase."""
+    times = fraction(rules.late_gaps)
+    silent = found.days_since > rules.late_floor_days
+    late = silent & (2 * times.denominator * found.days_since > times.numerator * found.twice_gap)
+    at_risk = np.maximum(found.to_last, 0)
+    limit = np.maximum(rules.late_floor_days, found.twice_gap * rules.late_gaps / 2)
+    said = ("days", found.twice_gap * (exact.UNIT // 2), found.days_since * exact.UNIT)
+    branches = (
+        Branch("lapsed", RED, found.lapsed, *said, units(found.lapse_limit), at_risk, at_risk),
+        Branch("late", AMBER, late, *said, units(limit), at_risk, at_risk),
+    )
+    return Judgement(branches, _facts(found, limit))
+
+
+def _facts(found: Silence, limit: np.ndarray) -> dict[str, Fact]:
+    bought = found.days_since >= 0
+    return {
+        "last_purchase": Fact(found.last, bought),
+        "days_since": Fact(found.days_since, bought),
+        "usual_gap_days": Fact(found.twice_gap / 2, bought),
+        "late_after_days": Fact(limit, bought),
+        "lapse_limit_days": Fact(found.lapse_limit, bought),
+    }
+
+
+RULE: Final = Rule(
+    code="churn",
+    place=40,
+    thresholds=Thresholds,
+    reasons=("lapsed", "late"),
+    facts={
+        "last_purchase": "day",
+        "days_since": "count",
+        "usual_gap_days": "number",
+        "late_after_days": "number",
+        "lapse_limit_days": "number",
+    },
+    record_types=(),
+    read=_read,
+    judge=_judge,
+)

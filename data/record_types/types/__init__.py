@@ -1,0 +1,1 @@
+"""The record types, one a file: every module holds one as ``TYPE``."""

@@ -1,0 +1,35 @@
+"""People at a customer."""
+
+from typing import Final
+
+from data.record_types.record_type import NOTE, Field, RecordType, choice, day
+from data.record_types.words import ATTITUDES, ROLES, STYLES
+
+TYPE: Final = RecordType(
+    code="contact",
+    place=130,
+    table="contact",
+    fields=(
+        Field("name", needed=True),
+        Field("function"),
+        choice("role", ROLES),
+        choice("style", STYLES),
+        choice("attitude", ATTITUDES),
+        day("last_contact"),
+        NOTE,
+    ),
+    key=("name",),
+    entry="own",
+    examples=(
+        {
+            "name": ("陈静", "Chen Jing"),
+            "function": ("采购经理", "Buyer"),
+            "role": "decider",
+            "style": "checker",
+            "attitude": "friendly",
+            "last_contact": "2026-03-12",
+            "note": ("重视交期", "Cares about delivery"),
+        },
+        {"name": ("赵强", "Zhao Qiang"), "role": "user"},
+    ),
+)

@@ -1,0 +1,69 @@
+"""A record type is declared once: its table, its words, its place in the store come from the declaration."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data.imports.records import fields_of
+from data.imports.records.vocabulary import words_of
+from data.record_types import RECORD_TYPES
+from data.record_types.tables import tables
+
+BY_HAND = Path(__file__).parent / "earlier" / "record_tables.sql"
+COLUMNS = """
+    select table_name, column_name, data_type, is_nullable
+    from duckdb_columns() where not internal order by table_name, column_index
+"""
+
+
+def made_by(*statements: str) -> dict[str, list[tuple[str, str, bool]]]:
+    """Table → its columns in order: name, type, whether it may be empty."""
+    found: dict[str, list[tuple[str, str, bool]]] = {}
+    with duckdb.connect(":memory:") as connection:
+        for statement in statements:
+            connection.execute(statement)
+        for table, *column in connection.execute(COLUMNS).fetchall():
+            found.setdefault(table, []).append(tuple(column))
+    return found
+
+
+EARLIER = made_by(BY_HAND.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("table", EARLIER)
+def test_a_table_that_was_written_by_hand_comes_out_as_it_was(table: str):
+    assert made_by(*tables())[table] == EARLIER[table]
+
+
+@pytest.mark.parametrize("kind", RECORD_TYPES)
+def test_every_record_type_has_a_table_with_all_its_fields(kind: str):
+    columns = [name for name, _, _ in made_by(*tables())[RECORD_TYPES[kind].table]]
+    assert columns[:2] == ["fact", "customer_id"]
+    assert columns[2:-2] == list(RECORD_TYPES[kind].columns)
+
+
+def test_no_two_record_types_share_a_table():
+    names = [one.table for one in RECORD_TYPES.values()]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("kind", RECORD_TYPES)
+def test_a_record_type_agrees_with_itself(kind: str):
+    what = RECORD_TYPES[kind]
+    named = {*(what.key or ()), *([what.span] if what.span else [])}
+    for row in what.examples:
+        named |= row.keys()
+        assert set(what.needed) <= row.keys() | {"rules"}
+    assert named <= set(what.columns)
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), [(kind, field) for kind in RECORD_TYPES for field in fields_of(kind)]
+)
+def test_synonyms_toml_has_a_chinese_and_an_english_word_for_every_field(kind: str, field: str):
+    try:
+        words = words_of(kind, field)[:-1]
+    except KeyError:
+        pytest.fail(f"data/imports/records/synonyms.toml has no table [{kind}]")
+    assert {word.isascii() for word in words} == {True, False}, f"[{kind}] {field}"
