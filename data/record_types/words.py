@@ -1,4 +1,4 @@
-"""The codes that recorded facts use: stages, roles, kinds of incidents …"""
+"""The codes that records use: stages, roles, kinds of incidents …"""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""The history of recorded facts: every write, what it brought and took, and taking it back."""
+"""The history of records: every write, what it brought and took, and taking it back."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,9 +13,9 @@ from data.store.store import LIVE, Store
 
 @dataclass(frozen=True)
 class RecordChange:
-    """One write of facts; ``made_at`` in UTC. The file columns are None for what was entered by hand.
+    """One write of records; ``made_at`` in UTC. The file columns are None for what was entered by hand.
 
-    ``kind`` is None only for a change that touched nothing. ``brought`` and ``withdrawn`` count facts,
+    ``kind`` is None only for a change that touched nothing. ``brought`` and ``withdrawn`` count records,
     ``held`` those it brought that still hold; ``undone`` is the change that this one took back.
     """
 
@@ -38,7 +38,7 @@ class RecordChange:
 
 
 def record_changes(store: Store) -> list[RecordChange]:
-    """Every write of facts, the newest first."""
+    """Every write of records, the newest first."""
     touched = " union all ".join(
         f"""select recorded_in as number, '{code}' as kind, count(*) as brought, 0 as withdrawn,
                 count(*) filter (withdrawn_in = {LIVE}) as held
@@ -90,7 +90,7 @@ def undo_change(store: Store, number: int, author: str) -> int:
 
 
 def _undo(cursor: duckdb.DuckDBPyConnection, kind: RecordType, number: int, made: int) -> int:
-    """Undo the part of a change in one table; returns how many facts that touched."""
+    """Undo the part of a change in one table; returns how many records that touched."""
     brought = cursor.execute(
         f"select fact from {kind.table} where recorded_in = $1 and withdrawn_in = {LIVE}", [number]
     ).fetchall()
@@ -106,7 +106,7 @@ def _undo(cursor: duckdb.DuckDBPyConnection, kind: RecordType, number: int, made
 
 
 def _successor(kind: RecordType) -> str:
-    """Whether a later change has put another fact in the place of ``gone``."""
+    """Whether a later change has put another record in the place of ``gone``."""
     if kind.key is None:
         return "select 1 where false"
     same = " and ".join(f'later."{name}" is not distinct from gone."{name}"' for name in kind.key)

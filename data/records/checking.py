@@ -1,4 +1,4 @@
-"""Whether a fact entered by hand can be kept: every value of it, and the customer it is about."""
+"""Whether a record entered by hand can be kept: every value of it, and the customer it is about."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -12,33 +12,33 @@ Record = dict[str, object]
 
 
 def checked(kind: RecordType, values: Mapping[str, object], knows: Callable[[str], bool]) -> Record:
-    """The fact in the columns of its kind; days and numbers may come as plain text.
+    """The record in the columns of its kind; days and numbers may come as plain text.
 
     ``knows`` tells whether the store has a customer. Raises UserError ``record_missing``,
     ``record_day``, ``record_number``, ``record_range``, ``record_choice``, ``record_customer``,
     ``record_item`` or ``record_backwards``, each with the ``column`` and the ``value``.
     """
-    fact = {name: _plain(values.get(name)) for name in ("customer", *kind.columns)}
+    record = {name: _plain(values.get(name)) for name in ("customer", *kind.columns)}
     for name in ("customer", *kind.needed):
-        if fact[name] is None:
+        if record[name] is None:
             raise UserError("record_missing", column=name, value="")
     for field in kind.fields:
-        fact[field.name] = _typed(field, fact[field.name])
-    if kind.strict and not knows(str(fact["customer"])):
-        raise UserError("record_customer", column="customer", value=fact["customer"])
-    check_together(fact)
-    return fact
+        record[field.name] = _typed(field, record[field.name])
+    if kind.strict and not knows(str(record["customer"])):
+        raise UserError("record_customer", column="customer", value=record["customer"])
+    check_together(record)
+    return record
 
 
-def check_together(fact: Record) -> None:
-    """What the values of one fact must hold together. Raises ``record_item``, ``record_backwards``."""
-    if "item" in fact and fact["item"] not in PLAYBOOK[str(fact["stage"])]:
-        known = ", ".join(PLAYBOOK[str(fact["stage"])])
+def check_together(record: Record) -> None:
+    """What the values of one record must hold together. Raises ``record_item``, ``record_backwards``."""
+    if "item" in record and record["item"] not in PLAYBOOK[str(record["stage"])]:
+        known = ", ".join(PLAYBOOK[str(record["stage"])])
         raise UserError(
-            "record_item", column="item", value=fact["item"], stage=fact["stage"], known=known
+            "record_item", column="item", value=record["item"], stage=record["stage"], known=known
         )
     for first, last in SPANS:
-        start, end = fact.get(first), fact.get(last)
+        start, end = record.get(first), record.get(last)
         if isinstance(start, date) and isinstance(end, date) and end < start:
             raise UserError("record_backwards", column=last, value=str(end), from_day=start)
 

@@ -1,6 +1,6 @@
-"""Recorded facts in the store: written with author, time and data version; never overwritten.
+"""Records in the store: written with author, time and data version; never overwritten.
 
-A fact is put right by withdrawing it and recording another: what was known before stays readable.
+A record is put right by withdrawing it and recording another: what was known before stays readable.
 """
 
 from collections import Counter
@@ -32,18 +32,18 @@ _TYPES: Final = {
 
 
 def schema_of(kind: RecordType) -> pa.Schema:
-    """The columns of a table of facts: ``customer`` and the fields of the kind."""
+    """The columns of a table of records: ``customer`` and the fields of the kind."""
     fields = [(one.name, _TYPES[one.type]) for one in kind.fields]
     return pa.schema([("customer", pa.string()), *fields])
 
 
 def records_version(store: Store) -> int:
-    """Number of the latest write of a fact, 0 before the first: part of every cache key."""
+    """Number of the latest write of a record, 0 before the first: part of every cache key."""
     return records_at(store, LIVE - 1)
 
 
 def records_at(store: Store, version: int) -> int:
-    """Number of the latest write of a fact while data version ``version`` was the newest."""
+    """Number of the latest write of a record while data version ``version`` was the newest."""
     found = store.query(
         "select coalesce(max(number), 0) as number from record_change where data_version <= $version",
         version=version,
@@ -54,10 +54,10 @@ def records_at(store: Store, version: int) -> int:
 def recorded(
     store: Store, kind: str, records: int = NEWEST, customer: str | None = None
 ) -> pa.Table:
-    """The facts of a kind as they were known after change ``records`` (default: all that hold now).
+    """The records of a kind as they were known after change ``records`` (default: all that hold now).
 
-    One row per fact, by its number: ``fact``, ``customer`` (its id), the columns of the kind,
-    ``author``, ``recorded_at`` (UTC). With ``customer`` the facts about that one only.
+    One row per record, by its number: ``fact``, ``customer`` (its id), the columns of the kind,
+    ``author``, ``recorded_at`` (UTC). With ``customer`` the records about that one only.
     """
     what = RECORD_TYPES[kind]
     columns = "".join(f'{what.table}."{name}", ' for name in what.columns)
@@ -76,10 +76,10 @@ def recorded(
 def record(
     store: Store, kind: str, facts: Iterable[Mapping[str, object]], author: str
 ) -> list[int]:
-    """Keep facts of a kind as one write; returns their numbers, without those that hold already.
+    """Keep records of a kind as one write; returns their numbers, without those that hold already.
 
-    A fact is a mapping of ``customer`` (id) and the columns of its kind; days may be ISO text. One
-    with the key of a fact that holds takes its place; equal events are as many facts as they are
+    A record is a mapping of ``customer`` (id) and the columns of its kind; days may be ISO text. One
+    with the key of a record that holds takes its place; equal events are as many records as they are
     given here. All are kept or none.
     Raises UserError ``record_author`` or one of ``checking.checked``.
     """
@@ -119,9 +119,9 @@ def _fresh(kind: RecordType, rows: Iterable[Record], held: Iterable[Record]) -> 
 def amend(
     store: Store, kind: str, fact: int, values: Mapping[str, object], author: str
 ) -> list[int]:
-    """Put another fact in the place of one that holds: its columns with ``values`` over them.
+    """Put another record in the place of one that holds: its columns with ``values`` over them.
 
-    Returns the number of the new fact, nothing when nothing differs. Raises UserError
+    Returns the number of the new record, nothing when nothing differs. Raises UserError
     ``record_unknown``, ``record_author`` or one of ``checking.checked``.
     """
     what = RECORD_TYPES[kind]
@@ -137,7 +137,7 @@ def amend(
 
 
 def withdraw(store: Store, kind: str, fact: int, author: str) -> None:
-    """Let a fact hold no longer, as if it had been an error. Raises UserError ``record_unknown``."""
+    """Let a record hold no longer, as if it had been an error. Raises UserError ``record_unknown``."""
     what = RECORD_TYPES[kind]
     told = {"kind": kind, "fact": fact, "author": author}
     with store.settings_change("withdraw", told) as cursor:
@@ -146,7 +146,7 @@ def withdraw(store: Store, kind: str, fact: int, author: str) -> None:
 
 
 def end_override(store: Store, fact: int, until: date, author: str) -> int:
-    """End an override by hand: ``until`` is its last day. Returns the number of the fact that holds now.
+    """End an override by hand: ``until`` is its last day. Returns the number of the record that holds now.
 
     Raises UserError ``record_unknown`` or ``record_backwards``.
     """
@@ -171,45 +171,45 @@ def new_change(cursor: duckdb.DuckDBPyConnection, author: str) -> int:
     return int(found[0]) if found else 1
 
 
-def table_of(kind: RecordType, facts: Sequence[Record]) -> pa.Table:
-    """Checked facts as a table."""
-    return pa.Table.from_pylist([dict(one) for one in facts], schema=schema_of(kind))
+def table_of(kind: RecordType, records: Sequence[Record]) -> pa.Table:
+    """Checked records as a table."""
+    return pa.Table.from_pylist([dict(one) for one in records], schema=schema_of(kind))
 
 
 def insert_records(
-    cursor: duckdb.DuckDBPyConnection, kind: RecordType, facts: pa.Table, number: int
+    cursor: duckdb.DuckDBPyConnection, kind: RecordType, records: pa.Table, number: int
 ) -> list[int]:
-    """Insert facts with the columns of ``schema_of`` as part of change ``number``; their numbers."""
+    """Insert records with the columns of ``schema_of`` as part of change ``number``; their numbers."""
     fields = ", ".join(f'"{name}"' for name in kind.columns)
     base = cursor.execute(f"select coalesce(max(fact), 0) from {kind.table}").fetchall()[0][0]
-    numbers = pa.array(range(base + 1, base + 1 + len(facts)), pa.int32())
-    cursor.register("new_facts", facts.append_column("fact", numbers))
+    numbers = pa.array(range(base + 1, base + 1 + len(records)), pa.int32())
+    cursor.register("new_records", records.append_column("fact", numbers))
     cursor.execute(
         f"""insert into {kind.table} (fact, customer_id, {fields}, recorded_in, withdrawn_in)
-        select fact, customer, {fields}, {number}, {LIVE} from new_facts"""
+        select fact, customer, {fields}, {number}, {LIVE} from new_records"""
     )
-    cursor.unregister("new_facts")
+    cursor.unregister("new_records")
     return numbers.to_pylist()
 
 
 def end_records(
     cursor: duckdb.DuckDBPyConnection,
     kind: RecordType,
-    facts: Iterable[int] | pa.Array,
+    numbers: Iterable[int] | pa.Array,
     number: int,
 ) -> None:
-    """Let these facts end with change ``number``."""
-    ended = facts if isinstance(facts, pa.Array) else pa.array(facts, pa.int32())
-    cursor.register("ended_facts", pa.table({"fact": ended}))
+    """Let these records end with change ``number``."""
+    ended = numbers if isinstance(numbers, pa.Array) else pa.array(numbers, pa.int32())
+    cursor.register("ended_records", pa.table({"fact": ended}))
     cursor.execute(
         f"""update {kind.table} set withdrawn_in = {number}
-        where fact in (select fact from ended_facts)"""
+        where fact in (select fact from ended_records)"""
     )
-    cursor.unregister("ended_facts")
+    cursor.unregister("ended_records")
 
 
 def held_record(cursor: duckdb.DuckDBPyConnection, kind: RecordType, fact: int) -> Record:
-    """The fact with this number that holds now. Raises UserError ``record_unknown``."""
+    """The record with this number that holds now. Raises UserError ``record_unknown``."""
     rows = _held(cursor, kind, "fact = $only", fact)
     if not rows:
         raise UserError("record_unknown", fact=fact)
@@ -219,7 +219,7 @@ def held_record(cursor: duckdb.DuckDBPyConnection, kind: RecordType, fact: int) 
 def held_records(
     cursor: duckdb.DuckDBPyConnection, kind: RecordType, customers: Iterable[str]
 ) -> dict[int, Record]:
-    """The facts about these customers that hold now, by their numbers."""
+    """The records about these customers that hold now, by their numbers."""
     return _held(cursor, kind, "customer_id in (select unnest($only))", list(customers))
 
 
@@ -236,10 +236,10 @@ def _held(
 
 
 def identity(kind: RecordType, row: Mapping[str, object]) -> tuple[object, ...]:
-    """All that a fact says."""
+    """All that a record says."""
     return tuple(row[name] for name in ("customer", *kind.columns))
 
 
 def key_of(kind: RecordType, row: Mapping[str, object]) -> tuple[object, ...]:
-    """What names a fact among those of its kind."""
+    """What names a record among those of its kind."""
     return tuple(row[name] for name in ("customer", *(kind.key or ())))

@@ -65,7 +65,7 @@ def steps(store: Store, customer: str, rule: str | None = None) -> pa.Table:
 
 
 def is_checked(store: Store, version: int, records: int, rules: str, as_of: date) -> bool:
-    """Whether these data, facts, rules and this day are the latest that the log was held against."""
+    """Whether these data, records, rules and this day are the latest that the log was held against."""
     found = store.query(
         f"""select count(*) as n from ({_LAST_CHECK}) as last
         where data_version = $version and records = $records and rules = $rules and as_of = $as_of""",
@@ -87,7 +87,7 @@ def log_by_itself(
     seen: int,
     steps: Mapping[str, Sequence[str]],
 ) -> bool:
-    """Keep what has changed by itself up to these data, facts, rules and this day (ISO text).
+    """Keep what has changed by itself up to these data, records, rules and this day (ISO text).
 
     ``steps``: columns ``customer``, ``rule``, ``step``, ``level``, ``at_risk`` (decimal text), found by
     comparing with the log up to step ``seen``. False, and nothing is kept, when somebody else has kept
@@ -186,7 +186,7 @@ def _number(cursor: duckdb.DuckDBPyConnection) -> int:
 
 
 def _is_late(cursor: duckdb.DuckDBPyConnection, check: Mapping[str, object], seen: int) -> bool:
-    """Whether the log was held against this last, or against later data or facts, or has newer steps."""
+    """Whether the log was held against this last, or against later data or records, or has newer steps."""
     found = cursor.execute(
         f"""select
             (select count(*) from ({_LAST_CHECK}) as last
