@@ -1,4 +1,4 @@
-"""What the rows of a file say about its columns: by arithmetic and by content, on a sample and its totals row."""
+"""What the rows of a file say about its columns: by arithmetic and by content, on a sample."""
 
 from data.imports.evidence.ageing import Ageing, ageing_of
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said, Sample

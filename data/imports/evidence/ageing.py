@@ -14,28 +14,35 @@ from data.tables.dates import readings
 
 _WORD: Final = r"(?:days?|tage|jours|días|dias|giorni|天|日|个月)?"
 _OVERDUE: Final = r"(?:overdue|past due|overdue by|überfällig|逾期|超期|账龄|帳齡)?"
-_SPAN: Final = re.compile(rf"{_OVERDUE}\s*(\d{{1,4}})\s*{_WORD}\s*[-–—~～至到]\s*(\d{{1,4}})\s*{_WORD}\s*{_OVERDUE}", re.IGNORECASE)
+_NUMBER: Final = rf"(\d{{1,4}})\s*{_WORD}"
+_SPAN: Final = re.compile(
+    rf"{_OVERDUE}\s*{_NUMBER}\s*[-–—~～至到]\s*{_NUMBER}\s*{_OVERDUE}", re.IGNORECASE
+)
 _MORE: Final = re.compile(
-    rf"{_OVERDUE}\s*(?:(?:>|over|more than|mehr als|über|plus de|más de|超过|大于)\s*(\d{{1,4}})\s*{_WORD}"
-    rf"|(\d{{1,4}})\s*{_WORD}\s*(?:\+|and over|and above|or more|以上|及以上|und mehr|et plus|y más|plus)|(\d{{1,4}})\s*\+)\s*{_OVERDUE}",
+    rf"{_OVERDUE}\s*(?:(?:>|over|more than|mehr als|über|plus de|más de|超过|大于)\s*{_NUMBER}|{_NUMBER}\s*"
+    r"(?:\+|and over|and above|or more|以上|及以上|und mehr|et plus|y más|plus)|(\d{1,4})\s*\+)"
+    rf"\s*{_OVERDUE}",
     re.IGNORECASE,
 )
 _LESS: Final = re.compile(
-    rf"{_OVERDUE}\s*(?:(?:<|up to|within|bis)\s*(\d{{1,4}})\s*{_WORD}|(\d{{1,4}})\s*{_WORD}\s*(?:以内|以下|内|or less))\s*{_OVERDUE}",
+    rf"{_OVERDUE}\s*(?:(?:<|up to|within|bis)\s*{_NUMBER}|{_NUMBER}\s*(?:以内|以下|内|or less))\s*{_OVERDUE}",
     re.IGNORECASE,
 )
 _CURRENT: Final = re.compile(
-    r"current|not (?:yet )?due|not overdue|nicht fällig|non échu|no vencido|corriente|a scadere|未到期|未逾期|信用期内|期内|未滿期", re.IGNORECASE
+    r"current|not (?:yet )?due|not overdue|nicht fällig|non échu|no vencido|corriente|a scadere"
+    r"|未到期|未逾期|信用期内|期内|未滿期",
+    re.IGNORECASE,
 )
 _AS_OF: Final = re.compile(
-    r"(?:as of|as at|per|stand|zum|au|al|截止(?:日期|日)?|截至|日期|date|报表日|統計日)?\s*[:：]?\s*(.+)", re.IGNORECASE
+    r"(?:as of|as at|per|stand|zum|au|al|截止(?:日期|日)?|截至|日期|date|报表日|統計日)?\s*[:：]?\s*(.+)",
+    re.IGNORECASE,
 )
 _MOST: Final = 4000
 
 
 @dataclass(frozen=True)
 class Bucket:
-    """A column of an ageing report: ``least`` days overdue, 0 for what is not due yet; ``most`` None without end."""
+    """A column of an ageing report: from ``least`` days overdue (0: not due yet) to ``most`` (None: no end)."""
 
     column: int
     least: int
@@ -44,7 +51,7 @@ class Bucket:
 
 @dataclass(frozen=True)
 class Ageing:
-    """The buckets of an ageing report, the column of their sum, and the day of the statement where it is named."""
+    """The buckets of an ageing report, the column of their sum, and the day of the statement if named."""
 
     buckets: tuple[Bucket, ...]
     total: int | None
@@ -111,7 +118,8 @@ def day_above(table: Table) -> date | None:
     """The one day that the lines above the table name without doubt; None for none or several."""
     found: set[date] = set()
     for cell in (cell.strip() for row in table.above[:-1] for cell in row if cell.strip()):
-        for text in {cell, *(one[1] for one in [_AS_OF.fullmatch(cell)] if one), *cell.split(maxsplit=2)[-1:]}:
+        behind = _AS_OF.fullmatch(cell)
+        for text in {cell, behind[1] if behind else cell, cell.split(maxsplit=2)[-1]}:
             days = set(readings(text.strip()).values())
             if len(days) == 1:
                 found |= days
@@ -129,7 +137,11 @@ def _follow(spans: list[Bucket]) -> bool:
 
 def _open(table: Table, has_current: bool, day: date | None, spans: list[Bucket]) -> list[Open]:
     asked = []
-    if not has_current and table.columns[spans[0].column].strip() and not _says_overdue(table, spans):
+    if (
+        not has_current
+        and table.columns[spans[0].column].strip()
+        and not _says_overdue(table, spans)
+    ):
         choices = (
             Answer("due", ("--ageing", "due")),
             Answer("invoice", ("--ageing", "invoice")),

@@ -199,9 +199,7 @@ def confirm_products(search: Search) -> None:
                 }
                 name = table.name(amount)
                 code = "line_totals" if product.discount is None else "line_totals_discounted"
-                search.told.append(
-                    Conclusion(code, "amount", name, found.holds, found.rows, facts)
-                )
+                search.told.append(Conclusion(code, "amount", name, found.holds, found.rows, facts))
                 break
 
 
@@ -229,7 +227,9 @@ def _chosen(search: Search, said: Said, evidence: Evidence) -> Evidence:
     if rivals and not asked_already:
         choices = tuple(search.answer(at) for at in (best, *rivals))
         facts = {"columns": [table.name(at) for at in (best, *rivals)]}
-        evidence = evidence.asked(Open("amount_unclear", "amount", choices, facts, table.name(best)))
+        evidence = evidence.asked(
+            Open("amount_unclear", "amount", choices, facts, table.name(best))
+        )
     return _before_discount(roles, best, evidence)
 
 
@@ -312,8 +312,9 @@ def _with_discount(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
 def _only_money(roles: Roles, evidence: Evidence) -> Evidence:
     """Where no heading names an amount: the only column that could be one is offered."""
     table = roles.table
-    if len(roles.moneys) != 1:
+    found = [at for at in roles.moneys if not roles.says(at, "code", "cost")]
+    if len(found) != 1:
         return evidence
-    name = table.name(roles.moneys[0])
+    name = table.name(found[0])
     choice = Answer(name, ("--map", f"amount={name}"))
     return evidence.asked(Open("amount_offered", "amount", (choice,), {"column": name}, name))

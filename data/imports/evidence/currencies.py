@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -10,7 +11,8 @@ from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.roles import Roles
 
 _CODE: Final = re.compile(
-    r"\b(usd|eur|gbp|cny|rmb|jpy|hkd|twd|chf|sek|nok|dkk|pln|inr|brl|aud|cad|sgd|krw)\b", re.IGNORECASE
+    r"\b(usd|eur|gbp|cny|rmb|jpy|hkd|twd|chf|sek|nok|dkk|pln|inr|brl|aud|cad|sgd|krw)\b",
+    re.IGNORECASE,
 )
 _MOST: Final = 12
 _SPREAD: Final = 0.02
@@ -36,16 +38,18 @@ def decide_currency(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
         return evidence.asked(Open("several_currencies", "where", only, facts))
     pairs = [(one, _rates(roles, at, amount, one)) for one in roles.amounts if one != amount]
     partners = [(one, seen) for one, seen in pairs if seen]
-    homes = [one for one, _ in partners if roles.says(one, "home") or _CODE.search(roles.heading(one))]
+    homes = [
+        one for one, _ in partners if roles.says(one, "home") or _CODE.search(roles.heading(one))
+    ]
     home_already = roles.says(amount, "home") or _CODE.search(roles.heading(amount))
     if home_already and partners and not homes:
         homes = [amount]
     if len(homes) == 1:
         taken = homes[0]
         rows = len(table)
-        told = Conclusion(
-            "one_currency", "amount", table.name(taken), rows, rows, facts | {"taken": table.name(taken)}, only
-        )
+        name = table.name(taken)
+        facts |= {"taken": name}
+        told = Conclusion("one_currency", "amount", name, rows, rows, facts, only)
         evidence = evidence.told(told).with_field("amount", taken)
         return evidence.with_field("currency", None)
     others = tuple(
@@ -57,9 +61,9 @@ def decide_currency(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
 
 def _without_unclear(evidence: Evidence) -> Evidence:
     """Two amounts that differ by the rate of exchange are no question of their own."""
-    from dataclasses import replace
-
-    left = tuple(one for one in evidence.questions if one.code not in ("amount_unclear", "net_or_gross"))
+    left = tuple(
+        one for one in evidence.questions if one.code not in ("amount_unclear", "net_or_gross")
+    )
     return replace(evidence, questions=left)
 
 

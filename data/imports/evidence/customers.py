@@ -1,16 +1,17 @@
 """Which column is the customer, and which name belongs to it."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from data.imports.evidence.belonging import belonging
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.roles import Roles
 from data.imports.evidence.table import Table
-from data.imports.evidence.words import says
+from data.imports.evidence.words import is_just, says
 
 STRONG, NAMED, PERSON, EMAIL, ADDRESSEE, WEAK, LEDGER = range(7)
-"""How surely a heading names the customer: an id, a name, a person, a mail address, who gets it, any name, an account."""
+"""How surely a heading names the customer: id, name, person, mail, who gets it, any name, account."""
 _DOCUMENT: Final = re.compile(r"#?[A-Z]{0,4}[-_/ #]?\d{2,}([-_/]\d+)*", re.IGNORECASE)
 _OTHERS: Final = ("product", "product_name", "rep", "group", "category", "industry", "region", "province",
                   "city", "channel", "order", "line", "date", "currency")  # fmt: skip
@@ -47,8 +48,7 @@ def strength(roles: Roles, at: int) -> int | None:
         return STRONG
     if says(heading, "addressee"):
         return ADDRESSEE
-    plain = says(heading, "name") and not says(heading, "buyer")
-    if roles.means(at, "customer_name") and not plain:
+    if roles.means(at, "customer_name") and not is_just(heading, "name"):
         return NAMED
     if says(heading, "buyer"):
         return NAMED
@@ -60,11 +60,11 @@ def strength(roles: Roles, at: int) -> int | None:
 
 
 def is_document_number(table: Table, at: int) -> bool:
-    """Whether a column holds numbers of documents: digits behind a mark, repeated on consecutive rows only."""
+    """Whether a column holds numbers of documents: digits behind a mark, repeated in sequence only."""
     cells = [cell for cell in table.cells(at) if cell]
     if not cells or sum(bool(_DOCUMENT.fullmatch(cell)) for cell in cells) < len(cells) * _ENOUGH:
         return False
-    runs = 1 + sum(one != other for one, other in zip(cells, cells[1:], strict=False))
+    runs = 1 + sum(one != other for one, other in pairwise(cells))
     return runs == len(set(cells))
 
 
@@ -143,7 +143,9 @@ def _told(roles: Roles, code: str, taken: int, left: int) -> Conclusion:
         "left_different": table.profile(left).distinct,
     }
     rows = len(table)
-    return Conclusion(code, "customer", table.name(taken), rows, rows, facts, (_answer(table, left),))
+    return Conclusion(
+        code, "customer", table.name(taken), rows, rows, facts, (_answer(table, left),)
+    )
 
 
 def _answer(table: Table, at: int, field: str = "customer") -> Answer:
@@ -162,23 +164,25 @@ def _name(roles: Roles, evidence: Evidence) -> Evidence:
         found = None
     else:
         ranked = sorted(
-            (kind, roles.rank(at, "customer_name"), abs(at - customer), at)
+            (kind, at != before, roles.rank(at, "customer_name"), abs(at - customer), at)
             for at in range(table.width)
             if at not in taken and (kind := _name_kind(roles, at, before)) is not None
         )
-        found = next((at for kind, _, _, at in ranked if _belongs(roles, customer, at, kind)), None)
+        found = next((at for kind, *_, at in ranked if _belongs(roles, customer, at, kind)), None)
     evidence = evidence.with_field("customer_name", found)
     if found is not None and found != before:
         seen = belonging(table.cells(customer), table.cells(found))
         facts = {"column": table.name(found), "customer": table.name(customer), "ids": seen.ids}
         name = table.name(found)
-        told = Conclusion(
-            "name_belongs", "customer_name", name, seen.name_of_id, seen.rows, facts
-        )
+        told = Conclusion("name_belongs", "customer_name", name, seen.name_of_id, seen.rows, facts)
         evidence = evidence.told(told)
-    if before is not None and before not in (found, customer):
-        seen = belonging(table.cells(customer), table.cells(before))
-        facts = {"column": table.name(before), "customer": table.name(customer), "names": seen.names}
+    seen = belonging(table.cells(customer), table.cells(customer if before is None else before))
+    if before is not None and before not in (found, customer) and not seen.is_one_to_one:
+        facts = {
+            "column": table.name(before),
+            "customer": table.name(customer),
+            "names": seen.names,
+        }
         told = Conclusion(
             "name_of_another",
             "customer_name",

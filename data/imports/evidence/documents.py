@@ -50,9 +50,7 @@ def level_of(table: Table, at: int, groups: list[np.ndarray]) -> Level:
     if all((values[rows] == values[rows[0]]).all() and values[rows[0]] != 0 for rows in groups):
         return "repeated"
     empty = blank | (values == 0)
-    if all(empty[rows[1:]].all() for rows in groups) and not all(
-        empty[rows[0]] for rows in groups
-    ):
+    if all(empty[rows[1:]].all() for rows in groups) and not all(empty[rows[0]] for rows in groups):
         return "first"
     return "line"
 

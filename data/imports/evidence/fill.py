@@ -8,7 +8,8 @@ from data.imports.evidence.relations import document_groups
 from data.imports.evidence.table import Table
 
 DOCUMENT: tuple[str, ...] = (
-    "date", "customer", "customer_name", "currency", "rep", "region", "province", "city", "industry", "channel", "group",
+    "date", "customer", "customer_name", "currency", "rep", "region", "province", "city",
+    "industry", "channel", "group",
 )  # fmt: skip
 """Fields that a whole document shares."""
 GROUPED: tuple[str, ...] = (*DOCUMENT, "order", "product", "product_name", "category")
@@ -50,9 +51,7 @@ def decide_fill(table: Table, said: Said, evidence: Evidence) -> Evidence:
     return evidence
 
 
-def _by_document(
-    table: Table, evidence: Evidence, at: int, field: str, blank: np.ndarray
-) -> bool:
+def _by_document(table: Table, evidence: Evidence, at: int, field: str, blank: np.ndarray) -> bool:
     """Whether every blank cell stands on a later line of a document whose first line is filled."""
     order = evidence.fields.get("order")
     if order is None or order == at or field not in DOCUMENT:

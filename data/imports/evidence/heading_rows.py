@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said, Sample
@@ -49,7 +50,7 @@ def named_in(row: list[str]) -> tuple[int, str, bool] | None:
 
 
 def decide_headings(table: Table, said: Said, evidence: Evidence) -> Evidence:
-    """Evidence with the option ``heading_rows`` (``customer``), and the field ``customer`` in a column behind all."""
+    """Evidence with the option ``heading_rows``, and the field ``customer`` in a column behind all."""
     if "heading_rows" in said.options:
         return evidence
     found = find_headings(table)
@@ -78,7 +79,7 @@ def find_headings(table: Table) -> HeadingRows | None:
     heads = [at for at, one in enumerate(named) if one]
     if not heads or heads[0] != 0 or heads[-1] == len(named) - 1:
         return None
-    if any(other - one == 1 for one, other in zip(heads, heads[1:], strict=False)):
+    if any(other - one == 1 for one, other in pairwise(heads)):
         return None
     seen = [one for one in named if one]
     columns = {at for at, _, _ in seen}

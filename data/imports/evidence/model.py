@@ -25,7 +25,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class Said:
-    """What a person has said: field → column index (None: unmapped), and options by name. It is never overruled."""
+    """What a person has said, never overruled: field → column index (None: unmapped), options by name."""
 
     fields: dict[str, int | None] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)

@@ -15,7 +15,7 @@ FIRST_OR_LAST = (Answer("first", ("--month-day", "first")), Answer("last", ("--m
 
 
 def month_columns(table: Table) -> dict[int, date]:
-    """Column → the first day of its month, in 2000 where the heading lacks the year; empty with less than two."""
+    """Column → the first day of its month (2000 where the year lacks); empty with less than two."""
     found = {
         at: month
         for at in range(table.width)
@@ -71,11 +71,13 @@ def _across(table: Table, roles: Roles, months: dict[int, date], evidence: Evide
 
 
 def _months_as_days(table: Table, at: int, said: Said, evidence: Evidence) -> Evidence:
-    """Months in the column of the day: its first or its last day is asked for, and the year where it lacks."""
+    """Months in the column of the day: first or last day is asked for, and the year where it lacks."""
     cells = [cell for cell in table.cells(at) if cell]
     year = said.options.get("year")
     none = np.isnan(table.days(at))
-    undated = [cell for cell, is_none in zip(table.cells(at), none, strict=True) if cell and is_none]
+    undated = [
+        cell for cell, is_none in zip(table.cells(at), none, strict=True) if cell and is_none
+    ]
     months = [cell for cell in undated if month_of(cell, year or _ANY_YEAR)]
     if not nearly(len(months), len(cells)):
         return evidence

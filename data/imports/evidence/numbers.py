@@ -66,6 +66,7 @@ def _take_apart(
             if any(value != int(value) for value in known[int(field)].values())
         }
         marks, _ = numerals.decide_marks(kinds, dotted, mark, semicolons)
-        read = f"select field, text, value::double from ({numerals.values('numeral', marks)}) where value is not null"
+        values = numerals.values("numeral", marks)
+        read = f"select field, text, value::double from ({values}) where value is not null"
         for field, text, value in base.execute(read).fetchall():
             known[int(field)][text] = value

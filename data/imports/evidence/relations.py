@@ -9,7 +9,9 @@ import numpy as np
 
 from data.imports.evidence.model import nearly
 
-Reading: TypeAlias = Literal["taken", "taken_percent", "remaining", "remaining_percent", "remaining_tenths"]
+Reading: TypeAlias = Literal[
+    "taken", "taken_percent", "remaining", "remaining_percent", "remaining_tenths"
+]
 READINGS: Final[tuple[Reading, ...]] = (
     "taken",
     "taken_percent",

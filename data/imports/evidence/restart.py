@@ -18,8 +18,8 @@ def numbers_start_anew(
 ) -> Open | None:
     """A question where lines that would be replaced under the same number differ in customer *and* day.
 
-    The arrays hold one place for each replaced line: customer keys (-1: none) and days. A correction of an
-    order changes its day or its customer, hardly both on half of all lines; a number that was given anew does.
+    The arrays hold one place for each replaced line: customer keys (-1: none) and days. A correction of
+    an order changes its day or its customer, hardly both on half of all lines; a number given anew does.
 
     >>> import numpy as np
     >>> old, new = np.array([1, 2]), np.array([3, 4])

@@ -113,7 +113,10 @@ class Roles:
             if at not in first
             and at not in self.fields.values()
             and self.rank(at, "amount") >= _BY_ENDING
-            and (self.means(at, field) or (self.says(at, role) and not self.says(at, "total", "line_total")))
+            and (
+                self.means(at, field)
+                or (self.says(at, role) and not self.says(at, "total", "line_total"))
+            )
         )
         return [*first, *other]
 

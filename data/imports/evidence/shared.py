@@ -7,7 +7,9 @@ from typing import Final
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.table import Table
 
-_PART: Final = re.compile(r"\s*(?P<name>.*?\S)\s*[(（]?\s*(?P<share>\d{1,3}(?:[.,]\d{1,4})?)\s*[%％]\s*[)）]?\s*")
+_PART: Final = re.compile(
+    r"\s*(?P<name>.*?\S)\s*[(（]?\s*(?P<share>\d{1,3}(?:[.,]\d{1,4})?)\s*[%％]\s*[)）]?\s*"
+)
 _BETWEEN: Final = re.compile(r"[;；、/|+&,，\n]")
 
 

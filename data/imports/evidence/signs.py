@@ -121,10 +121,25 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
         "marked": int(back.sum()),
         "amount": float(np.nansum(amounts[back])),
     }
-    if weak or roles.says(at, "status"):
-        return Open("sign_by_value", "negative", (_answer(roles, at, [*strong, *weak]), NONE), facts)
+    marked = _answer(roles, at, [*strong, *weak])
+    if roles.says(at, "status"):
+        # A sale that was given back may count for nothing at all, rather than be taken off again.
+        return Open(
+            "sign_by_status", "negative", (*_left_out(roles, at, others), marked, NONE), facts
+        )
+    if weak:
+        return Open("sign_by_value", "negative", (marked, NONE), facts)
     count = int(back.sum())
-    return Conclusion("sign_by_value", "negative", _as_text(roles, at, strong), count, count, facts, (NONE,))
+    return Conclusion(
+        "sign_by_value", "negative", _as_text(roles, at, strong), count, count, facts, (NONE,)
+    )
+
+
+def _left_out(roles: Roles, at: int, others: list[str]) -> tuple[Answer, ...]:
+    """The answer that reads only the rows with the other values."""
+    name = roles.table.name(at)
+    flags = [part for value in others for part in ("--where", f"{name}={value}")]
+    return (Answer("left_out", tuple(flags)),) if len(others) < _MOST_KINDS else ()
 
 
 def _mixed(roles: Roles, at: int, amounts: np.ndarray, values: list[str]) -> Open | None:
@@ -156,7 +171,9 @@ def _either(
         minus = next(one for one in values if one == "-")
         facts |= {"values": [minus], "marked": counts[minus]}
         value = _as_text(roles, at, [minus])
-        return Conclusion("sign_by_value", "negative", value, counts[minus], counts[minus], facts, (NONE,))
+        return Conclusion(
+            "sign_by_value", "negative", value, counts[minus], counts[minus], facts, (NONE,)
+        )
     return Open("sign_by_letter", "negative", choices, facts, choices[0].value)
 
 

@@ -43,7 +43,7 @@ class Profile:
 class Table:
     """A sample as columns. Blank rows, repeated headers and totals rows are taken out of ``rows``.
 
-    ``kept[i]`` is the place of row i in the sample. ``totals`` is the last totals row, of the sample or beyond.
+    ``kept[i]`` is the place of row i in the sample. ``totals`` is the last totals row.
     """
 
     def __init__(self, sample: Sample) -> None:
@@ -90,7 +90,7 @@ class Table:
         return None if np.isnan(value) else float(value)
 
     def days(self, at: int) -> np.ndarray:
-        """The days of a column as ordinals in the first order that reads each; nan where a cell holds none."""
+        """The days of a column as ordinals in the first order that reads each; nan where none is."""
         if at not in self._days:
             read = {text: _ordinal(text) for text in set(self.cells(at))}
             self._days[at] = np.array([read[text] for text in self.cells(at)], dtype=float)

@@ -7,25 +7,32 @@ from data.imports.evidence.model import Answer, Evidence, Open, Said
 from data.imports.evidence.table import Table
 
 UNITS: Final = (1, 1_000, 10_000, 1_000_000, 100_000_000)
-_MONEY = r"(?:元|圆|圓|円|人民币|rmb|cny|usd|eur|gbp|chf|jpy|€|\$|£|¥|￥)?"
-_PATTERNS: Final = (
-    (100_000_000, rf"[亿億]{_MONEY}"),
-    (1_000_000, rf"百万{_MONEY}|百萬{_MONEY}|(?:in\s*)?(?:millions?|mio\.?|mill\.|mn|mln)(?:\s*(?:of\s*)?{_MONEY})?"
-                rf"|{_MONEY}\s*(?:millions?|mio\.?|mn|mln|m)|m(?:€|\$|£)"),
-    (10_000, rf"(?:人民币)?[万萬]{_MONEY}"),
-    (1_000, rf"[千仟]{_MONEY}|(?:in\s*)?(?:thousands?|tsd\.?|tausend|milliers|miles|migliaia|тыс\.?)(?:\s*(?:of\s*)?{_MONEY})?"
-            rf"|{_MONEY}\s*(?:thousands?|tsd\.?|000s?|'000s?|k)|[kt]\s*(?:€|\$|£|eur|usd|gbp|chf)|(?:in\s*)?1[.,' ]?000|'000s?|000s|k"),
-)  # fmt: skip
-_WHOLE: Final = [(factor, re.compile(rf"(?:in|单位[:：]?|unit[:：]?|en|in\s+)?\s*(?:{text})", re.IGNORECASE))
-                 for factor, text in _PATTERNS]  # fmt: skip
+_MONEY: Final = r"(?:元|圆|圓|円|人民币|rmb|cny|usd|eur|gbp|chf|jpy|€|\$|£|¥|￥)?"
+_WORDS: Final = {
+    100_000_000: rf"[亿億]{_MONEY}",
+    1_000_000: rf"(?:百万|百萬){_MONEY}|millions?|mio\.?|mill\.|mn|mln|m(?:€|\$|£)|{_MONEY}\s*m",
+    10_000: rf"[万萬]{_MONEY}",
+    1_000: rf"[千仟]{_MONEY}|thousands?|tsd\.?|tausend|milliers|miles|migliaia|тыс\.?|'?000s?|1[.,' ]?000"
+    rf"|[kt]\s*(?:€|\$|£|eur|usd|gbp|chf)|{_MONEY}\s*k",
+}
+_WHOLE: Final = [
+    (
+        factor,
+        re.compile(
+            rf"(?:in|en|单位[:：]?|unit[:：]?|人民币)?\s*{_MONEY}\s*(?:{words})(?:\s*(?:of\s*)?{_MONEY})?",
+            re.IGNORECASE,
+        ),
+    )
+    for factor, words in _WORDS.items()
+]
 _BRACKET: Final = re.compile(r"[(（\[【]([^)）\]】]{1,20})[)）\]】]")
 _BEHIND: Final = re.compile(
-    r"(?:\bin\s+|[/／_]|\s)((?:thousands?|millions?|mio\.?|tsd\.?|teur|tusd|keur|kusd|k€|t€|m€|k\$|m\$|'000|tausend|1000|[万千百亿]{1,2}元?)(?:\s*(?:€|\$|eur|usd|gbp))?)\s*$"
-    r"|([万千亿]元|百万元)$",
+    r"(?:\bin\s+|[/／_]|\s)((?:thousands?|millions?|mio\.?|tsd\.?|teur|tusd|keur|kusd|k€|t€|m€|k\$|m\$|'000"
+    r"|tausend|1000|[万千百亿]{1,2}元?)(?:\s*(?:€|\$|eur|usd|gbp))?)\s*$|([万千亿]元|百万元)$",
     re.IGNORECASE,
 )
 _NOTE: Final = re.compile(
-    r"(?:单位|單位|unit|units|einheit|figures|amounts?|values?|all figures|currency|金额单位)\s*(?:are)?\s*[:：]?\s*(?:in\s+)?(.{1,24})",
+    r"(?:单位|單位|units?|einheit|figures|amounts?|values?|currency)\s*(?:are)?\s*[:：]?\s*(?:in\s+)?(.{1,24})",
     re.IGNORECASE,
 )
 
@@ -33,7 +40,7 @@ _NOTE: Final = re.compile(
 def unit_of(heading: str) -> int:
     """By how much the amounts below a heading are to be multiplied; 1 where it names no unit.
 
-    >>> [unit_of(one) for one in ("金额(万元)", "Amount (k€)", "Sales in thousands", "Umsatz TEUR", "Amount (net)")]
+    >>> [unit_of(one) for one in ("金额(万元)", "Amount (k€)", "Sales in thousands", "Umsatz TEUR", "Net")]
     [10000, 1000, 1000, 1000, 1]
     """
     for found in _BRACKET.finditer(heading):
@@ -79,7 +86,4 @@ def decide_unit(table: Table, said: Said, evidence: Evidence) -> Evidence:
 
 def _factor(text: str) -> int:
     text = text.strip().strip(".").casefold()
-    short = {"teur": 1_000, "tusd": 1_000, "keur": 1_000, "kusd": 1_000, "1000": 1_000, "m€": 1_000_000, "m$": 1_000_000}
-    if text in short:
-        return short[text]
     return next((factor for factor, pattern in _WHOLE if pattern.fullmatch(text)), 1)

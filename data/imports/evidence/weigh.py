@@ -23,8 +23,8 @@ from data.tables.cells import is_blank
 def weigh(sample: Sample, proposed: Mapping[str, int], said: Said | None = None) -> Evidence:
     """What the rows say about the roles of the columns and about the options of an import of sales.
 
-    ``proposed`` is field → column as the headings propose it. The evidence holds the fields as they are to be
-    read, the options that the rows decide, a conclusion for each, and a question for all that they leave open.
+    ``proposed`` is field → column as the headings propose it. The evidence holds the fields as they are to
+    be read, the options that the rows decide, a conclusion for each, a question for all that stays open.
     """
     said = said or Said()
     fields = {name: at for name, at in (proposed | said.fields).items() if at is not None}

@@ -21,10 +21,19 @@ def says(heading: str, *roles: str) -> bool:
     return any(_met(heading, words) for words in (_words("heading", role) for role in roles))
 
 
+def is_just(heading: str, role: str) -> bool:
+    """Whether a heading is one of the words of a role and nothing more.
+
+    >>> is_just("Company", "name"), is_just("Company Name", "name"), is_just("公司", "name")
+    (True, False, True)
+    """
+    return _parts(heading) in _words("heading", role)
+
+
 def cell_says(cell: str, kind: str) -> bool:
     """Whether a cell names a document that is ``returned`` (its amount is taken back) or ``sold``.
 
-    >>> cell_says("Credit Memo", "returned"), cell_says("销售退货单", "returned"), cell_says("Turn", "returned")
+    >>> cell_says("Credit Memo", "returned"), cell_says("退货单", "returned"), cell_says("Turn", "returned")
     (True, True, False)
     """
     return _met(cell, _words("cell", kind))
