@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 
 from data.imports.evidence import Evidence, Said, Sample, Table, weigh
 from data.imports.sales.columns import assign
@@ -22,11 +23,11 @@ def sample_of(text: str, delimiter: str = ",") -> Sample:
     )
 
 
-def weighed(text: str, delimiter: str = ",", **options) -> Evidence:
-    """The evidence of a file's text; ``options`` are what a person said."""
+def weighed(text: str, delimiter: str = ",", fields=None, **options) -> Evidence:
+    """The evidence of a file's text; ``fields`` (by place) and ``options`` are what a person said."""
     sample = sample_of(text, delimiter)
-    fields, _ = assign(sample.columns, ImportOptions(), {})
-    return weigh(sample, fields, Said(options=options))
+    proposed, _ = assign(sample.columns, ImportOptions(), {})
+    return weigh(sample, proposed, Said(fields or {}, options))
 
 
 def table_of(text: str) -> Table:
@@ -48,3 +49,14 @@ def codes(evidence: Evidence) -> list[str]:
 def questions(evidence: Evidence) -> list[str]:
     """The codes of the questions."""
     return [one.code for one in evidence.questions]
+
+
+def permuted(text: str, seed: int, delimiter: str = ",") -> str:
+    """The file with its columns in another order; all rows are made as wide as the widest."""
+    rows = list(csv.reader(io.StringIO(text.strip("\n")), delimiter=delimiter))
+    width = max(map(len, rows))
+    order = random.Random(seed).sample(range(width), width)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter)
+    writer.writerows([[*row, *[""] * (width - len(row))][at] for at in order] for row in rows)
+    return out.getvalue()

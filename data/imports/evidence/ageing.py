@@ -42,7 +42,7 @@ _MOST: Final = 4000
 
 @dataclass(frozen=True)
 class Bucket:
-    """A column of an ageing report: from ``least`` days overdue (0: not due yet) to ``most`` (None: no end)."""
+    """A column of an ageing report: ``least`` days overdue (0: not due) to ``most`` (None: no end)."""
 
     column: int
     least: int

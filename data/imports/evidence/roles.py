@@ -6,12 +6,14 @@ from functools import cached_property
 from typing import Final
 
 from data.imports.evidence.table import Table
+from data.imports.evidence.units import without_unit
 from data.imports.evidence.words import says
 from data.tables.words import meaning
 
 _RATE: Final = re.compile(r"%|率|\b(rate|type|code|id|pct|percent|satz|taux|key)\b", re.IGNORECASE)
 _BY_ENDING: Final = 1_000
 """From this rank on only the end of a heading names an amount: a unit amount may be a price."""
+_NO_WORD: Final = 10_000
 _KEYS: Final = frozenset(
     {"date", "customer", "customer_name", "order", "line", "product", "product_name", "currency"}
 )
@@ -34,13 +36,13 @@ class Roles:
 
     def means(self, at: int, field: str) -> bool:
         """Whether the heading of a column is one of the words of a field."""
-        found = meaning(self.heading(at))
-        return found is not None and found[0] == field
+        return self.rank(at, field) < _NO_WORD
 
     def rank(self, at: int, field: str) -> int:
         """How good a word for the field the heading is: 0 is best, 10 000 no word for it."""
-        found = meaning(self.heading(at))
-        return found[1] if found and found[0] == field else 10_000
+        heading = self.heading(at)
+        found = meaning(heading) or meaning(without_unit(heading))
+        return found[1] if found and found[0] == field else _NO_WORD
 
     @cached_property
     def quantities(self) -> list[int]:
@@ -99,7 +101,13 @@ class Roles:
             if self.means(at, "amount")
             or self.says(at, "net", "gross", "total", "after", "before", "document", "line_total")
         )
-        return [at for at in known if self.means(at, "amount") or not self.says(at, "cost")]
+        sides = [at for at in self.moneys if self.says(at, "debit", "credit")]
+        taken = sides if {self.says(at, "debit") for at in sides} == {True, False} else []
+        return [
+            at
+            for at in known
+            if at not in taken and (self.means(at, "amount") or not self.says(at, "cost"))
+        ]
 
     def _numbers_of(self, field: str, role: str) -> list[int]:
         """Columns of numbers for a field: the one that it is said to be, else those whose headings fit."""

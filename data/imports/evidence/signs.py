@@ -39,6 +39,7 @@ def debit_and_credit(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     A running balance tells which of them adds; without one a person does.
     """
     table = roles.table
+    evidence = _without_sides(roles, said, evidence)
     if "formula" in said.options or "amount" in said.fields or "amount" in evidence.fields:
         return evidence
     debits = [at for at in table.numeric() if roles.says(at, "debit")]
@@ -73,6 +74,15 @@ def debit_and_credit(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
                 )
                 return evidence.told(told).with_option("formula", answer.value)
     return evidence.asked(Open("debit_credit", "formula", choices, facts))
+
+
+def _without_sides(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
+    """Without an amount that is the debit or the credit alone."""
+    amount = evidence.fields.get("amount")
+    is_side = amount is not None and amount not in roles.amounts
+    if is_side and "amount" not in said.fields and roles.says(amount, "debit", "credit"):
+        return evidence.with_field("amount", None)
+    return evidence
 
 
 def _amounts(roles: Roles, evidence: Evidence) -> np.ndarray | None:

@@ -50,6 +50,16 @@ def unit_of(heading: str) -> int:
     return _factor(found[1] or found[2]) if found else 1
 
 
+def without_unit(heading: str) -> str:
+    """A heading without the unit behind it.
+
+    >>> without_unit("Sales in thousands"), without_unit("销售额/千元"), without_unit("Amount")
+    ('Sales', '销售额', 'Amount')
+    """
+    found = _BEHIND.search(heading.strip())
+    return heading.strip()[: found.start()].strip() if found and unit_of(heading) > 1 else heading
+
+
 def unit_above(rows: tuple[tuple[str, ...], ...]) -> int:
     """By how much all amounts of a table are to be multiplied, as a line above it says.
 
