@@ -261,7 +261,9 @@ def test_a_unit_above_the_table_counts_too(note):
     assert [one.preselected for one in found.questions] == ["10000"]
 
 
-@pytest.mark.parametrize("heading", ["Amount", "金额（元）", "Amount (net)", "Sales (EUR)", "Umsatz K"])
+@pytest.mark.parametrize(
+    "heading", ["Amount", "金额（元）", "Amount (net)", "Sales (EUR)", "Umsatz K"]
+)
 def test_a_heading_without_a_unit_asks_nothing(heading):
     found = weighed(f"Date,Customer,{heading}\n2024-01-05,A,94.89\n2024-01-06,B,3.5\n")
     assert "unit_in_heading" not in questions(found)

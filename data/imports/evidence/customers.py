@@ -42,7 +42,7 @@ def strength(roles: Roles, at: int) -> int | None:
         return None
     if table.is_number(at) and (table.decimals(at) or roles.means(at, "amount")):
         return None
-    if says(heading, "ledger"):
+    if says(heading, "ledger") and not roles.means(at, "customer_name"):
         return LEDGER
     if roles.means(at, "customer") or (says(heading, "buyer") and not says(heading, "name")):
         return STRONG
@@ -54,7 +54,7 @@ def strength(roles: Roles, at: int) -> int | None:
         return NAMED
     if says(heading, "person"):
         return PERSON
-    if roles.means(at, "customer_name"):
+    if roles.means(at, "customer_name") or is_just(heading, "name"):
         return WEAK
     return EMAIL if table.profile(at).emails > _ENOUGH else None
 

@@ -30,6 +30,8 @@ def decide_fill(table: Table, said: Said, evidence: Evidence) -> Evidence:
         if not blank.any() or blank[0] or blank.all():
             continue
         within = _by_document(table, evidence, at, wanted[at], blank)
+        if wanted[at] == "customer" and _named_otherwise(table, evidence, blank):
+            continue
         verdict = "fill" if within else _verdict(table, evidence, at, blank, outer)
         if verdict == "fill":
             chosen.append(table.name(at))
@@ -49,6 +51,16 @@ def decide_fill(table: Table, said: Said, evidence: Evidence) -> Evidence:
         facts = {"column": name, "lines": count, "rows": len(table)}
         evidence = evidence.asked(Open("printed_once", "fill_down", choices, facts))
     return evidence
+
+
+def _named_otherwise(table: Table, evidence: Evidence, blank: np.ndarray) -> bool:
+    """Whether rows without an id have a name, and not that of the row above: customers of their own."""
+    name = evidence.fields.get("customer_name")
+    if name is None:
+        return False
+    names = table.cells(name)
+    rows = [at for at in np.flatnonzero(blank) if names[at]]
+    return any(names[at] != names[at - 1] for at in rows)
 
 
 def _by_document(table: Table, evidence: Evidence, at: int, field: str, blank: np.ndarray) -> bool:

@@ -76,8 +76,10 @@ def decide_headings(table: Table, said: Said, evidence: Evidence) -> Evidence:
 def find_headings(table: Table) -> HeadingRows | None:
     """The heading rows of a table; None unless the first row is one and rows follow each."""
     named = [named_in(row) for row in table.rows]
+    while named and named[-1]:
+        named.pop()  # the footer
     heads = [at for at, one in enumerate(named) if one]
-    if not heads or heads[0] != 0 or heads[-1] == len(named) - 1:
+    if not heads or heads[0] != 0:
         return None
     if any(other - one == 1 for one, other in pairwise(heads)):
         return None
@@ -88,8 +90,8 @@ def find_headings(table: Table) -> HeadingRows | None:
     if len(columns) > 1 or len(set(names)) < len(names):
         return None
     column = columns.pop()
-    below = [row for row, one in zip(table.rows, named, strict=True) if not one]
-    if not labelled and any(not is_blank(row[column]) for row in below):
+    below = [row[column] for row, one in zip(table.rows, named, strict=False) if not one]
+    if not labelled and not all(is_blank(cell) or is_typed(cell) for cell in below):
         return None
     return HeadingRows(column, labelled, len(heads))
 

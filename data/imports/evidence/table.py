@@ -13,6 +13,7 @@ from data.imports.evidence.model import Sample
 from data.imports.evidence.numbers import read_numbers
 from data.tables.cells import bare, is_blank
 from data.tables.dates import DayTexts, readings
+from data.tables.header import is_typed
 from data.tables.skips import Skips
 
 MOST_ROWS: Final = 2_000
@@ -131,7 +132,9 @@ class Table:
             has_day = any(
                 is_day and _is_day(bare(cell)) for is_day, cell in zip(dated, row, strict=True)
             )
-            if has_day or not skips.takes(at, row):
+            # The label of a total may stand behind its numbers, where columns are in another order.
+            labels_first = sorted(row, key=is_typed)
+            if has_day or not (skips.takes(at, row) or skips.takes(at, labels_first)):
                 kept.append(at)
             elif skips.totals and skips.totals[-1][0] == at:
                 totals.append(row)

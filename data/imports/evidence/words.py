@@ -69,7 +69,7 @@ def _parts(text: str) -> tuple[str, ...]:
     (('contact', 'name', 'net'), ('不含税金额',))
     """
     star_before, star_behind = text.startswith("*"), text.endswith("*")
-    found = [_plain(word) for word in _WORD.findall(text)]
+    found = [word.casefold() for word in _WORD.findall(_without_accents(text))]
     if found and star_before and len(text) > 1:
         found[0] = "*" + found[0]
     if found and star_behind and len(text) > 1:
@@ -77,8 +77,8 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _plain(word: str) -> str:
-    text = unicodedata.normalize("NFKD", word).casefold()
+def _without_accents(text: str) -> str:
+    text = unicodedata.normalize("NFKD", text)
     bare = "".join(char for char in text if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare)
 
@@ -88,7 +88,7 @@ def _met(text: str, words: tuple[tuple[str, ...], ...]) -> bool:
     if len(text) > _LONGEST:
         return False
     parts = _parts(text.strip("* "))
-    whole = _plain(unicodedata.normalize("NFKC", text)).replace(" ", "")
+    whole = _without_accents(text).casefold().replace(" ", "")
     return any(_begins_within(word, parts, whole) for word in words)
 
 
