@@ -44,12 +44,12 @@ def strength(roles: Roles, at: int) -> int | None:
         return None
     if says(heading, "ledger") and not roles.means(at, "customer_name"):
         return LEDGER
+    if roles.means(at, "customer_name") and not is_just(heading, "name"):
+        return NAMED
     if roles.means(at, "customer") or (says(heading, "buyer") and not says(heading, "name")):
         return STRONG
     if says(heading, "addressee"):
         return ADDRESSEE
-    if roles.means(at, "customer_name") and not is_just(heading, "name"):
-        return NAMED
     if says(heading, "buyer"):
         return NAMED
     if says(heading, "person"):
@@ -57,6 +57,11 @@ def strength(roles: Roles, at: int) -> int | None:
     if roles.means(at, "customer_name") or is_just(heading, "name"):
         return WEAK
     return EMAIL if table.profile(at).emails > _ENOUGH else None
+
+
+def is_everywhere(table: Table, at: int) -> bool:
+    """Whether a column says one and the same on every row."""
+    return table.profile(at).distinct == 1 and not table.blank(at).any()
 
 
 def is_document_number(table: Table, at: int) -> bool:
@@ -99,7 +104,7 @@ def _customer(roles: Roles, evidence: Evidence, said: Said) -> Evidence:
     found = sorted(_accounts_with_names(roles, found))
     if not found:
         return evidence
-    varying = [one for one in found if not table.profile(one[2]).is_constant]
+    varying = [one for one in found if not is_everywhere(table, one[2])]
     if len(table) < 2 or not varying:
         return evidence.with_field("customer", found[0][2])
     best, first = varying[0], found[0]
@@ -127,7 +132,7 @@ def _accounts_with_names(
     return [
         (STRONG, rank, at)
         if kind == LEDGER
-        and not table.profile(at).is_constant
+        and not is_everywhere(table, at)
         and any(belonging(table.cells(at), table.cells(one)).is_one_to_one for one in named)
         else (kind, rank, at)
         for kind, rank, at in found

@@ -64,7 +64,7 @@ def _named_otherwise(table: Table, evidence: Evidence, blank: np.ndarray) -> boo
 
 
 def _by_document(table: Table, evidence: Evidence, at: int, field: str, blank: np.ndarray) -> bool:
-    """Whether every blank cell stands on a later line of a document whose first line is filled."""
+    """Whether the cells of all later lines of documents are blank, and none of a first line."""
     order = evidence.fields.get("order")
     if order is None or order == at or field not in DOCUMENT:
         return False
@@ -73,6 +73,8 @@ def _by_document(table: Table, evidence: Evidence, at: int, field: str, blank: n
         return False
     led = np.zeros(len(table), bool)
     for rows in document_groups(keys):
+        if not blank[rows[1:]].all():
+            return False
         if not blank[rows[0]] and (np.diff(rows) == 1).all():
             led[rows] = True
     return bool(led[blank].all())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 import duckdb
@@ -42,6 +43,12 @@ def read_numbers(
     }
 
 
+@cache
+def _memory() -> duckdb.DuckDBPyConnection:
+    """An empty database for calculations; every call takes a cursor of its own."""
+    return duckdb.connect(":memory:", config={"threads": 1})
+
+
 def _take_apart(
     odd: list[tuple[str, str]],
     known: dict[int, dict[str, float]],
@@ -54,7 +61,7 @@ def _take_apart(
             "text": pa.array([text for _, text in odd], pa.string()),
         }
     )
-    with duckdb.connect(":memory:", config={"threads": 1}) as base:
+    with _memory().cursor() as base:
         base.register("odd_text", texts)
         base.execute(
             f"create temp table numeral as {numerals.taken_apart('select field, text from odd_text')}"

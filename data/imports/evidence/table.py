@@ -20,6 +20,8 @@ MOST_ROWS: Final = 2_000
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _SERIAL: Final = re.compile(r"\d{5}(\.\d+)?")
 _MOSTLY: Final = 0.5
+_TITLED: Final = 1 / 3
+"""Share of days from which on a column holds days, even between the rows of titles and totals."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,6 @@ class Profile:
     dated: float
     emails: float
 
-    @property
-    def is_constant(self) -> bool:
-        """Whether every filled cell says the same."""
-        return self.distinct == 1
-
 
 class Table:
     """A sample as columns. Blank rows, repeated headers and totals rows are taken out of ``rows``.
@@ -54,6 +51,9 @@ class Table:
         self.semicolons = sample.semicolons
         self.width = len(sample.columns)
         everything = [self._padded(row) for row in sample.rows[:MOST_ROWS]]
+        self._dated = [
+            _share_of_days([row[at] for row in everything]) > _TITLED for at in range(self.width)
+        ]
         self.kept, self.total_rows = self._sorted_out(everything)
         self.rows = [everything[at] for at in self.kept]
         last = self.total_rows[-1] if self.total_rows else None
@@ -125,12 +125,12 @@ class Table:
 
     def _sorted_out(self, rows: list[list[str]]) -> tuple[list[int], list[list[str]]]:
         """The places of the rows that say something of their own, and the totals rows."""
-        dated = [_share_of_days([row[at] for row in rows]) > 1 / 3 for at in range(self.width)]
         skips = Skips(date=0, above=[list(row) for row in self.above])
         kept, totals = [], []
         for at, row in enumerate(rows):
             has_day = any(
-                is_day and _is_day(bare(cell)) for is_day, cell in zip(dated, row, strict=True)
+                is_day and _is_day(bare(cell))
+                for is_day, cell in zip(self._dated, row, strict=True)
             )
             # The label of a total may stand behind its numbers, where columns are in another order.
             labels_first = sorted(row, key=is_typed)
@@ -144,7 +144,10 @@ class Table:
     def _numbers(self) -> dict[int, np.ndarray]:
         tail = [self.totals] if self.totals else []
         cells = {at: [row[at] for row in [*self.rows, *tail]] for at in range(self.width)}
-        return read_numbers(cells, semicolons=self.semicolons)
+        read = {at: cells[at] for at in cells if not self._dated[at]}
+        found = read_numbers(read, semicolons=self.semicolons)
+        none = np.full(len(self.rows) + len(tail), np.nan)
+        return {at: found.get(at, none) for at in cells}
 
     @cached_property
     def _profiles(self) -> list[Profile]:
