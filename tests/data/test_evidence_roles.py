@@ -1,4 +1,4 @@
-"""Customers and names, signs, groups, months, deals, ages, ids: every kind in several wordings and languages."""
+"""Customers, signs, groups, months, deals, ages, ids: every kind in several wordings and languages."""
 
 from decimal import Decimal
 
@@ -11,10 +11,20 @@ from tests.data.evidence_cases import codes, columns, permuted, questions, table
 ORDERS = (0, 1, 2, 3)
 
 LEDGERS = {
-    "*ContactName": "*ContactName,EmailAddress,InvoiceNumber,InvoiceDate,Total,Description,Quantity,UnitAmount,LineAmount,AccountCode,TaxAmount\nAlpha,a@example.com,INV-1,05/01/2024,120.00,Widget,10,10.00,100.00,200,20.00\nBeta,b@example.com,INV-2,16/01/2024,60.00,Widget,5,10.00,50.00,200,10.00\n",
-    "Kunde": "Belegdatum,Sachkonto,Kunde,Betrag\n2024-01-05,8400,Alpha,100\n2024-01-06,8400,Beta,50\n",
+    "*ContactName": """*ContactName,EmailAddress,InvoiceDate,Total,Qty,Price,LineAmount,AccountCode,TaxAmount
+Alpha,a@example.com,05/01/2024,120.00,10,10.00,100.00,200,20.00
+Beta,b@example.com,16/01/2024,60.00,5,10.00,50.00,200,10.00
+""",
+    "Kunde": """Belegdatum,Sachkonto,Kunde,Betrag
+2024-01-05,8400,Alpha,100
+2024-01-06,8400,Beta,50
+""",
     "客户": "日期,科目编码,客户,金额\n2024-01-05,6001,甲,100\n2024-01-06,6001,乙,50\n",
-    "Client": "Date,Account No,Client,Amount\n2024-01-05,4000,Alpha,100\n2024-01-06,4000,Beta,50\n2024-01-07,4010,Alpha,1\n",
+    "Client": """Date,Account No,Client,Amount
+2024-01-05,4000,Alpha,100
+2024-01-06,4000,Beta,50
+2024-01-07,4010,Alpha,1
+""",
 }
 
 
@@ -28,15 +38,28 @@ def test_a_ledger_account_is_no_customer(wanted, order):
 
 
 def test_an_account_with_a_name_of_its_own_is_the_customer():
-    text = "Date,Account Code,Account Name,Contact Name,Amount\n2024-01-05,K1,Alpha,Ann,1\n2024-01-06,K2,Beta,Bob,2\n2024-01-07,K1,Alpha,Cem,3\n"
+    text = """Date,Account Code,Account Name,Contact Name,Amount
+2024-01-05,K1,Alpha,Ann,1
+2024-01-06,K2,Beta,Bob,2
+2024-01-07,K1,Alpha,Cem,3
+"""
     found = columns(weighed(text), text)
     assert (found["customer"], found["customer_name"]) == ("Account Code", "Account Name")
 
 
 BOTH_SIDES = {
-    "en": "Issue Date,Invoice No,Seller No,Company,Buyer No,Company,Total Amount,Net Amount\n2026-07-31,A-1,595,Our Company Ltd,208,Hospital A,110,100\n2026-07-29,A-2,595,Our Company Ltd,149,Bio B,220,200\n",
-    "zh": "开票日期,发票号码,销售方编号,公司,购买方编号,公司,价税合计,不含税金额\n2026-07-31,A-1,595,我们公司,208,医院甲,110,100\n2026-07-29,A-2,595,我们公司,149,生物乙,220,200\n",
-    "de": "Datum,Rechnungsnummer,Verkäufer Nr,Firma,Kunden Nr,Firma,Brutto,Netto\n2026-07-31,A-1,595,Wir GmbH,208,Klinik A,110,100\n2026-07-29,A-2,595,Wir GmbH,149,Bio B,220,200\n",
+    "en": """Issue Date,Invoice No,Seller No,Company,Buyer No,Company,Total Amount,Net Amount
+2026-07-31,A-1,595,Our Company Ltd,208,Hospital A,110,100
+2026-07-29,A-2,595,Our Company Ltd,149,Bio B,220,200
+""",
+    "zh": """开票日期,发票号码,销售方编号,公司,购买方编号,公司,价税合计,不含税金额
+2026-07-31,A-1,595,我们公司,208,医院甲,110,100
+2026-07-29,A-2,595,我们公司,149,生物乙,220,200
+""",
+    "de": """Datum,Rechnungsnummer,Verkäufer Nr,Firma,Kunden Nr,Firma,Brutto,Netto
+2026-07-31,A-1,595,Wir GmbH,208,Klinik A,110,100
+2026-07-29,A-2,595,Wir GmbH,149,Bio B,220,200
+""",
 }
 
 
@@ -58,7 +81,11 @@ def test_a_constant_customer_beside_a_name_that_varies_is_asked_about():
 
 @pytest.mark.parametrize("head", ["Company", "Name", "公司名称"])
 def test_our_own_name_on_every_row_is_nobodys(head):
-    text = f"Date,Customer ID,Amount,{head}\n2024-01-05,K1,1,My Company\n2024-01-06,K2,2,My Company\n2024-01-07,K3,3,My Company\n"
+    text = f"""Date,Customer ID,Amount,{head}
+2024-01-05,K1,1,My Company
+2024-01-06,K2,2,My Company
+2024-01-07,K3,3,My Company
+"""
     found = weighed(text)
     assert columns(found, text)["customer"] == "Customer ID"
     assert "customer_name" not in found.fields
@@ -68,7 +95,11 @@ def test_our_own_name_on_every_row_is_nobodys(head):
     "heads", ["Date,Customer ID,Product ID,Name,Amount", "日期,客户编号,产品编号,名称,金额"]
 )
 def test_a_products_name_is_not_the_customers(heads):
-    rows = "2024-01-05,K1,P1,Mug,1\n2024-01-06,K2,P2,Cup,2\n2024-01-07,K1,P2,Cup,3\n2024-01-08,K2,P1,Mug,3\n"
+    rows = """2024-01-05,K1,P1,Mug,1
+2024-01-06,K2,P2,Cup,2
+2024-01-07,K1,P2,Cup,3
+2024-01-08,K2,P1,Mug,3
+"""
     found = weighed(f"{heads}\n{rows}")
     assert found.fields["customer"] == 1 and "customer_name" not in found.fields
 
@@ -81,7 +112,11 @@ def test_a_reps_name_is_not_the_customers():
 
 @pytest.mark.parametrize("order", ORDERS)
 def test_the_customers_own_name_is_kept(order):
-    text = "Date,Customer ID,Customer Name,Amount\n2024-01-05,K1,Alpha,1\n2024-01-06,K2,Beta,2\n2024-01-07,K1,Alpha,3\n"
+    text = """Date,Customer ID,Customer Name,Amount
+2024-01-05,K1,Alpha,1
+2024-01-06,K2,Beta,2
+2024-01-07,K1,Alpha,3
+"""
     text = permuted(text, order)
     assert columns(weighed(text), text)["customer_name"] == "Customer Name"
 
@@ -98,9 +133,26 @@ def test_a_blank_id_with_a_name_is_the_customer_of_that_name(heads):
 
 
 GROUPED = {
-    "en": "Customer,Bill No.,Date,Sales Value\nAlpha Ltd,B1,2024-01-05,100.00\n,B2,2024-01-20,900.00\nBeta Ltd,B3,2024-01-06,500.00\nGamma Ltd,B4,2024-01-07,200.00\n,,,\nGRAND TOTAL,,,1700.00\n",
-    "zh": "客户,单据编号,日期,金额\n甲,B1,2024-01-05,100.00\n,B2,2024-01-20,900.00\n乙,B3,2024-01-06,500.00\n丙,B4,2024-01-07,200.00\n合计,,,1700.00\n",
-    "de": "Kunde,Beleg,Datum,Umsatz\nAlfa,B1,2024-01-05,100\n,B2,2024-01-20,900\nBeta,B3,2024-01-06,500\n",
+    "en": """Customer,Bill No.,Date,Sales Value
+Alpha Ltd,B1,2024-01-05,100.00
+,B2,2024-01-20,900.00
+Beta Ltd,B3,2024-01-06,500.00
+Gamma Ltd,B4,2024-01-07,200.00
+,,,
+GRAND TOTAL,,,1700.00
+""",
+    "zh": """客户,单据编号,日期,金额
+甲,B1,2024-01-05,100.00
+,B2,2024-01-20,900.00
+乙,B3,2024-01-06,500.00
+丙,B4,2024-01-07,200.00
+合计,,,1700.00
+""",
+    "de": """Kunde,Beleg,Datum,Umsatz
+Alfa,B1,2024-01-05,100
+,B2,2024-01-20,900
+Beta,B3,2024-01-06,500
+""",
 }
 
 
@@ -114,12 +166,25 @@ def test_a_customer_printed_once_a_group_goes_on(lang, order):
 
 
 def test_dates_printed_once_within_customers_go_on_too():
-    text = "Customer,Date,Order,Amount\nAlpha,2024-01-05,1,1\n,,2,2\n,2024-01-06,3,3\nBeta,2024-01-06,4,4\n,,5,5\nGamma,2024-01-02,6,6\n"
+    text = """Customer,Date,Order,Amount
+Alpha,2024-01-05,1,1
+,,2,2
+,2024-01-06,3,3
+Beta,2024-01-06,4,4
+,,5,5
+Gamma,2024-01-02,6,6
+"""
     assert weighed(text).options["fill_down"] == ("Customer", "Date")
 
 
 def test_a_customer_printed_on_the_first_line_of_an_order_goes_on():
-    text = "Date,Order,Customer,Amount\n2024-01-05,1,Beta,1\n2024-01-05,1,,2\n2024-01-06,2,Beta,3\n2024-01-06,2,,3\n2024-01-07,3,Alpha,3\n"
+    text = """Date,Order,Customer,Amount
+2024-01-05,1,Beta,1
+2024-01-05,1,,2
+2024-01-06,2,Beta,3
+2024-01-06,2,,3
+2024-01-07,3,Alpha,3
+"""
     found = weighed(text)
     assert found.options["fill_down"] == ("Customer",) and "once_per_document" in codes(found)
 
@@ -139,7 +204,12 @@ def test_customers_that_are_missing_are_not_filled(customers):
 
 
 def test_blank_customers_in_a_journal_in_the_order_of_its_days_are_asked_about():
-    text = "Date,Customer,Amount\n2024-01-05,Beta,1\n2024-01-06,,2\n2024-01-07,Alpha,3\n2024-01-08,,4\n"
+    text = """Date,Customer,Amount
+2024-01-05,Beta,1
+2024-01-06,,2
+2024-01-07,Alpha,3
+2024-01-08,,4
+"""
     asked = weighed(text).questions
     assert [one.code for one in asked] == ["printed_once"]
     assert [one.flags for one in asked[0].choices] == [
@@ -149,12 +219,31 @@ def test_blank_customers_in_a_journal_in_the_order_of_its_days_are_asked_about()
 
 
 SIGNS = {
-    "Type=Credit Memo": "Type,Date,Customer,Invoice No,Amount\nInvoice,2024-01-05,Alpha,I1,100.00\nInvoice,2024-01-06,Beta,I2,200.00\nCredit Memo,2024-01-20,Alpha,C1,40.00\n",
-    "Belegart=Gutschrift": "Belegart,Datum,Kunde,Betrag\nRechnung,2024-01-05,A,100\nGutschrift,2024-01-06,A,40\n",
-    "Belegart=Stornorechnung": "Belegart,Datum,Kunde,Betrag\nRechnung,2024-01-05,A,100\nStornorechnung,2024-01-06,A,40\n",
-    "Type de pièce=Avoir": "Type de pièce,Date,Client,Montant\nFacture,2024-01-05,A,100\nAvoir,2024-01-06,A,40\n",
-    "Tipo=Nota de crédito": "Tipo,Fecha,Cliente,Importe\nFactura,2024-01-05,A,100\nNota de crédito,2024-01-06,A,40\n",
-    "单据类型=销售退货单": "单据类型,日期,客户,金额\n销售出库单,2024-01-05,甲,100\n销售退货单,2024-01-06,甲,40\n",
+    "Type=Credit Memo": """Type,Date,Customer,Invoice No,Amount
+Invoice,2024-01-05,Alpha,I1,100.00
+Invoice,2024-01-06,Beta,I2,200.00
+Credit Memo,2024-01-20,Alpha,C1,40.00
+""",
+    "Belegart=Gutschrift": """Belegart,Datum,Kunde,Betrag
+Rechnung,2024-01-05,A,100
+Gutschrift,2024-01-06,A,40
+""",
+    "Belegart=Stornorechnung": """Belegart,Datum,Kunde,Betrag
+Rechnung,2024-01-05,A,100
+Stornorechnung,2024-01-06,A,40
+""",
+    "Type de pièce=Avoir": """Type de pièce,Date,Client,Montant
+Facture,2024-01-05,A,100
+Avoir,2024-01-06,A,40
+""",
+    "Tipo=Nota de crédito": """Tipo,Fecha,Cliente,Importe
+Factura,2024-01-05,A,100
+Nota de crédito,2024-01-06,A,40
+""",
+    "单据类型=销售退货单": """单据类型,日期,客户,金额
+销售出库单,2024-01-05,甲,100
+销售退货单,2024-01-06,甲,40
+""",
     "发票类型=红字发票": "发票类型,日期,客户,金额\n蓝字发票,2024-01-05,甲,100\n红字发票,2024-01-06,甲,40\n",
     "伝票区分=返品": "伝票区分,日付,得意先,金額\n売上,2024-01-05,甲,100\n返品,2024-01-06,甲,40\n",
 }
@@ -179,7 +268,11 @@ def test_amounts_that_have_their_sign_are_not_turned_again(wanted):
     "text",
     [
         "S/H,Date,Customer,Amount\nS,2024-01-05,A,100\nS,2024-01-06,B,200\nH,2024-01-07,A,40\n",
-        "Dr/Cr,Date,Customer,Amount\nDr,2024-01-05,A,100\nDr,2024-01-06,B,200\nCr,2024-01-07,A,40\n",
+        """Dr/Cr,Date,Customer,Amount
+Dr,2024-01-05,A,100
+Dr,2024-01-06,B,200
+Cr,2024-01-07,A,40
+""",
         "借贷方向,日期,客户,金额\n借,2024-01-05,甲,100\n借,2024-01-06,乙,200\n贷,2024-01-07,甲,40\n",
     ],
 )
@@ -195,7 +288,10 @@ def test_debit_and_credit_by_a_letter_are_asked_about_with_the_rarer_proposed(te
     [
         "Payment Type,Date,Customer,Amount\nCash,2024-01-05,A,1\nCredit,2024-01-06,B,2\n",
         "Sale Type,Date,Customer,Amount\nCash Sale,2024-01-05,A,1\nCredit Sale,2024-01-06,B,2\n",
-        "Date,Customer,Product,Amount\n2024-01-05,A,Return ticket,1\n2024-01-06,B,Single ticket,2\n",
+        """Date,Customer,Product,Amount
+2024-01-05,A,Return ticket,1
+2024-01-06,B,Single ticket,2
+""",
         "Date,Customer,Amount\n2024-01-05,Credit Suisse,1\n2024-01-06,Return Logistics Ltd,2\n",
     ],
 )
@@ -227,9 +323,29 @@ def test_a_guess_that_no_row_bears_out_is_dropped(text):
 
 
 HEADED = {
-    "QuickBooks": ",Type,Date,Num,Amount\nAlpha Ltd,,,,\n,Invoice,2024-01-05,1,100\n,Invoice,2024-01-20,2,900\nTotal Alpha Ltd,,,,1000\nBeta Ltd,,,,\n,Invoice,2024-01-06,3,500\nTotal Beta Ltd,,,,500\nTOTAL,,,,1500\n",
-    "明细账": "日期,凭证号,摘要,金额\n客户：甲公司,,,\n2024-01-05,1,销售,100\n2024-01-20,2,销售,900\n客户：乙公司,,,\n2024-01-06,3,销售,500\n",
-    "Kunde": "Datum,Beleg,Text,Betrag\nKunde: Alfa,,,\n2024-01-05,1,Verkauf,100\nKunde: Beta,,,\n2024-01-06,3,Verkauf,500\n",
+    "QuickBooks": """,Type,Date,Num,Amount
+Alpha Ltd,,,,
+,Invoice,2024-01-05,1,100
+,Invoice,2024-01-20,2,900
+Total Alpha Ltd,,,,1000
+Beta Ltd,,,,
+,Invoice,2024-01-06,3,500
+Total Beta Ltd,,,,500
+TOTAL,,,,1500
+""",
+    "明细账": """日期,凭证号,摘要,金额
+客户：甲公司,,,
+2024-01-05,1,销售,100
+2024-01-20,2,销售,900
+客户：乙公司,,,
+2024-01-06,3,销售,500
+""",
+    "Kunde": """Datum,Beleg,Text,Betrag
+Kunde: Alfa,,,
+2024-01-05,1,Verkauf,100
+Kunde: Beta,,,
+2024-01-06,3,Verkauf,500
+""",
 }
 
 
@@ -280,8 +396,14 @@ def test_months_in_the_place_of_days_ask_which_day():
 
 
 SHARED = {
-    "en": "date,order,line,customer,sales rep,amount\n2026-03-01,SO1,1,Acme,Ann 100%,500\n2026-03-02,SO2,1,Acme,Ann 50%; Bob 50%,1000\n",
-    "zh": "日期,订单编号,客户,业务员,金额\n2026-03-01,SO1,甲,张三 100%,500\n2026-03-02,SO2,甲,张三50%、李四50%,1000\n",
+    "en": """date,order,line,customer,sales rep,amount
+2026-03-01,SO1,1,Acme,Ann 100%,500
+2026-03-02,SO2,1,Acme,Ann 50%; Bob 50%,1000
+""",
+    "zh": """日期,订单编号,客户,业务员,金额
+2026-03-01,SO1,甲,张三 100%,500
+2026-03-02,SO2,甲,张三50%、李四50%,1000
+""",
 }
 
 
@@ -297,14 +419,36 @@ def test_shares_that_do_not_make_up_the_deal_are_asked_about():
 
 
 def test_several_reps_without_shares_are_asked_about():
-    text = "Date,Customer,Sales Rep,Amount\n2024-01-05,A,Ann,1\n2024-01-06,B,Bob,2\n2024-01-07,C,Ann / Bob,2\n"
+    text = """Date,Customer,Sales Rep,Amount
+2024-01-05,A,Ann,1
+2024-01-06,B,Bob,2
+2024-01-07,C,Ann / Bob,2
+"""
     assert questions(weighed(text)) == ["several_reps"]
 
 
+_AGED = """{},100.00,0.00,50.00,0.00,0.00,150.00
+{},0.00,20.00,0.00,0.00,900.00,920.00
+{},-10.00,0.00,0.00,0.00,0.00,-10.00
+"""
 AGES = {
-    "en": 'A/R Aging Summary,,,,,,\n"As of October 31, 2025",,,,,,\nCustomer,Current,1 - 30,31 - 60,61 - 90,91 and over,Total\nAlpha Ltd,100.00,0.00,50.00,0.00,0.00,150.00\nBeta Ltd,0.00,20.00,0.00,0.00,900.00,920.00\nGamma Ltd,-10.00,0.00,0.00,0.00,0.00,-10.00\nTOTAL,90.00,20.00,50.00,0.00,900.00,1060.00\n',
-    "zh": "应收账款账龄表,,,,,,\n截止日期：2025-10-31,,,,,,\n客户,未到期,30天以内,31-60天,61-90天,90天以上,合计\n甲,100.00,0.00,50.00,0.00,0.00,150.00\n乙,0.00,20.00,0.00,0.00,900.00,920.00\n丙,-10.00,0.00,0.00,0.00,0.00,-10.00\n合计,90.00,20.00,50.00,0.00,900.00,1060.00\n",
-    "de": "Offene Posten,,,,,,\nStand: 31.10.2025,,,,,,\nKunde,Nicht fällig,1-30 Tage,31-60 Tage,61-90 Tage,über 90 Tage,Summe\nAlfa,100.00,0.00,50.00,0.00,0.00,150.00\nBeta,0.00,20.00,0.00,0.00,900.00,920.00\nGamma,-10.00,0.00,0.00,0.00,0.00,-10.00\n",
+    "en": """A/R Aging Summary,,,,,,
+"As of October 31, 2025",,,,,,
+Customer,Current,1 - 30,31 - 60,61 - 90,91 and over,Total
+"""
+    + _AGED.format("Alpha Ltd", "Beta Ltd", "Gamma Ltd")
+    + "TOTAL,90.00,20.00,50.00,0.00,900.00,1060.00\n",
+    "zh": """应收账款账龄表,,,,,,
+截止日期：2025-10-31,,,,,,
+客户,未到期,30天以内,31-60天,61-90天,90天以上,合计
+"""
+    + _AGED.format("甲", "乙", "丙")
+    + "合计,90.00,20.00,50.00,0.00,900.00,1060.00\n",
+    "de": """Offene Posten,,,,,,
+Stand: 31.10.2025,,,,,,
+Kunde,Nicht fällig,1-30 Tage,31-60 Tage,61-90 Tage,über 90 Tage,Summe
+"""
+    + _AGED.format("Alfa", "Beta", "Gamma"),
 }
 
 
@@ -352,7 +496,11 @@ def test_numbers_that_start_anew_are_told_from_corrections():
 
 @pytest.mark.parametrize("heads", ["Date,Customer ID,Amount", "日期,客户编号,金额"])
 def test_ids_that_lost_their_digits_are_remarked(heads):
-    rows = "2024-01-05,1.23457E+11,1\n2024-01-06,1.23457E+11,2\n2024-01-07,9.8E+12,2\n2024-01-08,K1,2\n"
+    rows = """2024-01-05,1.23457E+11,1
+2024-01-06,1.23457E+11,2
+2024-01-07,9.8E+12,2
+2024-01-08,K1,2
+"""
     found = weighed(f"{heads}\n{rows}")
     told = found.remarks[0]
     assert (told.code, told.holds, told.rows, told.facts["ids"]) == ("ids_cut", 3, 4, 2)

@@ -111,6 +111,8 @@ def with_tax(search: Search) -> None:
             _tax_between(search, net, gross)
     for gross in list(search.candidates):
         _unnamed_net(search, gross)
+    for gross in list(search.candidates):
+        _over_products(search, gross)
 
 
 def _tax_between(search: Search, net: int, gross: int) -> None:
@@ -157,7 +159,7 @@ def _tax_unnamed(search: Search, net: int, gross: int) -> None:
     if named:
         search.drop(gross)
         holds = int(known.sum())
-        shown = [round(rate * 100, 2) for rate in found]
+        shown = _percent(found)
         search.conclude("net_by_difference", net, gross, holds, holds, parts=part, rates=shown)
     else:
         facts = {"net": table.name(net), "gross": table.name(gross), "parts": part}
@@ -182,6 +184,42 @@ def _unnamed_net(search: Search, gross: int) -> None:
             holds, rows = found.fit.holds, found.fit.rows
             search.conclude("net_plus_tax", net, gross, holds, rows, parts=parts)
             return
+
+
+def _over_products(search: Search, gross: int) -> None:
+    """An amount that is quantity × price and the tax: no column holds the net, the product does."""
+    table, roles = search.table, search.roles
+    parts = [(at, table.amounts(at)) for at in (*roles.taxes, *roles.extras)]
+    for product in (*plain_products(roles), *discounted_products(roles)):
+        rest = table.numbers(gross) - product.values
+        known = ~np.isnan(rest)
+        if not known.any() or fit(product.values, table.numbers(gross), known).is_good:
+            continue
+        found = explained(rest, parts, ())
+        seen = None if found else rates(rest, product.values)
+        if not found and (seen is None or not (rest[known] > 0).all()):
+            continue
+        formula = "quantity_price" if product.discount is None else "quantity_price_discount"
+        names = [table.name(at) for at in found.plus] if found else []
+        holds, rows = (found.fit.holds, found.fit.rows) if found else (int(known.sum()),) * 2
+        facts = {"left": table.name(gross), "parts": names, "rates": _percent(seen or ())}
+        if found or roles.says(gross, "gross"):
+            search.drop(gross)
+            others = (search.answer(gross),)
+            told = Conclusion("price_plus_tax", "formula", formula, holds, rows, facts, others)
+            search.told.append(told)
+        elif product.discount is None:
+            # Without a word for the tax it may as well be a price before some surcharge.
+            choices = (
+                Answer(formula, ("--amount-formula", formula.replace("_", "-"))),
+                search.answer(gross),
+            )
+            search.asked.append(Open("price_or_amount", "amount", choices, facts))
+        return
+
+
+def _percent(found: tuple[float, ...]) -> list[float]:
+    return [round(rate * 100, 2) for rate in found]
 
 
 def confirm_products(search: Search) -> None:

@@ -101,11 +101,9 @@ def _verdict(
     distinct = len(set(said)) == len(said)
     within = bool(outer.any()) and bool((~blank)[outer].all())
     folded = [one.casefold() for one in said]
-    in_order = len(said) > 2 and folded in (sorted(folded), sorted(folded, reverse=True))
+    in_order = len(said) >= _ENOUGH and folded in (sorted(folded), sorted(folded, reverse=True))
     share = float(blank.mean())
-    broken = _days_start_anew(table, evidence, at, blank)
-    many = len(said) >= _ENOUGH and share >= _MANY
-    if within or (distinct and (broken or in_order or many)):
+    if within or (distinct and (in_order or _days_start_anew(table, evidence, at, blank))):
         return "fill"
     return "ask" if share >= _MANY or (distinct and len(said) < _ENOUGH) else None
 

@@ -76,6 +76,8 @@ def read_discount(roles: Roles, at: int, evidence: Evidence) -> Evidence:
     has_none = bool((known == 0).any())
     facts = {"column": table.name(at), "least": float(known.min()), "most": float(known.max())}
     options = [_as_answer(one) for one in possible]
+    # A 10 is a whole in tenths, and ten percent off: it tells nothing.
+    whole = [one for one in whole if one != "remaining_tenths"]
     if has_none != bool(whole):
         reading = taken if has_none else whole[-1]
         count = int(np.sum(np.isclose(factor(known, reading), 1)))
