@@ -388,13 +388,6 @@ def test_months_without_a_year_ask_for_it():
     assert questions(weighed(text, month_day="first", year=2024)) == []
 
 
-def test_months_in_the_place_of_days_ask_which_day():
-    for months in (("2024-01", "2024-02"), ("202401", "202402"), ("2024年1月", "2024年2月")):
-        rows = "".join(f"{month},A,{at}\n" for at, month in enumerate(months, 1))
-        found = weighed("Date,Customer,Amount\n" + rows)
-        assert set(questions(found)) <= {"month_day"} and questions(found)
-
-
 SHARED = {
     "en": """date,order,line,customer,sales rep,amount
 2026-03-01,SO1,1,Acme,Ann 100%,500

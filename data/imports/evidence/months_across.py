@@ -1,14 +1,14 @@
-"""Tables with a column for each month, and months in the place of days."""
+"""Tables with a column for each month."""
 
 from datetime import date
 
 import numpy as np
 
-from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said, nearly
+from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.relations import fit
 from data.imports.evidence.roles import Roles
 from data.imports.evidence.table import Table
-from data.imports.records.months import heading_lacks_year, lacks_year, month_heading, month_of
+from data.imports.records.months import heading_lacks_year, month_heading
 
 _ANY_YEAR = 2000
 FIRST_OR_LAST = (Answer("first", ("--month-day", "first")), Answer("last", ("--month-day", "last")))
@@ -26,7 +26,7 @@ def month_columns(table: Table) -> dict[int, date]:
 
 
 def decide_months(table: Table, roles: Roles, said: Said, evidence: Evidence) -> Evidence:
-    """Evidence with the option ``month_columns``, and questions for the day and the year of months."""
+    """Evidence with the option ``month_columns``, and questions for the day and the year of the months."""
     months = {} if said.options.get("month_columns") == () else month_columns(table)
     date_at = evidence.fields.get("date")
     if months and "month_columns" not in said.options and (date_at is None or date_at in months):
@@ -38,8 +38,6 @@ def decide_months(table: Table, roles: Roles, said: Said, evidence: Evidence) ->
         heads = [table.columns[at] for at in months]
         if any(map(heading_lacks_year, heads)):
             evidence = evidence.asked(Open("months_year", "year", (), {"columns": heads}))
-    if date_at is not None and not given and "month_day" not in said.options:
-        evidence = _months_as_days(table, date_at, said, evidence)
     return evidence
 
 
@@ -68,21 +66,3 @@ def _across(table: Table, roles: Roles, months: dict[int, date], evidence: Evide
     for name in evidence.fields.keys() - fields.keys():
         evidence = evidence.with_field(name, None)
     return evidence.told(told).with_option("month_columns", names)
-
-
-def _months_as_days(table: Table, at: int, said: Said, evidence: Evidence) -> Evidence:
-    """Months in the column of the day: first or last day is asked for, and the year where it lacks."""
-    cells = [cell for cell in table.cells(at) if cell]
-    year = said.options.get("year")
-    none = np.isnan(table.days(at))
-    undated = [
-        cell for cell, is_none in zip(table.cells(at), none, strict=True) if cell and is_none
-    ]
-    months = [cell for cell in undated if month_of(cell, year or _ANY_YEAR)]
-    if not nearly(len(months), len(cells)):
-        return evidence
-    facts = {"column": table.name(at), "example": months[0]}
-    evidence = evidence.asked(Open("month_day", "month_day", FIRST_OR_LAST, facts))
-    if year is None and any(map(lacks_year, months)):
-        evidence = evidence.asked(Open("months_year", "year", (), {"columns": [table.name(at)]}))
-    return evidence

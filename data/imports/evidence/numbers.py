@@ -1,6 +1,7 @@
 """The numbers of a sample, read by the same machinery as those of an import."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
@@ -9,8 +10,8 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from data.tables import numerals
-from data.tables.numerals import Mark
+from data.imports.sales.model import Mark
+from data.tables import numerals, sides
 
 _PLAIN: Final = re.compile(r"\s*[-+]?\d{1,15}(\.\d{1,12})?\s*")
 _THREE_BEHIND_DOT: Final = re.compile(r"\s*[-+]?\d{1,3}\.\d{3}\s*")
@@ -36,7 +37,7 @@ def read_numbers(
             elif len(text) <= _LONGEST and any(map(str.isdigit, text)):
                 odd.append((str(at), text))
     if odd:
-        _take_apart(odd, known, mark, semicolons)
+        _take_apart(odd, known, mark, semicolons, columns)
     return {
         at: np.array([known[at].get(text, np.nan) for text in texts], dtype=float)
         for at, texts in columns.items()
@@ -54,6 +55,7 @@ def _take_apart(
     known: dict[int, dict[str, float]],
     mark: Mark | None,
     semicolons: bool,
+    columns: Mapping[int, Sequence[str]],
 ) -> None:
     texts = pa.table(
         {
@@ -73,7 +75,22 @@ def _take_apart(
             if any(value != int(value) for value in known[int(field)].values())
         }
         marks, _ = numerals.decide_marks(kinds, dotted, mark, semicolons)
-        values = numerals.values("numeral", marks)
+        values = numerals.values("numeral", marks, _signs(base, columns))
         read = f"select field, text, value::double from ({values}) where value is not null"
         for field, text, value in base.execute(read).fetchall():
             known[int(field)][text] = value
+
+
+def _signs(base: duckdb.DuckDBPyConnection, columns: Mapping[int, Sequence[str]]) -> sides.Signs:
+    """What debits and credits behind the numbers count as, as in an import of sales."""
+    signs: sides.Signs = {}
+    rows = base.execute("select field, text, side from numeral where side <> ''").fetchall()
+    marked: dict[str, dict[str, str]] = {}
+    for field, text, side in rows:
+        marked.setdefault(field, {})[text] = side
+    for field, by_text in marked.items():
+        texts = columns[int(field)]
+        counts = Counter(by_text[text] for text in texts if text in by_text)
+        unmarked = sum(1 for text in texts if text.strip() and text not in by_text)
+        signs |= sides.signs_of(field, dict(counts), unmarked, sales=True)
+    return signs
