@@ -122,19 +122,22 @@ def _tax_between(search: Search, net: int, gross: int) -> None:
     plus = [(at, table.amounts(at)) for at in (*roles.taxes, *roles.extras)]
     minus = [(at, table.amounts(at)) for at in roles.discounts]
     if found := explained(rest, plus, ()):
-        parts = [table.name(at) for at in found.plus]
         search.drop(gross)
-        fit_ = found.fit
-        search.conclude("net_plus_tax", net, gross, fit_.holds, fit_.rows, parts=parts)
+        holds, rows = found.fit.holds, found.fit.rows
+        search.conclude("net_plus_tax", net, gross, holds, rows, parts=_sum_of(table, found.plus))
     elif (found := explained(rest, plus, minus)) and found.plus and found.minus:
-        parts = [table.name(at) for at in found.plus]
-        less = [table.name(at) for at in found.minus]
+        parts, less = _sum_of(table, found.plus), _sum_of(table, found.minus)
         facts = {"net": table.name(net), "gross": table.name(gross), "parts": parts, "less": less}
         choices = (search.answer(net), search.answer(gross))
         search.asked.append(Open("net_before_discount", "amount", choices, facts))
         search.drop(gross)
     else:
         _tax_unnamed(search, net, gross)
+
+
+def _sum_of(table: Table, columns: tuple[int, ...]) -> str:
+    """The names of columns as a sum: Shipping + Taxes."""
+    return " + ".join(table.name(at) for at in columns)
 
 
 def _tax_unnamed(search: Search, net: int, gross: int) -> None:
@@ -153,16 +156,13 @@ def _tax_unnamed(search: Search, net: int, gross: int) -> None:
     backwards = roles.says(net, "gross") or roles.says(gross, "net")
     if backwards:
         return
-    others = [at for at in roles.moneys if at not in (net, gross) and at not in costs]
-    beside = next((at for at in others if fit(table.numbers(at), rest, known).is_good), None)
-    part = [] if beside is None else [table.name(beside)]
     if named:
         search.drop(gross)
         holds = int(known.sum())
         shown = _percent(found)
-        search.conclude("net_by_difference", net, gross, holds, holds, parts=part, rates=shown)
+        search.conclude("net_by_difference", net, gross, holds, holds, rates=shown)
     else:
-        facts = {"net": table.name(net), "gross": table.name(gross), "parts": part}
+        facts = {"net": table.name(net), "gross": table.name(gross), "rates": _percent(found)}
         choices = (search.answer(net), search.answer(gross))
         search.asked.append(Open("net_or_gross", "amount", choices, facts))
         search.drop(gross)
@@ -180,8 +180,7 @@ def _unnamed_net(search: Search, gross: int) -> None:
         found = explained(table.numbers(gross) - table.numbers(net), plus, ())
         if found:
             search.candidates = [net if at == gross else at for at in search.candidates]
-            parts = [table.name(at) for at in found.plus]
-            holds, rows = found.fit.holds, found.fit.rows
+            holds, rows, parts = found.fit.holds, found.fit.rows, _sum_of(table, found.plus)
             search.conclude("net_plus_tax", net, gross, holds, rows, parts=parts)
             return
 
@@ -189,20 +188,20 @@ def _unnamed_net(search: Search, gross: int) -> None:
 def _over_products(search: Search, gross: int) -> None:
     """An amount that is quantity × price and the tax: no column holds the net, the product does."""
     table, roles = search.table, search.roles
-    parts = [(at, table.amounts(at)) for at in (*roles.taxes, *roles.extras)]
+    extra = [(at, table.amounts(at)) for at in (*roles.taxes, *roles.extras)]
     for product in (*plain_products(roles), *discounted_products(roles)):
         rest = table.numbers(gross) - product.values
         known = ~np.isnan(rest)
         if not known.any() or fit(product.values, table.numbers(gross), known).is_good:
             continue
-        found = explained(rest, parts, ())
+        found = explained(rest, extra, ())
         seen = None if found else rates(rest, product.values)
         if not found and (seen is None or not (rest[known] > 0).all()):
             continue
         formula = "quantity_price" if product.discount is None else "quantity_price_discount"
-        names = [table.name(at) for at in found.plus] if found else []
+        parts = _sum_of(table, found.plus) if found else f"{'/'.join(_percent(seen or ()))} %"
         holds, rows = (found.fit.holds, found.fit.rows) if found else (int(known.sum()),) * 2
-        facts = {"left": table.name(gross), "parts": names, "rates": _percent(seen or ())}
+        facts = {"left": table.name(gross), "parts": parts}
         if found or roles.says(gross, "gross"):
             search.drop(gross)
             others = (search.answer(gross),)
@@ -218,8 +217,8 @@ def _over_products(search: Search, gross: int) -> None:
         return
 
 
-def _percent(found: tuple[float, ...]) -> list[float]:
-    return [round(rate * 100, 2) for rate in found]
+def _percent(found: tuple[float, ...]) -> list[str]:
+    return [f"{rate * 100:.1f}".removesuffix(".0") for rate in found]
 
 
 def confirm_products(search: Search) -> None:

@@ -7,6 +7,73 @@ NEARLY: Final = 0.95
 """Share of the rows on which a reading must hold; of fewer than twenty rows that is all of them."""
 
 
+CONCLUSIONS: Final = frozenset(
+    {
+        "after_discount",
+        "ageing_report",
+        "balance_follows",
+        "customer_above",
+        "customer_preferred",
+        "customer_varies",
+        "discount_remaining",
+        "discount_taken",
+        "document_numbers",
+        "document_total",
+        "guess_dropped",
+        "ids_cut",
+        "ledger_account",
+        "line_totals",
+        "line_totals_discounted",
+        "lines_add_up",
+        "months_across",
+        "name_belongs",
+        "name_for_blank_id",
+        "name_of_another",
+        "net_by_difference",
+        "net_plus_tax",
+        "once_per_document",
+        "once_per_group",
+        "one_currency",
+        "price_plus_tax",
+        "shares_named",
+        "sign_by_value",
+    }
+)
+"""The codes of all that the rows can bear out; the texts have a sentence for each."""
+QUESTIONS: Final = frozenset(
+    {
+        "ageing_basis",
+        "amount_before_discount",
+        "amount_offered",
+        "amount_unclear",
+        "customer_unclear",
+        "date_offered",
+        "debit_credit",
+        "discount_reading",
+        "document_total_each",
+        "heading_rows",
+        "lines_or_total",
+        "month_day",
+        "months_year",
+        "net_before_discount",
+        "net_or_gross",
+        "numbers_start_anew",
+        "price_or_amount",
+        "printed_once",
+        "several_currencies",
+        "several_reps",
+        "shares_unclear",
+        "sign_by_letter",
+        "sign_by_status",
+        "sign_by_value",
+        "sign_mixed",
+        "statement_date",
+        "unit_in_heading",
+    }
+)
+"""The codes of all that they can leave open."""
+
+
 @dataclass(frozen=True)
 class Sample:
     """Rows of a file as texts: ``columns`` are the headings, ``above`` the rows over the header.
@@ -55,6 +122,10 @@ class Conclusion:
     facts: dict[str, Any] = field(default_factory=dict)
     alternatives: tuple[Answer, ...] = ()
 
+    def __post_init__(self) -> None:
+        if self.code not in CONCLUSIONS:
+            raise ValueError(f"no conclusion is called {self.code!r}")
+
     @property
     def share(self) -> float:
         """The share of the tested rows on which it holds; 1 where there was nothing to test."""
@@ -83,6 +154,10 @@ class Open:
     choices: tuple[Answer, ...]
     facts: dict[str, Any] = field(default_factory=dict)
     preselected: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.code not in QUESTIONS:
+            raise ValueError(f"no question is called {self.code!r}")
 
     def to_dict(self) -> dict[str, Any]:
         """As ``--format json`` prints it."""
