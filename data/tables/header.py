@@ -56,12 +56,12 @@ def columns_of(rows: list[list[str]], header: int | None, first: int) -> tuple[s
 
 
 def _goes_on(head: list[list[str]], header: int) -> bool:
-    """Whether the row below the header goes on with it: names below a blank or a group's name, no more."""
+    """Whether the row below the header goes on with it: several names, below a blank or a group's name."""
     below = [cell.strip() for cell in head[header + 1]] if header + 1 < len(head) else []
     above = [cell.strip() for cell in head[header]] + [""] * len(below)
     blank = [at for at, cell in enumerate(below) if cell and not above[at]]
     filled = [at for at, cell in enumerate(below) if cell]
-    if not blank or any(is_typed(below[at]) for at in filled):
+    if not blank or len(filled) < 2 or any(is_typed(below[at]) for at in filled):
         return False
     # Every name stands below a blank or below the name left of one: the first of its group.
     return all(not above[at] or not above[at + 1] for at in filled)

@@ -1,0 +1,160 @@
+"""Ageing reports: a column for each span of days overdue, and the day of the statement above them."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+
+from data.imports.evidence.model import Answer, Conclusion, Open
+from data.imports.evidence.relations import fit
+from data.imports.evidence.table import Table
+from data.tables.dates import readings
+
+_WORD: Final = r"(?:days?|tage|jours|días|dias|giorni|天|日|个月)?"
+_OVERDUE: Final = r"(?:overdue|past due|overdue by|überfällig|逾期|超期|账龄|帳齡)?"
+_NUMBER: Final = rf"(\d{{1,4}})\s*{_WORD}"
+_SPAN: Final = re.compile(
+    rf"{_OVERDUE}\s*{_NUMBER}\s*[-–—~～至到]\s*{_NUMBER}\s*{_OVERDUE}", re.IGNORECASE
+)
+_MORE: Final = re.compile(
+    rf"{_OVERDUE}\s*(?:(?:>|over|more than|mehr als|über|plus de|más de|超过|大于)\s*{_NUMBER}|{_NUMBER}\s*"
+    r"(?:\+|and over|and above|or more|以上|及以上|und mehr|et plus|y más|plus)|(\d{1,4})\s*\+)"
+    rf"\s*{_OVERDUE}",
+    re.IGNORECASE,
+)
+_LESS: Final = re.compile(
+    rf"{_OVERDUE}\s*(?:(?:<|up to|within|bis)\s*{_NUMBER}|{_NUMBER}\s*(?:以内|以下|内|or less))\s*{_OVERDUE}",
+    re.IGNORECASE,
+)
+_CURRENT: Final = re.compile(
+    r"current|not (?:yet )?due|not overdue|nicht fällig|non échu|no vencido|corriente|a scadere"
+    r"|未到期|未逾期|信用期内|期内|未滿期",
+    re.IGNORECASE,
+)
+_AS_OF: Final = re.compile(
+    r"(?:as of|as at|per|stand|zum|au|al|截止(?:日期|日)?|截至|日期|date|报表日|統計日)?\s*[:：]?\s*(.+)",
+    re.IGNORECASE,
+)
+_MOST: Final = 4000
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """A column of an ageing report: ``least`` days overdue (0: not due) to ``most`` (None: no end)."""
+
+    column: int
+    least: int
+    most: int | None
+
+
+@dataclass(frozen=True)
+class Ageing:
+    """The buckets of an ageing report, the column of their sum, and the day of the statement if named."""
+
+    buckets: tuple[Bucket, ...]
+    total: int | None
+    day: date | None
+    told: Conclusion
+    asked: tuple[Open, ...] = ()
+
+
+def ageing_of(table: Table, said_day: date | None = None) -> Ageing | None:
+    """What a table says as an ageing report; None when it is none.
+
+    At least two spans that follow each other without a gap make one. The total must be the sum of the
+    buckets where a column says that it is. Whether a first span without a column for what is not due counts
+    from the due date is asked.
+    """
+    found = [one for at in table.numeric() if (one := bucket_of(table.columns[at], at))]
+    spans = sorted((one for one in found if one.least or one.most), key=lambda one: one.least)
+    current = [one for one in found if not one.least and one.most is None]
+    if len(spans) < 2 or len(current) > 1 or not _follow(spans):
+        return None
+    spans = [Bucket(one.column, max(one.least, 1), one.most) for one in spans]
+    buckets = (*current, *spans)
+    summed = np.sum([table.amounts(one.column) for one in buckets], axis=0)
+    taken = {one.column for one in buckets}
+    total, holds, rows = None, len(table), len(table)
+    for at in table.numeric():
+        seen = fit(summed, table.numbers(at), np.ones(len(table), bool))
+        if at not in taken and seen.is_good:
+            total, holds, rows = at, seen.holds, seen.rows
+    day = said_day or day_above(table)
+    names = [table.name(one.column) for one in buckets]
+    facts = {
+        "buckets": names,
+        "total": None if total is None else table.name(total),
+        "day": str(day) if day else None,
+    }
+    told = Conclusion("ageing_report", "ageing", "; ".join(names), holds, rows, facts)
+    return Ageing(buckets, total, day, told, tuple(_open(table, bool(current), day, spans)))
+
+
+def bucket_of(heading: str, column: int) -> Bucket | None:
+    """The span of days that a heading names.
+
+    >>> [(one.least, one.most) for text in ("Current", "1 - 30", "91 and over", "30天以内", "> 90")
+    ...  if (one := bucket_of(text, 0))]
+    [(0, None), (1, 30), (91, None), (0, 30), (91, None)]
+    >>> bucket_of("Total", 0) is None
+    True
+    """
+    text = heading.strip()
+    if found := _SPAN.fullmatch(text):
+        least, most = int(found[1]), int(found[2])
+        return Bucket(column, least, most) if least < most < _MOST else None
+    if found := _MORE.fullmatch(text):
+        # 91 and over, 91+ name the first day; over 90, 90天以上 the last of the span before.
+        number = int(found[1] or found[2] or found[3])
+        return Bucket(column, number if number % 10 == 1 else number + 1, None)
+    if found := _LESS.fullmatch(text):
+        return Bucket(column, 0, int(found[1] or found[2]))
+    return Bucket(column, 0, None) if _CURRENT.fullmatch(text) else None
+
+
+def day_above(table: Table) -> date | None:
+    """The one day that the lines above the table name without doubt; None for none or several."""
+    found: set[date] = set()
+    for cell in (cell.strip() for row in table.above[:-1] for cell in row if cell.strip()):
+        behind = _AS_OF.fullmatch(cell)
+        for text in {cell, behind[1] if behind else cell, cell.split(maxsplit=2)[-1]}:
+            days = set(readings(text.strip()).values())
+            if len(days) == 1:
+                found |= days
+    return found.pop() if len(found) == 1 else None
+
+
+def _follow(spans: list[Bucket]) -> bool:
+    """Whether every span begins on the day after, or on the day on which, the one before ends."""
+    ends = [one.most for one in spans[:-1]]
+    begins = [one.least for one in spans[1:]]
+    return all(
+        end is not None and begin - end in (0, 1) for end, begin in zip(ends, begins, strict=True)
+    )
+
+
+def _open(table: Table, has_current: bool, day: date | None, spans: list[Bucket]) -> list[Open]:
+    asked = []
+    if (
+        not has_current
+        and table.columns[spans[0].column].strip()
+        and not _says_overdue(table, spans)
+    ):
+        choices = (
+            Answer("due", ("--ageing", "due")),
+            Answer("invoice", ("--ageing", "invoice")),
+        )
+        facts = {"column": table.name(spans[0].column)}
+        asked.append(Open("ageing_basis", "ageing", choices, facts))
+    if day is None:
+        asked.append(Open("statement_date", "statement_date", (), {}))
+    return asked
+
+
+def _says_overdue(table: Table, spans: list[Bucket]) -> bool:
+    words = re.compile(r"overdue|past due|überfällig|逾期|超期", re.IGNORECASE)
+    texts = [table.columns[one.column] for one in spans]
+    texts += [cell for row in table.above for cell in row]
+    return any(words.search(text) for text in texts)

@@ -1,0 +1,16 @@
+"""A row with a blank id belongs to the customer of its name."""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.imports.evidence.changes.texts import blank, put, texts_of
+
+
+def name_for_blank_id(table: pa.Table, customer: int, name: int) -> pa.Table:
+    """The block with the customer's name in the place of a blank id.
+
+    >>> name_for_blank_id(pa.table({"0": ["K1", ""], "1": ["Alpha", "Bob"]}), 0, 1)["0"].to_pylist()
+    ['K1', 'Bob']
+    """
+    ids, names = texts_of(table, customer), texts_of(table, name)
+    return put(table, customer, pc.if_else(blank(ids), names, ids))

@@ -1,0 +1,45 @@
+"""Amounts that are taken back, and amounts in thousands."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.imports.evidence.changes.texts import texts_of
+
+_KIND = pa.decimal128(38, 6)
+
+
+def signs_of(table: pa.Table, pairs: Mapping[int, Iterable[str]]) -> pa.Array:
+    """−1 for the rows that hold one of the values in its column, 1 for the others, as int8.
+
+    Values are compared without blanks around them and without case.
+
+    >>> signs_of(pa.table({"0": ["Invoice", " credit memo"]}), {0: ["Credit Memo"]}).to_pylist()
+    [1, -1]
+    """
+    back = pa.array([False] * table.num_rows, pa.bool_())
+    for at, values in pairs.items():
+        folded = pc.utf8_lower(pc.utf8_trim_whitespace(texts_of(table, at)))
+        wanted = pa.array([value.strip().lower() for value in values], pa.string())
+        back = pc.or_(back, pc.is_in(folded, wanted))
+    return pc.if_else(back, pa.scalar(-1, pa.int8()), pa.scalar(1, pa.int8()))
+
+
+def multiplied(amounts: pa.Array, signs: pa.Array | None = None, unit: int = 1) -> pa.Array:
+    """Exact amounts (decimal of six places) with their sign, times the unit of the file.
+
+    >>> multiplied(pa.array([Decimal("94.89")], _KIND), unit=10_000).to_pylist()
+    [Decimal('948900.000000')]
+    """
+    found = amounts.cast(_KIND)
+    if signs is not None:
+        found = pc.if_else(pc.less(signs, 0), pc.negate(found), found)
+    if unit == 1:
+        return found
+    # Whole numbers of the unit do not change the scale; the product of two decimals would widen it.
+    exact = pc.multiply(
+        found.cast(pa.decimal256(50, 6)), pa.scalar(Decimal(unit), pa.decimal256(10, 0))
+    )
+    return exact.cast(pa.decimal256(70, 6)).cast(_KIND)

@@ -1,0 +1,214 @@
+"""What evidence takes in and what it gives: a sample of rows, conclusions, questions."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+NEARLY: Final = 0.95
+"""Share of the rows on which a reading must hold; of fewer than twenty rows that is all of them."""
+
+
+CONCLUSIONS: Final = frozenset(
+    {
+        "after_discount",
+        "ageing_report",
+        "balance_follows",
+        "customer_above",
+        "customer_preferred",
+        "customer_varies",
+        "discount_remaining",
+        "discount_taken",
+        "document_numbers",
+        "document_total",
+        "guess_dropped",
+        "ids_cut",
+        "ledger_account",
+        "line_totals",
+        "line_totals_discounted",
+        "lines_add_up",
+        "months_across",
+        "name_belongs",
+        "name_for_blank_id",
+        "name_of_another",
+        "net_by_difference",
+        "net_plus_tax",
+        "once_per_document",
+        "once_per_group",
+        "one_currency",
+        "price_plus_tax",
+        "shares_named",
+        "sign_by_value",
+    }
+)
+"""The codes of all that the rows can bear out; the texts have a sentence for each."""
+QUESTIONS: Final = frozenset(
+    {
+        "ageing_basis",
+        "amount_before_discount",
+        "amount_offered",
+        "amount_unclear",
+        "customer_unclear",
+        "date_offered",
+        "debit_credit",
+        "discount_reading",
+        "document_total_each",
+        "heading_rows",
+        "lines_or_total",
+        "month_day",
+        "months_year",
+        "net_before_discount",
+        "net_or_gross",
+        "numbers_start_anew",
+        "price_or_amount",
+        "printed_once",
+        "several_currencies",
+        "several_reps",
+        "shares_unclear",
+        "sign_by_letter",
+        "sign_by_status",
+        "sign_by_value",
+        "sign_mixed",
+        "statement_date",
+        "unit_in_heading",
+    }
+)
+"""The codes of all that they can leave open."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Rows of a file as texts: ``columns`` are the headings, ``above`` the rows over the header.
+
+    ``totals`` is the file's own totals row where it lies beyond the sample; ``complete``: the sample is all.
+    ``semicolons``: the file is delimited by them, as where the comma is the decimal mark.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    above: tuple[tuple[str, ...], ...] = ()
+    totals: tuple[str, ...] | None = None
+    complete: bool = True
+    semicolons: bool = False
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person has said, never overruled: field → column index (None: unmapped), options by name."""
+
+    fields: dict[str, int | None] = field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One way to decide something: the value, and the arguments of the command line that say so."""
+
+    value: str
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """A reading that the rows bear out.
+
+    ``decides`` is a field or an option, ``value`` the column or the option's value. It holds on ``holds`` of
+    ``rows`` tested rows (documents, where ``facts`` say so). ``alternatives`` are the other readings.
+    """
+
+    code: str
+    decides: str
+    value: str
+    holds: int
+    rows: int
+    facts: dict[str, Any] = field(default_factory=dict)
+    alternatives: tuple[Answer, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.code not in CONCLUSIONS:
+            raise ValueError(f"no conclusion is called {self.code!r}")
+
+    @property
+    def share(self) -> float:
+        """The share of the tested rows on which it holds; 1 where there was nothing to test."""
+        return self.holds / self.rows if self.rows else 1.0
+
+    def to_dict(self) -> dict[str, Any]:
+        """As ``--format json`` prints it."""
+        return {
+            "code": self.code,
+            "decides": self.decides,
+            "value": self.value,
+            "share": round(self.share, 4),
+            "facts": {"holds": self.holds, "rows": self.rows, **self.facts},
+            "alternatives": [
+                {"value": one.value, "flags": list(one.flags)} for one in self.alternatives
+            ],
+        }
+
+
+@dataclass(frozen=True)
+class Open:
+    """A question that the rows leave open, and the answers to choose from; ``preselected`` is a proposal."""
+
+    code: str
+    decides: str
+    choices: tuple[Answer, ...]
+    facts: dict[str, Any] = field(default_factory=dict)
+    preselected: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.code not in QUESTIONS:
+            raise ValueError(f"no question is called {self.code!r}")
+
+    def to_dict(self) -> dict[str, Any]:
+        """As ``--format json`` prints it."""
+        return {
+            "code": self.code,
+            "decides": self.decides,
+            "facts": self.facts,
+            "choices": [{"value": one.value, "flags": list(one.flags)} for one in self.choices],
+            "preselected": self.preselected,
+        }
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the rows say: field → column index, options by name, and why.
+
+    ``remarks`` are conclusions that decide nothing: something a person should know.
+    """
+
+    fields: dict[str, int] = field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict)
+    conclusions: tuple[Conclusion, ...] = ()
+    questions: tuple[Open, ...] = ()
+    remarks: tuple[Conclusion, ...] = ()
+
+    def with_field(self, name: str, at: int | None) -> "Evidence":
+        """With a field in column ``at``, None for no column."""
+        fields = {one: other for one, other in self.fields.items() if one != name}
+        return replace(self, fields=fields if at is None else fields | {name: at})
+
+    def with_option(self, name: str, value: Any) -> "Evidence":
+        """With an option decided."""
+        return replace(self, options=self.options | {name: value})
+
+    def told(self, *found: Conclusion) -> "Evidence":
+        """With more conclusions."""
+        return replace(self, conclusions=(*self.conclusions, *found))
+
+    def asked(self, *found: Open) -> "Evidence":
+        """With more questions."""
+        return replace(self, questions=(*self.questions, *found))
+
+    def remarked(self, *found: Conclusion) -> "Evidence":
+        """With more remarks."""
+        return replace(self, remarks=(*self.remarks, *found))
+
+
+def nearly(holds: int, rows: int) -> bool:
+    """Whether a reading that holds on ``holds`` of ``rows`` rows holds.
+
+    >>> nearly(3, 3), nearly(18, 19), nearly(19, 20), nearly(0, 0)
+    (True, False, True, False)
+    """
+    return rows > 0 and holds >= rows * NEARLY

@@ -1,0 +1,96 @@
+"""The numbers of a sample, read by the same machinery as those of an import."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from data.imports.sales.model import Mark
+from data.tables import numerals, sides
+
+_PLAIN: Final = re.compile(r"\s*[-+]?\d{1,15}(\.\d{1,12})?\s*")
+_THREE_BEHIND_DOT: Final = re.compile(r"\s*[-+]?\d{1,3}\.\d{3}\s*")
+_LONGEST: Final = 60
+
+
+def read_numbers(
+    columns: Mapping[int, Sequence[str]], mark: Mark | None = None, semicolons: bool = False
+) -> dict[int, np.ndarray]:
+    """Column → its values as float64, nan where a cell holds none; a percentage is its fraction.
+
+    >>> read_numbers({0: ["1,234.50", "(3)", "x", "5%"]})[0].tolist()
+    [1234.5, -3.0, nan, 0.05]
+    """
+    known: dict[int, dict[str, float]] = {}
+    odd: list[tuple[str, str]] = []
+    for at, texts in columns.items():
+        proven = numerals.dot_is_decimal(texts)
+        known[at] = {}
+        for text in set(texts):
+            if _PLAIN.fullmatch(text) and (proven or not _THREE_BEHIND_DOT.fullmatch(text)):
+                known[at][text] = float(text)
+            elif len(text) <= _LONGEST and any(map(str.isdigit, text)):
+                odd.append((str(at), text))
+    if odd:
+        _take_apart(odd, known, mark, semicolons, columns)
+    return {
+        at: np.array([known[at].get(text, np.nan) for text in texts], dtype=float)
+        for at, texts in columns.items()
+    }
+
+
+@cache
+def _memory() -> duckdb.DuckDBPyConnection:
+    """An empty database for calculations; every call takes a cursor of its own."""
+    return duckdb.connect(":memory:", config={"threads": 1})
+
+
+def _take_apart(
+    odd: list[tuple[str, str]],
+    known: dict[int, dict[str, float]],
+    mark: Mark | None,
+    semicolons: bool,
+    columns: Mapping[int, Sequence[str]],
+) -> None:
+    texts = pa.table(
+        {
+            "field": pa.array([field for field, _ in odd], pa.string()),
+            "text": pa.array([text for _, text in odd], pa.string()),
+        }
+    )
+    with _memory().cursor() as base:
+        base.register("odd_text", texts)
+        base.execute(
+            f"create temp table numeral as {numerals.taken_apart('select field, text from odd_text')}"
+        )
+        kinds = {field: {} for field, _ in odd} | numerals.kinds_of(base, "numeral")
+        dotted = {
+            field
+            for field in kinds
+            if any(value != int(value) for value in known[int(field)].values())
+        }
+        marks, _ = numerals.decide_marks(kinds, dotted, mark, semicolons)
+        values = numerals.values("numeral", marks, _signs(base, columns))
+        read = f"select field, text, value::double from ({values}) where value is not null"
+        for field, text, value in base.execute(read).fetchall():
+            known[int(field)][text] = value
+
+
+def _signs(base: duckdb.DuckDBPyConnection, columns: Mapping[int, Sequence[str]]) -> sides.Signs:
+    """What debits and credits behind the numbers count as, as in an import of sales."""
+    signs: sides.Signs = {}
+    rows = base.execute("select field, text, side from numeral where side <> ''").fetchall()
+    marked: dict[str, dict[str, str]] = {}
+    for field, text, side in rows:
+        marked.setdefault(field, {})[text] = side
+    for field, by_text in marked.items():
+        texts = columns[int(field)]
+        counts = Counter(by_text[text] for text in texts if text in by_text)
+        unmarked = sum(1 for text in texts if text.strip() and text not in by_text)
+        signs |= sides.signs_of(field, dict(counts), unmarked, sales=True)
+    return signs

@@ -1,0 +1,103 @@
+"""Quantity × price, with a discount taken off or remaining: what the rows say about an amount."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.imports.evidence.model import Answer, Conclusion, Evidence, Open
+from data.imports.evidence.relations import Fit, Reading, factor, fit, sensible
+from data.imports.evidence.roles import Roles
+
+_MOST_PAIRS = 6
+_HALF = 0.5
+
+
+@dataclass(frozen=True)
+class Product:
+    """Quantity × price of two columns, with the share of a discount column where there is one."""
+
+    quantity: int
+    price: int
+    values: np.ndarray
+    telling: np.ndarray
+    discount: int | None = None
+    reading: Reading | None = None
+
+
+def plain_products(roles: Roles) -> list[Product]:
+    """Every quantity × every price."""
+    table = roles.table
+    found = []
+    for quantity in roles.quantities:
+        for price in roles.prices:
+            many, each = table.numbers(quantity), table.numbers(price)
+            values = many * each
+            telling = (np.abs(values) > 0.01) & (many != 1)
+            if not telling.any():
+                telling = np.abs(values) > 0.01
+            found.append(Product(quantity, price, values, telling))
+    return found[:_MOST_PAIRS]
+
+
+def discounted_products(roles: Roles) -> Iterator[Product]:
+    """Every product with every discount under every sensible reading; rows without one tell nothing."""
+    for product in plain_products(roles):
+        for at in roles.discounts:
+            discount = roles.table.numbers(at)
+            for reading in sensible(discount):
+                left = factor(discount, reading)
+                telling = (left != 1) & (np.abs(product.values) > 0.01)
+                values = product.values * left
+                yield Product(product.quantity, product.price, values, telling, at, reading)
+
+
+def matching(product: Product, roles: Roles, amount: int) -> Fit:
+    """How often the product is the amount."""
+    table = roles.table
+    return fit(product.values, table.numbers(amount), product.telling, table.decimals(amount))
+
+
+def read_discount(roles: Roles, at: int, evidence: Evidence) -> Evidence:
+    """How a discount is to be read where quantity × price × it is the amount: decided, or asked.
+
+    Nobody sells for nothing: a 1 (100, 10) among the discounts and no 0 says that they are what remains, a 0
+    and no 1 that they are taken off. Otherwise shares up to a half are taken off, but in Chinese, where 折扣
+    is what remains more often than not, they are asked about.
+    """
+    table = roles.table
+    discount = table.numbers(at)
+    known = discount[~np.isnan(discount) & ~table.blank(at)]
+    possible = sensible(known)
+    if not possible:
+        return evidence
+    taken = possible[0]
+    whole = [one for one in possible[1:] if np.isclose(factor(known, one), 1).any()]
+    has_none = bool((known == 0).any())
+    facts = {"column": table.name(at), "least": float(known.min()), "most": float(known.max())}
+    options = [_as_answer(one) for one in possible]
+    # A 10 is a whole in tenths, and ten percent off: it tells nothing.
+    whole = [one for one in whole if one != "remaining_tenths"]
+    if has_none != bool(whole):
+        reading = taken if has_none else whole[-1]
+        count = int(np.sum(np.isclose(factor(known, reading), 1)))
+    elif not has_none and known.max() <= _HALF and table.name(at).isascii():
+        reading, count = taken, 0
+    else:
+        choices = tuple(options)
+        return evidence.asked(Open("discount_reading", "discount", choices, facts))
+    others = tuple(one for one in options if one.value != reading)
+    found = Conclusion(
+        f"discount_{reading.partition('_')[0]}",
+        "discount",
+        reading,
+        len(known),
+        len(known),
+        facts | {"whole": count},
+        others,
+    )
+    return evidence.told(found).with_option("discount", reading)
+
+
+def _as_answer(reading: Reading) -> Answer:
+    return Answer(reading, ("--discount", reading.replace("_", "-")))

@@ -1,0 +1,113 @@
+"""What headings and cells say about the role that a column plays beside others."""
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+_FILE: Final = Path(__file__).with_name("words.toml")
+_WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+|\d+|[+\-]")
+_LONGEST: Final = 200
+
+
+def says(heading: str, *roles: str) -> bool:
+    """Whether a heading names one of the roles of ``words.toml``.
+
+    >>> says("Tax Amount", "tax"), says("Taxi", "tax"), says("Umsatzsteuer", "tax"), says("税额（元）", "tax")
+    (True, False, True, True)
+    """
+    return any(_met(heading, words) for words in (_words("heading", role) for role in roles))
+
+
+def is_just(heading: str, role: str) -> bool:
+    """Whether a heading is one of the words of a role and nothing more.
+
+    >>> is_just("Company", "name"), is_just("Company Name", "name"), is_just("公司", "name")
+    (True, False, True)
+    """
+    return _parts(heading) in _words("heading", role)
+
+
+def cell_says(cell: str, kind: str) -> bool:
+    """Whether a cell names a document that is ``returned`` (its amount is taken back) or ``sold``.
+
+    >>> cell_says("Credit Memo", "returned"), cell_says("退货单", "returned"), cell_says("Turn", "returned")
+    (True, True, False)
+    """
+    return _met(cell, _words("cell", kind))
+
+
+def opposites(values: frozenset[str]) -> tuple[str, str] | None:
+    """The pair of marks for added and taken back that ``values`` are, in lower case; None for other values.
+
+    >>> opposites(frozenset({"s", "h"})), opposites(frozenset({"s", "x"}))
+    (('s', 'h'), None)
+    """
+    for one, other in _tables()["cell"]["paired"]:
+        if values == {one, other}:
+            return one, other
+    return None
+
+
+@cache
+def _tables() -> dict[str, dict[str, list]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def _words(table: str, role: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(_parts(word) for word in _tables()[table][role])
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(text: str) -> tuple[str, ...]:
+    """The words of a text without case and accents; Chinese and its neighbours stay in one piece.
+
+    >>> _parts("ContactName (net)"), _parts("不含税金额")
+    (('contact', 'name', 'net'), ('不含税金额',))
+    """
+    star_before, star_behind = text.startswith("*"), text.endswith("*")
+    found = [word.casefold() for word in _WORD.findall(_without_accents(text))]
+    if found and star_before and len(text) > 1:
+        found[0] = "*" + found[0]
+    if found and star_behind and len(text) > 1:
+        found[-1] += "*"
+    return tuple(found)
+
+
+def _without_accents(text: str) -> str:
+    text = unicodedata.normalize("NFKD", text)
+    bare = "".join(char for char in text if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", bare)
+
+
+@lru_cache(maxsize=1 << 14)
+def _met(text: str, words: tuple[tuple[str, ...], ...]) -> bool:
+    if len(text) > _LONGEST:
+        return False
+    parts = _parts(text.strip("* "))
+    whole = _without_accents(text).casefold().replace(" ", "")
+    return any(_begins_within(word, parts, whole) for word in words)
+
+
+def _begins_within(word: tuple[str, ...], parts: tuple[str, ...], whole: str) -> bool:
+    if len(word) == 1 and _is_han(word[0]):
+        return word[0] in whole
+    return any(
+        all(_same(one, other) for one, other in zip(word, parts[at:], strict=False))
+        for at in range(len(parts) - len(word) + 1)
+    )
+
+
+def _is_han(word: str) -> bool:
+    return any("\u2e80" <= char <= "\ud7ff" for char in word)
+
+
+def _same(word: str, part: str) -> bool:
+    if word.startswith("*") and len(word) > 1:
+        return part.endswith(word[1:])
+    if word.endswith("*") and len(word) > 1:
+        return part.startswith(word[:-1])
+    return word == part

@@ -1,0 +1,541 @@
+"""Random small correct tables of every kind, and how a plain reader reads them by the evidence."""
+
+import csv
+import io
+import random
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from data.imports.evidence import Evidence
+from tests.data.evidence_cases import sample_of, weighed
+
+WORDS = {
+    "en": {
+        "date": ("Date", "Invoice Date", "Order Date"),
+        "customer": ("Customer", "Customer No", "Client"),
+        "id": ("Customer ID", "Customer No", "Account No"),
+        "name": ("Customer Name", "Client Name"),
+        "order": ("Order No", "Invoice No", "Document No"),
+        "product": ("Product", "Item", "SKU"),
+        "quantity": ("Quantity", "Qty"),
+        "price": ("Unit Price", "Price"),
+        "discount": ("Discount",),
+        "amount": ("Amount", "Sales", "Line Total"),
+        "net": ("Net", "Net Amount", "Subtotal", "Amount excl. tax"),
+        "tax": ("Tax", "VAT", "Sales Tax"),
+        "gross": ("Gross", "Total", "Gross Amount", "Amount incl. tax"),
+        "document": ("Order Total", "Invoice Total", "Total"),
+        "type": ("Type", "Document Type"),
+        "sold": ("Invoice", "Sale"),
+        "back": ("Credit Memo", "Credit Note", "Return"),
+        "rep": ("Sales Rep", "Salesperson"),
+        "city": ("City",),
+        "cost": ("Cost", "COGS"),
+        "own": ("Seller", "Our Company"),
+        "ledger": ("Account Code", "GL Account"),
+        "total": ("Total", "Grand Total"),
+        "less": ("Discount", "Discounts"),
+        "before": ("Gross Sales", "List Amount"),
+        "after": ("Net Sales", "Net Amount"),
+    },
+    "zh": {
+        "date": ("日期", "单据日期", "订单日期"),
+        "customer": ("客户", "客户编号"),
+        "id": ("客户编号", "客户编码"),
+        "name": ("客户名称", "往来单位"),
+        "order": ("订单编号", "单据编号", "发票号码"),
+        "product": ("商品", "产品编号"),
+        "quantity": ("数量", "销售数量"),
+        "price": ("单价", "销售单价"),
+        "discount": ("折扣", "折扣率"),
+        "amount": ("金额", "销售额"),
+        "net": ("不含税金额", "未税金额"),
+        "tax": ("税额", "增值税额"),
+        "gross": ("价税合计", "含税金额"),
+        "document": ("订单金额", "订单总额"),
+        "type": ("单据类型", "类型"),
+        "sold": ("销售出库单", "蓝字发票"),
+        "back": ("销售退货单", "红字发票"),
+        "rep": ("业务员", "销售员"),
+        "city": ("城市",),
+        "cost": ("成本", "销售成本"),
+        "own": ("销售方", "供货方"),
+        "ledger": ("科目编码", "会计科目"),
+        "total": ("合计", "总计"),
+        "less": ("优惠金额", "折扣额"),
+        "before": ("金额", "折前金额"),
+        "after": ("折后金额", "实付金额"),
+    },
+    "de": {
+        "date": ("Datum", "Belegdatum", "Rechnungsdatum"),
+        "customer": ("Kunde", "Kundennummer"),
+        "id": ("Kundennummer", "Kunden-Nr."),
+        "name": ("Kundenname",),
+        "order": ("Belegnummer", "Rechnungsnummer"),
+        "product": ("Artikel", "Artikelnummer"),
+        "quantity": ("Menge", "Anzahl"),
+        "price": ("Einzelpreis", "Preis"),
+        "discount": ("Rabatt",),
+        "amount": ("Betrag", "Umsatz"),
+        "net": ("Netto", "Nettobetrag"),
+        "tax": ("MwSt", "Umsatzsteuer", "USt"),
+        "gross": ("Brutto", "Bruttobetrag"),
+        "document": ("Rechnungsbetrag", "Gesamtbetrag"),
+        "type": ("Belegart", "Art"),
+        "sold": ("Rechnung",),
+        "back": ("Gutschrift", "Stornorechnung"),
+        "rep": ("Vertreter", "Verkäufer"),
+        "city": ("Ort",),
+        "cost": ("Kosten", "Wareneinsatz"),
+        "own": ("Verkäufer", "Lieferant"),
+        "ledger": ("Sachkonto", "Erlöskonto"),
+        "total": ("Summe", "Gesamtsumme"),
+        "less": ("Rabattbetrag",),
+        "before": ("Bruttoumsatz",),
+        "after": ("Nettoumsatz", "Netto"),
+    },
+    "fr": {
+        "date": ("Date", "Date facture"),
+        "customer": ("Client", "Code client"),
+        "id": ("Code client", "Id client"),
+        "name": ("Nom client", "Raison sociale"),
+        "order": ("No facture", "Facture"),
+        "product": ("Produit", "Référence"),
+        "quantity": ("Quantité", "Qté"),
+        "price": ("Prix unitaire", "Prix"),
+        "discount": ("Remise",),
+        "amount": ("Montant", "Ventes"),
+        "net": ("Montant HT", "Total HT"),
+        "tax": ("TVA",),
+        "gross": ("Montant TTC", "Total TTC"),
+        "document": ("Total facture", "Montant total"),
+        "type": ("Type de pièce", "Nature"),
+        "sold": ("Facture",),
+        "back": ("Avoir", "Note de crédit"),
+        "rep": ("Commercial", "Vendeur"),
+        "city": ("Ville",),
+        "cost": ("Coût",),
+        "own": ("Vendeur", "Fournisseur"),
+        "ledger": ("Compte",),
+        "total": ("Total", "Total général"),
+        "less": ("Remise",),
+        "before": ("Montant brut",),
+        "after": ("Montant net",),
+    },
+}
+CENT = Decimal("0.01")
+DELIMITERS = {"plain": ",", "comma": ";", "grouped": ","}
+NAMES = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta")
+
+
+@dataclass
+class Line:
+    """A true sale: what it brought, and what files say about it."""
+
+    day: date
+    customer: int
+    order: str
+    product: str
+    quantity: int
+    price: Decimal
+    share: Decimal = Decimal(1)
+    back: bool = False
+
+    @property
+    def gross(self) -> Decimal:
+        """Before the discount."""
+        return self.quantity * self.price
+
+    @property
+    def net(self) -> Decimal:
+        """After the discount."""
+        return (self.gross * self.share).quantize(CENT)
+
+
+@dataclass
+class Made:
+    """A table as text, and what it truly says: net amount by customer."""
+
+    kind: str
+    lang: str
+    text: str
+    style: str
+    truth: dict[str, Decimal] = field(default_factory=dict)
+
+
+def _is_money(cells: list[str]) -> bool:
+    return any("." in cell and cell.replace(".", "").lstrip("-").isdigit() for cell in cells)
+
+
+def _written(cell: str, style: str) -> str:
+    """A number as the file writes it."""
+    if style == "plain" or not _is_money([cell]):
+        return cell
+    text = f"{Decimal(cell):,}"
+    return text.translate({44: ".", 46: ","}) if style == "comma" else text
+
+
+def _number(cell: str, style: str) -> Decimal:
+    text = cell.replace(".", "").replace(",", ".") if style == "comma" else cell.replace(",", "")
+    return Decimal(text or 0)
+
+
+def make(seed: int) -> Made:
+    """The table of a number."""
+    return _Maker(random.Random(seed)).make()
+
+
+class _Maker:
+    def __init__(self, chance: random.Random) -> None:
+        self.chance = chance
+        self.lang = chance.choice(list(WORDS))
+        self.kind = chance.choice([name[5:] for name in dir(self) if name.startswith("kind_")])
+        self.lines = self._lines()
+        self.truth: dict[str, Decimal] = defaultdict(Decimal)
+
+    def word(self, what: str) -> str:
+        """One of the language's words for a column."""
+        return self.chance.choice(WORDS[self.lang][what])
+
+    def make(self) -> Made:
+        """Columns of the kind and perhaps some that do not matter, in any order, perhaps with totals."""
+        columns = getattr(self, f"kind_{self.kind}")()
+        names = {name for name, _ in columns}
+        for what in ("city", "rep", "cost", "product"):
+            name = self.word(what)
+            if name not in names and self.chance.random() < 0.25:
+                columns.append((name, self._idle(what, len(columns[0][1]))))
+                names.add(name)
+        if self.kind not in ("grouped",):
+            self.chance.shuffle(columns)
+        style = self.chance.choice(("plain", "plain", "comma", "grouped"))
+        rows = [list(row) for row in zip(*[cells for _, cells in columns], strict=True)]
+        rows += self._totals(columns)
+        rows = [[_written(cell, style) for cell in row] for row in rows]
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=DELIMITERS[style])
+        writer.writerow([name for name, _ in columns])
+        writer.writerows(rows)
+        return Made(self.kind, self.lang, out.getvalue(), style, dict(self.truth))
+
+    def _totals(self, columns: list[tuple[str, list[str]]]) -> list[list[str]]:
+        """Sometimes a row of totals: the label in the first column, the sums of what holds money."""
+        if self.kind == "documents" or self.chance.random() < 0.6 or _is_money(columns[0][1]):
+            return []
+        summed = [
+            str(sum(map(Decimal, filter(None, cells)))) if _is_money(cells) else ""
+            for _, cells in columns
+        ]
+        return [[self.word("total"), *summed[1:]]]
+
+    def _lines(self) -> list[Line]:
+        chance = self.chance
+        day = date(2024, chance.randint(1, 12), chance.randint(1, 28))
+        lines: list[Line] = []
+        for order in range(chance.randint(2, 7)):
+            day += timedelta(chance.randint(0, 5))
+            customer = chance.randrange(len(NAMES))
+            for _ in range(chance.choice((1, 1, 2, 3))):
+                quantity = chance.randint(1, 20)
+                price = Decimal(chance.randint(100, 9_999)) / 100
+                if chance.random() < 0.4:
+                    price = Decimal(chance.randint(1, 60))
+                product = f"P{chance.randint(1, 4)}"
+                lines.append(Line(day, customer, f"{1001 + order}", product, quantity, price))
+        return lines
+
+    def _count(self, line: Line, amount: Decimal, customer: str | None = None) -> None:
+        self.truth[customer or NAMES[line.customer]] += amount
+
+    def _idle(self, what: str, rows: int) -> list[str]:
+        if what == "cost":
+            return [str(Decimal(self.chance.randint(100, 30_000)) / 100) for _ in range(rows)]
+        pool = {
+            "city": ("Paris", "Berlin", "Wuhan"),
+            "rep": ("Ann", "Bob"),
+            "product": ("P1", "P2", "P3"),
+        }
+        return [self.chance.choice(pool[what]) for _ in range(rows)]
+
+    def _base(self, *, order: bool = False) -> list[tuple[str, list[str]]]:
+        base = [
+            (self.word("date"), [str(line.day) for line in self.lines]),
+            (self.word("customer"), [NAMES[line.customer] for line in self.lines]),
+        ]
+        if order or self.chance.random() < 0.4:
+            base.append((self.word("order"), [line.order for line in self.lines]))
+        return base
+
+    def kind_invoice(self):
+        """The columns of an invoice's lines: many of them, in any choice that holds the net amount."""
+        rate = Decimal(self.chance.choice((7, 13, 19, 20)))
+        has_share = self.chance.random() < 0.4
+        sums: dict[str, list[Decimal]] = defaultdict(lambda: [Decimal(0), Decimal(0)])
+        taxes = []
+        for line in self.lines:
+            if has_share:
+                line.share = 1 - Decimal(self.chance.choice((0, 0, 5, 10))) / 100
+            taxes.append((line.net * rate / 100).quantize(CENT))
+            sums[line.order][0] += line.net
+            sums[line.order][1] += taxes[-1]
+            self._count(line, line.net)
+        nets = [line.net for line in self.lines]
+        both = list(zip(nets, taxes, strict=True))
+        possible = {
+            "net": nets,
+            "tax": taxes,
+            "gross": [net + tax for net, tax in both],
+            "document": [sums[line.order][0] for line in self.lines],
+        }
+        chosen = [what for what in possible if self.chance.random() < 0.6]
+        priced = self.chance.random() < 0.7
+        if "net" not in chosen and not (priced and not has_share):
+            chosen.append("net")
+        columns = self._base(order=True)
+        if priced:
+            columns.append((self.word("quantity"), [str(line.quantity) for line in self.lines]))
+            columns.append((self.word("price"), [str(line.price) for line in self.lines]))
+        if has_share:
+            columns.append(
+                (self.word("discount"), [f"{1 - line.share:.2f}" for line in self.lines])
+            )
+        taken = {name for name, _ in columns}
+        for what in chosen:
+            name = self.word(what)
+            if name not in taken:
+                columns.append((name, [str(value) for value in possible[what]]))
+                taken.add(name)
+        return columns
+
+    def kind_plain(self):
+        """Day, customer, amount."""
+        for line in self.lines:
+            self._count(line, line.net)
+        return [*self._base(), (self.word("amount"), [str(line.net) for line in self.lines])]
+
+    def kind_taxed(self):
+        """Net, gross, and mostly the tax."""
+        rates = self.chance.choice(((13,), (20,), (19, 7), (13, 9)))
+        nets, taxes = [], []
+        for line in self.lines:
+            nets.append(line.net)
+            taxes.append((line.net * self.chance.choice(rates) / 100).quantize(CENT))
+            self._count(line, line.net)
+        columns = [*self._base(), (self.word("net"), [str(one) for one in nets])]
+        columns.append(
+            (self.word("gross"), [str(one + two) for one, two in zip(nets, taxes, strict=True)])
+        )
+        if self.chance.random() < 0.7:
+            columns.append((self.word("tax"), [str(one) for one in taxes]))
+        return columns
+
+    def kind_priced(self):
+        """Quantity and price, with the amount or without."""
+        for line in self.lines:
+            self._count(line, line.net)
+        columns = [
+            *self._base(),
+            (self.word("quantity"), [str(line.quantity) for line in self.lines]),
+            (self.word("price"), [str(line.price) for line in self.lines]),
+        ]
+        if self.chance.random() < 0.5:
+            columns.append((self.word("amount"), [str(line.net) for line in self.lines]))
+        return columns
+
+    def kind_discounted(self):
+        """Quantity, price and discount in one of its writings; sometimes the amounts before and after it."""
+        remaining, percent = self.chance.random() < 0.5, self.chance.random() < 0.5
+        texts = []
+        for line in self.lines:
+            line.share = Decimal(self.chance.choice((100, 100, 95, 90, 80))) / 100
+            self._count(line, line.net)
+            value = line.share if remaining else 1 - line.share
+            texts.append(
+                f"{value * 100:.0f}" if percent else f"{value:.2f}".rstrip("0").rstrip(".")
+            )
+        columns = [
+            *self._base(),
+            (self.word("quantity"), [str(line.quantity) for line in self.lines]),
+            (self.word("price"), [str(line.price) for line in self.lines]),
+            (self.word("discount"), texts),
+        ]
+        if self.chance.random() < 0.5:
+            columns.append((self.word("before"), [str(line.gross) for line in self.lines]))
+            columns.append((self.word("after"), [str(line.net) for line in self.lines]))
+        return columns
+
+    def kind_reduced(self):
+        """An amount before a discount in money, and one after it."""
+        less = []
+        for line in self.lines:
+            less.append(self.chance.choice((Decimal(0), (line.gross / 10).quantize(CENT))))
+            self._count(line, line.gross - less[-1])
+        return [
+            *self._base(),
+            (self.word("before"), [str(line.gross) for line in self.lines]),
+            (self.word("less"), [str(one) for one in less]),
+            (
+                self.word("after"),
+                [str(one.gross - two) for one, two in zip(self.lines, less, strict=True)],
+            ),
+        ]
+
+    def kind_documents(self):
+        """The total of a document on each of its lines, or on the first."""
+        totals: dict[str, Decimal] = defaultdict(Decimal)
+        for line in self.lines:
+            totals[line.order] += line.net
+            self._count(line, line.net)
+        first_only, seen, texts = self.chance.random() < 0.4, set(), []
+        for line in self.lines:
+            texts.append("" if first_only and line.order in seen else str(totals[line.order]))
+            seen.add(line.order)
+        return [
+            *self._base(order=True),
+            (self.word("quantity"), [str(line.quantity) for line in self.lines]),
+            (self.word("price"), [str(line.price) for line in self.lines]),
+            (self.word("document"), texts),
+        ]
+
+    def kind_signed(self):
+        """Amounts without sign, and a column that says which are taken back."""
+        for line in self.lines:
+            line.back = self.chance.random() < 0.25
+            self._count(line, -line.net if line.back else line.net)
+        sold, back = self.word("sold"), self.word("back")
+        return [
+            *self._base(),
+            (self.word("type"), [back if line.back else sold for line in self.lines]),
+            (self.word("amount"), [str(line.net) for line in self.lines]),
+        ]
+
+    def kind_signed_already(self):
+        """Amounts with their sign beside a column that says the same."""
+        for line in self.lines:
+            line.back = self.chance.random() < 0.25
+            self._count(line, -line.net if line.back else line.net)
+        sold, back = self.word("sold"), self.word("back")
+        return [
+            *self._base(),
+            (self.word("type"), [back if line.back else sold for line in self.lines]),
+            (
+                self.word("amount"),
+                [str(-line.net if line.back else line.net) for line in self.lines],
+            ),
+        ]
+
+    def kind_grouped(self):
+        """The customer printed once per group."""
+        self.lines.sort(key=lambda line: (line.customer, line.day))
+        said, seen = [], None
+        for line in self.lines:
+            said.append("" if line.customer == seen else NAMES[line.customer])
+            seen = line.customer
+            self._count(line, line.net)
+        return [
+            (self.word("customer"), said),
+            (self.word("date"), [str(line.day) for line in self.lines]),
+            (self.word("order"), [str(2000 + at) for at in range(len(self.lines))]),
+            (self.word("amount"), [str(line.net) for line in self.lines]),
+        ]
+
+    def kind_partly_unknown(self):
+        """A journal in which some sales have no customer."""
+        said = []
+        unknown = {line.order for line in self.lines if self.chance.random() < 0.2}
+        for line in self.lines:
+            known = line.order not in unknown
+            said.append(NAMES[line.customer] if known else "")
+            self._count(line, line.net, NAMES[line.customer] if known else "?")
+        columns = self._base()
+        columns[1] = (columns[1][0], said)
+        return [*columns, (self.word("amount"), [str(line.net) for line in self.lines])]
+
+    def kind_named(self):
+        """Ids with names; some rows have a name only."""
+        ids, names = [], []
+        for line in self.lines:
+            blank = self.chance.random() < 0.15
+            ids.append("" if blank else f"K{line.customer}")
+            names.append(f"Walk-in {line.customer}" if blank else NAMES[line.customer])
+            self._count(line, line.net, names[-1] if blank else ids[-1])
+        columns = self._base()
+        columns[1] = (self.word("id"), ids)
+        return [
+            *columns,
+            (self.word("name"), names),
+            (self.word("amount"), [str(line.net) for line in self.lines]),
+        ]
+
+    def kind_ledger(self):
+        """Our own name and a ledger account on every row."""
+        for line in self.lines:
+            self._count(line, line.net)
+        rows = len(self.lines)
+        return [
+            *self._base(),
+            (self.word("own"), ["Our Company Ltd"] * rows),
+            (self.word("ledger"), [self.chance.choice(("4000", "4010")) for _ in range(rows)]),
+            (self.word("amount"), [str(line.net) for line in self.lines]),
+        ]
+
+
+def read(made: Made, evidence: Evidence) -> dict[str, Decimal]:
+    """Net amount by customer as a plain reader reads it with the fields and options of the evidence."""
+    sample = sample_of(made.text, DELIMITERS[made.style])
+    labels = {label for words in WORDS.values() for label in words["total"]}
+    fields, options = evidence.fields, evidence.options
+    names = sample.columns
+    found: dict[str, Decimal] = defaultdict(Decimal)
+    last: dict[int, str] = {}
+    seen: set[str] = set()
+    for row in sample.rows:
+        cells = list(row)
+        if cells[0] in labels:
+            continue
+        for at, name in enumerate(names):
+            if name in options.get("fill_down", ()):
+                cells[at] = last[at] = cells[at] or last.get(at, "")
+        amount = _amount(cells, fields, options, made.style)
+        order = cells[fields["order"]] if "order" in fields else ""
+        if options.get("document_total") == "once" and order in seen:
+            amount = Decimal(0)
+        seen.add(order)
+        for column, value in options.get("negative", ()):
+            amount = -amount if cells[names.index(column)] == value else amount
+        customer = cells[fields["customer"]] if "customer" in fields else ""
+        if not customer and options.get("blank_customer") == "name":
+            customer = cells[fields["customer_name"]]
+        found[customer or "?"] += amount
+    return dict(found)
+
+
+def _amount(cells: list[str], fields: dict[str, int], options: dict, style: str) -> Decimal:
+    if "amount" in fields:
+        return _number(cells[fields["amount"]], style)
+    amount = _number(cells[fields["quantity"]], style) * _number(cells[fields["unit_price"]], style)
+    if "discount" not in fields:
+        return amount
+    value = _number(cells[fields["discount"]], style)
+    left = {
+        "taken": 1 - value, "taken_percent": 1 - value / 100, "remaining": value,
+        "remaining_percent": value / 100, "remaining_tenths": value / 10,
+    }[options["discount"]]  # fmt: skip
+    return (amount * left).quantize(CENT)
+
+
+def judge(seed: int) -> tuple[str, Made, Evidence]:
+    """``right``, ``asked`` or ``wrong`` for the table of a number."""
+    made = make(seed)
+    evidence = weighed(made.text, DELIMITERS[made.style])
+    if evidence.questions:
+        return "asked", made, evidence
+    try:
+        figures = read(made, evidence)
+    except (KeyError, ArithmeticError):
+        return "wrong", made, evidence
+    wanted = {name: value for name, value in made.truth.items() if value}
+    got = {name: value for name, value in figures.items() if value}
+    return ("right" if got == wanted else "wrong"), made, evidence
