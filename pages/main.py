@@ -11,16 +11,13 @@ with errors.shown(t):
     sign_in.required(t)
     here = visit.begin()
     with errors.shown(here.t):
-        page, is_report = navigation.chosen(here.t)
+        page, screen = navigation.chosen(here.t)
         frame.style(here.t)
+        here = visit.on(screen)
         search.arrive(here)
-        scope_bar.draw(
-            here,
-            asks=is_report,
-            tiers=page.url_path in navigation.TIERED,
-            links=page.url_path != "account",
-        )
-        if is_report and here.scope is None:
-            empty.store(here.t, page.url_path)
+        search.lead(here)
+        scope_bar.draw(here)
+        if screen.needs_sales and here.scope is None:
+            empty.store(here.t, screen.slug)
         else:
             page.run()

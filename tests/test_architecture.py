@@ -12,6 +12,8 @@ OURS = ("analytics", "charts", "cli", "data", "demo", "i18n", "pages", "ui")
 CODE = [path for folder in OURS for path in sorted((ROOT / folder).rglob("*.py"))]
 CODE += sorted(ROOT.glob("*.py"))
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
+SCREEN_FILES = sorted((ROOT / "ui" / "screens").rglob("*.py"))
+KIT = [path for path in sorted((ROOT / "ui").rglob("*.py")) if path not in SCREEN_FILES]
 SQL = [path for folder in OURS for path in sorted((ROOT / folder).rglob("*.sql"))]
 
 HEADER = ("purpose", "grain", "parameters")
@@ -73,6 +75,20 @@ def test_a_page_holds_no_text_no_sql_and_no_state(path):
     assert [node.value for node in _texts(path) if PROSE.search(node.value)] == []
     assert [node.value for node in _texts(path) if SQL_WORDS.search(node.value)] == []
     assert "session_state" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", KIT, ids=_named)
+def test_the_kit_of_ui_imports_no_screen(path):
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    names = [node.module or "" for node in tree if isinstance(node, ast.ImportFrom)]
+    assert [name for name in names if name.startswith("ui.screens")] == []
+
+
+@pytest.mark.parametrize("path", SCREEN_FILES, ids=_named)
+def test_a_screen_writes_the_address_through_the_kit(path):
+    """``ui/choice.py`` minds what a browser still holds; only saving rules moves on by itself."""
+    is_free = _named(path) == "ui/screens/rules/saving.py"
+    assert is_free or "visit.change" not in path.read_text(encoding="utf-8")
 
 
 def test_main_is_the_only_page_directly_below_pages():

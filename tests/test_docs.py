@@ -79,7 +79,7 @@ def test_every_page_of_the_menu_stands_in_the_readme():
     text = page("README.md")
     titles = {"imports": "Import data", "history": "Data versions", "pyramid": "Customer pyramid"}
     titles |= {"records": "Companion data", "movement": "Tier movement"}
-    names = [name for names in navigation.SECTIONS.values() for name in names]
+    names = [screen.slug for screen in navigation.SCREENS]
     assert [n for n in names if f"| {titles.get(n, n.capitalize())} " not in text] == []
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -70,7 +70,7 @@ def in_rows(cards: Sequence[Card]) -> list[Sequence[Card]]:
     return [cards[start : start + MOST] for start in range(0, len(cards), MOST)]
 
 
-_COLOURS: Final = {-1: "orange", 0: "gray", 1: "blue"}
+_COLOURS: Final[dict[int, Literal["orange", "gray", "blue"]]] = {-1: "orange", 0: "gray", 1: "blue"}
 """Not red and green: they mean opposite things in China and in Europe."""
 
 

@@ -1,11 +1,16 @@
-"""Choices about the page that the link keeps: one of a few buttons, or a switch."""
+"""Everything that a reader chooses and that the link keeps: the only widgets that write the address."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
 
 import streamlit as st
 
-from ui import view, visit
+from analytics.period import Period
+from ui import bound, view, visit
 from ui.visit import Visit
+
+Words = Callable[[str], str]
 
 
 def one_of(
@@ -13,7 +18,7 @@ def one_of(
     field: str,
     codes: Sequence[str],
     label: str,
-    words: Callable[[str], str],
+    words: Words,
     *,
     chosen: str | None = None,
     labelled: bool = False,
@@ -24,17 +29,62 @@ def one_of(
     the label.
     """
     now = here.view[field] if chosen is None else chosen
-    st.session_state[field] = now
+    key = bound.set_key(field, now, [words(code) for code in codes])
     st.segmented_control(
         label,
         codes,
-        key=field,
+        key=key,
         required=True,
         format_func=words,
         label_visibility="visible" if labelled else "collapsed",
-        on_change=lambda: visit.change(**{field: st.session_state[field]}),
+        on_change=bound.taking(field, key, lambda code: {field: code}),
     )
     return now
+
+
+def listed(
+    field: str,
+    codes: Sequence[str],
+    label: str,
+    words: Words,
+    *,
+    chosen: str | None,
+    forgets: Sequence[str] = (),
+    **how: Any,
+) -> None:
+    """Radio buttons below each other; ``forgets``: fields that have no meaning after another choice."""
+    key = bound.set_key(field, chosen, [words(code) for code in codes])
+    st.radio(
+        label,
+        codes,
+        key=key,
+        format_func=words,
+        on_change=bound.taking(
+            field, key, lambda code: {field: code, **dict.fromkeys(forgets, "")}
+        ),
+        **how,
+    )
+
+
+def select(
+    field: str,
+    codes: Sequence[str],
+    label: str,
+    words: Words,
+    *,
+    chosen: str,
+    width: int,
+) -> None:
+    """A list that folds out."""
+    key = bound.set_key(field, chosen, [words(code) for code in codes])
+    st.selectbox(
+        label,
+        codes,
+        key=key,
+        format_func=words,
+        on_change=bound.taking(field, key, lambda code: {field: code}),
+        width=width,
+    )
 
 
 def switch(
@@ -42,14 +92,88 @@ def switch(
 ) -> bool:
     """A switch that is on while the field of the link has this code; ``off`` is written otherwise."""
     is_on = here.view[field] == code
-    st.session_state[field] = is_on
+    key = bound.set_key(field, is_on)
     st.toggle(
         label,
-        key=field,
+        key=key,
         help=help,
-        on_change=lambda: visit.change(**{field: code if st.session_state[field] else off}),
+        on_change=bound.taking(field, key, lambda on: {field: code if on else off}),
     )
     return is_on
+
+
+def whole(field: str, label: str, chosen: int, codes: Sequence[str], *, width: int) -> None:
+    """A whole number between the first and the last of the codes."""
+    key = bound.set_key(field, chosen)
+    st.number_input(
+        label,
+        min_value=int(codes[0]),
+        max_value=int(codes[-1]),
+        key=key,
+        on_change=bound.taking(field, key, lambda number: {field: str(number)}),
+        width=width,
+    )
+
+
+def day(field: str, label: str, chosen: date | None, *, help: str, width: int) -> None:
+    """A day, or none."""
+    key = bound.set_key(field, chosen)
+    st.date_input(
+        label,
+        key=key,
+        help=help,
+        width=width,
+        on_change=bound.taking(field, key, lambda one: {field: one.isoformat() if one else ""}),
+    )
+
+
+def days(field: str, label: str, chosen: Period | None) -> None:
+    """The two days of a period; after the first click there is only one, and nothing is asked yet."""
+    name = f"{field}_days"
+    shown = (chosen.from_day, chosen.to_day) if chosen else ()
+    key = bound.key(name, shown)
+    if len(st.session_state.get(key, ())) != 1:
+        st.session_state[key] = shown
+    st.date_input(
+        label,
+        key=key,
+        on_change=bound.taking(
+            name, key, lambda two: {field: Period(*two).code} if len(two) == 2 else {}
+        ),
+    )
+
+
+def several(
+    field: str,
+    options: Sequence[str],
+    label: str,
+    words: Words,
+    *,
+    chosen: Sequence[str],
+    **how: Any,
+) -> None:
+    """Any number of ids of a dimension."""
+    # The words are names, the same in every language; that they come and go with what the reader types
+    # must not close the list.
+    key = bound.set_key(field, list(chosen))
+    st.multiselect(
+        label,
+        options,
+        key=key,
+        format_func=words,
+        on_change=bound.taking(field, key, lambda ids: {field: list(ids)}),
+        **how,
+    )
+
+
+def button(label: str, fields: Mapping[str, str], *, key: str, **how: Any) -> None:
+    """A button that asks the question with these fields instead."""
+    st.button(label, key=key, on_click=visit.change, kwargs=dict(fields), **how)
+
+
+def narrow(field: str, ids: Sequence[str]) -> None:
+    """Ask about the chosen points of a chart or rows of a table only; for their callbacks."""
+    visit.change(**{field: ids})
 
 
 def heads_or_money(here: Visit) -> str:

@@ -6,7 +6,6 @@ from analytics import exact
 from analytics.overview.overview import Overview, Totals, change
 from analytics.pareto.pareto import Pareto
 from charts.words import MONEY
-from ui import visit
 from ui.cards import Card, relative
 from ui.visit import Visit
 
@@ -123,8 +122,3 @@ def value_text(here: Visit, value: object) -> str:
 def total_text(here: Visit, whole: int) -> str:
     """A sum of the scope's measure in whole millionths, in full."""
     return value_text(here, exact.decimal(whole))
-
-
-def narrow(dimension: str, ids: list[str]) -> None:
-    """Ask about the chosen items only; for callbacks."""
-    visit.change(**{dimension: ids})

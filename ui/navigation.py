@@ -1,5 +1,11 @@
-"""The pages, where they stand in the menu, and their addresses."""
+"""Every screen, declared once: menu, addresses, files and what its scope bar needs follow from it.
 
+The slug is the one word of a screen: its address, ``pages/<section>/<slug>.py``, ``ui/screens/<slug>``,
+``i18n/<lang>/<slug>.toml``, its tests, and, where it has them, ``analytics/<slug>``, ``charts/<slug>``
+and the report of the command line.
+"""
+
+from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
@@ -7,53 +13,90 @@ from streamlit.navigation.page import StreamlitPage
 
 from i18n import Language
 
-SECTIONS: Final = {
-    "reports": (
-        "overview",
-        "pareto",
-        "pyramid",
-        "movement",
-        "stages",
-        "rhythm",
-        "warnings",
-        "plan",
-        "account",
-    ),
-    "store": ("imports", "records", "history", "rules"),
-}
-"""The pages by folder; the first one is the front page. ``reports`` need sale lines."""
-
-TIERED: Final = ("pyramid", "movement")
-"""Reports about tiers: their scope bar has a switch for the scheme."""
-
-_FRONT: Final = SECTIONS["reports"][0]
-_OTHER_ADDRESSES: Final = {_FRONT: _FRONT, "import": "imports"}
-"""Addresses that lead to a page without standing in the menu: Streamlit gives the front page the bare
-address alone, and earlier programs had others."""
+REPORTS: Final = "reports"
+STORE: Final = "store"
+_NEVER_SEEN: Final = "front"
 
 
-def chosen(t: Language) -> tuple[StreamlitPage, bool]:
-    """Draw the menu; the page that the reader is on, and whether it is a report."""
-    pages = [page(name, t) for names in SECTIONS.values() for name in names]
-    hidden = [
-        st.Page(_file(name), title=t(f"nav.{name}"), url_path=address, visibility="hidden")
-        for address, name in _OTHER_ADDRESSES.items()
-    ]
-    here = st.navigation([*pages, *hidden], position="top")
-    return here, here.url_path in ("", *SECTIONS["reports"])
+@dataclass(frozen=True)
+class Screen:
+    """One screen.
+
+    ``section``: its folder in ``pages``; the ``reports`` ask something of the sale lines.
+    ``has_tiers``: its scope bar has the switch for the scheme of the tiers. ``about_one``: it is about one
+    account itself, so no link leads from it to the account. ``is_account_part``: the account page has
+    a part of this slug with the same of one account; a link to this screen that names one is led there.
+    ``earlier``: addresses that earlier programs had for it.
+    """
+
+    slug: str
+    section: str
+    has_tiers: bool = False
+    about_one: bool = False
+    is_account_part: bool = False
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def needs_sales(self) -> bool:
+        """Whether it has nothing to show on a store without sale lines."""
+        return self.section == REPORTS
+
+    @property
+    def is_front(self) -> bool:
+        """Whether it has the bare address."""
+        return self is SCREENS[0]
+
+    @property
+    def file(self) -> str:
+        """Its script, seen from ``pages/main.py``."""
+        return f"{self.section}/{self.slug}.py"
+
+    def page(self, t: Language) -> StreamlitPage:
+        """The screen as Streamlit knows it, with its title in the reader's language."""
+        title, front = t(f"nav.{self.slug}"), self.is_front
+        # Streamlit gives the front page the bare address; the name that it asks for is never seen.
+        path = _NEVER_SEEN if front else self.slug
+        return st.Page(self.file, title=title, url_path=path, default=front)
+
+    def hidden(self, t: Language) -> list[StreamlitPage]:
+        """The same screen under its other addresses, which do not stand in the menu."""
+        others = (*((self.slug,) if self.is_front else ()), *self.earlier)
+        title = t(f"nav.{self.slug}")
+        return [
+            st.Page(self.file, title=title, url_path=one, visibility="hidden") for one in others
+        ]
+
+    def answers_to(self, address: str) -> bool:
+        """Whether this is the screen under an address; the bare one is empty."""
+        return address in (self.slug, *self.earlier) or (self.is_front and not address)
 
 
-def page(name: str, t: Language) -> StreamlitPage:
-    """One page by its name, with its title in the reader's language."""
-    is_front = name == _FRONT
-    return st.Page(
-        _file(name),
-        title=t(f"nav.{name}"),
-        url_path="home" if is_front else name,
-        default=is_front,
-    )
+SCREENS: Final = (
+    Screen("overview", REPORTS, earlier=("home",)),
+    Screen("pareto", REPORTS),
+    Screen("pyramid", REPORTS, has_tiers=True),
+    Screen("movement", REPORTS, has_tiers=True),
+    Screen("stages", REPORTS, is_account_part=True),
+    Screen("rhythm", REPORTS, is_account_part=True),
+    Screen("warnings", REPORTS),
+    Screen("plan", REPORTS),
+    Screen("account", REPORTS, about_one=True),
+    Screen("imports", STORE, earlier=("import",)),
+    Screen("records", STORE),
+    Screen("history", STORE),
+    Screen("rules", STORE),
+)
+"""The screens in the order of the menu; the first one is the front page."""
 
 
-def _file(name: str) -> str:
-    section = next(one for one, names in SECTIONS.items() if name in names)
-    return f"{section}/{name}.py"
+def chosen(t: Language) -> tuple[StreamlitPage, Screen]:
+    """Draw the menu; the page that the reader is on, and its screen."""
+    pages = [screen.page(t) for screen in SCREENS]
+    hidden = [page for screen in SCREENS for page in screen.hidden(t)]
+    page = st.navigation([*pages, *hidden], position="top")
+    return page, next(one for one in SCREENS if one.answers_to(page.url_path))
+
+
+def page(slug: str, t: Language) -> StreamlitPage:
+    """One page by its slug, with its title in the reader's language."""
+    return next(one for one in SCREENS if one.slug == slug).page(t)

@@ -9,7 +9,7 @@ from analytics.rules.rulebook import rules_of
 from analytics.rules.schemes import RANK_SHARE, SCHEMES, START_SHARE, Scheme, Tier
 from analytics.scope import Scope
 from i18n import Language
-from ui import visit
+from ui import choice
 from ui.answers import asking
 from ui.visit import Visit
 
@@ -19,23 +19,22 @@ def switch(here: Visit, scope: Scope) -> None:
     t, rules = here.t, rules_of(asking(scope))
     label = t("pyramid.switch", scheme=scope.scheme, by=level(scope))
     with st.popover(label, icon=":material/stacked_bar_chart:", key="tiers_by"):
-        st.session_state["level"] = level(scope)
-        st.radio(
-            t("scope.item"),
+        choice.listed(
+            "item",
             ("customer", "group"),
-            key="level",
+            t("scope.item"),
+            lambda code: t(f"dimensions.{code}"),
+            chosen=level(scope),
             horizontal=True,
-            format_func=lambda code: t(f"dimensions.{code}"),
-            on_change=lambda: visit.change(item=st.session_state["level"]),
         )
-        st.session_state["scheme"] = scope.scheme
-        st.radio(
-            t("pyramid.scheme"),
+        choice.listed(
+            "scheme",
             SCHEMES,
-            key="scheme",
-            format_func=lambda code: t(f"scheme.{code}"),
+            t("pyramid.scheme"),
+            lambda code: t(f"scheme.{code}"),
+            chosen=scope.scheme,
+            forgets=("tier",),
             captions=[rule_words(t, rules.scheme(code)) for code in SCHEMES],
-            on_change=lambda: visit.change(scheme=st.session_state["scheme"], tier=""),
         )
 
 

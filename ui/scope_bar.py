@@ -2,33 +2,30 @@
 
 import streamlit as st
 
-from analytics.period import COMPARISONS, PRESETS, Period
+from analytics.period import COMPARISONS, PRESETS
 from analytics.scope import FREE, Scope
 from i18n import LANGUAGES
-from ui import scheme, search, share, visit
-from ui.choice import one_of
-from ui.pick import chosen, pick
+from ui import choice, scheme, search, share, visit
+from ui.pick import pick
 from ui.plain import plain
 from ui.visit import Visit
 from ui.wording import describe, preset_words
 
 
-def draw(here: Visit, *, asks: bool, tiers: bool = False, links: bool = True) -> None:
-    """The bar; with ``asks`` False (pages that ask nothing of the data) only the language.
-
-    ``tiers`` adds the switch for the scheme of the customer pyramid, ``links`` the way to the account
-    of the one customer that the page is about.
-    """
+def draw(here: Visit) -> None:
+    """The bar of the screen; on one that asks nothing of the sale lines only search and language."""
+    screen = here.screen
+    asks = screen.needs_sales
     with st.container(key="scope_bar", horizontal=True, vertical_alignment="center", gap="small"):
         if asks and here.scope:
             _period(here, here.scope)
             _comparison(here, here.scope)
-            if tiers:
+            if screen.has_tiers:
                 scheme.switch(here, here.scope)
             _filters(here, here.scope)
             _clear(here, here.scope)
             share.button(here)
-            if links:
+            if not screen.about_one:
                 search.narrowed(here)
         st.space("stretch")
         if here.scope:
@@ -48,43 +45,28 @@ def _data_line(here: Visit, scope: Scope) -> str:
 def _period(here: Visit, scope: Scope) -> None:
     t = here.t
     with st.popover(preset_words(here, scope), icon=":material/calendar_month:"):
-        st.session_state["period"] = scope.preset if scope.preset in PRESETS else None
-        st.radio(
-            t("period.title"),
+        choice.listed(
+            "period",
             PRESETS,
-            key="period",
-            format_func=lambda code: t(f"period.{code}"),
-            on_change=lambda: visit.change(period=st.session_state["period"]),
+            t("period.title"),
+            lambda code: t(f"period.{code}"),
+            chosen=scope.preset if scope.preset in PRESETS else None,
             help=t("period.help"),
         )
-        _days(here, "period", t("period.free"), scope.period)
+        choice.days("period", t("period.free"), scope.period)
 
 
 def _comparison(here: Visit, scope: Scope) -> None:
     t = here.t
     with st.popover(t(f"comparison_short.{scope.compare}"), icon=":material/compare_arrows:"):
-        st.session_state["compare"] = scope.compare if scope.compare != FREE else None
-        st.radio(
-            t("comparison.title"),
+        choice.listed(
+            "compare",
             COMPARISONS,
-            key="compare",
-            format_func=lambda code: t(f"comparison.{code}"),
-            on_change=lambda: visit.change(compare=st.session_state["compare"]),
+            t("comparison.title"),
+            lambda code: t(f"comparison.{code}"),
+            chosen=scope.compare if scope.compare != FREE else None,
         )
-        _days(here, "compare", t("comparison.free"), scope.comparison)
-
-
-def _days(here: Visit, field: str, label: str, period: Period | None) -> None:
-    key = f"{field}_days"
-    st.session_state[key] = (period.from_day, period.to_day) if period else ()
-    st.date_input(label, key=key, on_change=_take_days, args=(field, key))
-
-
-def _take_days(field: str, key: str) -> None:
-    """Two days make a period; after the first click there is only one."""
-    days = st.session_state[key]
-    if len(days) == 2:
-        visit.change(**{field: Period(*days).code})
+        choice.days("compare", t("comparison.free"), scope.comparison)
 
 
 def _filters(here: Visit, scope: Scope) -> None:
@@ -97,15 +79,7 @@ def _filters(here: Visit, scope: Scope) -> None:
             return
         chosen_ids = dict(scope.filters)
         for name in here.facts.dimensions:
-            key = f"filter_{name}"
-            pick(
-                here,
-                name,
-                chosen_ids.get(name, ()),
-                t(f"dimension.{name}"),
-                key=key,
-                then=_take_filter,
-            )
+            pick(here, name, chosen_ids.get(name, ()), t(f"dimension.{name}"))
 
 
 def _clear(here: Visit, scope: Scope) -> None:
@@ -119,13 +93,9 @@ def _clear(here: Visit, scope: Scope) -> None:
         )
 
 
-def _take_filter(key: str) -> None:
-    visit.change(**{key.removeprefix("filter_"): chosen(key)})
-
-
 def _language(here: Visit) -> None:
     t = here.t
-    one_of(
+    choice.one_of(
         here,
         "lang",
         LANGUAGES,

@@ -1,7 +1,5 @@
 """Finding a customer from anywhere, and the way to its account: the question comes along."""
 
-from urllib.parse import urlsplit
-
 import streamlit as st
 
 from analytics.customer_search import customers
@@ -19,14 +17,31 @@ _NAME = 14
 
 def open_account(ids: list[str]) -> None:
     """Look at one account in full, on its page; for callbacks."""
-    visit.change(account=ids[0], part="")
-    st.session_state[_GO] = not _is_here()
+    if _is_here():
+        visit.change(account=ids[0], part="")
+    else:
+        # The address of this page stays as it is: the way back leads to it.
+        st.session_state[_GO] = visit.asked(account=ids[0], part="")
 
 
 def arrive(here: Visit) -> None:
     """Go where ``open_account`` points; before anything of the page is drawn."""
-    if st.session_state.pop(_GO, False):
-        st.switch_page(navigation.page("account", here.t))
+    if query := st.session_state.pop(_GO, None):
+        st.switch_page(navigation.page("account", here.t), query_params=query)
+
+
+def lead(here: Visit) -> None:
+    """A link to a list that names one account leads to that part of the account's page.
+
+    Who comes to the list by the menu, from an account, wants the list.
+    """
+    if not (here.screen.is_account_part and here.view["account"]):
+        return
+    if here.is_carried:
+        visit.change(account="", part="", print="")
+        st.rerun()
+    query = {**here.query, "part": [here.screen.slug]}
+    st.switch_page(navigation.page("account", here.t), query_params=query)
 
 
 def box(here: Visit) -> None:
@@ -82,7 +97,7 @@ def link(here: Visit, account: str, label: str, *, key: str, icon: str | None = 
 
 def _is_here() -> bool:
     """Whether the reader is on the account page."""
-    return urlsplit(st.context.url or "").path.endswith("/account")
+    return visit.current().screen.about_one
 
 
 def narrowed(here: Visit) -> None:

@@ -1,13 +1,17 @@
 """Sharing a view, and what to tell a reader who opened a shared one."""
 
+from typing import Final
+
 import streamlit as st
 
 from data.records import records_version
 from data.store.versions import versions
-from ui import visit
+from ui import choice, other_rules, visit
 from ui.plain import plain
-from ui.screens.rules import notice
 from ui.visit import Visit
+
+_NEWEST: Final = {"version": "", "records": "", "rules": ""}
+"""The fields of a pinned link, left out: the question then follows the data."""
 
 
 def button(here: Visit) -> None:
@@ -42,13 +46,13 @@ def notices(here: Visit) -> None:
                     day=versions(here.store)[0].made_at,
                 )
             )
-            st.button(t("share.newer_go"), on_click=_to_newest)
+            choice.button(t("share.newer_go"), _NEWEST, key="to_newest")
     elif scope.pinned and (later := records_version(here.store) - scope.records) > 0:
         with st.container(key="newer", horizontal=True, vertical_alignment="center"):
             st.info(t("share.newer_records", n=later))
-            st.button(t("share.newer_go"), on_click=_to_newest)
-    notice.draw(here)
-    ignored = [one for one in here.ignored if one.reason != notice.OLDER]
+            choice.button(t("share.newer_go"), _NEWEST, key="to_newest")
+    other_rules.draw(here)
+    ignored = [one for one in here.ignored if one.reason != other_rules.OLDER]
     if ignored:
         lines = [
             t(
@@ -59,10 +63,6 @@ def notices(here: Visit) -> None:
             for one in ignored
         ]
         st.warning("\n".join([t("ignored.title"), "", *(f"- {line}" for line in lines)]))
-
-
-def _to_newest() -> None:
-    visit.change(version="", records="", rules="")
 
 
 def _field_name(here: Visit, field: str) -> str:

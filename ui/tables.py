@@ -85,7 +85,7 @@ def found(here: Visit, frame: pd.DataFrame, key: str) -> pd.DataFrame:
     )
     if words:
         texts = frame["id"].astype(str) + "\n" + frame["name"].astype(str)
-        frame = frame[texts.str.contains(words.strip(), case=False, regex=False)]
+        frame = frame.loc[texts.str.contains(words.strip(), case=False, regex=False)]
     shown = frame.head(SHOWN)
     st.caption(t("table.first", shown=len(shown), n=n))
     return shown
@@ -153,7 +153,9 @@ def traced(here: Visit) -> None:
 
 
 def _headed(frame: pd.DataFrame, columns: Mapping[str, Column]) -> pd.DataFrame:
-    return frame[list(columns)].rename(columns={name: one.label for name, one in columns.items()})
+    return frame.filter(list(columns)).rename(
+        columns={name: one.label for name, one in columns.items()}
+    )
 
 
 def _config(column: Column) -> Any:

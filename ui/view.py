@@ -31,7 +31,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "who": ("all", "key"),
     "late": ("late", "lapsed", "due"),
     "account": ("",),
-    "part": ("brief", "money", "story", "people", "work", "card"),
+    "part": ("brief", "money", "story", "people", "work", "stages", "rhythm", "card"),
     "print": ("no", "yes"),
     "by": BY,
     "planned": ("only", "all"),

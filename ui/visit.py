@@ -5,7 +5,7 @@ so that an opened link never mixes with an earlier visit.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -17,8 +17,9 @@ from data.store.paths import open_store
 from data.store.store import Store, StoreFacts
 from i18n import LANGUAGES, Language
 from ui import view as views
+from ui.navigation import SCREENS, Screen
 
-_VISIT, _CARRIED = "keystone_visit", "keystone_query"
+_VISIT, _CARRIED, _ASKED = "keystone_visit", "keystone_query", "keystone_asked"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,9 @@ class Visit:
     ignored: tuple[Ignored, ...]
     view: Mapping[str, str]
     query: Mapping[str, Sequence[str]]
+    is_carried: bool
+    """The question comes from the page before: the address of this one was bare."""
+    screen: Screen = SCREENS[0]
 
     @property
     def question(self) -> Scope:
@@ -53,13 +57,21 @@ class Visit:
 
 def begin() -> Visit:
     """Read this run's URL; ``current`` gives the same visit to the pages."""
-    query = _query()
+    st.session_state.pop(_ASKED, None)
+    query, is_carried = _query()
     store = open_store()
     t = _language(query)
     view, unread = views.read(query)
     scope, ignored = _question(store, query)
     facts = store.facts(scope.version if scope else None)
-    visit = Visit(t, store, facts, scope, (*ignored, *unread), view, query)
+    visit = Visit(t, store, facts, scope, (*ignored, *unread), view, query, is_carried)
+    st.session_state[_VISIT] = visit
+    return visit
+
+
+def on(screen: Screen) -> Visit:
+    """This visit, now that its screen is known."""
+    visit = replace(current(), screen=screen)
     st.session_state[_VISIT] = visit
     return visit
 
@@ -83,15 +95,20 @@ def current() -> Visit:
 
 def asked(**fields: str | Sequence[str]) -> dict[str, list[str]]:
     """The URL of another question: this visit's with these fields; an empty value takes a field away."""
-    query = _whole_query(current())
+    query = dict(st.session_state.get(_ASKED) or _whole_query(current()))
     for field, value in fields.items():
         query[field] = [value] if isinstance(value, str) else list(value)
     return {field: values for field, values in query.items() if any(values)}
 
 
 def change(**fields: str | Sequence[str]) -> None:
-    """Ask another question, see ``asked``. For callbacks: the run that follows reads the new URL."""
-    _go(asked(**fields))
+    """Ask another question, see ``asked``. For callbacks: the run that follows reads the new URL.
+
+    Two changes before that run add up: a number that is typed and the button that is clicked at once.
+    """
+    query = asked(**fields)
+    _go(query)
+    st.session_state[_ASKED] = query
 
 
 def clear_filters() -> None:
@@ -133,15 +150,16 @@ def _go(query: Mapping[str, Sequence[str]]) -> None:
     st.session_state[_CARRIED] = dict(query)
 
 
-def _query() -> dict[str, list[str]]:
-    """The fields of the URL. A change of page empties it: then those from before come back."""
+def _query() -> tuple[dict[str, list[str]], bool]:
+    """The fields of the URL, and whether they come from the page before: a change of page empties it."""
     here = {field: st.query_params.get_all(field) for field in st.query_params}
     carried = st.session_state.get(_CARRIED, {})
-    if not here and carried:
+    is_carried = not here and bool(carried)
+    if is_carried:
         st.query_params.from_dict(carried)
         here = dict(carried)
     st.session_state[_CARRIED] = here
-    return here
+    return here, is_carried
 
 
 def _language(query: Mapping[str, Sequence[str]]) -> Language:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from functools import reduce
 
+from analytics.period import Period
 from analytics.scope import FREE, Scope
 from i18n import Language
 from ui.visit import Visit
 
 
-def span(visit: Visit, period: object) -> str:
+def span(visit: Visit, period: Period) -> str:
     """A period as its two days."""
     return visit.t("period.span", from_day=period.from_day, to_day=period.to_day)
 

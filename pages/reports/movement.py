@@ -16,7 +16,7 @@ if scope.comparison is None:
 
 found = answer(movement)
 bridge = found.bridge()
-if not bridge["customers"].sum():
+if not any(bridge["customers"]):
     findings.finding(t("overview.sentence_nothing"))
     empty.nothing(t)
     st.stop()

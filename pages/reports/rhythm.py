@@ -1,19 +1,14 @@
-"""Purchase rhythm: who is late against the own rhythm, who is expected, one account's attendance."""
+"""Purchase rhythm: who is late against the own rhythm, who is expected."""
 
 import streamlit as st
 
 from analytics.rhythm.rhythm import rhythm
-from ui import cards, empty, findings, tables, visit
+from ui import alive, cards, empty, findings, tables, visit
 from ui.answers import answer
-from ui.screens.rhythm import account, figures, lists
+from ui.screens.rhythm import figures, lists
 
 here = visit.current()
 found = answer(rhythm)
-
-if here.view["account"]:
-    account.draw(here, found)
-    tables.traced(here)
-    st.stop()
 
 if found.accounts.empty:
     findings.finding(here.t("stages.sentence_nobody"))
@@ -26,5 +21,5 @@ findings.finding(sentence)
 cards.row(figures.cards(here, found, rows))
 lists.chart(here, rows, sentence)
 lists.draw(here, rows)
-figures.model(here, found)
+alive.basis(here, found.model)
 tables.traced(here)

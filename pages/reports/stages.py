@@ -1,17 +1,13 @@
-"""Relationship stages: where the accounts stand, who fell back, and why one account is where it is."""
+"""Relationship stages: where the accounts stand, and who fell back."""
 
 import streamlit as st
 
 from analytics.stages.picture import picture
 from ui import cards, choice, empty, findings, tables, visit
 from ui.answers import answer
-from ui.screens.stages import account, charts, figures, lists
+from ui.screens.stages import charts, figures, lists
 
 here = visit.current()
-
-if here.view["account"]:
-    account.draw(here)
-    st.stop()
 
 found = answer(picture, key_only=here.view["who"] == "key")
 if found.accounts.empty:

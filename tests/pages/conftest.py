@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from data.imports.sales import ImportOptions, prepare
 from data.store import paths
 from data.store.store import Store
+from tests.pages.exports import stage_export, tier_export
 from ui.importing import state
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +47,24 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 def filled(store: Store, export: Path) -> Store:
     """The store with the small export as version 1."""
     prepare(store, export, ImportOptions()).commit(store)
+    return store
+
+
+@pytest.fixture
+def stages(store: Store, tmp_path: Path) -> Store:
+    """The store with one account in each stage as version 1."""
+    path = tmp_path / "stages.csv"
+    path.write_text(stage_export(), encoding="utf-8")
+    prepare(store, path, ImportOptions()).commit(store)
+    return store
+
+
+@pytest.fixture
+def tiers(store: Store, tmp_path: Path) -> Store:
+    """The store with 120 customers as version 1."""
+    path = tmp_path / "tiers.csv"
+    path.write_text(tier_export(), encoding="utf-8")
+    prepare(store, path, ImportOptions()).commit(store)
     return store
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from analytics.stages.why import Why
 from data.record_types import PLAYBOOK
+from ui import flash
 from ui.forms import forms, saving
 from ui.visit import Visit
 
@@ -15,7 +16,7 @@ def draw(here: Visit, found: Why, stage: str) -> None:
     """The checklist of the account's stage; the other stages' lists can be chosen."""
     t = here.t
     st.subheader(t("records.playbook"))
-    saving.said(here, "milestone")
+    flash.show("milestone")
     usual = stage if stage in PLAYBOOK else _USUAL
     shown = st.segmented_control(
         t("records.playbook"),

@@ -8,4 +8,12 @@ import pandas as pd
 
 def as_day(value: Any) -> date | None:
     """A day that a frame may hold as a time stamp or as missing."""
-    return None if pd.isna(value) else pd.Timestamp(value).date()
+    return None if pd.isna(value) else needed_day(value)
+
+
+def needed_day(value: Any) -> date:
+    """A day that is never missing. Raises ValueError where it is."""
+    found = pd.Timestamp(value).date()
+    if not isinstance(found, date):
+        raise ValueError("a day is missing")
+    return found

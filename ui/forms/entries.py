@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.record_types import RECORD_TYPES
 from data.records import recorded
-from ui import empty
+from ui import empty, flash
 from ui.forms import forms, saving
 from ui.forms.inputs import Offered
 from ui.forms.wording import field_name, value
@@ -45,7 +45,7 @@ def draw(
     """
     t, rows = here.t, facts(here, kind, account)
     st.subheader(t(f"record_kind.{kind}"))
-    saving.said(here, kind)
+    flash.show(kind)
     if rows:
         listed(here, kind, rows)
     else:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from data.record_types import RECORD_TYPES
 from data.records import amend, record, withdraw
+from ui import flash
 from ui.forms import saving
 from ui.forms.inputs import Offered, inputs
 from ui.visit import Visit
@@ -19,7 +20,7 @@ def stage(here: Visit, account: str) -> None:
     """A stage set by a person and a reset, side by side; on older data only why there is none."""
     t = here.t
     st.subheader(t("records.title"))
-    saving.said(here, "override", "reset")
+    flash.show("override", "reset")
     if not saving.possible(here):
         st.caption(t("records.pinned"))
         return

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.stages.why import Why
 from data.records import end_override, withdraw
+from ui import flash
 from ui.forms import saving
 from ui.forms.days import as_day
 from ui.tables import Column, table
@@ -21,7 +22,7 @@ def draw(here: Visit, found: Why) -> None:
     """Every fact that holds; one of them can be chosen and taken back."""
     t, rows = here.t, list(_rows(here, found))
     st.subheader(t("records.kept"))
-    saving.said(here, _PLACE)
+    flash.show(_PLACE)
     if not rows:
         st.markdown(t("records.kept_none"))
         return

@@ -10,7 +10,7 @@ from analytics.account.evaluation import CRITERIA, Evaluation, Score, total
 from analytics.rules.rulebook import rules_of
 from charts.account.radar import radar_figure
 from data.records import record
-from ui import empty, tables
+from ui import empty, flash, tables
 from ui.answers import asking
 from ui.charting import show
 from ui.forms import entries, forms, saving
@@ -33,7 +33,7 @@ def evaluation(here: Visit, found: Account) -> None:
     """The radar, the history, and a new evaluation."""
     t, judged = here.t, found.evaluation
     st.subheader(t("account.evaluation"))
-    saving.said(here, "evaluation")
+    flash.show("evaluation")
     if judged.latest is None:
         st.caption(t("record_none.evaluation"))
         if "evaluation" in found.missing:
@@ -125,7 +125,7 @@ def card(here: Visit, found: Account) -> None:
     """The fields of the customer list, and the form that changes them."""
     t, account = here.t, found.header.id
     st.subheader(t("account.card"))
-    saving.said(here, "customer")
+    flash.show("customer")
     rows = entries.facts(here, "customer", account)
     held = rows[0] if rows else {}
     shown = [

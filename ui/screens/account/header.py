@@ -7,8 +7,7 @@ from analytics.account.account import Account
 from analytics.account.header import Header
 from ui import cards, findings
 from ui.plain import plain, said
-from ui.screens.account import key_figures
-from ui.screens.stages import reasons
+from ui.screens.account import key_figures, reasons
 from ui.visit import Visit
 
 _FACTS = ("group", "industry", "region", "channel", "rep")
@@ -67,7 +66,7 @@ def why(here: Visit, found: Account) -> str:
     """The rule that decided the stage; what a person has set stands first."""
     if found.why is None:
         return ""
-    now = found.why.points.iloc[-1]
+    now = found.why.points.iloc[-1].to_dict()
     rule = reasons.rule(here, now, found.why)
     if pd.isna(now["override"]):
         return rule

@@ -4,8 +4,7 @@ import streamlit as st
 
 from analytics.account.account import Account
 from data.errors import UserError
-from ui import search, tables, view, visit
-from ui.choice import one_of
+from ui import choice, search, tables, view
 from ui.plain import plain
 from ui.screens.account import (
     evaluation,
@@ -14,6 +13,8 @@ from ui.screens.account import (
     people,
     picker,
     print_sheet,
+    rhythm,
+    stages,
     tasks,
     timeline,
     visit_briefing,
@@ -28,6 +29,8 @@ _PARTS = {
     "story": timeline,
     "people": people,
     "work": tasks,
+    "stages": stages,
+    "rhythm": rhythm,
     "card": evaluation,
 }
 
@@ -56,9 +59,12 @@ def draw(here: Visit) -> None:
 def _part(here: Visit, found: Account) -> str:
     """The parts as buttons, and the way to paper; which part is looked at."""
     t = here.t
-    counts = {"people": len(found.contacts), "work": int((found.steps["done_on"].isna()).sum())}
+    counts = {
+        "people": len(found.contacts),
+        "work": found.steps["done_on"].isna().tolist().count(True),
+    }
     with st.container(horizontal=True, vertical_alignment="bottom", key="parts"):
-        part = one_of(
+        part = choice.one_of(
             here,
             "part",
             view.FIELDS["part"],
@@ -66,12 +72,7 @@ def _part(here: Visit, found: Account) -> str:
             lambda one: _named(here, one, counts.get(one, 0)),
         )
         st.space("stretch")
-        st.button(
-            t("account.print"),
-            icon=":material/print:",
-            key="print",
-            on_click=lambda: visit.change(print="yes"),
-        )
+        choice.button(t("account.print"), {"print": "yes"}, key="print", icon=":material/print:")
     return part
 
 

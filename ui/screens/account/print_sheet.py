@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.account.account import Account
 from charts.account.timeline import LANES
 from charts.plan.months import plan_figure
-from ui import cards, frame, visit
+from ui import cards, choice, frame
 from ui.charting import show
 from ui.plain import plain, said
 from ui.screens.account import header, key_figures, money, timeline, visit_briefing, warnings
@@ -47,12 +47,12 @@ def draw(here: Visit, found: Account) -> None:
 def _buttons(here: Visit) -> None:
     t = here.t
     with st.container(key="off_paper", horizontal=True, vertical_alignment="center"):
-        st.button(
+        choice.button(
             t("account.back"),
+            {"print": ""},
+            key="print_back",
             icon=":material/arrow_back:",
             type="tertiary",
-            key="print_back",
-            on_click=lambda: visit.change(print=""),
         )
         frame.print_button(t)
         st.caption(t("account.print_help"))
@@ -130,8 +130,9 @@ def _items(here: Visit, found: Account) -> list[str]:
 def _playbook(here: Visit, found: Account) -> list[str]:
     """The items of the stage's checklist that are not done yet."""
     stage = found.header.stage
-    rows = found.checklist[found.checklist["stage"] == stage]
-    return [f"☐ {here.t(f'playbook.{one}')}" for one in rows[rows["done_on"].isna()]["item"]]
+    rows = found.checklist
+    left = rows.loc[(rows["stage"] == stage) & rows["done_on"].isna()]
+    return [f"☐ {here.t(f'playbook.{one}')}" for one in left["item"]]
 
 
 def _lately(here: Visit, found: Account) -> list[str]:

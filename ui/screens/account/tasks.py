@@ -1,9 +1,10 @@
-"""The work on the account: its stage's playbook, next steps, notes, and what persons set."""
+"""The work on the account: next steps, notes, and its stage's playbook."""
 
 import streamlit as st
 
 from analytics.account.account import Account
-from ui.forms import checklist, entries, forms, kept, saving
+from ui import flash
+from ui.forms import checklist, entries, forms
 from ui.forms.closing import closing
 from ui.plain import said
 from ui.screens.account import visit_briefing
@@ -12,7 +13,7 @@ from ui.visit import Visit
 
 
 def draw(here: Visit, found: Account) -> None:
-    """Next steps, the checklist, notes; then the stage set by a person and resets."""
+    """Next steps, notes, the checklist."""
     account, as_of = found.header.id, found.as_of
     steps(here, found)
     entries.draw(here, "note", account, {"day": as_of})
@@ -20,8 +21,6 @@ def draw(here: Visit, found: Account) -> None:
         st.caption(here.t("account.no_stage"))
         return
     checklist.draw(here, found.why, str(found.header.stage))
-    forms.stage(here, account)
-    kept.draw(here, found.why)
 
 
 def steps(here: Visit, found: Account) -> None:
@@ -29,7 +28,7 @@ def steps(here: Visit, found: Account) -> None:
     t, account = here.t, found.header.id
     owners = {"owner": reps(here)}
     st.subheader(t("record_kind.step"))
-    saving.said(here, "step")
+    flash.show("step")
     done = [one for one in found.steps.to_dict("records") if one["done_on"] is not None]
     lines = (
         [f"☐ {one}" for one in visit_briefing.step_lines(here, found)]

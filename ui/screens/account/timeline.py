@@ -70,7 +70,7 @@ def reps(here: Visit) -> list[str]:
 def _strips(found: Account) -> pd.DataFrame:
     if found.why is None:
         return pd.DataFrame(columns=_STRIP)
-    return found.why.points.assign(id=found.header.id, name=found.header.name)[_STRIP]
+    return found.why.points.assign(id=found.header.id, name=found.header.name).filter(_STRIP)
 
 
 def _purchases(found: Account) -> pd.DataFrame:
@@ -82,7 +82,7 @@ def _resets(found: Account) -> pd.DataFrame:
     columns = ["id", "day", "kind", "note"]
     if found.why is None:
         return pd.DataFrame(columns=columns)
-    return found.why.resets.rename(columns={"customer": "id"})[columns]
+    return found.why.resets.rename(columns={"customer": "id"}).filter(columns)
 
 
 def _events(here: Visit, found: Account) -> pd.DataFrame:

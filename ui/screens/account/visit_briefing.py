@@ -1,5 +1,6 @@
 """Before the visit: what is agreed, what the customer buys by month, when it buys next, and what it could."""
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -62,11 +63,10 @@ def open_steps(found: Account) -> list[dict]:
 
 def last_visit(here: Visit, found: Account) -> str:
     """When somebody was there last, and how long ago that is."""
-    rows = found.timeline[found.timeline["kind"] == "visit"]
-    past = rows[rows["day"] <= found.as_of] if len(rows) else rows
-    if past.empty:
+    visits = (one for one in found.timeline.to_dict("records") if one["kind"] == "visit")
+    last = next((one for one in visits if one["day"] <= found.as_of), None)
+    if last is None:
         return here.t("account.no_visit")
-    last = past.iloc[0]
     days = (found.as_of - last["day"]).days
     visited = said(here.t, "account.last_visit", day=last["day"], who=last["who"], n=days)
     return sentences(here.t, [visited, plain(last["what"])]) if last["what"] else visited
@@ -77,13 +77,13 @@ def months(here: Visit, found: Account, height: int = 420) -> None:
     t = here.t
     st.subheader(t("account.months"))
     frame = found.months.rename(columns={"revenue": "actual"})
-    amounts = frame[["actual", "last_year", "plan"]]
-    if not (amounts.notna() & (amounts != 0)).any(axis=None):
+    amounts = frame[["actual", "last_year", "plan"]].to_numpy(dtype=float)
+    if not np.nan_to_num(amounts).any():
         st.caption(t("account.no_months"))
         return
     figure = plan_figure(frame, t, currency=here.facts.currency, theme=here.theme, height=height)
     show(figure, key="account_months", alt=t("account.months_alt", name=found.header.name))
-    if frame["plan"].isna().all():
+    if all(frame["plan"].isna()):
         if "plan" in found.missing:
             empty.missing(here, "plan")
         else:

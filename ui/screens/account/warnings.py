@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from analytics.warnings.listed import Listed
-from ui import empty, search
+from ui import empty, flash, search
 from ui.plain import plain, said
-from ui.screens.warnings import handling, lists
-from ui.screens.warnings.listed import look
 from ui.visit import Visit
+from ui.warnings import handling, wording
+from ui.warnings.listed import look
 
 _NEEDED = ("receivable", "plan")
 """The kinds without which most warnings cannot speak."""
@@ -27,7 +27,7 @@ def draw(here: Visit, account: str) -> None:
     """The account's warnings, each with its reason, and taking them in hand."""
     t, found = here.t, standing(here)
     st.subheader(t("account.warnings"))
-    handling.said()
+    flash.show(handling.PLACE)
     rows = _of(found, account)
     st.markdown("\n".join(f"- {one}" for one in lines(here, found, account)))
     if not rows.empty and found.is_current:
@@ -45,7 +45,7 @@ def lines(here: Visit, found: Listed, account: str) -> list[str]:
         return [here.t("account.no_warnings", day=found.as_of)]
     return [
         _line(here, one)
-        for one in lists.worded(here, rows).assign(code=rows["level"]).to_dict("records")
+        for one in wording.worded(here, rows).assign(code=rows["level"]).to_dict("records")
     ]
 
 
@@ -62,7 +62,7 @@ def largest(here: Visit, most: int) -> None:
 
 
 def _of(found: Listed, account: str) -> pd.DataFrame:
-    return found.rows[found.rows["id"] == account].reset_index(drop=True)
+    return found.rows.loc[found.rows["id"] == account].reset_index(drop=True)
 
 
 def _line(here: Visit, one: dict) -> str:

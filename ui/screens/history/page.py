@@ -1,5 +1,7 @@
 """The data versions: what each did, looking at one, going back to one, comparing two."""
 
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
@@ -9,12 +11,12 @@ from analytics.scope import Scope, to_query
 from data.errors import UserError
 from data.store.uploads import retention, space_used
 from data.store.versions import VersionRow, restore, touched, undo, versions
-from ui import errors, navigation
+from ui import errors, flash, navigation
 from ui.person import signed_in
 from ui.screens.history import changes
 from ui.visit import Visit
 
-_SAID, _REFUSED = "keystone_history_said", "keystone_history_refused"
+_PLACE: Final = "history"
 
 
 def draw(here: Visit) -> None:
@@ -22,10 +24,7 @@ def draw(here: Visit) -> None:
     t, rows = here.t, versions(here.store)
     st.title(t("history.title"))
     st.caption(t("history.intro"))
-    if found := st.session_state.pop(_SAID, None):
-        st.success(t(f"history.{found.pop('key')}", **found))
-    if refused := st.session_state.pop(_REFUSED, None):
-        st.error(refused)
+    flash.show(_PLACE)
     if not rows:
         st.info(t("empty.history"))
         return
@@ -139,7 +138,7 @@ def _label(here: Visit, version: int, rows: list[VersionRow]) -> str:
 
 def _restore(here: Visit, version: int) -> None:
     made = restore(here.store, version, signed_in())
-    st.session_state[_SAID] = {"key": "restored", "version": made, "restored": version}
+    flash.say(_PLACE, here.t("history.restored", version=made, restored=version))
 
 
 def _undo(here: Visit, version: int) -> None:
@@ -147,6 +146,6 @@ def _undo(here: Visit, version: int) -> None:
     try:
         made = undo(here.store, version, signed_in())
     except UserError as error:
-        st.session_state[_REFUSED] = errors.sentence(error, here.t)
+        flash.say(_PLACE, errors.sentence(error, here.t), "error")
         return
-    st.session_state[_SAID] = {"key": "undone", "version": made, "restored": version}
+    flash.say(_PLACE, here.t("history.undone", version=made, restored=version))

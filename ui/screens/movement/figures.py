@@ -10,7 +10,7 @@ import streamlit as st
 from analytics import exact
 from analytics.movement.movement import Movement
 from analytics.pyramid.tiering import level
-from ui import visit
+from ui import choice
 from ui.cards import Card
 from ui.findings import finding
 from ui.visit import Visit
@@ -66,11 +66,7 @@ def uncompared(here: Visit) -> None:
     finding(t("movement.none_title"))
     with st.container(border=True, key="no_comparison"):
         st.write(t("movement.none_text"))
-        st.button(
-            t("movement.none_action"),
-            on_click=lambda: visit.change(compare="year"),
-            key="compare_year",
-        )
+        choice.button(t("movement.none_action"), {"compare": "year"}, key="compare_year")
 
 
 def notes(here: Visit, found: Movement) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.movement.movement import LISTS, Movement
 from analytics.pyramid.tiering import level
-from ui import findings, tables
+from ui import choice, tables
 from ui.choice import one_of
 from ui.scheme import tier_names
 from ui.tables import Column
@@ -49,13 +49,13 @@ def draw(here: Visit, found: Movement, bridge: pd.DataFrame) -> None:
         st.markdown(t("movement.list_empty"))
         return
     chosen = chosen.assign(
-        **{end: chosen[end].map(tier_names(t, found.codes)) for end in ("from", "to")}
+        **{end: chosen.loc[:, end].map(tier_names(t, found.codes)) for end in ("from", "to")}
     )
     columns = {
         one: Column(t(f"movement_column.{one}", by=by), kind) for one, kind in _KINDS.items()
     }
     shown = tables.found(here, chosen, "moves")
     key = f"{tables.fresh('moves', scope)}_{scope.scheme}_{name}"
-    tables.table(t, shown, columns, key, partial(findings.narrow, by))
+    tables.table(t, shown, columns, key, partial(choice.narrow, by))
     file = f"movement-{scope.scheme}-{name}"
     tables.downloads(here, file, lambda: chosen, {"id": Column(t("table.id")), **columns})

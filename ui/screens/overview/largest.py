@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.overview.overview import change
 from charts.overview.top import top_figure
-from ui import findings, tables
+from ui import choice, tables
 from ui.charting import show
 from ui.tables import Column
 from ui.visit import Visit
@@ -19,7 +19,7 @@ def draw(here: Visit, customers: pd.DataFrame) -> None:
     st.subheader(t("overview.largest"))
     if customers.empty:
         return
-    narrow = partial(findings.narrow, "customer")
+    narrow = partial(choice.narrow, "customer")
     figure = top_figure(
         customers, t, currency=here.facts.currency, compare=scope.compare, theme=here.theme
     )

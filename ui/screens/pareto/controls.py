@@ -1,17 +1,18 @@
 """What the Pareto page asks beside the scope bar: items, measure, target share, panel."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
 import streamlit as st
 
 from analytics.scope import MEASURES
-from ui import view, visit
-from ui.choice import one_of
+from ui import view
+from ui.choice import one_of, select
 from ui.visit import Visit
 
 _TARGETS: Final = tuple(range(50, 96, 5))
+_WIDTH: Final = 190
 
 
 def draw(here: Visit) -> None:
@@ -20,20 +21,29 @@ def draw(here: Visit) -> None:
     items = _once(here.facts.dimensions, scope.item)
     target = f"{(scope.target * 100).normalize():f}"
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
-        _choice("item", t("scope.item"), items, scope.item, lambda code: t(f"dimensions.{code}"))
-        _choice(
-            "measure",
-            t("scope.measure"),
-            _measures(here),
-            scope.measure,
-            lambda code: _measure(here, code),
+        select(
+            "item",
+            items,
+            t("scope.item"),
+            lambda code: t(f"dimensions.{code}"),
+            chosen=scope.item,
+            width=_WIDTH,
         )
-        _choice(
+        select(
+            "measure",
+            _measures(here),
+            t("scope.measure"),
+            lambda code: _measure(here, code),
+            chosen=scope.measure,
+            width=_WIDTH,
+        )
+        select(
             "target",
-            t("scope.target"),
             _once([str(one) for one in _TARGETS], target),
-            target,
+            t("scope.target"),
             lambda code: t.share(Decimal(code) / 100, 0),
+            chosen=target,
+            width=_WIDTH,
         )
 
 
@@ -48,20 +58,6 @@ def tab(here: Visit) -> str:
         t("pareto.title"),
         lambda code: t(f"pareto.tab_{code}"),
         chosen=chosen,
-    )
-
-
-def _choice(
-    field: str, label: str, options: list[str], value: str, write: Callable[[str], str]
-) -> None:
-    st.session_state[field] = value
-    st.selectbox(
-        label,
-        options,
-        key=field,
-        format_func=write,
-        on_change=lambda: visit.change(**{field: st.session_state[field]}),
-        width=190,
     )
 
 

@@ -6,17 +6,17 @@ from analytics.pareto.exposure import exposure
 from analytics.pareto.loss import Loss, loss
 from analytics.pareto.pareto import Pareto
 from charts.pareto.concentration import metric_text
-from ui import findings, visit
+from ui import findings
 from ui.answers import answer
 from ui.cards import Card, row
-from ui.pick import chosen, pick
+from ui.pick import pick
 from ui.visit import Visit
 
 
 def draw(here: Visit, curve: Pareto) -> None:
     """The panel: the choice, the sentence, the money, who would replace it, the ratios."""
     t, scope = here.t, curve.scope
-    pick(here, scope.item, scope.picked, t("pareto.loss_choose"), key="pick", then=_take)
+    pick(here, scope.item, scope.picked, t("pareto.loss_choose"), field="pick")
     found = answer(loss)
     if found is None:
         st.info(t("pareto.loss_none"))
@@ -25,10 +25,6 @@ def draw(here: Visit, curve: Pareto) -> None:
     row(_money(here, found) + _exposed(here), "cards_loss")
     _replacements(here, found)
     _ratios(here, found)
-
-
-def _take(key: str) -> None:
-    visit.change(pick=chosen(key))
 
 
 def _sentence(here: Visit, found: Loss) -> str:

@@ -14,7 +14,7 @@ from analytics.rules.rulebook import rules_of
 from charts.pareto.concentration import concentration_figure
 from charts.pareto.curve import pareto_figure
 from charts.pareto.whale import whale_figure
-from ui import findings, view
+from ui import choice, findings, view
 from ui.answers import answer, asking
 from ui.charting import show
 from ui.choice import one_of, switch
@@ -51,7 +51,7 @@ def curve(here: Visit, found: Pareto, before: Pareto | None) -> None:
         figure,
         key="pareto",
         alt=t("chart.alt_pareto", sentence=sentence),
-        clicked=partial(findings.narrow, scope.item),
+        clicked=partial(choice.narrow, scope.item),
     )
     if len(points) < n:
         st.caption(t("pareto.sampled", shown=len(points), n=n, exact=HEAD_POINTS))
@@ -124,7 +124,7 @@ def major(here: Visit) -> None:
     if found.empty:
         st.markdown(t("pareto.major_none", from_share=from_share))
         return
-    share = float(found["share"].sum())
+    share = float(found.loc[:, "share"].sum())
     said = t("pareto.major_sentence", n=len(found), from_share=from_share, share=share)
     names = t("app.list_mark").join(
         t("pareto.major_one", name=plain(row["name"]), share=row["share"])

@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.pareto.pareto import Pareto
 from charts.words import MONEY, axis_name
 from charts.workbook import pareto_workbook
-from ui import findings, tables
+from ui import choice, findings, tables
 from ui.pick import found as matching
 from ui.tables import Column
 from ui.visit import Visit
@@ -32,7 +32,7 @@ def draw(here: Visit, curve: Pareto) -> None:
     t, scope = here.t, curve.scope
     columns = _columns(here)
     st.subheader(t("pareto.table", by=scope.item))
-    narrow = partial(findings.narrow, scope.item)
+    narrow = partial(choice.narrow, scope.item)
     tables.table(t, _shown(here, curve), columns, tables.fresh("pareto_table", scope), narrow)
     tables.downloads(
         here,

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.plan.plan import BY, Plan, plan
-from ui import findings, search, tables
+from ui import choice, search, tables
 from ui.answers import answer
 from ui.choice import one_of
 from ui.tables import Column
@@ -75,4 +75,4 @@ def _named(here: Visit, found: Plan) -> pd.DataFrame:
 
 
 def _narrow(by: str, ids: list[str]) -> None:
-    findings.narrow(by, [one for one in ids if isinstance(one, str)])
+    choice.narrow(by, [one for one in ids if isinstance(one, str)])

@@ -10,7 +10,7 @@ from analytics.pyramid.boundary import RISE
 from analytics.pyramid.orders_away import boundary_in_orders
 from analytics.pyramid.pyramid import Pyramid
 from analytics.pyramid.tiering import level
-from ui import findings, tables, view, visit
+from ui import choice, tables, view
 from ui.answers import asking
 from ui.scheme import tier_names
 from ui.screens.pyramid.members import value_name
@@ -25,7 +25,7 @@ def draw(here: Visit, found: Pyramid) -> None:
     st.subheader(t("pyramid.border"))
     near = _near(here, found)
     rows = boundary_in_orders(asking(), float(near))
-    rising = int((rows["direction"] == RISE).sum())
+    rising = rows["direction"].tolist().count(RISE)
     st.markdown(
         t(
             "pyramid.border_sentence",
@@ -39,7 +39,7 @@ def draw(here: Visit, found: Pyramid) -> None:
     if rows.empty:
         return
     rows["step"] = _steps(here, rows)
-    rows["tier_name"] = rows["tier"].map(tier_names(t, found.tiering.codes))
+    rows["tier_name"] = rows.loc[:, "tier"].map(tier_names(t, found.tiering.codes))
     columns = {
         "name": Column(t("pyramid_member.name", by=by)),
         "tier_name": Column(t("pyramid_member.tier_name", by=by)),
@@ -50,7 +50,7 @@ def draw(here: Visit, found: Pyramid) -> None:
     }
     shown = tables.found(here, rows, "border")
     key = f"{tables.fresh('border', scope)}_{scope.scheme}_{near}"
-    tables.table(t, shown, columns, key, partial(findings.narrow, by))
+    tables.table(t, shown, columns, key, partial(choice.narrow, by))
     name = f"boundary-{scope.scheme}"
     tables.downloads(here, name, lambda: rows, {"id": Column(t("table.id")), **columns})
 
@@ -59,16 +59,7 @@ def _near(here: Visit, found: Pyramid) -> Decimal:
     """The share of a boundary that counts as close: the link's, else the rules'."""
     asked, usual = here.view["near"], Decimal(str(found.tiering.rules.pyramid.near)) * 100
     percent = usual if asked == "rules" else Decimal(asked)
-    whole = [int(code) for code in view.FIELDS["near"][1:]]
-    st.session_state["near"] = round(percent)
-    st.number_input(
-        here.t("pyramid.near"),
-        min_value=whole[0],
-        max_value=whole[-1],
-        key="near",
-        on_change=lambda: visit.change(near=str(st.session_state["near"])),
-        width=220,
-    )
+    choice.whole("near", here.t("pyramid.near"), round(percent), view.FIELDS["near"][1:], width=220)
     return percent / 100
 
 

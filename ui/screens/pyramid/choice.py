@@ -4,8 +4,7 @@ import numpy as np
 import streamlit as st
 
 from analytics.pyramid.pyramid import Pyramid
-from ui import visit
-from ui.choice import one_of
+from ui.choice import narrow, one_of
 from ui.visit import Visit
 
 ALL = "all"
@@ -44,4 +43,4 @@ def listed(here: Visit, found: Pyramid) -> str | None:
 
 def take(codes: list[str]) -> None:
     """Look at the tier of a chosen band or row; for callbacks."""
-    visit.change(tier=codes[0])
+    narrow("tier", codes[:1])

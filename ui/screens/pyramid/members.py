@@ -7,8 +7,9 @@ import streamlit as st
 
 from analytics.pyramid.pyramid import Pyramid, members
 from analytics.pyramid.tiering import level
-from ui import findings, tables
+from ui import tables
 from ui.answers import asking
+from ui.choice import narrow
 from ui.scheme import tier_names
 from ui.screens.pyramid import choice
 from ui.tables import Column
@@ -37,11 +38,11 @@ def draw(here: Visit, found: Pyramid) -> None:
     st.subheader(t("pyramid.members", by=by))
     tier = choice.listed(here, found)
     rows = members(asking(), tier)
-    rows["tier_name"] = rows["tier"].map(tier_names(t, found.tiering.codes))
+    rows["tier_name"] = rows.loc[:, "tier"].map(tier_names(t, found.tiering.codes))
     columns = _columns(here, found, tier)
     shown = tables.found(here, rows, "members")
     key = f"{tables.fresh('members', scope)}_{scope.scheme}_{tier}"
-    tables.table(t, shown, columns, key, partial(findings.narrow, by))
+    tables.table(t, shown, columns, key, partial(narrow, by))
     st.caption(t("pyramid.members_help", by=by))
     name = f"pyramid-{scope.scheme}-{tier or choice.ALL}"
     tables.downloads(here, name, lambda: rows, {"id": Column(t("table.id")), **columns})

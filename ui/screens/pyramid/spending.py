@@ -17,9 +17,9 @@ def draw(here: Visit) -> None:
     t, checked = here.t, answer(attention)
     st.subheader(t("attention.title"))
     if not checked.tiers.empty:
-        shown = [name for name in _SHARES if checked.tiers[name].notna().any()]
+        shown = [name for name in _SHARES if any(checked.tiers[name].notna())]
         names = tier_names(t, checked.tiers["code"])
-        frame = checked.tiers.assign(code=checked.tiers["code"].map(names))
+        frame = checked.tiers.assign(code=checked.tiers.loc[:, "code"].map(names))
         columns = {"code": Column(t("attention.code"))}
         columns |= {name: Column(t(f"attention.{name}"), "share") for name in shown}
         tables.table(t, frame, columns, f"{tables.fresh('attention', here.question)}")

@@ -33,7 +33,7 @@ def chart(here: Visit, tiers: list[TierFigures], focus: str, sentence: str) -> N
     """Heads and money face to face; a click on a band lists its customers."""
     t = here.t
     frame = _frame(tiers)
-    if frame["share_revenue"].isna().any():
+    if any(frame["share_revenue"].isna()):
         st.info(t("pyramid.no_shares", total=t.money(frame["revenue"].sum(), here.facts.currency)))
         return
     figure = pyramid_figure(
@@ -55,9 +55,9 @@ def table(here: Visit, tiers: list[TierFigures]) -> None:
         id=[one.code for one in tiers], tier=[t(f"tier.{one.code}") for one in tiers]
     )
     kinds = dict(_KINDS)
-    if frame["gross_margin"].isna().all():
+    if all(frame["gross_margin"].isna()):
         del kinds["gross_margin"], kinds["contribution"]
-    if frame["expenses"].isna().all():
+    if all(frame["expenses"].isna()):
         del kinds["expenses"]
     columns = {
         name: Column(t(f"pyramid_column.{name}", by=level(scope)), kind, _help(here, name))

@@ -8,14 +8,14 @@ import streamlit as st
 from data.errors import UserError
 from data.records import RecordChange, record_changes, undo_change
 from i18n import Language
-from ui import errors, tables
+from ui import errors, flash, tables
 from ui.forms import saving
 from ui.tables import Column
 from ui.visit import Visit
 
 _SHOWN: Final = 200
 _COUNTS: Final = ("number", "brought", "withdrawn", "held_still", "rejected")
-_SAID, _REFUSED = "keystone_changes_said", "keystone_changes_refused"
+_PLACE: Final = "changes"
 
 
 def draw(here: Visit) -> None:
@@ -23,10 +23,7 @@ def draw(here: Visit) -> None:
     t = here.t
     st.subheader(t("companion.changes"))
     st.caption(t("companion.changes_intro"))
-    if said := st.session_state.pop(_SAID, None):
-        st.success(t("companion.undone", **said))
-    if refused := st.session_state.pop(_REFUSED, None):
-        st.error(refused)
+    flash.show(_PLACE)
     found = record_changes(here.store)
     if not found:
         st.info(t("companion.changes_none"))
@@ -63,10 +60,10 @@ def _undo(here: Visit, number: int, author: str) -> None:
     try:
         made = undo_change(here.store, number, author)
     except UserError as error:
-        st.session_state[_REFUSED] = errors.sentence(error, here.t)
+        flash.say(_PLACE, errors.sentence(error, here.t), "error")
         return
     saving.remember(author)
-    st.session_state[_SAID] = {"undone": number, "number": made}
+    flash.say(_PLACE, here.t("companion.undone", undone=number, number=made))
 
 
 def _name(t: Language, one: RecordChange) -> str:

@@ -6,23 +6,20 @@ from data.imports.records import fields_of
 from data.imports.records.templates import LANGUAGES, template
 from data.record_types import RECORD_TYPES
 from data.records.extent import extent
-from ui import visit
+from ui.choice import select
 from ui.screens.records import labels
 from ui.visit import Visit
-
-_KEY = "records_kind"
 
 
 def choose(here: Visit) -> str:
     """The kind that the URL names, to be changed here."""
     t, kind = here.t, here.view["kind"]
-    st.session_state[_KEY] = kind
-    st.selectbox(
-        t("companion.kind"),
+    select(
+        "kind",
         list(RECORD_TYPES),
-        key=_KEY,
-        format_func=lambda code: t(f"record_kind.{code}"),
-        on_change=_change,
+        t("companion.kind"),
+        lambda code: t(f"record_kind.{code}"),
+        chosen=kind,
         width=420,
     )
     st.markdown(t(f"record_kind_help.{kind}"))
@@ -30,10 +27,6 @@ def choose(here: Visit) -> str:
     _fields(here, kind)
     _templates(here, kind)
     return kind
-
-
-def _change() -> None:
-    visit.change(kind=st.session_state[_KEY])
 
 
 def _held(here: Visit, kind: str) -> str:

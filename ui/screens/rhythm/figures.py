@@ -1,11 +1,9 @@
-"""What the rhythm page says first, and how far P(alive) can be trusted here."""
+"""What the rhythm page says first."""
 
 from collections.abc import Mapping
 
 import pandas as pd
-import streamlit as st
 
-from analytics.rhythm.bgnbd import NotFitted
 from analytics.rhythm.rhythm import Rhythm
 from ui.cards import Card
 from ui.visit import Visit
@@ -26,7 +24,7 @@ def lists(found: Rhythm) -> Lists:
     behind = found.late()
     behind = behind.assign(is_missed=behind["days_late"] >= behind["usual_gap_days"])
     by_verdict = {
-        verdict: behind[behind["verdict"] == verdict].reset_index(drop=True)
+        verdict: behind.loc[behind["verdict"] == verdict].reset_index(drop=True)
         for verdict in ("late", "lapsed")
     }
     return {**by_verdict, "due": found.due(DUE_DAYS)}
@@ -39,7 +37,7 @@ def sentence(here: Visit, found: Rhythm, rows: Lists) -> str:
         "n": len(found.accounts),
         "late": len(behind),
         "money": behind["revenue"].sum(),
-        "missed": int(behind["is_missed"].sum()),
+        "missed": behind["is_missed"].tolist().count(True),
         "missed_money": behind.loc[behind["is_missed"], "revenue"].sum(),
         "due": len(rows["due"]),
         "days": DUE_DAYS,
@@ -61,21 +59,8 @@ def cards(here: Visit, found: Rhythm, rows: Lists) -> list[Card]:
         )
         for name, amount in money.items()
     ]
-    gap = float(found.accounts["usual_gap_days"].median())
+    gap = float(found.accounts.loc[:, "usual_gap_days"].median())
     return [
         *shown,
         Card(t("rhythm.card_gap"), t("stages.days_short", n=gap), t("rhythm.card_gap_help")),
     ]
-
-
-def model(here: Visit, found: Rhythm) -> None:
-    """What P(alive) rests on, or why it is not there."""
-    t, fitted = here.t, found.model
-    if isinstance(fitted, NotFitted):
-        key = f"rhythm_no_model.{fitted.reason}"
-        st.caption(t(key, repeating=fitted.repeating, needed=fitted.needed))
-        return
-    said = t("rhythm.model", customers=fitted.customers, repeating=fitted.repeating)
-    if fitted.undetermined:
-        said = f"{said} {t('rhythm.model_undetermined')}"
-    st.caption(said, help=t("rhythm.alive_help"))

@@ -10,7 +10,7 @@ from ui import tables, view
 from ui.charting import show
 from ui.choice import one_of
 from ui.screens.rhythm import figures
-from ui.screens.stages.charts import open_account
+from ui.search import open_account
 from ui.tables import Column
 from ui.visit import Visit
 
@@ -56,9 +56,9 @@ def draw(here: Visit, rows: figures.Lists) -> None:
         st.markdown(t("movement.list_empty"))
         return
     said = {one: t(f"verdict.{one}") for one in ("on_time", "late", "lapsed")}
-    chosen = chosen.assign(verdict=chosen["verdict"].map(said))
+    chosen = chosen.assign(verdict=chosen.loc[:, "verdict"].map(said))
     columns = _columns(here)
-    if chosen["p_alive"].isna().all():
+    if all(chosen["p_alive"].isna()):
         del columns["p_alive"]
     shown = tables.found(here, chosen, "rhythm")
     key = f"{tables.fresh('rhythm', here.question)}_{name}"

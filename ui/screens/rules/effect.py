@@ -45,11 +45,13 @@ def _scheme(here: Visit, scheme: str, found: Preview) -> None:
         st.markdown(t("rules.effect_nobody"))
         return
     by = level(here.question)
-    for row in found.tiers[found.tiers["enter"] + found.tiers["leave"] > 0].to_dict("records"):
+    for row in found.tiers.to_dict("records"):
+        if not row["enter"] + row["leave"]:
+            continue
         code = row["code"]
         said = [t("rules.effect_tier", tier=code, then=row["then"], now=row["now"], by=by)]
-        said += _who(here, "enter", moves[moves["to"] == code])
-        said += _who(here, "leave", moves[moves["from"] == code])
+        said += _who(here, "enter", moves.loc[moves["to"] == code])
+        said += _who(here, "leave", moves.loc[moves["from"] == code])
         st.markdown("- " + "  \n".join(said))
     _table(here, scheme, moves, found.tiers["code"])
 
@@ -67,7 +69,9 @@ def _who(here: Visit, way: str, moves: pd.DataFrame) -> list[str]:
 def _table(here: Visit, scheme: str, moves: pd.DataFrame, codes: Iterable[str]) -> None:
     t, by = here.t, level(here.question)
     shown = moves.head(tables.SHOWN)
-    shown = shown.assign(**{end: shown[end].map(tier_names(t, codes)) for end in ("from", "to")})
+    shown = shown.assign(
+        **{end: shown.loc[:, end].map(tier_names(t, codes)) for end in ("from", "to")}
+    )
     columns = {
         "name": Column(t("pyramid_member.name", by=by)),
         "from": Column(t("rules.effect_from")),

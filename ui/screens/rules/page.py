@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analytics.rules.rulebook import rules_in_force
+from ui import flash
 from ui.screens.rules import effect, form, gap, history, saving, warnings
 from ui.screens.rules.numbers import changed
 from ui.visit import Visit
@@ -13,7 +14,7 @@ def draw(here: Visit) -> None:
     t, now = here.t, rules_in_force(here.store)
     st.title(t("rules.title"))
     st.caption(t("rules.intro", rules=now.fingerprint))
-    saving.said(here)
+    flash.show(saving.PLACE)
     changes = form.draw(t, now)
     gap.draw(here, now)
     warnings.draw(here, now)

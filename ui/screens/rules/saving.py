@@ -1,12 +1,17 @@
 """Saving changed rules: who, why, and only at the click of a person."""
 
+from typing import Final
+
 import streamlit as st
 
 from analytics.rules.rulebook import save_rules
 from analytics.rules.rules import Rules
-from ui import errors, visit
+from ui import errors, flash, visit
 from ui.screens.rules import form
 from ui.visit import Visit
+
+PLACE: Final = "rules"
+"""Where the page says what the last save did."""
 
 
 def draw(here: Visit, now: Rules, then: Rules) -> None:
@@ -21,12 +26,6 @@ def draw(here: Visit, now: Rules, then: Rules) -> None:
     if saves:
         with errors.shown(t):
             save_rules(here.store, then, author, note)
-            st.session_state["rules_said"] = then.fingerprint
+            flash.say(PLACE, t("rules.saved", rules=then.fingerprint))
             visit.change(rules=then.fingerprint)
             st.rerun()
-
-
-def said(here: Visit) -> None:
-    """What the last save did."""
-    if fingerprint := st.session_state.pop("rules_said", None):
-        st.success(here.t("rules.saved", rules=fingerprint))

@@ -52,7 +52,7 @@ def changed(here: Visit, now: Rules, then: Rules) -> None:
         return
     every = _everybody(here)
     rows = effect(every.found, every.among, now, then)
-    moved = rows[rows["now"] != rows["then"]].to_dict("records")
+    moved = rows.loc[rows["now"] != rows["then"]].to_dict("records")
     st.markdown(f"**{t('rules.warnings_effect')}**")
     lines = [t("rules.warnings_effect_line", **one) for one in moved]
     st.markdown("\n".join(f"- {one}" for one in lines or [t("rules.warnings_effect_none")]))

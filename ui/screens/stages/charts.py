@@ -11,19 +11,14 @@ from charts.stages.cycle import cycle_figure
 from charts.stages.matrix import matrix_figure
 from charts.stages.mix import mix_figure
 from charts.stages.strip import strip_figure
-from ui import visit
 from ui.answers import answer
 from ui.charting import show
 from ui.choice import heads_or_money
+from ui.search import open_account
 from ui.visit import Visit
 from ui.wording import span
 
 _STRIPS = 20
-
-
-def open_account(ids: list[str]) -> None:
-    """Look at one account in full; for callbacks."""
-    visit.change(account=ids[0])
 
 
 def mix(here: Visit, found: Picture, sentence: str) -> None:
@@ -41,7 +36,7 @@ def cycle(here: Visit, found: Picture) -> None:
     st.subheader(t("stages.cycle"))
     st.caption(t("stages.cycle_help", period=span(here, here.question.period)))
     figure = cycle_figure(found.flow, now.to_dict(), t, theme=here.theme)
-    moves = int(found.flow["count"].sum()) if len(found.flow) else 0
+    moves = int(found.flow.loc[:, "count"].sum()) if len(found.flow) else 0
     with st.container(key="wide_cycle"):
         show(figure, key="cycle", alt=t("stages.cycle_alt", n=moves))
 
@@ -66,8 +61,8 @@ def largest(here: Visit, found: Picture) -> None:
     frames = strips(found.stages.among(ids)).set_index("id", drop=False).loc[ids]
     figure = strip_figure(
         frames.reset_index(drop=True),
-        purchase_days(here, ids),
-        reset_events(found.stages.resets.to_pandas(), ids),
+        _purchase_days(here, ids),
+        _reset_events(found.stages.resets.to_pandas(), ids),
         t,
         theme=here.theme,
     )
@@ -75,13 +70,13 @@ def largest(here: Visit, found: Picture) -> None:
         show(figure, key="strips", alt=t("stages.strips", n=len(rows)), clicked=open_account)
 
 
-def purchase_days(here: Visit, ids: list[str]) -> pd.DataFrame:
+def _purchase_days(here: Visit, ids: list[str]) -> pd.DataFrame:
     """``id`` and ``day`` of every purchase of these accounts since the first sale."""
     days = answer(calendar_of, here.question, tuple(sorted(ids)))
     return days.loc[days["is_purchase"].astype(bool), ["id", "day"]]
 
 
-def reset_events(resets: pd.DataFrame, ids: list[str]) -> pd.DataFrame:
+def _reset_events(resets: pd.DataFrame, ids: list[str]) -> pd.DataFrame:
     """The reset events of these accounts: ``id``, ``day``, ``kind``, ``note``."""
-    own = resets[np.isin(resets["customer"], ids)]
+    own = resets.loc[np.isin(resets["customer"], ids)]
     return own.rename(columns={"customer": "id"})[["id", "day", "kind", "note"]]

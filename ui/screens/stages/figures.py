@@ -10,7 +10,7 @@ from ui.visit import Visit
 
 def sentence(here: Visit, found: Picture) -> str:
     """How many stand where, how many fell lately, and the money of those."""
-    now, fallen = found.at(found.stages.as_of)["accounts"], found.fallen()
+    now, fallen = found.at(found.stages.as_of)["accounts"].to_dict(), found.fallen()
     facts = {
         "n": len(found.accounts),
         "by": here.view["who"],
@@ -31,8 +31,8 @@ def sentence(here: Visit, found: Picture) -> str:
 def cards(here: Visit, found: Picture) -> list[Card]:
     """Accounts of each stage with their change, and their revenue with its change."""
     t, currency = here.t, here.facts.currency
-    now = found.at(found.stages.as_of)
-    then = found.at(found.earlier) if found.earlier else None
+    now = found.at(found.stages.as_of).to_dict()
+    then = found.at(found.earlier).to_dict() if found.earlier else None
     return [
         Card(
             t(f"stage.{stage}"),

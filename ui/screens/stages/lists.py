@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.stages.picture import Picture
 from data.record_types import STAGES
 from ui import tables
-from ui.screens.stages.charts import open_account
+from ui.search import open_account
 from ui.tables import Column
 from ui.visit import Visit
 
@@ -58,7 +58,9 @@ def fallen(here: Visit, found: Picture) -> None:
         return
     st.caption(t("stages.fallen_help"))
     now = found.accounts.set_index("id")["stage"]
-    rows = _worded(here, rows.assign(stage_now=rows["id"].map(now)), ("from", "to", "stage_now"))
+    rows = _worded(
+        here, rows.assign(stage_now=rows.loc[:, "id"].map(now)), ("from", "to", "stage_now")
+    )
     _accounts(here, rows, "fallen", _FALLEN)
 
 
@@ -108,4 +110,4 @@ def _worded(here: Visit, frame: pd.DataFrame, names: tuple[str, ...]) -> pd.Data
     """The frame with its stages in words."""
     said = {code: here.t(f"stage.{code}") for code in STAGES}
     nothing = here.t.number(None)
-    return frame.assign(**{name: frame[name].map(said).fillna(nothing) for name in names})
+    return frame.assign(**{name: frame.loc[:, name].map(said).fillna(nothing) for name in names})

@@ -27,12 +27,12 @@ def sentence(here: Visit, found: Listed) -> str:
         "warnings.sentence",
         open=len(rows),
         accounts=rows["id"].nunique(),
-        red=int((rows["level"] == "red").sum()),
+        red=rows["level"].tolist().count("red"),
         money=at_risk(rows),
         currency=here.facts.currency,
     )
     new = found.new(NEW_DAYS)
-    if key := int(rows["is_key"].sum()):
+    if key := rows["is_key"].tolist().count(True):
         said = t("app.joined", first=said, second=t("warnings.sentence_key", n=key))
     lately = t("warnings.sentence_new", new=len(new), days=NEW_DAYS)
     is_news = len(new) and not found.is_first
@@ -52,7 +52,7 @@ def cards(here: Visit, found: Listed) -> list[Card]:
             was=t("warnings.card_accounts", n=rows["id"].nunique()),
         )
         for level in ("red", "amber")
-        for rows in [found.open[found.open["level"] == level]]
+        for rows in [found.open.loc[found.open["level"] == level]]
     ]
     return [
         *levels,
@@ -75,7 +75,7 @@ def cards(here: Visit, found: Listed) -> list[Card]:
 
 def at_risk(rows: pd.DataFrame) -> float:
     """The largest warning of each account, added up."""
-    return float(rows.groupby("id")["at_risk"].max().sum())
+    return float(rows.groupby("id").agg({"at_risk": "max"}).loc[:, "at_risk"].sum())
 
 
 def notes(here: Visit, found: Listed) -> None:

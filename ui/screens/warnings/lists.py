@@ -1,19 +1,18 @@
 """The list of warnings: which of them, in which words, and marking those to take care of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from analytics.warnings.life import new_since, new_since_meeting
 from analytics.warnings.listed import Listed
-from ui import tables, view, visit
-from ui.choice import key_only
+from ui import choice, tables, view
 from ui.tables import Column
 from ui.visit import Visit
+from ui.warnings import wording
 
 GONE_DAYS: Final = 730
 """Customers who last bought longer ago stand apart: nobody calls them this week."""
@@ -41,32 +40,27 @@ _WHOLE: Final = {
     "note": "text",
     "until": "day",
 }
-_MARKS: Final = {"red": "■", "amber": "▲"}
 
 
 def controls(here: Visit) -> None:
     """Status, level, rule, and since when: all kept in the link."""
     t = here.t
     st.subheader(t("warnings.list"))
-    key_only(here)
+    choice.key_only(here)
     with st.container(horizontal=True, vertical_alignment="bottom", key="warning_controls"):
         for field in ("status", "level", "rule", "gone"):
-            st.session_state[f"warnings_{field}"] = here.view[field]
-            st.selectbox(
-                t(f"warnings.show_{field}"),
+            choice.select(
+                field,
                 view.FIELDS[field],
-                key=f"warnings_{field}",
-                format_func=_words(here, field),
-                on_change=_take,
-                args=(field,),
+                t(f"warnings.show_{field}"),
+                _words(here, field),
+                chosen=here.view[field],
                 width=220,
             )
-        st.session_state["warnings_since"] = _since(here)
-        st.date_input(
+        choice.day(
+            "since",
             t("warnings.new_since"),
-            key="warnings_since",
-            on_change=_take,
-            args=("since",),
+            _since(here),
             help=t("warnings.new_since_help"),
             width=180,
         )
@@ -79,18 +73,19 @@ def _meeting(here: Visit) -> None:
     t, scope = here.t, here.question
     if scope.pinned:
         mark = f"{scope.version}.{scope.records}"
-        st.button(
+        choice.button(
             t("warnings.since_meeting"),
+            {"version": "", "records": "", "rules": "", "meeting": mark},
+            key="since_meeting",
             icon=":material/event_available:",
-            on_click=lambda: visit.change(version="", records="", rules="", meeting=mark),
         )
     elif here.view["meeting"]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.info(t("warnings.only_since_meeting", version=here.view["meeting"].split(".")[0]))
-            st.button(t("warnings.whole_list"), on_click=lambda: visit.change(meeting=""))
+            choice.button(t("warnings.whole_list"), {"meeting": ""}, key="whole_list")
 
 
-def _words(here: Visit, field: str):
+def _words(here: Visit, field: str) -> Callable[[str], str]:
     names = {"status": "warning_status", "level": "warning_level", "rule": "warning_rule"}
     table = names.get(field, "warnings_gone")
 
@@ -101,11 +96,6 @@ def _words(here: Visit, field: str):
     return words
 
 
-def _take(field: str) -> None:
-    value = st.session_state[f"warnings_{field}"]
-    visit.change(**{field: "" if value is None else str(value)})
-
-
 def _since(here: Visit) -> date | None:
     return date.fromisoformat(here.view["since"]) if here.view["since"] else None
 
@@ -114,10 +104,10 @@ def chosen(here: Visit, found: Listed) -> pd.DataFrame:
     """The rows that the link asks for, most money first; says how many stand apart."""
     rows = found.rows
     if here.view["who"] == "key":
-        rows = rows[rows["is_key"]]
+        rows = rows.loc[rows["is_key"]]
     for field in ("status", "level", "rule"):
         if here.view[field] != "all":
-            rows = rows[rows[field] == here.view[field]]
+            rows = rows.loc[rows[field] == here.view[field]]
     if since := _since(here):
         rows = new_since(rows, since)
     if here.view["meeting"]:
@@ -128,7 +118,7 @@ def chosen(here: Visit, found: Listed) -> pd.DataFrame:
         is_gone = [one is not None and one < border for one in rows["last_purchase"]]
         if any(is_gone):
             st.caption(here.t("warnings.hidden_gone", n=sum(is_gone)))
-        rows = rows[[not one for one in is_gone]]
+        rows = rows.loc[[not one for one in is_gone]]
     return rows.reset_index(drop=True)
 
 
@@ -140,49 +130,15 @@ def draw(here: Visit, rows: pd.DataFrame) -> pd.DataFrame:
         return rows
     shown = tables.found(here, rows, "warnings")
     columns = _columns(here, _SHOWN)
-    marked = tables.marked(t, worded(here, shown), columns, _key(shown))
+    marked = tables.marked(t, wording.worded(here, shown), columns, _key(shown))
     every = _columns(here, _WHOLE)
-    tables.downloads(here, "warnings", lambda: worded(here, rows), every)
+    tables.downloads(here, "warnings", lambda: wording.worded(here, rows), every)
     return shown.loc[marked.index]
 
 
 def _key(shown: pd.DataFrame) -> str:
     """Marks are kept by place, so that other rows have to be another table: no mark moves on."""
     return f"warnings_{hash(tuple(zip(shown['id'], shown['rule'], strict=True)))}"
-
-
-def worded(here: Visit, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows in words: why, how grave, in whose hands, and the address of the account."""
-    t = here.t
-    return rows.assign(
-        open=[_address(str(one)) for one in rows["id"]],
-        sentence=sentences(here, rows),
-        level=[f"{_MARKS[one]} {t(f'warning_level.{one}')}" for one in rows["level"]],
-        rule=[t(f"warning_rule.{one}") for one in rows["rule"]],
-        status=[_status(here, one) for one in rows[["status", "until"]].itertuples(index=False)],
-        by=rows["author"],
-    )
-
-
-def sentences(here: Visit, rows: pd.DataFrame) -> list[str]:
-    """Why each of them warns."""
-    t, currency = here.t, here.facts.currency
-    pairs: Sequence[tuple[str, dict]] = zip(rows["reason"], rows["evidence"], strict=True)  # type: ignore[assignment]
-    return [
-        t(f"warning_sentence.{reason}", **dict(evidence), currency=currency)
-        for reason, evidence in pairs
-    ]
-
-
-def _status(here: Visit, row) -> str:
-    said = here.t(f"warning_status.{row.status}")
-    until = row.until
-    return f"{said} → {here.t.day(until)}" if row.status == "snoozed" and until else said
-
-
-def _address(account: str) -> str:
-    """The account's page with the question that is asked here."""
-    return f"account?{urlencode(visit.asked(account=account, part=''), doseq=True)}"
 
 
 def _columns(here: Visit, kinds: dict[str, str]) -> dict[str, Column]:

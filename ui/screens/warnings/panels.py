@@ -16,9 +16,9 @@ from ui import view
 from ui.answers import answer
 from ui.charting import show
 from ui.choice import one_of
-from ui.screens.warnings import lists
 from ui.search import open_account
 from ui.visit import Visit
+from ui.warnings import wording
 
 _REPS: Final = 15
 
@@ -26,12 +26,12 @@ _REPS: Final = 15
 def largest(here: Visit, rows: pd.DataFrame, sentence: str) -> None:
     """The main chart: the rows with the most money at risk; a click opens the account."""
     t = here.t
-    shown = rows[rows["at_risk"] > 0].head(MOST)
+    shown = rows.loc[rows["at_risk"] > 0].head(MOST)
     if shown.empty:
         return
     st.subheader(t("warnings.main_chart"))
     st.caption(t("warnings.main_chart_help"))
-    shown = shown.assign(sentence=lists.sentences(here, shown))
+    shown = shown.assign(sentence=wording.sentences(here, shown))
     figure = warnings_figure(shown, t, currency=here.facts.currency, theme=here.theme)
     with st.container(key="wide_warnings"):
         show(figure, key="warnings_chart", alt=sentence, clicked=open_account)

@@ -1,82 +1,56 @@
-"""One account in full: where it stands, why, and how it came there."""
+"""Where the account stands in the relationship, why, how it came there, and what persons have set."""
+
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
+from analytics.account.account import Account
 from analytics.stages.picture import picture
-from analytics.stages.why import Why, why
+from analytics.stages.why import Why
 from charts.stages.strip import strip_figure
-from ui import cards, findings, navigation, tables, visit
+from ui import cards
 from ui.answers import answer
 from ui.cards import Card, Move
 from ui.charting import show
 from ui.forms import checklist, forms, kept
-from ui.plain import plain
-from ui.screens.stages import reasons
-from ui.screens.stages.charts import purchase_days
+from ui.plain import plain, said
+from ui.screens.account import reasons
 from ui.visit import Visit
-from ui.wording import name_of
 
 
-def draw(here: Visit) -> None:
-    """The account that the link names."""
-    account = here.view["account"]
-    back(here)
-    found = asked(here, account)
-    if found is None:
-        unknown(here, account)
+def draw(here: Visit, found: Account) -> None:
+    """The sentence, the film strip, the reasons; then the playbook and what persons set."""
+    if found.why is None:
+        st.caption(here.t("account.no_stage"))
         return
-    name = name_of(here, "customer", account)
-    now = found.points.iloc[-1]
-    findings.finding(_sentence(here, found, plain(name)))
-    cards.row(_cards(here, found))
-    _strip(here, found, name)
-    st.page_link(
-        navigation.page("rhythm", here.t),
-        label=here.t("stages.to_rhythm"),
-        icon=":material/calendar_month:",
-    )
+    why, name = found.why, found.header.name
+    now = why.points.iloc[-1].to_dict()
+    st.subheader(here.t("account_part.stages"))
+    st.markdown(_sentence(here, why, name))
+    cards.row(_cards(here, why), "cards_stages")
+    _strip(here, why, name)
     st.subheader(here.t("stages.why", name=plain(name)))
-    reasons.draw(here, now, found)
-    _base_rate(here, found)
-    reasons.history(here, found)
+    reasons.draw(here, now, why)
+    _base_rate(here, why)
+    reasons.history(here, why)
     st.divider()
-    checklist.draw(here, found, str(now["stage"]))
-    forms.stage(here, account)
-    kept.draw(here, found)
-    tables.traced(here)
-
-
-def asked(here: Visit, account: str) -> Why | None:
-    """The account's stages and their reasons; None where it has not bought in the scope."""
-    return answer(why, here.question, account)
-
-
-def back(here: Visit) -> None:
-    """The way back to all accounts."""
-    st.button(
-        here.t("stages.back"),
-        on_click=lambda: visit.change(account=""),
-        icon=":material/arrow_back:",
-        type="tertiary",
-        key="account_back",
-    )
-
-
-def unknown(here: Visit, account: str) -> None:
-    """The link names an account that has not bought here."""
-    with st.container(border=True, key="account_unknown"):
-        st.subheader(here.t("stages.unknown_title", name=plain(name_of(here, "customer", account))))
-        st.write(here.t("stages.unknown_text", day=here.question.period.to_day))
+    checklist.draw(here, why, str(now["stage"]))
+    forms.stage(here, why.id)
+    kept.draw(here, why)
 
 
 def _sentence(here: Visit, found: Why, name: str) -> str:
     now = found.points.iloc[-1]
-    stage = now["stage"]
-    since = reasons.since(found)
     is_set = pd.notna(now["override"])
-    key = "stages.account_overridden" if is_set else "stages.account_sentence"
-    return here.t(key, name=name, stage=stage, since=since, computed=now["computed"])
+    return said(
+        here.t,
+        "stages.account_overridden" if is_set else "stages.account_sentence",
+        name=name,
+        stage=now["stage"],
+        since=reasons.since(found),
+        computed=now["computed"],
+    )
 
 
 def _cards(here: Visit, found: Why) -> list[Card]:
@@ -116,13 +90,12 @@ def _base_rate(here: Visit, found: Why) -> None:
     """After a fall: how many of those that fell alike came back, in this store."""
     stages = found.points["stage"].tolist()
     before = next((one for one in reversed(stages) if one != stages[-1]), None)
-    every = answer(picture)
-    alike = every.recovery[
-        (every.recovery["from"] == before) & (every.recovery["to"] == stages[-1])
-    ]
-    if alike.empty or not alike["falls"].iloc[0]:
+    every = answer(picture, replace(here.question, filters=(), picked=()))
+    rows = every.recovery.to_dict("records")
+    alike = (one for one in rows if (one["from"], one["to"]) == (before, stages[-1]))
+    row = next(alike, None)
+    if row is None or not row["falls"]:
         return
-    row = alike.iloc[0]
     st.markdown(
         here.t(
             "stages.base_rate",
@@ -137,11 +110,11 @@ def _base_rate(here: Visit, found: Why) -> None:
 
 
 def _strip(here: Visit, found: Why, name: str) -> None:
+    """The stages from the first purchase on, every purchase and every reset."""
     rows = found.points.assign(id=found.id, name=name)
-    resets = found.resets.rename(columns={"customer": "id"})[["id", "day", "kind", "note"]]
-    figure = strip_figure(
-        rows, purchase_days(here, [found.id]), resets, here.t, theme=here.theme, row=64
-    )
+    bought = pd.DataFrame({"id": found.id, "day": found.purchase_days})
+    resets = found.resets.rename(columns={"customer": "id"}).filter(["id", "day", "kind", "note"])
+    figure = strip_figure(rows, bought, resets, here.t, theme=here.theme, row=64)
     with st.container(key="wide_strips"):
         show(figure, key="strip", alt=here.t("stages.strip_alt", name=name))
 

@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from analytics.rules.rulebook import rules_in_force
-from ui import visit
+from ui import choice
 from ui.visit import Visit
 
 OLDER: Final = "rules_newer"
@@ -19,26 +19,14 @@ def draw(here: Visit) -> None:
     if scope.pinned and scope.rules != today:
         with _line():
             st.info(t("rules.made_under", rules=scope.rules, today=today))
-            st.button(t("rules.to_today"), on_click=_to_today, key="rules_today")
+            choice.button(t("rules.to_today"), {"rules": ""}, key="rules_today")
     for one in here.ignored:
         if one.reason == OLDER:
             with _line():
                 st.info(t("rules.follows_today", rules=one.value, today=today))
-                st.button(
-                    t("rules.to_older"),
-                    on_click=_to_older,
-                    args=(scope.version, one.value),
-                    key="rules_older",
-                )
+                older = {"version": str(scope.version), "rules": one.value}
+                choice.button(t("rules.to_older"), older, key="rules_older")
 
 
 def _line():
     return st.container(key="other_rules", horizontal=True, vertical_alignment="center")
-
-
-def _to_today() -> None:
-    visit.change(rules="")
-
-
-def _to_older(version: int, rules: str) -> None:
-    visit.change(version=str(version), rules=rules)

@@ -1,20 +1,23 @@
-"""One account's attendance: its calendar, its quarters, its verdict."""
+"""When the account buys: its verdict, whether it is still alive, its calendar and its quarters."""
 
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
+from analytics.account.account import Account
+from analytics.account.rhythm import AccountRhythm
 from analytics.rhythm.calendar import calendar_of, quarters_of
-from analytics.rhythm.rhythm import Rhythm
+from analytics.rhythm.rhythm import rhythm
+from analytics.scope import Scope
 from charts.rhythm.calendar import calendar_figure
-from ui import cards, findings, navigation, tables
+from ui import alive, cards, tables
 from ui.answers import answer
 from ui.cards import Card
 from ui.charting import show
-from ui.plain import said
-from ui.screens.rhythm import figures
-from ui.screens.stages import account as stage_account
+from ui.screens.account import visit_briefing
 from ui.tables import Column
 from ui.visit import Visit
 
@@ -28,21 +31,20 @@ _QUARTERS: Final = {
 }
 
 
-def draw(here: Visit, found: Rhythm) -> None:
-    """The account that the link names."""
-    t, account = here.t, here.view["account"]
-    stage_account.back(here)
-    rows = found.accounts[found.accounts["id"] == account]
-    if rows.empty:
-        stage_account.unknown(here, account)
+def draw(here: Visit, found: Account) -> None:
+    """The verdict, the cards, the calendar since the first sale, the quarters."""
+    t = here.t
+    if found.rhythm is None:
+        st.caption(t("account.never_bought"))
         return
-    row = rows.iloc[0]
-    findings.finding(_sentence(here, row))
-    cards.row(_cards(here, row))
-    figures.model(here, found)
-    st.page_link(
-        navigation.page("stages", t), label=t("rhythm.to_stage"), icon=":material/account_tree:"
-    )
+    whole = replace(here.question, filters=(), picked=())
+    every = answer(rhythm, whole)
+    chances = every.accounts.set_index("id")["p_alive"]
+    st.subheader(t("account_part.rhythm"))
+    st.markdown(visit_briefing.next_purchase(here, found))
+    cards.row(_cards(here, found.rhythm, chances.get(found.header.id)), "cards_rhythm")
+    alive.basis(here, every.model)
+    account = found.header.id
     st.subheader(t("rhythm.calendar"))
     st.caption(t("rhythm.calendar_help"))
     figure = calendar_figure(
@@ -53,54 +55,40 @@ def draw(here: Visit, found: Rhythm) -> None:
         theme=here.theme,
     )
     with st.container(key="wide_calendar"):
-        show(figure, key="calendar", alt=t("rhythm.calendar_alt", name=row["name"]))
-    _quarters(here, account)
+        show(figure, key="calendar", alt=t("rhythm.calendar_alt", name=found.header.name))
+    _quarters(here, whole, account)
 
 
-def _sentence(here: Visit, row: pd.Series) -> str:
-    return said(
-        here.t,
-        f"rhythm_sentence.{row['verdict']}",
-        name=row["name"],
-        gap=row["usual_gap_days"],
-        expected=row["expected_next"],
-        late=row["days_late"],
-        last=row["last_purchase"],
-        limit=row["lapse_limit_days"],
-    )
-
-
-def _cards(here: Visit, row: pd.Series) -> list[Card]:
+def _cards(here: Visit, row: AccountRhythm, chance: float | None) -> list[Card]:
     """Usual gap, expected next purchase, days late, P(alive)."""
     t = here.t
-    alive = row["p_alive"]
     return [
         Card(
             t("stages.card_gap"),
-            t("stages.days_short", n=row["usual_gap_days"]),
+            t("stages.days_short", n=row.usual_gap_days),
             t("rhythm.gap_help"),
-            was=t("stages.card_limit", n=row["lapse_limit_days"]),
+            was=t("stages.card_limit", n=row.lapse_limit_days),
         ),
         Card(
             t("rhythm.card_expected"),
-            t.day(row["expected_next"]),
+            t.day(row.expected_next),
             t("rhythm.expected_help"),
-            was=t("stages.card_last", day=row["last_purchase"]),
+            was=t("stages.card_last", day=row.last_purchase),
         ),
         Card(
             t("rhythm.card_verdict"),
-            t(f"verdict.{row['verdict']}"),
+            t(f"verdict.{row.verdict}"),
             t("rhythm.verdict_help"),
-            was=t("rhythm.days_late", n=row["days_late"]) if row["days_late"] else "",
+            was=t("rhythm.days_late", n=row.days_late) if row.days_late else "",
         ),
-        Card(t("rhythm.card_alive"), t.share(alive), t("rhythm.alive_help")),
+        Card(t("rhythm.card_alive"), t.share(chance), t("rhythm.alive_help")),
     ]
 
 
-def _quarters(here: Visit, account: str) -> None:
+def _quarters(here: Visit, whole: Scope, account: str) -> None:
     """Frequency, breadth, quantity and amount of each quarter, the latest first."""
     t = here.t
-    rows = answer(quarters_of, None, (account,)).iloc[::-1]
+    rows = answer(quarters_of, whole, (account,)).iloc[::-1]
     rows = rows.assign(
         quarter=[
             t("rhythm.quarter", year=str(day.year), n=_quarter(day)) for day in rows["quarter"]
@@ -123,5 +111,5 @@ def _quarters(here: Visit, account: str) -> None:
     tables.downloads(here, "quarters", lambda: rows, columns)
 
 
-def _quarter(day: object) -> int:
-    return pd.Timestamp(day).quarter
+def _quarter(day: date) -> int:
+    return (day.month + 2) // 3

@@ -100,7 +100,7 @@ def test_an_acknowledged_warning_leaves_the_open_ones(warned, opened):
 
 def test_each_choice_goes_into_the_link(warned, opened):
     at = opened("warnings")
-    at.selectbox(key="warnings_rule").set_value("churn").run()
+    at.selectbox(key="rule").set_value("churn").run()
     assert at.query_params["rule"] == "churn"
     assert {rule for _, rule, _ in listed(at)} == {"Churn"}
 

@@ -40,18 +40,18 @@ def confirmed(at: AppTest, author: str = "Ada") -> AppTest:
 def test_every_kind_can_be_chosen_on_an_empty_store(store, opened, lang: str):
     at = opened("records", lang)
     for kind in RECORD_TYPES:
-        at.selectbox(key="records_kind").set_value(kind).run()
+        at.selectbox(key="kind").set_value(kind).run()
         assert not at.exception and not at.error
-        assert at.selectbox(key="records_kind").value == kind
+        assert at.selectbox(key="kind").value == kind
 
 
 def test_of_an_unknown_kind_the_first_one_is_shown(filled, opened):
-    assert opened("records", kind="weather").selectbox(key="records_kind").value == "customer"
+    assert opened("records", kind="weather").selectbox(key="kind").value == "customer"
 
 
 def test_choosing_a_kind_writes_it_into_the_link(filled, opened):
     at = opened("records")
-    at.selectbox(key="records_kind").set_value("visit").run()
+    at.selectbox(key="kind").set_value("visit").run()
     assert at.query_params["kind"] == "visit"
 
 

@@ -1,17 +1,21 @@
 """Why an account is where it is, in words: the rule that decided and the figures it rests on."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from analytics.stages.why import Why
 from ui import tables
-from ui.forms.days import as_day
+from ui.forms.days import as_day, needed_day
 from ui.plain import plain
 from ui.tables import Column
 from ui.visit import Visit
+
+Row = Mapping[str, Any]
+"""One evaluation point of ``Why.points``."""
 
 _HISTORY: Final = {
     "point": "day",
@@ -30,7 +34,7 @@ _HISTORY: Final = {
 }
 
 
-def draw(here: Visit, now: pd.Series, found: Why) -> None:
+def draw(here: Visit, now: Row, found: Why) -> None:
     """The rule that decided, then each figure as a sentence of its own."""
     t = here.t
     facts = _facts(here, now, found)
@@ -51,16 +55,16 @@ def draw(here: Visit, now: pd.Series, found: Why) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def rule(here: Visit, now: pd.Series, found: Why) -> str:
+def rule(here: Visit, now: Row, found: Why) -> str:
     """The rule that decided, with its figures."""
     return here.t(f"stage_rule.{now['rule']}", **_facts(here, now, found))
 
 
-def _facts(here: Visit, now: pd.Series, found: Why) -> dict[str, object]:
+def _facts(here: Visit, now: Row, found: Why) -> dict[str, object]:
     """All that the sentences can need."""
     rules, currency = found.rules, here.facts.currency
     return {
-        **now.to_dict(),
+        **now,
         "currency": currency,
         "establish_days": rules.establish_days,
         "establish_buys": rules.establish_purchase_days,
@@ -76,11 +80,11 @@ def _facts(here: Visit, now: pd.Series, found: Why) -> dict[str, object]:
     }
 
 
-def _gap_known(now: pd.Series, found: Why) -> bool:
+def _gap_known(now: Row, found: Why) -> bool:
     return bool(now["gaps"] >= found.rules.least_gaps)
 
 
-def _signal(now: pd.Series, found: Why) -> str:
+def _signal(now: Row, found: Why) -> str:
     """Why the signal holds at the point or does not."""
     if now["signal"]:
         return "stages.why_signal"
@@ -89,13 +93,13 @@ def _signal(now: pd.Series, found: Why) -> str:
     return "stages.why_no_signal"
 
 
-def _override(here: Visit, found: Why, now: pd.Series) -> dict[str, object]:
+def _override(here: Visit, found: Why, now: Row) -> dict[str, object]:
     """The override that holds at the as-of date: the one recorded last."""
     day = now["point"]
     rows = [
         one
         for one in found.overrides.to_dict("records")
-        if as_day(one["from_day"]) <= day and (_open(one) or as_day(one["until"]) >= day)
+        if needed_day(one["from_day"]) <= day and (_open(one) or needed_day(one["until"]) >= day)
     ]
     one = rows[-1]
     until = here.t("records.open_end" if _open(one) else "records.until", day=as_day(one["until"]))

@@ -1,0 +1,51 @@
+"""The movement page as a reader sees it, in both languages."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.pages.exports import LONG_NAME
+from tests.pages.reading import listed, words
+
+
+def test_movement_says_who_fell_and_what_it_cost(tiers, opened):
+    said = words(opened("movement"))
+    assert "1 customer fell and 1 left: −83.7" in said
+    assert "5 rose and 1 came: +89." in said
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("unit", ["heads", "money"])
+@pytest.mark.parametrize("panel", ["bridge", "map", "flow"])
+def test_every_picture_of_a_movement_opens(tiers, opened, panel: str, unit: str, lang: str):
+    at = opened("movement", lang, panel=panel, unit=unit)
+    assert not at.error and at.get("plotly_chart")
+
+
+def test_the_bridge_closes_to_the_cent(tiers, opened):
+    written = listed(opened("movement"), "amount")
+    *parts, end = (Decimal(one.replace(",", "").replace("−", "-")) for one in written)
+    assert sum(parts) == end
+
+
+@pytest.mark.parametrize(
+    ("name", "who"), [("demoted", "2"), ("new", "120"), ("lost", "3"), ("promoted", "1")]
+)
+def test_a_list_of_the_link_names_who_moved(tiers, opened, name: str, who: str):
+    at = opened("movement", moves=name)
+    assert listed(at, "change") and listed(at, "name")[0] == f"{LONG_NAME} {who}"
+
+
+def test_a_list_without_anybody_says_so(tiers, opened):
+    assert "Nobody." in words(opened("movement", moves="won_back"))
+
+
+def test_without_a_comparison_movement_explains_itself_and_offers_one(tiers, opened):
+    at = opened("movement", compare="none")
+    assert "Movement needs two periods." in words(at)
+    at.button(key="compare_year").click().run()
+    assert at.query_params["compare"] == "year" and at.get("plotly_chart")
+
+
+def test_data_that_begin_after_the_comparison_are_named(tiers, opened):
+    assert "The data begin on" in str(opened("movement", period="24m").warning[0].value)

@@ -1,0 +1,89 @@
+"""The rules page, and what links say about rules, in both languages."""
+
+import pytest
+
+from analytics.rules.rulebook import rules_in_force, save_rules
+from data.store.store import Store
+from tests.pages.exports import LONG_NAME
+from tests.pages.reading import words
+
+VIP = "rule_pyramid.curry.tiers.vip.limit"
+
+
+def test_a_changed_number_shows_who_would_leave_before_anything_is_saved(tiers, opened):
+    at = opened("rules")
+    at.number_input(key=VIP).set_value(0.5).run()
+    said = words(at)
+    assert (
+        "VIP would be 1 instead of 2 customers." in said and f"These leave: {LONG_NAME} 4" in said
+    )
+    assert not at.success
+    assert rules_in_force(tiers).fingerprint in said
+
+
+def test_saving_needs_a_name_then_every_report_bears_the_new_fingerprint(tiers, opened):
+    before = rules_in_force(tiers).fingerprint
+    at = opened("rules")
+    at.number_input(key=VIP).set_value(0.5).run()
+    at.button(key="rules_save").click().run()
+    assert "without a name" in str(at.error[0].value)
+    assert rules_in_force(tiers).fingerprint == before
+    at.text_input(key="rules_author").set_value("Li Wei").run()
+    at.text_input(key="rules_note").set_value("fewer VIPs").run()
+    at.button(key="rules_save").click().run()
+    assert not at.exception and at.success
+    after = rules_in_force(tiers).fingerprint
+    assert after != before
+    assert "Li Wei" in words(at) and "fewer VIPs" in words(at) and "1 % → 0.5 %" in words(at)
+    assert f"rules {after}" in words(opened("pyramid"))
+    assert "VIP: 1 customer" in words(opened("pyramid"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_numbers_that_contradict_each_other_get_a_sentence(tiers, opened, lang: str):
+    at = opened("rules", lang)
+    at.number_input(key=VIP).set_value(50.0).run()
+    assert ("rise from tier to tier" if lang == "en" else "逐层增大") in str(at.warning[0].value)
+    assert not [one for one in at.button if one.key == "rules_save"]
+
+
+def _changed(store: Store) -> tuple[str, str]:
+    """The fingerprints before and after a saved change."""
+    old = rules_in_force(store)
+    new = old.with_numbers({"pyramid.curry.tiers.vip.limit": 0.005})
+    save_rules(store, new, "Li Wei", "")
+    return old.fingerprint, new.fingerprint
+
+
+def test_back_to_earlier_rules_fills_the_form_and_saves_nothing(tiers, opened):
+    old, new = _changed(tiers)
+    at = opened("rules")
+    at.button(key="rules_back_first").click().run()
+    assert at.number_input(key=VIP).value == 1.0
+    assert rules_in_force(tiers).fingerprint == new
+    at.text_input(key="rules_author").set_value("Li Wei").run()
+    at.button(key="rules_save").click().run()
+    assert rules_in_force(tiers).fingerprint == old
+
+
+def test_a_pinned_link_keeps_its_rules_says_so_and_offers_todays(tiers, opened):
+    old, _ = _changed(tiers)
+    at = opened("pyramid", version="1", rules=old)
+    assert "is shown with them" in str(at.info[0].value) and old in str(at.info[0].value)
+    assert "VIP: 2 customers" in words(at)
+    at.button(key="rules_today").click().run()
+    assert "VIP: 1 customer," in words(at)
+
+
+def test_a_live_link_follows_todays_rules_says_so_and_offers_its_own(tiers, opened):
+    old, _ = _changed(tiers)
+    at = opened("pyramid", rules=old)
+    assert "follow today's rules" in str(at.info[0].value) and not at.warning
+    assert "VIP: 1 customer," in words(at)
+    at.button(key="rules_older").click().run()
+    assert "VIP: 2 customers" in words(at)
+    assert (at.query_params["rules"], at.query_params["version"]) == (old, "1")
+
+
+def test_unknown_rules_are_named(tiers, opened):
+    assert "deadbeef" in str(opened("pyramid", rules="deadbeef").warning[0].value)

@@ -1,0 +1,61 @@
+"""One word a screen: the same slug in the address, the folders, the texts, the reports and the tests."""
+
+from pathlib import Path
+
+import pytest
+
+from analytics.reports import ABOUT, REPORTS
+from i18n import LANGUAGES
+from ui import view
+from ui.navigation import SCREENS
+
+ROOT = Path(__file__).resolve().parent.parent
+SLUGS = {screen.slug for screen in SCREENS}
+ASKING = {screen.slug for screen in SCREENS if screen.needs_sales}
+ACROSS = {"controls", "earlier_links", "hostile_names", "pages", "recorded_hooks"}
+"""Tests of pages that hold something of every screen."""
+
+
+def _folders(of: str) -> set[str]:
+    return {path.name for path in (ROOT / of).iterdir() if (path / "__init__.py").is_file()}
+
+
+def test_no_slug_and_no_address_is_given_twice():
+    addresses = [one for screen in SCREENS for one in (screen.slug, *screen.earlier)]
+    assert len(addresses) == len(set(addresses))
+
+
+def test_every_screen_has_its_script_and_there_is_no_other():
+    scripts = {path.relative_to(ROOT / "pages").as_posix() for path in ROOT.glob("pages/*/*.py")}
+    assert scripts == {screen.file for screen in SCREENS}
+
+
+def test_every_screen_has_its_folder_and_there_is_no_other():
+    assert _folders("ui/screens") == SLUGS
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("slug", sorted(SLUGS))
+def test_every_screen_has_its_texts(slug: str, lang: str):
+    assert (ROOT / "i18n" / lang / f"{slug}.toml").is_file()
+
+
+@pytest.mark.parametrize("room", ["analytics", "charts"])
+def test_figures_and_charts_stand_under_the_slug_of_their_screen(room: str):
+    assert ASKING <= _folders(room) <= SLUGS
+
+
+def test_every_screen_that_asks_of_the_sales_has_its_report_and_there_is_no_other():
+    assert REPORTS.keys() | ABOUT.keys() == ASKING
+
+
+def test_every_screen_has_its_tests_and_every_test_names_its_screen():
+    names = {path.stem.removeprefix("test_") for path in ROOT.glob("tests/pages/test_*.py")}
+    assert names >= SLUGS
+    unnamed = {one for one in names - ACROSS if one.split("_")[0] not in SLUGS}
+    assert unnamed == set() and names >= ACROSS
+
+
+def test_a_part_of_the_account_page_is_named_like_the_list_that_leads_to_it():
+    parts = {screen.slug for screen in SCREENS if screen.is_account_part}
+    assert parts and parts <= set(view.FIELDS["part"])

@@ -1,0 +1,91 @@
+"""One warning: every step that was taken, and the facts that it rests on."""
+
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics.warnings.evidence import Choice, FactKind
+from analytics.warnings.rules import RULES
+from data.records.warning_log import steps
+from ui import tables
+from ui.forms.wording import choice
+from ui.plain import plain
+from ui.tables import Column
+from ui.visit import Visit
+
+_LOG: Final = {
+    "at": "text",
+    "step": "text",
+    "level": "text",
+    "by": "text",
+    "at_risk": "money",
+    "note": "text",
+}
+
+
+def draw(here: Visit, row: pd.Series) -> None:
+    """Every step of one warning, and the facts that it rests on."""
+    t = here.t
+    name, rule = plain(row["name"]), row["rule"]
+    with st.expander(t("warnings.history", name=name, rule=rule), expanded=True):
+        facts, log = st.columns(2)
+        with facts:
+            st.markdown(f"**{t('warnings.facts')}**")
+            st.dataframe(_facts(here, row), hide_index=True, key="warning_facts")
+        with log:
+            rows = steps(here.store, str(row["id"]), str(rule)).to_pylist()
+            frame = pd.DataFrame([_logged(here, one) for one in rows], columns=list(_LOG))
+            columns = {one: Column(t(f"warnings_column.{one}"), kind) for one, kind in _LOG.items()}
+            tables.table(t, frame, columns, "warning_log")
+
+
+def _facts(here: Visit, row: pd.Series) -> pd.DataFrame:
+    """Expected, actual and threshold of what spoke, and everything else that the rule looked at."""
+    t, found = here.t, row.to_dict()
+    unit, kinds = str(found["unit"]), RULES[found["rule"]].facts
+    said = [
+        (t(f"warnings_column.{one}"), _written(here, unit, float(found[one])))
+        for one in ("expected", "actual", "threshold")
+    ]
+    for name, value in dict(found["evidence"]).items():
+        if value is not None:
+            said.append((t(f"warning_fact.{name}"), _fact(here, kinds[name], value)))
+    return pd.DataFrame(said, columns=[t("warnings.fact"), t("warnings.value")])
+
+
+def _written(here: Visit, unit: str, value: float) -> str:
+    t = here.t
+    if unit == "money":
+        return t.money(value, here.facts.currency)
+    return t.share(value) if unit == "share" else t.number(value, 1 if unit == "days" else 0)
+
+
+def _fact(here: Visit, kind: FactKind, value: Any) -> str:
+    """A fact as its rule declares it: money comes as decimal text, days as ISO text."""
+    t = here.t
+    match kind:
+        case Choice():
+            return choice(t, kind.record_type, kind.field, value)
+        case "money":
+            return t.money(value, here.facts.currency)
+        case "day":
+            return t.day(value)
+        case "share":
+            return t.share(value)
+        case "count":
+            return t.number(value)
+        case "number":
+            return t.number(value, 1)
+
+
+def _logged(here: Visit, one: dict) -> dict[str, object]:
+    t = here.t
+    return {
+        "at": f"{t.day(one['made_at'].date())} {one['made_at']:%H:%M}",
+        "step": t(f"warning_step.{one['step']}", until=one["until"]),
+        "level": t(f"warning_level.{one['level']}") if one["level"] else "",
+        "by": one["author"],
+        "at_risk": None if one["at_risk"] is None else float(one["at_risk"]),
+        "note": one["note"],
+    }

@@ -1,0 +1,1 @@
+"""What several screens say and do about warnings: the list itself, its words, taking them in hand."""

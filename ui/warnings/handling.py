@@ -1,0 +1,73 @@
+"""Taking warnings in hand: acknowledge, snooze, wake again."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analytics.warnings.listed import Listed
+from data.errors import UserError
+from data.records.warning_log import acknowledge, snooze, unsnooze
+from ui import errors, flash
+from ui.forms import saving
+from ui.visit import Visit
+
+PLACE: Final = "warnings"
+"""Where the page says what the last click did."""
+_SNOOZE_DAYS = 14
+
+
+def draw(here: Visit, found: Listed, marked: pd.DataFrame) -> None:
+    """The form for the marked rows; on older data only the reason why there is none."""
+    t = here.t
+    if not found.is_current:
+        st.caption(t("warnings.pinned") if here.question.pinned else "")
+        return
+    if marked.empty:
+        st.caption(t("warnings.handle_none"))
+        return
+    with st.form("warnings_handle", border=True):
+        st.markdown(f"**{t('warnings.handle', n=len(marked))}**")
+        left, middle, right = st.columns([1, 2, 1])
+        with left:
+            author = saving.author(t, "warnings")
+        note = middle.text_input(t("warnings.note"), key="warnings_note")
+        until = right.date_input(
+            t("warnings.until"),
+            value=found.as_of + timedelta(days=_SNOOZE_DAYS),
+            key="warnings_until",
+        )
+        with st.container(horizontal=True):
+            acknowledges = st.form_submit_button(t("warnings.acknowledge"), type="primary")
+            snoozes = st.form_submit_button(t("warnings.snooze"))
+            wakes = st.form_submit_button(t("warnings.unsnooze"))
+    seen = list(
+        zip(marked["id"].astype(str), marked["rule"], marked["step"].astype(int), strict=True)
+    )
+    n = len(seen)
+    if acknowledges:
+        write = lambda: acknowledge(here.store, seen, author, note)  # noqa: E731
+        _do(here, write, t("warnings.acknowledged", n=n), author)
+    if snoozes:
+        write = lambda: snooze(here.store, seen, author, until, note)  # noqa: E731
+        _do(here, write, t("warnings.snoozed", n=n, until=until), author)
+    if wakes:
+        write = lambda: unsnooze(here.store, seen, author, note)  # noqa: E731
+        _do(here, write, t("warnings.unsnoozed", n=n), author)
+
+
+def _do(here: Visit, write: Callable[[], None], words: str, author: str) -> None:
+    """Write; what somebody else was faster with is said, and the others are kept."""
+    saving.remember(author)
+    try:
+        write()
+    except UserError as error:
+        if error.code not in ("warning_taken", "warning_changed"):
+            st.error(errors.sentence(error, here.t))
+            return
+        flash.say(PLACE, errors.sentence(error, here.t), "warning")
+    else:
+        flash.say(PLACE, words)
+    st.rerun()
