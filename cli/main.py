@@ -14,12 +14,12 @@ from argparse import Namespace
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from cli.arguments import read_arguments
 from cli.remote.client import Order, answers, send
 from cli.remote.note import Note, read_note
-from cli.terminal import BadArgument, Terminal, system_language
+from cli.terminal import BadArgument, Stream, Terminal, system_language
 from data.errors import UserError
 from i18n import Language
 
@@ -58,7 +58,7 @@ def main(words: list[str]) -> int:
     return _answered(words, terminal, in_dashboard=False)
 
 
-def carry_out(order: Order, out: TextIO, err: TextIO, ask: Callable[[str], bool]) -> int:
+def carry_out(order: Order, out: Stream, err: Stream, ask: Callable[[str], bool]) -> int:
     """Run a command that another process handed over, on the store that this process holds."""
     asks = ask if order.can_ask else None
     terminal = Terminal(Language.of(order.lang), out, err, Path(order.folder), asks)

@@ -1,6 +1,7 @@
 """What a command speaks through: a terminal, a pipe, or the line to another process."""
 
 import getpass
+import io
 import locale
 import os
 import time
@@ -11,6 +12,9 @@ from typing import TextIO
 
 from data.errors import UserError
 from i18n import Language
+
+Stream = TextIO | io.TextIOBase
+"""Standard output or error: a stream of this process, or the line to another one."""
 
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -40,8 +44,8 @@ class Terminal:
     """Where to write, in which language, the folder of relative paths, and whom to ask."""
 
     t: Language
-    out: TextIO
-    err: TextIO
+    out: Stream
+    err: Stream
     folder: Path
     ask: Callable[[str], bool] | None
 

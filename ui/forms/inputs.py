@@ -138,7 +138,7 @@ def _suggested(
     """A text that is chosen from the known ones, or typed when it is a new one."""
     options = list(dict.fromkeys([*texts, *([str(first)] if first else [])]))
     st.session_state.setdefault(place, str(first) if first else None)
-    return st.selectbox(
+    chosen = st.selectbox(
         label,
         options,
         index=None,
@@ -146,3 +146,4 @@ def _suggested(
         accept_new_options=True,
         placeholder=t("records.choose_or_type"),
     )
+    return None if chosen is None else str(chosen)

@@ -79,10 +79,12 @@ def _take_back(here: Visit, rows: list[dict]) -> None:
         if one["kind"] == "override":
             as_of = here.question.period.to_day
             last = st.date_input(t("records.last_day"), value=as_of, key="kept_last", width=180)
-            ended = st.button(t("records.end"), help=t("records.end_help"), key="kept_end")
+            ended = st.button(
+                t("records.end"), help=t("records.end_help"), key="kept_end", disabled=last is None
+            )
     if withdrawn:
         write = partial(withdraw, here.store, one["kind"], one["fact"], author)
         saving.save(here, write, t("records.withdrawn"), author, place=_PLACE)
-    if ended:
+    if ended and last is not None:
         write = partial(end_override, here.store, one["fact"], last, author)
         saving.save(here, write, t("records.ended"), author, place=_PLACE)

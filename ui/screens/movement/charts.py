@@ -66,10 +66,9 @@ def _panel(here: Visit) -> str:
 def _parts(here: Visit, bridge: pd.DataFrame) -> None:
     """The bridge to the cent: what adds up to what."""
     t, scope = here.t, here.question
-    names = {
-        "start": span(here, scope.comparison),
-        "end": span(here, scope.period),
-    }
+    names = {"end": span(here, scope.period)}
+    if scope.comparison:
+        names["start"] = span(here, scope.comparison)
     frame = pd.DataFrame(
         {
             "part": [names.get(one) or t(f"movement_part.{one}") for one in bridge["part"]],

@@ -13,7 +13,7 @@ from ui.visit import Visit
 def draw(here: Visit, found: Plan, sentence: str) -> None:
     """The cumulated year first: it holds the finding; below it the months."""
     t, currency, theme = here.t, here.facts.currency, here.theme
-    year = found.months[found.months["year"] == found.year].reset_index(drop=True)
+    year = found.months.loc[found.months["year"] == found.year].reset_index(drop=True)
     ahead = found.outlook.amount
     st.subheader(t("plan.cumulative", year=str(found.year)))
     figure = cumulative_figure(

@@ -1,5 +1,6 @@
 """The two pyramids and the table of their tiers."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
@@ -29,7 +30,7 @@ _KINDS: Final = {
 }
 
 
-def chart(here: Visit, tiers: list[TierFigures], focus: str, sentence: str) -> None:
+def chart(here: Visit, tiers: Sequence[TierFigures], focus: str, sentence: str) -> None:
     """Heads and money face to face; a click on a band lists its customers."""
     t = here.t
     frame = _frame(tiers)
@@ -48,7 +49,7 @@ def chart(here: Visit, tiers: list[TierFigures], focus: str, sentence: str) -> N
     show(figure, key=key, alt=t("pyramid.alt", sentence=sentence), clicked=choice.take)
 
 
-def table(here: Visit, tiers: list[TierFigures]) -> None:
+def table(here: Visit, tiers: Sequence[TierFigures]) -> None:
     """One row a tier; a chosen row lists its customers."""
     t, scope = here.t, here.question
     frame = _frame(tiers).assign(
@@ -74,7 +75,7 @@ def _help(here: Visit, name: str) -> str | None:
     return here.t(key) if key in here.t else None
 
 
-def _frame(tiers: list[TierFigures]) -> pd.DataFrame:
+def _frame(tiers: Sequence[TierFigures]) -> pd.DataFrame:
     frame = pd.DataFrame([vars(one) for one in tiers])
     money = ["revenue", "expenses", "contribution"]
     return frame.assign(**{name: frame[name].astype(float) for name in money})
