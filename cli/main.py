@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.arguments import read_arguments
+from cli.remote import Stream
 from cli.remote.client import Order, answers, send
 from cli.remote.note import Note, read_note
-from cli.terminal import BadArgument, Stream, Terminal, system_language
+from cli.terminal import BadArgument, Terminal, system_language
 from data.errors import UserError
 from i18n import Language
 

@@ -1,20 +1,16 @@
 """What a command speaks through: a terminal, a pipe, or the line to another process."""
 
 import getpass
-import io
 import locale
 import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TextIO
 
+from cli.remote import Stream
 from data.errors import UserError
 from i18n import Language
-
-Stream = TextIO | io.TextIOBase
-"""Standard output or error: a stream of this process, or the line to another one."""
 
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 

@@ -7,5 +7,11 @@ The stream is one JSON object a line: ``{"out": text}``, ``{"err": text}``,
 ``{"ask": question, "id": …}`` and at the end ``{"exit": code}``.
 """
 
+import io
+from typing import TextIO
+
 PATH = "/api/command"
 TOKEN_HEADER = "x-keystone-token"
+
+Stream = TextIO | io.TextIOBase
+"""Standard output or error: a stream of this process, or the line to another one."""

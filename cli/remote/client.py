@@ -5,9 +5,8 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from typing import TextIO
 
-from cli.remote import PATH, TOKEN_HEADER
+from cli.remote import PATH, TOKEN_HEADER, Stream
 from cli.remote.note import Note
 
 
@@ -32,7 +31,7 @@ def answers(note: Note) -> bool:
         return False
 
 
-def send(note: Note, order: Order, out: TextIO, err: TextIO, ask: Callable[[str], bool]) -> int:
+def send(note: Note, order: Order, out: Stream, err: Stream, ask: Callable[[str], bool]) -> int:
     """Have the dashboard run ``order``; its words go to ``out`` and ``err`` as they come.
 
     Returns the command's exit code; ConnectionError when the dashboard ends before it.

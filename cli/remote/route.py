@@ -15,13 +15,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from cli.remote import PATH, TOKEN_HEADER
+from cli.remote import PATH, TOKEN_HEADER, Stream
 from cli.remote.client import Order
 
 LOOPBACK: Final = ("127.0.0.1", "::1", "::ffff:127.0.0.1")
 _LOG = logging.getLogger(__name__)
 
-Run = Callable[[Order, io.TextIOBase, io.TextIOBase, Callable[[str], bool]], int]
+Run = Callable[[Order, Stream, Stream, Callable[[str], bool]], int]
 """Runs a command: its order, standard output, standard error, how to ask → exit code."""
 
 
