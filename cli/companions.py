@@ -16,7 +16,6 @@ from data.store.store import Store
 
 _COUNTS: Final = ("accepted", "unchanged", "rejected", "skipped", "rows")
 _FIRST: Final = 5
-_MEGABYTE: Final = 1_000_000
 _STAGES: Final = {"check": "checking", "compare": "comparing"}
 _SALES_ONLY: Final = ("where", "all_rows", "merge", "amount_formula")
 
@@ -153,8 +152,6 @@ class _Progress(ProgressLine):
 
     def __call__(self, stage: str, done: int, total: int | None, rows: int) -> None:
         if stage == "read":
-            size = self._t.number(None if total is None else total // _MEGABYTE)
-            facts = {"done": self._t.number(done // _MEGABYTE), "total": size, "rows": rows}
-            self.say(self._t("import.reading", name=self._name, **facts))
+            self.say(self._t.reading(self._name, done, total, rows))
         else:
             self.say(self._t(f"import.{_STAGES[stage]}", done=done, total=total or rows, rows=rows))

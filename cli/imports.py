@@ -15,8 +15,6 @@ from data.errors import UserError
 from data.imports.sales import FIELDS, ImportOptions, prepare
 from data.store.store import Store
 
-MEGABYTE = 1_000_000
-
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     """Import the files one after another, each its own data version; with ``--kind`` companion records.
@@ -230,10 +228,7 @@ class _Progress(ProgressLine):
 
     def __call__(self, stage: str, done: int, total: int | None, rows: int) -> None:
         if stage == "read":
-            done_size = self._t.number(done // MEGABYTE)
-            size = self._t.number(None if total is None else total // MEGABYTE)
-            facts = {"done": done_size, "total": size, "rows": rows}
-            self.say(self._t("import.reading", name=self._name, **facts))
+            self.say(self._t.reading(self._name, done, total, rows))
         else:
             self.say(self._t(f"import.{_STAGES[stage]}", done=done, total=total, rows=rows))
 

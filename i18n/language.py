@@ -62,6 +62,13 @@ class Language:
         """Grouped digits with exactly ``decimals`` decimals."""
         return numbers.number(value, self.lang, decimals)
 
+    def reading(self, name: str, done: int, total: int | None, rows: int) -> str:
+        """How far the reading of a file is, in bytes and, as soon as there are some, in rows."""
+        facts = {"name": name, "total": numbers.size(total, self.lang)}
+        if not rows:
+            return self("import.reading_begun", **facts)
+        return self("import.reading", **facts, done=numbers.size(done, self.lang), rows=rows)
+
     def money(self, value: object, currency: str | None = None) -> str:
         """An amount to the cent: the exact value behind a short one."""
         return numbers.with_currency(numbers.number(value, self.lang, 2), currency, self.lang)

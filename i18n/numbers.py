@@ -46,6 +46,20 @@ def exact(value: object) -> Decimal | None:
     return Decimal(repr(number)) if math.isfinite(number) else None
 
 
+def size(value: object, lang: str) -> str:
+    """A number of bytes as people read it.
+
+    >>> size(812, "en"), size(120_000, "en"), size(3_400_000, "en"), size(None, "en")
+    ('1\\u202fKB', '120\\u202fKB', '3.4\\u202fMB', '–')
+    """
+    amount = exact(value)
+    if amount is None:
+        return UNKNOWN
+    if amount < 1_000_000:
+        return f"{number(max(Decimal(1) * (amount > 0), amount / 1000), lang)}{THIN}KB"
+    return f"{number(amount / 1_000_000, lang, 1)}{THIN}MB"
+
+
 def number(value: object, lang: str, decimals: int = 0, at_most: bool = False) -> str:
     """Grouped digits with ``decimals`` decimals; ``at_most`` drops trailing zeros.
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -58,6 +59,26 @@ def aligned(text: str, gap: int) -> str:
     """
     inner = re.sub(r"(?m)^[ \t\u3000]+|[ \t\u3000]+$", "", text)
     return re.sub(rf"[ \u3000]*\t[ \t\u3000]*|[ \u3000]{{{gap},}}", "\t", inner)
+
+
+def unframed(text: str, bars: tuple[int, ...]) -> str:
+    r"""A table framed by bars as tab-delimited text; ``bars`` are their places in each line of it.
+
+    >>> unframed("|A |B |\n|a||b |\nno table", (0, 3, 6))
+    'A\tB\na|\tb\nno table'
+    """
+    return "\n".join(_cells_between(line, bars) for line in text.split("\n"))
+
+
+def _cells_between(line: str, bars: tuple[int, ...]) -> str:
+    whole = line.rstrip()
+    if len(whole) > bars[-1] and all(whole[at : at + 1] == "|" for at in bars):
+        cells = [whole[one + 1 : other] for one, other in itertools.pairwise(bars)]
+    elif whole.lstrip().startswith("|") and whole.endswith("|"):
+        cells = whole.strip()[1:-1].split("|")
+    else:
+        return whole.replace("\t", " ")
+    return "\t".join(cell.replace("\t", " ").strip() for cell in cells)
 
 
 def standard(text: str, delimiter: str, quote: str) -> str:

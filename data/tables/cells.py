@@ -7,7 +7,10 @@ from data.tables.spreadsheet import is_formula
 
 _FORMULA: Final = re.compile(r'="(.*)"', re.DOTALL)
 _FLOAT_ID: Final = re.compile(r"\d+\.0")
+_SEVERAL: Final = ("  ", "\n", "\r", "\t", "\v", "\f")
 _FILLERS: Final = "\0\x1a\u200b"
+_ESCAPED: Final = re.compile(r"_x000([9AaDd])_")
+"""How a workbook writes a tab or the end of a line within a text, and how it comes out of some programs."""
 _UNSEEN: Final = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - set(b"\t\n\r"))
 """Control characters: nobody sees them in a name, and a terminal would obey them."""
 
@@ -19,6 +22,8 @@ def bare(text: str) -> str:
     ('0012', '0012', '2024-01-05', "'s-Hertogenbosch", '=1+1')
     """
     text = text.translate(_UNSEEN).strip()
+    if "_x000" in text:
+        text = _ESCAPED.sub(" ", text).strip()
     if text[:1] not in ("=", "'", "`"):
         return text
     if found := _FORMULA.fullmatch(text):
@@ -29,13 +34,22 @@ def bare(text: str) -> str:
 
 
 def bare_id(text: str) -> str:
-    """An id as it is kept: without the ``.0`` that a spreadsheet appends, too.
+    """An id as it is kept: without the ``.0`` that a spreadsheet appends, blanks and line ends as one blank.
 
-    >>> bare_id("17850.0"), bare_id("00012")
-    ('17850', '00012')
+    >>> bare_id("17850.0"), bare_id("00012"), bare_id("Bolt_x000D_\\n  Ltd")
+    ('17850', '00012', 'Bolt Ltd')
     """
-    text = bare(text)
+    text = one_line(bare(text))
     return text[:-2] if _FLOAT_ID.fullmatch(text) else text
+
+
+def one_line(text: str) -> str:
+    """A text with every run of blanks and line ends as one blank.
+
+    >>> one_line("Bolt\\r\\n Ltd")
+    'Bolt Ltd'
+    """
+    return " ".join(text.split()) if any(one in text for one in _SEVERAL) else text
 
 
 def is_blank(text: str) -> bool:

@@ -11,6 +11,8 @@ from data.tables.words import knows
 DELIMITERS: Final = (",", ";", "\t", "|", "^", "~", "\x01")
 _LINES: Final = 400
 _HEADER_WITHIN: Final = 60
+_NOWHERE: Final = -1
+"""The place of a bar that stands elsewhere in each line."""
 
 
 @dataclass(frozen=True)
@@ -18,26 +20,30 @@ class Dialect:
     """``delimiter`` is ``" "`` for columns aligned by runs of at least ``gap`` blanks.
 
     Without ``quoting`` quotes are characters. ``odd_quote`` is a quote that must be put into the usual
-    form first, see ``records.standard``.
+    form first, see ``boundaries.standard``. ``bars`` are the places of the bars in a table framed by them, as
+    SAP lists are: a bar elsewhere belongs to a cell.
     """
 
     delimiter: str
     quoting: bool = True
     odd_quote: str | None = None
     gap: int = 1
+    bars: tuple[int, ...] = ()
 
     @property
     def parsed_by(self) -> str:
         """The delimiter of the text in its usual form."""
-        return "\t" if self.delimiter == " " else self.delimiter
+        return "\t" if self.delimiter == " " or self.bars else self.delimiter
 
     @property
     def is_odd(self) -> bool:
         """Whether the text must be put into the usual form before it is parsed."""
-        return self.delimiter == " " or self.odd_quote is not None
+        return self.delimiter == " " or self.odd_quote is not None or bool(self.bars)
 
     def usual(self, text: str) -> str:
         """``text`` with its columns and quotes in the usual form."""
+        if self.bars:
+            return boundaries.unframed(text, self.bars)
         if self.delimiter == " ":
             return boundaries.aligned(text, self.gap)
         return boundaries.standard(text, self.delimiter, self.odd_quote) if self.odd_quote else text
@@ -49,12 +55,29 @@ def dialect_of(text: str) -> Dialect:
     sample = "\n".join(lines[:_LINES]) if len(lines) > _LINES else text
     if announced := re.match(r"sep=([^\w\s\"']|\t)\n", sample, re.ASCII):
         return Dialect(announced[1])
+    if bars := _bars(sample):
+        return Dialect("|", quoting=False, bars=bars)
     best = max(DELIMITERS, key=lambda one: _fit(sample, one))
     if _fit(sample, best) < 2 and (gap := _gap(sample)):
         return Dialect(" ", quoting=False, gap=gap)
     if odd := _odd_quote(sample, best):
         return Dialect(best, odd_quote=odd)
     return Dialect(best, quoting=not _quotes_are_plain(sample, best))
+
+
+def _bars(sample: str) -> tuple[int, ...]:
+    """Where the bars stand in a table whose lines begin and end with one; empty for any other."""
+    lines = [line.rstrip() for line in sample.split("\n")]
+    texts = [line for line in lines if re.search(r"[^\s|+=_-]", line)]
+    framed = [line for line in texts if line.lstrip()[0] == line[-1] == "|" and len(line) > 2]
+    if len(framed) < 2 or 2 * len(framed) < len(texts):
+        return ()
+    places = Counter(tuple(at for at, char in enumerate(line) if char == "|") for line in framed)
+    bars, count = places.most_common(1)[0]
+    # Where the bars of most lines do not stand below one another, each is a delimiter.
+    widths = Counter(map(len, places.elements())).most_common(1)[0][0]
+    found = bars if count > 1 or len(framed) == 2 else (_NOWHERE,) * widths
+    return found if len(found) > 2 else ()
 
 
 def _fit(sample: str, delimiter: str) -> float:

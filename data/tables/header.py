@@ -4,9 +4,12 @@ import re
 from collections import Counter
 from typing import Final
 
+from data.tables.cells import bare
 from data.tables.words import knows, meaning
 
 _WITHIN: Final = 60
+_NO_WORD: Final = 1 << 30
+"""Rank of what is no word for any field."""
 _LONGEST_TYPED: Final = 100
 _TYPED = re.compile(
     r"[\s$€£¥￥(+−-]*\d[\d\s.,'’]*(e[+-]?\d+)?\s*[%)万亿元-]*"
@@ -52,7 +55,7 @@ def columns_of(rows: list[list[str]], header: int | None, first: int) -> tuple[s
         texts.pop()
     width = max(width, len(texts)) or max(map(len, rows), default=0)
     texts += [""] * (width - len(texts))
-    return tuple(text or f"#{at}" for at, text in enumerate(texts, 1))
+    return tuple(bare(text) or f"#{at}" for at, text in enumerate(texts, 1))
 
 
 def _goes_on(head: list[list[str]], header: int) -> bool:
@@ -101,7 +104,7 @@ def _together(group: str, text: str) -> str:
     group = _ABOUT.sub("", group)
     gap = " " if (group + text).isascii() else ""
     both = (f"{group}{gap}{text}", f"{text}{gap}{group}")
-    return next(filter(knows, both), both[0])
+    return min(both, key=lambda one: found[1] if (found := meaning(one)) else _NO_WORD)
 
 
 def _differs(together: str, text: str) -> bool:

@@ -1,5 +1,6 @@
 """How the cells of a file are found: encoding, dialect or sheet, preamble, header row, column names."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ from data.imports.sales.model import ImportOptions, Layout
 from data.tables import boundaries, sheets
 from data.tables.decode import Encoding, codec_of, detect, text_blocks
 from data.tables.dialect import dialect_of
+from data.tables.formulas import uncalculated
 from data.tables.header import columns_of, header_of
 from data.tables.language import language_of
 from data.tables.words import meaning
@@ -33,7 +35,8 @@ _NO_TABLE: Final = (
 class Found:
     """A layout, the rows of the sample above and from the first data row on, and what else was seen.
 
-    ``alike`` are the sheets that have the same columns as the one taken, when nobody chose it.
+    ``alike`` are the sheets that have the same columns as the one taken, when nobody chose it;
+    ``uncalculated`` are the columns that hold formulas without a value.
     """
 
     layout: Layout
@@ -41,6 +44,14 @@ class Found:
     rows: list[list[str]]
     encoding: Encoding
     alike: tuple[str, ...] = ()
+    uncalculated: frozenset[int] = frozenset()
+
+
+def check_calculated(found: Found, columns: Iterable[int]) -> None:
+    """Refuse to read columns whose formulas nobody calculated. Raises UserError ``formulas_uncalculated``."""
+    if lacking := sorted(found.uncalculated.intersection(columns)):
+        names = [found.layout.columns[at] for at in lacking]
+        raise UserError("formulas_uncalculated", columns=names)
 
 
 def find(path: Path, options: ImportOptions) -> Found:
@@ -115,7 +126,14 @@ def _sheet(path: Path, options: ImportOptions) -> Found:
         for other, found in seen.items()
         if other not in (name, *hidden) and _columns(found) == layout.columns
     )
-    return Found(layout, rows[:first], rows[first:], Encoding(None), alike)
+    lacking = frozenset(
+        at
+        for at, count in uncalculated(path, name).items()
+        # One formula among values, a total perhaps, is a matter of its row.
+        if at < len(layout.columns)
+        and count > sum(row[at] not in ("", "0") for row in rows[first:])
+    )
+    return Found(layout, rows[:first], rows[first:], Encoding(None), alike, lacking)
 
 
 def _even(rows: list[list[str]]) -> list[list[str]]:
@@ -159,6 +177,7 @@ def _text(path: Source, options: ImportOptions, head: bytes) -> Found:
         quoting=dialect.quoting,
         odd_quote=dialect.odd_quote,
         gap=dialect.gap,
+        bars=dialect.bars,
         sheet=None,
         sheets=(),
         header_row=None if header is None else header + 1,

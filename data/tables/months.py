@@ -79,7 +79,7 @@ def last_day(month: date) -> date:
 
 
 def plain(text: str) -> str:
-    """A cell in narrow characters, without what a spreadsheet put around it; nothing of one beyond any month."""
+    """A cell in narrow characters, without what a spreadsheet put around it; of a long one nothing."""
     if len(text) > _LONGEST:
         return ""
     return bare(unicodedata.normalize("NFKC", text)).strip()

@@ -6,12 +6,14 @@ With SHEET: one line with its merged cells, then its rows, some to a line.
 Ends with status 3 for a password, 4 for a file that is no workbook, 5 for one beyond the limits.
 """
 
+import io
 import json
+import struct
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import islice
-from typing import Any
+from typing import IO, Any
 
 import python_calamine as calamine
 
@@ -20,6 +22,11 @@ NEEDS_PASSWORD, IS_BROKEN, TOO_LARGE = 3, 4, 5
 _MEMORY = 4 << 30
 _SECONDS = 900
 _ROWS_A_LINE = 500
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_EXCEL_97 = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+"""How the records of a workbook begin: its version, and that these are the ones of the whole."""
+_CODE_PAGE, _END = 0x42, 0x0A
+_UTF_16 = 1200
 
 
 def main(path: str, *sheet: str) -> int:
@@ -27,7 +34,7 @@ def main(path: str, *sheet: str) -> int:
     _limit()
     try:
         # As a file, not as a path: calamine takes the ending of a name for its kind.
-        with open(path, "rb") as file, calamine.CalamineWorkbook.from_filelike(file) as book:
+        with _opened(path) as file, calamine.CalamineWorkbook.from_filelike(file) as book:
             for line in _sheet(book, *sheet) if sheet else [_overview(book)]:
                 sys.stdout.write(json.dumps(line) + "\n")
     except calamine.PasswordError:
@@ -37,6 +44,26 @@ def main(path: str, *sheet: str) -> int:
     except MemoryError:
         return TOO_LARGE
     return 0
+
+
+def _opened(path: str) -> IO[bytes]:
+    """The workbook; that of Excel 97 and later without a record of its code page that may lie.
+
+    Excel does not look at it there: texts are UTF-16, or Latin-1 where each character fits one byte.
+    """
+    with open(path, "rb") as file:
+        if file.read(8) != _OLE:
+            return open(path, "rb")
+        content = bytearray(_OLE + file.read())
+    at = content.find(_EXCEL_97)
+    while 0 <= at < len(content) - 4:
+        kind, size = struct.unpack_from("<HH", content, at)
+        if (kind, size) == (_CODE_PAGE, 2):
+            struct.pack_into("<H", content, at + 4, _UTF_16)
+        if kind in (_CODE_PAGE, _END):
+            break
+        at += 4 + size
+    return io.BytesIO(content)
 
 
 def _limit() -> None:

@@ -103,7 +103,9 @@ def _read_text(
     wanted: Wanted,
     on_bytes: Callable[[bytes], None] | None,
 ) -> Iterator[Block]:
-    dialect = Dialect(layout.delimiter or ",", layout.quoting, layout.odd_quote, layout.gap)
+    dialect = Dialect(
+        layout.delimiter or ",", layout.quoting, layout.odd_quote, layout.gap, layout.bars
+    )
     parser = _Parser(dialect, len(layout.columns), wanted)
     number = layout.first_row
     blocks = text_blocks(source, layout.encoding or "utf-8", on_bytes)

@@ -22,7 +22,7 @@ _ENCRYPTED, _NAMED_IN_UTF8 = 0x1, 0x800
 _PARTS_OF_A_WORKBOOK: Final = {"[Content_Types].xml", "mimetype", "content.xml"}
 _TABLES: Final = (".csv", ".tsv", ".tab")
 _TEXTS: Final = (*_TABLES, ".txt", ".dat", ".asc", ".prn")
-_BROKEN: Final = (
+BROKEN: Final = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -130,5 +130,5 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as book:
             yield book
-    except _BROKEN as error:
+    except BROKEN as error:
         raise UserError("zip_broken", file=path.name) from error

@@ -13,7 +13,6 @@ from ui.plain import plain
 T = TypeVar("T")
 Report = Callable[[str, int, int | None, int], None]
 
-_MB: Final = 1 << 20
 _STAGES: Final = {"read": 0.0, "check": 0.7, "compare": 0.8, "write": 0.9}
 
 
@@ -60,7 +59,6 @@ def _part(stage: str, done: int, total: int | None) -> float:
 
 def _words(t: Language, name: str, stage: str, done: int, total: int | None, rows: int) -> str:
     if stage == "read":
-        facts = {"done": t.number(done / _MB, 1), "total": t.number(total and total / _MB, 1)}
-        return t("import.reading", name=plain(name), rows=rows, **facts)
+        return t.reading(plain(name), done, total, rows)
     known = {"check": "checking", "compare": "comparing", "write": "writing"}
     return t(f"import.{known[stage]}", done=done, total=total or done, rows=rows)

@@ -14,14 +14,16 @@ from data.record_types import RECORD_TYPES
 
 @dataclass(frozen=True)
 class Assigned:
-    """Field → column, and the columns of a plan that hold one month each."""
+    """Field → column, the columns of a plan that hold one month each, and the one of names beside ids."""
 
     fields: dict[str, int]
     months: tuple[int, ...]
+    name: int | None = None
 
     def read(self) -> set[int]:
         """Every column that is read."""
-        return {*self.fields.values(), *self.months}
+        beside = set() if self.name is None else {self.name}
+        return {*self.fields.values(), *self.months, *beside}
 
 
 def assign(
@@ -62,7 +64,8 @@ def _completed(kind: str, columns: tuple[str, ...], fields: dict[str, int]) -> A
         name = "name" if kind == "customer" else NAME
         if name in fields:
             fields["customer"] = fields[name]
-    fields.pop(NAME, None)
+    beside = fields.pop(NAME, None)
+    beside = None if beside == fields.get("customer") else beside
     if {"from_day", "to_day"} <= set(fields):
         fields.pop(PERIOD, None)
     months: tuple[int, ...] = ()
@@ -73,7 +76,7 @@ def _completed(kind: str, columns: tuple[str, ...], fields: dict[str, int]) -> A
         )
     if months:
         fields = {field: at for field, at in fields.items() if field not in ("month", "amount")}
-    return Assigned(fields, months)
+    return Assigned(fields, months, beside)
 
 
 def check_complete(kind: str, found: Assigned, columns: tuple[str, ...], dated: bool) -> None:

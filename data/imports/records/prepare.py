@@ -15,12 +15,14 @@ from data.imports.records.assigning import assign, check_complete, months_of
 from data.imports.records.compare import CANDIDATE, clashes, compare
 from data.imports.records.customers import Customers
 from data.imports.records.finding import find, readable
-from data.imports.records.intake import take_in
+from data.imports.records.intake import Intake, take_in
 from data.imports.records.lines import Judged, Lines, judge, lines_of
+from data.imports.records.linking import linked
 from data.imports.records.model import MODES, PERIOD, RecordOptions, fields_of, usual_mode
 from data.imports.records.prepared import PreparedRecords, options_of
 from data.imports.records.rejects import Rejects, rejected
 from data.imports.records.report import fill_in, report_of, summed, warnings_of
+from data.imports.records.spreading import spread
 from data.imports.records.values import Reader, without_column
 from data.imports.sales import columns
 from data.imports.sales.looking import still_there
@@ -31,6 +33,7 @@ from data.imports.sales.staging import Staging
 from data.record_types import RECORD_TYPES
 from data.records.records_store import records_version
 from data.store.store import Store
+from data.tables.layout import check_calculated
 
 
 def prepare_records(
@@ -86,6 +89,7 @@ class _Preparation:
         names = self.plan.columns
         remembered = still_there(self.kept.get("mapping", {}), names)
         self.assigned = assign(self.kind, names, self.options, remembered)
+        check_calculated(self.found, self.assigned.read())
         self.undated = "statement_date" in self.what.columns and (
             "statement_date" not in self.assigned.fields
         )
@@ -111,8 +115,15 @@ class _Preparation:
         if not intake.records:
             raise UserError("nothing_readable", file=self.path.name)
         self.progress("check", 0, None, intake.records)
+        self._link(intake)
         lines = lines_of(intake, self.assigned.fields, self.months)
+        over_months = None
+        if self.kind == "plan" and "month" in lines.columns:
+            lines, over_months = spread(lines)
         judged, order = self._values(cursor, staging, lines)
+        if over_months:
+            judged.values["amount"] = over_months.amounts(judged.values["amount"])
+            self.warnings.append(over_months.remark())
         self._stage(cursor, staging, lines, judged)
         self.progress("compare", 0, None, intake.records)
         clash = clashes(cursor, staging, self.what)
@@ -146,6 +157,17 @@ class _Preparation:
             comparison=comparison,
             rejects=rejects,
         )
+
+    def _link(self, intake: Intake) -> None:
+        """Find customers by the names beside ids that nobody knows."""
+        ids, names = self.assigned.fields["customer"], self.assigned.name
+        if names is None or not len(intake.numbers):
+            return
+        column, links = linked(intake.columns[ids], intake.columns[names], self.customers)
+        intake.columns[ids] = column
+        if links:
+            first = [f"{one} → {other}" for one, other in list(links.items())[:5]]
+            self.warnings.append({"code": "linked_by_name", "n": len(links), "first": first})
 
     def _values(
         self, cursor: duckdb.DuckDBPyConnection, staging: Staging, lines: Lines

@@ -17,6 +17,7 @@ from data.imports.sales.columns import REJECT_MARK
 from data.imports.sales.model import Layout
 from data.imports.sales.rejects import Say
 from data.record_types import RECORD_TYPES
+from data.tables.cells import one_line
 from data.tables.rows import Block, Wanted, read
 from data.tables.spreadsheet import csv_for_excel
 
@@ -71,7 +72,9 @@ class Rejects:
                 _say(say, f"reject.{one['reason']}", **one),
                 _say(say, f"reject_advice.{one['reason']}", **one),
             ]
-            yield [*(cells[:width] + [""] * (width - len(cells))), *told]
+            # A line end within a cell is no line end of the list.
+            whole = [one_line(cell) for cell in cells[:width]]
+            yield [*whole, *[""] * (width - len(cells)), *told]
 
     def _whole(self, wanted: set[int]) -> Iterator[tuple[int, list[str]]]:
         """The wanted records with all their cells, by another pass over the file."""

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data.tables.cells import bare, bare_id
+from data.tables.cells import bare, bare_id, one_line
 from data.tables.dates import DayTexts
 from data.tables.rows import Block, Wanted
 from data.tables.skips import Skips
@@ -190,7 +190,7 @@ class Encoder:
 
     def _member(self, name: str, text: str) -> int:
         """The local key of a cell's text, -1 for an empty one."""
-        clean = bare_id(text) if name in _IDS else bare(text)
+        clean = bare_id(text) if name in _IDS else one_line(bare(text))
         if name in _ALIASED:
             clean = self.aliases.get(clean, clean)
         keys = self.keys[name]

@@ -18,6 +18,8 @@ _IDLE: Final = {
     "quantity_price": {"amount", "discount"},
     "quantity_price_discount": {"amount"},
 }
+NO_OFFER: Final = "–"
+"""In place of a column that would do."""
 _CENT: Final = Decimal("0.01")
 _PLAIN: Final = re.compile(r"-?\d{1,12}(\.\d{1,6})?(%?)")
 _TELLING: Final = 3
@@ -46,7 +48,7 @@ def chosen(
         missing = [name for name in _NEEDED[said] if name not in set(fields)]
         raise UserError("formula_lacks", formula=said, fields=missing)
     if not there:
-        raise UserError("no_amount_column", columns=list(columns))
+        raise UserError("no_amount_column", columns=list(columns), offered=[NO_OFFER])
     return said or (kept if kept in there else there[0])
 
 

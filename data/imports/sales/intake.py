@@ -45,6 +45,7 @@ def read_in(
 _IDS = (("order", "order_id"), ("line", "line_number"))
 _BLANKS = " \t\r\n\u00a0\u3000"
 _MARKS = "='`"
+_INSIDE = ("  ", "\t", "\r", "\n", "_x000")
 
 
 def _id(name: str) -> str:
@@ -52,10 +53,12 @@ def _id(name: str) -> str:
 
     Nearly all are plain: how they begin and end shows it, and only the others are worth a closer look.
     """
-    bare = f"""trim("{name}", '{_BLANKS}')"""
+    folded = f"""regexp_replace("{name}", '(_x000[9AaDd]_|[\\s\\v{_BLANKS[4:]}])+', ' ', 'g')"""
+    inside = " or ".join(f"""contains("{name}", '{one}')""" for one in _INSIDE)
+    bare = f"""trim(case when {inside} then {folded} else "{name}" end, '{_BLANKS}')"""
     firsts = ", ".join(str(ord(one)) for one in _BLANKS + _MARKS)
     return f"""case
-        when "{name}" like '%.0' or ascii("{name}") in ({firsts}) or suffix("{name}", '\t') then case
+        when "{name}" like '%.0' or ascii("{name}") in ({firsts}) or {inside} then case
             when regexp_full_match({bare}, '\\d+\\.0') then {bare}[:-3]
             else nullif(
                 regexp_replace({bare}, '^="(.*)"$|^`(.*)$|^''([\\d=+@＝＋－＠-].*)$', '\\1\\2\\3'), ''

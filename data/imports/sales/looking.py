@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from data.errors import UserError
 from data.imports.sales import columns, formula
+from data.imports.sales.formula import NO_OFFER
 from data.imports.sales.model import (
     MONTH_DAYS,
     DateOrder,
@@ -17,7 +18,7 @@ from data.imports.sales.model import (
 )
 from data.imports.sales.remembered import recall
 from data.store.store import Store
-from data.tables import dates, layout, months
+from data.tables import contents, dates, layout, months
 
 ENCODING_AMBIGUOUS: Final = "encoding_ambiguous"
 _SHOWN_ROWS: Final = 20
@@ -38,6 +39,8 @@ def look(
     usual = (remembered or {}).get("date_order")
     kept_day = (remembered or {}).get("month_day")
     fields, warnings = columns.assign(plan.columns, options, still_there(kept, plan.columns))
+    open_fields = offers(found, fields, options)
+    fields |= open_fields
     formulas = formula.possible(fields)
     usual_formula = (remembered or {}).get("amount")
     if evidence := formula.before_discount(found.rows, fields):
@@ -55,7 +58,7 @@ def look(
         rows=tuple(tuple(row) for row in found.rows[:_SHOWN_ROWS]),
         mapping={name: columns.name_of(at, plan.columns) for name, at in fields.items()},
         remembered=bool(kept),
-        questions=tuple(_questions(found, fields, options, usual, kept_day)),
+        questions=tuple(_questions(found, fields, options, usual, kept_day, open_fields)),
         warnings=(*warnings, *sheets_left(found)),
         where=kept_where(remembered or {}, plan.columns),
         formula=usual_formula if usual_formula in formulas else next(iter(formulas), None),
@@ -70,6 +73,25 @@ def recall_for(
     return recall(
         store, columns.signature(layout.find(Path(path), options or ImportOptions()).layout.columns)
     )
+
+
+def offers(found: layout.Found, fields: dict[str, int], options: ImportOptions) -> dict[str, int]:
+    """Date and amount where no heading names them and one column alone can hold them: field → column."""
+    left_out = {field for field, _ in options.mapping}
+    open_fields = {"date", "amount"} - set(fields) - left_out
+    if {"quantity", "unit_price"} <= set(fields):
+        open_fields.discard("amount")
+    if not open_fields:
+        return {}
+    seen = contents.offered(found.rows, len(found.layout.columns), fields.values())
+    return {field: at for field, at in seen.items() if field in open_fields}
+
+
+def open_facts(names: tuple[str, ...], offered: dict[str, int]) -> dict[str, Any]:
+    """The facts of ``no_date_column`` and ``no_amount_column``: the columns, and the ones that would do."""
+    found = {field: columns.name_of(at, names) for field, at in offered.items()}
+    offers_said = [f"{field}={one}" for field, one in found.items()]
+    return {"columns": list(names), "offered": offers_said or [NO_OFFER]}
 
 
 def still_there(kept: dict[str, str], names: tuple[str, ...]) -> dict[str, str]:
@@ -99,14 +121,15 @@ def _questions(
     options: ImportOptions,
     usual: DateOrder | None,
     month_day: MonthDay | None,
+    offered: dict[str, int],
 ) -> Iterator[Question]:
     if found.layout.kind == "text" and found.layout.encoding is None:
         names = tuple(one.encoding for one in found.encoding.candidates)
         yield Question(ENCODING_AMBIGUOUS, {}, names)
     names = found.layout.columns
-    if "date" not in fields:
-        yield Question("no_date_column", {"columns": list(names)}, names)
-    else:
+    if "date" not in fields or "date" in offered:
+        yield Question("no_date_column", open_facts(names, offered), names)
+    if "date" in fields:
         at = fields["date"]
         texts = dates.DayTexts()
         rows = Counter(texts.key(row[at]) for row in found.rows if at < len(row))
@@ -119,5 +142,6 @@ def _questions(
         except UserError as error:
             choices = MONTH_DAYS if error.code == "month_day_unknown" else dates.ORDERS
             yield Question(error.code, error.facts, choices)
-    if "amount" not in fields and not {"quantity", "unit_price"} <= set(fields):
-        yield Question("no_amount_column", {"columns": list(names)}, names)
+    has_amount = "amount" in fields and "amount" not in offered
+    if not has_amount and not {"quantity", "unit_price"} <= set(fields):
+        yield Question("no_amount_column", open_facts(names, offered), names)

@@ -87,7 +87,8 @@ class Layout:
     """How the cells of a file are found. Row numbers count records from 1, the header included.
 
     ``delimiter`` is ``" "`` for columns aligned by runs of blanks, None for spreadsheets.
-    ``quoting``, ``odd_quote``, ``gap``: see ``dialect.Dialect``. ``member`` is the table's name inside a ZIP.
+    ``quoting``, ``odd_quote``, ``gap``, ``bars``: see ``dialect.Dialect``. ``member`` is the table's name
+    inside a ZIP.
     ``columns`` are the header texts as written (stripped), or ``#1``, ``#2`` … without a header.
     ``language``: see ``language.language_of``.
     """
@@ -105,6 +106,7 @@ class Layout:
     member: str | None = None
     gap: int = 1
     language: Language | None = None
+    bars: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

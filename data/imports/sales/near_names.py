@@ -21,6 +21,8 @@ _FORM_IN_HANZI: Final = re.compile(
 )
 _INSIDE: Final = re.compile(r"[.'’`´‘]")
 """What stands inside a word: a.s., O'Neill."""
+_MASKED: Final = re.compile(r"[*＊●•█]|[xX×]{3,}|[某Ｘ×]$|^.某")
+"""Names that hide most of themselves, as shops export them: 张*, ***, j***n. Equal ones are many people."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _BETWEEN: Final = re.compile(r"[\W_]+")
 
@@ -93,8 +95,8 @@ def _keyed(store: Store, version: int) -> dict[str, Customer]:
 
 def _keys(customer: str, name: str) -> list[str]:
     """What makes two customers alike: the same name or, where it has letters, the same id."""
-    named = name_key(name)
+    named = "" if _MASKED.search(name) else name_key(name)
     keys = [f"name {named}"] if len(named) > 1 else []
-    if name != customer and _LETTER.search(customer):
+    if name != customer and _LETTER.search(customer) and not _MASKED.search(customer):
         keys.append(f"id {id_key(customer)}")
     return keys

@@ -19,7 +19,14 @@ from data.imports.sales.compare import compare
 from data.imports.sales.encode import Encoder
 from data.imports.sales.insights import Insights
 from data.imports.sales.intake import read_in
-from data.imports.sales.looking import ENCODING_AMBIGUOUS, kept_where, sheets_left, still_there
+from data.imports.sales.looking import (
+    ENCODING_AMBIGUOUS,
+    kept_where,
+    offers,
+    open_facts,
+    sheets_left,
+    still_there,
+)
 from data.imports.sales.model import FIELDS, MODES, ImportOptions
 from data.imports.sales.money import currency_of
 from data.imports.sales.prepared import Prepared, Progress, silent
@@ -41,7 +48,7 @@ def prepare(
 
     Raises UserError: the codes of ``look``, and ``mode_unknown``, ``encoding_ambiguous``,
     ``no_date_column``, ``no_amount_column``, ``formula_unknown``, ``formula_lacks``,
-    ``date_order_unknown``, ``date_order_contradictory``, ``month_day_unknown``,
+    ``date_order_unknown``, ``date_order_contradictory``, ``month_day_unknown``, ``formulas_uncalculated``,
     ``several_currencies``, ``currency_differs``, ``nothing_readable``.
     """
     options = options or ImportOptions()
@@ -71,6 +78,7 @@ class _Preparation:
         remembered = still_there(self.kept.get("mapping", {}), self.plan.columns)
         assigned, warnings = columns.assign(self.plan.columns, self.options, remembered)
         fields, self.formula = self._used(assigned)
+        layout.check_calculated(self.found, fields.values())
         if self.formula == "amount" and (
             evidence := formula.before_discount(self.found.rows, assigned)
         ):
@@ -174,8 +182,11 @@ class _Preparation:
         Raises ``no_date_column`` and the UserErrors of ``formula.chosen``.
         """
         names = self.plan.columns
+        offered = offers(self.found, fields, self.options)
         if "date" not in fields:
-            raise UserError("no_date_column", columns=list(names))
+            raise UserError("no_date_column", **open_facts(names, offered))
+        if "amount" in offered and not self.options.amount:
+            raise UserError("no_amount_column", **open_facts(names, offered))
         how = formula.chosen(fields, self.options.amount, self.kept.get("amount"), names)
         idle = {"profit"} if "cost" in fields else set()
         idle |= {"customer_name"} if "customer" not in fields else set()

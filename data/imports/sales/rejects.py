@@ -14,6 +14,7 @@ from data.imports.sales.encode import NUMBERS, Encoder
 from data.imports.sales.model import Layout
 from data.imports.sales.sql import query
 from data.imports.sales.staging import Staging
+from data.tables.cells import one_line
 from data.tables.rows import Block, Wanted, read
 from data.tables.spreadsheet import csv_for_excel
 
@@ -69,7 +70,9 @@ class Rejects:
                 _say(say, f"reject.{reason}", **facts),
                 _say(say, f"reject_advice.{reason}", **facts),
             ]
-            yield [*(cells[:width] + [""] * (width - len(cells))), *told]
+            # A line end within a cell is no line end of the list.
+            whole = [one_line(cell) for cell in cells[:width]]
+            yield [*whole, *[""] * (width - len(cells)), *told]
 
     def _whole(self, wanted: set[int]) -> Iterator[tuple[int, list[str]]]:
         """The wanted records with all their cells, by another pass over the file."""

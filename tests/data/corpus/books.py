@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from tests.data.corpus.case import TWO, reads, refuses
-from tests.data.corpus.workbooks import with_formulas, xls, xlsx
+from tests.data.corpus.workbooks import escaped, ods, with_formulas, xls, xlsx
 
 HEADER = ["日期", "客户", "金额"]
 SALES = [HEADER, [datetime(2024, 1, 5), "A", 1200.5], [datetime(2024, 1, 26), "B", 800]]
@@ -35,6 +35,9 @@ def book(name, content, lines=TWO, **more):
     """A workbook that is read."""
     return reads(name, content, lines, file="sales.xlsx", **more)
 
+
+QUANTITIES = ["date", "customer", "quantity", "unit price", "amount"]
+CALCULATED = [["2024-01-05", "A", 2, 3, "=C2*D2"], ["2024-01-06", "B", 4, 5, "=C3*D3"]]
 
 CASES = [
     book("days as days", xlsx({"Sales": SALES}), told={"sheet": "Sales", "encoding": None}),
@@ -105,6 +108,78 @@ CASES = [
         "a formula without a value",
         xlsx({"Sales": [*SALES, [datetime(2024, 1, 27), "C", "=1+1"]]}),
         rejected={4: "missing_amount"},
+    ),
+    refuses(
+        "formulas that a program wrote and nobody calculated",
+        xlsx({"Sales": [QUANTITIES, *CALCULATED]}),
+        "formulas_uncalculated",
+        file="sales.xlsx",
+        told={"columns": ["amount"]},
+    ),
+    refuses(
+        "没有计算过的公式",
+        xlsx({"明细": [["日期", "客户", "数量", "单价", "金额"], *CALCULATED]}),
+        "formulas_uncalculated",
+        file="sales.xlsx",
+        told={"columns": ["金额"]},
+    ),
+    refuses(
+        "formulas whose values a program set to 0",
+        with_formulas([QUANTITIES, *CALCULATED], {"E2": 0, "E3": 0}),
+        "formulas_uncalculated",
+        file="sales.xlsx",
+        told={"columns": ["amount"]},
+    ),
+    refuses(
+        "formulas of an OpenDocument workbook that nobody calculated",
+        ods([QUANTITIES, ["2024-01-05", "A", 2, 3, "=[.C2]*[.D2]"]]),
+        "formulas_uncalculated",
+        file="sales.ods",
+        told={"columns": ["amount"]},
+    ),
+    reads(
+        "formulas that nobody calculated in a column that is not read",
+        xlsx({"Sales": [QUANTITIES, *CALCULATED]}),
+        [("2024-01-05", "A", "6"), ("2024-01-06", "B", "20")],
+        file="sales.xlsx",
+        mapping=(("amount", ""),),
+    ),
+    book(
+        "a total that nobody calculated",
+        xlsx({"Sales": [*SALES, ["Total", None, "=SUM(C2:C3)"]]}),
+        skipped={"totals": 1},
+    ),
+    *(
+        reads(
+            f"XLS that says its code page is {page}",
+            xls([["日期", "客户", "金额"], [*OLD[1][:1], "甲é", 1.5]], code_page=page),
+            [("2024-01-05", "甲é", "1.5")],
+            file="sales.xls",
+        )
+        for page in (1252, 936, 1200)
+    ),
+    *(
+        reads(
+            f"XLS of narrow texts that says its code page is {page}",
+            xls(
+                [["Datum", "Kunde", "Betrag"], [*OLD[1][:1], "Zoé", 1.5]],
+                code_page=page,
+                narrow=True,
+            ),
+            [("2024-01-05", "Zoé", "1.5")],
+            file="sales.xls",
+        )
+        for page in (1252, 936)
+    ),
+    book(
+        "the code of a line end in an id",
+        escaped(xlsx({"Sales": [HEADER, [45296, "Bolt@Ltd", 1.5]]}), "@", "_x000D_"),
+        [("2024-01-05", "Bolt Ltd", "1.5")],
+    ),
+    reads(
+        "codes and line ends of a workbook in a text file",
+        '日期,客户,金额\n2024-01-05,甲_x000D_乙,1\n2024-01-06,"甲\n\t乙",2\n2024-01-07,甲  乙,3\n',
+        [("2024-01-05", "甲 乙", "1"), ("2024-01-06", "甲 乙", "2"), ("2024-01-07", "甲 乙", "3")],
     ),
     book(
         "an error in a cell",

@@ -45,15 +45,60 @@ def with_formulas(rows, values):
     return result.getvalue()
 
 
-def xls(rows, merged=()):
+def escaped(content, old, new):
+    """The workbook with ``new`` for ``old`` in the text of its cells, as some programs write it."""
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as book, zipfile.ZipFile(result, "w") as new_book:
+        for name in book.namelist():
+            new_book.writestr(name, book.read(name).replace(old.encode(), new.encode()))
+    return result.getvalue()
+
+
+def ods(rows):
+    """An OpenDocument workbook of one sheet; a text that begins with ``=`` is a formula without a value."""
+
+    def cell(value):
+        if isinstance(value, str) and value.startswith("="):
+            return f'<table:table-cell table:formula="of:{value}" office:value-type="float"/>'
+        if isinstance(value, str):
+            text = f'<table:table-cell office:value-type="string"><text:p>{value}</text:p>'
+            return f"{text}</table:table-cell>"
+        return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
+
+    body = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{spaces} office:version="1.2">'
+        f'<office:body><office:spreadsheet><table:table table:name="Sales">{body}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    result = io.BytesIO()
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        '<?xml version="1.0"?><m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<m:file-entry m:full-path="/" m:media-type="{kind}"/>'
+        '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>'
+    )
+    with zipfile.ZipFile(result, "w") as book:
+        book.writestr("mimetype", kind)
+        book.writestr("META-INF/manifest.xml", manifest)
+        book.writestr("content.xml", content)
+    return result.getvalue()
+
+
+def xls(rows, merged=(), code_page=None, narrow=False):
     """An Excel 97 workbook of one sheet; days are given as ``datetime.date``, serial numbers in the file.
 
-    ``merged`` are top, bottom, left, right from 0.
+    ``merged`` are top, bottom, left, right from 0. ``code_page`` is what the workbook says about its texts,
+    ``narrow``: each character takes one byte.
     """
     sheet = _record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
     for down, row in enumerate(rows):
         for right, value in enumerate(row):
-            sheet += _cell(down, right, value)
+            sheet += _cell(down, right, value, narrow)
     sheet += _record(
         0xE5, struct.pack("<H", len(merged)) + b"".join(struct.pack("<4H", *one) for one in merged)
     )
@@ -61,6 +106,7 @@ def xls(rows, merged=()):
     plain = struct.pack("<HH16x", 0, 0)
     day = struct.pack("<HH16x", 0, 14)
     globals_ = _record(0x809, struct.pack("<HHHHII", 0x600, 0x05, 0, 0, 0, 0))
+    globals_ += _record(0x42, struct.pack("<H", code_page)) if code_page else b""
     globals_ += _record(0xE0, plain) + _record(0xE0, day)
     name = b"\x05\x00Sales"
     offset = len(globals_) + len(_record(0x85, bytes(6) + name)) + len(_record(0x0A, b""))
@@ -68,8 +114,11 @@ def xls(rows, merged=()):
     return _container(globals_ + sheet)
 
 
-def _cell(down, right, value):
+def _cell(down, right, value, narrow):
     place = struct.pack("<HH", down, right)
+    if isinstance(value, str) and narrow:
+        text = struct.pack("<HB", len(value), 0) + value.encode("latin-1")
+        return _record(0x204, place + struct.pack("<H", 0) + text)
     if isinstance(value, str):
         text = struct.pack("<HB", len(value), 1) + value.encode("utf-16-le")
         return _record(0x204, place + struct.pack("<H", 0) + text)

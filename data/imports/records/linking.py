@@ -1,0 +1,49 @@
+"""Customers of a file by their names, where the ids beside them are blank or strange to the store."""
+
+import numpy as np
+
+from data.imports.records.customers import Customers
+from data.imports.records.intake import Column
+from data.tables.cells import bare, bare_id
+
+
+def linked(ids: Column, names: Column, customers: Customers) -> tuple[Column, dict[str, str]]:
+    """The ids, and id in the file → id in the store for those that the name beside them links.
+
+    An id that nobody knows links where all its rows name customers that the store knows as one, and no other
+    id of the file is that customer; a row without an id is the customer of its name.
+    """
+    pairs = sorted(set(zip(ids.places.tolist(), names.places.tolist(), strict=True)))
+    known = [customers.knows(text) for text in ids.texts]
+    by_id: dict[int, set[str]] = {}
+    for one, name in pairs:
+        if not known[one]:
+            by_id.setdefault(one, set()).add(bare(names.texts[name]))
+    own = [
+        customers.id_of(text) if known[at] else _customer(by_id.get(at, set()), customers)
+        for at, text in enumerate(ids.texts)
+    ]
+    links: dict[str, str] = {}
+    said: dict[tuple[int, int], str] = {}
+    for one, name in pairs:
+        text, called = ids.texts[one], bare(names.texts[name])
+        said[one, name] = text
+        if known[one] or not called:
+            continue
+        if not bare(text):
+            said[one, name] = called
+        elif (found := _customer(by_id[one], customers)) is not None and own.count(found) == 1:
+            said[one, name] = links[bare_id(text)] = found
+    texts = list(dict.fromkeys(said.values()))
+    at = {text: place for place, text in enumerate(texts)}
+    pairs_of_rows = zip(ids.places.tolist(), names.places.tolist(), strict=True)
+    places = np.array([at[said[pair]] for pair in pairs_of_rows], dtype=np.int64)
+    return Column(texts, places), links
+
+
+def _customer(names: set[str], customers: Customers) -> str | None:
+    """The one known customer that all of the names name."""
+    if not all(name and customers.knows(name) for name in names):
+        return None
+    found = {customers.id_of(name) for name in names}
+    return found.pop() if len(found) == 1 else None

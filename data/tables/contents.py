@@ -1,0 +1,47 @@
+"""What columns hold where no heading tells: the only one of days, the only one of money."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from data.tables.dates import readings
+from data.tables.header import is_typed
+from data.tables.months import month_of
+
+_NEARLY_ALL: Final = 0.9
+_SERIAL: Final = re.compile(r"\d{1,7}(\.\d+)?")
+"""A bare number is a day only where nothing else can be meant."""
+_MONEY: Final = re.compile(r".*(\d[.,]\d{1,2}\D*$|[^\d\s.,'+()-])")
+"""What money has and counts and ids lack: cents, or a sign of a currency."""
+
+
+def offered(rows: list[list[str]], width: int, taken: Iterable[int]) -> dict[str, int]:
+    """``date`` and ``amount`` → the only column that can hold it, of those that are not taken.
+
+    >>> offered([["2024-01-05", "A", "7", "1.50"], ["2024-01-06", "B", "8", "2.00"]], 4, ())
+    {'date': 0, 'amount': 3}
+    >>> offered([["2024-01-05", "2024-02-05", "7"]], 3, ())
+    {'amount': 2}
+    """
+    columns = {
+        at: [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+        for at in range(width)
+        if at not in taken
+    }
+    days = [at for at, cells in columns.items() if _nearly_all(map(_is_day, cells), len(cells))]
+    numbers = [
+        at
+        for at, cells in columns.items()
+        if at not in days and _nearly_all(map(is_typed, cells), len(cells))
+    ]
+    money = [at for at in numbers if any(map(_MONEY.fullmatch, columns[at]))]
+    found = {"date": days, "amount": money or numbers}
+    return {field: some[0] for field, some in found.items() if len(some) == 1}
+
+
+def _nearly_all(hits: Iterable[bool], count: int) -> bool:
+    return count > 0 and sum(hits) >= _NEARLY_ALL * count
+
+
+def _is_day(cell: str) -> bool:
+    return not _SERIAL.fullmatch(cell) and bool(readings(cell, True) or month_of(cell))

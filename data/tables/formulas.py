@@ -1,0 +1,108 @@
+"""Columns of a workbook whose formulas no spreadsheet has calculated: programs write them without a value."""
+
+import re
+import zipfile
+from collections import defaultdict
+from html import unescape
+from pathlib import Path
+from typing import Final
+
+from data.tables.zipped import BROKEN, ZIPS
+
+_LOOKED_AT: Final = 8 << 20
+"""Bytes of a sheet in which its formulas show."""
+_SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
+_RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_CELL: Final = re.compile(
+    rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})\d+"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)'
+    rb"\s*(?:<(?:\w+:)?v>([^<]*)</(?:\w+:)?v>)?"
+)
+_TABLE: Final = re.compile(rb'<table:table\s[^>]*table:name="([^"]*)"[^>]*>')
+_ROW_END: Final = rb"</table:table-row>"
+_ODS_CELL: Final = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
+_REPEATED: Final = re.compile(rb'table:number-columns-repeated="(\d+)"')
+_VALUE: Final = re.compile(
+    rb'office:(?:value|date-value|string-value|boolean-value|time-value)="([^"]*)"'
+)
+
+
+def uncalculated(path: Path, sheet: str) -> dict[int, int]:
+    """Column (0 = A) of a sheet → how many of its formulas have no value; empty for what is no such workbook.
+
+    A formula that came to nothing counts where all of its column did: some programs write 0 for each.
+    """
+    with path.open("rb") as file:
+        if file.read(4) not in ZIPS:
+            return {}
+    try:
+        with zipfile.ZipFile(path) as book:
+            found = _of_opendocument(book, sheet) if _is_ods(book) else _of_excel(book, sheet)
+    except (*BROKEN, KeyError):
+        return {}
+    lacking = {
+        column: len(values) if set(values) == {b"0"} and len(values) > 1 else values.count(b"")
+        for column, values in found.items()
+    }
+    return {column: count for column, count in lacking.items() if count}
+
+
+def _is_ods(book: zipfile.ZipFile) -> bool:
+    return "content.xml" in book.namelist()
+
+
+def _of_excel(book: zipfile.ZipFile, sheet: str) -> dict[int, list[bytes]]:
+    """Column → the values that are kept with its formulas, empty for none."""
+    part = _part_of(book, sheet)
+    found: dict[int, list[bytes]] = defaultdict(list)
+    for cell in _CELL.finditer(_head(book, part) if part else b""):
+        found[_column(cell[1])].append((cell[2] or b"").strip())
+    return found
+
+
+def _of_opendocument(book: zipfile.ZipFile, sheet: str) -> dict[int, list[bytes]]:
+    text = _head(book, "content.xml")
+    starts = [one for one in _TABLE.finditer(text) if unescape(one[1].decode()) == sheet]
+    found: dict[int, list[bytes]] = defaultdict(list)
+    if not starts:
+        return found
+    end = text.find(b"</table:table>", starts[0].end())
+    for row in text[starts[0].end() : end if end > 0 else len(text)].split(_ROW_END):
+        column = 0
+        for cell in _ODS_CELL.finditer(row):
+            if b"table:formula=" in cell[1]:
+                value = _VALUE.search(cell[1])
+                is_text = b'value-type="string"' in cell[1]
+                found[column].append(value[1] if value else b"text" if is_text else b"")
+            times = _REPEATED.search(cell[1])
+            column += int(times[1]) if times else 1
+    return found
+
+
+def _part_of(book: zipfile.ZipFile, sheet: str) -> str | None:
+    """The part of an Excel workbook that holds a sheet."""
+    for one in _SHEET.finditer(_head(book, "xl/workbook.xml")):
+        if _attribute(one[0], b"name") == sheet:
+            key = _attribute(one[0], rb"(?:\w+:)?id")
+            for relation in _RELATION.finditer(_head(book, "xl/_rels/workbook.xml.rels")):
+                if _attribute(relation[0], b"Id") == key:
+                    target = _attribute(relation[0], b"Target").lstrip("/")
+                    return target if target.startswith("xl/") else f"xl/{target}"
+    return None
+
+
+def _attribute(tag: bytes, name: bytes) -> str:
+    found = re.search(rb"\s" + name + rb'="([^"]*)"', tag)
+    return unescape(found[1].decode("utf-8", "replace")) if found else ""
+
+
+def _head(book: zipfile.ZipFile, part: str) -> bytes:
+    with book.open(part) as file:
+        return file.read(_LOOKED_AT)
+
+
+def _column(letters: bytes) -> int:
+    """The index of a column by its letters: AA is 26."""
+    at = 0
+    for letter in letters:
+        at = 26 * at + letter - 64
+    return at - 1

@@ -1,0 +1,97 @@
+"""What the corpus does not show of odd files: answers that are kept, headings, lists of rejects, progress."""
+
+import csv
+import io
+import time
+
+import pytest
+
+from data.errors import UserError
+from data.imports.sales import ImportOptions, look, prepare, recall_for
+from data.imports.sales.near_names import near_pairs
+from data.store.store import Store
+from data.tables.decode import detect
+from i18n import Language
+
+MONTHS = "month,customer,amount\n2024-01,A,1\n2024-02,B,2\n"
+
+
+@pytest.fixture
+def store():
+    """An empty store."""
+    opened = Store.open(":memory:")
+    yield opened
+    opened.close()
+
+
+def written(tmp_path, content, name="file.csv"):
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def test_the_day_of_a_month_is_asked_once_and_remembered(tmp_path, store):
+    path = written(tmp_path, MONTHS.replace("month", "date"))
+    assert [one.choices for one in look(path).questions] == [("first", "last")]
+    with pytest.raises(UserError, match="month_day_unknown"):
+        prepare(store, path)
+    prepare(store, path, ImportOptions(month_day="last")).commit(store)
+    later = written(tmp_path, "date,customer,amount\n2024-03,A,1\n", "later.csv")
+    assert look(later, None, recall_for(store, later)).questions == ()
+    prepared = prepare(store, later)
+    assert prepared.report.last_day == "2024-03-31"
+    prepared.discard(store)
+
+
+def test_control_characters_in_headings_leave_no_trace(tmp_path):
+    path = written(tmp_path, "date\0,\x1bcustomer,amount\n2024-01-05,A,1\n")
+    assert look(path).columns == ("date", "customer", "amount")
+
+
+def test_a_line_end_in_a_cell_ends_no_row_of_the_list_of_rejects(tmp_path, store):
+    path = written(tmp_path, 'date,customer,amount\nsoon,"Bolt\n\nLtd",1\n2024-01-05,A,1\n')
+    prepared = prepare(store, path)
+    text = prepared.rejects.csv().decode("utf-8-sig")
+    prepared.discard(store)
+    lines = text.splitlines()
+    assert len(lines) == 2
+    assert next(csv.reader(io.StringIO(lines[1])))[:3] == ["soon", "Bolt Ltd", "1"]
+
+
+@pytest.mark.parametrize("names", [("张*", "张*"), ("***", "***"), ("j***n", "J***N"), ("李某", "李某")])
+def test_masked_names_are_near_to_nobody(store, names):
+    assert list(near_pairs(store, store.version, [("1", names[0]), ("2", names[1])])) == []
+
+
+def test_names_that_are_whole_are_near_as_ever(store):
+    assert len(list(near_pairs(store, store.version, [("1", "张三"), ("2", "张三")]))) == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        bytes(range(128, 256)) * 6_000,
+        "订单日期客户金额".encode("gbk") * 50_000,
+        "é,à;ü ".encode("latin-1") * 150_000,
+        "客户,张三,é\n".encode("gb18030") * 60_000,
+    ],
+    ids=["any bytes", "one run", "many runs in a line", "many lines"],
+)
+def test_the_evidence_for_an_encoding_is_a_sample(tmp_path, content):
+    path = written(tmp_path, b"date,customer,amount\n2024-01-05,A,1\n" + content)
+    start = time.process_time()
+    detect(path)
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "begun", "later"),
+    [
+        ("en", "Reading a.csv (1\u202fKB)", "Reading a.csv: 1\u202fKB of 3.4\u202fMB, 7 rows"),
+        ("zh", "正在读取 a.csv（1\u202fKB）", "正在读取 a.csv：1\u202fKB / 3.4\u202fMB，7 行"),
+    ],
+)
+def test_progress_says_sizes_that_people_can_read(lang, begun, later):
+    t = Language.of(lang)
+    assert t.reading("a.csv", 0, 812, 0) == begun
+    assert t.reading("a.csv", 812, 3_400_000, 7) == later
