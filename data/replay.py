@@ -86,7 +86,14 @@ def _warning_step(store: Store, entry: Entry, _files: KeptFiles) -> None:
         log_by_person(store, **entry.arguments)
 
 
+def _schema(store: Store, entry: Entry, _files: KeptFiles) -> None:
+    """A store made again has the latest tables from the start: the change is only noted."""
+    with store.settings_change("schema", entry.arguments):
+        pass
+
+
 AGAIN: Final[dict[str, Callable[[Store, Entry, KeptFiles], object]]] = {
+    "schema": _schema,
     "import": _import,
     "lesson": _lesson,
     "restore": lambda store, entry, _: restore(store, **entry.arguments),

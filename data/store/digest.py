@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Final
 
-from data.store.dimensions import DIMENSIONS, NAMED
+from data.store.dimensions import NAMED
 from data.store.store import Store
 
 _LINES: Final = Path(__file__).with_name("digest.sql")
@@ -17,8 +17,9 @@ def digest_of(store: Store) -> Digest:
     equal digests have equal figures in every version. Ids count, not the keys that stand for them.
     Reads all of the store; raises UserError ``store_damaged`` where that fails.
     """
-    joined = "".join(f" left join dim_{name} using ({name}_key)" for name in (*DIMENSIONS, "order"))
-    ids = ", ".join(f"{name}_id" for name in (*DIMENSIONS, "order"))
+    keyed = (*store.dimensions, "order")
+    joined = "".join(f" left join dim_{name} using ({name}_key)" for name in keyed)
+    ids = ", ".join(f"{name}_id" for name in keyed)
     said = {"lines": store.query(_LINES, {"ids": ids, "joined": joined})}
     for name in NAMED:
         said[f"{name} names"] = store.query(_NAMES, {"name": name})

@@ -11,7 +11,10 @@ select
     sum(quantity) as quantity,
     sum(
         cast(
-            hash(sale_date, {ids}, line_number, occurrence, quantity, unit_price, amount, cost)
+            hash(
+                sale_date, {ids}, line_number, occurrence, quantity, unit_price, amount, cost,
+                row_columns, row_hash
+            )
             as hugeint
         )
     ) as sign

@@ -1,4 +1,4 @@
-"""Opening the file of a store: DuckDB's settings, the tables, and the making of an empty one."""
+"""Opening the file of a store: DuckDB's settings, what may be opened, and the making of an empty one."""
 
 import os
 import secrets
@@ -9,9 +9,15 @@ from typing import Final
 import duckdb
 
 from data.errors import UserError
-from data.record_types.tables import tables
 from data.store.files import finish_moves, sync_folder
 from data.store.journal import Inside, new_id, read
+from data.store.migrations import (
+    LATEST,
+    make_journal_tables,
+    make_tables,
+    schema_number,
+    set_schema_number,
+)
 from data.store.translate_errors import meaning, translated
 
 CONFIG: Final = {
@@ -21,18 +27,17 @@ CONFIG: Final = {
 }
 """Settings of every connection to a store."""
 _TABLES = "select table_name from duckdb_tables() where not internal"
-_HERE = Path(__file__).parent
-_SCHEMAS = (_HERE / "schema.sql", _HERE.parent / "records" / "schema.sql")
 
 
 def connected(path: str, memory_limit: str) -> duckdb.DuckDBPyConnection:
-    """A connection to a store with all its tables, and a place for staging."""
+    """A connection to a store, and a place for staging; an empty file gets all the tables.
+
+    Raises UserError ``store_newer`` for a store of a later program; an earlier one's is opened as it is.
+    """
     name, connection = Path(path).name, None
     try:
         connection = duckdb.connect(path, config={"memory_limit": memory_limit, **CONFIG})
-        _refuse_other_tables(connection, name)
-        for schema in (*(one.read_text(encoding="utf-8") for one in _SCHEMAS), *tables()):
-            connection.execute(schema)
+        _settle_schema(connection, name)
         connection.execute("attach ':memory:' as staging (compress)")
     except duckdb.Error as error:
         if connection is not None:
@@ -101,9 +106,22 @@ def refuse_other_files(path: Path) -> None:
                 raise UserError(code, store=path.name)
 
 
-def _refuse_other_tables(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    """A DuckDB file of another program stays as it is. Raises UserError ``store_unreadable``."""
+def _settle_schema(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Make the tables of a new store; see that those of another one are a store's, and known.
+
+    A DuckDB file of another program stays as it is. Raises UserError ``store_unreadable``, ``store_newer``.
+    """
     tables = {one for (one,) in connection.execute(_TABLES).fetchall()}
-    if tables and "data_version" not in tables:
+    if not tables:
+        connection.begin()
+        make_tables(connection)
+        set_schema_number(connection, LATEST)
+        connection.commit()
+        return
+    if "data_version" not in tables:
         connection.close()
         raise UserError("store_unreadable", store=name)
+    make_journal_tables(connection)
+    if schema_number(connection) > LATEST:
+        connection.close()
+        raise UserError("store_newer", store=name)

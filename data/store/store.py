@@ -19,7 +19,16 @@ from data.store.connection import StoreConnection
 from data.store.dimensions import DIMENSIONS, NAMED
 from data.store.files import finish_moves
 from data.store.journal import FileJournal, Journal, NullJournal
+from data.store.migrations import (
+    LATEST,
+    MIGRATIONS,
+    lacks_records,
+    make_records,
+    schema_number,
+    set_schema_number,
+)
 from data.store.opening import inside, make, refuse_other_files
+from data.store.own_dimensions import OwnDimension, own_dimensions
 from data.store.translate_errors import translated
 
 LIVE: Final = 2_147_483_647
@@ -34,7 +43,8 @@ class StoreFacts:
     """What one data version holds: the ground on which a question can stand.
 
     ``first_day`` and ``last_day`` are the days of the first and last sale line, None when there is none.
-    ``dimensions`` are those that at least one line has; ``currency`` is None when no file named it.
+    ``dimensions`` are the codes of those that at least one line has; ``currency`` is None when no file
+    named it. ``own`` are the dimensions of the store's own, used or not.
     """
 
     version: int
@@ -46,6 +56,7 @@ class StoreFacts:
     has_cost: bool
     has_quantity: bool
     currency: str | None
+    own: tuple[OwnDimension, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +108,8 @@ class Store:
         again. What a crash left open is settled here. Raises UserError ``store_busy`` when another
         process holds the file, ``store_unreadable`` when it is no store of ours, ``store_damaged``,
         ``store_read_only``, ``disk_full``; ``store_gone``, ``store_behind`` or ``journal_other`` when
-        file and journal do not fit together.
+        file and journal do not fit together; ``store_newer`` when a later program has written it.
+        A store of an earlier program is brought up to this one (``migrations.py``).
         """
         if str(path) == ":memory:":
             return cls(StoreConnection(":memory:", memory_limit), None, journal or NullJournal())
@@ -111,7 +123,9 @@ class Store:
         held = StoreConnection(str(path), memory_limit)
         try:
             with translated(path.name), held.cursor() as cursor:
-                return cls(held, path, journal or FileJournal.join(path, inside(cursor)))
+                store = cls(held, path, journal or FileJournal.join(path, inside(cursor)))
+            store._bring_up_to_date()
+            return store
         except BaseException:
             held.close()
             raise
@@ -165,6 +179,30 @@ class Store:
     def members(self, dimension: str, version: int | None = None) -> Members:
         """The members of ``dimension`` with their names as of ``version`` (default: the newest)."""
         return self.members_of(dimension, self.version if version is None else version)
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The codes of all dimensions: the built-in ones, then those of the store's own."""
+        return (*DIMENSIONS, *(one.code for one in self.own_dimensions()))
+
+    def own_dimensions(self, version: int | None = None) -> tuple[OwnDimension, ...]:
+        """The dimensions of the store's own that a version knows (default: the newest)."""
+        with self.cursor() as cursor:
+            return own_dimensions(cursor, version)
+
+    def _bring_up_to_date(self) -> None:
+        """Make the changes of the schema that the store lacks, each one a change of its own."""
+        with self.cursor() as cursor:
+            number = schema_number(cursor)
+        for one in MIGRATIONS[number:]:
+            with self.settings_change("schema", {"number": one.number}) as cursor:
+                one.apply(cursor)
+                set_schema_number(cursor, one.number)
+        with self.cursor() as cursor:
+            lacks = lacks_records(cursor)
+        if lacks:
+            with self.settings_change("schema", {"number": LATEST}) as cursor:
+                make_records(cursor)
 
     @contextmanager
     def change(
@@ -230,7 +268,9 @@ class Store:
         return None
 
     def _facts_of(self, version: int) -> StoreFacts:
-        flags = ", ".join(f"count({name}_key) > 0 as {name}" for name in DIMENSIONS)
+        own = self.own_dimensions(version)
+        dimensions = (*DIMENSIONS, *(one.code for one in own))
+        flags = ", ".join(f"count({name}_key) > 0 as {name}" for name in dimensions)
         row = self.query(
             f"""select count(*) as lines, min(sale_date) as first_day, max(sale_date) as last_day,
                 count(order_key) > 0 as has_orders, count(cost) > 0 as has_cost,
@@ -241,7 +281,8 @@ class Store:
         currency = self.query("select value from store_setting where name = 'currency'")
         return StoreFacts(
             version=version,
-            dimensions=tuple(name for name in DIMENSIONS if row[name]),
+            dimensions=tuple(name for name in dimensions if row[name]),
+            own=own,
             currency=currency["value"][0].as_py() if len(currency) else None,
             **{name: row[name] for name in ("lines", "first_day", "last_day")},
             **{name: row[name] for name in ("has_orders", "has_cost", "has_quantity")},

@@ -9,19 +9,16 @@ from typing import Final
 import duckdb
 
 from data.errors import UserError
-from data.store.dimensions import DIMENSIONS, NAMED
+from data.store.dimensions import NAMED
 from data.store.store import LIVE, Store
 
 _LINES: Final = Path(__file__).with_name("versions_lines.sql").read_text(encoding="utf-8")
 _NAMES: Final = Path(__file__).with_name("versions_names.sql").read_text(encoding="utf-8")
 _UNDONE: Final = Path(__file__).with_name("versions_undone.sql").read_text(encoding="utf-8")
 _TOUCHED: Final = Path(__file__).with_name("versions_touched.sql")
-_COLUMNS: Final = ", ".join(
-    (
-        "sale_date",
-        *(f"{name}_key" for name in DIMENSIONS),
-        *("order_key", "line_number", "occurrence", "quantity", "unit_price", "amount", "cost"),
-    )
+_FIGURES: Final = (
+    *("order_key", "line_number", "occurrence", "quantity", "unit_price", "amount", "cost"),
+    *("row_columns", "row_hash"),
 )
 
 
@@ -78,7 +75,8 @@ def restore(store: Store, version: int, author: str | None = None) -> int:
             {"made": made, "live": LIVE, "version": version},
         ).fetchall()[0][0]
         brought = cursor.execute(
-            _LINES.replace("{columns}", _COLUMNS), {"made": made, "live": LIVE, "version": version}
+            _LINES.replace("{columns}", _columns(store)),
+            {"made": made, "live": LIVE, "version": version},
         ).fetchall()[0][0]
         for name in NAMED:
             query = _NAMES.replace("{name}", name)
@@ -124,7 +122,7 @@ def undo(store: Store, version: int, author: str | None = None) -> int:
         ).fetchall()[0][0]
         brought = cursor.execute(
             f"""insert into sale_line by name
-                select {_COLUMNS}, $made as brought_in, $live as retired_in
+                select {_columns(store)}, $made as brought_in, $live as retired_in
                 from sale_line where retired_in = $version order by sale_date""",
             values,
         ).fetchall()[0][0]
@@ -133,6 +131,11 @@ def undo(store: Store, version: int, author: str | None = None) -> int:
             cursor.execute(query, {"made": made, "version": version})
         _count(cursor, made, brought, retired)
     return made
+
+
+def _columns(store: Store) -> str:
+    """The columns of a line but its versions."""
+    return ", ".join(("sale_date", *(f"{name}_key" for name in store.dimensions), *_FIGURES))
 
 
 def _count(cursor: duckdb.DuckDBPyConnection, made: int, brought: int, retired: int) -> None:

@@ -1,0 +1,136 @@
+"""The store's tables, and the numbered changes that bring a store of an earlier program up to them.
+
+A new store gets all tables at once. One that exists is brought up when it is opened: each change is one
+transaction, with its own entry in the journal (``store.py``). Changes are only ever added to the end.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from data.record_types.registry import RECORD_TYPES
+from data.record_types.tables import SQL_TYPES, tables
+from data.sql import read_sql
+from data.store.dimensions import BUILT_IN, DIMENSIONS, NAMED
+from data.store.own_dimensions import add_dimension
+
+_HERE: Final = Path(__file__).parent
+_SCHEMAS: Final = (
+    _HERE / "schema_journal.sql",
+    _HERE / "schema.sql",
+    _HERE.parent / "records" / "schema.sql",
+)
+_NAMES: Final = """create table if not exists {name}_name
+    ({name}_key integer not null, name varchar not null, brought_in integer not null)"""
+
+Apply = Callable[[duckdb.DuckDBPyConnection], None]
+
+
+@dataclass(frozen=True)
+class Migration:
+    """One change of the tables; ``what`` it is for, ``apply`` makes it and may find it made already."""
+
+    number: int
+    what: str
+    apply: Apply
+
+
+def _tables(cursor: duckdb.DuckDBPyConnection) -> None:
+    make_tables(cursor)
+    cursor.execute("alter table data_version add column if not exists author varchar")
+
+
+def _whole_rows(cursor: duckdb.DuckDBPyConnection) -> None:
+    for column in ("row_columns", "row_hash"):
+        cursor.execute(f"alter table sale_line add column if not exists {column} ubigint")
+    make_tables(cursor)
+
+
+_CHANGES: Final[dict[int, tuple[str, Apply]]] = {
+    1: ("tables that the first programs lacked, and who made a data version", _tables),
+    2: ("what rows say beside the fields; dimensions of the store's own", _whole_rows),
+}
+"""The changes by their numbers; a dimension that is added later brings its own (``Dimension.since``)."""
+
+LATEST: Final = max(*_CHANGES, *(one.since for one in BUILT_IN))
+"""The number of the schema that this program works with."""
+
+
+def _migration(number: int) -> Migration:
+    what, change = _CHANGES.get(number, ("", None))
+    names = [one.name for one in BUILT_IN if one.since == number]
+
+    def apply(cursor: duckdb.DuckDBPyConnection) -> None:
+        if change:
+            change(cursor)
+        for name in names:
+            add_dimension(cursor, name)
+
+    return Migration(number, what or f"dimensions: {', '.join(names)}", apply)
+
+
+MIGRATIONS: Final = tuple(map(_migration, range(1, LATEST + 1)))
+"""Every change, in order."""
+
+
+def make_tables(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Every table that is missing, in its latest form."""
+    for name in DIMENSIONS:
+        cursor.execute(
+            f"create table if not exists dim_{name}"
+            f" ({name}_key integer not null, {name}_id varchar not null)"
+        )
+    for name in NAMED:
+        cursor.execute(_NAMES.replace("{name}", name))
+    keys = ", ".join(f"{name}_key integer" for name in DIMENSIONS)
+    for schema in _SCHEMAS:
+        cursor.execute(read_sql(schema, {"dimension_keys": keys}))
+    for table in tables():
+        cursor.execute(table)
+
+
+def lacks_records(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a record type, or a field of one, was declared after the store was brought up last."""
+    return bool(_missing_fields(cursor))
+
+
+def make_records(cursor: duckdb.DuckDBPyConnection) -> None:
+    """The tables of the record types, with all their fields; a field that comes later is null before."""
+    make_tables(cursor)
+    for table, name, kind in _missing_fields(cursor):
+        cursor.execute(f'alter table {table} add column "{name}" {kind}')
+
+
+def _missing_fields(cursor: duckdb.DuckDBPyConnection) -> list[tuple[str, str, str]]:
+    known = set(
+        cursor.execute(
+            """select table_name, column_name from duckdb_columns()
+               where database_name = current_database()"""
+        ).fetchall()
+    )
+    return [
+        (one.table, field.name, SQL_TYPES[field.type])
+        for one in RECORD_TYPES.values()
+        for field in one.fields
+        if (one.table, field.name) not in known
+    ]
+
+
+def make_journal_tables(cursor: duckdb.DuckDBPyConnection) -> None:
+    """The tables without which a store cannot say what it is; the first stores lacked them."""
+    cursor.execute(read_sql(_SCHEMAS[0]))
+
+
+def schema_number(cursor: duckdb.DuckDBPyConnection) -> int:
+    """The number of a store's schema; 0 for one that was made before schemas were numbered."""
+    rows = cursor.execute("select value from store_setting where name = 'schema'").fetchall()
+    return int(rows[0][0]) if rows else 0
+
+
+def set_schema_number(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
+    """Note the number that the tables have now."""
+    cursor.execute("delete from store_setting where name = 'schema'")
+    cursor.execute("insert into store_setting values ('schema', $1)", [str(number)])
