@@ -43,7 +43,7 @@ class KnownStore:
     def unknown(self, scope: Scope) -> list[dict[str, str]]:
         """The filter values of a scope that the store does not know: they match nothing."""
         return [
-            {"field": name, "value": value}
+            {"field": scope.name_of(name), "value": value}
             for name, values in scope.filters
             for value in values
             if not self.has(name, value, scope.version)

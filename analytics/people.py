@@ -13,14 +13,12 @@ from analytics.period import Period
 from analytics.question import Question
 from analytics.rhythm.sales import first_sale
 from analytics.selection import selected
+from data.store.dimensions import ON_CARD
 
 _CARDS = Path(__file__).with_name("cards.sql")
 _LATEST = Path(__file__).with_name("latest.sql")
 _EARLIER = Path(__file__).with_name("earlier.sql")
 _KEY_BITS: Final = (1 << 32) - 1
-
-CARD_FIELDS: Final = ("group", "industry", "region", "channel", "rep")
-"""The dimensions that a card of the customer list has too."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,13 +92,7 @@ def chosen(question: Question, known: People) -> np.ndarray:
     found = _have_lines(question, known)
     without = ~_have_lines(question.of(replace(scope, filters=())), known)
     for name, ids in scope.filters:
-        said = (
-            known.ids
-            if name == "customer"
-            else known.on_card(name)
-            if name in CARD_FIELDS
-            else None
-        )
+        said = known.ids if name == "customer" else known.on_card(name) if name in ON_CARD else None
         without &= np.isin(said, list(ids)) if said is not None else False
     return found | without
 

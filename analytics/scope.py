@@ -3,7 +3,7 @@
 A scope is written into a link and read back from it; see ``docs/links.md``.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -14,9 +14,11 @@ from analytics.rules.schemes import SCHEMES
 from data.errors import UserError
 from data.records import NEWEST
 from data.store.dimensions import DIMENSIONS
+from data.store.own_dimensions import OwnDimension, same
 from data.store.store import StoreFacts
 
-ITEMS: Final = DIMENSIONS
+OWN: Final = "own."
+"""Stands in links before the name of a dimension of the store's own: no other field ever begins so."""
 MEASURES: Final = ("revenue", "profit", "quantity", "orders")
 TARGETS: Final = (Decimal("0.50"), Decimal("0.95"))
 FREE: Final = "free"
@@ -30,7 +32,8 @@ class Scope:
     """What is asked. Hashable, so that it is its own cache key.
 
     ``preset`` and ``compare`` say how the periods were named (``free`` when by their days).
-    ``filters`` hold ids per dimension: one of the ids, in each of the dimensions.
+    ``filters`` hold ids per dimension (its code): one of the ids, in each of the dimensions.
+    ``own`` are the dimensions of the store's own, by whose codes ``filters`` and ``item`` may name one.
     ``target`` is a share (0.50–0.95); ``picked`` the items of a "what if".
     ``pinned`` tells a question about ``version`` for ever from one about the newest data.
     ``rules`` is the fingerprint of the rules to compute with, empty for those in force;
@@ -52,6 +55,7 @@ class Scope:
     rules: str = ""
     scheme: str = SCHEMES[0]
     records: int = NEWEST
+    own: tuple[OwnDimension, ...] = ()
 
     @classmethod
     def build(
@@ -74,11 +78,12 @@ class Scope:
     ) -> "Scope":
         """A checked scope on one data version; a period left open takes the preset's end.
 
+        A dimension of the store's own may be given by its name, as ``own.NAME``, or by its code.
         Raises UserError ``store_empty``, ``period_backwards``, ``period_outside``, ``period_unknown``,
         ``comparison_unknown``, ``item_unknown``, ``measure_unknown``, ``scheme_unknown``,
         ``target_outside`` or ``filter_unknown``.
         """
-        _one_of(ITEMS, item, "item_unknown")
+        item = _dimension(item, facts.own, "item_unknown")
         _one_of(MEASURES, measure, "measure_unknown")
         _one_of(SCHEMES, scheme, "scheme_unknown")
         _one_of(PRESETS, preset, "period_unknown")
@@ -93,7 +98,7 @@ class Scope:
             preset=FREE if from_day or to_day else preset,
             comparison=compare if isinstance(compare, Period) else compared_period(compare, period),
             compare=FREE if isinstance(compare, Period) else compare,
-            filters=_gathered(filters),
+            filters=_gathered(filters, facts.own),
             item=item,
             measure=measure,
             target=target,
@@ -102,6 +107,7 @@ class Scope:
             rules=rules,
             scheme=scheme,
             records=records,
+            own=facts.own,
         )
 
     @classmethod
@@ -122,6 +128,15 @@ class Scope:
         """The same question over the comparison period; None where there is none."""
         return self.over(self.comparison) if self.comparison else None
 
+    def name_of(self, dimension: str) -> str:
+        """What a dimension is called outside of the program: its name."""
+        return next((one.name for one in self.own if one.code == dimension), dimension)
+
+    def field_of(self, dimension: str) -> str:
+        """What a dimension is called in a link."""
+        name = self.name_of(dimension)
+        return dimension if name == dimension else f"{OWN}{name}"
+
     def to_dict(self) -> dict[str, object]:
         """The scope as JSON-able values, days as ISO text."""
         return {
@@ -129,11 +144,11 @@ class Scope:
             "to": str(self.period.to_day),
             "compare_from": str(self.comparison.from_day) if self.comparison else None,
             "compare_to": str(self.comparison.to_day) if self.comparison else None,
-            "by": self.item,
+            "by": self.name_of(self.item),
             "measure": self.measure,
             "scheme": self.scheme,
             "target": float(self.target),
-            "filters": {name: list(ids) for name, ids in self.filters},
+            "filters": {self.name_of(name): list(ids) for name, ids in self.filters},
             "version": self.version,
             "rules": self.rules,
             "records": None if self.records == NEWEST else self.records,
@@ -163,7 +178,28 @@ def _forwards(from_day: date, to_day: date) -> Period:
     return Period(from_day, to_day)
 
 
-def _gathered(pairs: Iterable[tuple[str, str]]) -> Filters:
+def _dimension(text: str, own: tuple[OwnDimension, ...], unknown: str) -> str:
+    """The code of a dimension. Raises UserError ``unknown`` with the names of all there are."""
+    code = dimension_of(text, own)
+    if code is None:
+        known = ", ".join((*DIMENSIONS, *(one.name for one in own)))
+        raise UserError(unknown, value=text, known=known)
+    return code
+
+
+def dimension_of(text: str, own: tuple[OwnDimension, ...]) -> str | None:
+    """The code of the dimension that a person or a link names; None where there is none.
+
+    >>> dimension_of("own.brand", (OwnDimension("own_1", "Brand"),)), dimension_of("region", ())
+    ('own_1', 'region')
+    """
+    if text in DIMENSIONS:
+        return text
+    name = same(text.removeprefix(OWN))
+    return next((one.code for one in own if name == same(one.name) or text == one.code), None)
+
+
+def _gathered(pairs: Iterable[tuple[str, str]], own: tuple[OwnDimension, ...] = ()) -> Filters:
     """Filters with each dimension once, in the fixed order of the dimensions, ids sorted.
 
     >>> _gathered([("rep", "b"), ("region", "north"), ("rep", "a")])
@@ -171,9 +207,9 @@ def _gathered(pairs: Iterable[tuple[str, str]]) -> Filters:
     """
     found: dict[str, set[str]] = {}
     for name, value in pairs:
-        _one_of(DIMENSIONS, name, "filter_unknown")
-        found.setdefault(name, set()).add(value)
-    return tuple((name, tuple(sorted(found[name]))) for name in DIMENSIONS if name in found)
+        found.setdefault(_dimension(name, own, "filter_unknown"), set()).add(value)
+    order = (*DIMENSIONS, *(one.code for one in own))
+    return tuple((name, tuple(sorted(found[name]))) for name in order if name in found)
 
 
 # --- the link -----------------------------------------------------------------------------------
@@ -223,8 +259,8 @@ def to_query(scope: Scope, *, pinned: bool | None = None) -> dict[str, list[str]
     return {
         "period": [scope.period.code if by_days else scope.preset],
         "compare": [compared if pin or scope.compare == FREE else scope.compare],
-        **{name: list(ids) for name, ids in scope.filters},
-        "item": [scope.item],
+        **{scope.field_of(name): list(ids) for name, ids in scope.filters},
+        "item": [scope.field_of(scope.item)],
         "measure": [scope.measure],
         "scheme": [scope.scheme],
         "target": [f"{scope.target * 100:f}".rstrip("0").rstrip(".")],
@@ -249,6 +285,7 @@ def from_query(
     A pinned link knows the recorded facts that it names, else those of its data version's time.
     ``others`` are fields that somebody else reads. Raises UserError ``store_empty`` only.
     """
+    others = tuple(others)
     reader = _Reader(query, others)
     version = reader.read("version", lambda text: _version(text, known.newest))
     facts = known.facts(known.newest if version is None else version)
@@ -264,8 +301,8 @@ def from_query(
         to_day=free.to_day if free else None,
         preset=period if isinstance(period, str) else "12m",
         compare="year" if compare is None else compare,
-        filters=[(name, value) for name in DIMENSIONS for value in query.get(name, ()) if value],
-        item=reader.read("item", lambda text: _member(text, ITEMS)) or "customer",
+        filters=reader.filters(facts.own),
+        item=reader.read("item", lambda text: _item(text, facts.own)) or "customer",
         measure=reader.read("measure", lambda text: _member(text, MEASURES)) or "revenue",
         target=reader.read("target", _target) or Decimal("0.80"),
         picked=query.get("pick", ()),
@@ -284,11 +321,29 @@ def from_query(
     return scope, (*reader.ignored, *reader.unread())
 
 
+_FIELDS: Final = frozenset(
+    (
+        "period",
+        "compare",
+        "item",
+        "measure",
+        "scheme",
+        "target",
+        "pick",
+        "version",
+        "records",
+        "rules",
+    )
+)
+"""The fields of a link that say something else than a filter."""
+
+
 class _Reader:
     """Reads single fields of a query and keeps account of those it could not use."""
 
     def __init__(self, query: Query, others: Iterable[str]) -> None:
         self._query = query
+        self._others = frozenset(others)
         self._seen = {*others, *DIMENSIONS, "pick"}
         self.ignored: list[Ignored] = []
 
@@ -303,6 +358,15 @@ class _Reader:
             self.ignored.append(Ignored(field, texts[-1], "value_invalid"))
             return None
 
+    def filters(self, own: tuple[OwnDimension, ...]) -> Iterator[tuple[str, str]]:
+        """Every filter: a field that has a meaning of its own is none, whatever a dimension is called."""
+        taken = self._others | _FIELDS
+        for field, texts in self._query.items():
+            code = None if field in taken else dimension_of(field, own)
+            if code is not None:
+                self._seen.add(field)
+                yield from ((code, text) for text in texts if text)
+
     def unread(self) -> list[Ignored]:
         return [
             Ignored(field, ", ".join(texts), "field_unknown")
@@ -315,6 +379,12 @@ def _member(text: str, known: Sequence[str]) -> str:
     if text not in known:
         raise ValueError(text)
     return text
+
+
+def _item(text: str, own: tuple[OwnDimension, ...]) -> str:
+    if (code := dimension_of(text, own)) is None:
+        raise ValueError(text)
+    return code
 
 
 def _period_code(text: str) -> str | Period:

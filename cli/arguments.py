@@ -13,6 +13,7 @@ PROGRAM = "python3 keystone.py"
 FACTS = tuple(RECORD_TYPES)
 """The codes of the record types."""
 
+IDENTITIES = ("whole-row", "mapped-columns")
 AMOUNT_FORMULAS = ("amount", "quantity-price", "quantity-price-discount")
 
 
@@ -115,6 +116,20 @@ def _import(parser: argparse.ArgumentParser) -> None:
         type=_pair,
         metavar="CUSTOMER=CUSTOMER",
         help="what the file calls by the first id is the customer of the second, now and in later files",
+    )
+    parser.add_argument(
+        "--keep",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="COLUMN[=NAME]",
+        help="keep a column that has no field as a filter of the store's own, now and for files with this "
+        "header",
+    )
+    parser.add_argument(
+        "--identity",
+        choices=IDENTITIES,
+        help="what makes two rows the same: all that they say (as at first), or the mapped columns only",
     )
     parser.add_argument("--encoding", help="the file's character encoding, when it cannot be told")
     parser.add_argument("--sheet", help="the sheet of a workbook")

@@ -158,8 +158,13 @@ class _Page:
 
     def _scope(self) -> str:
         t, filters = self._t, self._of["scope"]["filters"]
-        said = [f"{t(f'dimension.{name}')} {', '.join(ids)}" for name, ids in filters.items()]
+        said = [f"{_dimension(t, name)} {', '.join(ids)}" for name, ids in filters.items()]
         return "; ".join(said) if said else t("digest.everybody")
+
+
+def _dimension(t: Language, name: str) -> str:
+    """What a filter is called; one of the store's own is its name already."""
+    return t(f"dimension.{name}") if f"dimension.{name}" in t else name
 
 
 def _joined(t: Language, sentences: Iterable[str]) -> str:

@@ -110,7 +110,15 @@ def _reading(options: Namespace, mode: str) -> ImportOptions:
         month_day=options.month_day,
         amount=formula and formula.replace("-", "_"),
         aliases=tuple(options.merge),
+        keep=tuple(map(_kept, options.keep)) or None,
+        identity=options.identity and options.identity.replace("-", "_"),
     )
+
+
+def _kept(text: str) -> tuple[str, str]:
+    """A column to keep, and the name that it gets (empty: its own)."""
+    column, _, name = text.partition("=")
+    return column, name
 
 
 def _outcome(terminal: Terminal, report: Mapping[str, Any], is_new: bool) -> str:
@@ -130,6 +138,10 @@ def describe(terminal: Terminal, report: Mapping[str, Any]) -> list[str]:
     t, amounts, currency = terminal.t, report["amounts"], report["currency"]
     lines = [_file_line(terminal, report)]
     lines += [f"  {t(f'field.{field}')} ← {column}" for field, column in report["mapping"].items()]
+    lines += [
+        "  " + t("import.kept_as", name=name, column=column)
+        for name, column in report["kept"].items()
+    ]
     lines.append(t("import.balance", **{name: report[name] for name in _COUNTS}))
     for part in ("accepted", "unchanged", "rejected"):
         lines.append(f"  {t(f'import.{part}')}: {t.money(amounts[part], currency)}")

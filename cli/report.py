@@ -3,6 +3,7 @@
 import json
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -32,6 +33,8 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     if options.format == "html" and options.name not in PAGES:
         known = ", ".join(PAGES)
         raise BadArgument(terminal.t("cli.no_page", name=options.name, known=known))
+    names = [(one.code, one.name) for one in store.own_dimensions()]
+    terminal = replace(terminal, t=terminal.t.naming(names))
     reports = DETAILED if options.history else REPORTS
     if options.name in SINCE:
         return _since(options, terminal, store)
@@ -48,7 +51,8 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
         report = partial(warnings_report, days=options.since_days)
     answered = _answered(report, terminal, question)
     for unknown in KnownStore(store).unknown(question.scope):
-        field = terminal.t(f"dimension.{unknown['field']}")
+        key = f"dimension.{unknown['field']}"
+        field = terminal.t(key) if key in terminal.t else unknown["field"]
         terminal.note(terminal.t("ignored.value_unknown", field=field, value=unknown["value"]))
     return _written(options, terminal, answered)
 

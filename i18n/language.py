@@ -2,8 +2,8 @@
 
 import string
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -32,6 +32,8 @@ class Language:
     """
 
     lang: str
+    own: tuple[tuple[str, str], ...] = ()
+    """Codes of dimensions that a store has for itself, with their names: see ``naming``."""
 
     def __post_init__(self) -> None:
         if self.lang not in LANGUAGES:
@@ -51,12 +53,27 @@ class Language:
         """
         return cls("zh" if (locale or "").lower().startswith("zh") else "en")
 
+    def naming(self, names: Iterable[tuple[str, str]]) -> "Language":
+        """The same language with names for what has no text: dimensions that a store has for itself.
+
+        >>> Language.of("en").naming([("own_1", "Brand")])("counted.own_1", n=3)
+        '3 values of Brand'
+        """
+        return replace(self, own=tuple(names))
+
     def __call__(self, key: str, /, **facts: object) -> str:
         """The text ``key`` with its facts; raises KeyError for a missing text or fact."""
+        if key not in _texts(self.lang) and (name := self._name(key)) is not None:
+            key, facts = f"own_dimension.{key.partition('.')[0]}", {**facts, "name": name}
         return _Writer(self, key, facts).vformat(_texts(self.lang)[key], (), facts)
 
     def __contains__(self, key: str) -> bool:
-        return key in _texts(self.lang)
+        return key in _texts(self.lang) or self._name(key) is not None
+
+    def _name(self, key: str) -> str | None:
+        """The store's name for what the text would be about, where there is a text for such names."""
+        table, _, code = key.partition(".")
+        return dict(self.own).get(code) if f"own_dimension.{table}" in _texts(self.lang) else None
 
     def number(self, value: object, decimals: int = 0) -> str:
         """Grouped digits with exactly ``decimals`` decimals."""

@@ -64,6 +64,7 @@ def begin() -> Visit:
     view, unread = views.read(query)
     scope, ignored = _question(store, query)
     facts = store.facts(scope.version if scope else None)
+    t = t.naming((one.code, one.name) for one in facts.own)
     visit = Visit(t, store, facts, scope, (*ignored, *unread), view, query, is_carried)
     st.session_state[_VISIT] = visit
     return visit
@@ -95,10 +96,19 @@ def current() -> Visit:
 
 def asked(**fields: str | Sequence[str]) -> dict[str, list[str]]:
     """The URL of another question: this visit's with these fields; an empty value takes a field away."""
-    query = dict(st.session_state.get(_ASKED) or _whole_query(current()))
+    visit = current()
+    query = dict(st.session_state.get(_ASKED) or _whole_query(visit))
     for field, value in fields.items():
-        query[field] = [value] if isinstance(value, str) else list(value)
+        values = [value] if isinstance(value, str) else list(value)
+        query[_in_links(visit, field)] = (
+            [_in_links(visit, one) for one in values] if field == "item" else values
+        )
     return {field: values for field, values in query.items() if any(values)}
+
+
+def _in_links(visit: Visit, dimension: str) -> str:
+    """A dimension of the store's own as a link calls it; anything else stays as it is."""
+    return visit.scope.field_of(dimension) if visit.scope else dimension
 
 
 def change(**fields: str | Sequence[str]) -> None:

@@ -10,9 +10,9 @@ import numpy as np
 import pyarrow as pa
 
 from analytics import exact
-from analytics.people import CARD_FIELDS
 from analytics.period import Period
 from analytics.question import Question
+from data.store.dimensions import ON_CARD
 
 _SQL = Path(__file__).with_name("lines.sql")
 ITEMS: Final = ("category", "product")
@@ -70,7 +70,10 @@ def lines_of(question: Question, key: int | None) -> Lines:
     item = item_of(question)
     rows = question.store.query(
         _SQL,
-        {"item": f"{item}_key" if item else "cast(null as integer)"},
+        {
+            "item": f"{item}_key" if item else "cast(null as integer)",
+            "said": ", ".join(f"{name}_key" for name in ON_CARD),
+        },
         customer_key=-1 if key is None else key,
         to_day=question.scope.period.to_day,
         version=question.scope.version,
@@ -89,7 +92,7 @@ def lines_of(question: Question, key: int | None) -> Lines:
 
 def _said(question: Question, rows: pa.Table) -> dict[str, str]:
     found = {}
-    for name in CARD_FIELDS:
+    for name in ON_CARD:
         known = rows[f"{name}_key"].drop_null()
         if len(known):
             found[name] = str(

@@ -13,7 +13,6 @@ from analytics import exact
 from analytics.movement.movement import NOT_ACTIVE
 from analytics.pyramid.tiering import Tiering, tiering
 from analytics.question import Question, looks_at_records
-from data.store.dimensions import DIMENSIONS
 from data.store.store import Store
 
 LISTED: Final = 1_000
@@ -23,14 +22,8 @@ _LINES: Final = Path(__file__).with_name("changes_lines.sql")
 _MONTHS: Final = Path(__file__).with_name("changes_months.sql")
 _ALL: Final = 2**62
 
-_SEEN: Final = ", ".join(
-    (
-        "sale_date",
-        *(f"{name}_key" for name in DIMENSIONS),
-        *("order_key", "line_number", "quantity", "unit_price", "amount", "cost"),
-    )
-)
-"""What a reader sees of a line; how often it occurs is counted, not compared."""
+_FIGURES: Final = ("order_key", "line_number", "quantity", "unit_price", "amount", "cost")
+"""What a reader sees of a line beside its day and dimensions; how often it occurs is not compared."""
 _BEGAN: Final = "brought_in > $earlier and brought_in <= $later and retired_in > $later"
 _ENDED: Final = "brought_in <= $earlier and retired_in > $earlier and retired_in <= $later"
 
@@ -126,7 +119,8 @@ def _changed(store: Store, earlier: int, later: int) -> str:
     sides = {"new": _BEGAN, "vanished": _ENDED}
     text = _SQL.read_text(encoding="utf-8")
     both = all(_any(store, where, earlier, later) for where in sides.values())
-    queries = {what: f"select {_SEEN} from sale_line where {sides[what]}" for what in sides}
+    seen = ", ".join(("sale_date", *(f"{name}_key" for name in store.dimensions), *_FIGURES))
+    queries = {what: f"select {seen} from sale_line where {sides[what]}" for what in sides}
     if both:
         new, vanished = queries["new"], queries["vanished"]
         queries = {

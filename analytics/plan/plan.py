@@ -18,8 +18,9 @@ from analytics.question import Question, looks_at_records
 from analytics.record_kinds import missing_kinds
 from analytics.scope import Scope
 from data.errors import UserError
+from data.store.dimensions import PLANNABLE
 
-BY: Final = ("customer", "rep", "region", "category")
+BY: Final = PLANNABLE
 
 
 @dataclass(frozen=True)

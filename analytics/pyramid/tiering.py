@@ -22,12 +22,11 @@ from analytics.rules.rules import Rules
 from analytics.rules.schemes import CONTRIBUTION, MONTHLY, YEARLY, Scheme
 from analytics.scope import Scope
 from analytics.selection import selected
+from data.store.dimensions import OF_CUSTOMER
 from data.store.store import Members
 
 _SQL = Path(__file__).with_name("tiering.sql")
 _VALUES = Path(__file__).parent.with_name("item_values.sql")
-_PARTS_OF_A_CUSTOMER = ("product", "category")
-"""Filters on these select some lines of nearly every customer: its expenses are not divided by them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,7 +163,8 @@ def _flagged(question: Question) -> np.ndarray:
 
 def _spent(question: Question) -> Booked | None:
     """The expenses of everybody; None where the store has none or the filters leave parts of customers."""
-    cut = any(name in _PARTS_OF_A_CUSTOMER for name, _ in question.scope.filters)
+    # Other filters select some lines of nearly every customer: its expenses are not divided by them.
+    cut = any(name not in OF_CUSTOMER for name, _ in question.scope.filters)
     if cut or missing_kinds(question, ("expense",)):
         return None
     return question.ask(booked, "expense", level(question.scope))

@@ -25,7 +25,9 @@ MONTHS = 12
 def day_of(scope: Scope) -> Scope:
     """The part of a question that warnings depend on: one answer serves every period and measure."""
     last = scope.period.to_day
-    plain = Scope(version=scope.version, period=Period(last, last), filters=scope.filters)
+    plain = Scope(
+        version=scope.version, period=Period(last, last), filters=scope.filters, own=scope.own
+    )
     return replace(plain, rules=scope.rules, records=scope.records)
 
 

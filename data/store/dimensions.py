@@ -19,7 +19,8 @@ class Dimension:
     ``is_id``: files hold it as an id, to which a spreadsheet may have appended ``.0``.
     ``aliased``: its members can stand for customers, whose ids may have been merged.
     ``on_card``: the customer list has a field of this name.
-    ``plannable``: the table of the plan can be made by it.
+    ``plannable``: the table of the plan can be made by it. ``of_customer``: it says whose a line is or
+    where; a filter on one that does not takes some lines of nearly every customer.
     """
 
     name: str
@@ -29,13 +30,14 @@ class Dimension:
     aliased: bool = False
     on_card: bool = False
     plannable: bool = False
+    of_customer: bool = True
 
 
 BUILT_IN: Final = (
     Dimension("customer", named=True, is_id=True, aliased=True, plannable=True),
     Dimension("group", is_id=True, aliased=True, on_card=True),
-    Dimension("product", named=True, is_id=True),
-    Dimension("category", plannable=True),
+    Dimension("product", named=True, is_id=True, of_customer=False),
+    Dimension("category", plannable=True, of_customer=False),
     Dimension("region", on_card=True, plannable=True),
     Dimension("province"),
     Dimension("city"),
@@ -47,4 +49,5 @@ BUILT_IN: Final = (
 DIMENSIONS: Final = tuple(one.name for one in BUILT_IN)
 NAMED: Final = tuple(one.name for one in BUILT_IN if one.named)
 ON_CARD: Final = tuple(one.name for one in BUILT_IN if one.on_card)
+OF_CUSTOMER: Final = tuple(one.name for one in BUILT_IN if one.of_customer)
 PLANNABLE: Final = tuple(one.name for one in BUILT_IN if one.plannable)

@@ -4,6 +4,7 @@ Each has a code (``own_1``, ``own_2`` …), which names its table and its column
 and the name that a person gave it. They are only ever added, together with the import that brings one.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,8 @@ from data.store.dimensions import DIMENSIONS
 
 LONGEST_NAME: Final = 40
 """Characters of a name: it heads columns and stands in links."""
+_MARKS: Final = " -_./()&%+'’·、（）"
+_CODE: Final = re.compile(r"own[_.].*")
 
 
 @dataclass(frozen=True)
@@ -26,21 +29,27 @@ class OwnDimension:
 
 
 def checked_name(name: str) -> str:
-    """The name as it is kept, without blanks around it and doubled inside.
+    """The name as it is kept: letters, digits and plain marks, without blanks around it and doubled inside.
 
-    Raises UserError ``own_name_empty``, ``own_name_long``, ``own_name_taken`` (by a built-in dimension).
+    It becomes part of labels, headings and links, so marks that mean something there are left out.
+    Raises UserError ``own_name_empty`` (also for a ``#3`` that is no name), ``own_name_long``,
+    ``own_name_taken`` (by a built-in dimension).
 
-    >>> checked_name("  Sales   project ")
-    'Sales project'
+    >>> checked_name("  Sales   <b>project "), checked_name("品牌（中文）")
+    ('Sales b project', '品牌（中文）')
     """
-    clean = " ".join("".join(one if one.isprintable() else " " for one in name).split())
-    if not clean or clean.startswith("#"):
+    clean = " ".join("".join(one if _is_plain(one) else " " for one in name).split())
+    if not any(map(str.isalnum, clean)) or name.strip().startswith("#"):
         raise UserError("own_name_empty", name=name)
     if len(clean) > LONGEST_NAME:
         raise UserError("own_name_long", name=clean, most=LONGEST_NAME)
-    if same(clean) in DIMENSIONS:
+    if same(clean) in DIMENSIONS or _CODE.fullmatch(same(clean)):
         raise UserError("own_name_taken", name=clean)
     return clean
+
+
+def _is_plain(one: str) -> bool:
+    return one.isalnum() or unicodedata.category(one).startswith("M") or one in _MARKS
 
 
 def same(name: str) -> str:

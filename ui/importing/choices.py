@@ -19,7 +19,7 @@ from data.imports.sales import (
 )
 from i18n import Language
 from ui import errors
-from ui.importing import filters
+from ui.importing import filters, keeping
 from ui.importing.said import Said
 from ui.plain import plain
 from ui.plain import said as in_plain
@@ -48,6 +48,7 @@ def choose(here: Visit, path: Path) -> ImportOptions | None:
     _preview(t, first, mapping)
     where = filters.choose(t, path, reading, first, said)
     formula = _formula(t, first, mapping, said)
+    keep, identity = keeping.choose(t, first, mapping, said)
     aliases = _aliases(here, said)
     return ImportOptions(
         mapping=tuple(mapping.items()),
@@ -60,6 +61,8 @@ def choose(here: Visit, path: Path) -> ImportOptions | None:
         month_day=reading.month_day,
         amount=formula,
         aliases=aliases,
+        keep=keep,
+        identity=identity,
     )
 
 

@@ -199,9 +199,11 @@ def _remarks(here: Visit, report: ImportReport, amounts: dict[str, Decimal | Non
     if report.skipped:
         lines.append(t("import.skipped_by", **report.skipped_by))
     new = [
-        t(f"counted.{name}", n=n)
+        t("own_dimension.counted", n=n, name=name)
+        if name in report.kept
+        else t(f"counted.{name}", n=n)
         for name, n in report.new_members.items()
-        if n and f"counted.{name}" in t
+        if n
     ]
     if new:
         lines.append(t("import.new_members", list=t("app.list_mark").join(new)))

@@ -5,7 +5,10 @@ from data.imports.sales.formula import possible as formulas_for
 from data.imports.sales.looking import look, recall_for
 from data.imports.sales.model import (
     FIELDS,
+    IDENTITIES,
+    MAPPED_COLUMNS,
     MODES,
+    WHOLE_ROW,
     Candidate,
     ImportOptions,
     ImportReport,
@@ -18,7 +21,10 @@ from data.imports.sales.seen import values_seen
 
 __all__ = [
     "FIELDS",
+    "IDENTITIES",
+    "MAPPED_COLUMNS",
     "MODES",
+    "WHOLE_ROW",
     "Candidate",
     "ImportOptions",
     "ImportReport",

@@ -38,7 +38,8 @@ def check(
     """Make ``checked``: one row per data row in the store's terms, ``reason`` null where it is good.
 
     Columns: row_number, sale_date, local keys by field, order_id, line_number, quantity, unit_price,
-    amount, cost, reason. Raises the UserErrors of ``dates.resolve`` and ``months.days_of_months``.
+    amount, cost, row_hash, reason. Raises the UserErrors of ``dates.resolve`` and
+    ``months.days_of_months``.
     """
     order = _resolve_days(cursor, staging, encoder, columns, options, usual_order, language)
     odd, warnings = resolve_numbers(cursor, staging, encoder, columns, options, semicolons)

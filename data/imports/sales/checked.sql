@@ -2,7 +2,7 @@
 -- grain: one row per data row of the file; reason is null for a good one
 -- parameters: parts import_table, day, values (local keys, ids, numbers with their states, discount_share),
 --   joins (to the values of odd number texts), amount (a column, or the product of quantity and price),
---   keys, quantity, unit_price, cost, reason
+--   keys, quantity, unit_price, cost, row_hash, reason
 with valued as (
     select row_number, sale_date, day.text as date_text, {values}
     from {import_table} as line
@@ -26,5 +26,6 @@ select
     {unit_price} as unit_price,
     final_amount as amount,
     {cost} as cost,
+    {row_hash} as row_hash,
     {reason} as reason
 from summed

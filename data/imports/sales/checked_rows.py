@@ -1,6 +1,6 @@
 """The query that turns staged rows into rows of the store, or names what is wrong with them."""
 
-from data.imports.sales.encode import CODED, NUMBERS, Encoder
+from data.imports.sales.encode import NUMBERS, Encoder
 from data.imports.sales.sql import query
 from data.imports.sales.staging import Staging
 
@@ -22,28 +22,38 @@ def checked_rows(staging: Staging, encoder: Encoder, odd: set[str], in_percent: 
         day=staging.name("day"),
         values=", ".join(
             [
-                *_keys(fields),
+                *_keys(encoder),
                 *_texts(fields),
+                *["row_hash"] * bool(encoder.rest),
                 *(_value(name, name in odd) for name in present),
                 _discount_share(fields, "discount" in odd, in_percent),
             ]
         ),
         joins=" ".join(joins),
         amount="amount" if "amount" in fields else product,
-        keys=", ".join(f'"{name}"' for name in CODED),
+        keys=", ".join(f'"{name}"' for name in encoder.coded),
         quantity=_stored("quantity", fields),
         unit_price=_stored("unit_price", fields),
         cost=_cost(fields),
+        row_hash=_row_hash(encoder),
         reason=_reason(fields, present),
     )
 
 
-def _keys(fields: dict[str, int]) -> list[str]:
-    keys = [f'"{name}"' if name in fields else f'null::integer as "{name}"' for name in CODED]
+def _keys(encoder: Encoder) -> list[str]:
+    fields, coded = encoder.fields, encoder.coded
+    keys = [f'"{name}"' if name in fields else f'null::integer as "{name}"' for name in coded]
     if "group" not in fields and "customer" in fields:
         # A customer without a parent is its own group.
-        keys[CODED.index("group")] = 'customer as "group"'
+        keys[coded.index("group")] = 'customer as "group"'
     return keys
+
+
+def _row_hash(encoder: Encoder) -> str:
+    """What the row says beside the fields; 0 where nothing stands there, null where nobody asks."""
+    if encoder.rest is None:
+        return "null::ubigint"
+    return "row_hash" if encoder.rest else "0::ubigint"
 
 
 def _texts(fields: dict[str, int]) -> list[str]:

@@ -4,12 +4,13 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
 from data.errors import UserError
 from data.imports.sales.model import FIELDS, ImportOptions
 from data.store.dimensions import NAMED
+from data.store.own_dimensions import checked_name, same
 from data.tables.words import meaning, normal
 
 REJECT_MARK: Final = "Keystone: "
@@ -27,12 +28,8 @@ _WITH_TAX = ("含税", "价税", "ttc", "incl tax")
 
 def signature(columns: tuple[str, ...]) -> str:
     """What two files with the same header share: a digest of their normalised column names."""
-    names = [normal(text) or text for text in columns if not _is_ours(text)]
+    names = [normal(text) or text for text in columns if not is_ours(text)]
     return hashlib.sha256(json.dumps(names, ensure_ascii=False).encode()).hexdigest()
-
-
-def _is_ours(text: str) -> bool:
-    return text.casefold().startswith(REJECT_MARK.strip().casefold())
 
 
 def locate(column: str, columns: tuple[str, ...]) -> int:
@@ -62,11 +59,41 @@ def name_of(at: int, columns: tuple[str, ...]) -> str:
     return columns[at] if columns.count(columns[at]) == 1 else f"#{at + 1}"
 
 
+def is_ours(text: str) -> bool:
+    """Whether a column was added by a list of rejected rows."""
+    return text.casefold().startswith(REJECT_MARK.strip().casefold())
+
+
+def kept_columns(
+    columns: tuple[str, ...], pairs: tuple[tuple[str, str], ...], mapping: Iterable[tuple[str, str]]
+) -> dict[int, str]:
+    """Index of each column that becomes a dimension of the store's own → its name.
+
+    Raises UserError ``column_unknown``, ``column_twice``, ``own_column_mapped`` (``mapping`` gives it a
+    field), ``own_name_twice``, and those of ``checked_name``.
+    """
+    fields = {locate(column, columns): field for field, column in mapping if column.strip()}
+    found: dict[int, str] = {}
+    for column, name in pairs:
+        at = locate(column, columns)
+        if at in fields:
+            raise UserError("own_column_mapped", column=column, field=fields[at])
+        clean = checked_name(name or column)
+        if same(clean) in {same(other) for place, other in found.items() if place != at}:
+            raise UserError("own_name_twice", name=clean)
+        found[at] = clean
+    return found
+
+
 def assign(
-    columns: tuple[str, ...], options: ImportOptions, remembered: dict[str, str]
+    columns: tuple[str, ...],
+    options: ImportOptions,
+    remembered: dict[str, str],
+    kept: Collection[int] = (),
 ) -> tuple[dict[str, int], list[dict[str, Any]]]:
     """Field → column index, and warnings about choices that a person should know.
 
+    The columns at ``kept`` become dimensions of the store's own: no field takes them by itself.
     Raises UserError ``field_unknown``, ``column_unknown``, ``column_twice``.
     """
     chosen: dict[str, int | None] = {}
@@ -76,8 +103,9 @@ def assign(
         chosen[field] = locate(column, columns) if column.strip() else None
     for field, column in remembered.items():
         if field in FIELDS and field not in chosen:
-            chosen[field] = locate(column, columns) if column else None
-    taken = {at for at in chosen.values() if at is not None}
+            at = locate(column, columns) if column else None
+            chosen[field] = None if at in kept else at
+    taken = {*kept, *(at for at in chosen.values() if at is not None)}
     for field, at in _propose(columns).items():
         if field not in chosen and at not in taken:
             chosen[field] = at
@@ -93,7 +121,7 @@ def _propose(columns: tuple[str, ...]) -> dict[str, int]:
     """The best column of each field by the synonyms; the leftmost where two are equally good."""
     candidates: dict[str, list[tuple[int, int]]] = {}
     for at, text in enumerate(columns):
-        if (found := meaning(text)) and not _is_ours(text):
+        if (found := meaning(text)) and not is_ours(text):
             field, rank = found
             candidates.setdefault(field, []).append((rank, at))
     best = {field: min(ranked)[1] for field, ranked in candidates.items()}

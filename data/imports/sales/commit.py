@@ -7,13 +7,14 @@ import duckdb
 
 from data.errors import UserError
 from data.imports.sales.aliases import keep_aliases
-from data.imports.sales.compare import Comparison, final_lines, members_of
+from data.imports.sales.compare import Comparison, brought, final_lines
 from data.imports.sales.encode import Encoder
 from data.imports.sales.model import ImportReport
 from data.imports.sales.remembered import remember
 from data.imports.sales.sql import query
 from data.imports.sales.staging import Staging
 from data.store.dimensions import DIMENSIONS, NAMED
+from data.store.own_dimensions import add_own_dimension
 from data.store.store import LIVE, Store
 
 
@@ -77,7 +78,10 @@ def write(
         if version != comparison.version + 1:
             raise Moved
         set_currency(cursor, report.currency)
-        bases = _append_members(cursor, staging, encoder)
+        for one in comparison.own:
+            if one.is_new:
+                add_own_dimension(cursor, one.name, version)
+        bases = _append_members(cursor, staging, encoder, comparison)
         if comparison.retire:
             cursor.execute(
                 f"update sale_line set retired_in = {version} where rowid in ({comparison.retire})"
@@ -111,12 +115,11 @@ def set_currency(cursor: duckdb.DuckDBPyConnection, currency: str | None) -> Non
 
 
 def _append_members(
-    cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder
+    cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder, comparison: Comparison
 ) -> dict[str, int]:
     """Append the members that the store lacks; returns how many each dimension had before."""
     bases = {}
-    mapped = [name for name in DIMENSIONS if members_of(encoder, name) is not None]
-    for name in [*mapped, "order"]:
+    for name in [*(code for code, _ in brought(encoder, comparison.own)), "order"]:
         base = bases[name] = cursor.execute(f"select count(*) from dim_{name}").fetchall()[0][0]
         cursor.execute(
             f"""insert into dim_{name} select {base} - 1 - store_key, member
@@ -132,17 +135,17 @@ def _insert(
     bases: dict[str, int],
     version: int,
 ) -> str:
-    fresh = ""
+    fresh, own = "", (one.code for one in comparison.own)
     if comparison.matched:
         fresh = (
             f"where row_number not in (select row_number from {staging.name('verdict')} where same)"
         )
     return query(
         "insert_lines",
-        keys=", ".join(f"{name}_key" for name in DIMENSIONS),
+        keys=", ".join(f"{name}_key" for name in (*DIMENSIONS, *own)),
         version=version,
         live=LIVE,
-        lines=final_lines(staging, encoder, bases),
+        lines=final_lines(staging, encoder, comparison.own, bases),
         fresh=fresh,
         sorting="" if comparison.in_order else "order by sale_date, row_number",
     )

@@ -7,10 +7,14 @@ from typing import Any, Final
 import duckdb
 import pyarrow as pa
 
+from data.imports.sales import sameness
 from data.imports.sales.encode import Encoder
+from data.imports.sales.fingerprint import columns_hash
+from data.imports.sales.sameness import OwnColumn
 from data.imports.sales.sql import query
 from data.imports.sales.staging import Staging
 from data.store.dimensions import DIMENSIONS, NAMED
+from data.store.own_dimensions import own_dimensions, same
 from data.store.store import LIVE
 
 _WORTH_SPARING_A_SORT: Final = 1_000_000
@@ -21,7 +25,8 @@ class Comparison:
     """What an import would do to data version ``version`` of the store.
 
     ``retire`` is a query for the rowids of the lines that end; None when none does.
-    ``names`` tells which tables of new names there are.
+    ``names`` tells which tables of new names there are. ``own`` are the dimensions of the store's own,
+    with those that the file brings. ``nearly``: rows that differ from a line only in columns without a field.
     """
 
     version: int
@@ -39,6 +44,8 @@ class Comparison:
     in_order: bool = False
     names: dict[str, int] = field(default_factory=dict)
     new_members: dict[str, int] = field(default_factory=dict)
+    own: tuple[OwnColumn, ...] = ()
+    nearly: int = 0
 
     @property
     def changes_nothing(self) -> bool:
@@ -46,25 +53,38 @@ class Comparison:
         return not (self.accepted or self.retired or any(self.names.values()))
 
 
-def members_of(encoder: Encoder, dimension: str) -> list[str] | None:
-    """The texts by local key of a dimension's members; None when the file does not have it."""
-    if dimension == "group" and "group" not in encoder.keys:
-        dimension = "customer"
-    return encoder.texts(dimension) if dimension in encoder.keys else None
+def members_of(encoder: Encoder, field: str | None) -> list[str] | None:
+    """The texts by local key of a field's members; None when the file does not have it."""
+    if field == "group" and "group" not in encoder.keys:
+        field = "customer"
+    return encoder.texts(field) if field in encoder.keys else None
+
+
+def brought(encoder: Encoder, own: tuple[OwnColumn, ...]) -> list[tuple[str, str]]:
+    """The dimensions that the file has: the code of each, and its field."""
+    pairs = [*((name, name) for name in DIMENSIONS), *((one.code, one.field) for one in own)]
+    return [
+        (code, field) for code, field in pairs if field and members_of(encoder, field) is not None
+    ]
 
 
 def compare(
     cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder, mode: str, version: int
 ) -> Comparison:
     """Compare ``checked`` with the live lines under ``mode``; makes the tables that commit reads."""
-    result = Comparison(version)
-    for dimension in DIMENSIONS:
-        texts = members_of(encoder, dimension)
-        if texts is not None:
-            result.new_members[dimension] = _map(cursor, staging, dimension, texts)
+    result = Comparison(version, own=_own(cursor, encoder))
+    new = {one.code for one in result.own if one.is_new}
+    for code, column in brought(encoder, result.own):
+        texts = members_of(encoder, column) or []
+        added = _map(cursor, staging, code, column, texts, is_new=code in new)
+        result.new_members[encoder.own.get(column, column)] = added
     _map_orders(cursor, staging)
-    staging.make(cursor, "repeated", query("repeated", checked=staging.name("checked")))
-    lines = staging.make(cursor, "line", _lines(staging, encoder, {}), "view")
+    parts = {
+        "checked": staging.name("checked"),
+        "whole_row": sameness.whole_row(one.field for one in result.own if one.field),
+    }
+    staging.make(cursor, "repeated", query("repeated", **parts))
+    lines = staging.make(cursor, "line", _lines(staging, encoder, result.own, {}), "view")
     result.names = {name: _new_names(cursor, staging, encoder, name) for name in NAMED}
     _summarise(cursor, staging, result)
     if _one(
@@ -72,8 +92,20 @@ def compare(
         "select count(*) from (select 1 from sale_line where retired_in = $1 limit 1)",
         [LIVE],
     ):
-        _match(cursor, staging, mode, lines, result)
+        _match(cursor, staging, encoder, mode, lines, result)
     return result
+
+
+def _own(cursor: duckdb.DuckDBPyConnection, encoder: Encoder) -> tuple[OwnColumn, ...]:
+    """The dimensions of the store's own, then those that the file would add."""
+    known = own_dimensions(cursor)
+    fields = {same(name): column for column, name in encoder.own.items()}
+    found = [
+        OwnColumn(one.code, one.name, fields.pop(same(one.name), None), False) for one in known
+    ]
+    for number, column in enumerate(fields.values(), start=len(known) + 1):
+        found.append(OwnColumn(f"own_{number}", encoder.own[column], column, True))
+    return tuple(found)
 
 
 def _one(cursor: duckdb.DuckDBPyConnection, text: str, values: Any = None) -> Any:
@@ -81,7 +113,12 @@ def _one(cursor: duckdb.DuckDBPyConnection, text: str, values: Any = None) -> An
 
 
 def _map(
-    cursor: duckdb.DuckDBPyConnection, staging: Staging, dimension: str, texts: list[str]
+    cursor: duckdb.DuckDBPyConnection,
+    staging: Staging,
+    dimension: str,
+    field: str,
+    texts: list[str],
+    is_new: bool,
 ) -> int:
     """Make ``map_<dimension>``: local key → store key, -1, -2 … for members that the store lacks."""
     table = pa.table(
@@ -90,7 +127,14 @@ def _map(
             "member": pa.array(texts, pa.string()),
         }
     )
-    text = query("map_member", dimension=dimension, checked=staging.name("checked"))
+    none = f"(select null::integer as {dimension}_key, null::varchar as {dimension}_id where false)"
+    text = query(
+        "map_member",
+        dimension=dimension,
+        field=field,
+        checked=staging.name("checked"),
+        members=none if is_new else f"dim_{dimension}",
+    )
     name = staging.make_from(cursor, f"map_{dimension}", text, table)
     return _one(cursor, f"select count(*) from {name} where store_key < 0")
 
@@ -99,18 +143,20 @@ def _map_orders(cursor: duckdb.DuckDBPyConnection, staging: Staging) -> None:
     staging.make(cursor, "map_order", query("map_order", checked=staging.name("checked")))
 
 
-def _lines(staging: Staging, encoder: Encoder, bases: dict[str, int]) -> str:
+def _lines(
+    staging: Staging, encoder: Encoder, own: tuple[OwnColumn, ...], bases: dict[str, int]
+) -> str:
     """The checked rows in the shape of sale_line; ``bases`` turns the keys of new members into final ones."""
-    mapped = [name for name in DIMENSIONS if members_of(encoder, name) is not None]
+    mapped = dict(brought(encoder, own))
     keys = [
-        f"{_final(f'map_{name}.store_key', bases.get(name))} as {name}_key"
-        if name in mapped
-        else f"null::integer as {name}_key"
-        for name in DIMENSIONS
+        f"{_final(f'map_{code}.store_key', bases.get(code))} as {code}_key"
+        if code in mapped
+        else f"null::integer as {code}_key"
+        for code in (*DIMENSIONS, *(one.code for one in own))
     ]
     joins = [
-        f'left join {staging.name(f"map_{name}")} as map_{name} on map_{name}.local_key = checked."{name}"'
-        for name in mapped
+        f'left join {staging.name(f"map_{code}")} as map_{code} on map_{code}.local_key = checked."{field}"'
+        for code, field in mapped.items()
     ]
     return query(
         "lines",
@@ -120,12 +166,23 @@ def _lines(staging: Staging, encoder: Encoder, bases: dict[str, int]) -> str:
         keys=",\n    ".join(keys),
         joins="\n".join(joins),
         order_key=_final("map_order.store_key", bases.get("order")),
+        row_columns=_row_columns(encoder, own),
     )
 
 
-def final_lines(staging: Staging, encoder: Encoder, bases: dict[str, int]) -> str:
+def _row_columns(encoder: Encoder, own: tuple[OwnColumn, ...]) -> str:
+    """SQL for the set of columns that the fingerprints of this file are taken of."""
+    if encoder.rest is None:
+        return "null::ubigint"
+    kept = (same(one.name) for one in own if one.field)
+    return f"{columns_hash(encoder.rest, kept)}::ubigint"
+
+
+def final_lines(
+    staging: Staging, encoder: Encoder, own: tuple[OwnColumn, ...], bases: dict[str, int]
+) -> str:
     """As the view ``line``, with the keys that new members get when ``dim_d`` holds ``bases[d]`` members."""
-    return _lines(staging, encoder, bases)
+    return _lines(staging, encoder, own, bases)
 
 
 def _final(key: str, base: int | None) -> str:
@@ -156,17 +213,34 @@ def _summarise(cursor: duckdb.DuckDBPyConnection, staging: Staging, result: Comp
 
 
 def _match(
-    cursor: duckdb.DuckDBPyConnection, staging: Staging, mode: str, lines: str, result: Comparison
+    cursor: duckdb.DuckDBPyConnection,
+    staging: Staging,
+    encoder: Encoder,
+    mode: str,
+    lines: str,
+    result: Comparison,
 ) -> None:
     """Find the live lines that rows repeat or replace; makes ``verdict``."""
     span = _span(mode, result)
-    text = query(
-        "match_key" if mode == "add" else "match_same",
-        lines=lines,
-        live=LIVE,
-        span=span.replace("sale_date", "old.sale_date"),
-    )
+    said = {
+        "lines": lines,
+        "live": LIVE,
+        "span": span.replace("sale_date", "old.sale_date"),
+        "fields_equal": sameness.fields_equal(),
+        "own_equal": sameness.own_equal(result.own),
+        "print_equal": sameness.PRINT_EQUAL,
+    }
+    content = sameness.content_equal(result.own)
+    text = query("match_key" if mode == "add" else "match_same", content_equal=content, **said)
     verdict = staging.make(cursor, "verdict", text)
+    row_columns = _row_columns(encoder, result.own)
+    others = f"old.row_columns is distinct from {row_columns}"
+    if result.own:  # without fingerprints nobody knows whether they were kept already
+        others = f"({others} or old.row_columns is null)"
+    if _one(cursor, query("other_columns", live=LIVE, others=others)):
+        _match_by_fields(cursor, mode, verdict, others, result, said)
+    if encoder.rest and mode == "add":
+        result.nearly = _one(cursor, query("nearly", verdict=verdict, **said))
     result.matched = True
     same, amount, changed = cursor.execute(query("met", verdict=verdict)).fetchall()[0]
     result.unchanged, result.amount_unchanged, result.changed = same, amount, changed
@@ -186,6 +260,32 @@ def _match(
     result.retire = retire if result.retired else None
     if result.accepted:
         _narrow_days(cursor, staging, result)
+
+
+def _match_by_fields(
+    cursor: duckdb.DuckDBPyConnection,
+    mode: str,
+    verdict: str,
+    others: str,
+    result: Comparison,
+    said: dict[str, Any],
+) -> None:
+    """Let the rows that have met no line meet those whose fingerprints cannot be compared with theirs."""
+    is_adding = mode == "add"  # there, rows with an order have met by its number or not at all
+    text = query(
+        "match_fields",
+        verdict=verdict,
+        others=others,
+        scope="line.order_key is null" if is_adding else "true",
+        fields_line=sameness.fields("line"),
+        fields_old=sameness.fields("old"),
+        line_order="".join(f"{one.key}, " for one in result.own),
+        old_order="".join(f"{one.key}, " for one in result.own if not one.is_new),
+        own_agrees=sameness.own_agrees(result.own),
+        own_told=sameness.own_told(result.own),
+        **said,
+    )
+    cursor.execute(f"insert into {verdict} {text}")
 
 
 def _span(mode: str, result: Comparison) -> str:

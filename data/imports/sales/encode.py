@@ -9,32 +9,21 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data.imports.sales.fingerprint import row_hashes
+from data.imports.sales.model import NAME_FIELDS
+from data.store.dimensions import BUILT_IN, DIMENSIONS
 from data.tables.cells import bare, bare_id, one_line
 from data.tables.dates import DayTexts
 from data.tables.rows import Block, Wanted
 from data.tables.skips import Skips
 
-CODED: Final = (
-    "customer",
-    "customer_name",
-    "product",
-    "product_name",
-    "category",
-    "region",
-    "province",
-    "city",
-    "industry",
-    "channel",
-    "group",
-    "rep",
-    "currency",
-)
+CODED: Final = (*DIMENSIONS, *NAME_FIELDS, "currency")
 """Fields that become local keys; ``date`` does too, by its text."""
 TEXTS: Final = ("order", "line")
 NUMBERS: Final = ("amount", "quantity", "unit_price", "discount", "cost", "profit")
 
-_IDS: Final = frozenset({"customer", "product", "group"})
-_ALIASED: Final = frozenset({"customer", "group"})
+_IDS: Final = frozenset(one.name for one in BUILT_IN if one.is_id)
+_ALIASED: Final = frozenset(one.name for one in BUILT_IN if one.aliased)
 """A customer without a parent is its own group, so its id can stand in both."""
 
 
@@ -47,11 +36,16 @@ class Encoder:
     """
 
     fields: dict[str, int]
+    """The columns kept as dimensions of the store's own are fields too, named as in ``own``."""
     where: dict[int, frozenset[str]]
     width: int
     above: list[list[str]] = field(default_factory=list)
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Customer ids as a file writes them → the id that they are kept under."""
+    own: Mapping[str, str] = field(default_factory=dict)
+    """Field of a kept column (``keep_1`` …) → the name of the dimension that it becomes."""
+    rest: Mapping[str, int] | None = None
+    """The columns that a row's fingerprint is taken of, by name; None: none is taken."""
     days: DayTexts = field(default_factory=DayTexts)
     day_rows: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     keys: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -65,7 +59,7 @@ class Encoder:
     """Which wanted texts of each ``where`` column occurred."""
 
     def __post_init__(self) -> None:
-        self.keys = {name: {} for name in CODED if name in self.fields}
+        self.keys = {name: {} for name in self.coded if name in self.fields}
         self._codes = {name: _Codes() for name in ("date", *self.keys)}
         self.met = {at: set() for at in self.where}
         numbers = tuple(self.fields[name] for name in NUMBERS if name in self.fields)
@@ -76,16 +70,23 @@ class Encoder:
             [("row_number", pa.int64()), ("day_key", pa.int32())]
             + [(name, pa.int32()) for name in self.keys]
             + [(name, pa.string()) for name in (*TEXTS, *NUMBERS) if name in self.fields]
+            + [("row_hash", pa.uint64())] * bool(self.rest)
         )
+
+    @property
+    def coded(self) -> tuple[str, ...]:
+        """All fields that become local keys."""
+        return (*CODED, *self.own)
 
     @property
     def wanted(self) -> Wanted:
         """The columns that must be read: texts that come again and again as dictionaries."""
         texts = {self.fields[name] for name in (*TEXTS, *NUMBERS) if name in self.fields}
-        names = {at for name, at in self.fields.items() if name in CODED or name == "date"}
+        names = {self.fields["date"], *(self.fields[name] for name in self.keys)}
         numbers = {self.fields[name] for name in NUMBERS if name in self.fields}
-        columns = {*self.fields.values(), *self.where}
-        coded = (names | set(self.where)) - texts
+        rest = set((self.rest or {}).values())
+        columns = {*self.fields.values(), *self.where, *rest}
+        coded = (names | set(self.where) | rest) - texts
         return Wanted(sorted(columns), frozenset(coded), frozenset(columns - numbers))
 
     def texts(self, name: str) -> list[str]:
@@ -133,6 +134,8 @@ class Encoder:
         for name in (*TEXTS, *NUMBERS):
             if name in self.fields:
                 columns.append(_one(table, self.fields[name]))
+        if self.rest:
+            columns.append(pa.array(row_hashes(table, self.rest)))
         batch = pa.record_batch(columns, schema=self.schema)
         return batch if keep is None else batch.filter(pa.array(keep))
 

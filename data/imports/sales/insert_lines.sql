@@ -12,6 +12,8 @@ select
     unit_price,
     amount,
     cost,
+    row_columns,
+    row_hash,
     {version} as brought_in,
     {live} as retired_in
 from ({lines}) as line

@@ -18,10 +18,11 @@ def read_in(
     sample: list[list[str]],
 ) -> None:
     """Make ``import``: one row per data row, with row_number, day_key and local keys by field,
-    order_id, line_number, and for every number field its value and ``<field>_odd``, its text where
+    order_id, line_number, row_hash, and for every number field its value and ``<field>_odd``, its text where
     that is no plain number.
     """
     parts = ["row_number", "day_key", *(f'"{name}"' for name in encoder.keys)]
+    parts += ["row_hash"] * bool(encoder.rest)
     parts += [f"{_id(name)} as {column}" for name, column in _IDS if name in encoder.fields]
     for name in NUMBERS:
         if name in encoder.fields:

@@ -1,6 +1,6 @@
 -- purpose: the good rows of a file in the shape of sale_line
 -- grain: one row per good data row; keys below zero stand for members that the store does not have yet
--- parameters: parts checked, repeated, map_order (tables), keys, joins, order_key
+-- parameters: parts checked, repeated, map_order (tables), keys, joins, order_key, row_columns
 select
     checked.row_number,
     checked.sale_date,
@@ -11,7 +11,9 @@ select
     checked.quantity,
     checked.unit_price,
     checked.amount,
-    checked.cost
+    checked.cost,
+    {row_columns} as row_columns,
+    checked.row_hash
 from {checked} as checked
 left join {repeated} as repeated on repeated.row_number = checked.row_number
 left join {map_order} as map_order on map_order.member = checked.order_id

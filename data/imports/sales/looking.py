@@ -9,7 +9,9 @@ from data.errors import UserError
 from data.imports.sales import columns, formula
 from data.imports.sales.formula import NO_OFFER
 from data.imports.sales.model import (
+    IDENTITIES,
     MONTH_DAYS,
+    WHOLE_ROW,
     DateOrder,
     ImportOptions,
     Look,
@@ -38,8 +40,10 @@ def look(
     kept = (remembered or {}).get("mapping", {})
     usual = (remembered or {}).get("date_order")
     kept_day = (remembered or {}).get("month_day")
-    fields, warnings = columns.assign(plan.columns, options, still_there(kept, plan.columns))
-    open_fields = offers(found, fields, options)
+    keep = kept_pairs(options, remembered or {}, plan.columns)
+    own = columns.kept_columns(plan.columns, keep, options.mapping)
+    fields, warnings = columns.assign(plan.columns, options, still_there(kept, plan.columns), own)
+    open_fields = {field: at for field, at in offers(found, fields, options).items() if at not in own}
     fields |= open_fields
     formulas = formula.possible(fields)
     usual_formula = (remembered or {}).get("amount")
@@ -63,6 +67,8 @@ def look(
         where=kept_where(remembered or {}, plan.columns),
         formula=usual_formula if usual_formula in formulas else next(iter(formulas), None),
         formulas=formulas,
+        keep=tuple((columns.name_of(at, plan.columns), name) for at, name in own.items()),
+        identity=identity_of(options, remembered or {}),
     )
 
 
@@ -107,6 +113,29 @@ def kept_where(kept: Mapping[str, Any], names: tuple[str, ...]) -> tuple[tuple[s
     """The remembered filter, as far as the file has its columns."""
     pairs = kept.get("where") or ()
     return tuple((column, value) for column, value in pairs if column in names or column[0] == "#")
+
+
+def kept_pairs(
+    options: ImportOptions, kept: Mapping[str, Any], names: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    """The columns to keep as dimensions of the store's own: as said, else as remembered."""
+    if options.keep is not None:
+        return options.keep
+    pairs = kept.get("keep") or ()
+    mapped = {column for _, column in options.mapping}
+    return tuple(
+        (column, name)
+        for column, name in pairs
+        if (column in names or column[0] == "#") and column not in mapped
+    )
+
+
+def identity_of(options: ImportOptions, kept: Mapping[str, Any]) -> str:
+    """By what rows are compared: as said, else as remembered. Raises UserError ``identity_unknown``."""
+    identity = options.identity or kept.get("identity") or WHOLE_ROW
+    if identity not in IDENTITIES:
+        raise UserError("identity_unknown", identity=identity, known=list(IDENTITIES))
+    return identity
 
 
 def sheets_left(found: layout.Found) -> Iterator[dict[str, Any]]:

@@ -3,12 +3,12 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final, Literal, TypeAlias
 
+from data.store.dimensions import DIMENSIONS, NAMED
 from data.tables.language import Language
 
-FIELDS: Final = (
-    "date",
-    "customer",
-    "customer_name",
+NAME_FIELDS: Final = tuple(f"{name}_name" for name in NAMED)
+"""The fields of the dimensions that have names beside their ids."""
+_MEASURES: Final = (
     "amount",
     "quantity",
     "unit_price",
@@ -17,21 +17,20 @@ FIELDS: Final = (
     "profit",
     "order",
     "line",
-    "product",
-    "product_name",
-    "category",
-    "region",
-    "province",
-    "city",
-    "industry",
-    "channel",
-    "group",
-    "rep",
-    "currency",
 )
+_NAMING: Final = tuple(
+    field for name in DIMENSIONS for field in ((name, f"{name}_name") if name in NAMED else (name,))
+)
+_CUSTOMER: Final = _NAMING[: _NAMING.index("group")]
+FIELDS: Final = ("date", *_CUSTOMER, *_MEASURES, *_NAMING[len(_CUSTOMER) :], "currency")
+"""What a column of a file can hold: what each line must have first, then the dimensions as declared."""
 MODES: Final = ("add", "replace-period", "replace-all")
 FORMULAS: Final = ("amount", "quantity_price", "quantity_price_discount")
 """How a line's amount is found: its own column, quantity × price, or that × (1 − discount)."""
+
+WHOLE_ROW, MAPPED_COLUMNS = "whole_row", "mapped_columns"
+IDENTITIES: Final = (WHOLE_ROW, MAPPED_COLUMNS)
+"""What makes two rows the same: all that they say, or what they say in the columns that are mapped."""
 
 DateOrder: TypeAlias = Literal["dmy", "mdy", "ymd"]
 Mark: TypeAlias = Literal[".", ","]
@@ -49,7 +48,10 @@ class ImportOptions:
     None takes the filter that was kept for this header, ``()`` all rows. ``amount`` is one of
     ``FORMULAS``. ``aliases`` pairs a customer's id as the file writes it with the id that it is kept
     under; they come on top of those kept from earlier imports, ``""`` ends one. ``month_day`` is the day of
-    a line that names its month alone.
+    a line that names its month alone. ``keep`` pairs a column
+    that has no field with the name of the dimension of the store's own that it becomes (``""``: its header
+    text); None takes those that were kept for this header. ``identity`` is one of ``IDENTITIES``; None takes
+    the one remembered for this header, else the whole row.
     """
 
     mapping: tuple[tuple[str, str], ...] = ()
@@ -62,6 +64,8 @@ class ImportOptions:
     amount: str | None = None
     aliases: tuple[tuple[str, str], ...] = ()
     month_day: MonthDay | None = None
+    keep: tuple[tuple[str, str], ...] | None = None
+    identity: str | None = None
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,7 @@ class Look:
     ``mapping`` is the proposal: field → column as written in ``columns`` (or ``#n`` where a text
     stands twice). ``rows`` are the first twenty records after the header. ``where`` is the filter kept
     for this header; ``formula`` the one of ``formulas`` (those that the mapping allows) that is taken
-    when nobody chooses.
+    when nobody chooses; ``keep`` and ``identity`` those kept for this header.
     """
 
     file: str
@@ -136,6 +140,8 @@ class Look:
     where: tuple[tuple[str, str], ...] = ()
     formula: str | None = None
     formulas: tuple[str, ...] = ()
+    keep: tuple[tuple[str, str], ...] = ()
+    identity: str = WHOLE_ROW
 
 
 @dataclass
@@ -149,6 +155,7 @@ class ImportReport:
     (id, name) and one of the ``store`` or the ``file`` (like_id, like_name, where).
     ``future``: rows dated after today: rows, amount, last_day. ``unusual``: accepted rows of more than
     100 × the usual amount: rows, first (row, customer, day, amount, usual, of: customer or file).
+    ``kept``: dimension of the store's own → column. ``identity``: by what rows were compared.
     """
 
     file: str
@@ -183,6 +190,8 @@ class ImportReport:
     near_names: dict[str, Any] = field(default_factory=dict)
     future: dict[str, Any] | None = None
     unusual: dict[str, Any] | None = None
+    kept: dict[str, str] = field(default_factory=dict)
+    identity: str = WHOLE_ROW
 
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON-able values."""

@@ -15,19 +15,22 @@ from data.imports.sales import columns, formula
 from data.imports.sales.aliases import kept_aliases, with_changes
 from data.imports.sales.check import Checked, check
 from data.imports.sales.commit import check_currency
-from data.imports.sales.compare import compare
+from data.imports.sales.compare import Comparison, compare
 from data.imports.sales.encode import Encoder
+from data.imports.sales.fingerprint import unmapped
 from data.imports.sales.insights import Insights
 from data.imports.sales.intake import read_in
 from data.imports.sales.looking import (
     ENCODING_AMBIGUOUS,
+    identity_of,
+    kept_pairs,
     kept_where,
     offers,
     open_facts,
     sheets_left,
     still_there,
 )
-from data.imports.sales.model import FIELDS, MODES, ImportOptions
+from data.imports.sales.model import FIELDS, MODES, WHOLE_ROW, ImportOptions
 from data.imports.sales.money import currency_of
 from data.imports.sales.prepared import Prepared, Progress, silent
 from data.imports.sales.rejects import rejects_of
@@ -49,7 +52,8 @@ def prepare(
     Raises UserError: the codes of ``look``, and ``mode_unknown``, ``encoding_ambiguous``,
     ``no_date_column``, ``no_amount_column``, ``formula_unknown``, ``formula_lacks``,
     ``date_order_unknown``, ``date_order_contradictory``, ``month_day_unknown``, ``formulas_uncalculated``,
-    ``several_currencies``, ``currency_differs``, ``nothing_readable``.
+    ``several_currencies``, ``currency_differs``, ``nothing_readable``, ``identity_unknown``, and those of
+    ``columns.kept_columns``.
     """
     options = options or ImportOptions()
     if options.mode not in MODES:
@@ -73,10 +77,14 @@ class _Preparation:
         self.options = replace(options, decimal_mark=decimal_mark, month_day=month_day)
         self.chosen_mark = options.decimal_mark
         self.aliases = with_changes(kept_aliases(store), options.aliases)
+        self.identity = identity_of(options, self.kept)
 
     def run(self) -> Prepared:
-        remembered = still_there(self.kept.get("mapping", {}), self.plan.columns)
-        assigned, warnings = columns.assign(self.plan.columns, self.options, remembered)
+        names = self.plan.columns
+        remembered = still_there(self.kept.get("mapping", {}), names)
+        keep = kept_pairs(self.options, self.kept, names)
+        self.own = columns.kept_columns(names, keep, self.options.mapping)
+        assigned, warnings = columns.assign(names, self.options, remembered, self.own)
         fields, self.formula = self._used(assigned)
         layout.check_calculated(self.found, fields.values())
         if self.formula == "amount" and (
@@ -84,9 +92,16 @@ class _Preparation:
         ):
             warnings.append(evidence)
         self.where = self._where_pairs()
-        where = _where(self.where, self.plan.columns)
-        width = len(self.plan.columns)
-        encoder = Encoder(fields, where, width, self.found.above, aliases=self.aliases)
+        own = {f"keep_{number}": at for number, at in enumerate(self.own, start=1)}
+        encoder = Encoder(
+            {**fields, **own},
+            _where(self.where, names),
+            len(names),
+            self.found.above,
+            aliases=self.aliases,
+            own={field: self.own[at] for field, at in own.items()},
+            rest=self._rest([*fields.values(), *self.own]),
+        )
         staging = Staging(uuid.uuid4().hex)
         with self.store.cursor() as cursor:
             try:
@@ -124,13 +139,15 @@ class _Preparation:
         comparison = compare(cursor, staging, encoder, self.options.mode, self.store.version)
         digest = self.digest.hexdigest()
         report = report_of(self.path.name, digest, self.options.mode, self.plan, encoder)
-        report.currency = currency
+        report.currency, report.identity = currency, self.identity
+        report.kept = {name: columns.name_of(at, names) for at, name in self.own.items()}
         report.formula, report.where = self.formula, list(self.where)
         report.warnings = [
             *warnings,
             *sheets_left(self.found),
             *checked.warnings,
             *self._filter_kept(),
+            *self._nearly(comparison, encoder),
             *warnings_of(encoder, names),
         ]
         rejects = rejects_of(cursor, staging, encoder, self.path, self.plan)
@@ -161,6 +178,8 @@ class _Preparation:
             "month_day": self.options.month_day,
             "where": self.where,
             "amount": self.options.amount or self.kept.get("amount"),
+            "keep": self._keep(),
+            "identity": self.identity,
         }
 
     def _reading(self, mapping: dict[str, str], choices: dict[str, Any]) -> dict[str, Any]:
@@ -173,8 +192,27 @@ class _Preparation:
             where=self.where,
             date_order=choices["date_order"],
             amount=self.formula,
+            keep=self._keep(),
+            identity=self.identity,
         )
         return asdict(again)
+
+    def _keep(self) -> tuple[tuple[str, str], ...]:
+        names = self.plan.columns
+        return tuple((columns.name_of(at, names), name) for at, name in self.own.items())
+
+    def _rest(self, read: list[int]) -> dict[str, int] | None:
+        """The columns that tell rows apart beside those that are read; None where they do not count."""
+        if self.identity != WHOLE_ROW:
+            return None
+        names = self.plan.columns
+        added = (at for at, text in enumerate(names) if columns.is_ours(text))
+        return unmapped(names, {*read, *added}, self.found.rows)
+
+    def _nearly(self, comparison: Comparison, encoder: Encoder) -> Iterator[dict[str, Any]]:
+        if comparison.nearly:
+            names = [self.plan.columns[at] for at in (encoder.rest or {}).values()]
+            yield {"code": "differs_elsewhere", "rows": comparison.nearly, "columns": names}
 
     def _used(self, fields: dict[str, int]) -> tuple[dict[str, int], str]:
         """The fields that the import reads, and how it finds the amount.

@@ -108,7 +108,8 @@ def rejects_of(
     if table.num_rows and "order" in encoder.fields:
         found = cursor.execute(query("rejects_beside", checked=staging.name("checked"))).fetchall()
         beside = frozenset(number for (number,) in found)
-    return Rejects(table, beside, path, layout, encoder.fields)
+    named = {encoder.own.get(name, name): at for name, at in encoder.fields.items()}
+    return Rejects(table, beside, path, layout, named)
 
 
 def _rejected(

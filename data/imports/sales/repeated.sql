@@ -1,6 +1,6 @@
 -- purpose: the occurrence number of rows whose key occurs more than once in the file, from the second on
 -- grain: one row per such row
--- parameters: part checked (table)
+-- parameters: parts checked (table), whole_row (the columns that make up a row)
 -- Key: order and line where the row has both, else order and product, else the whole row.
 -- A cheap pass over hashes finds the keys worth numbering; the numbering itself is exact.
 with hashed as (
@@ -9,10 +9,7 @@ with hashed as (
         case
             when order_id is not null and line_number is not null then hash(order_id, line_number)
             when order_id is not null then hash(order_id, product, 'product')
-            else hash(
-                sale_date, customer, "group", product, category, region, province, city, industry, channel, rep,
-                line_number, quantity, unit_price, amount, cost
-            )
+            else hash({whole_row})
         end as key_hash
     from {checked}
     where reason is null
@@ -28,10 +25,7 @@ numbered as (
                 order_id,
                 line_number,
                 case when order_id is null or line_number is null then product end,
-                case when order_id is null then struct_pack(
-                    d := sale_date, c := customer, g := "group", a := category, r := region, p := province, y := city,
-                    i := industry, h := channel, e := rep, q := quantity, u := unit_price, m := amount, k := cost
-                ) end
+                case when order_id is null then row({whole_row}) end
             order by row_number
         ) as occurrence
     from {checked}

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from data.imports.sales.model import ImportOptions
+from data.imports.sales.model import MAPPED_COLUMNS, ImportOptions
 from data.imports.sales.prepare import prepare
 from data.store.store import Store
 
@@ -16,9 +16,10 @@ def import_again(store: Store, file: Path, arguments: dict[str, Any]) -> int:
 
 
 def options_of(kept: dict[str, Any]) -> ImportOptions:
-    """Options that have been through JSON."""
+    """Options that have been through JSON; those of a program that only knew mapped columns say so."""
+    earlier = {"keep": (), "identity": MAPPED_COLUMNS}
     said: dict[str, Any] = {
         name: tuple((one, other) for one, other in value) if isinstance(value, list) else value
-        for name, value in kept.items()
+        for name, value in (earlier | kept).items()
     }
     return ImportOptions(**said)

@@ -29,7 +29,11 @@ def report_of(file: str, digest: str, mode: str, layout: Layout, encoder: Encode
         delimiter=layout.delimiter,
         sheet=layout.sheet,
         header_row=layout.header_row,
-        mapping={name: columns.name_of(at, layout.columns) for name, at in encoder.fields.items()},
+        mapping={
+            name: columns.name_of(at, layout.columns)
+            for name, at in encoder.fields.items()
+            if name not in encoder.own
+        },
         mode=mode,
         rows=encoder.records + preamble,
         skipped_by={

@@ -57,7 +57,7 @@ def _table(here: Visit, found: Plan) -> None:
     columns = {
         name: Column(t(f"dimension.{by}") if name == "name" else t(f"plan_column.{name}"), kind)
         for name, kind in _KINDS.items()
-        if name != "customers" or by in ("rep", "region")
+        if name != "customers" or by not in ("customer", "category")
     }
     shown = tables.found(here, rows, "plan")
     key = f"{tables.fresh('plan', here.question)}_{by}"

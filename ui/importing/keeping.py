@@ -1,0 +1,40 @@
+"""What a person says about columns without a field: which to keep, and whether they tell rows apart."""
+
+import streamlit as st
+
+from data.imports.sales import IDENTITIES, Look
+from i18n import Language
+from ui.importing.said import Said
+
+
+def choose(
+    t: Language, first: Look, mapping: dict[str, str], said: Said
+) -> tuple[tuple[tuple[str, str], ...], str]:
+    """The columns to keep as dimensions of the store's own, by name, and what makes two rows the same."""
+    names = dict(first.keep)
+    taken = set(mapping.values())
+    offered = [one for one in dict.fromkeys([*first.columns, *names]) if one not in taken]
+    kept = st.multiselect(
+        t("import.keep"),
+        offered,
+        default=[one for one in names if one in offered],
+        # The offer is part of the key: another mapping leaves other columns.
+        key=said.key(f"keep_{'|'.join(offered)}"),
+        format_func=lambda column: _label(column, names),
+        placeholder=t("import.keep_none"),
+        help=t("import.keep_help"),
+    )
+    identity = st.radio(
+        t("import.identity"),
+        IDENTITIES,
+        index=IDENTITIES.index(first.identity),
+        key=said.key("identity"),
+        format_func=lambda code: t(f"import_identity.{code}"),
+        captions=[t(f"import_identity_help.{code}") for code in IDENTITIES],
+    )
+    return tuple((column, names.get(column, "")) for column in kept), identity
+
+
+def _label(column: str, names: dict[str, str]) -> str:
+    name = names.get(column, column)
+    return column if name == column else f"{column} → {name}"
