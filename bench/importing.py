@@ -18,7 +18,7 @@ lines = connection.sql("select count(*) from t").fetchall()[0][0]
 _OURS = """
 import sys
 from pathlib import Path
-from data.ingest import ImportOptions, prepare
+from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 store = Store.open(sys.argv[2])
 prepared = prepare(store, Path(sys.argv[1]), ImportOptions())
