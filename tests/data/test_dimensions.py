@@ -7,7 +7,7 @@ import pytest
 
 from data.imports.sales import FIELDS
 from data.imports.sales.encode import CODED
-from data.records import KINDS
+from data.record_types import RECORD_TYPES
 from data.store.dimensions import BUILT_IN, DIMENSIONS, NAMED, ON_CARD
 from data.store.store import Store
 from i18n import LANGUAGES, Language
@@ -46,7 +46,7 @@ def test_every_dimension_has_words_by_which_files_name_it(name):
 
 @pytest.mark.parametrize("name", ON_CARD)
 def test_what_is_on_the_card_is_a_field_of_the_customer_list(name):
-    assert name in KINDS["customer"].columns
+    assert name in RECORD_TYPES["customer"].columns
 
 
 def test_tables_fields_and_codes_are_those_declared():
