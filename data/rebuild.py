@@ -38,7 +38,8 @@ def rebuild(path: Path, progress: Progress = lambda done, total: None) -> Rebuil
 
     The earlier file is kept beside it. Raises UserError ``store_missing``, ``store_busy``,
     ``journal_missing``, ``journal_damaged``, ``rebuild_before_journal``, ``upload_dropped``,
-    ``upload_damaged``, ``rebuild_unknown``, ``rebuild_differs``; then nothing has been touched.
+    ``upload_damaged``, ``rebuild_unknown``, ``rebuild_differs``,
+    ``store_newer``; then nothing has been touched.
     """
     if not is_there(path):
         raise UserError("store_missing", store=path.name)
@@ -72,7 +73,7 @@ def _digest_of(path: Path) -> Digest | None:
         with closing(Store.open(path)) as store:
             return digest_of(store)
     except UserError as error:
-        if error.code in ("store_busy", "store_read_only", "disk_full"):
+        if error.code in ("store_busy", "store_read_only", "disk_full", "store_newer"):
             raise
         return None
 
@@ -108,6 +109,7 @@ _PLAIN: Final = (
     "upload_dropped",
     "upload_damaged",
     "rebuild_unknown",
+    "store_newer",
 )
 """Errors that say themselves why a change cannot be made again."""
 

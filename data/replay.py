@@ -14,6 +14,7 @@ from data.imports.sales.replay import import_again
 from data.records import amend, record, undo_change, withdraw
 from data.records.warning_log import log_by_itself, log_by_person
 from data.store.journal import Entry
+from data.store.migrations import LATEST
 from data.store.rule_changes import record_rules
 from data.store.store import Store
 from data.store.uploads import set_retention, unpack
@@ -87,7 +88,12 @@ def _warning_step(store: Store, entry: Entry, _files: KeptFiles) -> None:
 
 
 def _schema(store: Store, entry: Entry, _files: KeptFiles) -> None:
-    """A store made again has the latest tables from the start: the change is only noted."""
+    """A store made again has the latest tables from the start: the change is only noted.
+
+    Raises UserError ``store_newer`` for a change that this program does not know.
+    """
+    if entry.arguments["number"] > LATEST:
+        raise UserError("store_newer", store=store.name)
     with store.settings_change("schema", entry.arguments):
         pass
 

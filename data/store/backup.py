@@ -213,12 +213,14 @@ def _begins_as_zip(source: Path) -> bool:
 
 
 def _check(draft: Path, manifest: Manifest, name: str) -> None:
-    """Open what was unpacked and read all of it. Raises UserError ``backup_damaged``."""
+    """Open what was unpacked and read all of it. Raises UserError ``backup_damaged``, ``store_newer``."""
     try:
         with closing(Store.open(draft)) as store:
             digest_of(store)
             facts = store.facts()
     except UserError as error:
+        if error.code == "store_newer":
+            raise UserError("store_newer", store=name) from error
         raise UserError("backup_damaged", file=name) from error
     if (facts.version, facts.lines) != (manifest.version, manifest.lines):
         raise UserError("backup_damaged", file=name)

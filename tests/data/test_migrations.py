@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from analytics.question import Question
 from analytics.reports import REPORTS
 from analytics.rules.rulebook import rules_in_force
 from analytics.scope import Scope
@@ -111,7 +112,7 @@ def figures(store: Store) -> dict[str, object]:
     return {
         f"{name} {scope.version}": {
             key: value
-            for key, value in REPORTS[name](store, scope).to_dict().items()
+            for key, value in REPORTS[name](Question(store, scope)).to_dict().items()
             if key != "scope"
         }
         for name in ("overview", "pareto", "pyramid", "movement", "plan")
@@ -188,6 +189,23 @@ def test_a_store_of_a_newer_program_is_refused_and_not_touched(path):
         Store.open(path)
     assert (caught.value.code, caught.value.facts) == ("store_newer", {"store": "store.duckdb"})
     assert path.read_bytes() == before
+    with pytest.raises(UserError, match="store_newer"):
+        rebuild(path)
+
+
+def test_a_backup_and_a_journal_of_a_newer_program_are_refused(path, tmp_path, monkeypatch):
+    with closing(Store.open(path)) as store:
+        backup(store, tmp_path / "kept.zip")
+    with monkeypatch.context() as patched:
+        patched.setattr("data.store.opening.LATEST", LATEST - 1)
+        with pytest.raises(UserError, match="store_newer"):
+            restore_backup(tmp_path / "kept.zip", tmp_path / "other.duckdb")
+    assert not (tmp_path / "other.duckdb").exists()
+    path.unlink()
+    with monkeypatch.context() as patched:
+        patched.setattr("data.replay.LATEST", LATEST - 1)
+        with pytest.raises(UserError, match="store_newer"):
+            rebuild(path)
 
 
 def test_a_change_that_fails_leaves_the_store_as_it_was(path, monkeypatch):

@@ -8,6 +8,7 @@ import pytest
 
 from analytics.known import KnownStore
 from analytics.pareto.pareto import pareto
+from analytics.question import Question
 from analytics.scope import Scope, from_query, to_query
 from cli.main import main
 from data.errors import UserError
@@ -45,7 +46,7 @@ def add(store: Store, text: str = ROWS, **options):
 
 def values(store: Store, item: str, *filters: tuple[str, str]) -> dict[str, float]:
     scope = Scope.build(store.facts(), preset="all", item=item, filters=filters)
-    frame = pareto(store, scope).frame()
+    frame = pareto(Question(store, scope)).frame()
     return dict(zip(frame["id"], frame["value"], strict=True))
 
 

@@ -1,8 +1,10 @@
 """What a person says about columns without a field: which to keep, and whether they tell rows apart."""
 
+from collections import Counter
+
 import streamlit as st
 
-from data.imports.sales import IDENTITIES, Look
+from data.imports.sales import IDENTITIES, Look, can_name
 from i18n import Language
 from ui.importing.said import Said
 
@@ -13,7 +15,7 @@ def choose(
     """The columns to keep as dimensions of the store's own, by name, and what makes two rows the same."""
     names = dict(first.keep)
     taken = set(mapping.values())
-    offered = [one for one in dict.fromkeys([*first.columns, *names]) if one not in taken]
+    offered = [one for one in dict.fromkeys([*_named(first), *names]) if one not in taken]
     kept = st.multiselect(
         t("import.keep"),
         offered,
@@ -33,6 +35,12 @@ def choose(
         captions=[t(f"import_identity_help.{code}") for code in IDENTITIES],
     )
     return tuple((column, names.get(column, "")) for column in kept), identity
+
+
+def _named(first: Look) -> list[str]:
+    """The columns whose heading can be a name: it is one, and stands above one column only."""
+    counts = Counter(first.columns)
+    return [one for one in first.columns if counts[one] == 1 and can_name(one)]
 
 
 def _label(column: str, names: dict[str, str]) -> str:

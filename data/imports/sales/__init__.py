@@ -1,6 +1,7 @@
 """Importing sales exports: look at a file, prepare it, show the numbers, commit."""
 
 from data.imports.sales.aliases import kept_aliases
+from data.imports.sales.columns import can_name
 from data.imports.sales.formula import possible as formulas_for
 from data.imports.sales.looking import look, recall_for
 from data.imports.sales.model import (
@@ -31,6 +32,7 @@ __all__ = [
     "Look",
     "Prepared",
     "Question",
+    "can_name",
     "formulas_for",
     "kept_aliases",
     "look",

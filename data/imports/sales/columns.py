@@ -64,6 +64,14 @@ def is_ours(text: str) -> bool:
     return text.casefold().startswith(REJECT_MARK.strip().casefold())
 
 
+def can_name(text: str) -> bool:
+    """Whether a column's heading can be the name of a dimension of the store's own."""
+    try:
+        return bool(checked_name(text)) and not is_ours(text)
+    except UserError:
+        return False
+
+
 def kept_columns(
     columns: tuple[str, ...], pairs: tuple[tuple[str, str], ...], mapping: Iterable[tuple[str, str]]
 ) -> dict[int, str]:
