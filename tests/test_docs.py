@@ -15,7 +15,8 @@ from analytics.rules.rules import initial_rules
 from analytics.rules.warning_rules import THRESHOLDS
 from analytics.scope import COMPARISONS, MEASURES, Scope, to_query
 from analytics.warnings.rules import RULES
-from cli.arguments import read_arguments
+from cli.commands import COMMANDS
+from cli.parser import read_arguments
 from data.imports.records import fields_of
 from data.imports.sales import FIELDS, MODES
 from data.record_types import RECORD_TYPES
@@ -91,6 +92,15 @@ def test_every_command_in_the_docs_can_be_read(name: str):
     commands = re.findall(r"^python3 keystone\.py ?(.*?)(?: {2,}.*)?$", page(name), re.MULTILINE)
     for words in commands:
         read_arguments(words.split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_shown_in_the_docs(name: str):
+    docs = "".join(page(f"docs/{path.name}") for path in ROOT.glob("docs/*.md"))
+    text = page("README.md") + page("CONTRIBUTING.md") + docs
+    shown = r"^python3 keystone\.py( |$)" if name == "run" else rf"python3 keystone\.py {name}\b"
+    assert re.search(shown, text, re.MULTILINE)
+    assert re.search(rf"(·|\|) {name}\b", page("docs/architecture.md"))
 
 
 @pytest.mark.parametrize("name", ["README.md", *(f"docs/{p.name}" for p in ROOT.glob("docs/*.md"))])

@@ -7,7 +7,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.period import Period
@@ -361,7 +361,6 @@ def histories(draw) -> tuple[list[dict], date, list[tuple[str, date]]]:
     return rows, as_of, [(who, *days(number)) for who, number in resets]
 
 
-@settings(max_examples=25, deadline=None)
 @given(histories())
 def test_any_history_has_the_stages_of_the_plain_implementation(drawn):
     rows, as_of, resets = drawn

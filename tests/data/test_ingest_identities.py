@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.imports.sales import ImportOptions, prepare
@@ -37,7 +37,6 @@ def written(folder, table):
     return path
 
 
-@settings(max_examples=25, deadline=None)
 @given(rows.filter(bool), st.sampled_from(["add", "replace-period", "replace-all"]))
 def test_the_four_counts_add_up_and_a_second_import_changes_nothing(table, mode):
     store = Store.open(":memory:")
@@ -59,7 +58,6 @@ def test_the_four_counts_add_up_and_a_second_import_changes_nothing(table, mode)
     store.close()
 
 
-@settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(money, st.integers(-99, 99)), min_size=1, max_size=30))
 def test_money_is_exact(table):
     expected = sum(Decimal(amount) for amount, _ in table)

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.imports.records import MODES, RecordOptions, prepare_records
@@ -59,7 +59,6 @@ def written(folder: str, kind: str, table: list[tuple[str, ...]]) -> Path:
     return path
 
 
-@settings(max_examples=25, deadline=None)
 @given(files, st.sampled_from(MODES))
 def test_the_four_counts_add_up_and_a_second_import_changes_nothing(file, mode):
     kind, table = file
@@ -80,7 +79,6 @@ def test_the_four_counts_add_up_and_a_second_import_changes_nothing(file, mode):
     store.close()
 
 
-@settings(max_examples=25, deadline=None)
 @given(files)
 def test_whatever_a_file_brings_could_have_been_entered_by_hand(file):
     kind, table = file

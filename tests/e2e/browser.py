@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-import keystone
+from cli.browser import find_browser
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -17,6 +17,9 @@ ARGUMENTS = (
     # Whatever would leave the machine fails, and so shows.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+PATIENCE = 300
+"""Seconds after which something hangs, rather than being slow."""
+
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -33,9 +36,7 @@ _AT_REST = """() => {
 def launched() -> Iterator[Browser]:
     """The installed browser, or Playwright's own where ``keystone.py test`` had to fetch it."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=keystone.find_browser(), args=list(ARGUMENTS)
-        )
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(ARGUMENTS))
         yield browser
         browser.close()
 
@@ -51,6 +52,7 @@ class Visit:
             viewport=viewport or WIDE,
             permissions=["clipboard-read", "clipboard-write"],
         )
+        self.context.set_default_timeout(PATIENCE * 1000)
         self.page: Page = self.context.new_page()
         self.requested: list[str] = []
         self.complaints: list[str] = []
@@ -60,12 +62,12 @@ class Visit:
         self.page.on("console", lambda line: line.type == "error" and self._complain(line.text))
         self.page.on("pageerror", lambda error: self._complain(str(error)))
 
-    def open(self, url: str, seconds: float = 60) -> "Visit":
+    def open(self, url: str, seconds: float = PATIENCE) -> "Visit":
         """Go to an address and wait until the page has come to rest."""
         self.act(lambda: self.page.goto(url), seconds)
         return self
 
-    def act(self, action: Callable[[], object], seconds: float = 30) -> None:
+    def act(self, action: Callable[[], object], seconds: float = PATIENCE) -> None:
         """Do something that makes the script run, and wait until the page has come to rest.
 
         Counts finished runs on the wire: a quick run never shows as running in the page.
