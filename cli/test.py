@@ -1,6 +1,7 @@
 """``test``: every check and every test, each named as it runs."""
 
 import argparse
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -65,7 +66,7 @@ def run(words: list[str]) -> int:
     amount = _QUICK if options.quick else _DEEP if options.deep else ()
     command = [sys.executable, "-c", _PYTEST, *_TWO_PROCESSES, *amount, *words]
     print("== tests: pytest", flush=True)
-    tested = subprocess.run(command, cwd=ROOT).returncode
+    tested = subprocess.run(command, cwd=ROOT, env=_environment()).returncode
     return 1 if tested or failed else 0
 
 
@@ -84,6 +85,11 @@ def _parser() -> argparse.ArgumentParser:
         "--deep", action="store_true", help="with many more random examples, other ones each time"
     )
     return parser
+
+
+def _environment() -> dict[str, str]:
+    """This one's, but compiled modules are kept: the tests start many processes."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _failed_checks() -> list[str]:

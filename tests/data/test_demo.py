@@ -1,7 +1,5 @@
 """The demo business keeps its promises: same bytes, the shape of a real trade, every story."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,7 +10,7 @@ import pytest
 from data.imports.sales import ImportOptions, prepare
 from data.store.dimensions import DIMENSIONS
 from data.store.store import Store
-from demo import make_business, make_store, write_csv
+from demo import make_business
 
 PINNED = {
     "demo-sales-zh.csv": "93e19d8488c15c6f6fee487e0ee5c8b134ec08a88d1e15973fce861baf22a5e4",
@@ -34,16 +32,13 @@ def read(path: Path, encoding: str) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    return {path.name: path for path in write_csv(tmp_path_factory.mktemp("demo"))}
+def files(demo_files: dict[str, Path]) -> dict[str, Path]:
+    return demo_files
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("store") / "demo.duckdb"
-    make_store(path)
-    with closing(Store.open(path)) as opened:
-        yield opened
+def store(demo_store: Store) -> Store:
+    return demo_store
 
 
 @pytest.fixture(scope="module")

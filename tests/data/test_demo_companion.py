@@ -1,7 +1,5 @@
 """The demo's companion records: same bytes, nothing beyond what the sales allow, every story."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +12,7 @@ from data.record_types import RECORD_TYPES
 from data.records import record_changes, recorded
 from data.records.checking import Record, checked
 from data.store.store import Store
-from demo import Business, make_business, make_records, make_store, write_csv
+from demo import Business, make_business, make_records
 from demo.companion.files import FILES
 from demo.customers import CUSTOMERS
 from demo.days import DATES, HISTORY_DAYS
@@ -59,17 +57,13 @@ def companion(business: Business) -> dict[str, list[Record]]:
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    written = write_csv(tmp_path_factory.mktemp("companion"))
-    return {path.name: path for path in written if "sales" not in path.name}
+def files(demo_files: dict[str, Path]) -> dict[str, Path]:
+    return {name: path for name, path in demo_files.items() if "sales" not in name}
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("store") / "demo.duckdb"
-    make_store(path)
-    with closing(Store.open(path)) as opened:
-        yield opened
+def store(demo_store: Store) -> Store:
+    return demo_store
 
 
 @pytest.fixture(scope="module")

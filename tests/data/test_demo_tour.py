@@ -1,7 +1,5 @@
 """The tour in the README says what the demo store says."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,6 @@ from analytics.question import Question
 from analytics.reports import REPORTS
 from analytics.scope import Scope, from_query
 from data.store.store import Store
-from demo import make_store
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -26,11 +23,8 @@ def tour() -> str:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("store") / "demo.duckdb"
-    make_store(path)
-    with closing(Store.open(path)) as opened:
-        yield opened
+def store(demo_store: Store) -> Store:
+    return demo_store
 
 
 @pytest.fixture(scope="module")
