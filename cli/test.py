@@ -46,8 +46,8 @@ sys.stderr.flush()
 os._exit(code)
 """
 
-# Idle processes take over tests from busy ones; a module's fixtures are made twice at most.
-_TWO_PROCESSES: Final = ("-n", "2", "--dist", "worksteal")
+# The tests of a file stay together and in their order: they share what its fixtures have made.
+_TWO_PROCESSES: Final = ("-n", "2", "--dist", "loadfile")
 _QUICK: Final = ("-m", "not slow", "--hypothesis-profile=quick")
 _DEEP: Final = ("--hypothesis-profile=deep",)
 

@@ -274,7 +274,7 @@ def test_every_check_runs_even_after_one_has_failed(failing, tools):
 
 def test_the_tests_come_last_and_get_the_arguments(tools, capsys):
     assert test.run(["-k", "pareto", "-n", "0"]) == 0
-    assert " -n 2 --dist worksteal" in tools.started[-1]
+    assert " -n 2 --dist loadfile" in tools.started[-1]
     assert tools.started[-1].endswith("-k pareto -n 0")  # the later one holds
     assert capsys.readouterr().out.splitlines()[-1] == "== tests: pytest"
 
