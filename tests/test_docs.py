@@ -1,6 +1,7 @@
 """What the docs promise is there, and what is there is written down."""
 
 import re
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -108,6 +109,15 @@ def test_every_link_between_the_docs_leads_somewhere(name: str):
     targets = re.findall(r"\]\((?!http)([^)#]+)", page(name))
     here = (ROOT / name).parent
     assert [one for one in targets if not (here / one).exists()] == []
+
+
+def test_the_changelog_begins_with_the_version_of_the_project():
+    version = tomllib.loads(page("pyproject.toml"))["project"]["version"]
+    entries = re.findall(
+        r"^## \[(.+?)\] - (\d{4}-\d{2}-\d{2})$", page("CHANGELOG.md"), re.MULTILINE
+    )
+    assert entries[0][0] == version
+    assert [day for _, day in entries] == sorted((day for _, day in entries), reverse=True)
 
 
 def test_the_example_of_the_metrics_page_is_right():

@@ -13,6 +13,8 @@ from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 from tests.data.test_ingest_real_files import CASES
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(("path", "mapping", "where", "block"), CASES)
 def test_the_pareto_report_equals_the_published_truth(

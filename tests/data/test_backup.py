@@ -20,6 +20,8 @@ from data.store.store import Store
 from data.store.uploads import space_used
 from tests.e2e.server import ROOT, serving
 
+pytestmark = pytest.mark.slow
+
 HEADER = "date,customer,amount\n"
 
 

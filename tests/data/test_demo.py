@@ -12,6 +12,8 @@ from data.store.dimensions import DIMENSIONS
 from data.store.store import Store
 from demo import make_business
 
+pytestmark = pytest.mark.slow
+
 PINNED = {
     "demo-sales-zh.csv": "93e19d8488c15c6f6fee487e0ee5c8b134ec08a88d1e15973fce861baf22a5e4",
     "demo-sales-en.csv": "77f92ef8b8eb2d22732f1210647300037b1efb94065fc5788fa193251dc6e25a",

@@ -18,6 +18,8 @@ from demo.customers import CUSTOMERS
 from demo.days import DATES, HISTORY_DAYS
 from demo.words import CATEGORIES, REPS
 
+pytestmark = pytest.mark.slow
+
 PINNED = {
     "demo-customers-zh.csv": "d5545c06bfc7de3f43dbb3e07e1cdc075b6daad91bc344d483701c2916deaad9",
     "demo-customers-en.csv": "aa0dba895b7bcd2db918a158ca5734bf0b3b59bf3da3f8355d57e579d28d6a7b",

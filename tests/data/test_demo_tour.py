@@ -13,6 +13,8 @@ from analytics.reports import REPORTS
 from analytics.scope import Scope, from_query
 from data.store.store import Store
 
+pytestmark = pytest.mark.slow
+
 README = Path(__file__).parents[2] / "README.md"
 
 

@@ -14,6 +14,8 @@ from data.imports.records import prepare_records
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 
+pytestmark = pytest.mark.slow
+
 README = Path(__file__).parents[2] / "README.md"
 BRANCHES = {
     ("receivables", "amber", "limit_80"),

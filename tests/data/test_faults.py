@@ -24,6 +24,8 @@ from data.store.store import Store
 from i18n import LANGUAGES, Language
 from tests.e2e.server import ROOT, serving
 
+pytestmark = pytest.mark.slow
+
 HEADER = "date,customer,product,amount\n"
 
 

@@ -14,6 +14,8 @@ from data.store.store import Store
 from tests.data.corpus.workbooks import xls
 from tests.data.corpus.zips import zipped
 
+pytestmark = pytest.mark.slow
+
 HEADER = b"date,customer,amount\n"
 MEGABYTE = 1 << 20
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,8 @@ from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 from data.store.versions import restore
 from data.tables.cells import bare
+
+pytestmark = pytest.mark.slow
 
 HEADER = ("date", "customer", "product", "amount", "order")
 DELIMITERS = st.sampled_from([",", ";", "\t", "|"])

@@ -8,6 +8,8 @@ import pytest
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 
+pytestmark = pytest.mark.slow
+
 # path, mapping flags (only where the header says nothing), where, block of truth.json
 CASES = [
     ("adventureworks_fr/commandes.csv", {}, [], "main"),

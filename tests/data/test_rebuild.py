@@ -25,6 +25,8 @@ from data.store.store import Store
 from data.store.uploads import drop_old, kept, retention, set_retention, space_used
 from data.store.versions import restore, undo, versions
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 JANUARY = "date,customer,amount\n2026-01-05,Ada,80.00\n2026-01-06,Bob,20.00\n"
 MORE = "日期;客户;金额;状态\n05.02.2026;Ada;8,50;完成\n06.02.2026;Cyd;21,00;取消\n07.02.2026;Dan;x;完成\n"

@@ -11,6 +11,8 @@ from analytics.rules.schemes import SCHEMES
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 
+pytestmark = pytest.mark.slow
+
 TIER_PAGES = ("pyramid", "movement")
 NAME = "Donaudampfschifffahrtsgesellschaft 多瑙河航运股份有限公司"
 VIP = "rule_pyramid.curry.tiers.vip.limit"

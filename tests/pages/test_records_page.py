@@ -7,6 +7,8 @@ from data.imports.records.templates import CUSTOMERS, LANGUAGES, template
 from data.record_types import RECORD_TYPES
 from data.records import record, record_changes, recorded
 
+pytestmark = pytest.mark.slow
+
 RECEIVABLES = """客户编码,客户名称,应收余额,到期日
 K1,东方医药,1200,2026-05-01
 K2,Müller,300,

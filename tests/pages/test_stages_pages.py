@@ -11,6 +11,8 @@ from data.imports.sales import ImportOptions, prepare
 from data.records import record, recorded
 from data.store.store import Store
 
+pytestmark = pytest.mark.slow
+
 PAGES = ("stages", "rhythm")
 NAMES = {
     "K1": "向荣医药",
