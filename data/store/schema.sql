@@ -71,8 +71,12 @@ create table if not exists dim_rep (rep_key integer not null, rep_id varchar not
 create table if not exists dim_order (order_key integer not null, order_id varchar not null);
 
 -- The name that a data version gave; as of v the latest one with brought_in <= v holds.
-create table if not exists customer_name (customer_key integer not null, name varchar not null, brought_in integer not null);
-create table if not exists product_name (product_key integer not null, name varchar not null, brought_in integer not null);
+create table if not exists customer_name (
+    customer_key integer not null, name varchar not null, brought_in integer not null
+);
+create table if not exists product_name (
+    product_key integer not null, name varchar not null, brought_in integer not null
+);
 
 create table if not exists sale_line (
     sale_date date not null,

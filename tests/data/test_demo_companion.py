@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -19,6 +20,8 @@ from demo.days import DATES, HISTORY_DAYS
 from demo.words import CATEGORIES, REPS
 
 pytestmark = pytest.mark.slow
+Frame = Any
+"""A table of pandas, whose own types do not say what a column of it can do."""
 
 PINNED = {
     "demo-customers-zh.csv": "d5545c06bfc7de3f43dbb3e07e1cdc075b6daad91bc344d483701c2916deaad9",
@@ -69,7 +72,7 @@ def store(demo_store: Store) -> Store:
 
 
 @pytest.fixture(scope="module")
-def orders(business: Business) -> pd.DataFrame:
+def orders(business: Business) -> Frame:
     """One row per order and credit note: number as on the invoice, customer, day, amount in cents."""
     lines = business.lines
     frame = pd.DataFrame(
@@ -92,7 +95,7 @@ def orders(business: Business) -> pd.DataFrame:
     return frame
 
 
-def frame_of(facts: list[Record]) -> pd.DataFrame:
+def frame_of(facts: list[Record]) -> Frame:
     """One row per fact; money in cents."""
     frame = pd.DataFrame(facts)
     if "amount" in frame:
@@ -167,7 +170,7 @@ def test_nothing_is_known_before_it_happened(companion: dict[str, list[Record]])
 
 
 def test_open_invoices_are_deliveries_of_the_last_half_year(
-    companion: dict[str, list[Record]], orders: pd.DataFrame
+    companion: dict[str, list[Record]], orders: Frame
 ) -> None:
     owed = frame_of(companion["receivable"])
     assert owed["statement_date"].nunique() == 13
@@ -182,14 +185,14 @@ def test_open_invoices_are_deliveries_of_the_last_half_year(
 
 
 def test_nobody_owes_more_than_was_delivered(
-    companion: dict[str, list[Record]], orders: pd.DataFrame
+    companion: dict[str, list[Record]], orders: Frame
 ) -> None:
     owed = frame_of(companion["receivable"]).groupby("customer")["amount"].sum() / 13
     assert (owed <= orders.groupby("customer")["amount"].sum().reindex(owed.index)).all()
 
 
 def test_the_november_statement_knows_the_corrected_amounts(
-    business: Business, companion: dict[str, list[Record]], orders: pd.DataFrame
+    business: Business, companion: dict[str, list[Record]], orders: Frame
 ) -> None:
     owed = frame_of(companion["november"])
     assert set(owed["statement_date"]) == {date(2026, 11, 15)}

@@ -7,7 +7,8 @@ with candidate as (
         line.row_number,
         line.amount,
         old.rowid as old_row,
-        line.sale_date = old.sale_date
+        (
+            line.sale_date = old.sale_date
             and line.customer_key is not distinct from old.customer_key
             and line.group_key is not distinct from old.group_key
             and line.product_key is not distinct from old.product_key
@@ -21,7 +22,8 @@ with candidate as (
             and line.quantity is not distinct from old.quantity
             and line.unit_price is not distinct from old.unit_price
             and line.amount = old.amount
-            and line.cost is not distinct from old.cost as same
+            and line.cost is not distinct from old.cost
+        ) as same
     from {lines} as line
     join sale_line as old
         on old.order_key = line.order_key
