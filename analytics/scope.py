@@ -191,7 +191,8 @@ class Ignored:
 class Known(Protocol):
     """What reading a link needs to know of the store."""
 
-    newest: int
+    @property
+    def newest(self) -> int: ...
 
     def facts(self, version: int) -> StoreFacts: ...
 

@@ -41,7 +41,7 @@ WHO = {"customer": st.sampled_from("abcd")}
 KIND = st.sampled_from([None, "ads", "gifts"])
 
 
-def several(size: int = 4, **fields: object):
+def several(size: int = 4, **fields: st.SearchStrategy):
     return st.lists(st.fixed_dictionaries(WHO | fields), max_size=size)
 
 

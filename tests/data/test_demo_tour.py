@@ -1,5 +1,6 @@
 """The tour in the README says what the demo store says."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ def scope(store: Store) -> Scope:
     return from_query({}, KnownStore(store))[0]
 
 
-def document(store: Store, scope: Scope, name: str) -> dict[str, Any]:
+def document(store: Store, scope: Scope, name: str) -> Mapping[str, Any]:
     return REPORTS[name](Question(store, scope)).document
 
 
@@ -70,7 +71,7 @@ def test_the_pyramid_says_so(tour: str, store: Store, scope: Scope) -> None:
     vip = document(store, scope, "pyramid")["tiers"][0]
     assert f"{vip['customers']} VIPs" in tour
     assert f"bring {per_cent(vip['share_revenue'], 1)}" in tour
-    tiers = attention(Question(store, scope)).tiers.set_index("code")
+    tiers: Any = attention(Question(store, scope)).tiers.set_index("code")
     assert f"{per_cent(tiers['share_visits']['small'], 1)} of all visits" in tour
     assert f"bring {per_cent(tiers['share_revenue']['small'], 1)} of net revenue" in tour
     assert f"The VIPs get {per_cent(tiers['share_visits']['vip'], 1)}" in tour

@@ -300,6 +300,7 @@ def test_a_sheet_that_is_but_a_chart_is_none(tmp_path, has_table):
     path = tmp_path / "sales.xlsx"
     book = xlsxwriter.Workbook(str(path))
     chart = book.add_chart({"type": "line"})
+    assert chart
     chart.add_series({"values": "=Data!C2:C3" if has_table else "=Chart!C2:C3"})
     book.add_chartsheet("Chart").set_chart(chart)
     if has_table:

@@ -42,7 +42,7 @@ def test_the_four_counts_add_up_and_a_second_import_changes_nothing(table, mode)
     store = Store.open(":memory:")
     with TemporaryDirectory() as folder:
         path = written(folder, table)
-        for _ in range(2):
+        for time in ("first", "second"):
             prepared = prepare(store, path, ImportOptions(mode=mode))
             report = prepared.report
             assert report.rows == len(table)
@@ -50,10 +50,12 @@ def test_the_four_counts_add_up_and_a_second_import_changes_nothing(table, mode)
                 table
             )
             assert sum(report.rejects_by.values()) == report.rejected
-            kinds = [Decimal(report.amounts[one]) for one in ("accepted", "unchanged", "rejected")]
-            assert sum(kinds) == Decimal(report.amounts["file"])
+            kinds = [
+                Decimal(report.amounts[one] or "") for one in ("accepted", "unchanged", "rejected")
+            ]
+            assert sum(kinds) == Decimal(report.amounts["file"] or "")
             prepared.commit(store)
-        assert report.accepted == 0
+            assert time == "first" or report.accepted == 0
         assert store.version <= 1
     store.close()
 
@@ -75,4 +77,4 @@ def total(names, table):
         path.write_text("\n".join([",".join(["date", *names]), *lines]))
         prepared = prepare(Store.open(":memory:"), path)
         assert prepared.report.rejected == 0
-        return Decimal(prepared.report.amounts["accepted"])
+        return Decimal(prepared.report.amounts["accepted"] or "")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 import pytest
 import xlsxwriter
@@ -58,7 +59,9 @@ def cells(table):
     ]
 
 
-def delimited(rows, encoding="utf-8", delimiter=",", end="\n", quoting=csv.QUOTE_MINIMAL):
+def delimited(
+    rows, encoding="utf-8", delimiter=",", end="\n", quoting: Literal[0, 1] = csv.QUOTE_MINIMAL
+):
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=delimiter, quoting=quoting)
     writer.writerows([HEADER, *rows])

@@ -65,7 +65,7 @@ def test_the_four_counts_add_up_and_a_second_import_changes_nothing(file, mode):
     store = Store.open(":memory:")
     with TemporaryDirectory() as folder:
         path = written(folder, kind, table)
-        for _ in range(2):
+        for time in ("first", "second"):
             prepared = prepare_records(
                 store, kind, path, RecordOptions(mode=mode, encoding="utf-8")
             )
@@ -75,7 +75,8 @@ def test_the_four_counts_add_up_and_a_second_import_changes_nothing(file, mode):
             assert min(parts) >= 0
             assert sum(report.rejects_by.values()) == report.rejected
             prepared.commit(store, "Ada")
-        assert (report.accepted, report.facts, report.replaced, report.retired) == (0, 0, 0, 0)
+            brought = (report.accepted, report.facts, report.replaced, report.retired)
+            assert time == "first" or brought == (0, 0, 0, 0)
     store.close()
 
 

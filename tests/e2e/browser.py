@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    ViewportSize,
+    WebSocket,
+    sync_playwright,
+)
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from cli.browser import find_browser
@@ -20,8 +27,8 @@ ARGUMENTS = (
 PATIENCE = 300
 """Seconds after which something hangs, rather than being slow."""
 
-WIDE = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 # Between two reruns old elements stand there, marked as stale.
 _AT_REST = """() => {
@@ -45,7 +52,7 @@ class Visit:
     """One reader at one page, with a memory (cookies, storage) of their own."""
 
     def __init__(
-        self, browser: Browser, locale: str = "en-US", viewport: dict | None = None
+        self, browser: Browser, locale: str = "en-US", viewport: ViewportSize | None = None
     ) -> None:
         self.context = browser.new_context(
             locale=locale,
@@ -59,7 +66,7 @@ class Visit:
         self._finished = 0
         self.context.on("request", lambda request: self.requested.append(request.url))
         self.page.on("websocket", self._listen)
-        self.page.on("console", lambda line: line.type == "error" and self._complain(line.text))
+        self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self._complain(str(error)))
 
     def open(self, url: str, seconds: float = PATIENCE) -> "Visit":
@@ -94,6 +101,10 @@ class Visit:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _hear(self, line: ConsoleMessage) -> None:
+        if line.type == "error":
+            self._complain(line.text)
 
     def _complain(self, text: str) -> None:
         self.complaints.append(text)

@@ -1,5 +1,7 @@
 """Companion data as a reader sees it: choose a kind, upload, check, confirm, undo."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -83,7 +85,7 @@ def test_nothing_is_written_without_a_name(filled, opened):
 
 def test_the_date_of_a_statement_without_one_can_be_said(filled, opened):
     at = uploaded(opened("records", kind="receivable"), "customer,balance\nK1,5\n")
-    at.date_input[0].set_value("2026-05-24").run()
+    at.date_input[0].set_value(date(2026, 5, 24)).run()
     confirmed(at)
     (row,) = recorded(filled, "receivable").to_pylist()
     assert str(row["statement_date"]) == "2026-05-24"
