@@ -16,7 +16,9 @@ from data.store.store import Store
 
 def arguments(parser: ArgumentParser) -> None:
     """The record or the file with records; or what to list, end or withdraw."""
-    parser.add_argument("kind_of_fact", metavar="KIND", choices=RECORD_TYPES, help=", ".join(RECORD_TYPES))
+    parser.add_argument(
+        "kind_of_fact", metavar="KIND", choices=RECORD_TYPES, help=", ".join(RECORD_TYPES)
+    )
     parser.add_argument("--customer", metavar="ID")
     parser.add_argument("--kind", help="of a reset: personnel, market or merger")
     parser.add_argument("--day", type=day, help="of a reset, 2026-01-31")

@@ -10,7 +10,9 @@ from data.record_types import RECORD_TYPES
 
 def arguments(parser: ArgumentParser) -> None:
     """The kind of records, and where to write."""
-    parser.add_argument("kind_of_fact", metavar="KIND", choices=RECORD_TYPES, help=", ".join(RECORD_TYPES))
+    parser.add_argument(
+        "kind_of_fact", metavar="KIND", choices=RECORD_TYPES, help=", ".join(RECORD_TYPES)
+    )
     parser.add_argument("--out", metavar="FILE", help="default: KIND-LANG.csv")
 
 
