@@ -1,6 +1,7 @@
 """Records of every customer of a synthetic store: customer list, plan, receivables, expenses, incidents."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -92,10 +93,10 @@ def _tables(ids: np.ndarray, yearly: np.ndarray, as_of: date) -> dict[str, dict[
     }
 
 
-def _table(kind: str, columns: dict[str, object]) -> pa.Table:
+def _table(kind: str, columns: dict[str, Any]) -> pa.Table:
     """The columns in the order and the types of the kind; money comes in whole millionths."""
     schema = schema_of(RECORD_TYPES[kind])
-    size = len(columns["customer"])  # pyright: ignore[reportArgumentType]
+    size = len(columns["customer"])
     arrays = []
     for field in schema:
         values = columns.get(field.name, [""] * size if field.name == "note" else None)

@@ -25,7 +25,7 @@ def plain_stages(
     Columns: ``customer``, ``point``, ``stage``, ``usual_gap``, ``lapse_limit``, ``run_start``,
     ``in_run``, ``revenue_w1``, ``revenue_w0``, ``breadth_w1``, ``breadth_w0``.
     """
-    lines = lines[lines["date"] <= as_of]
+    lines = lines.loc[lines["date"] <= as_of]
     rows = []
     points = list(_points(min(lines["date"], default=as_of), as_of))
     for customer, own in lines.groupby("customer", sort=True):
@@ -57,8 +57,8 @@ def _history(
             continue
         start = _run_start(past, [day for day in resets if day <= point])
         half, year = timedelta(days=182), timedelta(days=364)
-        w1 = own[(own["date"] > point - half) & (own["date"] <= point)]
-        w0 = own[(own["date"] > point - year - half) & (own["date"] <= point - year)]
+        w1 = own.loc[(own["date"] > point - half) & (own["date"] <= point)]
+        w0 = own.loc[(own["date"] > point - year - half) & (own["date"] <= point - year)]
         revenue_1, revenue_0 = sum(w1["amount"], Decimal(0)), sum(w0["amount"], Decimal(0))
         breadth_1, breadth_0 = _breadth(w1), _breadth(w0)
         signals.append(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import plotly.graph_objects as go
+import plotly.io as pio
 
 FONT: Final = (
     "'Segoe UI','PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',sans-serif"
@@ -19,9 +20,11 @@ UNDIMMED: Final = {"marker": {"opacity": 1}}
 class Palette:
     """The colours of one theme; text colours reach WCAG AA on its background.
 
-    ``tiers`` runs from the largest to the smallest; ``ground`` is the page behind a figure.
+    ``name`` is the theme's; ``tiers`` runs from the largest to the smallest;
+    ``ground`` is the page behind a figure.
     """
 
+    name: str
     ground: str
     ink: str
     quiet: str
@@ -37,6 +40,7 @@ class Palette:
 
 
 LIGHT: Final = Palette(
+    name="light",
     ground="#FFFFFF",
     ink="#1B2733",
     quiet="#566472",
@@ -51,6 +55,7 @@ LIGHT: Final = Palette(
     tier_ink=("#FFFFFF", "#FFFFFF", "#0B2233", "#0B2233"),
 )
 DARK: Final = Palette(
+    name="dark",
     ground="#0E1117",
     ink="#F2F5F8",
     quiet="#A9B4BF",
@@ -71,36 +76,53 @@ def palette(theme: str) -> Palette:
     return DARK if theme == "dark" else LIGHT
 
 
-def styled(figure: go.Figure, colours: Palette, *, height: int, top: int = 16) -> go.Figure:
-    """Give a figure the common look; ``top`` is the margin for labels above the plot, in pixels."""
+def _template(colours: Palette) -> go.layout.Template:
+    """The look that all figures of a theme share; what a figure says itself comes before it."""
+    quiet = {"size": SIZE, "color": colours.quiet}
+    ink = {"family": FONT, "size": SIZE, "color": colours.ink}
     axis = {
         "gridcolor": colours.line,
         "linecolor": colours.line,
         "zeroline": False,
-        "tickfont": {"size": SIZE, "color": colours.quiet},
-        "title": {"font": {"size": SIZE, "color": colours.quiet}, "standoff": 10},
+        "zerolinecolor": colours.rest,
+        "zerolinewidth": 1,
+        "tickfont": quiet,
+        "title": {"font": quiet, "standoff": 10},
         "automargin": True,
         "fixedrange": True,
     }
-    figure.update_xaxes(axis)
-    figure.update_yaxes(axis)
-    figure.update_layout(
-        height=height,
-        margin={"l": 8, "r": 8, "t": top, "b": 8},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": SIZE, "color": colours.ink},
-        showlegend=False,
-        dragmode=False,
-        separators=".,",
-        hoverlabel={
+    layout = {
+        "xaxis": axis,
+        "yaxis": axis,
+        "margin": {"l": 8, "r": 8, "b": 8},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": ink,
+        "showlegend": False,
+        "dragmode": False,
+        "hovermode": "closest",
+        "separators": ".,",
+        # An id such as 0012 is a name, whatever it looks like.
+        "autotypenumbers": "strict",
+        "hoverlabel": {
             "bgcolor": colours.ground,
             "bordercolor": colours.rest,
-            "font": {"family": FONT, "size": SIZE, "color": colours.ink},
+            "font": ink,
             "align": "left",
         },
+    }
+    return go.layout.Template(layout=layout)
+
+
+for _palette in (LIGHT, DARK):
+    pio.templates[f"keystone_{_palette.name}"] = _template(_palette)
+
+
+def styled(figure: go.Figure, colours: Palette, *, height: int, top: int = 16) -> go.Figure:
+    """Give a figure the common look; ``top`` is the margin for labels above the plot, in pixels."""
+    return figure.update_layout(
+        template=f"keystone_{colours.name}", height=height, margin={"t": top}
     )
-    return figure
 
 
 def title_axis(figure: go.Figure, text: str, side: str, above: int, colours: Palette) -> None:

@@ -1,12 +1,17 @@
 """``backup``: one file with the store, its journal and the kept uploads, while the dashboard runs."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from cli.terminal import Terminal
 from data.store.backup import backup
 from data.store.store import Store
 
 MEGABYTE = 1_000_000
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The file to write."""
+    parser.add_argument("file", metavar="FILE", help="a new file, keystone-2026-10-31.zip")
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:

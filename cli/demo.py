@@ -1,10 +1,18 @@
 """``demo``: demo data as CSV files, to try an import with, or as a store."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 import demo
 from cli.terminal import Terminal
 from data.errors import UserError
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Where to write, and from which seed."""
+    parser.add_argument("--out", metavar="FOLDER", help="for the CSV files; default: keystone-demo")
+    parser.add_argument(
+        "--seed", type=int, help="another business; the same seed gives the same files"
+    )
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

@@ -1,7 +1,7 @@
 """``import``: read sales exports, show what would happen, and write what was confirmed."""
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -9,11 +9,107 @@ from pathlib import Path
 from typing import Any
 
 from cli import companions
+from cli.arguments import day, pair
 from cli.confirming import is_confirmed, write_rejects
 from cli.terminal import BadArgument, ProgressLine, Terminal, login
 from data.errors import UserError
 from data.imports.sales import FIELDS, ImportOptions, prepare
+from data.record_types import RECORD_TYPES
 from data.store.store import Store
+
+IDENTITIES = ("whole-row", "mapped-columns")
+AMOUNT_FORMULAS = ("amount", "quantity-price", "quantity-price-discount")
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The files, what they hold, how they are read, and what happens to what is there."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help="CSV, TSV, TXT, XLSX or XLS")
+    parser.add_argument(
+        "--kind",
+        choices=RECORD_TYPES,
+        metavar="KIND",
+        help=f"the files hold companion records, no sales: {', '.join(RECORD_TYPES)}",
+    )
+    parser.add_argument(
+        "--statement-date",
+        type=day,
+        metavar="DAY",
+        help="of receivables whose file has no column for it; default: the last sale day",
+    )
+    parser.add_argument(
+        "--year", type=int, help="of a plan whose months lack it: 1月 … 12月, Jan … Dec"
+    )
+    parser.add_argument(
+        "--map",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=pair,
+        metavar="FIELD=COLUMN",
+        help="which column is what; #3 is the third column, an empty COLUMN leaves the field out",
+    )
+    parser.add_argument(
+        "--where",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=pair,
+        metavar="COLUMN=VALUE",
+        help="take only these rows; without it the filter kept for files with this header",
+    )
+    parser.add_argument(
+        "--all-rows", action="store_true", help="take all rows, whatever filter was kept"
+    )
+    parser.add_argument(
+        "--amount-formula",
+        choices=AMOUNT_FORMULAS,
+        help="how the amount is found: its column, quantity × price, or that × (1 − discount)",
+    )
+    parser.add_argument(
+        "--merge",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=pair,
+        metavar="CUSTOMER=CUSTOMER",
+        help="what the file calls by the first id is the customer of the second, now and in later files",
+    )
+    parser.add_argument(
+        "--keep",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="COLUMN[=NAME]",
+        help="keep a column that has no field as a filter of the store's own, now and for files with this "
+        "header",
+    )
+    parser.add_argument(
+        "--identity",
+        choices=IDENTITIES,
+        help="what makes two rows the same: all that they say (as at first), or the mapped columns only",
+    )
+    parser.add_argument("--encoding", help="the file's character encoding, when it cannot be told")
+    parser.add_argument("--sheet", help="the sheet of a workbook")
+    parser.add_argument(
+        "--mode",
+        choices=("add", "replace-period", "replace-all", "replace"),
+        help="what happens to what is there; with --kind add or replace. Default: add, "
+        "for receivables replace",
+    )
+    parser.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
+    parser.add_argument(
+        "--month-day",
+        choices=("first", "last"),
+        help="the day of lines that name their month alone",
+    )
+    parser.add_argument("--decimal-mark", choices=(".", ","))
+    parser.add_argument(
+        "--dry-run", action="store_true", help="show what would happen, write nothing"
+    )
+    parser.add_argument("--yes", action="store_true", help="write without asking")
+    parser.add_argument("--author", help="who imports; default: the name of the login")
+    parser.add_argument("--rejects", metavar="FILE", help="write the rejected rows as CSV")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:

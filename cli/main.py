@@ -1,7 +1,7 @@
-"""The command line: run · test · import · report · record · backup · restore · rebuild · demo · bench …
+"""The command line: the same figures as the dashboard's, without it.
 
-The same figures as the dashboard's, without it. Reads the arguments, runs the module of
-``cli/``, and hands the work to the dashboard when that holds the store.
+Reads the arguments, runs the module of the command (``cli/commands.py`` lists them), and hands the
+work to the dashboard when that holds the store.
 Exit codes: 0 done, 1 not done (one sentence says why), 2 an argument that cannot be followed.
 """
 
@@ -12,11 +12,11 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.arguments import read_arguments
+from cli.commands import COMMANDS, Command, Needs
+from cli.parser import read_arguments
 from cli.remote import Stream
 from cli.remote.client import Order, answers, send
 from cli.remote.note import Note, read_note
@@ -27,23 +27,6 @@ from i18n import Language
 if TYPE_CHECKING:
     from data.store.store import Store
 
-# Imported when the command runs: the tests and the start need neither DuckDB nor pandas.
-TOOLS = {"test": "cli.test", "bench": "cli.bench"}
-ALONE = {
-    "run": "cli.run",
-    "demo": "cli.demo",
-    "template": "cli.template",
-    "rebuild": "cli.rebuild",
-    "restore": "cli.restore",
-}
-ON_A_STORE = {
-    "import": "cli.imports",
-    "report": "cli.report",
-    "record": "cli.record",
-    "records": "cli.records",
-    "backup": "cli.backup",
-    "uploads": "cli.uploads",
-}
 PATIENCE_SECONDS = 600
 """How long to wait for another command that works on the store."""
 _LOG = logging.getLogger(__name__)
@@ -51,8 +34,9 @@ _LOG = logging.getLogger(__name__)
 
 def main(words: list[str]) -> int:
     """Run the command that ``words`` spell; returns the exit code."""
-    if words and words[0] in TOOLS:
-        return import_module(TOOLS[words[0]]).run(words[1:])
+    command = COMMANDS.get(words[0]) if words else None
+    if command and command.needs is Needs.WORDS:
+        return command.load().run(words[1:])
     can_ask = sys.stdin.isatty() and sys.stderr.isatty()
     ask = _ask if can_ask else None
     terminal = Terminal(system_language(), sys.stdout, sys.stderr, Path.cwd(), ask)
@@ -72,9 +56,10 @@ def _answered(words: list[str], terminal: Terminal, in_dashboard: bool) -> int:
         options = read_arguments(words)
         if options.lang:
             terminal = terminal.speaking(options.lang)
-        if options.command in ALONE:
-            return import_module(ALONE[options.command]).run(options, terminal)
-        return _on_a_store(options, words, terminal, in_dashboard)
+        command = COMMANDS[options.command]
+        if command.needs is Needs.OPTIONS:
+            return command.load().run(options, terminal)
+        return _on_a_store(command, options, words, terminal, in_dashboard)
     except BadArgument as error:
         terminal.note(str(error))
         return 2
@@ -91,25 +76,25 @@ def _answered(words: list[str], terminal: Terminal, in_dashboard: bool) -> int:
 
 
 def _on_a_store(
-    options: Namespace, words: list[str], terminal: Terminal, in_dashboard: bool
+    command: Command, options: Namespace, words: list[str], terminal: Terminal, in_dashboard: bool
 ) -> int:
     from data.store.opening import is_there
     from data.store.paths import open_store, store_path
     from data.store.store import Store
 
-    command = import_module(ON_A_STORE[options.command]).run
+    run_command = command.load().run
     if in_dashboard:
-        return command(options, terminal, open_store())
+        return run_command(options, terminal, open_store())
     path = terminal.path(options.db) if options.db else store_path()
     is_missing = not is_there(path)
-    if is_missing and options.command != "import":
+    if is_missing and not command.may_make_store:
         raise UserError("store_missing", store=path.name)
     only_looks = is_missing and options.dry_run
     holder = Store.open(":memory:") if only_looks else _opened(path, terminal)
     if isinstance(holder, Note):
         return _handed_over(holder, words, terminal)
     try:
-        return command(options, terminal, holder)
+        return run_command(options, terminal, holder)
     finally:
         holder.close()
 

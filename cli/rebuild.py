@@ -1,10 +1,14 @@
 """``rebuild``: make the store again from its journal and the kept uploads."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from cli.terminal import ProgressLine, Terminal
 from data.rebuild import rebuild
 from data.store.paths import store_path
+
+
+def arguments(_: ArgumentParser) -> None:
+    """Nothing but the store."""
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

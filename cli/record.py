@@ -1,9 +1,10 @@
 """``record``: what persons know beside the sales, one fact at a time or from a file."""
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from datetime import date
 
+from cli.arguments import day, pair
 from cli.companions import check_fields
 from cli.terminal import BadArgument, Terminal, login
 from data.errors import UserError
@@ -11,6 +12,52 @@ from data.imports.records import RecordOptions, prepare_records
 from data.record_types import RECORD_TYPES
 from data.records import end_override, record, recorded, withdraw
 from data.store.store import Store
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The record or the file with records; or what to list, end or withdraw."""
+    parser.add_argument(
+        "kind_of_fact", metavar="KIND", choices=RECORD_TYPES, help=", ".join(RECORD_TYPES)
+    )
+    parser.add_argument("--customer", metavar="ID")
+    parser.add_argument("--kind", help="of a reset: personnel, market or merger")
+    parser.add_argument("--day", type=day, help="of a reset, 2026-01-31")
+    parser.add_argument("--stage", help="of an override or a milestone")
+    parser.add_argument(
+        "--from", dest="from_day", type=day, metavar="DAY", help="an override's first day"
+    )
+    parser.add_argument("--until", type=day, metavar="DAY", help="an override's last day")
+    parser.add_argument("--reason", help="of an override")
+    parser.add_argument("--item", help="of the playbook")
+    parser.add_argument("--done", dest="done_on", type=day, metavar="DAY", help="of a milestone")
+    parser.add_argument("--note")
+    parser.add_argument("--author", help="who says so; default: the name of the login")
+    parser.add_argument(
+        "--set",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=pair,
+        metavar="FIELD=VALUE",
+        help="any field of the kind, see docs/import.md: day=2026-01-31 score=80",
+    )
+    parser.add_argument(
+        "--map",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=pair,
+        metavar="FIELD=COLUMN",
+        help="with --file: which column is what",
+    )
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument(
+        "--file", help="a file with these facts instead of a single one: kept whole or not at all"
+    )
+    ways.add_argument("--list", action="store_true", help="the facts that hold, as JSON")
+    ways.add_argument("--withdraw", type=int, metavar="NUMBER", help="it was an error")
+    ways.add_argument("--end", type=int, metavar="NUMBER", help="end an override: with --until")
+    parser.add_argument("--encoding", help="the file's character encoding, when it cannot be told")
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:

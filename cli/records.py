@@ -1,12 +1,19 @@
 """``records``: every write of companion records, the newest first, and taking one back."""
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 
 from cli.terminal import Terminal, login
 from data.records import RecordChange, record_changes, undo_change
 from data.store.store import Store
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The change to take back, if any."""
+    parser.add_argument("--undo", type=int, metavar="NUMBER", help="take this change back")
+    parser.add_argument("--author", help="who does so; default: the name of the login")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:

@@ -1,9 +1,10 @@
 """``report``: the figures of a page as JSON or CSV, from the same call as the page."""
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
@@ -13,8 +14,10 @@ from analytics.question import Question
 from analytics.report import Report
 from analytics.reports import ABOUT, DETAILED, REPORTS, SINCE
 from analytics.rules.rulebook import rules_in_force
+from analytics.rules.schemes import SCHEMES
 from analytics.scope import Scope
 from analytics.warnings.report import warnings_report
+from cli.arguments import day, number, pair, whole_days
 from cli.digest import digest
 from cli.terminal import BadArgument, Terminal
 from data.errors import UserError
@@ -26,6 +29,65 @@ PAGES: Final[dict[str, Callable[[Language, Mapping[str, Any], str | None], str]]
     "warnings": digest
 }
 """The reports that can be had as one HTML page."""
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Which report, on which days and lines, and in which form."""
+    parser.add_argument("name", metavar="NAME", help="overview, pareto, pyramid, plan, account …")
+    parser.add_argument("about", metavar="ID", nargs="?", help="account: the customer's id")
+    parser.add_argument(
+        "--from", dest="from_day", type=day, metavar="DAY", help="first day, 2026-01-01"
+    )
+    parser.add_argument(
+        "--to", "--as-of", dest="to_day", type=day, metavar="DAY", help="last day, included"
+    )
+    parser.add_argument(
+        "--history", action="store_true", help="stages, rhythm: with everything before that day"
+    )
+    parser.add_argument("--compare", default=None, help="year, previous, none or DAY..DAY")
+    parser.add_argument("--compare-from", type=day, metavar="DAY")
+    parser.add_argument("--compare-to", type=day, metavar="DAY")
+    parser.add_argument("--by", default="customer", help="customer, group, product, region …")
+    parser.add_argument("--measure", default="revenue", help="revenue, profit, quantity or orders")
+    parser.add_argument("--target", type=number, default=Decimal("0.80"), help="0.50 to 0.95")
+    parser.add_argument(
+        "--scheme",
+        choices=SCHEMES,
+        default=SCHEMES[0],
+        help="how the pyramid makes its tiers (pyramid, movement); default: %(default)s",
+    )
+    parser.add_argument(
+        "--filter",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=pair,
+        metavar="DIMENSION=VALUE",
+        help="several values of one dimension widen, several dimensions narrow",
+    )
+    parser.add_argument("--version", type=int, help="the data version; default: the newest")
+    parser.add_argument(
+        "--since-version", type=int, metavar="N", help="changes: what is different from version N"
+    )
+    parser.add_argument(
+        "--since-days",
+        type=whole_days,
+        default=7,
+        metavar="N",
+        help="warnings: new are those of the last N days up to the as-of date; default: %(default)s",
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        help="warnings as html: where the dashboard is, for links to the account pages",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("json", "csv", "html"),
+        default="json",
+        help="html: the warnings as a page that can be mailed",
+    )
+    parser.add_argument("--out", metavar="FILE", help="write there instead of printing")
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:

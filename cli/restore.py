@@ -1,10 +1,15 @@
 """``restore``: put a backup in the place of the store, once all of it has been checked."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from cli.terminal import Terminal
 from data.store.backup import restore_backup
 from data.store.paths import store_path
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The file to read."""
+    parser.add_argument("file", metavar="FILE", help="what the command backup has written")
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

@@ -3,16 +3,30 @@
 import os
 import sys
 import webbrowser
-from argparse import Namespace
+from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from pathlib import Path
 
 import keystone
+from cli.arguments import port
 from cli.remote.client import answers
 from cli.remote.note import read_note
 from cli.terminal import Terminal
 from data.store.files import beside, put_in_place, remove
 from data.store.opening import is_there
 from data.store.paths import ROOT, store_path
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Where the dashboard answers, and whether a browser opens."""
+    parser.add_argument("--port", type=port, help="default: 8501, or the next free one")
+    parser.add_argument("--address", default="127.0.0.1", help="default: this machine alone")
+    parser.add_argument(
+        "--browser",
+        "--open",
+        action=BooleanOptionalAction,
+        default=True,
+        help="open the dashboard in the browser of a desktop (default)",
+    )
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

@@ -1,10 +1,19 @@
 """``template``: a CSV to fill in for a kind of companion records."""
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from cli.terminal import Terminal
 from data.errors import UserError
 from data.imports.records.templates import template
+from data.record_types import RECORD_TYPES
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The kind of records, and where to write."""
+    parser.add_argument(
+        "kind_of_fact", metavar="KIND", choices=RECORD_TYPES, help=", ".join(RECORD_TYPES)
+    )
+    parser.add_argument("--out", metavar="FILE", help="default: KIND-LANG.csv")
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

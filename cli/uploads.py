@@ -1,13 +1,22 @@
 """``uploads``: the space that the store and the kept files take, and how long files are kept."""
 
 import re
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 
 from cli.terminal import Terminal
 from data.store.store import Store
 from data.store.uploads import retention, set_retention, space_used
 
 MEGABYTE = 1_000_000
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """How long imported files are kept, if that is to change."""
+    parser.add_argument(
+        "--keep",
+        metavar="HOW_LONG",
+        help="all (as at first), 12 (the files of the last twelve imports) or 400d (those of 400 days)",
+    )
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:

@@ -6,12 +6,21 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
 from tests.e2e.browser import launched
 from tests.e2e.server import Server, serving
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# How many examples hypothesis tries, never how long it may take: the machine may be busy. The usual
+# run tries the same ones each time; --deep (--hypothesis-profile=deep) looks for others.
+_PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("usual", _PATIENT, max_examples=20, derandomize=True)
+settings.register_profile("quick", _PATIENT, max_examples=3, derandomize=True)
+settings.register_profile("deep", _PATIENT, max_examples=300)
+settings.load_profile("usual")
 
 
 @pytest.fixture(scope="session")

@@ -1,19 +1,29 @@
 """The command line: exit codes, one sentence for what goes wrong, documents for programs."""
 
 import csv
+import inspect
 import io
 import json
+import re
+import shlex
 import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import yaml
 
 from cli import test
+from cli.commands import COMMANDS, Needs
 from cli.main import main
 from cli.run import make_demo
 from cli.terminal import Terminal
 from i18n import Language
+
+ROOT = Path(test.__file__).resolve().parent.parent
+SHARED = {"companions", "main"}
+"""Modules below ``cli`` with a ``run`` that is no command's: the way in, and a part of ``import``."""
 
 SALES = """date,customer,customer_name,amount,region
 2026-01-05,C1,Ada,80.00,north
@@ -45,6 +55,41 @@ def _said(capsys, *words):
     code = main(list(words))
     heard = capsys.readouterr()
     return code, heard.out, heard.err
+
+
+def test_every_module_of_a_command_is_one_command():
+    """What several commands share stands apart by having no ``run`` that takes options."""
+    folder = Path(test.__file__).parent
+    takes_options = re.compile(r"^def run\((options|words)\b", re.M)
+    written = {
+        path.stem for path in folder.glob("*.py") if takes_options.search(path.read_text("utf-8"))
+    }
+    assert written - SHARED == {command.module for command in COMMANDS.values()}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_has_its_arguments_beside_its_run(name):
+    module = COMMANDS[name].load()
+    given = len(inspect.signature(module.run).parameters)
+    assert given == {Needs.WORDS: 1, Needs.OPTIONS: 2, Needs.STORE: 3}[COMMANDS[name].needs]
+    assert COMMANDS[name].needs is Needs.WORDS or inspect.getdoc(module.arguments)
+
+
+def test_help_lists_every_command(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    lines = capsys.readouterr().out.splitlines()
+    said = {line.split()[0]: line.split(None, 1)[1] for line in lines if line.startswith("    ")}
+    assert said == {name: command.purpose for name, command in COMMANDS.items()}
+
+
+@pytest.mark.parametrize("words", [["--help"], ["test", "--help"]])
+def test_help_and_test_start_without_duckdb_and_pandas(words):
+    script = "import sys\nfrom cli.main import run\ntry:\n    run(sys.argv[1:])\nfinally:\n"
+    script += "    print(sorted({'duckdb', 'pandas', 'numpy', 'streamlit'} & {*sys.modules}))"
+    command = [sys.executable, "-c", script, *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert done.stdout.splitlines()[-1] == "[]", done.stderr
 
 
 @pytest.mark.parametrize(
@@ -208,19 +253,47 @@ class Tools:
         return subprocess.CompletedProcess(command, int(failed))
 
 
+@pytest.fixture
+def tools(monkeypatch):
+    """A machine on which ``test`` starts nothing real."""
+    fake = Tools()
+    monkeypatch.setattr(test.subprocess, "run", fake.run)
+    monkeypatch.setattr(test, "provide_browser", lambda: fake.started.append("browser"))
+    return fake
+
+
 @pytest.mark.parametrize(
-    "failing", ["ruff check", "ruff format", "pyright", "importlinter", "pytest"]
+    "failing", ["ruff check", "ruff format", "pyright", "importlinter", "sqlfluff", "pytest"]
 )
-def test_every_check_runs_even_after_one_has_failed(failing, monkeypatch):
-    tools = Tools(failing)
-    monkeypatch.setattr(test.subprocess, "run", tools.run)
+def test_every_check_runs_even_after_one_has_failed(failing, tools):
+    tools.failing = (failing,)
     assert test.run([]) == 1
-    assert len(tools.started) == 5
+    assert len(tools.started) == 7
+    assert tools.started[0] == "browser"
 
 
-def test_the_tests_come_last_and_get_the_arguments(monkeypatch, capsys):
-    tools = Tools()
-    monkeypatch.setattr(test.subprocess, "run", tools.run)
-    assert test.run(["-k", "pareto"]) == 0
-    assert tools.started[-1].endswith("-k pareto")
+def test_the_tests_come_last_and_get_the_arguments(tools, capsys):
+    assert test.run(["-k", "pareto", "-n", "0"]) == 0
+    assert " -n 2 --dist loadfile" in tools.started[-1]
+    assert tools.started[-1].endswith("-k pareto -n 0")  # the later one holds
     assert capsys.readouterr().out.splitlines()[-1] == "== tests: pytest"
+
+
+def test_the_quick_run_looks_for_no_browser_and_has_every_check(tools):
+    assert test.run(["--quick", "-x"]) == 0
+    assert len(tools.started) == len(test.CHECKS) + 1
+    assert "-m not slow --hypothesis-profile=quick -x" in tools.started[-1]
+
+
+def test_the_deep_run_tries_more_examples(tools):
+    assert test.run(["--deep"]) == 0
+    assert tools.started[-1].endswith("--hypothesis-profile=deep")
+
+
+def test_pre_commit_names_the_same_checks():
+    text = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    hooks = yaml.safe_load(text)["repos"]
+    assert [repo["repo"] for repo in hooks] == ["local"]
+    entries = {hook["id"]: hook["entry"] for hook in hooks[0]["hooks"]}
+    wanted = {one.name: [".venv/bin/python", *one.command] for one in test.CHECKS}
+    assert {name: shlex.split(entry) for name, entry in entries.items()} == wanted

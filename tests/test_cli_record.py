@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from cli.arguments import FACTS
 from cli.main import main
+from cli.parser import read_arguments
 from data.record_types import RECORD_TYPES
 
 SALES = "date,customer,amount\n" + "".join(f"2026-0{month}-05,C1,10\n" for month in range(1, 8))
@@ -163,5 +163,8 @@ def test_what_does_not_go_with_a_kind_is_said_in_one_sentence(say, words):
     assert (code, out, len(notes.splitlines())) == (2, "", 1)
 
 
-def test_the_command_line_knows_every_kind():
-    assert tuple(RECORD_TYPES) == FACTS
+@pytest.mark.parametrize("words", [("record",), ("template",), ("import", "x.csv", "--kind")])
+@pytest.mark.parametrize("kind", RECORD_TYPES)
+def test_the_command_line_knows_every_kind(words, kind):
+    options = vars(read_arguments([*words, kind]))
+    assert kind in (options.get("kind_of_fact"), options["kind"] if "files" in options else None)

@@ -1,6 +1,7 @@
 """What the docs promise is there, and what is there is written down."""
 
 import re
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from analytics.rules.rules import initial_rules
 from analytics.rules.warning_rules import THRESHOLDS
 from analytics.scope import COMPARISONS, MEASURES, Scope, to_query
 from analytics.warnings.rules import RULES
-from cli.arguments import read_arguments
+from cli.commands import COMMANDS, Needs
+from cli.parser import read_arguments
 from data.imports.records import fields_of
 from data.imports.sales import FIELDS, IDENTITIES, MODES
 from data.record_types import RECORD_TYPES
@@ -90,8 +92,18 @@ def test_every_page_of_the_menu_stands_in_the_readme():
 )
 def test_every_command_in_the_docs_can_be_read(name: str):
     commands = re.findall(r"^python3 keystone\.py ?(.*?)(?: {2,}.*)?$", page(name), re.MULTILINE)
-    for words in commands:
-        read_arguments(words.split())
+    for words in map(str.split, commands):
+        is_read_elsewhere = words and COMMANDS[words[0]].needs is Needs.WORDS
+        read_arguments(words[:1] if is_read_elsewhere else words)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_shown_in_the_docs(name: str):
+    docs = "".join(page(f"docs/{path.name}") for path in ROOT.glob("docs/*.md"))
+    text = page("README.md") + page("CONTRIBUTING.md") + docs
+    shown = r"^python3 keystone\.py( |$)" if name == "run" else rf"python3 keystone\.py {name}\b"
+    assert re.search(shown, text, re.MULTILINE)
+    assert re.search(rf"(·|\|) {name}\b", page("docs/architecture.md"))
 
 
 @pytest.mark.parametrize("name", ["README.md", *(f"docs/{p.name}" for p in ROOT.glob("docs/*.md"))])
@@ -99,6 +111,15 @@ def test_every_link_between_the_docs_leads_somewhere(name: str):
     targets = re.findall(r"\]\((?!http)([^)#]+)", page(name))
     here = (ROOT / name).parent
     assert [one for one in targets if not (here / one).exists()] == []
+
+
+def test_the_changelog_begins_with_the_version_of_the_project():
+    version = tomllib.loads(page("pyproject.toml"))["project"]["version"]
+    entries = re.findall(
+        r"^## \[(.+?)\] - (\d{4}-\d{2}-\d{2})$", page("CHANGELOG.md"), re.MULTILINE
+    )
+    assert entries[0][0] == version
+    assert [day for _, day in entries] == sorted((day for _, day in entries), reverse=True)
 
 
 def test_the_example_of_the_metrics_page_is_right():

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import keystone
+from cli import browser
 
 ROOT = Path(keystone.__file__).parent
 PINNED = re.compile(r"[a-z0-9.-]+==[\w.]+( ; [^#]+?)?\s+# via .+")
@@ -204,56 +205,56 @@ def test_the_front_door_needs_only_the_standard_library():
 def bare(processes, monkeypatch):
     """A Linux machine without any browser, its user not root."""
     monkeypatch.delenv("KEYSTONE_BROWSER", raising=False)
-    monkeypatch.setattr(keystone.sys, "platform", "linux")
-    monkeypatch.setattr(keystone.shutil, "which", lambda name: None)
-    monkeypatch.setattr(keystone.os, "geteuid", lambda: 1000, raising=False)
+    monkeypatch.setattr(browser.sys, "platform", "linux")
+    monkeypatch.setattr(browser.shutil, "which", lambda name: None)
+    monkeypatch.setattr(browser.os, "geteuid", lambda: 1000, raising=False)
     processes.failing.clear()
     return processes
 
 
 def test_a_browser_that_was_named_wins(bare, monkeypatch):
     monkeypatch.setenv("KEYSTONE_BROWSER", "/my/chrome")
-    monkeypatch.setattr(keystone.shutil, "which", lambda name: name)
-    assert keystone.find_browser() == "/my/chrome"
+    monkeypatch.setattr(browser.shutil, "which", lambda name: name)
+    assert browser.find_browser() == "/my/chrome"
 
 
 def test_a_named_browser_that_is_not_there_ends_with_a_sentence(bare, monkeypatch):
     monkeypatch.setenv("KEYSTONE_BROWSER", "/no/chrome")
     with pytest.raises(SystemExit, match="KEYSTONE_BROWSER names /no/chrome"):
-        keystone.find_browser()
+        browser.find_browser()
 
 
 def test_a_stub_that_does_not_start_is_no_browser(bare, monkeypatch):
-    monkeypatch.setattr(keystone.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(browser.shutil, "which", lambda name: f"/usr/bin/{name}")
     bare.failing = {"/usr/bin/chromium-browser", "/usr/bin/google-chrome"}
-    assert keystone.find_browser() == "/usr/bin/chromium"
+    assert browser.find_browser() == "/usr/bin/chromium"
 
 
 def test_without_a_browser_and_without_root_playwright_fetches_one(bare):
-    keystone.provide_browser()
+    browser.provide_browser()
     assert bare.ran("apt-get") == 0
     assert bare.ran("playwright install chromium") == 1
 
 
 def test_without_a_browser_root_on_debian_installs_chromium(bare, monkeypatch):
-    monkeypatch.setattr(keystone.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(browser.os, "geteuid", lambda: 0, raising=False)
     installed = {"apt-get": "/usr/bin/apt-get"}
-    monkeypatch.setattr(keystone.shutil, "which", installed.get)
+    monkeypatch.setattr(browser.shutil, "which", installed.get)
 
     def install(*packages):
         installed["chromium"] = "/usr/bin/chromium"
         return True
 
-    monkeypatch.setattr(keystone, "apt_install", install)
-    keystone.provide_browser()
-    assert keystone.os.environ.pop("KEYSTONE_BROWSER") == "/usr/bin/chromium"
+    monkeypatch.setattr(browser, "apt_install", install)
+    browser.provide_browser()
+    assert browser.os.environ.pop("KEYSTONE_BROWSER") == "/usr/bin/chromium"
     assert bare.ran("playwright install") == 0
 
 
 def test_when_no_browser_can_be_had_the_tests_do_not_start(bare):
     bare.failing = {"playwright install"}
     with pytest.raises(SystemExit, match="install Chrome, Chromium or Edge"):
-        keystone.provide_browser()
+        browser.provide_browser()
 
 
 # The requirement files

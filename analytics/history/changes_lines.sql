@@ -5,15 +5,20 @@ with changed as (
     {changed}
 ),
 largest as (
-    select * from changed order by abs(amount) desc, what, sale_date, order_key, line_number limit {most}
+    select * from changed
+    order by abs(amount) desc, what, sale_date, order_key, line_number limit {most}
 ),
 customer_label as (
     select customer_key, arg_max(name, brought_in) as name
-    from customer_name where brought_in <= $later group by customer_key
+    from customer_name
+    where brought_in <= $later
+    group by customer_key
 ),
 product_label as (
     select product_key, arg_max(name, brought_in) as name
-    from product_name where brought_in <= $later group by product_key
+    from product_name
+    where brought_in <= $later
+    group by product_key
 )
 select
     what,

@@ -18,7 +18,8 @@ moved as (
 was as (
     select cast(date_trunc('month', sale_date) as date) as month, count(*) as old_lines, sum(amount) as old
     from sale_line
-    where brought_in <= $earlier and retired_in > $earlier
+    where
+        brought_in <= $earlier and retired_in > $earlier
         and sale_date >= (select min(month) from moved)
         and sale_date < (select max(month) + interval 1 month from moved)
     group by cast(date_trunc('month', sale_date) as date)

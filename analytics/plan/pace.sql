@@ -8,7 +8,8 @@ select
     sum(case when least(day(sale_date), $days) <= $day then amount else 0 end) as until,
     sum(amount) as total
 from sale_line
-where sale_date between $from_day and $to_day
+where
+    sale_date between $from_day and $to_day
     and brought_in <= $version and retired_in > $version
     and customer_key is not null and amount > 0
 group by customer_key

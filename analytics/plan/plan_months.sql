@@ -23,6 +23,7 @@ from by_category
 where not exists (
     select 1
     from plan as whole
-    where whole.category is null and whole.customer = by_category.customer
+    where
+        whole.category is null and whole.customer = by_category.customer
         and whole."month" = by_category."month"
 )

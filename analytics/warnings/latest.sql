@@ -7,7 +7,8 @@
 with line as (
     select customer_key, sale_date, amount, rep_key, region_key
     from sale_line
-    where sale_date <= $as_of
+    where
+        sale_date <= $as_of
         and brought_in <= $version and retired_in > $version
         and customer_key is not null
 ),
@@ -25,7 +26,8 @@ bought as (
     select line.customer_key, sum(line.amount) as to_last
     from line
     join latest on latest.customer_key = line.customer_key
-    where line.sale_date <= latest.last_purchase
+    where
+        line.sale_date <= latest.last_purchase
         and line.sale_date >= latest.last_purchase + interval 1 day - interval 12 month
     group by line.customer_key
 )

@@ -5,7 +5,8 @@
 -- columns: packed = place of the customer in its part * 2^20 + days since $origin
 select (customer_key // $parts) * 1048576::bigint + date_diff('day', $origin, sale_date) as packed
 from sale_line
-where sale_date between $origin and $as_of
+where
+    sale_date between $origin and $as_of
     and brought_in <= $version and retired_in > $version
     and customer_key is not null and customer_key % $parts = $part
     and amount > 0

@@ -4,7 +4,8 @@
 -- columns: place: 0 for January …; revenue: net, in the store's currency
 select customer_key, month(sale_date) - 1 as place, sum(amount) as revenue
 from sale_line
-where sale_date between $from_day and $as_of
+where
+    sale_date between $from_day and $as_of
     and brought_in <= $version and retired_in > $version
     and customer_key is not null
 group by customer_key, month(sale_date)

@@ -12,7 +12,8 @@ select
         sum(amount) filter (where sale_date > $usual_after and sale_date <= $usual_until), 0
     ) as usual_year
 from sale_line
-where sale_date between $from_day and $as_of
+where
+    sale_date between $from_day and $as_of
     and brought_in <= $version and retired_in > $version
     and customer_key is not null
 group by customer_key

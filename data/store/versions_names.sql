@@ -14,12 +14,14 @@ is_now as (
     group by {name}_key
 ),
 sold as (
-    select distinct {name}_key from sale_line where brought_in <= $version and retired_in > $version
+    select distinct {name}_key from sale_line
+    where brought_in <= $version and retired_in > $version
 )
 select {name}_key, coalesce(was.name, {name}_id), $made
 from is_now
 join dim_{name} using ({name}_key)
 left join was using ({name}_key)
 left join sold using ({name}_key)
-where (was.name is not null or sold.{name}_key is not null)
+where
+    (was.name is not null or sold.{name}_key is not null)
     and coalesce(was.name, {name}_id) <> is_now.name

@@ -8,7 +8,8 @@ with own as (
     where brought_in = $version and retired_in <> 2147483647
 ),
 ended as (
-    select * from sale_line where retired_in = $version
+    select * from sale_line
+    where retired_in = $version
 ),
 again as (
     select count(*) as again

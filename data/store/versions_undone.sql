@@ -6,7 +6,8 @@ with said as (
     select {name}_key, name, brought_in from {name}_name
 ),
 newest as (
-    select {name}_key, max(brought_in) as brought_in from said group by {name}_key
+    select {name}_key, max(brought_in) as brought_in from said
+    group by {name}_key
 ),
 was as (
     select {name}_key, arg_max(name, brought_in) as name

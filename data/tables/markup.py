@@ -1,10 +1,9 @@
 """Tables in web pages and in Excel's XML: what many systems call an Excel export, whatever its name says."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
@@ -17,22 +16,16 @@ _WEB_PAGE = re.compile(
     re.I | re.S,
 )
 _XML_WORKBOOK = re.compile(rb"\s*<\?xml.*?<(\w+:)?Workbook\b", re.S)
-# A mark of any length would let a page that was made for it keep the search busy for hours.
-_TAG = re.compile(r"<(/?(?:table|tr|t[dh]))\b([^<>]{0,1000})>", re.I)
-_BREAK = re.compile(r"<(?:br|p|div|li)\b[^<>]{0,1000}>", re.I)
-_MARK = re.compile(r"</?[a-z][^<>]{0,1000}>", re.I)
-_HIDDEN = re.compile(r"<(!--|script\b|style\b)", re.I)
-_END: Final = {
-    "!--": re.compile("-->"),
-    "script": re.compile("</script", re.I),
-    "style": re.compile("</style", re.I),
-}
+_PARTS: Final = frozenset(("table", "tr", "td", "th"))
+_BREAKS: Final = frozenset(("br", "p", "div", "li"))
+_HIDDEN: Final = frozenset(("script", "style"))
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.I)
 _NAMESPACE: Final = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _HEAD: Final = 1 << 12
 _MOST_BYTES: Final = 256 << 20
 _MOST_COLUMNS, _MOST_ROWS = 1 << 14, 1 << 20
 Merge = tuple[int, int, int, int]
+_Attributes = list[tuple[str, str | None]]
 
 
 @dataclass
@@ -98,52 +91,78 @@ def _tables(path: Path, changed: int, size: int) -> dict[str, Table]:
 def _page(path: Path, head: bytes) -> dict[str, Table]:
     said = _CHARSET.search(head)
     encoding = detect(path).name or (codec_of(said[1].decode()) if said else "utf-8")
-    page = "".join(text_blocks(path, encoding))
-    found = [one for one in _tables_in("".join(_shown(page))) if one.rows]
+    reader = _WebPage()
+    reader.feed(_closed("".join(text_blocks(path, encoding))))
+    reader.close()
+    found = [one for one in reader.found if one.rows]
     return {f"#{at}": one for at, one in enumerate(found, 1)}
 
 
-def _tables_in(page: str) -> list[Table]:
+def _closed(page: str) -> str:
+    """A page without a last comment or mark that never ends: neither hides a table before it.
+
+    A page that was made for it would let the parser look for those ends for hours.
+    """
+    comment = page.find("<!--", page.rfind("-->") + 1)
+    shown = page if comment < 0 else page[:comment]
+    return shown[: shown.rfind(">") + 1]
+
+
+class _WebPage(HTMLParser):
     """The tables of a web page; one inside another counts for itself, and ends the cell around it."""
-    found: list[Table] = []
-    around: list[Table] = []
-    cell: re.Match[str] | None = None
-    for tag in _TAG.finditer(page):
-        if cell and around and around[-1].rows:
-            across = _span(cell[2], "colspan", _MOST_COLUMNS)
-            down = _span(cell[2], "rowspan", _MOST_ROWS)
-            around[-1].append(_text(page[cell.end() : tag.start()]), across, down)
-        name = tag[1].lower()
-        cell = tag if name in ("td", "th") else None
-        if name == "table":
-            around.append(Table())
-            found.append(around[-1])
-        elif name == "/table" and around:
-            around.pop()
-        elif name == "tr" and around:
-            around[-1].begin_row()
-    return found
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Table] = []
+        self._around: list[Table] = []
+        self._cell: _Attributes | None = None
+        self._texts: list[str] = []
+        self._is_hidden = False
+
+    def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
+        if tag in _PARTS:
+            self._end_cell()
+        elif tag in _BREAKS:
+            self._texts.append(" ")
+        if tag == "table":
+            self._around.append(Table())
+            self.found.append(self._around[-1])
+        elif tag == "tr" and self._around:
+            self._around[-1].begin_row()
+        elif tag in ("td", "th"):
+            self._cell, self._texts = attrs, []
+        elif tag in _HIDDEN:
+            self._is_hidden = True
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _PARTS:
+            self._end_cell()
+        if tag == "table" and self._around:
+            self._around.pop()
+        elif tag in _HIDDEN:
+            self._is_hidden = False
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None and not self._is_hidden:
+            self._texts.append(data)
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Excel's ``<![if …]>`` is a comment up to its ``>``, whatever it says, as in a browser."""
+        return self.parse_bogus_comment(i, False)
+
+    def _end_cell(self) -> None:
+        if self._cell is not None and self._around and self._around[-1].rows:
+            said = dict(self._cell)
+            across = _span(said.get("colspan"), _MOST_COLUMNS)
+            down = _span(said.get("rowspan"), _MOST_ROWS)
+            self._around[-1].append(" ".join("".join(self._texts).split()), across, down)
+        self._cell, self._texts = None, []
 
 
-def _shown(page: str) -> Iterator[str]:
-    """The pieces of a page between its comments, scripts and styles."""
-    at = 0
-    while hidden := _HIDDEN.search(page, at):
-        yield page[at : hidden.start()]
-        end = _END[hidden[1].lower()].search(page, hidden.end())
-        if end is None:
-            return
-        at = end.end()
-    yield page[at:]
-
-
-def _text(cell: str) -> str:
-    return " ".join(unescape(_MARK.sub("", _BREAK.sub(" ", cell))).split())
-
-
-def _span(said: str, name: str, most: int) -> int:
-    found = re.search(rf"\b{name}\s*=\s*[\"']?(\d+)", said, re.I)
-    return _count(found and found[1], 1, most)
+def _span(said: str | None, most: int) -> int:
+    """How far a cell reaches: the digits that its attribute begins with."""
+    digits = re.match(r"\s*(\d*)", said or "")
+    return _count(digits and digits[1], 1, most)
 
 
 def _count(text: str | None, least: int, most: int) -> int:

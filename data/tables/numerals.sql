@@ -43,8 +43,10 @@ sided as (
 alone as (
     select
         *,
-        case when side = '' then narrow
-            else trim(regexp_replace(narrow, '(?i)^({side_before})[ .:]*([^\pL])|([^\pL])({side})\.?$', '\2\3')) end as alone
+        case
+            when side = '' then narrow
+            else trim(regexp_replace(narrow, '(?i)^({side_before})[ .:]*([^\pL])|([^\pL])({side})\.?$', '\2\3'))
+        end as alone
     from sided
 ),
 bare as (

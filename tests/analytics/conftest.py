@@ -1,6 +1,6 @@
 """Small stores from literal sale lines."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ def store_of() -> Iterator[Callable[..., Store]]:
     """
     opened: list[Store] = []
 
-    def build(lines: list[Line]) -> Store:
+    def build(lines: Sequence[Line]) -> Store:
         opened.append(Store.open(":memory:"))
         return _filled(opened[-1], lines)
 
@@ -30,7 +30,7 @@ def store_of() -> Iterator[Callable[..., Store]]:
         store.close()
 
 
-def _filled(store: Store, lines: list[Line]) -> Store:
+def _filled(store: Store, lines: Sequence[Line]) -> Store:
     with store.change("import") as (cursor, version):
         for name in (*DIMENSIONS, "order"):
             ids = sorted({str(_id(line, name)) for line in lines if _id(line, name) is not None})

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
 from statistics import median
+from typing import Any
 
 from analytics.period import months_earlier, months_to
 
-Fact = Mapping[str, object]
+Fact = Mapping[str, Any]
 Found = tuple[str, str, Fraction]
 """Level, reason, money at risk."""
 UNIT = 1_000_000

@@ -243,9 +243,7 @@ def test_who_is_not_on_the_statement_owes_nothing(store):
     assert owed.rows.empty
 
 
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     some.lists(
         some.tuples(

@@ -25,7 +25,8 @@ def cdnow(datasets: Path) -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def model(cdnow) -> BetaGeometric:
     """The model of the paper."""
-    found = fit(*(cdnow[name].to_numpy() for name in ("frequency", "recency", "T")), 50)
+    frequency, recency, age = (cdnow[name].to_numpy() for name in ("frequency", "recency", "T"))
+    found = fit(frequency, recency, age, 50)
     assert isinstance(found, BetaGeometric)
     return found
 

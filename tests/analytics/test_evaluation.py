@@ -39,7 +39,7 @@ def weigh(store, **weights):
 
 
 def test_the_total_is_the_weighted_mean():
-    scores = dict(zip(CRITERIA, (80, 60, 40, 100), strict=True))
+    scores: dict[str, int] = dict(zip(CRITERIA, (80, 60, 40, 100), strict=True))
     assert total(scores, EQUAL) == 70
     assert total(scores, EvaluationRules(2, 1, 0, 1)) == 80
     assert total(scores, EvaluationRules(0.2, 0.1, 0, 0.1)) == 80  # whatever they add to

@@ -82,6 +82,7 @@ def test_a_loss_says_the_money_first_and_who_replaces_it(store_of):
     assert (found.lost.revenue, found.lost.profit, found.share) == (80, 40, 0.8)
     # classes: big A; m1 starts at 0.80, m2 at 0.90: B; s1 … from 0.96: C
     assert found.replacements.to_numpy().tolist() == [["B", 2, 8.0, 10], ["C", 3, 1.0, 80]]
+    assert found.after.hhi and found.before.hhi
     assert found.after.hhi < found.before.hhi
 
 

@@ -14,6 +14,8 @@ from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 from tests.data.test_ingest_real_files import CASES
 
+pytestmark = pytest.mark.slow
+
 FIRST = {
     (path.split("/")[0], block): (path, mapping, where)
     for path, mapping, where, block in CASES[::-1]

@@ -1,8 +1,10 @@
 """The Pareto figures of the published files equal figures computed by other means (plain pandas)."""
 
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,8 @@ from analytics.scope import Scope
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 from tests.data.test_ingest_real_files import CASES
+
+pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize(("path", "mapping", "where", "block"), CASES)
@@ -23,8 +27,8 @@ def test_the_pareto_report_equals_the_published_truth(
     options = ImportOptions(mapping=tuple(mapping.items()), where=tuple(where))
     prepare(store, datasets / path, options).commit(store)
     scope = Scope.build(store.facts(), preset="all", compare="none")
-    found = REPORTS["pareto"](Question(store, scope)).to_dict()
-    overview = REPORTS["overview"](Question(store, scope)).to_dict()
+    found: Mapping[str, Any] = REPORTS["pareto"](Question(store, scope)).to_dict()
+    overview: Mapping[str, Any] = REPORTS["overview"](Question(store, scope)).to_dict()
     assert Decimal(overview["net_revenue"]) == Decimal(truth["total_revenue"])
     assert (
         overview["unassigned"]["lines"] == truth["rows_missing_customer"]

@@ -42,7 +42,7 @@ def said(store: Store, rule: str, customer: str = "a", as_of: date = AS_OF) -> t
     assert len(rows) < 2
     if rows.empty:
         return None
-    (row,) = rows.to_dict("records")
+    row = rows.iloc[0]
     return row["level"], row["reason"], row["at_risk"]
 
 

@@ -9,7 +9,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.period import Period
@@ -41,7 +41,7 @@ WHO = {"customer": st.sampled_from("abcd")}
 KIND = st.sampled_from([None, "ads", "gifts"])
 
 
-def several(size: int = 4, **fields: object):
+def several(size: int = 4, **fields: st.SearchStrategy):
     return st.lists(st.fixed_dictionaries(WHO | fields), max_size=size)
 
 
@@ -221,7 +221,6 @@ def test_every_rule_is_judged_a_second_time_or_has_a_test_of_its_own(code):
     assert code in PLAIN or Path(__file__).with_name(f"test_warning_{code}.py").exists()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(LINES, FACTS.map(with_duplicates_gone), AS_OF)
 def test_the_vectors_say_what_plain_arithmetic_says_of_each_customer(lines, facts, as_of):
     store = _filled(Store.open(":memory:"), lines)

@@ -228,7 +228,7 @@ def test_the_preview_counts_accounts_at_other_thresholds(store):
     table = preview(*previewed(store), initial_rules())
     shares = table.query("number == 'warnings.limit_share'").set_index("value")
     assert shares["accounts"].to_dict() == {0.6: 2, 0.7: 2, 0.8: 1, 0.9: 0, 1: 0}
-    assert shares.index[shares["is_present"]].tolist() == [0.8]
+    assert shares[shares["is_present"]].index.tolist() == [0.8]
 
 
 def test_every_threshold_has_a_preview_or_is_read_anew():
@@ -268,7 +268,8 @@ def test_the_trend_reckons_each_month_end_as_the_page_would_then(store):
     table = trend(Question(store, present(store)))
     assert table["point"].nunique() == 13
     assert table["point"].max() == AS_OF
-    for point, part in table.groupby("point"):
+    for point in table["point"].unique().tolist():
+        part = table[table["point"] == point]
         then = replace(present(store), period=Period(point, point))
         frame = warnings(Question(store, then)).frame
         # Before the first statement nobody owes anything.

@@ -20,6 +20,8 @@ from data.store.store import Store
 from data.store.uploads import space_used
 from tests.e2e.server import ROOT, serving
 
+pytestmark = pytest.mark.slow
+
 HEADER = "date,customer,amount\n"
 
 
@@ -212,7 +214,7 @@ def test_a_backup_is_made_while_the_dashboard_runs_and_a_restore_waits_for_its_e
             "--lang",
             "en",
         ]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=600)
 
     with serving(path, tmp_path / "var"):
         done = keystone("backup", "a.zip")

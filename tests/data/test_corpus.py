@@ -7,6 +7,8 @@ from data.imports.sales import ImportOptions, look, prepare
 from data.store.store import Store
 from tests.data.corpus import CASES
 
+pytestmark = pytest.mark.slow
+
 ASKED = {
     "encoding_ambiguous",
     "date_order_unknown",

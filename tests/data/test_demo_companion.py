@@ -1,10 +1,10 @@
 """The demo's companion records: same bytes, nothing beyond what the sales allow, every story."""
 
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Mapping
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -12,13 +12,19 @@ import pytest
 from data.imports.records import prepare_records
 from data.record_types import RECORD_TYPES
 from data.records import record_changes, recorded
-from data.records.checking import Record, checked
+from data.records.checking import checked
 from data.store.store import Store
-from demo import Business, make_business, make_records, make_store, write_csv
+from demo import Business, make_business, make_records
 from demo.companion.files import FILES
 from demo.customers import CUSTOMERS
 from demo.days import DATES, HISTORY_DAYS
 from demo.words import CATEGORIES, REPS
+
+pytestmark = pytest.mark.slow
+Known = Mapping[str, Any]
+"""A record, whose values are of its kind."""
+Frame = Any
+"""A table of pandas, whose own types do not say what a column of it can do."""
 
 PINNED = {
     "demo-customers-zh.csv": "d5545c06bfc7de3f43dbb3e07e1cdc075b6daad91bc344d483701c2916deaad9",
@@ -54,26 +60,23 @@ def business() -> Business:
 
 
 @pytest.fixture(scope="module")
-def companion(business: Business) -> dict[str, list[Record]]:
-    return make_records(business)
+def companion(business: Business) -> dict[str, list[Known]]:
+    made: Any = make_records(business)
+    return made
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    written = write_csv(tmp_path_factory.mktemp("companion"))
-    return {path.name: path for path in written if "sales" not in path.name}
+def files(demo_files: dict[str, Path]) -> dict[str, Path]:
+    return {name: path for name, path in demo_files.items() if "sales" not in name}
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("store") / "demo.duckdb"
-    make_store(path)
-    with closing(Store.open(path)) as opened:
-        yield opened
+def store(demo_store: Store) -> Store:
+    return demo_store
 
 
 @pytest.fixture(scope="module")
-def orders(business: Business) -> pd.DataFrame:
+def orders(business: Business) -> Frame:
     """One row per order and credit note: number as on the invoice, customer, day, amount in cents."""
     lines = business.lines
     frame = pd.DataFrame(
@@ -85,7 +88,7 @@ def orders(business: Business) -> pd.DataFrame:
             "amount": lines.amount,
         }
     )
-    frame = frame[frame["customer"] < CUSTOMERS]
+    frame: Frame = frame[frame["customer"] < CUSTOMERS]
     frame = frame.groupby(["day", "back", "number", "customer"], as_index=False)["amount"].sum()
     frame["customer"] = [business.customers.ids[at] for at in frame["customer"]]
     frame["day"] = [DATES[at] for at in frame["day"]]
@@ -96,7 +99,7 @@ def orders(business: Business) -> pd.DataFrame:
     return frame
 
 
-def frame_of(facts: list[Record]) -> pd.DataFrame:
+def frame_of(facts: list[Known]) -> Frame:
     """One row per fact; money in cents."""
     frame = pd.DataFrame(facts)
     if "amount" in frame:
@@ -104,7 +107,7 @@ def frame_of(facts: list[Record]) -> pd.DataFrame:
     return frame
 
 
-def one(facts: list[Record], customer: str) -> list[Record]:
+def one(facts: list[Known], customer: str) -> list[Known]:
     return [fact for fact in facts if fact["customer"] == customer]
 
 
@@ -117,7 +120,7 @@ def test_another_seed_gives_other_records(business: Business) -> None:
     assert make_records(business, 1)["expense"] != make_records(business, 2)["expense"]
 
 
-def test_every_kind_has_facts_that_can_be_kept(companion: dict[str, list[Record]]) -> None:
+def test_every_kind_has_facts_that_can_be_kept(companion: dict[str, list[Known]]) -> None:
     assert {*companion} == {*RECORD_TYPES, "november"}
     known = {card["customer"] for card in companion["customer"]}
     for code, facts in companion.items():
@@ -128,7 +131,7 @@ def test_every_kind_has_facts_that_can_be_kept(companion: dict[str, list[Record]
             checked(kind, fact, known.__contains__)
 
 
-def test_no_two_facts_of_a_kind_are_the_same(companion: dict[str, list[Record]]) -> None:
+def test_no_two_facts_of_a_kind_are_the_same(companion: dict[str, list[Known]]) -> None:
     for code, facts in companion.items():
         kind = RECORD_TYPES["receivable" if code == "november" else code]
         names = ("customer", *(kind.columns if kind.key is None else kind.key))
@@ -136,7 +139,7 @@ def test_no_two_facts_of_a_kind_are_the_same(companion: dict[str, list[Record]])
 
 
 def test_the_customer_list_names_every_customer_and_sixty_prospects(
-    business: Business, companion: dict[str, list[Record]]
+    business: Business, companion: dict[str, list[Known]]
 ) -> None:
     listed = {card["customer"] for card in companion["customer"]}
     assert len(listed) == CUSTOMERS + 60
@@ -148,7 +151,7 @@ def test_the_customer_list_names_every_customer_and_sixty_prospects(
 
 
 def test_an_account_manager_is_who_sold_last(
-    business: Business, companion: dict[str, list[Record]]
+    business: Business, companion: dict[str, list[Known]]
 ) -> None:
     lines = business.lines
     within = lines.take(lines.day < HISTORY_DAYS)
@@ -161,7 +164,7 @@ def test_an_account_manager_is_who_sold_last(
     assert "沈亦舟" not in managers.values()
 
 
-def test_nothing_is_known_before_it_happened(companion: dict[str, list[Record]]) -> None:
+def test_nothing_is_known_before_it_happened(companion: dict[str, list[Known]]) -> None:
     for code, facts in companion.items():
         last = date(2026, 11, 15) if code == "november" else LAST
         for fact in facts:
@@ -171,7 +174,7 @@ def test_nothing_is_known_before_it_happened(companion: dict[str, list[Record]])
 
 
 def test_open_invoices_are_deliveries_of_the_last_half_year(
-    companion: dict[str, list[Record]], orders: pd.DataFrame
+    companion: dict[str, list[Known]], orders: Frame
 ) -> None:
     owed = frame_of(companion["receivable"])
     assert owed["statement_date"].nunique() == 13
@@ -186,14 +189,14 @@ def test_open_invoices_are_deliveries_of_the_last_half_year(
 
 
 def test_nobody_owes_more_than_was_delivered(
-    companion: dict[str, list[Record]], orders: pd.DataFrame
+    companion: dict[str, list[Known]], orders: Frame
 ) -> None:
     owed = frame_of(companion["receivable"]).groupby("customer")["amount"].sum() / 13
     assert (owed <= orders.groupby("customer")["amount"].sum().reindex(owed.index)).all()
 
 
 def test_the_november_statement_knows_the_corrected_amounts(
-    business: Business, companion: dict[str, list[Record]], orders: pd.DataFrame
+    business: Business, companion: dict[str, list[Known]], orders: Frame
 ) -> None:
     owed = frame_of(companion["november"])
     assert set(owed["statement_date"]) == {date(2026, 11, 15)}
@@ -205,7 +208,7 @@ def test_the_november_statement_knows_the_corrected_amounts(
 
 
 def test_plans_are_those_of_the_largest_and_categories_add_up(
-    companion: dict[str, list[Record]],
+    companion: dict[str, list[Known]],
 ) -> None:
     plan = frame_of(companion["plan"])
     plan["year"] = [month.year for month in plan["month"]]
@@ -219,7 +222,7 @@ def test_plans_are_those_of_the_largest_and_categories_add_up(
 
 
 def test_expenses_are_a_small_share_of_what_is_sold(
-    business: Business, companion: dict[str, list[Record]]
+    business: Business, companion: dict[str, list[Known]]
 ) -> None:
     spent = frame_of(companion["expense"])
     assert (spent["amount"] > 0).all()
@@ -229,7 +232,7 @@ def test_expenses_are_a_small_share_of_what_is_sold(
 
 
 def test_small_customers_take_more_visits_than_their_share_of_revenue(
-    business: Business, companion: dict[str, list[Record]]
+    business: Business, companion: dict[str, list[Known]]
 ) -> None:
     small = set(business.customers.ids[360:CUSTOMERS])
     visits = [fact for fact in companion["visit"] if fact["day"] > LAST - timedelta(days=365)]
@@ -237,13 +240,13 @@ def test_small_customers_take_more_visits_than_their_share_of_revenue(
     assert share > 0.4
 
 
-def test_a_visit_is_made_by_who_served_the_account_then(companion: dict[str, list[Record]]) -> None:
+def test_a_visit_is_made_by_who_served_the_account_then(companion: dict[str, list[Known]]) -> None:
     left = [fact["day"] for fact in companion["visit"] if fact["rep"] == "沈亦舟"]
     assert left and max(left) < date(2025, 7, 1)
 
 
-def test_the_stories_are_written_down(companion: dict[str, list[Record]]) -> None:
-    def told(kind: str, customer: str) -> list[Record]:
+def test_the_stories_are_written_down(companion: dict[str, list[Known]]) -> None:
+    def told(kind: str, customer: str) -> list[Known]:
         return one(companion[kind], customer)
 
     assert [fact["kind"] for fact in told("reset", "C10017")] == ["personnel"]
@@ -255,7 +258,7 @@ def test_the_stories_are_written_down(companion: dict[str, list[Record]]) -> Non
     assert scores == sorted(scores)
 
 
-def test_the_demo_store_holds_every_fact(store: Store, companion: dict[str, list[Record]]) -> None:
+def test_the_demo_store_holds_every_fact(store: Store, companion: dict[str, list[Known]]) -> None:
     for kind in RECORD_TYPES:
         assert len(recorded(store, kind)) == len(companion[kind]), kind
 
@@ -269,7 +272,7 @@ def test_records_are_written_by_reps(store: Store) -> None:
 
 @pytest.mark.parametrize("kind", FILES)
 def test_the_chinese_files_change_nothing_in_the_demo_store(
-    store: Store, files: dict[str, Path], companion: dict[str, list[Record]], kind: str
+    store: Store, files: dict[str, Path], companion: dict[str, list[Known]], kind: str
 ) -> None:
     prepared = prepare_records(store, kind, files[f"demo-{FILES[kind]}-zh.csv"])
     report = prepared.report

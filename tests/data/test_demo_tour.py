@@ -1,7 +1,6 @@
 """The tour in the README says what the demo store says."""
 
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,8 @@ from analytics.question import Question
 from analytics.reports import REPORTS
 from analytics.scope import Scope, from_query
 from data.store.store import Store
-from demo import make_store
+
+pytestmark = pytest.mark.slow
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -26,11 +26,8 @@ def tour() -> str:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("store") / "demo.duckdb"
-    make_store(path)
-    with closing(Store.open(path)) as opened:
-        yield opened
+def store(demo_store: Store) -> Store:
+    return demo_store
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +35,7 @@ def scope(store: Store) -> Scope:
     return from_query({}, KnownStore(store))[0]
 
 
-def document(store: Store, scope: Scope, name: str) -> dict[str, Any]:
+def document(store: Store, scope: Scope, name: str) -> Mapping[str, Any]:
     return REPORTS[name](Question(store, scope)).document
 
 
@@ -74,7 +71,7 @@ def test_the_pyramid_says_so(tour: str, store: Store, scope: Scope) -> None:
     vip = document(store, scope, "pyramid")["tiers"][0]
     assert f"{vip['customers']} VIPs" in tour
     assert f"bring {per_cent(vip['share_revenue'], 1)}" in tour
-    tiers = attention(Question(store, scope)).tiers.set_index("code")
+    tiers: Any = attention(Question(store, scope)).tiers.set_index("code")
     assert f"{per_cent(tiers['share_visits']['small'], 1)} of all visits" in tour
     assert f"bring {per_cent(tiers['share_revenue']['small'], 1)} of net revenue" in tour
     assert f"The VIPs get {per_cent(tiers['share_visits']['vip'], 1)}" in tour

@@ -1,7 +1,5 @@
 """Every branch of every warning occurs in the demo, and the November files move what they should."""
 
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +13,8 @@ from analytics.warnings.warnings import warnings
 from data.imports.records import prepare_records
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
-from demo import make_store, write_csv
+
+pytestmark = pytest.mark.slow
 
 README = Path(__file__).parents[2] / "README.md"
 BRANCHES = {
@@ -60,11 +59,8 @@ STORIES = {
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path = tmp_path_factory.mktemp("store") / "demo.duckdb"
-    make_store(path)
-    with closing(Store.open(path)) as opened:
-        yield opened
+def store(demo_store: Store) -> Store:
+    return demo_store
 
 
 @pytest.fixture(scope="module")
@@ -73,13 +69,10 @@ def october(store: Store) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def november(
-    store: Store, october: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory
-) -> pd.DataFrame:
+def november(store: Store, october: pd.DataFrame, demo_files: dict[str, Path]) -> pd.DataFrame:
     assert len(october)
-    files = {path.name: path for path in write_csv(tmp_path_factory.mktemp("files"))}
-    prepare(store, files["demo-sales-zh-2026-11.csv"], ImportOptions()).commit(store)
-    statement = files["demo-receivables-zh-2026-11.csv"]
+    prepare(store, demo_files["demo-sales-zh-2026-11.csv"], ImportOptions()).commit(store)
+    statement = demo_files["demo-receivables-zh-2026-11.csv"]
     prepare_records(store, "receivable", statement).commit(store, "周启航")
     return found(store)
 

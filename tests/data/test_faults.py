@@ -24,6 +24,8 @@ from data.store.store import Store
 from i18n import LANGUAGES, Language
 from tests.e2e.server import ROOT, serving
 
+pytestmark = pytest.mark.slow
+
 HEADER = "date,customer,product,amount\n"
 
 
@@ -104,7 +106,7 @@ def products(path: Path) -> dict[str, int]:
 def test_a_full_disk_leaves_the_version_before_and_says_so(path, kilobytes):
     before, file = digest(path), sales(path, "large", 60_000)
     process = started(path, "import", str(file), "--yes", limit=kilobytes << 10)
-    _, said = process.communicate(timeout=120)
+    _, said = process.communicate(timeout=600)
     assert process.returncode == 1, said
     assert "The disk is full." in said.splitlines()[-1] and "Traceback" not in said
     assert digest(path)["lines"] == before["lines"]
@@ -288,7 +290,7 @@ def test_two_commands_at_once_both_land(path, served):
         files = [sales(path, name, 20_000) for name in ("left", "right")]
         processes = [started(path, "import", str(file), "--yes") for file in files]
         for process in processes:
-            out, said = process.communicate(timeout=120)
+            out, said = process.communicate(timeout=600)
             assert process.returncode == 0, (out, said)
 
     if served:
@@ -305,7 +307,7 @@ def test_two_processes_that_begin_the_same_store_make_one(tmp_path):
     files = [sales(path, name) for name in ("left", "right", "middle")]
     processes = [started(path, "import", str(file), "--yes") for file in files]
     for process in processes:
-        _, said = process.communicate(timeout=120)
+        _, said = process.communicate(timeout=600)
         assert process.returncode == 0, said
     assert products(path) == {"left": 2, "middle": 2, "right": 2}
     assert [one.name for one in tmp_path.glob("new.duckdb.new-*")] == []
@@ -317,7 +319,7 @@ def test_two_processes_that_begin_the_same_store_make_one(tmp_path):
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL here")
 def test_imports_killed_at_random_moments_lose_and_double_nothing():
     command = [sys.executable, "-m", "bench.kill_loop", "--imports", "3", "--lines", "500"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "lost 0, doubled 0, repaired by hand 0" in done.stdout
 

@@ -300,6 +300,7 @@ def test_a_sheet_that_is_but_a_chart_is_none(tmp_path, has_table):
     path = tmp_path / "sales.xlsx"
     book = xlsxwriter.Workbook(str(path))
     chart = book.add_chart({"type": "line"})
+    assert chart
     chart.add_series({"values": "=Data!C2:C3" if has_table else "=Chart!C2:C3"})
     book.add_chartsheet("Chart").set_chart(chart)
     if has_table:
@@ -354,3 +355,14 @@ BOOK = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
 def test_a_table_in_markup_named_xls_is_read_as_what_it_is(tmp_path, content, sheet, header_row):
     report, lines = brought(tmp_path, content, "export.xls")
     assert (report.sheet, report.header_row, lines) == (sheet, header_row, TWO)
+
+
+HIDDEN = """<html><body><table><tr><td>日期<td>客户<td>金额</tr>
+<![if supportMisalignedColumns]><tr><td>2024-01-05<td><b>A</b><script>"<td>no</td>"</script><!-- <td>no -->
+<td>￥1,200.50</tr><![endif]>
+<tr><td>2024-01-26<td>B<style>td { color: red }</style><td>800</table><!-- <table><tr><td>no</table>"""
+
+
+def test_what_a_web_page_does_not_show_is_not_read(tmp_path):
+    _, lines = brought(tmp_path, HIDDEN, "export.xls")
+    assert lines == TWO

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.imports.sales import ImportOptions, prepare
@@ -37,13 +37,12 @@ def written(folder, table):
     return path
 
 
-@settings(max_examples=25, deadline=None)
 @given(rows.filter(bool), st.sampled_from(["add", "replace-period", "replace-all"]))
 def test_the_four_counts_add_up_and_a_second_import_changes_nothing(table, mode):
     store = Store.open(":memory:")
     with TemporaryDirectory() as folder:
         path = written(folder, table)
-        for _ in range(2):
+        for time in ("first", "second"):
             prepared = prepare(store, path, ImportOptions(mode=mode))
             report = prepared.report
             assert report.rows == len(table)
@@ -51,15 +50,16 @@ def test_the_four_counts_add_up_and_a_second_import_changes_nothing(table, mode)
                 table
             )
             assert sum(report.rejects_by.values()) == report.rejected
-            kinds = [Decimal(report.amounts[one]) for one in ("accepted", "unchanged", "rejected")]
-            assert sum(kinds) == Decimal(report.amounts["file"])
+            kinds = [
+                Decimal(report.amounts[one] or "") for one in ("accepted", "unchanged", "rejected")
+            ]
+            assert sum(kinds) == Decimal(report.amounts["file"] or "")
             prepared.commit(store)
-        assert report.accepted == 0
+            assert time == "first" or report.accepted == 0
         assert store.version <= 1
     store.close()
 
 
-@settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(money, st.integers(-99, 99)), min_size=1, max_size=30))
 def test_money_is_exact(table):
     expected = sum(Decimal(amount) for amount, _ in table)
@@ -77,4 +77,4 @@ def total(names, table):
         path.write_text("\n".join([",".join(["date", *names]), *lines]))
         prepared = prepare(Store.open(":memory:"), path)
         assert prepared.report.rejected == 0
-        return Decimal(prepared.report.amounts["accepted"])
+        return Decimal(prepared.report.amounts["accepted"] or "")

@@ -9,9 +9,11 @@ from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
+import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import UserError
@@ -19,6 +21,8 @@ from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 from data.store.versions import restore
 from data.tables.cells import bare
+
+pytestmark = pytest.mark.slow
 
 HEADER = ("date", "customer", "product", "amount", "order")
 DELIMITERS = st.sampled_from([",", ";", "\t", "|"])
@@ -55,7 +59,9 @@ def cells(table):
     ]
 
 
-def delimited(rows, encoding="utf-8", delimiter=",", end="\n", quoting=csv.QUOTE_MINIMAL):
+def delimited(
+    rows, encoding="utf-8", delimiter=",", end="\n", quoting: Literal[0, 1] = csv.QUOTE_MINIMAL
+):
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=delimiter, quoting=quoting)
     writer.writerows([HEADER, *rows])
@@ -105,7 +111,6 @@ def read_back(content, table, name="sales.csv", answer=None, **options):
     store.close()
 
 
-@settings(max_examples=35, deadline=None)
 @given(
     tables(),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]),
@@ -117,7 +122,6 @@ def test_a_table_in_any_dialect_of_unicode_is_read_back_equal(table, encoding, m
     read_back(delimited(cells(table), encoding, mark, end, quoting), table, answer=encoding)
 
 
-@settings(max_examples=35, deadline=None)
 @given(st.data(), DELIMITERS, ENDS, QUOTING)
 def test_a_table_in_any_older_encoding_that_is_named_is_read_back_equal(data, mark, end, quoting):
     encoding = data.draw(st.sampled_from(["gb18030", "gbk", "cp950", "cp1252", "cp932"]))
@@ -132,7 +136,6 @@ JAPANESE = ["トヨタ自動車株式会社", "株式会社日立製作所", "�
 WESTERN = ["Müller & Söhne", "Café Zoë", "Société Générale", "Österreichische Post", "Señor Núñez"]
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.data(), DELIMITERS, ENDS, QUOTING)
 def test_a_table_of_names_is_read_back_equal_from_any_encoding_by_evidence(
     data, mark, end, quoting
@@ -149,7 +152,6 @@ def test_a_table_of_names_is_read_back_equal_from_any_encoding_by_evidence(
     read_back(delimited(cells(table), encoding, mark, end, quoting), table)
 
 
-@settings(max_examples=15, deadline=None)
 @given(tables())
 def test_a_table_in_a_workbook_or_a_zip_is_read_back_equal(table):
     read_back(zipped(delimited(cells(table))), table, "sales.zip", answer="utf-8")
@@ -187,7 +189,6 @@ FAULTS = st.sampled_from(
 )
 
 
-@settings(max_examples=20, deadline=None)
 @given(tables(), st.lists(FAULTS, max_size=6), st.booleans())
 def test_every_row_is_accepted_unchanged_rejected_or_skipped(table, faults, filtered):
     store = Store.open(":memory:")
@@ -200,7 +201,6 @@ def test_every_row_is_accepted_unchanged_rejected_or_skipped(table, faults, filt
     store.close()
 
 
-@settings(max_examples=15, deadline=None)
 @given(tables(), tables(), st.sampled_from(["add", "replace-period", "replace-all"]))
 def test_undoing_an_import_gives_the_earlier_figures_exactly(before, after, mode):
     store = Store.open(":memory:")
@@ -212,7 +212,6 @@ def test_undoing_an_import_gives_the_earlier_figures_exactly(before, after, mode
     store.close()
 
 
-@settings(max_examples=15, deadline=None)
 @given(tables("gbk"), DELIMITERS, ENDS, st.sampled_from(["utf-8-sig", "utf-16", "gbk"]))
 def test_a_file_written_anew_in_another_dialect_brings_nothing_new(table, mark, end, encoding):
     store = Store.open(":memory:")
@@ -222,7 +221,6 @@ def test_a_file_written_anew_in_another_dialect_brings_nothing_new(table, mark, 
     store.close()
 
 
-@settings(max_examples=15, deadline=None)
 @given(tables(), st.lists(st.integers(0, 12), max_size=3), st.randoms())
 def test_pieces_of_a_file_in_any_order_bring_what_the_whole_brings(table, cuts, chance):
     rows, borders = cells(table), sorted({0, len(table), *(min(one, len(table)) for one in cuts)})

@@ -8,6 +8,8 @@ import pytest
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 
+pytestmark = pytest.mark.slow
+
 # path, mapping flags (only where the header says nothing), where, block of truth.json
 CASES = [
     ("adventureworks_fr/commandes.csv", {}, [], "main"),
@@ -76,7 +78,7 @@ def test_a_published_file_gives_its_published_figures(datasets, path, mapping, w
     assert report.accepted + report.rejected == truth["rows"]
     assert report.rejected == missing
     assert report.accepted + report.unchanged + report.rejected + report.skipped == report.rows
-    assert Decimal(report.amounts["accepted"]) == Decimal(truth["total_revenue"])
+    assert Decimal(report.amounts["accepted"] or "") == Decimal(truth["total_revenue"])
     assert report.first_day == truth["date_min"][:10]
     assert report.last_day == truth["date_max"][:10]
     assert prepared.commit(store) == 1

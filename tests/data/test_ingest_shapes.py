@@ -58,7 +58,9 @@ def test_a_line_end_in_a_cell_ends_no_row_of_the_list_of_rejects(tmp_path, store
     assert next(csv.reader(io.StringIO(lines[1])))[:3] == ["soon", "Bolt Ltd", "1"]
 
 
-@pytest.mark.parametrize("names", [("张*", "张*"), ("***", "***"), ("j***n", "J***N"), ("李某", "李某")])
+@pytest.mark.parametrize(
+    "names", [("张*", "张*"), ("***", "***"), ("j***n", "J***N"), ("李某", "李某")]
+)
 def test_masked_names_are_near_to_nobody(store, names):
     assert list(near_pairs(store, store.version, [("1", names[0]), ("2", names[1])])) == []
 

@@ -24,7 +24,8 @@ from data.store.rule_changes import record_rules
 from data.store.store import Store
 from data.store.uploads import drop_old, kept, retention, set_retention, space_used
 from data.store.versions import restore, undo, versions
-from demo import make_store
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 JANUARY = "date,customer,amount\n2026-01-05,Ada,80.00\n2026-01-06,Bob,20.00\n"
@@ -142,8 +143,8 @@ def test_the_made_store_goes_on_with_the_same_journal(full):
     assert digest(full) == before
 
 
-def test_the_demo_store_can_be_made_again(path):
-    make_store(path)
+def test_the_demo_store_can_be_made_again(demo_folder, tmp_path):
+    path = shutil.copytree(demo_folder, tmp_path / "copy") / "demo.duckdb"
     before = digest(path)
     assert rebuild(path).compared
     assert digest(path) == before

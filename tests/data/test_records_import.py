@@ -14,6 +14,8 @@ from data.record_types import RECORD_TYPES
 from data.records import record_changes, recorded, undo_change
 from data.store.store import Store
 
+pytestmark = pytest.mark.slow
+
 SALES = """日期,客户编号,客户名称,金额
 2026-03-01,K1,东方医药,10
 2026-03-20,K2,Müller & Söhne,20

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.imports.records import MODES, RecordOptions, prepare_records
@@ -59,14 +59,13 @@ def written(folder: str, kind: str, table: list[tuple[str, ...]]) -> Path:
     return path
 
 
-@settings(max_examples=25, deadline=None)
 @given(files, st.sampled_from(MODES))
 def test_the_four_counts_add_up_and_a_second_import_changes_nothing(file, mode):
     kind, table = file
     store = Store.open(":memory:")
     with TemporaryDirectory() as folder:
         path = written(folder, kind, table)
-        for _ in range(2):
+        for time in ("first", "second"):
             prepared = prepare_records(
                 store, kind, path, RecordOptions(mode=mode, encoding="utf-8")
             )
@@ -76,11 +75,11 @@ def test_the_four_counts_add_up_and_a_second_import_changes_nothing(file, mode):
             assert min(parts) >= 0
             assert sum(report.rejects_by.values()) == report.rejected
             prepared.commit(store, "Ada")
-        assert (report.accepted, report.facts, report.replaced, report.retired) == (0, 0, 0, 0)
+            brought = (report.accepted, report.facts, report.replaced, report.retired)
+            assert time == "first" or brought == (0, 0, 0, 0)
     store.close()
 
 
-@settings(max_examples=25, deadline=None)
 @given(files)
 def test_whatever_a_file_brings_could_have_been_entered_by_hand(file):
     kind, table = file

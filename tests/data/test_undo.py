@@ -1,7 +1,7 @@
 """Undoing a version: its own lines only, where nothing later built on them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import UserError
@@ -122,7 +122,6 @@ lines = st.lists(
 )
 
 
-@settings(max_examples=20, deadline=None)
 @given(st.lists(st.tuples(lines, st.sampled_from(["add", "replace-all"])), min_size=2, max_size=4))
 def test_undo_of_the_newest_gives_the_earlier_figures_exactly(tmp_path_factory, steps):
     store = Store.open(":memory:")

@@ -35,7 +35,7 @@ def by_itself(store: Store, *found: tuple[str, str, str, str], records: int = 0,
         "seen": log_number(store),
     }
     told |= more
-    kept = dict(zip(names, map(list, columns), strict=True))
+    kept: dict[str, list] = dict(zip(names, map(list, columns), strict=True))
     return log_by_itself(store, **told, steps=kept)
 
 
@@ -156,8 +156,11 @@ def test_a_returned_warning_begins_a_new_life_and_its_log_is_kept(store):
 
 def test_the_log_of_an_earlier_day_or_version_leaves_later_steps_out(store):
     by_itself(store, ("a", "churn", "worsened", "red"), version=2, as_of="2026-07-01")
-    for earlier in ({"as_of": date(2026, 6, 30)}, {"version": 1}):
-        rows = latest_steps(store, **earlier).to_pylist()
+    for earlier in (
+        latest_steps(store, as_of=date(2026, 6, 30)),
+        latest_steps(store, version=1),
+    ):
+        rows = earlier.to_pylist()
         assert sorted((row["customer"], row["level"]) for row in rows) == [
             ("a", "amber"),
             ("b", "red"),

@@ -5,10 +5,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    ViewportSize,
+    WebSocket,
+    sync_playwright,
+)
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-import keystone
+from cli.browser import find_browser
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -17,8 +24,11 @@ ARGUMENTS = (
     # Whatever would leave the machine fails, and so shows.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-WIDE = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+PATIENCE = 300
+"""Seconds after which something hangs, rather than being slow."""
+
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 # Between two reruns old elements stand there, marked as stale.
 _AT_REST = """() => {
@@ -33,9 +43,7 @@ _AT_REST = """() => {
 def launched() -> Iterator[Browser]:
     """The installed browser, or Playwright's own where ``keystone.py test`` had to fetch it."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=keystone.find_browser(), args=list(ARGUMENTS)
-        )
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(ARGUMENTS))
         yield browser
         browser.close()
 
@@ -44,28 +52,29 @@ class Visit:
     """One reader at one page, with a memory (cookies, storage) of their own."""
 
     def __init__(
-        self, browser: Browser, locale: str = "en-US", viewport: dict | None = None
+        self, browser: Browser, locale: str = "en-US", viewport: ViewportSize | None = None
     ) -> None:
         self.context = browser.new_context(
             locale=locale,
             viewport=viewport or WIDE,
             permissions=["clipboard-read", "clipboard-write"],
         )
+        self.context.set_default_timeout(PATIENCE * 1000)
         self.page: Page = self.context.new_page()
         self.requested: list[str] = []
         self.complaints: list[str] = []
         self._finished = 0
         self.context.on("request", lambda request: self.requested.append(request.url))
         self.page.on("websocket", self._listen)
-        self.page.on("console", lambda line: line.type == "error" and self._complain(line.text))
+        self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self._complain(str(error)))
 
-    def open(self, url: str, seconds: float = 60) -> "Visit":
+    def open(self, url: str, seconds: float = PATIENCE) -> "Visit":
         """Go to an address and wait until the page has come to rest."""
         self.act(lambda: self.page.goto(url), seconds)
         return self
 
-    def act(self, action: Callable[[], object], seconds: float = 30) -> None:
+    def act(self, action: Callable[[], object], seconds: float = PATIENCE) -> None:
         """Do something that makes the script run, and wait until the page has come to rest.
 
         Counts finished runs on the wire: a quick run never shows as running in the page.
@@ -92,6 +101,10 @@ class Visit:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _hear(self, line: ConsoleMessage) -> None:
+        if line.type == "error":
+            self._complain(line.text)
 
     def _complain(self, text: str) -> None:
         self.complaints.append(text)

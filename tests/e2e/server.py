@@ -13,7 +13,7 @@ from cli.remote.client import answers
 from cli.remote.note import Note, read_note
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 60
+START_SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def serving(store: Path, var: Path, *settings: str) -> Iterator[Server]:
     finally:
         process.terminate()
         try:
-            process.wait(15)
+            process.wait(60)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

@@ -1,7 +1,7 @@
 """The account on paper: one sheet of A4, whatever has been written about it."""
 
 import re
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
@@ -17,8 +17,8 @@ A4 = (595, 842)
 
 
 @pytest.fixture(scope="module")
-def busy(tmp_path_factory) -> Path:
-    """A store with an account about which more is known than fits on a sheet."""
+def address(tmp_path_factory) -> Iterator[str]:
+    """A server with an account about which more is known than fits on a sheet."""
     folder = tmp_path_factory.mktemp("print")
     lines = ["订单日期,客户编号,客户名称,类别,销售额,成本"]
     for month in range(24):
@@ -47,13 +47,14 @@ def busy(tmp_path_factory) -> Path:
     for kind, facts in known.items():
         record(store, kind, [{"customer": "K1", **fact} for fact in facts], "李伟")
     store.close()
-    return folder / "store.duckdb"
+    with serving(folder / "store.duckdb", folder / "var") as server:
+        yield server.url
 
 
 @pytest.mark.parametrize("lang", ["zh-CN", "en-GB"])
-def test_the_sheet_is_one_page_of_a4(busy, browser, tmp_path, lang: str):
-    with serving(busy, tmp_path / "var") as server, Visit(browser, lang) as reader:
-        reader.open(f"{server.url}/account?account=K1&print=yes")
+def test_the_sheet_is_one_page_of_a4(address, browser, lang: str):
+    with Visit(browser, lang) as reader:
+        reader.open(f"{address}/account?account=K1&print=yes")
         page = reader.page
         page.wait_for_selector(".st-key-sheet .barlayer .point", state="attached")
         paper = page.pdf(prefer_css_page_size=True)
@@ -65,9 +66,9 @@ def test_the_sheet_is_one_page_of_a4(busy, browser, tmp_path, lang: str):
         assert page.locator(".st-key-sheet").is_visible()
 
 
-def test_the_button_opens_the_print_window(busy, browser, tmp_path):
-    with serving(busy, tmp_path / "var") as server, Visit(browser) as reader:
-        reader.open(f"{server.url}/account?account=K1&print=yes")
+def test_the_button_opens_the_print_window(address, browser):
+    with Visit(browser) as reader:
+        reader.open(f"{address}/account?account=K1&print=yes")
         page = reader.page
         page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1 } }")
         page.locator(".print-now").click()

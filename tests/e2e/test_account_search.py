@@ -1,6 +1,6 @@
 """Finding an account from anywhere: the address, the page and the way back agree."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
@@ -13,8 +13,8 @@ NAMES = {"K1": "东方医药", "K2": "东海药业", "K3": "Müller & Söhne"}
 
 
 @pytest.fixture(scope="module")
-def sold(tmp_path_factory) -> Path:
-    """A store with three customers."""
+def address(tmp_path_factory) -> Iterator[str]:
+    """A server with three customers."""
     folder = tmp_path_factory.mktemp("search")
     lines = ["订单日期,客户编号,客户名称,大区,销售额"]
     lines += [
@@ -25,7 +25,8 @@ def sold(tmp_path_factory) -> Path:
     store = Store.open(folder / "store.duckdb")
     prepare(store, path, ImportOptions()).commit(store)
     store.close()
-    return folder / "store.duckdb"
+    with serving(folder / "store.duckdb", folder / "var") as server:
+        yield server.url
 
 
 def search(reader: Visit, text: str) -> None:
@@ -41,9 +42,9 @@ def shows(reader: Visit, name: str) -> None:
     reader.page.wait_for_selector(f".st-key-finding:has-text('{name}')")
 
 
-def test_enter_opens_the_only_customer_that_fits_with_the_same_question(sold, browser, tmp_path):
-    with serving(sold, tmp_path / "var") as server, Visit(browser, "en-GB") as reader:
-        reader.open(f"{server.url}/pareto?region=华东&period=all")
+def test_enter_opens_the_only_customer_that_fits_with_the_same_question(address, browser):
+    with Visit(browser, "en-GB") as reader:
+        reader.open(f"{address}/pareto?region=华东&period=all")
         search(reader, "dfyy")
         shows(reader, "东方医药")
         url = reader.page.url
@@ -52,9 +53,9 @@ def test_enter_opens_the_only_customer_that_fits_with_the_same_question(sold, br
         )
 
 
-def test_another_account_is_opened_from_an_account_and_back_leads_back(sold, browser, tmp_path):
-    with serving(sold, tmp_path / "var") as server, Visit(browser, "en-GB") as reader:
-        reader.open(f"{server.url}/account?account=K3")
+def test_another_account_is_opened_from_an_account_and_back_leads_back(address, browser):
+    with Visit(browser, "en-GB") as reader:
+        reader.open(f"{address}/account?account=K3")
         search(reader, "东")
         hits = reader.page.locator('[data-testid="stPopoverBody"] [data-testid="stButton"] button')
         hits.nth(1).wait_for()

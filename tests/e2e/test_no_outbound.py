@@ -17,7 +17,7 @@ def test_opening_the_dashboard_asks_no_other_machine(server, browser, tmp_path):
 
 def _every_answer_carries_the_strict_policy(note: Note) -> None:
     for path in ("/", "/api/health", "/_stcore/health", "/no/such/page"):
-        connection = http.client.HTTPConnection(note.host, note.port, timeout=10)
+        connection = http.client.HTTPConnection(note.host, note.port, timeout=120)
         connection.request("GET", path)
         policy = connection.getresponse().getheader("content-security-policy", "")
         connection.close()

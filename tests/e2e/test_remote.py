@@ -34,7 +34,7 @@ def _keystone(folder, *words):
         "--lang",
         "en",
     ]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=600)
 
 
 def test_import_and_report_work_while_the_dashboard_runs(held):
@@ -78,7 +78,7 @@ def test_without_the_token_nothing_is_handed_over(held):
     note = held[0].note
     for method in ("GET", "POST", "PUT"):
         for headers in ({}, {TOKEN_HEADER: ""}, {TOKEN_HEADER: "guess"}):
-            connection = http.client.HTTPConnection(note.host, note.port, timeout=10)
+            connection = http.client.HTTPConnection(note.host, note.port, timeout=120)
             connection.request(method, PATH, json.dumps({"arguments": ["report"]}), headers)
             assert connection.getresponse().status == 403
             connection.close()

@@ -38,5 +38,5 @@ def _started_in_vain(store: Path, *settings: str) -> subprocess.CompletedProcess
     command = [sys.executable, str(ROOT / "serve.py"), "--server.port=0", *settings]
     environment = {**os.environ, "KEYSTONE_DB": str(store), "LC_ALL": "C"}
     return subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600
     )

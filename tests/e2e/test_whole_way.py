@@ -1,6 +1,8 @@
 """The whole way in a real browser: a CSV export, a Pareto sentence, a link, a colleague."""
 
 import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -40,6 +42,16 @@ def imported(tmp_path_factory, browser) -> tuple[Path, dict[str, str], list[str]
         seen = cards(director)
         assert director.strangers == []
     return store, links, seen
+
+
+@pytest.fixture(scope="module")
+def shown(imported, tmp_path_factory) -> Iterator[str]:
+    """The address of a server on a copy of that store, for what needs no fresh one."""
+    store = imported[0]
+    copy = tmp_path_factory.mktemp("shown") / "copy"
+    shutil.copytree(store.parent, copy, ignore=shutil.ignore_patterns("var"))
+    with serving(copy / store.name, copy / "var") as server:
+        yield server.url
 
 
 def finding(visit: Visit) -> str:
@@ -99,15 +111,13 @@ def test_a_link_opened_first_on_a_fresh_server_in_another_language_with_bad_fiel
         assert "Mars" in colleague.page.inner_text('[data-testid="stAlert"]')
 
 
-def test_two_readers_do_not_affect_each_other(imported, browser, tmp_path):
-    store, _, _ = imported
+def test_two_readers_do_not_affect_each_other(shown, browser):
     with (
-        serving(store, tmp_path / "var") as server,
         Visit(browser, "en-GB") as one,
         Visit(browser, "zh-CN", PHONE) as other,
     ):
-        one.open(f"{server.url}/pareto?region=华东")
-        other.open(f"{server.url}/pareto")
+        one.open(f"{shown}/pareto?region=华东")
+        other.open(f"{shown}/pareto")
         assert "of 30 customers" in finding(one)
         assert "60 家客户" in finding(other)
         other.act(lambda: other.page.reload())
@@ -116,27 +126,25 @@ def test_two_readers_do_not_affect_each_other(imported, browser, tmp_path):
         assert "60 家客户" in finding(other)
 
 
-def test_a_question_goes_along_to_the_next_page_and_back(imported, browser, tmp_path):
-    store, _, _ = imported
-    with serving(store, tmp_path / "var") as server, Visit(browser, "en-GB") as reader:
-        reader.open(f"{server.url}/pareto?region=华东&period=all")
+def test_a_question_goes_along_to_the_next_page_and_back(shown, browser):
+    with Visit(browser, "en-GB") as reader:
+        reader.open(f"{shown}/pareto?region=华东&period=all")
         reader.act(lambda: reader.page.get_by_role("link", name="Overview").click())
         assert "region=" in reader.page.url and "period=all" in reader.page.url
         reader.act(lambda: reader.page.go_back())
         assert "of 30 customers" in finding(reader)
 
 
-def test_a_click_on_a_customer_narrows_the_question_to_it(imported, browser, tmp_path):
-    store, _, _ = imported
-    with serving(store, tmp_path / "var") as server, Visit(browser, "en-GB") as reader:
-        reader.open(f"{server.url}/overview")
+def test_a_click_on_a_customer_narrows_the_question_to_it(shown, browser):
+    with Visit(browser, "en-GB") as reader:
+        reader.open(f"{shown}/overview")
         page = reader.page
         bar = page.locator(".st-key-largest .barlayer .point").first
         bar.scroll_into_view_if_needed()
         box = bar.bounding_box()
         assert box
         page.mouse.move(box["x"] + box["width"] / 3, box["y"] + box["height"] / 2)
-        page.wait_for_timeout(400)
+        page.wait_for_selector(".st-key-largest .hoverlayer .hovertext")
 
         def click() -> None:
             page.mouse.down()
@@ -146,10 +154,10 @@ def test_a_click_on_a_customer_narrows_the_question_to_it(imported, browser, tmp
         assert "customer=K000" in page.url
 
 
-def test_nothing_is_said_on_the_console_of_a_page_with_figures(imported, browser, tmp_path):
-    store, links, _ = imported
-    with serving(store, tmp_path / "var") as server, Visit(browser) as reader:
-        reader.open(on(server.url, links["live"]))
+def test_nothing_is_said_on_the_console_of_a_page_with_figures(imported, shown, browser):
+    _, links, _ = imported
+    with Visit(browser) as reader:
+        reader.open(on(shown, links["live"]))
         reader.page.wait_for_selector(".js-plotly-plot")
         refused = [line for line in reader.complaints if "Content Security Policy" in line]
         assert refused == [] and reader.strangers == []

@@ -10,6 +10,7 @@ from data.imports.sales import ImportOptions, prepare
 from data.store import paths
 from data.store.store import Store
 from tests.pages.exports import stage_export, tier_export
+from ui import navigation
 from ui.importing import state
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,21 +76,18 @@ def opened() -> Callable[..., AppTest]:
     def open_page(page: str = "overview", lang: str = "en", **query: str | list[str]) -> AppTest:
         if link_lang := query.pop("link_lang", ""):
             query["lang"] = link_lang
-        at = AppTest.from_file(str(ROOT / "pages" / "main.py"), default_timeout=60)
+        at = AppTest.from_file(str(ROOT / "pages" / "main.py"), default_timeout=300)
         at.context = {
             "locale": "zh-CN" if lang == "zh" else "en-GB",
             "theme": "light",
             "url": f"http://127.0.0.1:8501/{page}",
         }
+        if page != "overview":
+            folder = next(one for one, names in navigation.SECTIONS.items() if page in names)
+            at.switch_page(f"{folder}/{page}.py")
         for name, value in query.items():
             at.query_params[name] = value
         at.run()
-        if page != "overview":
-            folder = "store" if page in ("imports", "records", "history", "rules") else "reports"
-            at.switch_page(f"{folder}/{page}.py")
-            for name, value in query.items():
-                at.query_params[name] = value
-            at.run()
         assert not at.exception, at.exception
         return at
 

@@ -14,6 +14,8 @@ from data.store.store import Store
 from i18n import Language
 from ui import view
 
+pytestmark = pytest.mark.slow
+
 AS_OF = date(2026, 5, 31)
 NAMES = {"K1": "东方医药", "K2": "Müller & Söhne", "K3": "新禾", "K4": "西部*连锁*"}
 ALL_PARTS = view.FIELDS["part"]

@@ -11,6 +11,8 @@ from google.protobuf.json_format import MessageToDict
 
 from data.imports.sales import ImportOptions, prepare
 
+pytestmark = pytest.mark.slow
+
 HTML = "<b>Müller</b><img src=x onerror=alert(1)>"
 MARKS = "**bold** $x$ :red[x] [a](javascript:alert(1))"
 RAW = (

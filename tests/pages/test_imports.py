@@ -7,6 +7,8 @@ import pytest
 from data.imports.sales import ImportOptions, kept_aliases, prepare
 from data.store.paths import uploads
 
+pytestmark = pytest.mark.slow
+
 HEAD = "订单编号,日期,客户,金额,数量,单价,折扣,订单状态\n"
 ROWS = "A,2026-01-01,东方医药,100,10,10,0.1,交易成功\nB,2026-01-02,乙,200,10,20,0.5,交易关闭\n"
 

@@ -10,6 +10,8 @@ from data.records import record
 from data.store.store import Store
 from ui import view
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def sold(store: Store, tmp_path: Path) -> Store:

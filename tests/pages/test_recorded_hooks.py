@@ -5,6 +5,8 @@ import pytest
 from data.records import record
 from i18n import Language
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def recorded(filled):

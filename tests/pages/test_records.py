@@ -1,11 +1,15 @@
 """Companion data as a reader sees it: choose a kind, upload, check, confirm, undo."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.imports.records.templates import CUSTOMERS, LANGUAGES, template
 from data.record_types import RECORD_TYPES
 from data.records import record, record_changes, recorded
+
+pytestmark = pytest.mark.slow
 
 RECEIVABLES = """客户编码,客户名称,应收余额,到期日
 K1,东方医药,1200,2026-05-01
@@ -81,7 +85,7 @@ def test_nothing_is_written_without_a_name(filled, opened):
 
 def test_the_date_of_a_statement_without_one_can_be_said(filled, opened):
     at = uploaded(opened("records", kind="receivable"), "customer,balance\nK1,5\n")
-    at.date_input[0].set_value("2026-05-24").run()
+    at.date_input[0].set_value(date(2026, 5, 24)).run()
     confirmed(at)
     (row,) = recorded(filled, "receivable").to_pylist()
     assert str(row["statement_date"]) == "2026-05-24"

@@ -1,6 +1,10 @@
 """The store's typical gap on the rules page."""
 
+import pytest
+
 from data.imports.sales import ImportOptions, prepare
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_typical_gap_is_offered_and_adopting_it_saves_nothing(store, opened, tmp_path):

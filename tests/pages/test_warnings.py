@@ -12,6 +12,8 @@ from data.records import record, records_version
 from data.records.warning_log import acknowledge, latest_steps
 from data.store.store import Store
 
+pytestmark = pytest.mark.slow
+
 AS_OF = date(2026, 5, 31)
 LIMIT = {"customer": "K1", "credit_limit": 1000}
 OWED = {"customer": "K1", "amount": 1500, "due_date": "2026-06-30", "statement_date": AS_OF}

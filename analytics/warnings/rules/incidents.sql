@@ -12,7 +12,8 @@ from (
         opened,
         row_number() over (partition by customer_id order by severity desc, opened, fact) as place
     from incident
-    where opened <= $as_of and (closed is null or closed > $as_of)
+    where
+        opened <= $as_of and (closed is null or closed > $as_of)
         and recorded_in <= $records and withdrawn_in > $records
 ) as ranked
 where place = 1

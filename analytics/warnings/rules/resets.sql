@@ -11,7 +11,8 @@ from (
         kind,
         row_number() over (partition by customer_id order by "day" desc, fact desc) as place
     from reset_event
-    where "day" > $after and "day" <= $as_of
+    where
+        "day" > $after and "day" <= $as_of
         and recorded_in <= $records and withdrawn_in > $records
 ) as ranked
 where place = 1

@@ -7,7 +7,8 @@
 with budget as (
     select customer_id, kind, amount
     from expense_budget
-    where from_day between $new_year and $as_of
+    where
+        from_day between $new_year and $as_of
         and recorded_in <= $records and withdrawn_in > $records
 ),
 total as (
@@ -31,7 +32,8 @@ booked as (
     from expense
     left join total on total.customer_id = expense.customer_id
     left join covered on covered.customer_id = expense.customer_id and covered.kind = expense.kind
-    where (expense."day" between $year_before and $same_day or expense."day" between $new_year and $as_of)
+    where
+        (expense."day" between $year_before and $same_day or expense."day" between $new_year and $as_of)
         and expense.recorded_in <= $records and expense.withdrawn_in > $records
     group by expense.customer_id
 )

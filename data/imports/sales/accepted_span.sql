@@ -3,4 +3,7 @@
 -- parameters: parts checked, verdict (tables)
 select min(sale_date) as first_day, max(sale_date) as last_day
 from {checked}
-where reason is null and row_number not in (select row_number from {verdict} where same)
+where reason is null and row_number not in (
+    select row_number from {verdict}
+    where same
+)

@@ -12,12 +12,14 @@ with moved as (
     group by month
 ),
 touched as (
-    select month, sum(amount) as amount from moved group by month
+    select month, sum(amount) as amount from moved
+    group by month
 ),
 was as (
     select date_trunc('month', sale_date)::date as month, sum(amount) as amount
     from sale_line
-    where retired_in = {live}
+    where
+        retired_in = {live}
         and sale_date >= (select min(month) from touched)
         and sale_date < (select max(month) + interval 1 month from touched)
     group by month

@@ -19,7 +19,8 @@ customer as (
     group by customer
 ),
 whole as (
-    select step, sum(rows) as rows from {sizes} group by step
+    select step, sum(rows) as rows from {sizes}
+    group by step
 ),
 summed as (
     select step, sum(rows) over (order by step) as below, sum(rows) over () as total from whole

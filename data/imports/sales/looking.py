@@ -43,7 +43,9 @@ def look(
     keep = kept_pairs(options, remembered or {}, plan.columns)
     own = columns.kept_columns(plan.columns, keep, options.mapping)
     fields, warnings = columns.assign(plan.columns, options, still_there(kept, plan.columns), own)
-    open_fields = {field: at for field, at in offers(found, fields, options).items() if at not in own}
+    open_fields = {
+        field: at for field, at in offers(found, fields, options).items() if at not in own
+    }
     fields |= open_fields
     formulas = formula.possible(fields)
     usual_formula = (remembered or {}).get("amount")

@@ -9,5 +9,8 @@ select
         -(row_number() over (partition by {dimension}_key is null order by local_key))::integer
     ) as store_key
 from source
-semi join (select "{field}" as local_key from {checked} where reason is null) using (local_key)
+semi join (
+    select "{field}" as local_key from {checked}
+    where reason is null
+) using (local_key)
 left join {members} on {dimension}_id = member

@@ -2,7 +2,8 @@
 -- grain: one row per order id; store_key -1, -2 … for orders that the store lacks
 -- parameters: part checked (table)
 with brought as (
-    select distinct order_id from {checked} where reason is null and order_id is not null
+    select distinct order_id from {checked}
+    where reason is null and order_id is not null
 )
 select
     brought.order_id as member,

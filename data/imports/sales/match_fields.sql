@@ -17,7 +17,8 @@ stored as (
         old.rowid as old_row,
         hash({fields_old}) as fields_hash
     from sale_line as old
-    where old.retired_in = {live} and {span}
+    where
+        old.retired_in = {live} and {span}
         and {others}
         and hash({fields_old}) in (select fields_hash from rest)
         and old.rowid not in (select old_row from {verdict})

@@ -16,7 +16,7 @@ with faulty as (
 told as (
     select
         row_number as row,
-        coalesce(header, field) as column,
+        coalesce(header, field) as "column",
         case when field = 'date' then day.text {values} else '' end as value,
         reason
     from faulty
@@ -26,6 +26,7 @@ told as (
 
     union all
 
-    select row, '{surplus}' as column, value, 'too_many_columns' as reason from overlong
+    select row, '{surplus}' as "column", value, 'too_many_columns' as reason from overlong
 )
-select * from told order by row
+select * from told
+order by row

@@ -15,7 +15,9 @@ with hashed as (
     where reason is null
 ),
 suspect as (
-    select key_hash from hashed group by key_hash having count(*) > 1
+    select key_hash from hashed
+    group by key_hash
+    having count(*) > 1
 ),
 numbered as (
     select
@@ -31,4 +33,5 @@ numbered as (
     from {checked}
     where row_number in (select row_number from hashed semi join suspect using (key_hash))
 )
-select row_number, occurrence from numbered where occurrence > 1
+select row_number, occurrence from numbered
+where occurrence > 1
