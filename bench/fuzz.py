@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import UserError
-from data.imports.sales import ImportOptions, ImportReport, Look, look, prepare
+from data.imports.model import Look
+from data.imports.sales import ImportOptions, ImportReport, look, prepare
 from data.store.store import Store
 from tests.data.corpus import CASES
 
@@ -130,7 +131,7 @@ def tried(number: int, folder: Path, store: Store) -> str:
     said = ImportOptions(**options)
     for _ in range(4):
         try:
-            seen = look(path, said)
+            seen = look(store, path, said)
             prepared = prepare(store, path, said)
         except UserError as error:
             if error.code not in ANSWERS:

@@ -1,24 +1,38 @@
-"""``import``: read sales exports, show what would happen, and write what was confirmed."""
+"""``import``: read files, show what would happen, and write what was confirmed.
+
+Sales exports, or with ``--kind`` companion records: one way for both.
+"""
 
 import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from cli import companions
+from cli import import_text
 from cli.arguments import day, pair
-from cli.confirming import is_confirmed, write_rejects
 from cli.terminal import BadArgument, ProgressLine, Terminal, login
 from data.errors import UserError
-from data.imports.sales import FIELDS, ImportOptions, prepare
+from data.imports.prepared import Prepared
+from data.imports.records import MODES as RECORD_MODES
+from data.imports.records import RecordOptions, Records, records_of
+from data.imports.sales import FORMULAS, IDENTITIES, SALES, ImportOptions
+from data.imports.target import Target
 from data.record_types import RECORD_TYPES
 from data.store.store import Store
+from data.tables.model import MONTH_DAYS
 
-IDENTITIES = ("whole-row", "mapped-columns")
-AMOUNT_FORMULAS = ("amount", "quantity-price", "quantity-price-discount")
+AMOUNT_FORMULAS: Final = tuple(one.replace("_", "-") for one in FORMULAS)
+MODES: Final = tuple(dict.fromkeys((*SALES.modes, *RECORD_MODES)))
+_SALES_ONLY: Final = (
+    "where",
+    "all_rows",
+    "merge",
+    "amount_formula",
+    "month_day",
+    "keep",
+    "identity",
+)
+_RECORDS_ONLY: Final = ("statement_date", "year")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -85,24 +99,24 @@ def arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--identity",
-        choices=IDENTITIES,
+        choices=[one.replace("_", "-") for one in IDENTITIES],
         help="what makes two rows the same: all that they say (as at first), or the mapped columns only",
     )
     parser.add_argument("--encoding", help="the file's character encoding, when it cannot be told")
     parser.add_argument("--sheet", help="the sheet of a workbook")
     parser.add_argument(
         "--mode",
-        choices=("add", "replace-period", "replace-all", "replace"),
+        choices=MODES,
         help="what happens to what is there; with --kind add or replace. Default: add, "
         "for receivables replace",
     )
     parser.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
+    parser.add_argument("--decimal-mark", choices=(".", ","))
     parser.add_argument(
         "--month-day",
-        choices=("first", "last"),
+        choices=MONTH_DAYS,
         help="the day of lines that name their month alone",
     )
-    parser.add_argument("--decimal-mark", choices=(".", ","))
     parser.add_argument(
         "--dry-run", action="store_true", help="show what would happen, write nothing"
     )
@@ -113,18 +127,17 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:
-    """Import the files one after another, each its own data version; with ``--kind`` companion records.
+    """Import the files one after another, each its own data version or, with ``--kind``, its own change.
 
     Returns 0 when every file was written, or was only to be looked at, or held nothing new.
     """
-    if options.kind:
-        return companions.run(options, terminal, store)
-    _check(options, terminal)
+    target = records_of(options.kind) if options.kind else SALES
+    _check(target, options, terminal)
     reports: list[dict[str, Any]] = []
     codes = [0]
     for position, name in enumerate(options.files):
         try:
-            codes.append(_one_file(options, terminal, store, position, reports))
+            codes.append(_one_file(target, options, terminal, store, position, reports))
         except UserError as error:
             message = terminal.sentence(error)
             terminal.note(f"{name}: {message}" if len(options.files) > 1 else message)
@@ -138,15 +151,25 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     return max(codes)
 
 
-def _check(options: Namespace, terminal: Terminal) -> None:
-    for name in ("statement_date", "year"):
-        if getattr(options, name) is not None:
-            option = "--" + name.replace("_", "-")
-            raise BadArgument(terminal.t("cli_record.only_for_kind", option=option))
+def check_fields(target: Target, options: Namespace, terminal: Terminal) -> None:
+    """Raises BadArgument for a ``--map`` to a field that the target does not have."""
     for field, _ in options.map:
-        if field not in FIELDS:
-            known = ", ".join(FIELDS)
+        if field not in target.fields:
+            known = ", ".join(target.fields)
             raise BadArgument(terminal.t("cli.field_unknown", field=field, known=known))
+
+
+def _check(target: Target, options: Namespace, terminal: Terminal) -> None:
+    is_records = isinstance(target, Records)
+    others = _SALES_ONLY if is_records else _RECORDS_ONLY
+    refusal = "cli_record.not_for_kind" if is_records else "cli_record.only_for_kind"
+    for name in others:
+        if getattr(options, name) not in (None, False, []):
+            option = "--" + name.replace("_", "-")
+            raise BadArgument(terminal.t(refusal, option=option))
+    if options.mode not in (None, *target.modes):
+        raise BadArgument(terminal.t(refusal, option=f"--mode {options.mode}"))
+    check_fields(target, options, terminal)
     if options.where and options.all_rows:
         raise BadArgument(terminal.t("cli.where_or_all"))
     if options.rejects and len(options.files) > 1:
@@ -154,6 +177,7 @@ def _check(options: Namespace, terminal: Terminal) -> None:
 
 
 def _one_file(
+    target: Target,
     options: Namespace,
     terminal: Terminal,
     store: Store,
@@ -161,51 +185,54 @@ def _one_file(
     reports: list[dict[str, Any]],
 ) -> int:
     path = terminal.path(options.files[position])
-    # The first file clears the store, the later ones add to it.
-    asked = options.mode or "add"
-    mode = "add" if position and asked == "replace-all" else asked
     progress = _Progress(terminal, path)
-    prepared = prepare(store, path, _reading(options, mode), progress)
+    prepared: Prepared = target.prepare(store, path, _said(target, options, position), progress)
     progress.clear()
     try:
         if options.rejects:
-            write_rejects(options, terminal, prepared.rejects_csv(terminal.t))
+            _write_rejects(options, terminal, prepared.rejects_csv(terminal.t))
         reports.append(prepared.report.to_dict())
         if options.format == "text":
-            for line in describe(terminal, reports[-1]):
+            for line in import_text.describe(terminal, reports[-1]):
                 terminal.print(line)
         if options.dry_run:
             return 0
-        question = terminal.t("import.confirm", n=prepared.report.accepted)
-        nothing = prepared.comparison.changes_nothing
-        if not is_confirmed(options, terminal, question, changes_nothing=nothing):
+        asked = import_text.question(terminal, reports[-1])
+        if not _is_confirmed(options, terminal, asked, prepared.changes_nothing):
             return 1
-        before = store.version
-        author = options.author or login()
-        is_new = prepared.commit(store, progress, author or None) != before
+        prepared.commit(store, options.author or login() or None, progress)
         progress.clear()
         reports[-1] = prepared.report.to_dict()
         if options.format == "text":
-            terminal.print(_outcome(terminal, reports[-1], is_new))
+            is_new = not prepared.changes_nothing
+            terminal.print(import_text.outcome(terminal, reports[-1], is_new=is_new))
         return 0
     finally:
-        if prepared.report.version is None:
+        if prepared.number is None:
             prepared.discard(store)
 
 
-def _reading(options: Namespace, mode: str) -> ImportOptions:
+def _said(target: Target, options: Namespace, position: int) -> ImportOptions | RecordOptions:
+    """What the arguments say about the file at this place."""
+    common: dict[str, Any] = {
+        "mapping": tuple(options.map),
+        "encoding": options.encoding,
+        "sheet": options.sheet,
+        "mode": options.mode,
+        "date_order": options.date_order,
+        "decimal_mark": options.decimal_mark,
+    }
+    if isinstance(target, Records):
+        return RecordOptions(**common, statement_date=options.statement_date, year=options.year)
+    if position and options.mode == "replace-all":
+        common["mode"] = "add"  # the first file clears the store, the later ones add to it
     formula = options.amount_formula
     return ImportOptions(
-        mapping=tuple(options.map),
-        encoding=options.encoding,
-        sheet=options.sheet,
+        **common,
         where=tuple(options.where) if options.where or options.all_rows else None,
-        mode=mode,
-        date_order=options.date_order,
-        decimal_mark=options.decimal_mark,
-        month_day=options.month_day,
         amount=formula and formula.replace("-", "_"),
         aliases=tuple(options.merge),
+        month_day=options.month_day,
         keep=tuple(map(_kept, options.keep)) or None,
         identity=options.identity and options.identity.replace("-", "_"),
     )
@@ -217,114 +244,28 @@ def _kept(text: str) -> tuple[str, str]:
     return column, name
 
 
-def _outcome(terminal: Terminal, report: Mapping[str, Any], is_new: bool) -> str:
-    if not is_new:
-        return terminal.t("import.same_file", version=report["version"])
-    return terminal.t(
-        "import.done",
-        version=report["version"],
-        rows=report["accepted"],
-        amount=report["amounts"]["accepted"],
-        currency=report["currency"],
-    )
+def _write_rejects(options: Namespace, terminal: Terminal, content: bytes) -> None:
+    """Write the rejected rows where ``--rejects`` says. Raises UserError ``rejects_unwritable``."""
+    path = terminal.path(options.rejects)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UserError("rejects_unwritable", file=path.name) from error
 
 
-def describe(terminal: Terminal, report: Mapping[str, Any]) -> list[str]:
-    """The report of an import as lines to read."""
-    t, amounts, currency = terminal.t, report["amounts"], report["currency"]
-    lines = [_file_line(terminal, report)]
-    lines += [f"  {t(f'field.{field}')} ← {column}" for field, column in report["mapping"].items()]
-    lines += [
-        "  " + t("import.kept_as", name=name, column=column)
-        for name, column in report["kept"].items()
-    ]
-    lines.append(t("import.balance", **{name: report[name] for name in _COUNTS}))
-    for part in ("accepted", "unchanged", "rejected"):
-        lines.append(f"  {t(f'import.{part}')}: {t.money(amounts[part], currency)}")
-    if report["skipped"]:
-        lines.append("  " + t("import.skipped_by", **report["skipped_by"]))
-    if report["first_day"]:
-        lines.append(t("import.span", first_day=report["first_day"], last_day=report["last_day"]))
-    if report["changed"]:
-        lines.append(t("import.changed", n=report["changed"]))
-    if report["retired"].get("lines"):
-        lines.append(t("import.retired", **report["retired"], currency=currency))
-    if amounts["totals_row"] is not None:
-        total, taken = (
-            amounts["totals_row"],
-            Decimal(amounts["accepted"]) + Decimal(amounts["unchanged"]),
-        )
-        lines.append(t("import.amounts_total_row", total=total, amount=taken, currency=currency))
-    for reason, count in report["rejects_by"].items():
-        lines.append(
-            f"  {t('import.rows', n=count)}: {t(f'reject.{reason}')} → {t(f'reject_advice.{reason}')}"
-        )
-    for one in report["rejects"][:_FIRST]:
-        lines.append("    " + t("import.reject_line", **one, why=t(f"reject.{one['reason']}")))
-    lines += insights(terminal, report)
-    for warning in report["warnings"]:
-        lines.append(t(f"import_warning.{warning['code']}", **warning))
-    return lines
-
-
-def insights(terminal: Terminal, report: Mapping[str, Any]) -> list[str]:
-    """What a person should see before saying yes: formula, months, customers, odd days and amounts."""
-    t, currency = terminal.t, report["currency"]
-    lines = [t("import.formula_is", formula=report["formula"])]
-    if report["months"]:
-        lines.append(t("import.months_text", n=len(report["months"])))
-    for row in report["months"][-_MONTHS:]:
-        facts = {name: Decimal(row[name]) for name in ("old", "new")}
-        month = date.fromisoformat(row["month"])
-        lines.append("  " + t("import.month_text", month=month, currency=currency, **facts))
-    if new := report["new_customers"].get("count"):
-        first = [one["name"] for one in report["new_customers"]["first"]]
-        lines.append(t("import.new_customers", n=new, first=first[:_FIRST]))
-    if near := report["near_names"].get("count"):
-        lines.append(t("import.near_text", n=near))
-        lines += [f"  {_pair(terminal, one)}" for one in report["near_names"]["pairs"][:_FIRST]]
-    if report["future"]:
-        lines.append(t("import.future", **report["future"], currency=currency))
-    if report["unusual"]:
-        lines.append(t("import.unusual_text", n=report["unusual"]["rows"]))
-        for row in report["unusual"]["first"][:_FIRST]:
-            lines.append("  " + t("import.unusual_line", **row, currency=currency))
-    return lines
-
-
-def _pair(terminal: Terminal, pair: Mapping[str, str]) -> str:
-    said = [
-        name if name == customer else f"{name} ({customer})"
-        for customer, name in (
-            (pair["id"], pair["name"]),
-            (pair["like_id"], pair["like_name"]),
-        )
-    ]
-    where = terminal.t(f"import.near_in_{pair['where']}")
-    return terminal.t("import.near_pair", name=said[0], like=said[1], where_said=where)
-
-
-_FIRST = 10
-_MONTHS = 36
-
-
-_COUNTS = ("accepted", "unchanged", "rejected", "skipped", "rows")
-
-
-def _file_line(terminal: Terminal, report: Mapping[str, Any]) -> str:
-    suffix = Path(report["file"]).suffix.lower().lstrip(".")
-    known = _BOOKS if report["sheet"] else _TEXTS
-    kind = terminal.t(f"import_kind.{suffix if suffix in known else known[0]}")
-    facts = {"name": report["file"], "kind": kind, "header_row": report["header_row"]}
-    if report["sheet"]:
-        return terminal.t("import.file_is_book", **facts, sheet=report["sheet"])
-    found = {"encoding": report["encoding"], "delimiter": repr(report["delimiter"])}
-    return terminal.t("import.file_is", **facts, **found)
-
-
-# What a file is shows in its content; its name only says which of the kinds.
-_BOOKS = ("xlsx", "xls")
-_TEXTS = ("txt", "csv", "tsv")
+def _is_confirmed(
+    options: Namespace, terminal: Terminal, question: str, changes_nothing: bool
+) -> bool:
+    """Whether to write: said beforehand, or asked now; what changes nothing needs no question."""
+    if options.yes or changes_nothing:
+        return True
+    if terminal.ask is None:
+        terminal.note(terminal.t("cli.not_confirmed"))
+        return False
+    if terminal.ask(f"{question}? [y/N]"):
+        return True
+    terminal.note(terminal.t("cli.declined"))
+    return False
 
 
 class _Progress(ProgressLine):
@@ -338,7 +279,8 @@ class _Progress(ProgressLine):
         if stage == "read":
             self.say(self._t.reading(self._name, done, total, rows))
         else:
-            self.say(self._t(f"import.{_STAGES[stage]}", done=done, total=total, rows=rows))
+            facts = {"done": done, "total": total or rows, "rows": rows}
+            self.say(self._t(f"import.{_STAGES[stage]}", **facts))
 
 
 _STAGES = {"check": "checking", "compare": "comparing", "write": "writing"}

@@ -5,10 +5,10 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from cli.arguments import day, pair
-from cli.companions import check_fields
+from cli.imports import check_fields
 from cli.terminal import BadArgument, Terminal, login
 from data.errors import UserError
-from data.imports.records import RecordOptions, prepare_records
+from data.imports.records import RecordOptions, records_of
 from data.record_types import RECORD_TYPES
 from data.records import end_override, record, recorded, withdraw
 from data.store.store import Store
@@ -95,13 +95,13 @@ def _one(options: Namespace, terminal: Terminal, store: Store, author: str) -> N
 
 def _file(options: Namespace, terminal: Terminal, store: Store, author: str) -> int:
     """All rows of a file, or none when one of them cannot be kept; nothing is replaced."""
-    kind = options.kind_of_fact
-    check_fields(kind, options, terminal)
+    target = records_of(options.kind_of_fact)
+    check_fields(target, options, terminal)
     path = terminal.path(options.file)
     if not path.is_file():
         raise BadArgument(terminal.sentence(UserError("file_missing", file=path.name)))
-    reading = RecordOptions(tuple(options.map), encoding=options.encoding, mode="add")
-    prepared = prepare_records(store, kind, path, reading)
+    said = RecordOptions(tuple(options.map), encoding=options.encoding, mode="add")
+    prepared = target.prepare(store, path, said)
     try:
         report = prepared.report
         for one in report.rejects:
@@ -114,7 +114,7 @@ def _file(options: Namespace, terminal: Terminal, store: Store, author: str) -> 
         _say_kept(terminal, report.accepted + report.unchanged, report.accepted)
         return 0
     finally:
-        if prepared.report.change is None:
+        if prepared.number is None:
             prepared.discard(store)
 
 

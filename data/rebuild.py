@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from data.errors import UserError
-from data.replay import KeptFiles, Replay, make_again
+from data.replay import KeptFiles, Replay, replay
 from data.store.digest import Digest, digest_of
 from data.store.files import beside, put_in_place, remove
 from data.store.journal import Entry, Told, read
@@ -89,15 +89,15 @@ def _check(path: Path, told: Told) -> None:
 
 
 def _make(draft: Path, path: Path, store_id: str, entries: list[Entry], progress: Progress) -> None:
-    files, replay = kept(path), Replay()
-    with closing(Store.open(draft, journal=replay)) as store, TemporaryDirectory() as folder:
+    files, journal = kept(path), Replay()
+    with closing(Store.open(draft, journal=journal)) as store, TemporaryDirectory() as folder:
         with store.cursor() as cursor:
             cursor.execute("insert into store_setting values ('store_id', $1)", [store_id])
         for done, entry in enumerate(entries):
             progress(done, len(entries))
-            replay.entry, before = entry, replay.changes
+            journal.entry, before = entry, journal.changes
             _made(store, entry, KeptFiles(files, Path(folder)))
-            said = replay.outcome if replay.changes == before + 1 else None
+            said = journal.outcome if journal.changes == before + 1 else None
             if said is None or not _agree(entry.outcome or {}, said):
                 raise UserError("rebuild_differs", number=entry.number)
         progress(len(entries), len(entries))
@@ -117,7 +117,7 @@ _PLAIN: Final = (
 def _made(store: Store, entry: Entry, files: KeptFiles) -> None:
     """Make one change again; one that is refused now, though it was made then, differs."""
     try:
-        make_again(store, entry, files)
+        replay(store, entry, files)
     except UserError as error:
         if error.code in _PLAIN:
             raise

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from data.errors import UserError
-from data.imports.records import records_again
-from data.imports.sales.commit import Lesson, learn
-from data.imports.sales.replay import import_again
+from data.imports.memory import ImportMemory, keep_memory
+from data.imports.records import records_of
+from data.imports.sales import SALES
 from data.records import amend, record, undo_change, withdraw
 from data.records.warning_log import log_by_itself, log_by_person
 from data.store.journal import Entry
@@ -63,21 +63,21 @@ class KeptFiles:
 def _import(store: Store, entry: Entry, files: KeptFiles) -> None:
     file = files.file(entry)
     try:
-        import_again(store, file, entry.arguments)
+        SALES.replay(store, file, entry.arguments)
     finally:
         file.unlink()
 
 
-def _lesson(store: Store, entry: Entry, _files: KeptFiles) -> None:
+def _import_memory(store: Store, entry: Entry, _files: KeptFiles) -> None:
     told: dict[str, Any] = {**entry.arguments}
     told["aliases"] = tuple((alias, customer) for alias, customer in told["aliases"])
-    learn(store, Lesson(**told))
+    keep_memory(store, ImportMemory(**told))
 
 
 def _record_file(store: Store, entry: Entry, files: KeptFiles) -> None:
     file = files.file(entry)
     try:
-        records_again(store, file, entry.arguments)
+        records_of(entry.arguments["kind"]).replay(store, file, entry.arguments)
     finally:
         file.unlink()
 
@@ -98,10 +98,10 @@ def _schema(store: Store, entry: Entry, _files: KeptFiles) -> None:
         pass
 
 
-AGAIN: Final[dict[str, Callable[[Store, Entry, KeptFiles], object]]] = {
+REPLAYED: Final[dict[str, Callable[[Store, Entry, KeptFiles], object]]] = {
     "schema": _schema,
     "import": _import,
-    "lesson": _lesson,
+    "lesson": _import_memory,
     "restore": lambda store, entry, _: restore(store, **entry.arguments),
     "undo": lambda store, entry, _: undo(store, **entry.arguments),
     "rules": lambda store, entry, _: record_rules(store, **entry.arguments),
@@ -117,7 +117,8 @@ AGAIN: Final[dict[str, Callable[[Store, Entry, KeptFiles], object]]] = {
 """What the journal calls a change → how it is made again."""
 
 
-def make_again(store: Store, entry: Entry, files: KeptFiles) -> None:
-    if entry.what not in AGAIN:
+def replay(store: Store, entry: Entry, files: KeptFiles) -> None:
+    """Make one change again. Raises UserError ``rebuild_unknown`` and what the change itself raises."""
+    if entry.what not in REPLAYED:
         raise UserError("rebuild_unknown", number=entry.number, what=entry.what)
-    AGAIN[entry.what](store, entry, files)
+    REPLAYED[entry.what](store, entry, files)

@@ -35,8 +35,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from data.imports.prepared import Progress
 from data.imports.sales import ImportOptions, prepare
-from data.imports.sales.prepared import Progress
 from data.records.checking import Record
 from data.store.store import Store
 from demo.behaviour import make_behaviour
@@ -116,7 +116,7 @@ def make_store(path: Path, seed: int = SEED, progress: Progress | None = None) -
     with TemporaryDirectory() as folder, closing(Store.open(path)) as store:
         file = Path(folder) / "demo-sales-en.csv"
         file.write_bytes(history.encode("utf-8-sig"))
-        prepare(store, file, ImportOptions(), progress).commit(store, progress)
+        prepare(store, file, ImportOptions(), progress).commit(store, progress=progress)
         load_companion(store, make_records(business, seed))
 
 

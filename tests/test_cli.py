@@ -22,8 +22,8 @@ from cli.terminal import Terminal
 from i18n import Language
 
 ROOT = Path(test.__file__).resolve().parent.parent
-SHARED = {"companions", "main"}
-"""Modules below ``cli`` with a ``run`` that is no command's: the way in, and a part of ``import``."""
+SHARED = {"main"}
+"""Modules below ``cli`` with a ``run`` that is no command's: the way in."""
 
 SALES = """date,customer,customer_name,amount,region
 2026-01-05,C1,Ada,80.00,north

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from data.errors import UserError
-from data.imports.sales.model import DateOrder
 from data.tables import clock, eras
 from data.tables.calendar_names import months, weekdays
 from data.tables.cells import bare
 from data.tables.language import Language
+from data.tables.model import DateOrder
 from data.tables.words import normal
 
 ORDERS: Final[tuple[DateOrder, ...]] = ("dmy", "mdy", "ymd")

@@ -13,8 +13,8 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from data.errors import UserError
-from data.imports.sales.model import Candidate
-from data.tables.words import knows
+from data.tables.model import Candidate
+from data.tables.vocabulary import Vocabulary, Words
 from data.tables.zipped import Source
 
 BLOCK: Final = 16 << 20
@@ -35,6 +35,7 @@ _WORDS_TRIED: Final = 1_000
 """Cells at the head of a file among which a known word may stand."""
 _SURE: Final = 0.6
 _MARGIN: Final = 0.15
+_NO_WORDS: Final = Words({})
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,11 @@ class Encoding:
     candidates: tuple[Candidate, ...] = ()
 
 
-def detect(path: Source) -> Encoding:
-    """The encoding of the text file at ``path``: BOM, UTF-16 by its NULs, strict UTF-8, then the rest."""
+def detect(path: Source, words: Vocabulary = _NO_WORDS) -> Encoding:
+    """The encoding of the text file at ``path``: BOM, UTF-16 by its NULs, strict UTF-8, then the rest.
+
+    ``words`` in the first lines speak for the encoding in which they read so.
+    """
     with path.open("rb") as file:
         head = file.read(1 << 16)
     for bom, name in _BOMS:
@@ -58,9 +62,10 @@ def detect(path: Source) -> Encoding:
     if not telling:
         return Encoding("utf-8")
     if _is_utf8(path):
-        return _utf8_or_gbk(telling) if _is_utf8_by_chance(telling) else Encoding("utf-8")
+        by_chance = _is_utf8_by_chance(telling)
+        return _utf8_or_gbk(telling, words) if by_chance else Encoding("utf-8")
     # A few broken bytes in a UTF-8 file: reading it will name the row.
-    return Encoding("utf-8") if _is_mostly_utf8(telling) else _compare(telling)
+    return Encoding("utf-8") if _is_mostly_utf8(telling) else _compare(telling, words)
 
 
 def codec_of(encoding: str) -> str:
@@ -179,21 +184,22 @@ def _is_utf8_by_chance(telling: bytes) -> bool:
     return len(hanzi) > 1 and _FREQUENT.issuperset(hanzi)
 
 
-def _utf8_or_gbk(telling: bytes) -> Encoding:
+def _utf8_or_gbk(telling: bytes, words: Vocabulary) -> Encoding:
     """Which of the two: words of a header tell it, or a person does."""
-    if _has_known_words(telling.decode("gb18030", "replace")):
-        return _compare(telling, "utf-8")
-    found = _candidates(telling, ("utf-8", "gb18030"))
+    if _has_known_words(telling.decode("gb18030", "replace"), words):
+        return _compare(telling, words, "utf-8")
+    found = _candidates(telling, words, ("utf-8", "gb18030"))
     return Encoding(None, tuple(sorted(found, key=lambda one: -one.plausibility)))
 
 
-def _compare(telling: bytes, *more: str) -> Encoding:
+def _compare(telling: bytes, words: Vocabulary, *more: str) -> Encoding:
     """Weigh the legacy encodings (and ``more``) by the lines that hold more than ASCII."""
     # Cut to the budget at a line end: half a character would rule out the right encoding.
     end = telling.rfind(b"\n", 0, _TELLING_BYTES)
     if len(telling) > _TELLING_BYTES and end > 0:
         telling = telling[:end]
-    found = sorted(_candidates(telling, (*more, *_LEGACY)), key=lambda one: -one.plausibility)
+    candidates = _candidates(telling, words, (*more, *_LEGACY))
+    found = sorted(candidates, key=lambda one: -one.plausibility)
     if len(found) > 1 and found[0].plausibility - found[1].plausibility < _MARGIN:
         found = _with_second_opinion(found, telling)
     if not found or found[0].plausibility < (0.3 if len(found) == 1 else _SURE):
@@ -204,14 +210,14 @@ def _compare(telling: bytes, *more: str) -> Encoding:
     return Encoding(found[0].encoding)
 
 
-def _candidates(telling: bytes, names: tuple[str, ...]) -> Iterator[Candidate]:
+def _candidates(telling: bytes, words: Vocabulary, names: tuple[str, ...]) -> Iterator[Candidate]:
     """Those of the encodings that read the text, with how usual it looks in them."""
     for name in names:
         try:
             text = telling.decode(_CODECS.get(name, name))
         except UnicodeDecodeError:
             continue
-        weight = _plausibility(text, name) + (0.3 if _has_known_words(text) else 0)
+        weight = _plausibility(text, name) + (0.3 if _has_known_words(text, words) else 0)
         yield Candidate(name, round(weight, 3), tuple(text.split("\n")[:3]))
 
 
@@ -227,10 +233,11 @@ def _with_second_opinion(found: list[Candidate], telling: bytes) -> list[Candida
     return sorted(weighed, key=lambda one: -one.plausibility)
 
 
-def _has_known_words(text: str) -> bool:
+def _has_known_words(text: str, words: Vocabulary) -> bool:
     lines = text.split("\n")[:5]
     cells = (cell for line in lines for cell in re.split("[,;\t|]", line))
-    return any(not cell.isascii() and knows(cell) for cell in islice(cells, _WORDS_TRIED))
+    tried = islice(cells, _WORDS_TRIED)
+    return any(not cell.isascii() and words.knows(cell) for cell in tried)
 
 
 _RUN = re.compile(r"[^\x00-\x7f]+")

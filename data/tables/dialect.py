@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from data.tables import boundaries
-from data.tables.words import knows
+from data.tables.vocabulary import Vocabulary
 
 DELIMITERS: Final = (",", ";", "\t", "|", "^", "~", "\x01")
 _LINES: Final = 400
@@ -49,16 +49,16 @@ class Dialect:
         return boundaries.standard(text, self.delimiter, self.odd_quote) if self.odd_quote else text
 
 
-def dialect_of(text: str) -> Dialect:
-    """The dialect of a text by its first lines."""
+def dialect_of(text: str, known: Vocabulary) -> Dialect:
+    """The dialect of a text by its first lines, the words that head columns counting most."""
     lines = text.split("\n", _LINES)
     sample = "\n".join(lines[:_LINES]) if len(lines) > _LINES else text
     if announced := re.match(r"sep=([^\w\s\"']|\t)\n", sample, re.ASCII):
         return Dialect(announced[1])
     if bars := _bars(sample):
         return Dialect("|", quoting=False, bars=bars)
-    best = max(DELIMITERS, key=lambda one: _fit(sample, one))
-    if _fit(sample, best) < 2 and (gap := _gap(sample)):
+    best = max(DELIMITERS, key=lambda one: _fit(sample, one, known))
+    if _fit(sample, best, known) < 2 and (gap := _gap(sample, known)):
         return Dialect(" ", quoting=False, gap=gap)
     if odd := _odd_quote(sample, best):
         return Dialect(best, odd_quote=odd)
@@ -80,7 +80,7 @@ def _bars(sample: str) -> tuple[int, ...]:
     return found if len(found) > 2 else ()
 
 
-def _fit(sample: str, delimiter: str) -> float:
+def _fit(sample: str, delimiter: str, known: Vocabulary) -> float:
     """How well ``delimiter`` explains the sample: columns of the usual row, header words count most."""
     if delimiter not in sample:
         return 0
@@ -88,17 +88,17 @@ def _fit(sample: str, delimiter: str) -> float:
     if not rows:
         return 0
     width, count = Counter(map(len, rows)).most_common(1)[0]
-    words = max(sum(map(knows, row)) for row in rows[:_HEADER_WITHIN])
+    words = max(sum(map(known.knows, row)) for row in rows[:_HEADER_WITHIN])
     return 0 if width < 2 else (width + 5 * words) * count / len(rows)
 
 
-def _gap(sample: str) -> int | None:
+def _gap(sample: str, known: Vocabulary) -> int | None:
     """How many blanks part two aligned columns: two where names hold single ones; None: not aligned."""
-    best = max((1, 2), key=lambda gap: _alignment(sample, gap))
-    return best if _alignment(sample, best) else None
+    best = max((1, 2), key=lambda gap: _alignment(sample, gap, known))
+    return best if _alignment(sample, best, known) else None
 
 
-def _alignment(sample: str, gap: int) -> float:
+def _alignment(sample: str, gap: int, known: Vocabulary) -> float:
     """How well runs of ``gap`` blanks explain the sample; 0 for not at all."""
     rows = [line.split("\t") for line in boundaries.aligned(sample, gap).split("\n") if line]
     widths = Counter(map(len, rows))
@@ -106,7 +106,7 @@ def _alignment(sample: str, gap: int) -> float:
     if width < 2 or count < (0.9 if gap == 1 else 0.6) * len(rows):
         return 0
     heads = (row for row in rows[:_HEADER_WITHIN] if len(row) == width)
-    words = max(sum(map(knows, row)) for row in heads)
+    words = max(sum(map(known.knows, row)) for row in heads)
     return (width + 5 * words) * count / len(rows)
 
 

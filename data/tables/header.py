@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Final
 
 from data.tables.cells import bare
-from data.tables.words import knows, meaning
+from data.tables.vocabulary import Vocabulary
 
 _WITHIN: Final = 60
 _NO_WORD: Final = 1 << 30
@@ -23,34 +23,40 @@ _ABOUT: Final = re.compile(
 """What the name of a group adds to the word it is about: ``客户信息``."""
 
 
-def header_of(rows: list[list[str]]) -> tuple[int | None, int]:
+def header_of(rows: list[list[str]], words: Vocabulary) -> tuple[int | None, int]:
     """Index of the header row (None without one) and of the first data row.
 
-    >>> header_of([["Sales 2024"], ["Date", "Customer", "Amount"], ["2024-01-05", "A", "1"]])
+    >>> from data.tables.vocabulary import Words
+    >>> words = Words({"date": ("Date",), "customer": ("Customer",), "amount": ("Amount",)})
+    >>> header_of([["Sales 2024"], ["Date", "Customer", "Amount"], ["2024-01-05", "A", "1"]], words)
     (1, 2)
-    >>> header_of([["2024-01-05", "A", "1"], ["2024-01-06", "B", "2"]])
+    >>> header_of([["2024-01-05", "A", "1"], ["2024-01-06", "B", "2"]], words)
     (None, 0)
     """
     head = rows[:_WITHIN]
     # Conditions of the query above the table name a field or two, the header names most.
-    known = [_fields_named(row) for row in head]
+    known = [_fields_named(row, words) for row in head]
     if max(known, default=0) >= 2:
         at = known.index(max(known))
         return at, at + 1 + _goes_on(head, at)
-    return _header_by_shape(rows, head)
+    return _header_by_shape(rows, head, words)
 
 
-def columns_of(rows: list[list[str]], header: int | None, first: int) -> tuple[str, ...]:
+def columns_of(
+    rows: list[list[str]], header: int | None, first: int, words: Vocabulary
+) -> tuple[str, ...]:
     """The column names: as many as the usual row has cells; ``first`` is the first data row.
 
-    >>> columns_of([["日期", "金额", ""], ["", "含税", "不含税"], ["2024-01-05", "113", "100"]], 0, 2)
+    >>> from data.tables.vocabulary import Words
+    >>> words = Words({"amount": ("不含税金额", "含税金额"), "customer": ("Customer No",)})
+    >>> columns_of([["日期", "金额", ""], ["", "含税", "不含税"], ["2024-01-05", "113", "100"]], 0, 2, words)
     ('日期', '含税金额', '不含税金额')
-    >>> columns_of([["Order", "", "Customer", ""], ["Date", "No", "No", "Name"]], 1, 2)
+    >>> columns_of([["Order", "", "Customer", ""], ["Date", "No", "No", "Name"]], 1, 2, words)
     ('Date', 'Order No', 'Customer No', 'Name')
     """
     widths = Counter(len(row) for row in rows[first:] if len(row) > 1)
     width = widths.most_common(1)[0][0] if widths else 0
-    texts = _header_texts(rows, header, first) if header is not None else []
+    texts = [] if header is None else _header_texts(rows, header, first, words)
     while texts and not texts[-1]:
         texts.pop()
     width = max(width, len(texts)) or max(map(len, rows), default=0)
@@ -70,18 +76,18 @@ def _goes_on(head: list[list[str]], header: int) -> bool:
     return all(not above[at] or not above[at + 1] for at in filled)
 
 
-def _header_texts(rows: list[list[str]], header: int, first: int) -> list[str]:
+def _header_texts(rows: list[list[str]], header: int, first: int, words: Vocabulary) -> list[str]:
     """The names in the header, each together with the one of its group where there are two rows."""
     texts = [text.strip() for text in rows[header]]
     if first > header + 1:
-        return _grouped(texts, [text.strip() for text in rows[header + 1]], keep=False)
+        return _grouped(texts, [text.strip() for text in rows[header + 1]], words, keep=False)
     above = [text.strip() for text in rows[header - 1]] if header else []
     if len(list(filter(None, above))) < 2 or any(map(is_typed, above)):
         return texts
-    return _grouped(above, texts, keep=True)
+    return _grouped(above, texts, words, keep=True)
 
 
-def _grouped(groups: list[str], texts: list[str], keep: bool) -> list[str]:
+def _grouped(groups: list[str], texts: list[str], words: Vocabulary, *, keep: bool) -> list[str]:
     """Names with those of their groups, which hold until the next one.
 
     With ``keep`` only where a name stands twice, or means something else together with its group's.
@@ -91,24 +97,24 @@ def _grouped(groups: list[str], texts: list[str], keep: bool) -> list[str]:
     names, group = [], ""
     for above, text in zip(groups, texts, strict=True):
         group = above or group
-        is_clear = keep and texts.count(text) == 1
-        if not text or not group or (is_clear and not _differs(_together(group, text), text)):
+        if not text or not group:
             names.append(text or (above if not keep else ""))
-        else:
-            names.append(_together(group, text))
+            continue
+        both, is_clear = _together(group, text, words), keep and texts.count(text) == 1
+        names.append(text if is_clear and not _differs(both, text, words) else both)
     return names
 
 
-def _together(group: str, text: str) -> str:
+def _together(group: str, text: str, words: Vocabulary) -> str:
     """``不含税`` in the group ``金额`` is ``不含税金额``, ``No`` among ``Customer`` is ``Customer No``."""
     group = _ABOUT.sub("", group)
     gap = " " if (group + text).isascii() else ""
     both = (f"{group}{gap}{text}", f"{text}{gap}{group}")
-    return min(both, key=lambda one: found[1] if (found := meaning(one)) else _NO_WORD)
+    return min(both, key=lambda one: found[1] if (found := words.meaning(one)) else _NO_WORD)
 
 
-def _differs(together: str, text: str) -> bool:
-    found, alone = meaning(together), meaning(text)
+def _differs(together: str, text: str, words: Vocabulary) -> bool:
+    found, alone = words.meaning(together), words.meaning(text)
     return found is not None and (alone is None or alone[0] != found[0])
 
 
@@ -117,20 +123,23 @@ def is_typed(cell: str) -> bool:
     return len(cell) <= _LONGEST_TYPED and bool(_TYPED.fullmatch(cell.strip()))
 
 
-def _fields_named(row: list[str]) -> int:
+def _fields_named(row: list[str], words: Vocabulary) -> int:
     """How many fields a row of texts names; 0 for a row with a number or a day in it."""
-    fields = {found[0] for cell in row if (found := meaning(cell))}
-    return 0 if len(fields) < 2 or any(map(is_typed, row)) else len(fields)
+    count = words.count(row)
+    typed = (cell for cell in row if is_typed(cell) and not words.knows(cell))
+    return 0 if count < 2 or any(typed) else count
 
 
-def _header_by_shape(rows: list[list[str]], head: list[list[str]]) -> tuple[int | None, int]:
+def _header_by_shape(
+    rows: list[list[str]], head: list[list[str]], words: Vocabulary
+) -> tuple[int | None, int]:
     """The header of a file whose columns have names of their own: texts above numbers and days."""
     width = Counter(len(row) for row in rows if len(row) > 1).most_common(1)
     usual = width[0][0] if width else 1
     for at, row in enumerate(head):
         filled = [cell for cell in row if cell.strip()]
         typed = sum(map(is_typed, row))
-        if any(map(knows, row)) and len(filled) > 1 and not typed:
+        if any(map(words.knows, row)) and len(filled) > 1 and not typed:
             return at, at + 1
         if len(filled) < max(2, usual / 2) or len(filled) == 1:
             continue
@@ -140,5 +149,5 @@ def _header_by_shape(rows: list[list[str]], head: list[list[str]]) -> tuple[int 
         if typed:
             return None, at
     first = next((at for at, row in enumerate(head) if any(map(str.strip, row))), 0)
-    names_one = bool(rows) and usual == 1 and any(map(knows, rows[first]))
+    names_one = bool(rows) and usual == 1 and any(map(words.knows, rows[first]))
     return (first, first + 1) if names_one else (None, first)

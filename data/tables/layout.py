@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from data.errors import UserError
-from data.imports.sales.model import ImportOptions, Layout
 from data.tables import boundaries, sheets
 from data.tables.decode import Encoding, codec_of, detect, text_blocks
 from data.tables.dialect import dialect_of
 from data.tables.formulas import uncalculated
 from data.tables.header import columns_of, header_of
 from data.tables.language import language_of
-from data.tables.words import meaning
+from data.tables.model import Layout, Reading
+from data.tables.vocabulary import Vocabulary
 from data.tables.zipped import ZIPS, Source, is_archive, table_in
 
 _SAMPLE: Final = 1 << 18
@@ -54,8 +54,8 @@ def check_calculated(found: Found, columns: Iterable[int]) -> None:
         raise UserError("formulas_uncalculated", columns=names)
 
 
-def find(path: Path, options: ImportOptions) -> Found:
-    """Find the layout of the file at ``path``.
+def find(path: Path, reading: Reading, words: Vocabulary) -> Found:
+    """Find the layout of the file at ``path``, whose columns are headed by some of the ``words``.
 
     Raises UserError ``file_missing``, ``file_empty``, ``file_type_unknown``, ``web_page_without_table``,
     ``encoding_unknown``, ``encoding_wrong``, ``quote_unclosed``, ``sheet_unknown``, ``sheet_password``,
@@ -63,29 +63,29 @@ def find(path: Path, options: ImportOptions) -> Found:
     """
     if not path.is_file():
         raise UserError("file_missing", file=path.name)
-    source, head = _source(path, options)
+    source, head = _source(path, reading)
     if not head.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise UserError("file_empty", file=path.name)
     if head.startswith(_NO_TABLE):
         raise UserError("file_type_unknown", file=path.name)
     if isinstance(source, Path) and sheets.is_workbook(head):
-        found = _sheet(source, options)
+        found = _sheet(source, reading, words)
     elif sheets.is_workbook(head):
         raise UserError("zip_without_table", file=path.name, member=source.name)
     else:
-        found = _text(source, options, head)
+        found = _text(source, reading, words, head)
     if len(found.layout.columns) > _MOST_COLUMNS:
         count = len(found.layout.columns)
         raise UserError("columns_too_many", file=path.name, count=count, most=_MOST_COLUMNS)
     return found
 
 
-def _source(path: Path, options: ImportOptions) -> tuple[Source, bytes]:
+def _source(path: Path, reading: Reading) -> tuple[Source, bytes]:
     """Where the table lies, the file itself or inside it, and how its bytes begin."""
     head = _head(path)
     if not head.startswith(ZIPS) or not is_archive(path):
         return path, head
-    member = table_in(path, options.sheet)
+    member = table_in(path, reading.sheet)
     return member, _head(member)
 
 
@@ -94,21 +94,21 @@ def _head(source: Source) -> bytes:
         return file.read(_LONGEST_LINE)
 
 
-def _sheet(path: Path, options: ImportOptions) -> Found:
+def _sheet(path: Path, reading: Reading, words: Vocabulary) -> Found:
     book = sheets.sheets(path)
     names = tuple(one.name for one in book)
-    if options.sheet is not None and options.sheet not in names:
-        raise UserError("sheet_unknown", sheet=options.sheet, sheets=list(names))
-    seen = {one.name: _even(one.rows) for one in book if options.sheet in (None, one.name)}
+    if reading.sheet is not None and reading.sheet not in names:
+        raise UserError("sheet_unknown", sheet=reading.sheet, sheets=list(names))
+    seen = {one.name: _even(one.rows) for one in book if reading.sheet in (None, one.name)}
     if not seen:
         raise UserError("file_empty", file=path.name)
     hidden = [one.name for one in book if one.hidden]
-    # The first of the sheets that look most like a list of sales; a hidden one only when no other does.
-    name = max(seen, key=lambda one: (_score(seen[one]), one not in hidden))
+    # The first of the sheets that look most like what is wanted; a hidden one only when no other does.
+    name = max(seen, key=lambda one: (_score(seen[one], words), one not in hidden))
     rows = seen[name]
     if not any(map(any, rows)):
         raise UserError("file_empty", file=path.name)
-    header, first = header_of(rows)
+    header, first = header_of(rows, words)
     layout = Layout(
         kind="sheet",
         encoding=None,
@@ -118,13 +118,13 @@ def _sheet(path: Path, options: ImportOptions) -> Found:
         sheets=names,
         header_row=None if header is None else header + 1,
         first_row=first + 1,
-        columns=columns_of(rows, header, first),
+        columns=columns_of(rows, header, first, words),
         language=language_of(rows),
     )
     alike = tuple(
         other
         for other, found in seen.items()
-        if other not in (name, *hidden) and _columns(found) == layout.columns
+        if other not in (name, *hidden) and _columns(found, words) == layout.columns
     )
     lacking = frozenset(
         at
@@ -142,34 +142,32 @@ def _even(rows: list[list[str]]) -> list[list[str]]:
     return [row + [""] * (width - len(row)) for row in rows]
 
 
-def _columns(rows: list[list[str]]) -> tuple[str, ...]:
-    return columns_of(rows, *header_of(rows))
+def _columns(rows: list[list[str]], words: Vocabulary) -> tuple[str, ...]:
+    return columns_of(rows, *header_of(rows, words), words)
 
 
-def _score(rows: list[list[str]]) -> float:
-    """How much the rows of a sheet look like a list of sales."""
-    fields = {found[0] for text in _columns(rows) if (found := meaning(text))}
-    likeness = 2 * ("date" in fields) + 2 * bool(fields & {"amount", "unit_price"})
-    return bool(rows) * (1 + likeness + len(fields) / 20)
+def _score(rows: list[list[str]], words: Vocabulary) -> float:
+    """How much the rows of a sheet look like what is wanted."""
+    return bool(rows) * (1 + words.likeness(_columns(rows, words)))
 
 
-def _text(path: Source, options: ImportOptions, head: bytes) -> Found:
+def _text(path: Source, reading: Reading, words: Vocabulary, head: bytes) -> Found:
     if len(head) == _LONGEST_LINE and not {10, 13}.intersection(head):
         boundaries.raise_without_end(1, in_quotes=False)
     encoding = (
-        Encoding(codec_of(options.encoding) and options.encoding)
-        if options.encoding
-        else detect(path)
+        Encoding(codec_of(reading.encoding) and reading.encoding)
+        if reading.encoding
+        else detect(path, words)
     )
     # With two plausible encodings the delimiters are the same in both: take the first to look on.
     name = encoding.name or (encoding.candidates[0].encoding if encoding.candidates else "latin-1")
     text, complete = _sample(path, name)
-    dialect = dialect_of(text)
+    dialect = dialect_of(text, words)
     text = dialect.usual(text)
     if not complete:
         text = text[: boundaries.cut(text, dialect.parsed_by, dialect.quoting)] or text
     rows = list(boundaries.reader(text, dialect.parsed_by, dialect.quoting))
-    header, first = header_of(rows)
+    header, first = header_of(rows, words)
     layout = Layout(
         kind="text",
         encoding=encoding.name,
@@ -182,7 +180,7 @@ def _text(path: Source, options: ImportOptions, head: bytes) -> Found:
         sheets=(),
         header_row=None if header is None else header + 1,
         first_row=first + 1,
-        columns=columns_of(rows, header, first),
+        columns=columns_of(rows, header, first, words),
         member=None if isinstance(path, Path) else path.name,
         language=language_of(rows),
     )

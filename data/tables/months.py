@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 from data.errors import UserError
-from data.imports.sales.model import MONTH_DAYS, MonthDay
 from data.tables.calendar_names import months
 from data.tables.cells import bare
 from data.tables.dates import readings
+from data.tables.model import MONTH_DAYS, MonthDay
 from data.tables.words import normal
 
 _LONGEST: Final = 100

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 import duckdb
 
-from data.imports.sales.model import Mark
 from data.sql import read_sql
 from data.tables import currencies, sides
+from data.tables.model import Mark
 
 _HERE: Final = Path(__file__).parent
 _MILLIONTH: Final = Decimal("0.000001")

@@ -11,10 +11,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pc
 
-from data.imports.sales.model import Layout
 from data.tables import boundaries, sheets
 from data.tables.decode import BLOCK, text_blocks
 from data.tables.dialect import Dialect
+from data.tables.model import Layout
 from data.tables.zipped import Member, Source
 
 _SHEET_ROWS = 50_000

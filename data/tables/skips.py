@@ -10,7 +10,7 @@ from typing import Final
 
 from data.tables.cells import is_blank
 from data.tables.header import is_typed
-from data.tables.words import knows
+from data.tables.vocabulary import Vocabulary
 
 _TOTAL: Final = re.compile(
     r"(合计|总计|小计|总和|共计|总金额|总额|共\s*\d+\s*[笔条行项单]|本页合计|本月合计|累计|合計|總計|小計"
@@ -41,10 +41,11 @@ class Skips:
     """Recognises and counts the rows that are skipped.
 
     ``above`` are the rows above the data: the header (the last one) and what stands over it.
-    ``date``, ``amount`` and ``numbers`` (all that hold some) are column indices. ``unlabelled`` are
-    rows of nothing but numbers: they may be totals, which their sums tell.
+    ``date``, ``amount`` and ``numbers`` (all that hold some) are column indices, ``words`` those that head
+    the columns. ``unlabelled`` are rows of nothing but numbers: they may be totals, which their sums tell.
     """
 
+    words: Vocabulary
     date: int
     amount: int | None = None
     above: list[list[str]] = field(default_factory=list)
@@ -78,7 +79,9 @@ class Skips:
         filled = [cell.strip() for cell in row if not is_blank(cell)]
         if not filled or all(map(_RULE.fullmatch, filled)):
             self.blank += 1
-        elif _trimmed(row) in self._above or (len(filled) > 1 and all(map(knows, filled))):
+        elif _trimmed(row) in self._above or (
+            len(filled) > 1 and all(map(self.words.knows, filled))
+        ):
             self.header_again += 1
         elif _is_total(filled):
             text = row[self.amount].strip() if self.amount is not None else ""

@@ -51,11 +51,6 @@ def meaning(header: str) -> tuple[str, int] | None:
     return ranks().get(normal(header)) or ranks().get(normal(bare)) or _by_ending(bare)
 
 
-def knows(header: str) -> bool:
-    """Whether ``header`` is one of the words."""
-    return meaning(header) is not None
-
-
 @cache
 def _endings() -> tuple[dict[str, tuple[str, int]], tuple[str, ...]]:
     """Normalised ending → field and rank, and the words that forbid it."""

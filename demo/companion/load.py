@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from data.imports.records import prepare_records
+from data.imports.records import records_of
 from data.record_types import RECORD_TYPES
 from data.records import record
 from data.records.checking import Record
@@ -36,7 +36,7 @@ def load_companion(store: Store, companion: dict[str, list[Record]]) -> None:
         for kind, author in _UPLOADED_BY.items():
             path = Path(folder) / f"demo-{FILES.get(kind, kind)}-en.csv"
             path.write_bytes(file_of(kind, companion[kind], "en"))
-            prepare_records(store, kind, path).commit(store, author)
+            records_of(kind).prepare(store, path).commit(store, author)
     reps = {card["customer"]: str(card["rep"]) for card in companion["customer"]}
     for kind in _BY_HAND:
         for rep, facts in _by_rep(companion[kind], reps).items():

@@ -7,14 +7,15 @@ import random
 from data.imports.evidence import Evidence, Said, Sample, Table, weigh
 from data.imports.sales.columns import assign
 from data.imports.sales.model import ImportOptions
+from data.imports.words import SALES_WORDS
 from data.tables.header import columns_of, header_of
 
 
 def sample_of(text: str, delimiter: str = ",") -> Sample:
     """A file's text as a sample, its header found as in an import."""
     rows = list(csv.reader(io.StringIO(text.strip("\n")), delimiter=delimiter))
-    header, first = header_of(rows)
-    columns = columns_of(rows, header, first)
+    header, first = header_of(rows, SALES_WORDS)
+    columns = columns_of(rows, header, first, SALES_WORDS)
     return Sample(
         columns,
         tuple(map(tuple, rows[first:])),

@@ -43,9 +43,8 @@ def plain(amount):
 )
 def test_a_file_is_read_as_it_is_meant(case, tmp_path):
     path, options = written(case, tmp_path), ImportOptions(**case.options)
-    seen = look(path, options)
-    assert seen.questions == ()
     store = Store.open(":memory:")
+    assert look(store, path, options).questions == ()
     prepared = prepare(store, path, options)
     report = prepared.report
     prepared.commit(store)
@@ -62,10 +61,11 @@ def test_a_file_is_read_as_it_is_meant(case, tmp_path):
 @pytest.mark.parametrize("case", [one for one in CASES if one.refused], ids=lambda one: one.name)
 def test_a_file_is_refused_with_its_reason(case, tmp_path):
     path, options = written(case, tmp_path), ImportOptions(**case.options)
+    store = Store.open(":memory:")
     if case.refused in ASKED:
-        assert case.refused in [one.code for one in look(path, options).questions]
+        assert case.refused in [one.code for one in look(store, path, options).questions]
     with pytest.raises(UserError) as caught:
-        prepare(Store.open(":memory:"), path, options)
+        prepare(store, path, options)
     assert caught.value.code == case.refused
     assert {name: caught.value.facts.get(name) for name in case.told} == case.told
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data.imports.records import prepare_records
+from data.imports.records import records_of
 from data.record_types import RECORD_TYPES
 from data.records import record_changes, recorded
 from data.records.checking import checked
@@ -274,7 +274,7 @@ def test_records_are_written_by_reps(store: Store) -> None:
 def test_the_chinese_files_change_nothing_in_the_demo_store(
     store: Store, files: dict[str, Path], companion: dict[str, list[Known]], kind: str
 ) -> None:
-    prepared = prepare_records(store, kind, files[f"demo-{FILES[kind]}-zh.csv"])
+    prepared = records_of(kind).prepare(store, files[f"demo-{FILES[kind]}-zh.csv"])
     report = prepared.report
     assert (report.accepted, report.unchanged) == (0, len(companion[kind]))
     assert (report.rejected, report.skipped, report.retired) == (0, 0, 0)

@@ -10,7 +10,7 @@ from analytics.question import Question
 from analytics.scope import from_query
 from analytics.warnings.rules import RULES
 from analytics.warnings.warnings import warnings
-from data.imports.records import prepare_records
+from data.imports.records import records_of
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 
@@ -73,7 +73,7 @@ def november(store: Store, october: pd.DataFrame, demo_files: dict[str, Path]) -
     assert len(october)
     prepare(store, demo_files["demo-sales-zh-2026-11.csv"], ImportOptions()).commit(store)
     statement = demo_files["demo-receivables-zh-2026-11.csv"]
-    prepare_records(store, "receivable", statement).commit(store, "周启航")
+    records_of("receivable").prepare(store, statement).commit(store, "周启航")
     return found(store)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from data.errors import UserError
-from data.imports.sales import ImportOptions, look, prepare, recall_for, values_seen
+from data.imports.sales import ImportOptions, look, prepare, values_seen
 from data.store.store import Store
 
 HEAD = "订单编号,日期,客户,金额,数量,单价,折扣,订单状态\n"
@@ -38,7 +38,7 @@ def test_the_amount_is_found_as_the_person_says(store, path, formula, amount):
 
 def test_without_a_word_the_amount_column_is_taken(store, path):
     assert prepare(store, path).report.formula == "amount"
-    first = look(path)
+    first = look(store, path)
     assert first.formula == "amount"
     assert set(first.formulas) == {"amount", "quantity_price", "quantity_price_discount"}
 
@@ -72,7 +72,7 @@ def test_formula_and_filter_are_kept_for_the_next_file(store, path):
     assert (report.formula, report.where) == ("quantity_price_discount", [("订单状态", "交易成功")])
     assert report.skipped_by["filtered"] == 1
     assert "filter_kept" in [one["code"] for one in report.warnings]
-    first = look(path, None, recall_for(store, path))
+    first = look(store, path)
     assert (first.formula, first.where) == ("quantity_price_discount", (("订单状态", "交易成功"),))
 
 

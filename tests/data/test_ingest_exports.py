@@ -282,7 +282,7 @@ def test_row_numbers_of_a_sheet_that_begins_lower_down_are_those_on_screen(tmp_p
 
 def test_a_hidden_sheet_is_taken_only_when_no_other_is_like_it(tmp_path):
     path = workbook(tmp_path, {"old": (1, 1, SALES[:2]), "new": (1, 1, SALES)}, hidden=("old",))
-    found = look(path)
+    found = look(Store.open(":memory:"), path)
     assert (found.sheet, found.warnings) == ("new", ())
 
 
@@ -291,8 +291,8 @@ def test_sheets_with_the_same_columns_are_told(tmp_path):
         tmp_path, {"1月": (1, 1, SALES[:2]), "2月": (1, 1, SALES), "说明": (1, 1, [["x"]])}
     )
     told = {"code": "sheets_alike", "sheet": "1月", "others": ["2月"]}
-    assert look(path).warnings == (told,)
-    assert look(path, ImportOptions(sheet="2月")).warnings == ()
+    assert look(Store.open(":memory:"), path).warnings == (told,)
+    assert look(Store.open(":memory:"), path, ImportOptions(sheet="2月")).warnings == ()
 
 
 @pytest.mark.parametrize("has_table", [True, False])
@@ -313,7 +313,7 @@ def test_a_sheet_that_is_but_a_chart_is_none(tmp_path, has_table):
         assert (report.sheet, lines) == ("Data", TWO)
     else:
         with pytest.raises(UserError) as caught:
-            look(path)
+            look(Store.open(":memory:"), path)
         assert caught.value.code == "file_empty"
 
 
@@ -325,7 +325,7 @@ def test_a_sheet_that_cannot_be_read_is_a_sentence_not_a_crash(tmp_path):
             content = whole.read(name)
             copy.writestr(name, content[: len(content) // 2] if "sheet1" in name else content)
     with pytest.raises(UserError) as caught:
-        look(broken)
+        look(Store.open(":memory:"), broken)
     assert caught.value.code == "file_type_unknown"
 
 

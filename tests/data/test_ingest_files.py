@@ -93,14 +93,14 @@ def test_western_text_that_decodes_as_chinese_is_read_as_western(tmp_path):
     )
     path = file(tmp_path, text.encode("cp1252"))
     text.encode("cp1252").decode("gb18030")  # the trap: no error
-    assert look(path).encoding == "cp1252"
+    assert look(Store.open(":memory:"), path).encoding == "cp1252"
 
 
 def test_a_bad_byte_far_behind_the_sample_is_found(tmp_path):
     rows = "".join(f"2024-01-05,Customer {n},1\n" for n in range(20_000))
     head = f"date,customer,amount\n{rows}".encode()
     path = file(tmp_path, head + "2024-01-06,Zoë Müller,2\n".encode("cp1252"))
-    assert look(path).encoding == "cp1252"
+    assert look(Store.open(":memory:"), path).encoding == "cp1252"
     error = refused(path, encoding="utf-8")
     assert (error.code, error.facts["row"]) == ("encoding_wrong", 20_002)
     assert error.facts["byte"] == len(head) + len("2024-01-06,Zo") + 1
@@ -108,7 +108,7 @@ def test_a_bad_byte_far_behind_the_sample_is_found(tmp_path):
 
 def test_two_plausible_encodings_ask_with_previews(tmp_path):
     path = file(tmp_path, "date,customer,amount\n2024-01-05,丁妮,1\n".encode("gb18030"))
-    seen = look(path)
+    seen = look(Store.open(":memory:"), path)
     assert seen.encoding is None
     assert seen.questions[0].code == "encoding_ambiguous"
     assert "gb18030" in [one.encoding for one in seen.encodings]
@@ -213,7 +213,7 @@ def test_a_customer_named_total_is_a_customer(tmp_path):
 
 def test_a_file_without_header_is_mapped_by_position(tmp_path):
     path = file(tmp_path, "2024-01-01,A,10\n2024-01-02,B,20\n")
-    assert look(path).columns == ("#1", "#2", "#3")
+    assert look(Store.open(":memory:"), path).columns == ("#1", "#2", "#3")
     assert refused(path).code == "no_date_column"
     report = report_of(path, mapping=(("date", "#1"), ("customer", "#2"), ("amount", "#3")))
     assert (report.rows, report.accepted, report.header_row) == (2, 2, None)

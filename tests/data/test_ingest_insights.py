@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from data.imports.sales import ImportOptions, kept_aliases, prepare
+from data.imports.aliases import kept_aliases
+from data.imports.sales import ImportOptions, prepare
 from data.imports.sales.near_names import name_key
 from data.store.store import Store
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.errors import UserError
-from data.imports.sales import FIELDS, ImportOptions, look, prepare, recall_for
+from data.imports.sales import FIELDS, ImportOptions, look, prepare
 from data.imports.sales.columns import assign
 from data.store.store import Store
 from data.tables import words as words
@@ -169,8 +169,7 @@ def test_a_confirmed_mapping_is_remembered_for_the_same_header(tmp_path):
         mapping=(("date", "when"), ("customer", "who"), ("amount", "worth")), date_order="dmy"
     )
     prepare(store, path, said).commit(store)
-    remembered = recall_for(store, path)
-    seen = look(path, remembered=remembered)
+    seen = look(store, path)
     assert seen.remembered
     assert seen.mapping == {"date": "when", "customer": "who", "amount": "worth"}
     assert seen.questions == ()
@@ -185,11 +184,13 @@ def test_a_confirmed_mapping_is_remembered_for_the_same_header(tmp_path):
 def test_a_look_names_what_is_open(tmp_path):
     path = tmp_path / "sales.csv"
     path.write_text("date,customer,worth\n01/02/2024,A,5\n03/04/2024,B,6\n")
-    seen = look(path)
+    store = Store.open(":memory:")
+    seen = look(store, path)
     assert [one.code for one in seen.questions] == ["date_order_unknown", "no_amount_column"]
     assert seen.rows == (("01/02/2024", "A", "5"), ("03/04/2024", "B", "6"))
     assert (
-        look(path, ImportOptions(mapping=(("amount", "worth"),), date_order="dmy")).questions == ()
+        look(store, path, ImportOptions(mapping=(("amount", "worth"),), date_order="dmy")).questions
+        == ()
     )
 
 

@@ -180,7 +180,7 @@ def test_progress_names_its_stages(desk, tmp_path):
     path = tmp_path / "sales.csv"
     path.write_text(PLAIN + "2024-01-01,C,2\n")
     prepared = prepare(desk.store, path, progress=lambda *one: heard.append(one))
-    prepared.commit(desk.store, lambda *one: heard.append(one))
+    prepared.commit(desk.store, progress=lambda *one: heard.append(one))
     size = path.stat().st_size
     assert ("read", size, size) in [one[:3] for one in heard]
     assert heard[-1][3] == 1

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from data.errors import UserError
-from data.imports.sales import ImportOptions, look, prepare, recall_for
+from data.imports.sales import ImportOptions, look, prepare
 from data.imports.sales.near_names import near_pairs
 from data.store.store import Store
 from data.tables.decode import detect
@@ -32,12 +32,14 @@ def written(tmp_path, content, name="file.csv"):
 
 def test_the_day_of_a_month_is_asked_once_and_remembered(tmp_path, store):
     path = written(tmp_path, MONTHS.replace("month", "date"))
-    assert [one.choices for one in look(path).questions] == [("first", "last")]
+    assert [one.choices for one in look(Store.open(":memory:"), path).questions] == [
+        ("first", "last")
+    ]
     with pytest.raises(UserError, match="month_day_unknown"):
         prepare(store, path)
     prepare(store, path, ImportOptions(month_day="last")).commit(store)
     later = written(tmp_path, "date,customer,amount\n2024-03,A,1\n", "later.csv")
-    assert look(later, None, recall_for(store, later)).questions == ()
+    assert look(store, later).questions == ()
     prepared = prepare(store, later)
     assert prepared.report.last_day == "2024-03-31"
     prepared.discard(store)
@@ -45,7 +47,7 @@ def test_the_day_of_a_month_is_asked_once_and_remembered(tmp_path, store):
 
 def test_control_characters_in_headings_leave_no_trace(tmp_path):
     path = written(tmp_path, "date\0,\x1bcustomer,amount\n2024-01-05,A,1\n")
-    assert look(path).columns == ("date", "customer", "amount")
+    assert look(Store.open(":memory:"), path).columns == ("date", "customer", "amount")
 
 
 def test_a_line_end_in_a_cell_ends_no_row_of_the_list_of_rejects(tmp_path, store):

@@ -145,7 +145,7 @@ def test_a_dry_run_and_an_import_that_fails_leave_no_dimension(store, monkeypatc
     prepared = prepare(store, file, ImportOptions(keep=KEEP))
     assert store.own_dimensions() == ()
     with monkeypatch.context() as patched:
-        patched.setattr("data.imports.sales.commit.remember", lambda *_: 1 / 0)
+        patched.setattr("data.imports.memory.remember", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             prepared.commit(store)
     assert store.own_dimensions() == () and "own_1_key" not in str(

@@ -11,12 +11,12 @@ import pytest
 
 from cli.main import main
 from data.errors import UserError
-from data.imports.records import prepare_records
+from data.imports.records import records_of
 from data.imports.sales import ImportOptions, prepare
 from data.rebuild import rebuild
 from data.records import amend, record, records_version, undo_change, withdraw
 from data.records.warning_log import acknowledge, log_by_itself, snooze
-from data.replay import AGAIN
+from data.replay import REPLAYED
 from data.store.digest import digest_of
 from data.store.files import beside, remove
 from data.store.journal import read
@@ -90,7 +90,7 @@ def know(store: Store) -> None:
     assert store.path
     file = store.path.with_name("拜访.csv")
     file.write_text("customer,day,rep,note\nAda,2026-02-03,赵,first\nBob,2026-02-04,钱,\n")
-    prepare_records(store, "visit", file).commit(store, "Ada")
+    records_of("visit").prepare(store, file).commit(store, "Ada")
     file.unlink()
 
 
@@ -154,7 +154,7 @@ def test_every_kind_of_change_can_be_made_again():
     files = [one for one in (ROOT / "data").rglob("*.py") if one.name != "store.py"]
     written = re.compile(r"\.(?:settings_)?change\(\s*(?:\"(\w+)\")?")
     kinds = {kind for one in files for kind in written.findall(one.read_text(encoding="utf-8"))}
-    assert kinds == set(AGAIN)
+    assert kinds == set(REPLAYED)
 
 
 def test_an_import_that_was_void_is_not_made_again(full):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.errors import UserError
-from data.imports.records import PreparedRecords, RecordOptions, look_records, prepare_records
+from data.imports.records import PreparedRecords, RecordOptions, records_of
 from data.imports.records.templates import LANGUAGES, template
 from data.imports.sales import prepare
 from data.record_types import RECORD_TYPES
@@ -44,7 +44,7 @@ def read(store, tmp_path: Path):
     def prepared(kind: str, text: str, encoding: str = "utf-8", **options) -> PreparedRecords:
         path = tmp_path / "file.csv"
         path.write_bytes(text.encode(encoding))
-        return prepare_records(store, kind, path, RecordOptions(**options))
+        return records_of(kind).prepare(store, path, RecordOptions(**options))
 
     return prepared
 
@@ -165,7 +165,7 @@ def test_months_without_a_year_need_one(facts, read, store, tmp_path):
     text = "客户编码,一月,2月计划\nK1,5,6\n"
     with pytest.raises(UserError, match="record_year"):
         read("plan", text)
-    assert look_records(store, "plan", tmp_path / "file.csv").needs_year
+    assert records_of("plan").look(store, tmp_path / "file.csv").needs_year
     assert [one["month"] for one in facts("plan", text, year=2026)] == [
         date(2026, 1, 1),
         date(2026, 2, 1),
@@ -310,7 +310,7 @@ def test_a_workbook_is_read_where_the_kind_stands(store, tmp_path):
     sheet.append(["K1", "陈静", "采购经理", "决策者"])
     path = tmp_path / "book.xlsx"
     book.save(path)
-    prepared = prepare_records(store, "contact", path)
+    prepared = records_of("contact").prepare(store, path)
     prepared.commit(store, "Ada")
     assert prepared.report.sheet == "联系人"
     assert recorded(store, "contact")["role"].to_pylist() == ["decider"]
@@ -322,7 +322,7 @@ def test_a_confirmed_mapping_is_remembered_for_its_kind(store, read, tmp_path):
     read("expense", text, mapping=mapping).commit(store, "Ada")
     again = read("expense", text)
     assert (again.report.unchanged, again.report.mapping["amount"]) == (1, "was")
-    assert look_records(store, "expense", tmp_path / "file.csv").remembered
+    assert records_of("expense").look(store, tmp_path / "file.csv").remembered
     with pytest.raises(UserError, match="record_columns"):
         read("visit", text)
 
@@ -330,7 +330,7 @@ def test_a_confirmed_mapping_is_remembered_for_its_kind(store, read, tmp_path):
 def test_the_look_says_what_the_file_leaves_open(store, tmp_path):
     path = tmp_path / "file.csv"
     path.write_text("客户编码,余额\nK1,5\n", encoding="utf-8")
-    first = look_records(store, "receivable", path)
+    first = records_of("receivable").look(store, path)
     assert first.mapping == {"customer": "客户编码", "amount": "余额"}
     assert (first.needs_date, first.statement_date) == (True, date(2026, 3, 20))
     assert first.questions == ()

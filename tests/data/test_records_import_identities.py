@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.imports.records import MODES, RecordOptions, prepare_records
+from data.imports.records import MODES, RecordOptions, records_of
 from data.record_types import RECORD_TYPES
 from data.records import recorded
 from data.records.checking import checked
@@ -66,8 +66,8 @@ def test_the_four_counts_add_up_and_a_second_import_changes_nothing(file, mode):
     with TemporaryDirectory() as folder:
         path = written(folder, kind, table)
         for time in ("first", "second"):
-            prepared = prepare_records(
-                store, kind, path, RecordOptions(mode=mode, encoding="utf-8")
+            prepared = records_of(kind).prepare(
+                store, path, RecordOptions(mode=mode, encoding="utf-8")
             )
             report = prepared.report
             parts = (report.accepted, report.unchanged, report.rejected, report.skipped)
@@ -86,7 +86,7 @@ def test_whatever_a_file_brings_could_have_been_entered_by_hand(file):
     store = Store.open(":memory:")
     with TemporaryDirectory() as folder:
         options = RecordOptions(encoding="utf-8")
-        prepare_records(store, kind, written(folder, kind, table), options).commit(store, "Ada")
+        records_of(kind).prepare(store, written(folder, kind, table), options).commit(store, "Ada")
     what = RECORD_TYPES[kind]
     for row in recorded(store, kind).select(["customer", *what.columns]).to_pylist():
         assert checked(what, row, lambda _: True) == row

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.imports.records import RecordOptions, RecordReport, prepare_records
+from data.imports.records import RecordOptions, RecordReport, records_of
 from data.imports.sales import prepare
 from data.records import record, recorded, records_version
 from data.store.store import Store
@@ -27,7 +27,7 @@ def bring(store, tmp_path: Path):
     def commit(kind: str, text: str, mode: str | None = None) -> RecordReport:
         path = tmp_path / "file.csv"
         path.write_text(text, encoding="utf-8")
-        prepared = prepare_records(store, kind, path, RecordOptions(mode=mode))
+        prepared = records_of(kind).prepare(store, path, RecordOptions(mode=mode))
         prepared.commit(store, "Ada")
         return prepared.report
 
@@ -121,7 +121,7 @@ def test_replacing_with_rejected_rows_is_pointed_out(store, bring):
 def test_what_was_written_meanwhile_is_seen_before_the_write(store, tmp_path: Path):
     path = tmp_path / "file.csv"
     path.write_text("客户编码,信用额度\nK1,5\nK2,6\n", encoding="utf-8")
-    prepared = prepare_records(store, "customer", path)
+    prepared = records_of("customer").prepare(store, path)
     record(store, "customer", [{"customer": "K1", "credit_limit": 5}], "Li")
     assert prepared.commit(store, "Ada") == 2
     assert (prepared.report.accepted, prepared.report.unchanged) == (1, 1)
@@ -132,7 +132,7 @@ def test_a_name_that_sales_explain_meanwhile_is_that_customer(store, tmp_path: P
     visits, sales = tmp_path / "visits.csv", tmp_path / "sales.csv"
     visits.write_text("客户名称,拜访日期\n东方医药,2026-03-01\n", encoding="utf-8")
     sales.write_text("日期,客户编号,客户名称,金额\n2026-03-01,K1,东方医药,1\n", encoding="utf-8")
-    prepared = prepare_records(store, "visit", visits)
+    prepared = records_of("visit").prepare(store, visits)
     prepare(store, sales).commit(store)
     prepared.commit(store, "Ada")
     assert recorded(store, "visit")["customer"].to_pylist() == ["K1"]
@@ -143,6 +143,6 @@ def test_a_name_that_sales_explain_meanwhile_is_that_customer(store, tmp_path: P
 def test_what_is_only_looked_at_leaves_nothing(store, tmp_path: Path):
     path = tmp_path / "file.csv"
     path.write_text("客户编码,信用额度\nK1,5\n", encoding="utf-8")
-    prepare_records(store, "customer", path).discard(store)
+    records_of("customer").prepare(store, path).discard(store)
     left = store.query("select count(*) as n from duckdb_tables() where database_name = 'staging'")
     assert (left["n"][0].as_py(), records_version(store)) == (0, 0)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from data.imports.records import RecordOptions, look_records, prepare_records
+from data.imports.records import RecordOptions, records_of
 from data.imports.sales import prepare
 from data.store.store import Store
 
@@ -27,7 +27,7 @@ def read(tmp_path):
     def prepared(kind, text, **options):
         path = tmp_path / "file.csv"
         path.write_text(text, encoding="utf-8")
-        return prepare_records(store, kind, path, RecordOptions(**options)), store
+        return records_of(kind).prepare(store, path, RecordOptions(**options)), store
 
     prepared.store = store
     yield prepared
@@ -126,7 +126,7 @@ def test_an_id_in_doubt_is_kept_as_it_is(read, rows):
 def test_ids_are_found_by_the_words_of_other_languages(read, word, tmp_path):
     path = tmp_path / "words.csv"
     path.write_text(f"{word},open amount\nK1,5\n", encoding="utf-8")
-    assert look_records(read.store, "receivable", path).mapping["customer"] == word
+    assert records_of("receivable").look(read.store, path).mapping["customer"] == word
 
 
 def test_balances_on_a_side_of_the_account(read):

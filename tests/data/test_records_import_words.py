@@ -7,10 +7,10 @@ import pytest
 
 from data.imports import records
 from data.imports.records import fields_of
-from data.imports.records.months import month_heading
 from data.imports.records.vocabulary import choice_table, codes, header_word, meaning
 from data.record_types import RECORD_TYPES
 from data.tables.months import month_of
+from data.tables.periods import month_heading
 from data.tables.words import normal
 from i18n import LANGUAGES, Language
 

@@ -11,7 +11,7 @@ from data.store import paths
 from data.store.store import Store
 from tests.pages.exports import stage_export, tier_export
 from ui import navigation
-from ui.importing import state
+from ui.imports import state
 
 ROOT = Path(__file__).resolve().parents[2]
 EXPORT = """订单编号,行号,订单日期,客户编号,客户名称,集团,产品名称,类别,数量,销售额,成本,大区

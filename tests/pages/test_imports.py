@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from data.imports.sales import ImportOptions, kept_aliases, prepare
+from data.imports.aliases import kept_aliases
+from data.imports.sales import ImportOptions, prepare
 from data.store.paths import uploads
+from data.tables import layout
 
 pytestmark = pytest.mark.slow
 
@@ -175,3 +177,13 @@ def test_a_version_that_later_ones_build_on_says_why_it_cannot_be_undone_alone(
     at.selectbox(key="history_version").set_value(1).run()
     assert at.button(key="history_undo").disabled
     assert "ended 1 of its lines" in words(at)
+
+
+def test_the_file_is_laid_out_once_however_often_the_page_is_drawn(page, monkeypatch):
+    heard, find = [], layout.find
+    monkeypatch.setattr(layout, "find", lambda *said: heard.append(said) or find(*said))
+    at = page(HEAD + ROWS)
+    widget(at, "radio", "formula").set_value("quantity_price_discount").run()
+    widget(at, "selectbox", "where_column_0").set_value("订单状态").run()
+    check(at)
+    assert len(heard) == 1

@@ -8,7 +8,7 @@ from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.relations import fit
 from data.imports.evidence.roles import Roles
 from data.imports.evidence.table import Table
-from data.imports.records.months import heading_lacks_year, month_heading
+from data.tables.periods import heading_lacks_year, month_heading
 
 _ANY_YEAR = 2000
 FIRST_OR_LAST = (Answer("first", ("--month-day", "first")), Answer("last", ("--month-day", "last")))

@@ -11,6 +11,7 @@ import numpy as np
 
 from data.imports.evidence.model import Sample
 from data.imports.evidence.numbers import read_numbers
+from data.imports.words import SALES_WORDS
 from data.tables.cells import bare, is_blank
 from data.tables.dates import DayTexts, readings
 from data.tables.header import is_typed
@@ -125,7 +126,7 @@ class Table:
 
     def _sorted_out(self, rows: list[list[str]]) -> tuple[list[int], list[list[str]]]:
         """The places of the rows that say something of their own, and the totals rows."""
-        skips = Skips(date=0, above=[list(row) for row in self.above])
+        skips = Skips(SALES_WORDS, date=0, above=[list(row) for row in self.above])
         kept, totals = [], []
         for at, row in enumerate(rows):
             has_day = any(

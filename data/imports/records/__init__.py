@@ -1,6 +1,5 @@
-"""Importing companion records: look at a file of a kind, prepare it, show the numbers, commit."""
+"""Companion records as targets of the import: ``records_of`` a kind, and what is particular to them."""
 
-from data.imports.records.looking import look_records
 from data.imports.records.model import (
     MODES,
     RecordLook,
@@ -9,9 +8,8 @@ from data.imports.records.model import (
     fields_of,
     usual_mode,
 )
-from data.imports.records.prepare import prepare_records
 from data.imports.records.prepared import PreparedRecords
-from data.imports.records.replay import records_again
+from data.imports.records.target import Records, records_of
 
 __all__ = [
     "MODES",
@@ -19,9 +17,8 @@ __all__ = [
     "RecordLook",
     "RecordOptions",
     "RecordReport",
+    "Records",
     "fields_of",
-    "look_records",
-    "prepare_records",
-    "records_again",
+    "records_of",
     "usual_mode",
 ]

@@ -1,29 +1,15 @@
 """Which column holds which field: explicit choices first, then remembered ones, then the words."""
 
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from data.errors import UserError
-from data.imports.records.finding import is_month
+from data.imports.columns import choose, is_ours
+from data.imports.model import Assigned
 from data.imports.records.model import NAME, PERIOD, RecordOptions, fields_of
-from data.imports.records.months import month_heading
-from data.imports.records.vocabulary import meaning
-from data.imports.sales.columns import REJECT_MARK, locate
+from data.imports.records.vocabulary import is_month, meaning
 from data.record_types import RECORD_TYPES
-
-
-@dataclass(frozen=True)
-class Assigned:
-    """Field → column, the columns of a plan that hold one month each, and the one of names beside ids."""
-
-    fields: dict[str, int]
-    months: tuple[int, ...]
-    name: int | None = None
-
-    def read(self) -> set[int]:
-        """Every column that is read."""
-        beside = set() if self.name is None else {self.name}
-        return {*self.fields.values(), *self.months, *beside}
+from data.tables.periods import month_heading
 
 
 def assign(
@@ -31,18 +17,7 @@ def assign(
 ) -> Assigned:
     """The columns of a file of this kind. Raises ``field_unknown``, ``column_unknown``, ``column_twice``."""
     known = fields_of(kind)
-    chosen: dict[str, int | None] = {}
-    for field, column in options.mapping:
-        if field not in known:
-            raise UserError("field_unknown", field=field, fields=list(known))
-        chosen[field] = locate(column, columns) if column.strip() else None
-    for field, column in remembered.items():
-        if field in known and field not in chosen:
-            chosen[field] = locate(column, columns) if column else None
-    taken = {at for at in chosen.values() if at is not None}
-    for field, at in _proposed(kind, columns).items():
-        if field not in chosen and at not in taken:
-            chosen[field] = at
+    chosen = choose(known, columns, options.mapping, remembered, partial(_proposed, kind))
     final = {field: at for field in known if (at := chosen.get(field)) is not None}
     return _completed(kind, columns, final)
 
@@ -51,7 +26,7 @@ def _proposed(kind: str, columns: tuple[str, ...]) -> dict[str, int]:
     """The best column of each field by the words; the leftmost where two are equally good."""
     best: dict[str, tuple[int, int]] = {}
     for at, text in enumerate(columns):
-        found = None if _is_told(text) else meaning(kind, text)
+        found = None if is_ours(text) else meaning(kind, text)
         if found:
             field, rank = found
             best[field] = min(best.get(field, (rank, at)), (rank, at))
@@ -76,7 +51,7 @@ def _completed(kind: str, columns: tuple[str, ...], fields: dict[str, int]) -> A
         )
     if months:
         fields = {field: at for field, at in fields.items() if field not in ("month", "amount")}
-    return Assigned(fields, months, beside)
+    return Assigned(fields, months=months, name=beside)
 
 
 def check_complete(kind: str, found: Assigned, columns: tuple[str, ...], dated: bool) -> None:
@@ -107,8 +82,3 @@ def months_of(found: Assigned, columns: tuple[str, ...], year: int | None) -> di
     if twice:
         raise UserError("record_month_twice", columns=twice)
     return known
-
-
-def _is_told(header: str) -> bool:
-    """Whether a column only says why a row was rejected earlier."""
-    return header.casefold().startswith(REJECT_MARK.strip().casefold())

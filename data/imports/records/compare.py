@@ -6,7 +6,7 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
-from data.imports.sales.staging import Staging
+from data.imports.staging import Staging
 from data.record_types import RecordType
 from data.store.store import LIVE
 

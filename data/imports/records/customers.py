@@ -5,9 +5,9 @@ from typing import Final
 
 import pyarrow as pa
 
+from data.imports.aliases import kept_aliases
 from data.imports.records.intake import Column
 from data.imports.records.reading import Read
-from data.imports.sales.aliases import kept_aliases
 from data.store.store import LIVE, Store
 from data.tables.cells import bare, bare_id
 from data.tables.words import normal

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 
-from data.imports.records.assigning import Assigned
+from data.imports.model import Assigned
+from data.imports.records.vocabulary import words_for
 from data.record_types import RECORD_TYPES
-from data.tables import rows
 from data.tables.layout import Found
 from data.tables.rows import Block, Wanted
 from data.tables.skips import Skips
@@ -46,28 +45,23 @@ class Intake:
     records: int
 
 
+def columns_wanted(kind: str, assigned: Assigned) -> Wanted:
+    """Every column comes as a dictionary; merged cells speak for their rows except where they are amounts."""
+    read = assigned.columns()
+    money = {one.name for one in RECORD_TYPES[kind].fields if one.type in ("money", "whole")}
+    amounts = {at for name, at in assigned.fields.items() if name in money} | set(assigned.months)
+    return Wanted(sorted(read), frozenset(read), frozenset(read - amounts))
+
+
 def take_in(
-    path: Path,
     kind: str,
     found: Found,
     assigned: Assigned,
     knows: Callable[[str], bool],
-    on_bytes: Callable[[bytes], None],
+    blocks: Iterable[Block],
 ) -> Intake:
-    """Read the whole file. ``knows`` tells whether a text is a known customer.
-
-    Raises the UserErrors of ``rows.read``.
-    """
-    blocks = rows.read(path, found.layout, _wanted(kind, assigned), on_bytes)
+    """All rows of the blocks. ``knows`` tells whether a text is a known customer."""
     return _Taking(kind, found, assigned, knows).all(blocks)
-
-
-def _wanted(kind: str, assigned: Assigned) -> Wanted:
-    """Every column comes as a dictionary; merged cells speak for their rows except where they are amounts."""
-    read = assigned.read()
-    money = {one.name for one in RECORD_TYPES[kind].fields if one.type in ("money", "whole")}
-    amounts = {at for name, at in assigned.fields.items() if name in money} | set(assigned.months)
-    return Wanted(sorted(read), frozenset(read), frozenset(read - amounts))
 
 
 @dataclass
@@ -82,12 +76,13 @@ class _Taking:
     def __post_init__(self) -> None:
         self.width = len(self.found.layout.columns)
         self.customer = self.assigned.fields["customer"]
+        words = words_for(self.kind)
         amount = self.assigned.fields.get("amount", next(iter(self.assigned.months), None))
         numbers = tuple(self.assigned.months) or (() if amount is None else (amount,))
-        self.skips = Skips(self.customer, amount, self.found.above, numbers)
+        self.skips = Skips(words, self.customer, amount, self.found.above, numbers)
         # Says of a single cell whether its row may be one to skip; what it counts is not asked.
         heads = [[row[self.customer]] for row in self.found.above if self.customer < len(row)]
-        self.probe = Skips(0, None, heads)
+        self.probe = Skips(words, 0, None, heads)
         self.judged: dict[str, bool] = {}
         money = {
             one.name for one in RECORD_TYPES[self.kind].fields if one.type in ("money", "whole")
@@ -99,7 +94,7 @@ class _Taking:
 
     def all(self, blocks: Iterable[Block]) -> Intake:
         """The intake of all blocks."""
-        wanted = sorted(self.assigned.read())
+        wanted = sorted(self.assigned.columns())
         numbers: list[np.ndarray] = []
         parts: dict[int, list[pa.Array]] = {at: [] for at in wanted}
         for block in blocks:

@@ -1,4 +1,4 @@
-"""The number texts of a file → exact values, by the machinery of the sales import."""
+"""The number texts of a file → exact values, by the evidence of their columns."""
 
 from dataclasses import dataclass
 from typing import Any, Final
@@ -9,10 +9,10 @@ import pyarrow as pa
 
 from data.imports.records.intake import Column
 from data.imports.records.reading import Read, nothing
-from data.imports.sales.model import Mark
-from data.imports.sales.staging import Staging
+from data.imports.staging import Staging
 from data.record_types import Field
 from data.tables import numerals, sides
+from data.tables.model import Mark
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ import pyarrow as pa
 
 from data.errors import UserError
 from data.imports.records.intake import Column
-from data.imports.records.months import period_of
 from data.imports.records.vocabulary import codes
-from data.imports.sales.model import DateOrder
 from data.record_types import Field
 from data.tables import dates
 from data.tables.cells import bare, bare_id, is_blank
+from data.tables.model import DateOrder
 from data.tables.months import lacks_year, month_of
+from data.tables.periods import period_of
 from data.tables.words import normal
 
 _IDS: Final = frozenset({"invoice", "group"})

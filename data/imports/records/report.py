@@ -1,53 +1,28 @@
 """The truth about the import of a companion file in numbers."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 import duckdb
-import pyarrow as pa
 
+from data.imports.columns import unit_in
 from data.imports.records.compare import CANDIDATE, Comparison
 from data.imports.records.customers import Customers
 from data.imports.records.intake import Intake
 from data.imports.records.lines import Lines
 from data.imports.records.model import RecordReport
-from data.imports.records.rejects import facts_of
-from data.imports.sales.model import Layout
-from data.imports.sales.staging import Staging
-from data.imports.sales.written import plain
+from data.imports.staging import Staging
+from data.imports.written import plain
 from data.record_types import RecordType
 from data.records.extent import day_of
 from data.store.store import LIVE
 
-_SHOWN: Final = 100
 _FEW: Final = 0.6
 """A statement with less than this share of the last one's customers may be a part of it only."""
-_UNIT: Final = re.compile(
-    r"[(（\[【]\s*([万亿千百]元?|k|thousands?|millions?|mio\.?|tsd\.?|in 1000)\s*[)）\]】]",
-    re.IGNORECASE,
-)
 
 
-def report_of(kind: str, file: str, digest: str, mode: str, layout: Layout) -> RecordReport:
-    """The report of a file that was read: how."""
-    return RecordReport(
-        kind=kind,
-        file=file,
-        sha256=digest,
-        encoding=layout.encoding,
-        delimiter=layout.delimiter,
-        sheet=layout.sheet,
-        header_row=layout.header_row,
-        mapping={},
-        months=[],
-        mode=mode,
-        skipped_by={"preamble": layout.first_row - 1 - (layout.header_row is not None)},
-    )
-
-
-def summed(report: RecordReport, intake: Intake, lines: Lines, rejects: pa.Table) -> None:
-    """Fill in the rows of the file: skipped and rejected."""
+def summed(report: RecordReport, intake: Intake, lines: Lines) -> None:
+    """Fill in the rows of the file and why some of them are skipped."""
     skips = intake.skips
     report.skipped_by |= {
         "blank": skips.blank + lines.blank_rows,
@@ -57,11 +32,6 @@ def summed(report: RecordReport, intake: Intake, lines: Lines, rejects: pa.Table
     }
     report.rows = intake.records + report.skipped_by["preamble"]
     report.skipped = sum(report.skipped_by.values())
-    report.rejected = rejects.num_rows
-    counts = rejects.group_by("reason").aggregate([("row", "count")]).to_pylist()
-    counts.sort(key=lambda one: (-one["row_count"], one["reason"]))
-    report.rejects_by = {one["reason"]: one["row_count"] for one in counts}
-    report.rejects = [facts_of(report.kind, one) for one in rejects.slice(0, _SHOWN).to_pylist()]
 
 
 def fill_in(
@@ -102,8 +72,8 @@ def warnings_of(
         yield {"code": "new_customers", "n": len(new), "first": new[:5], "all": len(named)}
     if "amount" in report.mapping or report.months:
         for column in (report.months or [report.mapping["amount"]])[:1]:
-            if unit := _UNIT.search(column):
-                yield {"code": "unit_in_header", "column": column, "unit": unit[1]}
+            if unit := unit_in(column):
+                yield {"code": "unit_in_header", "column": column, "unit": unit}
     if report.mode == "replace" and report.rejected and report.retired:
         yield {"code": "replace_with_rejects", "n": report.rejected, "retired": report.retired}
     if kind == "receivable":

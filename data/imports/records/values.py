@@ -21,10 +21,10 @@ from data.imports.records.reading import (
     read_period,
     read_text,
 )
-from data.imports.sales.model import DateOrder
-from data.imports.sales.staging import Staging
+from data.imports.staging import Staging
 from data.record_types import RECORD_TYPES, Field, RecordType
 from data.records.records_store import schema_of
+from data.tables.model import DateOrder
 
 _NUMBERS: Final = ("money", "whole")
 

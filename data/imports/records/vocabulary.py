@@ -2,12 +2,16 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from data.imports.records.model import fields_of
 from data.record_types import Field
+from data.tables import words
+from data.tables.periods import heading_lacks_year, month_heading
+from data.tables.vocabulary import Vocabulary
 from data.tables.words import normal
 
 _HERE: Final = Path(__file__).parent
@@ -60,6 +64,44 @@ def meaning(kind: str, header: str) -> tuple[str, int] | None:
     """
     known = ranks(kind)
     return known.get(normal(header)) or known.get(normal(_UNIT.sub("", header)))
+
+
+def is_month(kind: str, header: str) -> bool:
+    """Whether a column of a plan holds one month."""
+    if kind != "plan" or meaning(kind, header):
+        return False
+    return month_heading(header, None) is not None or heading_lacks_year(header)
+
+
+class RecordWords(Vocabulary):
+    """The words of a kind; the months of a plan head columns too."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind: Final = kind
+
+    def meaning(self, header: str) -> tuple[str, int] | None:
+        return meaning(self._kind, header)
+
+    def knows(self, header: str) -> bool:
+        """A word of a sales export is a header, too, though no field of these records."""
+        own = bool(self.meaning(header)) or is_month(self._kind, header)
+        return own or words.meaning(header) is not None
+
+    def count(self, row: Iterable[str]) -> int:
+        """Months count beside a field, not alone. Where at most one field is named the words of a sales
+        export show the header of a list that holds more than these records.
+        """
+        cells = set(row)
+        fields = super().count(cells)
+        own = fields + sum(is_month(self._kind, cell) for cell in cells) if fields else 0
+        others = {found[0] for cell in cells if (found := words.meaning(cell))}
+        return own if own > 1 else max(own, len(others))
+
+
+@cache
+def words_for(kind: str) -> RecordWords:
+    """The vocabulary of a kind, always the same one."""
+    return RecordWords(kind)
 
 
 def choice_table(kind: str, field: str) -> str:

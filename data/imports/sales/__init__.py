@@ -1,42 +1,41 @@
-"""Importing sales exports: look at a file, prepare it, show the numbers, commit."""
+"""Sales exports as a target of the import: ``SALES``, and what the page and the command line ask about it."""
 
-from data.imports.sales.aliases import kept_aliases
 from data.imports.sales.columns import can_name
+from data.imports.sales.filters import values_seen
+from data.imports.sales.formula import BEFORE_DISCOUNT
 from data.imports.sales.formula import possible as formulas_for
-from data.imports.sales.looking import look, recall_for
 from data.imports.sales.model import (
     FIELDS,
+    FORMULAS,
     IDENTITIES,
     MAPPED_COLUMNS,
     MODES,
     WHOLE_ROW,
-    Candidate,
     ImportOptions,
     ImportReport,
-    Look,
-    Question,
+    SalesLook,
 )
-from data.imports.sales.prepare import prepare
-from data.imports.sales.prepared import Prepared
-from data.imports.sales.seen import values_seen
+from data.imports.sales.prepared import PreparedSales
+from data.imports.sales.target import SALES
+
+look, prepare = SALES.look, SALES.prepare
 
 __all__ = [
+    "BEFORE_DISCOUNT",
     "FIELDS",
+    "FORMULAS",
     "IDENTITIES",
     "MAPPED_COLUMNS",
     "MODES",
+    "SALES",
     "WHOLE_ROW",
-    "Candidate",
     "ImportOptions",
     "ImportReport",
-    "Look",
-    "Prepared",
-    "Question",
+    "PreparedSales",
+    "SalesLook",
     "can_name",
     "formulas_for",
-    "kept_aliases",
     "look",
     "prepare",
-    "recall_for",
     "values_seen",
 ]

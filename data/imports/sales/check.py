@@ -10,11 +10,12 @@ import pyarrow as pa
 from data.imports.sales.checked_rows import checked_rows
 from data.imports.sales.encode import Encoder
 from data.imports.sales.footers import set_aside
-from data.imports.sales.model import DateOrder, ImportOptions
+from data.imports.sales.model import ImportOptions
 from data.imports.sales.odd_numbers import resolve_numbers
-from data.imports.sales.staging import Staging
+from data.imports.staging import Staging
 from data.tables import dates, months
 from data.tables.language import Language
+from data.tables.model import DateOrder
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from data.imports.sales.encode import NUMBERS, Encoder
 from data.imports.sales.sql import query
-from data.imports.sales.staging import Staging
+from data.imports.staging import Staging
 
 
 def checked_rows(staging: Staging, encoder: Encoder, odd: set[str], in_percent: bool) -> str:

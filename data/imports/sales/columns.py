@@ -1,67 +1,18 @@
 """Which column holds which field: explicit choices first, then remembered ones, then the synonyms."""
 
-import hashlib
-import json
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, Final
+from typing import Any
 
 from data.errors import UserError
+from data.imports.columns import choose, is_ours, locate, unit_in
 from data.imports.sales.model import FIELDS, ImportOptions
 from data.store.dimensions import NAMED
 from data.store.own_dimensions import checked_name, same
 from data.tables.words import meaning, normal
 
-REJECT_MARK: Final = "Keystone: "
-"""How the columns begin that a list of rejected rows adds: a mended list is imported without them."""
-
-_UNIT = re.compile(
-    r"[(（\[【]\s*([万亿千百]元?|k|thousands?|millions?|mio\.?|tsd\.?|k€|t€|in 1000)\s*[)）\]】]",
-    re.I,
-)
-"""A unit beside the name of an amount: the figures are taken as they stand, so it is said."""
-
 _WITHOUT_TAX = ("不含税", "未税", "无税", "ht", "excl tax")
 _WITH_TAX = ("含税", "价税", "ttc", "incl tax")
-
-
-def signature(columns: tuple[str, ...]) -> str:
-    """What two files with the same header share: a digest of their normalised column names."""
-    names = [normal(text) or text for text in columns if not is_ours(text)]
-    return hashlib.sha256(json.dumps(names, ensure_ascii=False).encode()).hexdigest()
-
-
-def locate(column: str, columns: tuple[str, ...]) -> int:
-    """Index of a column given by its header text or ``#3``.
-
-    Raises UserError ``column_unknown`` with the columns there are, ``column_twice`` for a text
-    that stands above two columns.
-
-    >>> locate("Order Date", ("ID", "order_date")), locate("#1", ("ID", "order_date"))
-    (1, 0)
-    """
-    wanted = column.strip()
-    if wanted.startswith("#") and wanted[1:].isdigit() and 1 <= int(wanted[1:]) <= len(columns):
-        return int(wanted[1:]) - 1
-    exact = [at for at, text in enumerate(columns) if text == wanted]
-    alike = exact or [at for at, text in enumerate(columns) if normal(text) == normal(wanted) != ""]
-    if not alike:
-        raise UserError("column_unknown", column=column, columns=list(columns))
-    if len(alike) > 1:
-        at = ", ".join(f"#{one + 1}" for one in alike)
-        raise UserError("column_twice", column=column, positions=at)
-    return alike[0]
-
-
-def name_of(at: int, columns: tuple[str, ...]) -> str:
-    """How to name column ``at`` without doubt: its header text, or ``#n`` where the text stands twice."""
-    return columns[at] if columns.count(columns[at]) == 1 else f"#{at + 1}"
-
-
-def is_ours(text: str) -> bool:
-    """Whether a column was added by a list of rejected rows."""
-    return text.casefold().startswith(REJECT_MARK.strip().casefold())
 
 
 def can_name(text: str) -> bool:
@@ -104,19 +55,7 @@ def assign(
     The columns at ``kept`` become dimensions of the store's own: no field takes them by itself.
     Raises UserError ``field_unknown``, ``column_unknown``, ``column_twice``.
     """
-    chosen: dict[str, int | None] = {}
-    for field, column in options.mapping:
-        if field not in FIELDS:
-            raise UserError("field_unknown", field=field, fields=list(FIELDS))
-        chosen[field] = locate(column, columns) if column.strip() else None
-    for field, column in remembered.items():
-        if field in FIELDS and field not in chosen:
-            at = locate(column, columns) if column else None
-            chosen[field] = None if at in kept else at
-    taken = {*kept, *(at for at in chosen.values() if at is not None)}
-    for field, at in _propose(columns).items():
-        if field not in chosen and at not in taken:
-            chosen[field] = at
+    chosen = choose(FIELDS, columns, options.mapping, remembered, _propose, kept)
     for field in NAMED:
         if field not in chosen and chosen.get(f"{field}_name") is not None:
             # Without an id column the name is the customer, the product.
@@ -154,8 +93,8 @@ def _remarks(columns: tuple[str, ...], fields: dict[str, int]) -> Iterator[dict[
     if "amount" not in fields:
         return
     amount = columns[fields["amount"]]
-    if unit := _UNIT.search(amount):
-        yield {"code": "unit_in_header", "field": "amount", "column": amount, "unit": unit[1]}
+    if unit := unit_in(amount):
+        yield {"code": "unit_in_header", "field": "amount", "column": amount, "unit": unit}
     if _says(amount, _WITHOUT_TAX):
         others = [one for one in columns if _says(one, _WITH_TAX) and not _says(one, _WITHOUT_TAX)]
         if others:

@@ -1,46 +1,21 @@
 """The one short transaction that makes an import a data version."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 import duckdb
 
 from data.errors import UserError
-from data.imports.sales.aliases import keep_aliases
+from data.imports.memory import ImportMemory
+from data.imports.prepared import Moved
 from data.imports.sales.compare import Comparison, brought, final_lines
 from data.imports.sales.encode import Encoder
 from data.imports.sales.model import ImportReport
-from data.imports.sales.remembered import remember
 from data.imports.sales.sql import query
-from data.imports.sales.staging import Staging
+from data.imports.staging import Staging
 from data.store.dimensions import DIMENSIONS, NAMED
 from data.store.own_dimensions import add_own_dimension
 from data.store.store import LIVE, Store
-
-
-class Moved(Exception):
-    """Another import came between the comparison and the commit: compare again."""
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """What the store learns beside the lines: the choices for a header, and who is whose alias."""
-
-    signature: str
-    choices: dict[str, Any]
-    aliases: tuple[tuple[str, str], ...]
-    author: str | None
-
-    def keep(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Keep it as part of a change under way."""
-        remember(cursor, self.signature, self.choices)
-        keep_aliases(cursor, self.aliases, self.author or "")
-
-
-def learn(store: Store, lesson: Lesson) -> None:
-    """Keep what a file taught that brought no new line."""
-    with store.settings_change("lesson", asdict(lesson)) as cursor:
-        lesson.keep(cursor)
 
 
 def write(
@@ -49,7 +24,7 @@ def write(
     encoder: Encoder,
     comparison: Comparison,
     report: ImportReport,
-    lesson: Lesson,
+    memory: ImportMemory,
     reading: dict[str, Any],
 ) -> int:
     """Write what ``comparison`` found; returns the new data version.
@@ -71,9 +46,9 @@ def write(
         "last_day": comparison.last_day,
         "lines_brought": comparison.accepted,
         "lines_retired": comparison.retired,
-        "author": lesson.author,
+        "author": memory.author,
     }
-    told = {"file": report.file, "sha256": report.sha256, "options": reading} | asdict(lesson)
+    told = {"file": report.file, "sha256": report.sha256, "options": reading} | asdict(memory)
     with store.change("import", told, **facts) as (cursor, version):
         if version != comparison.version + 1:
             raise Moved
@@ -95,7 +70,7 @@ def write(
                 )
                 said = staging.name(f"name_{name}")
                 cursor.execute(f"insert into {name}_name select {key}, name, {version} from {said}")
-        lesson.keep(cursor)
+        memory.keep(cursor)
     return version
 
 

@@ -12,7 +12,7 @@ from data.imports.sales.encode import Encoder
 from data.imports.sales.fingerprint import columns_hash
 from data.imports.sales.sameness import OwnColumn
 from data.imports.sales.sql import query
-from data.imports.sales.staging import Staging
+from data.imports.staging import Staging
 from data.store.dimensions import DIMENSIONS, NAMED
 from data.store.own_dimensions import own_dimensions, same
 from data.store.store import LIVE

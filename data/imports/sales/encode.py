@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from data.imports.sales.fingerprint import row_hashes
 from data.imports.sales.model import NAME_FIELDS
+from data.imports.words import SALES_WORDS
 from data.store.dimensions import BUILT_IN, DIMENSIONS
 from data.tables.cells import bare, bare_id, one_line
 from data.tables.dates import DayTexts
@@ -64,7 +65,7 @@ class Encoder:
         self.met = {at: set() for at in self.where}
         numbers = tuple(self.fields[name] for name in NUMBERS if name in self.fields)
         amount = self.fields.get("amount")
-        self.skips = Skips(self.fields["date"], amount, self.above, numbers)
+        self.skips = Skips(SALES_WORDS, self.fields["date"], amount, self.above, numbers)
         self._may_be_skipped = np.zeros(0, dtype=bool)
         self.schema = pa.schema(
             [("row_number", pa.int64()), ("day_key", pa.int32())]

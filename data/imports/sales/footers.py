@@ -6,7 +6,7 @@ from typing import Final
 import duckdb
 
 from data.imports.sales.encode import Encoder
-from data.imports.sales.staging import Staging
+from data.imports.staging import Staging
 
 _CENT: Final = Decimal("0.005")
 """Half of what a printed total may be off by."""

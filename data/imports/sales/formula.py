@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from data.errors import UserError
+from data.imports.model import Conclusion
 from data.imports.sales.model import FORMULAS
 
 _NEEDED: Final = {
@@ -23,7 +24,8 @@ NO_OFFER: Final = "–"
 _CENT: Final = Decimal("0.01")
 _PLAIN: Final = re.compile(r"-?\d{1,12}(\.\d{1,6})?(%?)")
 _TELLING: Final = 3
-"""So many rows with a discount are needed to say anything about it."""
+"""Rows with a discount that are needed to say anything about it."""
+BEFORE_DISCOUNT: Final = "amount_before_discount"
 
 
 def possible(fields: Iterable[str]) -> tuple[str, ...]:
@@ -57,7 +59,7 @@ def used(fields: Mapping[str, int], formula: str) -> dict[str, int]:
     return {name: at for name, at in fields.items() if name not in _IDLE[formula]}
 
 
-def before_discount(rows: Iterable[list[str]], fields: Mapping[str, int]) -> dict[str, Any] | None:
+def before_discount(rows: Iterable[list[str]], fields: Mapping[str, int]) -> Conclusion | None:
     """Evidence that the amount column does not have the discount taken off yet; None without any.
 
     Of the rows with a discount, at least nine of ten are quantity × price to the cent (``agree`` of
@@ -81,7 +83,9 @@ def before_discount(rows: Iterable[list[str]], fields: Mapping[str, int]) -> dic
         net += abs(quantity * price * (1 - share) - amount) <= _CENT
     if discounted < _TELLING or gross * 10 < discounted * 9 or net * 10 > discounted:
         return None
-    return {"code": "amount_before_discount", "agree": gross, "rows": discounted}
+    return Conclusion(
+        BEFORE_DISCOUNT, {"agree": gross, "rows": discounted}, share=gross / discounted
+    )
 
 
 def _number(cell: str) -> Decimal | None:

@@ -13,8 +13,8 @@ from data.imports.sales.encode import Encoder
 from data.imports.sales.model import ImportReport
 from data.imports.sales.near_names import Customer, near_pairs
 from data.imports.sales.sql import query
-from data.imports.sales.staging import Staging
-from data.imports.sales.written import plain
+from data.imports.staging import Staging
+from data.imports.written import plain
 from data.store.store import LIVE, Store
 
 _SHOWN: Final = 100

@@ -6,7 +6,7 @@ import duckdb
 import pyarrow as pa
 
 from data.imports.sales.encode import NUMBERS, Encoder
-from data.imports.sales.staging import Staging
+from data.imports.staging import Staging
 from data.tables import numerals
 
 

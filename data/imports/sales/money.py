@@ -4,7 +4,7 @@ import duckdb
 
 from data.errors import UserError
 from data.imports.sales.encode import Encoder
-from data.imports.sales.staging import Staging
+from data.imports.staging import Staging
 from data.tables.currencies import code_of, named_in
 from data.tables.language import Language
 

@@ -1,165 +1,109 @@
-"""The way of a file into staging: read, checked, compared with the store, and reported."""
+"""The way of a sales export into staging: read, checked, compared with the store, and reported."""
 
-import hashlib
-import uuid
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import duckdb
-
 from data.errors import UserError
-from data.imports.sales import columns, formula
-from data.imports.sales.aliases import kept_aliases, with_changes
-from data.imports.sales.check import Checked, check
+from data.imports.aliases import kept_aliases, with_changes
+from data.imports.columns import is_ours, name_of
+from data.imports.model import Assigned, Pairs
+from data.imports.opened import OpenedFile
+from data.imports.preparation import Preparation
+from data.imports.prepared import Progress
+from data.imports.sales import formula
+from data.imports.sales.check import check
 from data.imports.sales.commit import check_currency
 from data.imports.sales.compare import Comparison, compare
 from data.imports.sales.encode import Encoder
+from data.imports.sales.filters import by_column, kept_where
 from data.imports.sales.fingerprint import unmapped
 from data.imports.sales.insights import Insights
 from data.imports.sales.intake import read_in
-from data.imports.sales.looking import (
-    ENCODING_AMBIGUOUS,
-    identity_of,
-    kept_pairs,
-    kept_where,
-    offers,
-    open_facts,
-    sheets_left,
-    still_there,
-)
-from data.imports.sales.model import FIELDS, MODES, WHOLE_ROW, ImportOptions
+from data.imports.sales.keeping import identity_of
+from data.imports.sales.model import FIELDS, WHOLE_ROW, ImportOptions, ImportReport
 from data.imports.sales.money import currency_of
-from data.imports.sales.prepared import Prepared, Progress, silent
+from data.imports.sales.offers import open_facts
+from data.imports.sales.prepared import PreparedSales
 from data.imports.sales.rejects import rejects_of
-from data.imports.sales.remembered import recall
-from data.imports.sales.report import count_rejects, fill_in, report_of, warnings_of
-from data.imports.sales.staging import Staging
-from data.store.store import Store
-from data.tables import layout, rows
+from data.imports.sales.report import fill_in, fill_in_totals, report_of, warnings_of
+from data.tables.layout import Found, check_calculated
 
 
-def prepare(
-    store: Store,
-    path: str | Path,
-    options: ImportOptions | None = None,
-    progress: Progress | None = None,
-) -> Prepared:
-    """Read all of the file into staging and compare it with the store; nothing is written yet.
+class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
+    """One sales export on its way.
 
-    Raises UserError: the codes of ``look``, and ``mode_unknown``, ``encoding_ambiguous``,
-    ``no_date_column``, ``no_amount_column``, ``formula_unknown``, ``formula_lacks``,
-    ``date_order_unknown``, ``date_order_contradictory``, ``month_day_unknown``, ``formulas_uncalculated``,
-    ``several_currencies``, ``currency_differs``, ``nothing_readable``, ``identity_unknown``, and those of
-    ``columns.kept_columns``.
+    Raises UserError ``no_date_column``, ``no_amount_column``, ``formula_unknown``, ``formula_lacks``,
+    ``date_order_unknown``, ``date_order_contradictory``, ``month_day_unknown``,
+    ``formulas_uncalculated``,     ``several_currencies``, ``currency_differs``,
+    ``identity_unknown``.
     """
-    options = options or ImportOptions()
-    if options.mode not in MODES:
-        raise UserError("mode_unknown", mode=options.mode, modes=list(MODES))
-    return _Preparation(store, Path(path), options, progress or silent).run()
 
-
-class _Preparation:
     def __init__(
-        self, store: Store, path: Path, options: ImportOptions, progress: Progress
+        self, opened: OpenedFile[ImportOptions], progress: Progress, assigned: Assigned
     ) -> None:
-        self.store, self.path, self.progress = store, path, progress
-        self.digest = hashlib.sha256()
-        self.bytes_read = self.rows_read = 0
-        self.found = layout.find(path, options)
-        self.plan = _readable(self.found)
-        self.signature = columns.signature(self.plan.columns)
-        self.kept = recall(store, self.signature)
-        decimal_mark = options.decimal_mark or self.kept.get("decimal_mark")
-        month_day = options.month_day or self.kept.get("month_day")
-        self.options = replace(options, decimal_mark=decimal_mark, month_day=month_day)
-        self.chosen_mark = options.decimal_mark
-        self.aliases = with_changes(kept_aliases(store), options.aliases)
-        self.identity = identity_of(options, self.kept)
+        super().__init__(opened, progress)
+        self.assigned, self.names = assigned, opened.columns
+        self.mode = self.options.mode or "add"
+        month_day = self.options.month_day or self.kept.get("month_day")
+        self.options = replace(self.options, month_day=month_day)
+        self.identity, self.own = identity_of(self.options, self.kept), assigned.own
+        self.aliases = with_changes(kept_aliases(self.store), self.options.aliases)
 
-    def run(self) -> Prepared:
-        names = self.plan.columns
-        remembered = still_there(self.kept.get("mapping", {}), names)
-        keep = kept_pairs(self.options, self.kept, names)
-        self.own = columns.kept_columns(names, keep, self.options.mapping)
-        assigned, warnings = columns.assign(names, self.options, remembered, self.own)
-        fields, self.formula = self._used(assigned)
-        layout.check_calculated(self.found, fields.values())
-        if self.formula == "amount" and (
-            evidence := formula.before_discount(self.found.rows, assigned)
-        ):
-            warnings.append(evidence)
-        self.where = self._where_pairs()
+    def assign(self) -> None:
+        fields, self.formula = self._used(self.assigned.fields)
+        self.assigned.check_answered()
+        check_calculated(self.opened.found, fields.values())
+        said, found = self.options.where, self.opened.found
+        self.where = kept_where(self.kept, self.names) if said is None else said
+        where = by_column(self.where, self.names)
         own = {f"keep_{number}": at for number, at in enumerate(self.own, start=1)}
-        encoder = Encoder(
+        self.encoder = Encoder(
             {**fields, **own},
-            _where(self.where, names),
-            len(names),
-            self.found.above,
+            where,
+            len(self.names),
+            found.above,
             aliases=self.aliases,
             own={field: self.own[at] for field, at in own.items()},
             rest=self._rest([*fields.values(), *self.own]),
         )
-        staging = Staging(uuid.uuid4().hex)
-        with self.store.cursor() as cursor:
-            try:
-                return self._prepared(cursor, staging, encoder, warnings)
-            except BaseException:
-                staging.drop(cursor)
-                raise
 
-    def _prepared(
-        self,
-        cursor: duckdb.DuckDBPyConnection,
-        staging: Staging,
-        encoder: Encoder,
-        warnings: list[dict[str, Any]],
-    ) -> Prepared:
-        names = self.plan.columns
-        blocks = self._counted(rows.read(self.path, self.plan, encoder.wanted, self._on_bytes))
-        read_in(cursor, staging, encoder, encoder.batches(blocks), self.found.rows)
-        if not encoder.records:
-            raise UserError("nothing_readable", file=self.path.name)
-        self.progress("check", 0, None, encoder.records)
-        checked = check(
-            cursor,
-            staging,
-            encoder,
-            names,
+    def take_in(self) -> int:
+        """See ``Preparation.take_in``."""
+        batches = self.encoder.batches(self.blocks(self.encoder.wanted))
+        read_in(self.cursor, self.staging, self.encoder, batches, self.opened.found.rows)
+        return self.encoder.records
+
+    def check(self) -> None:
+        self.checked = check(
+            self.cursor,
+            self.staging,
+            self.encoder,
+            self.names,
             self.options,
             self.kept.get("date_order"),
-            self.plan.delimiter == ";",
-            self.plan.language,
+            self.layout.delimiter == ";",
+            self.layout.language,
         )
-        currency = currency_of(cursor, staging, encoder, self.plan.language)
-        check_currency(self.store.facts().currency, currency)
-        self.progress("compare", 0, None, encoder.records)
-        comparison = compare(cursor, staging, encoder, self.options.mode, self.store.version)
-        digest = self.digest.hexdigest()
-        report = report_of(self.path.name, digest, self.options.mode, self.plan, encoder)
-        report.currency, report.identity = currency, self.identity
-        report.kept = {name: columns.name_of(at, names) for at, name in self.own.items()}
-        report.formula, report.where = self.formula, list(self.where)
-        report.warnings = [
-            *warnings,
-            *sheets_left(self.found),
-            *checked.warnings,
-            *self._filter_kept(),
-            *self._nearly(comparison, encoder),
-            *warnings_of(encoder, names),
-        ]
-        rejects = rejects_of(cursor, staging, encoder, self.path, self.plan)
-        count_rejects(cursor, staging, encoder, report, rejects.table)
+        self.currency = currency_of(self.cursor, self.staging, self.encoder, self.layout.language)
+        check_currency(self.store.facts().currency, self.currency)
+
+    def compare(self) -> PreparedSales:
+        cursor, staging, encoder = self.cursor, self.staging, self.encoder
+        comparison = compare(cursor, staging, encoder, self.mode, self.store.version)
+        report = self._report(comparison)
+        rejects = rejects_of(cursor, staging, encoder, self.path, self.layout)
+        rejects.count_in(report)
+        fill_in_totals(report, cursor, staging, encoder)
         fill_in(report, comparison)
         Insights(self.store, cursor, staging, encoder, comparison, date.today()).fill_in(report)
-        choices = self._choices(report.mapping, checked)
-        return Prepared(
+        choices = self._choices(report.mapping)
+        return PreparedSales(
             report=report,
             source=self.path,
             reading=self._reading(report.mapping, choices),
-            signature=self.signature,
+            signature=self.opened.signature,
             choices=choices,
             aliases=self.options.aliases,
             staging=staging,
@@ -168,13 +112,35 @@ class _Preparation:
             rejects=rejects,
         )
 
-    def _choices(self, mapping: dict[str, str], checked: Checked) -> dict[str, Any]:
+    def _report(self, comparison: Comparison) -> ImportReport:
+        digest, mode = self.digest.hexdigest(), self.mode
+        report = report_of(self.path.name, digest, mode, self.layout, self.encoder)
+        report.currency, report.identity = self.currency, self.identity
+        report.kept = {name: name_of(at, self.names) for at, name in self.own.items()}
+        report.formula, report.where = self.formula, list(self.where)
+        report.warnings = [
+            *self.assigned.warnings,
+            *self._concluded(),
+            *sheets_left(self.opened.found),
+            *self.checked.warnings,
+            *self._filter_kept(),
+            *self._nearly(comparison),
+            *warnings_of(self.encoder, self.names),
+        ]
+        return report
+
+    def _concluded(self) -> Iterator[dict[str, Any]]:
+        """What the sample says, as warnings; about the amount's own column only where it is taken."""
+        for one in self.assigned.conclusions:
+            if one.code != formula.BEFORE_DISCOUNT or self.formula == "amount":
+                yield one.warning
+
+    def _choices(self, mapping: dict[str, str]) -> dict[str, Any]:
         """What is worth remembering for the next file with this header."""
-        left_out = {name: "" for name, column in self.options.mapping if not column.strip()}
         return {
-            "mapping": left_out | mapping,
-            "date_order": checked.date_order or self.kept.get("date_order"),
-            "decimal_mark": self.chosen_mark,
+            "mapping": self.mapping_choices(mapping),
+            "date_order": self.checked.date_order or self.kept.get("date_order"),
+            "decimal_mark": self.opened.options.decimal_mark,
             "month_day": self.options.month_day,
             "where": self.where,
             "amount": self.options.amount or self.kept.get("amount"),
@@ -183,35 +149,23 @@ class _Preparation:
         }
 
     def _reading(self, mapping: dict[str, str], choices: dict[str, Any]) -> dict[str, Any]:
-        """The options that read this file so again, whatever the store remembers by then."""
-        again = replace(
-            self.options,
-            mapping=tuple((name, mapping.get(name, "")) for name in FIELDS),
-            encoding=self.plan.encoding,
-            sheet=self.plan.member or self.plan.sheet,
-            where=self.where,
-            date_order=choices["date_order"],
-            amount=self.formula,
-            keep=self._keep(),
-            identity=self.identity,
-        )
-        return asdict(again)
+        found = {"mode": self.mode, "where": self.where, "amount": self.formula}
+        found |= {"keep": self._keep(), "identity": self.identity}
+        return self.read_again(FIELDS, mapping, date_order=choices["date_order"], **found)
 
-    def _keep(self) -> tuple[tuple[str, str], ...]:
-        names = self.plan.columns
-        return tuple((columns.name_of(at, names), name) for at, name in self.own.items())
+    def _keep(self) -> Pairs:
+        return tuple((name_of(at, self.names), name) for at, name in self.own.items())
 
     def _rest(self, read: list[int]) -> dict[str, int] | None:
         """The columns that tell rows apart beside those that are read; None where they do not count."""
         if self.identity != WHOLE_ROW:
             return None
-        names = self.plan.columns
-        added = (at for at, text in enumerate(names) if columns.is_ours(text))
-        return unmapped(names, {*read, *added}, self.found.rows)
+        added = (at for at, text in enumerate(self.names) if is_ours(text))
+        return unmapped(self.names, {*read, *added}, self.opened.found.rows)
 
-    def _nearly(self, comparison: Comparison, encoder: Encoder) -> Iterator[dict[str, Any]]:
+    def _nearly(self, comparison: Comparison) -> Iterator[dict[str, Any]]:
         if comparison.nearly:
-            names = [self.plan.columns[at] for at in (encoder.rest or {}).values()]
+            names = [self.names[at] for at in (self.encoder.rest or {}).values()]
             yield {"code": "differs_elsewhere", "rows": comparison.nearly, "columns": names}
 
     def _used(self, fields: dict[str, int]) -> tuple[dict[str, int], str]:
@@ -219,51 +173,25 @@ class _Preparation:
 
         Raises ``no_date_column`` and the UserErrors of ``formula.chosen``.
         """
-        names = self.plan.columns
-        offered = offers(self.found, fields, self.options)
+        offered = self.assigned.offered
         if "date" not in fields:
-            raise UserError("no_date_column", **open_facts(names, offered))
+            raise UserError("no_date_column", **open_facts(self.names, offered))
         if "amount" in offered and not self.options.amount:
-            raise UserError("no_amount_column", **open_facts(names, offered))
-        how = formula.chosen(fields, self.options.amount, self.kept.get("amount"), names)
+            raise UserError("no_amount_column", **open_facts(self.names, offered))
+        how = formula.chosen(fields, self.options.amount, self.kept.get("amount"), self.names)
         idle = {"profit"} if "cost" in fields else set()
         idle |= {"customer_name"} if "customer" not in fields else set()
         idle |= {"product_name"} if "product" not in fields else set()
         used = formula.used(fields, how)
         return {name: at for name, at in used.items() if name not in idle}, how
 
-    def _where_pairs(self) -> tuple[tuple[str, str], ...]:
-        """The filter as said, else as kept for this header."""
-        if self.options.where is not None:
-            return self.options.where
-        return kept_where(self.kept, self.plan.columns)
-
     def _filter_kept(self) -> Iterator[dict[str, Any]]:
         if self.options.where is None and self.where:
             pairs = [f"{column} = {value}" for column, value in self.where]
             yield {"code": "filter_kept", "filter": pairs}
 
-    def _counted(self, blocks: Iterator[rows.Block]) -> Iterator[rows.Block]:
-        for block in blocks:
-            self.rows_read += block.records
-            yield block
 
-    def _on_bytes(self, block: bytes) -> None:
-        self.digest.update(block)
-        self.bytes_read += len(block)
-        self.progress("read", self.bytes_read, self.path.stat().st_size, self.rows_read)
-
-
-def _readable(found: layout.Found) -> layout.Layout:
-    """The layout of a file whose encoding is known. Raises UserError ``encoding_ambiguous``."""
-    if found.layout.kind == "text" and found.layout.encoding is None:
-        names = [one.encoding for one in found.encoding.candidates]
-        raise UserError(ENCODING_AMBIGUOUS, candidates=names)
-    return found.layout
-
-
-def _where(where: tuple[tuple[str, str], ...], names: tuple[str, ...]) -> dict[int, frozenset[str]]:
-    wanted: dict[int, set[str]] = {}
-    for column, text in where:
-        wanted.setdefault(columns.locate(column, names), set()).add(text.strip())
-    return {at: frozenset(texts) for at, texts in wanted.items()}
+def sheets_left(found: Found) -> Iterator[dict[str, Any]]:
+    """A warning when other sheets hold the same columns: a month each, perhaps."""
+    if found.alike:
+        yield {"code": "sheets_alike", "sheet": found.layout.sheet, "others": list(found.alike)}

@@ -3,48 +3,39 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 import duckdb
-import pyarrow as pa
 
-from data.imports.sales import columns
+from data.imports.columns import name_of
+from data.imports.report import described
 from data.imports.sales.compare import Comparison
 from data.imports.sales.encode import Encoder
-from data.imports.sales.model import ImportReport, Layout
-from data.imports.sales.staging import Staging
-from data.imports.sales.written import plain
+from data.imports.sales.model import ImportReport
+from data.imports.staging import Staging
+from data.imports.written import plain
+from data.tables.model import Layout
 from data.tables.numerals import unit_of
-
-_SHOWN_REJECTS: Final = 100
 
 
 def report_of(file: str, digest: str, mode: str, layout: Layout, encoder: Encoder) -> ImportReport:
     """The report of a file that was read: how, and which rows were skipped."""
-    preamble = layout.first_row - 1 - (layout.header_row is not None)
-    return ImportReport(
-        file=file,
-        sha256=digest,
-        encoding=layout.encoding,
-        delimiter=layout.delimiter,
-        sheet=layout.sheet,
-        header_row=layout.header_row,
-        mapping={
-            name: columns.name_of(at, layout.columns)
-            for name, at in encoder.fields.items()
-            if name not in encoder.own
-        },
-        mode=mode,
-        rows=encoder.records + preamble,
-        skipped_by={
-            "blank": encoder.skips.blank,
-            "preamble": preamble,
-            "header_again": encoder.skips.header_again,
-            "totals": len(encoder.skips.totals) + len(encoder.skips.sums),
-            "footer": encoder.skips.footer,
-            "filtered": encoder.filtered,
-        },
+    names, own = layout.columns, encoder.own
+    fields = {name: at for name, at in encoder.fields.items() if name not in own}
+    report = ImportReport(
+        **described(file, digest, mode, layout),
+        mapping={name: name_of(at, names) for name, at in fields.items()},
     )
+    report.rows = encoder.records + report.skipped_by["preamble"]
+    report.skipped_by |= {
+        "blank": encoder.skips.blank,
+        "header_again": encoder.skips.header_again,
+        "totals": len(encoder.skips.totals) + len(encoder.skips.sums),
+        "footer": encoder.skips.footer,
+        "filtered": encoder.filtered,
+    }
+    report.skipped = sum(report.skipped_by.values())
+    return report
 
 
 def warnings_of(encoder: Encoder, names: tuple[str, ...]) -> Iterator[dict[str, Any]]:
@@ -56,20 +47,10 @@ def warnings_of(encoder: Encoder, names: tuple[str, ...]) -> Iterator[dict[str, 
         yield {"code": "no_customer_column"}
 
 
-def count_rejects(
-    cursor: duckdb.DuckDBPyConnection,
-    staging: Staging,
-    encoder: Encoder,
-    report: ImportReport,
-    rejects: pa.Table,
+def fill_in_totals(
+    report: ImportReport, cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder
 ) -> None:
-    """Fill in the rejected rows and the totals row of the file."""
-    report.rejected = rejects.num_rows
-    report.skipped = sum(report.skipped_by.values())
-    counts = rejects.group_by("reason").aggregate([("row", "count")]).to_pylist()
-    counts.sort(key=lambda one: (-one["row_count"], one["reason"]))
-    report.rejects_by = {one["reason"]: one["row_count"] for one in counts}
-    report.rejects = rejects.slice(0, _SHOWN_REJECTS).to_pylist()
+    """Fill in the amount of the rejected rows and what the file's own totals row says."""
     rejected, file = cursor.execute(
         f"""select coalesce(sum(amount) filter (where reason is not null), 0)::decimal(38, 6),
             coalesce(sum(amount), 0)::decimal(38, 6) from {staging.name("checked")}"""

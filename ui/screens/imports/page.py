@@ -1,19 +1,189 @@
-"""The import page: a file in three steps, nothing written before it is confirmed."""
+"""The page of sales exports: which rows, which amount, what they would change, and the way back."""
 
+from decimal import Decimal
+from typing import Any, ClassVar, Final
+
+import pandas as pd
 import streamlit as st
 
-from ui.importing import choices, result, state, upload
+from data.imports.aliases import kept_aliases
+from data.imports.model import Pairs
+from data.imports.sales import (
+    BEFORE_DISCOUNT,
+    SALES,
+    ImportOptions,
+    ImportReport,
+    PreparedSales,
+    SalesLook,
+    formulas_for,
+)
+from data.store.versions import restore
+from data.tables.model import MONTH_DAYS
+from ui import navigation
+from ui.cards import Card
+from ui.imports.page import COUNTS, ImportPage
+from ui.imports.reading import READING, Choices
+from ui.person import signed_in
+from ui.plain import said as in_plain
+from ui.screens.imports import filters, insights, keeping
 from ui.visit import Visit
+
+_FIRST: Final = ("date", "customer", "customer_name", "amount", "quantity", "unit_price", "cost")
+_FIELDS: Final = (*_FIRST, *(name for name in SALES.fields if name not in _FIRST))
 
 
 def draw(here: Visit) -> None:
     """What the last import did; then the file, what it holds, what it would do, and the yes."""
-    t = here.t
-    st.title(t("import.title"))
-    st.caption(t("import.intro"))
-    result.done(here)
-    path = upload.file(t, state.desk())
-    if path is None:
-        return
-    if options := choices.choose(here, path):
-        result.check_and_confirm(here, path, options)
+    st.title(here.t("import.title"))
+    st.caption(here.t("import.intro"))
+    page = SalesPage(here)
+    page.done()
+    page.draw()
+
+
+class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
+    texts = keys = "import"
+    modes = "import_mode"
+    warnings = "import_warning"
+    reading = (*READING, "month_day")
+    choices: ClassVar[Choices] = {"month_day": MONTH_DAYS}
+    said_beside = frozenset({BEFORE_DISCOUNT})
+
+    def __init__(self, here: Visit) -> None:
+        super().__init__(here, SALES, _FIELDS)
+
+    def label(self, name: str) -> str:
+        return self.t(f"field.{name}")
+
+    def further(self, first: SalesLook, mapping: dict[str, str]) -> dict[str, Any]:
+        where = filters.choose(self.t, self.file, first, self.state)
+        formula = self._formula(first, mapping)
+        keep, identity = keeping.choose(self.t, first, mapping, self.state)
+        return {
+            "where": where,
+            "amount": formula,
+            "keep": keep,
+            "identity": identity,
+            "aliases": self._aliases(),
+        }
+
+    def show(self, prepared: PreparedSales) -> None:
+        report = prepared.report
+        amounts = {name: Decimal(text) if text else None for name, text in report.amounts.items()}
+        cards = [self._card(report, name, amounts.get(name)) for name in COUNTS]
+        self.numbers(report, cards, self._remarks(report, amounts))
+        insights.draw(self.here, self.state, report)
+
+    def confirm(self, prepared: PreparedSales) -> None:
+        t, count = self.t, prepared.report.accepted
+        with st.container(horizontal=True):
+            label = t("import.confirm", n=count) if count else t("import.confirm_same")
+            self.confirm_button(prepared, label, signed_in())
+            self.cancel_button(t("import.cancel"))
+
+    def outcome(self, prepared: PreparedSales, number: int, before: int) -> dict[str, Any]:
+        report = prepared.report
+        return {
+            "version": number,
+            "before": before,
+            "same": prepared.changes_nothing,
+            "accepted": report.accepted,
+            "amount": Decimal(report.amounts["accepted"] or 0),
+        }
+
+    def say_done(self, said: dict[str, Any]) -> None:
+        """See ``ImportPage``; with the way on and the way back."""
+        t = self.t
+        if "undone" in said:
+            st.success(t("import.undone", **said["undone"]))
+            return
+        if said["same"]:
+            st.info(t("import.same_file", version=said["version"]))
+            return
+        facts = {"version": said["version"], "rows": said["accepted"], "amount": said["amount"]}
+        st.success(t("import.done", **facts, currency=self.here.facts.currency))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.page_link(navigation.page("overview", t), label=t("import.done_next"))
+            help_text = t("import.undo_help")
+            st.button(t("import.undo"), help=help_text, on_click=self._undo, args=(said["before"],))
+
+    def _undo(self, before: int) -> None:
+        version = restore(self.here.store, before, signed_in())
+        self.note_done({"undone": {"version": version, "restored": before}})
+
+    def _formula(self, first: SalesLook, mapping: dict[str, str]) -> str | None:
+        """How the amount is found, where the mapped columns leave a choice."""
+        t = self.t
+        formulas = formulas_for(name for name, column in mapping.items() if column)
+        for one in first.conclusions:
+            st.warning(in_plain(t, f"import_warning.{one.code}", **one.facts))
+        if len(formulas) < 2:
+            return None
+        return st.radio(
+            t("import.formula"),
+            formulas,
+            index=formulas.index(first.formula) if first.formula in formulas else 0,
+            key=self.state.key(f"formula_{len(formulas)}"),
+            format_func=lambda code: t(f"amount_formula.{code}"),
+        )
+
+    def _aliases(self) -> Pairs:
+        """The names merged in this import, and those kept ones that a person ends."""
+        kept = kept_aliases(self.here.store)
+        merged: dict[str, str] = self.state.value("merged") or {}
+        both = {**kept, **merged}
+        if not both:
+            return ()
+        with st.expander(self.t("import.near_merged", n=len(both))):
+            ended = st.multiselect(
+                self.t("import.near_end"),
+                list(both),
+                key=self.state.key("ended"),
+                format_func=lambda one: f"{one} → {both[one]}",
+            )
+        return (
+            *((one, other) for one, other in merged.items() if one not in ended),
+            *((one, "") for one in ended if one in kept),
+        )
+
+    def _card(self, report: ImportReport, name: str, amount: Decimal | None) -> Card:
+        t = self.t
+        was = "" if amount is None else t.money(amount, report.currency)
+        count = t.number(getattr(report, name))
+        return Card(t(f"import.{name}"), count, t(f"import.{name}_help"), was=was)
+
+    def _remarks(self, report: ImportReport, amounts: dict[str, Decimal | None]) -> list[str]:
+        t, currency = self.t, report.currency
+        taken = (amounts["accepted"] or Decimal(0)) + (amounts["unchanged"] or Decimal(0))
+        lines = []
+        if report.first_day:
+            first, last = (pd.Timestamp(day).date() for day in (report.first_day, report.last_day))
+            lines.append(t("import.span", first_day=first, last_day=last))
+        if amounts["totals_row"] is not None:
+            facts = {"total": amounts["totals_row"], "amount": taken, "currency": currency}
+            lines.append(t("import.amounts_total_row", **facts))
+        elif taken == amounts["file"]:
+            lines.append(t("import.amounts_agree", amount=taken, currency=currency))
+        if amounts["rejected"]:
+            facts = {"amount": amounts["rejected"], "currency": currency}
+            lines.append(t("import.amounts_rejected", **facts))
+        if report.changed:
+            lines.append(t("import.changed", n=report.changed))
+        if report.retired.get("lines"):
+            amount = Decimal(report.retired["amount"])
+            facts = {"lines": report.retired["lines"], "amount": amount, "currency": currency}
+            lines.append(t("import.retired", **facts))
+        if report.skipped:
+            lines.append(t("import.skipped_by", **report.skipped_by))
+        if new := self._new_members(report):
+            lines.append(t("import.new_members", list=t("app.list_mark").join(new)))
+        return lines
+
+    def _new_members(self, report: ImportReport) -> list[str]:
+        return [
+            self.t("own_dimension.counted", n=n, name=name)
+            if name in report.kept
+            else self.t(f"counted.{name}", n=n)
+            for name, n in report.new_members.items()
+            if n
+        ]

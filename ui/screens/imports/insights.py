@@ -2,21 +2,18 @@
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from data.imports.sales import ImportReport
-from ui.importing.said import Said
+from ui.imports.file_state import FileState
+from ui.imports.page import RECHECK
 from ui.plain import said as in_plain
 from ui.visit import Visit
 
-RECHECK = "recheck"
-"""Noted for a file whose merged names changed: it is checked again without another click."""
 
-
-def draw(here: Visit, path: Path, report: ImportReport) -> None:
+def draw(here: Visit, state: FileState, report: ImportReport) -> None:
     """The parts that have something to say."""
     t = here.t
     st.markdown(f"**{t('import.checks')}**")
@@ -25,7 +22,7 @@ def draw(here: Visit, path: Path, report: ImportReport) -> None:
     if new := report.new_customers.get("count"):
         first = [one["name"] for one in report.new_customers["first"]]
         st.markdown(in_plain(t, "import.new_customers", n=new, first=first))
-    _near_names(here, path, report)
+    _near_names(here, state, report)
     if report.future:
         st.warning(t("import.future", currency=report.currency, **report.future))
     _unusual(here, report)
@@ -54,11 +51,10 @@ def _months(here: Visit, report: ImportReport) -> None:
         )
 
 
-def _near_names(here: Visit, path: Path, report: ImportReport) -> None:
+def _near_names(here: Visit, state: FileState, report: ImportReport) -> None:
     t, pairs = here.t, report.near_names.get("pairs", [])
     if not pairs:
         return
-    said = Said(path)
     with st.expander(f"{t('import.near')} ({report.near_names['count']})", expanded=True):
         st.caption(t("import.near_help"))
         frame = pd.DataFrame(
@@ -80,13 +76,13 @@ def _near_names(here: Visit, path: Path, report: ImportReport) -> None:
             hide_index=True,
             column_config=heads,
             disabled=["name", "like", "where"],
-            key=said.key(f"near_{len(said.of('merged') or {})}"),
+            key=state.key(f"near_{len(state.value('merged') or {})}"),
         )
         chosen = [pair for pair, same in zip(pairs, edited["same"], strict=True) if same]
         st.button(
             t("import.near_merge", n=len(chosen)),
             on_click=_merge,
-            args=(said, {one["id"]: one["like_id"] for one in chosen}),
+            args=(state, {one["id"]: one["like_id"] for one in chosen}),
             disabled=not chosen,
             key="import_merge",
         )
@@ -96,9 +92,10 @@ def _named(customer: str, name: str) -> str:
     return name if name == customer else f"{name} ({customer})"
 
 
-def _merge(said: Said, merged: dict[str, str]) -> None:
-    said.note("merged", {**(said.of("merged") or {}), **merged})
-    said.note(RECHECK, True)
+def _merge(state: FileState, merged: dict[str, str]) -> None:
+    """The check is made once more, without another click."""
+    state.note("merged", {**(state.value("merged") or {}), **merged})
+    state.note(RECHECK, True)
 
 
 def _unusual(here: Visit, report: ImportReport) -> None:

@@ -10,9 +10,10 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from data.imports.waiting import WaitingFile
 from data.store.paths import uploads
 from i18n import Language
-from ui.importing import state
+from ui.imports import state
 from ui.plain import plain
 
 _TURN: Final = "keystone_upload_turn"
@@ -20,15 +21,15 @@ _MB: Final = 1 << 20
 TYPES: Final = ("csv", "tsv", "txt", "xlsx", "xls", "zip")
 
 
-def file(t: Language, desk: state.Desk, texts: str = "import") -> Path | None:
-    """The upload field or, once there is one, the file that lies on the desk; its path.
+def file(t: Language, desk: state.Desk, texts: str) -> WaitingFile | None:
+    """The upload field or, once there is one, the file that lies on the desk.
 
     ``texts`` names the table of texts that say what may be dropped here.
     """
     st.subheader(t("import.step_file"))
-    if desk.path and desk.path.is_file():
-        _chosen(t, desk, desk.path)
-        return desk.path
+    if desk.file and desk.file.path.is_file():
+        _chosen(t, desk, desk.file.path)
+        return desk.file
     limit = int(st.get_option("server.maxUploadSize"))
     turn = st.session_state.get(_TURN, 0)
     uploaded = st.file_uploader(
@@ -39,7 +40,7 @@ def file(t: Language, desk: state.Desk, texts: str = "import") -> Path | None:
     )
     st.caption(t(f"{texts}.drop_help", size=limit))
     if uploaded is not None:
-        desk.path = _laid_down(uploaded)
+        desk.file = WaitingFile(_laid_down(uploaded))
         _let_go(uploaded)
         # Another field: this one would go on showing a file that is no longer there.
         st.session_state[_TURN] = turn + 1

@@ -4,14 +4,15 @@ from collections import Counter
 
 import streamlit as st
 
-from data.imports.sales import IDENTITIES, Look, can_name
+from data.imports.model import Pairs
+from data.imports.sales import IDENTITIES, SalesLook, can_name
 from i18n import Language
-from ui.importing.said import Said
+from ui.imports.file_state import FileState
 
 
 def choose(
-    t: Language, first: Look, mapping: dict[str, str], said: Said
-) -> tuple[tuple[tuple[str, str], ...], str]:
+    t: Language, first: SalesLook, mapping: dict[str, str], state: FileState
+) -> tuple[Pairs, str]:
     """The columns to keep as dimensions of the store's own, by name, and what makes two rows the same."""
     names = dict(first.keep)
     taken = set(mapping.values())
@@ -21,7 +22,7 @@ def choose(
         offered,
         default=[one for one in names if one in offered],
         # The offer is part of the key: another mapping leaves other columns.
-        key=said.key(f"keep_{'|'.join(offered)}"),
+        key=state.key(f"keep_{'|'.join(offered)}"),
         format_func=lambda column: _label(column, names),
         placeholder=t("import.keep_none"),
         help=t("import.keep_help"),
@@ -30,14 +31,14 @@ def choose(
         t("import.identity"),
         IDENTITIES,
         index=IDENTITIES.index(first.identity),
-        key=said.key("identity"),
+        key=state.key("identity"),
         format_func=lambda code: t(f"import_identity.{code}"),
         captions=[t(f"import_identity_help.{code}") for code in IDENTITIES],
     )
     return tuple((column, names.get(column, "")) for column in kept), identity
 
 
-def _named(first: Look) -> list[str]:
+def _named(first: SalesLook) -> list[str]:
     """The columns whose heading can be a name: it is one, and stands above one column only."""
     counts = Counter(first.columns)
     return [one for one in first.columns if counts[one] == 1 and can_name(one)]

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.imports.sales import Prepared
+from data.imports.prepared import Prepared
 from ui.visit import Visit
 
 
-def draw(here: Visit, prepared: Prepared) -> None:
+def draw(here: Visit, prepared: Prepared, keys: str) -> None:
     """The first rejected rows: where, what, why, what to do; and all of them whole, as CSV to be mended."""
     t, report = here.t, prepared.report
     if not report.rejected:
@@ -23,12 +23,13 @@ def draw(here: Visit, prepared: Prepared) -> None:
                 t("import.reject_column"): one["column"],
                 t("import.reject_value"): one["value"],
                 t("import.reject_reason"): t(f"reject.{one['reason']}"),
-                t("import.reject_advice"): t(f"reject_advice.{one['reason']}"),
+                t("import.reject_advice"): t(f"reject_advice.{one['reason']}", **one),
                 t("import.reject_code"): one["reason"],
             }
             for one in report.rejects
         ],
         hide_index=True,
+        key=f"{keys}_rejects_listed",
     )
     st.download_button(
         t("import.rejects_download"),
@@ -36,5 +37,5 @@ def draw(here: Visit, prepared: Prepared) -> None:
         file_name=f"{Path(report.file).stem}-rejects.csv",
         mime="text/csv",
         on_click="ignore",
-        key="import_rejects",
+        key=f"{keys}_rejects",
     )

@@ -1,20 +1,20 @@
 """Which rows of a file are taken: columns, and the texts that stand in them."""
 
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
 from data.errors import UserError
-from data.imports.sales import ImportOptions, Look, values_seen
+from data.imports.model import Pairs
+from data.imports.sales import ImportOptions, SalesLook, values_seen
+from data.imports.waiting import WaitingFile
 from i18n import Language
-from ui.importing.said import Said
+from ui.imports.file_state import FileState
 
 _MOST: Final = 5
-Pairs = tuple[tuple[str, str], ...]
 
 
-def choose(t: Language, path: Path, reading: ImportOptions, first: Look, said: Said) -> Pairs:
+def choose(t: Language, file: WaitingFile, first: SalesLook, state: FileState) -> Pairs:
     """The filter as pairs of column and text; the one kept for this header is offered first."""
     kept = _by_column(first)
     if kept:
@@ -27,18 +27,19 @@ def choose(t: Language, path: Path, reading: ImportOptions, first: Look, said: S
             t("import.where_add" if at else "import.where"),
             first.columns,
             index=first.columns.index(usual) if usual in first.columns else None,
-            key=said.key(f"where_column_{at}"),
+            key=state.key(f"where_column_{at}"),
             placeholder=t("import.where_all"),
         )
         if column is None:
             break
-        counts = _seen(str(path), reading, first.columns.index(column))
+        reading = ImportOptions(encoding=state.value("encoding"), sheet=state.value("sheet"))
+        counts = _seen(file, str(file.path), reading, first.columns.index(column))
         shown = usual_values if column == usual else []
         values = right.multiselect(
             t("import.where_value"),
             list(dict.fromkeys([*shown, *counts])),
             default=shown,
-            key=said.key(f"where_{at}_{first.columns.index(column)}"),
+            key=state.key(f"where_{at}_{first.columns.index(column)}"),
             format_func=lambda one, counts=counts: _with_count(t, one, counts),
             accept_new_options=True,
             placeholder=t("import.where_type"),
@@ -47,7 +48,7 @@ def choose(t: Language, path: Path, reading: ImportOptions, first: Look, said: S
     return tuple(pairs)
 
 
-def _by_column(first: Look) -> list[tuple[str, list[str]]]:
+def _by_column(first: SalesLook) -> list[tuple[str, list[str]]]:
     found: dict[str, list[str]] = {}
     for column, value in first.where:
         found.setdefault(column, []).append(value)
@@ -59,8 +60,9 @@ def _with_count(t: Language, value: str, counts: dict[str, int]) -> str:
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
-def _seen(path: str, reading: ImportOptions, column: int) -> dict[str, int]:
+def _seen(_file: WaitingFile, path: str, reading: ImportOptions, column: int) -> dict[str, int]:
+    """Kept by path: an upload lies in a folder of its own."""
     try:
-        return dict(values_seen(path, reading, column))
+        return dict(values_seen(_file, reading, column))
     except UserError:  # the check will say so
         return {}

@@ -3,23 +3,23 @@
 import shutil
 from collections import deque
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
-from data.imports.sales import ImportOptions, Prepared
+from data.imports.prepared import Prepared
+from data.imports.waiting import WaitingFile
 from data.store.store import Store
 
 _MOST: Final = 4
-"""So many checked files wait at once; readers who just leave must not fill the memory."""
+"""Checked files that wait at most; readers who just leave must not fill the memory."""
 
 
 @dataclass(eq=False)
 class Pending:
-    """A file checked under some options; ``gone`` when its staging was given up."""
+    """A file checked under some options of a target; ``gone`` when its staging was given up."""
 
-    options: ImportOptions
+    options: object
     prepared: Prepared
     store: Store
     gone: bool = False
@@ -37,7 +37,7 @@ class Pending:
 class Desk:
     """One session's uploaded file and its check. While it is ``writing`` nothing is taken away."""
 
-    path: Path | None = None
+    file: WaitingFile | None = None
     pending: Pending | None = None
     writing: bool = False
 
@@ -46,9 +46,9 @@ class Desk:
         if self.writing:
             return
         self.forget()
-        if self.path:
-            shutil.rmtree(self.path.parent, ignore_errors=True)
-        self.path = None
+        if self.file:
+            shutil.rmtree(self.file.path.parent, ignore_errors=True)
+        self.file = None
 
     def forget(self) -> None:
         """Throw away the check, if there is one; the file stays."""
@@ -56,7 +56,7 @@ class Desk:
             self.pending.give_up()
         self.pending = None
 
-    def checked(self, options: ImportOptions) -> Prepared | None:
+    def checked(self, options: object) -> Prepared | None:
         """The check under exactly these options; one under others is thrown away."""
         if self.pending and (self.pending.gone or self.pending.options != options):
             self.forget()
@@ -82,7 +82,7 @@ waiting: deque[Pending] = deque()
 """The checks of all sessions, the oldest first."""
 
 
-def desk(name: str = "import") -> Desk:
+def desk(name: str) -> Desk:
     """The desk of this session on the page with this name."""
     found = st.session_state.setdefault(f"keystone_{name}_desk", Desk())
     _watched(name, found)

@@ -1,0 +1,94 @@
+"""Sales exports as a target of the import: what a first look shows, and what the file leaves open."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Final
+
+from data.errors import UserError
+from data.imports.columns import name_of
+from data.imports.model import Assigned, Question
+from data.imports.opened import OpenedFile
+from data.imports.prepared import Progress
+from data.imports.sales import columns, formula
+from data.imports.sales.filters import kept_where
+from data.imports.sales.keeping import identity_of, kept_pairs
+from data.imports.sales.model import FIELDS, MAPPED_COLUMNS, MODES, ImportOptions, SalesLook
+from data.imports.sales.offers import offers, open_facts
+from data.imports.sales.prepare import SalesPreparation, sheets_left
+from data.imports.sales.prepared import PreparedSales
+from data.imports.target import Target
+from data.imports.words import SALES_WORDS
+from data.tables import dates, months
+from data.tables.model import MONTH_DAYS
+
+Opened = OpenedFile[ImportOptions]
+
+
+class Sales(Target[ImportOptions, SalesLook, PreparedSales]):
+    """The rows of a file become sale lines of one data version."""
+
+    fields = FIELDS
+    modes = MODES
+    usual_mode = "add"
+    words = SALES_WORDS
+    options = ImportOptions
+
+    def assign(self, opened: Opened) -> Assigned:
+        """See ``Target.assign``. What the rows say comes after what the words propose."""
+        names, options = opened.columns, opened.options
+        own = columns.kept_columns(names, kept_pairs(options, opened.kept, names), options.mapping)
+        fields, warnings = columns.assign(names, options, opened.remembered, own)
+        found = offers(opened.found, fields, options)
+        offered = {field: at for field, at in found.items() if at not in own}
+        evidence = formula.before_discount(opened.found.rows, fields | offered)
+        told = (evidence,) if evidence else ()
+        return Assigned(fields, tuple(warnings), conclusions=told, offered=offered, own=own)
+
+    def options_of(self, kept: dict[str, Any]) -> ImportOptions:
+        """See ``Target.options_of``; those of a program that only knew mapped columns say so."""
+        return super().options_of({"keep": (), "identity": MAPPED_COLUMNS} | kept)
+
+    def looked(self, opened: Opened, assigned: Assigned, **common: Any) -> SalesLook:
+        formulas, usual = (
+            formula.possible(assigned.fields | assigned.offered),
+            opened.kept.get("amount"),
+        )
+        return SalesLook(
+            **common,
+            warnings=(*assigned.warnings, *sheets_left(opened.found)),
+            where=kept_where(opened.kept, opened.columns),
+            formula=usual if usual in formulas else next(iter(formulas), None),
+            formulas=formulas,
+            keep=tuple((name_of(at, opened.columns), name) for at, name in assigned.own.items()),
+            identity=identity_of(opened.options, opened.kept),
+        )
+
+    def questions(self, opened: Opened, assigned: Assigned) -> Iterator[Question]:
+        fields, names, offered = assigned.fields, opened.columns, assigned.offered
+        facts = open_facts(names, offered)
+        if "date" not in fields:
+            yield Question("no_date_column", facts, names)
+        if (at := (fields | offered).get("date")) is not None:
+            yield from _days(opened, at)
+        if "amount" not in fields and not {"quantity", "unit_price"} <= set(fields):
+            yield Question("no_amount_column", facts, names)
+
+    def preparation(self, opened: Opened, progress: Progress) -> SalesPreparation:
+        return SalesPreparation(opened, progress, self.assign(opened))
+
+
+def _days(opened: Opened, at: int) -> Iterator[Question]:
+    texts, column, said = dates.DayTexts(), opened.columns[at], opened.options
+    rows = Counter(texts.key(row[at]) for row in opened.found.rows if at < len(row))
+    counted = {text: rows[key] for key, text in enumerate(texts.keys)}
+    usual, language = opened.kept.get("date_order"), opened.layout.language
+    month_day = said.month_day or opened.kept.get("month_day")
+    try:
+        known, _ = dates.resolve(counted.items(), column, said.date_order, usual, language)
+        months.days_of_months(counted, known, column, month_day)
+    except UserError as error:
+        choices = MONTH_DAYS if error.code == "month_day_unknown" else dates.ORDERS
+        yield Question(error.code, error.facts, choices)
+
+
+SALES: Final = Sales()

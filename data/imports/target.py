@@ -1,0 +1,124 @@
+"""What can be imported: the one way from a file to a committed version, and what a target adds to it.
+
+look → map → dry run (``prepare``) → confirm (``Prepared.commit``) → the rejected rows → remembered →
+replayed. ``data/imports/sales`` and ``data/imports/records`` are the targets.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from data.errors import UserError
+from data.imports.columns import signature
+from data.imports.memory import recall
+from data.imports.model import Assigned, Look, Question
+from data.imports.opened import OpenedFile, Options
+from data.imports.preparation import Preparation
+from data.imports.prepared import AnyPrepared, Progress, silent
+from data.imports.waiting import WaitingFile
+from data.store.store import Store
+from data.tables.vocabulary import Vocabulary
+
+_SHOWN_ROWS = 20
+AnyLook = TypeVar("AnyLook", bound=Look)
+File = str | Path | WaitingFile
+
+
+class Target(ABC, Generic[Options, AnyLook, AnyPrepared]):
+    """What the rows of a file become: ``fields`` are those that a column can fill, ``modes`` what may
+    happen to what is there, ``usual_mode`` the one that is taken when nobody chooses.
+    """
+
+    fields: tuple[str, ...]
+    modes: tuple[str, ...]
+    usual_mode: str
+    words: Vocabulary
+    options: type[Options]
+
+    def look(self, store: Store, file: File, options: Options | None = None) -> AnyLook:
+        """A first look: how the file is read, its first rows, the proposed mapping, what is open.
+
+        Raises the UserErrors of ``layout.find`` and of the mapping.
+        """
+        opened = self._opened(store, file, options)
+        assigned = self.assign(opened)
+        asked = [opened.encoding_question(), *assigned.questions, *self.questions(opened, assigned)]
+        plan = opened.layout
+        return self.looked(
+            opened,
+            assigned,
+            file=opened.path.name,
+            kind=plan.kind,
+            encoding=plan.encoding,
+            encodings=opened.found.encoding.candidates,
+            delimiter=plan.delimiter,
+            sheet=plan.sheet,
+            sheets=plan.sheets,
+            header_row=plan.header_row,
+            columns=plan.columns,
+            rows=tuple(tuple(row) for row in opened.found.rows[:_SHOWN_ROWS]),
+            mapping=opened.mapping(assigned.fields | assigned.offered),
+            remembered=bool(opened.remembered),
+            questions=tuple(one for one in asked if one),
+            conclusions=assigned.conclusions,
+        )
+
+    def prepare(
+        self,
+        store: Store,
+        file: File,
+        options: Options | None = None,
+        progress: Progress | None = None,
+    ) -> AnyPrepared:
+        """Read all of the file into staging and compare it with the store; nothing is written yet.
+
+        Raises UserError: the codes of ``look`` and of its questions, ``mode_unknown``,
+        ``nothing_readable``, and what the target's preparation says.
+        """
+        if options and options.mode not in (None, *self.modes):
+            raise UserError("mode_unknown", mode=options.mode, modes=list(self.modes))
+        opened = self._opened(store, file, options)
+        return self.preparation(opened, progress or silent).run()
+
+    def replay(self, store: Store, file: Path, arguments: dict[str, Any]) -> int:
+        """Import again what the journal tells of; returns the number of the version or the change."""
+        prepared = self.prepare(store, file, self.options_of(arguments["options"]))
+        prepared.choices = arguments["choices"]
+        return prepared.commit(store, arguments["author"])
+
+    def options_of(self, kept: dict[str, Any]) -> Options:
+        """Options that have been through JSON."""
+        said: dict[str, Any] = {
+            name: tuple((one, other) for one, other in value) if isinstance(value, list) else value
+            for name, value in kept.items()
+        }
+        return self.options(**said)
+
+    def signature(self, columns: tuple[str, ...]) -> str:
+        """What two files with the same header share: the key of the import memory."""
+        return signature(columns)
+
+    @abstractmethod
+    def assign(self, opened: OpenedFile[Options]) -> Assigned:
+        """Which column is what. Raises UserError ``field_unknown``, ``column_unknown``, ``column_twice``."""
+
+    @abstractmethod
+    def questions(self, opened: OpenedFile[Options], assigned: Assigned) -> Iterator[Question]:
+        """What the columns, mapped so, leave open."""
+
+    @abstractmethod
+    def looked(self, opened: OpenedFile[Options], assigned: Assigned, **common: Any) -> AnyLook:
+        """The first look with what is particular to the target."""
+
+    @abstractmethod
+    def preparation(
+        self, opened: OpenedFile[Options], progress: Progress
+    ) -> Preparation[Options, AnyPrepared]:
+        """The way of such a file into staging."""
+
+    def _opened(self, store: Store, file: File, options: Options | None) -> OpenedFile[Options]:
+        waiting, options = WaitingFile.of(file), options or self.options()
+        found = waiting.found(options.reading, self.words)
+        key = self.signature(found.layout.columns)
+        return OpenedFile(store, waiting.path, options, found, key, recall(store, key))
