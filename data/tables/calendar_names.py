@@ -1,7 +1,7 @@
 """The names of months and weekdays in the languages that exports are written in, from Unicode's CLDR."""
 
 from functools import cache
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from babel.dates import get_day_names, get_month_names
 
@@ -12,8 +12,12 @@ _LOCALES: Final = (
     *("fi", "cs", "sk", "hu", "ro", "el", "id", "ms", "ca", "bg", "sl", "lt", "lv", "et", "af"),
 )
 """Not Croatian: its listopad is October, everybody else's November."""
-_FORMS: Final = tuple(
-    (width, context) for width in ("wide", "abbreviated") for context in ("format", "stand-alone")
+_Form: TypeAlias = tuple[Literal["wide", "abbreviated"], Literal["format", "stand-alone"]]
+_FORMS: Final[tuple[_Form, ...]] = (
+    ("wide", "format"),
+    ("wide", "stand-alone"),
+    ("abbreviated", "format"),
+    ("abbreviated", "stand-alone"),
 )
 _ALSO: Final = {"sept": 9, "okt": 10, "fev": 2, "mrz": 3, "maerz": 3, "jaenner": 1, "dez": 12}
 """Ways of writing that the standard does not list."""

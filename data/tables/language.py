@@ -32,7 +32,9 @@ def language_of(rows: Iterable[list[str]]) -> Language | None:
     if _KANA.search(text) or _ONLY_JAPANESE.search(text):
         return "ja"
     hanzi = set(_HANZI.findall(text))
-    alone = {one: sum(_only(char, one) for char in hanzi) for one, _ in _STANDARDS}
+    alone: dict[Language, int] = {
+        one: sum(_only(char, one) for char in hanzi) for one, _ in _STANDARDS
+    }
     best = max(alone, key=lambda one: alone[one])
     return best if alone[best] else None
 

@@ -1,7 +1,7 @@
 """Rows that only their place or their sums tell to be no sales: a file's footer, totals without a label."""
 
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 import duckdb
 
@@ -55,7 +55,7 @@ def _totals(
         [sorted(unlabelled)],
     ).fetchall()
     marks: list[tuple[Decimal, int]] = [(Decimal(0), 0)]
-    found: dict[int, Decimal] = {}
+    found: dict[int, Any] = {}
     most = 0
     for row, amount, above, lines in rows:
         above = above or Decimal(0)
