@@ -349,7 +349,8 @@ def _with_discount(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
 def _only_money(roles: Roles, evidence: Evidence) -> Evidence:
     """Where no heading names an amount: the only column that could be one is offered."""
     table = roles.table
-    found = [at for at in roles.moneys if not roles.says(at, "code", "cost")]
+    offered = (at for at in roles.moneys if not roles.says(at, "code", "cost"))
+    found = [at for at in offered if table.decimals(at)]  # whole numbers may be anything
     if len(found) != 1:
         return evidence
     name = table.name(found[0])

@@ -25,12 +25,12 @@ def at_document_level(search: "Search", order: int | None) -> None:
     groups = [one for one in document_groups(keys) if table.complete or keys[one[0]] != keys[-1]]
     if not groups:
         return
-    levels = {at: level_of(table, at, groups) for at in search.candidates}
+    levels: dict[int, Level] = {at: level_of(table, at, groups) for at in search.candidates}
     lines = [at for at, level in levels.items() if level == "line"]
     totals = [at for at, level in levels.items() if level != "line"]
     if not totals:
         return
-    sources = [(at, table.amounts(at)) for at in lines]
+    sources: list[tuple[int | None, np.ndarray]] = [(at, table.amounts(at)) for at in lines]
     if search.lines:
         sources += [(None, one.values) for one in plain_products(search.roles)[:1]]
     for total in totals:

@@ -14,6 +14,7 @@ DOCUMENT: tuple[str, ...] = (
 """Fields that a whole document shares."""
 GROUPED: tuple[str, ...] = (*DOCUMENT, "order", "product", "product_name", "category")
 _MANY: float = 0.2
+_IDS: tuple[str, ...] = ("order", "line", "product", "customer")
 _ENOUGH: int = 5
 
 
@@ -21,12 +22,12 @@ def decide_fill(table: Table, said: Said, evidence: Evidence) -> Evidence:
     """Evidence with the option ``fill_down``: the columns whose blank cells repeat the cell above."""
     if "fill_down" in said.options:
         return evidence
-    outer = np.zeros(len(table), bool)
+    outer, lines = np.zeros(len(table), bool), _lines(table, evidence)
     chosen: list[str] = []
     asked: list[tuple[str, int]] = []
     wanted = {evidence.fields[name]: name for name in GROUPED if name in evidence.fields}
     for at in sorted(wanted):
-        blank = table.blank(at)
+        blank = table.blank(at) & lines
         if not blank.any() or blank[0] or blank.all():
             continue
         within = _by_document(table, evidence, at, wanted[at], blank)
@@ -51,6 +52,18 @@ def decide_fill(table: Table, said: Said, evidence: Evidence) -> Evidence:
         facts = {"column": name, "lines": count, "rows": len(table)}
         evidence = evidence.asked(Open("printed_once", "fill_down", choices, facts))
     return evidence
+
+
+def _lines(table: Table, evidence: Evidence) -> np.ndarray:
+    """The rows that could be lines: with a number, and with more than numbers. Others sum or remark."""
+    ids = {evidence.fields[name] for name in _IDS if name in evidence.fields}
+    numeric = set(table.numeric()) - ids
+    numbers, texts = np.zeros(len(table), bool), np.zeros(len(table), bool)
+    for at in range(table.width):
+        filled = ~table.blank(at)
+        numbers |= filled & (at in numeric)
+        texts |= filled & (at not in numeric)
+    return numbers & texts
 
 
 def _named_otherwise(table: Table, evidence: Evidence, blank: np.ndarray) -> bool:

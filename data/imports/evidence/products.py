@@ -71,15 +71,15 @@ def read_discount(roles: Roles, at: int, evidence: Evidence) -> Evidence:
     possible = sensible(known)
     if not possible:
         return evidence
-    taken = possible[0]
-    whole = [one for one in possible[1:] if np.isclose(factor(known, one), 1).any()]
+    taken: Reading = possible[0]
+    whole: list[Reading] = [one for one in possible[1:] if np.isclose(factor(known, one), 1).any()]
     has_none = bool((known == 0).any())
     facts = {"column": table.name(at), "least": float(known.min()), "most": float(known.max())}
     options = [_as_answer(one) for one in possible]
     # A 10 is a whole in tenths, and ten percent off: it tells nothing.
     whole = [one for one in whole if one != "remaining_tenths"]
     if has_none != bool(whole):
-        reading = taken if has_none else whole[-1]
+        reading: Reading = taken if has_none else whole[-1]
         count = int(np.sum(np.isclose(factor(known, reading), 1)))
     elif not has_none and known.max() <= _HALF and table.name(at).isascii():
         reading, count = taken, 0

@@ -79,10 +79,10 @@ def debit_and_credit(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
 def _without_sides(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     """Without an amount that is the debit or the credit alone."""
     amount = evidence.fields.get("amount")
-    is_side = amount is not None and amount not in roles.amounts
-    if is_side and "amount" not in said.fields and roles.says(amount, "debit", "credit"):
-        return evidence.with_field("amount", None)
-    return evidence
+    if amount is None or amount in roles.amounts or "amount" in said.fields:
+        return evidence
+    is_side = roles.says(amount, "debit", "credit")
+    return evidence.with_field("amount", None) if is_side else evidence
 
 
 def _amounts(roles: Roles, evidence: Evidence) -> np.ndarray | None:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -20,6 +20,7 @@ from data.tables.skips import Skips
 MOST_ROWS: Final = 2_000
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _SERIAL: Final = re.compile(r"\d{5}(\.\d+)?")
+_NO_DAY: Final = re.compile(r"\D*|-?\d{1,4}|-?\d{1,7}[.,]\d{1,2}")
 _MOSTLY: Final = 0.5
 _TITLED: Final = 1 / 3
 """Share of days from which on a column holds days, even between the rows of titles and totals."""
@@ -183,13 +184,12 @@ def _is_day(text: str) -> bool:
     return not np.isnan(_ordinal(text)) and not _SERIAL.fullmatch(text)
 
 
+@lru_cache(maxsize=1 << 15)
 def _ordinal(text: str) -> float:
-    key = next(iter(_texts_of(text)), text)
-    found = next(iter(readings(key).values()), None)
-    return float(found.toordinal()) if found else np.nan
-
-
-def _texts_of(text: str) -> dict[str, int]:
+    # Most cells are plain numbers or names: those are told at a glance.
+    if _NO_DAY.fullmatch(text):
+        return np.nan
     texts = DayTexts()
     texts.key(text)
-    return texts.keys
+    found = next(iter(readings(next(iter(texts.keys))).values()), None)
+    return float(found.toordinal()) if found else np.nan

@@ -27,7 +27,7 @@ def weigh(sample: Sample, proposed: Mapping[str, int], said: Said | None = None)
     be read, the options that the rows decide, a conclusion for each, a question for all that stays open.
     """
     said = said or Said()
-    fields = {name: at for name, at in (proposed | said.fields).items() if at is not None}
+    fields = {name: at for name, at in {**proposed, **said.fields}.items() if at is not None}
     evidence = Evidence(fields=fields)
     table = Table(sample)
     if not len(table):

@@ -1,5 +1,8 @@
 """Blank cells that go on saying what stands above them."""
 
+# pyarrow makes its functions when it is imported: no type checker sees them.
+# pyright: reportAttributeAccessIssue=false
+
 from collections.abc import Sequence
 
 import pyarrow as pa

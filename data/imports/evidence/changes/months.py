@@ -1,5 +1,8 @@
 """A column for each month → a row for each month."""
 
+# pyarrow makes its functions when it is imported: no type checker sees them.
+# pyright: reportAttributeAccessIssue=false
+
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date

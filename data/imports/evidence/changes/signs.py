@@ -1,5 +1,8 @@
 """Amounts that are taken back, and amounts in thousands."""
 
+# pyarrow makes its functions when it is imported: no type checker sees them.
+# pyright: reportAttributeAccessIssue=false
+
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 

@@ -1,5 +1,8 @@
 """Columns of texts, plain or dictionary-encoded, as the changes need them."""
 
+# pyarrow makes its functions when it is imported: no type checker sees them.
+# pyright: reportAttributeAccessIssue=false
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
