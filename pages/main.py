@@ -3,21 +3,22 @@
 import streamlit as st
 
 from i18n import Language
-from ui import empty, errors, frame, navigation, scope_bar, search, sign_in, visit
+from ui import empty, errors, frame, navigation, scope_bar, search, sign_in
+from ui.visit import begin_visit, visit_on
 
 frame.configure()
 t = Language.from_locale(st.context.locale)
 with errors.shown(t):
     sign_in.required(t)
-    here = visit.begin()
-    with errors.shown(here.t):
-        page, screen = navigation.chosen(here.t)
-        frame.style(here.t)
-        here = visit.on(screen)
-        search.arrive(here)
-        search.lead(here)
-        scope_bar.draw(here)
-        if screen.needs_sales and here.scope is None:
-            empty.store(here.t, screen.slug)
+    visit = begin_visit()
+    with errors.shown(visit.t):
+        page, screen = navigation.chosen(visit.t)
+        frame.style(visit.t)
+        visit = visit_on(screen)
+        search.arrive(visit)
+        search.lead(visit)
+        scope_bar.draw(visit)
+        if screen.needs_sales and visit.scope is None:
+            empty.store(visit.t, screen.slug)
         else:
             page.run()

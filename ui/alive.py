@@ -6,9 +6,9 @@ from analytics.rhythm.bgnbd import BetaGeometric, NotFitted
 from ui.visit import Visit
 
 
-def basis(here: Visit, model: BetaGeometric | NotFitted) -> None:
+def basis(visit: Visit, model: BetaGeometric | NotFitted) -> None:
     """What P(alive) rests on, or why it is not there."""
-    t = here.t
+    t = visit.t
     if isinstance(model, NotFitted):
         key = f"rhythm_no_model.{model.reason}"
         st.caption(t(key, repeating=model.repeating, needed=model.needed))

@@ -11,7 +11,7 @@ import streamlit as st
 
 from analytics.question import InProcess, Question
 from analytics.scope import Scope
-from ui import visit
+from ui.visit import current_visit
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -24,14 +24,14 @@ def answer(
     **named: P.kwargs,
 ) -> T:
     """``figure`` for this visit's question, or for another scope; see ``Question.ask``."""
-    with st.spinner(visit.current().t("app.loading")):
+    with st.spinner(current_visit().t("app.loading")):
         return asking(scope).ask(figure, *more, **named)
 
 
 def asking(scope: Scope | None = None) -> Question:
     """This visit's question, or one about another scope, for what is called and not kept."""
-    here = visit.current()
-    return Question(here.store, scope or here.question, _shared())
+    visit = current_visit()
+    return Question(visit.store, scope or visit.question, _shared())
 
 
 @st.cache_resource(show_spinner=False)

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from ui import visit
+from ui.visit import change_query
 
 _DRAWN: Final = "keystone_widgets"
 
@@ -61,6 +61,6 @@ def taking(name: str, place: str, fields: Callable[[Any], Fields]) -> Callable[[
         if wanted := fields(value):
             drawn = st.session_state[_DRAWN]
             drawn[name] = replace(drawn[name], shown=value)
-            visit.change(**wanted)
+            change_query(**wanted)
 
     return take

@@ -7,14 +7,14 @@ from typing import Any
 import streamlit as st
 
 from analytics.period import Period
-from ui import bound, view, visit
-from ui.visit import Visit
+from ui import bound, view
+from ui.visit import Visit, change_query
 
 Words = Callable[[str], str]
 
 
 def one_of(
-    here: Visit,
+    visit: Visit,
     field: str,
     codes: Sequence[str],
     label: str,
@@ -28,7 +28,7 @@ def one_of(
     ``chosen``: where that is not what the link says. Without ``labelled`` only a screen reader reads
     the label.
     """
-    now = here.view[field] if chosen is None else chosen
+    now = visit.view[field] if chosen is None else chosen
     key = bound.set_key(field, now, [words(code) for code in codes])
     st.segmented_control(
         label,
@@ -88,10 +88,10 @@ def select(
 
 
 def switch(
-    here: Visit, field: str, code: str, label: str, *, off: str = "", help: str | None = None
+    visit: Visit, field: str, code: str, label: str, *, off: str = "", help: str | None = None
 ) -> bool:
     """A switch that is on while the field of the link has this code; ``off`` is written otherwise."""
-    is_on = here.view[field] == code
+    is_on = visit.view[field] == code
     key = bound.set_key(field, is_on)
     st.toggle(
         label,
@@ -168,22 +168,22 @@ def several(
 
 def button(label: str, fields: Mapping[str, str], *, key: str, **how: Any) -> None:
     """A button that asks the question with these fields instead."""
-    st.button(label, key=key, on_click=visit.change, kwargs=dict(fields), **how)
+    st.button(label, key=key, on_click=change_query, kwargs=dict(fields), **how)
 
 
 def narrow(field: str, ids: Sequence[str]) -> None:
     """Ask about the chosen points of a chart or rows of a table only; for their callbacks."""
-    visit.change(**{field: ids})
+    change_query(**{field: ids})
 
 
-def heads_or_money(here: Visit) -> str:
+def heads_or_money(visit: Visit) -> str:
     """Whether a picture counts accounts or money."""
-    t = here.t
+    t = visit.t
     codes = view.FIELDS["unit"]
-    return one_of(here, "unit", codes, t("movement.unit"), lambda code: t(f"movement_unit.{code}"))
+    return one_of(visit, "unit", codes, t("movement.unit"), lambda code: t(f"movement_unit.{code}"))
 
 
-def key_only(here: Visit) -> bool:
+def key_only(visit: Visit) -> bool:
     """All accounts, or the key accounts alone."""
-    t = here.t
-    return switch(here, "who", "key", t("stages.key_only"), help=t("stages.key_only_help"))
+    t = visit.t
+    return switch(visit, "who", "key", t("stages.key_only"), help=t("stages.key_only_help"))

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from i18n import Language
-from ui import navigation, visit
-from ui.visit import Visit
+from ui import navigation
+from ui.visit import Visit, asked_query, clear_filters
 
 
 def store(t: Language, page: str) -> None:
@@ -23,28 +23,28 @@ def nothing(t: Language) -> None:
     with st.container(border=True, key="nothing"):
         st.subheader(t("empty.nothing_title"))
         st.write(t("empty.nothing_text"))
-        st.button(t("empty.nothing_action"), on_click=visit.clear_filters)
+        st.button(t("empty.nothing_action"), on_click=clear_filters)
 
 
-def upload(here: Visit, kind: str) -> None:
+def upload(visit: Visit, kind: str) -> None:
     """A page without the records that it stands on: what they are, and where they come in."""
-    t = here.t
+    t = visit.t
     with st.container(border=True, key="empty"):
         st.subheader(t("empty.records_title", kind=kind))
         st.write(t(f"record_kind_help.{kind}"))
-        to_records(here, kind, t("empty.records_action"))
+        to_records(visit, kind, t("empty.records_action"))
 
 
-def missing(here: Visit, kind: str) -> None:
+def missing(visit: Visit, kind: str) -> None:
     """A section without them: one quiet line."""
-    to_records(here, kind, here.t("empty.records_line", kind=kind))
+    to_records(visit, kind, visit.t("empty.records_line", kind=kind))
 
 
-def to_records(here: Visit, kind: str, label: str) -> None:
+def to_records(visit: Visit, kind: str, label: str) -> None:
     """From another page to the page of companion data, with this kind chosen."""
     st.page_link(
-        navigation.page("records", here.t),
+        navigation.page("records", visit.t),
         label=label,
         icon=":material/upload:",
-        query_params=visit.asked(kind=kind),
+        query_params=asked_query(kind=kind),
     )

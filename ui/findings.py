@@ -16,11 +16,11 @@ def finding(text: str) -> None:
         st.markdown(text)
 
 
-def overview_sentence(here: Visit, found: Overview) -> str:
+def overview_sentence(visit: Visit, found: Overview) -> str:
     """How much was sold, and how that compares."""
-    t, now = here.t, found.totals.revenue
+    t, now = visit.t, found.totals.revenue
     moved = change(now, found.before.revenue) if found.before else None
-    facts = {"revenue": now, "currency": here.facts.currency, "compare": here.question.compare}
+    facts = {"revenue": now, "currency": visit.facts.currency, "compare": visit.question.compare}
     if moved is None:
         said = t("overview.sentence", **facts)
     elif moved == 0:
@@ -34,11 +34,11 @@ def overview_sentence(here: Visit, found: Overview) -> str:
     return t("app.joined", first=said, second=t("overview.head", share=figures.cr10))
 
 
-def overview_cards(here: Visit, found: Overview) -> list[Card]:
+def overview_cards(visit: Visit, found: Overview) -> list[Card]:
     """Net revenue, gross profit, active customers, orders."""
-    t, now, before = here.t, found.totals, found.before
-    currency = here.facts.currency
-    orders = "orders" if here.facts.has_orders else "purchase_days"
+    t, now, before = visit.t, found.totals, found.before
+    currency = visit.facts.currency
+    orders = "orders" if visit.facts.has_orders else "purchase_days"
 
     def card(measure: str, name: str, *, money: bool) -> Card:
         value, then = getattr(now, name), getattr(before, name) if before else None
@@ -49,7 +49,7 @@ def overview_cards(here: Visit, found: Overview) -> list[Card]:
             value=write(value),
             help=f"**{exact(value)}**  \n{t(f'measure_help.{measure}')}",
             move=relative(t, value, then),
-            was=was(here, None if then is None else write(then)),
+            was=was(visit, None if then is None else write(then)),
             trend=found.months[name].astype(float).fillna(0).tolist(),
         )
 
@@ -61,14 +61,14 @@ def overview_cards(here: Visit, found: Overview) -> list[Card]:
     return cards
 
 
-def was(here: Visit, value: str | None) -> str:
+def was(visit: Visit, value: str | None) -> str:
     """What a figure was in the comparison period; nothing without one."""
-    return here.t("overview.was", value=value, compare=here.question.compare) if value else ""
+    return visit.t("overview.was", value=value, compare=visit.question.compare) if value else ""
 
 
-def notes(here: Visit, totals: Totals) -> None:
+def notes(visit: Visit, totals: Totals) -> None:
     """What a reader must know of the figures: lines without a customer, costs that are not known."""
-    t = here.t
+    t = visit.t
     if totals.unassigned_lines:
         st.caption(
             t(
@@ -83,10 +83,10 @@ def notes(here: Visit, totals: Totals) -> None:
         st.caption(t("app.coverage", share=totals.cost_coverage))
 
 
-def pareto_sentence(here: Visit, curve: Pareto, before: Pareto | None) -> str:
+def pareto_sentence(visit: Visit, curve: Pareto, before: Pareto | None) -> str:
     """How few items hold the target share, and how many they were before."""
-    t, scope, n = here.t, curve.scope, curve.figures.n
-    measure = measure_name(here)
+    t, scope, n = visit.t, curve.scope, curve.figures.n
+    measure = measure_name(visit)
     if not n:
         return t("pareto.sentence_none", measure=measure)
     k = curve.holders(scope.target)
@@ -97,7 +97,7 @@ def pareto_sentence(here: Visit, curve: Pareto, before: Pareto | None) -> str:
         "share": k / n,
         "target": scope.target,
         "measure": measure,
-        "compare": here.question.compare,
+        "compare": visit.question.compare,
     }
     if before is None or not before.figures.n:
         return t("pareto.sentence", **facts)
@@ -106,19 +106,19 @@ def pareto_sentence(here: Visit, curve: Pareto, before: Pareto | None) -> str:
     return t(f"pareto.sentence_{way}", difference=abs(difference), **facts)
 
 
-def measure_name(here: Visit) -> str:
+def measure_name(visit: Visit) -> str:
     """The scope's measure; in a store without order ids "orders" are purchase days."""
-    measure = here.question.measure
-    return "purchase_days" if measure == "orders" and not here.facts.has_orders else measure
+    measure = visit.question.measure
+    return "purchase_days" if measure == "orders" and not visit.facts.has_orders else measure
 
 
-def value_text(here: Visit, value: object) -> str:
+def value_text(visit: Visit, value: object) -> str:
     """A value of the scope's measure in full."""
-    if here.question.measure in MONEY:
-        return here.t.money(value, here.facts.currency)
-    return here.t.number(value)
+    if visit.question.measure in MONEY:
+        return visit.t.money(value, visit.facts.currency)
+    return visit.t.number(value)
 
 
-def total_text(here: Visit, whole: int) -> str:
+def total_text(visit: Visit, whole: int) -> str:
     """A sum of the scope's measure in whole millionths, in full."""
-    return value_text(here, exact.decimal(whole))
+    return value_text(visit, exact.decimal(whole))

@@ -12,15 +12,15 @@ OLDER: Final = "rules_newer"
 """The reason under which a live link names earlier rules that the store still knows."""
 
 
-def draw(here: Visit) -> None:
+def draw(visit: Visit) -> None:
     """Under which rules the figures stand, and the way to the other ones."""
-    t, scope = here.t, here.question
-    today = rules_in_force(here.store).fingerprint
+    t, scope = visit.t, visit.question
+    today = rules_in_force(visit.store).fingerprint
     if scope.pinned and scope.rules != today:
         with _line():
             st.info(t("rules.made_under", rules=scope.rules, today=today))
             choice.button(t("rules.to_today"), {"rules": ""}, key="rules_today")
-    for one in here.ignored:
+    for one in visit.ignored:
         if one.reason == OLDER:
             with _line():
                 st.info(t("rules.follows_today", rules=one.value, today=today))

@@ -12,12 +12,12 @@ _FOUND = 50
 
 
 def pick(
-    here: Visit, dimension: str, chosen: tuple[str, ...], label: str, *, field: str | None = None
+    visit: Visit, dimension: str, chosen: tuple[str, ...], label: str, *, field: str | None = None
 ) -> None:
     """A choice among the members of ``dimension``; ``field`` of the link, where it is not its own."""
-    t = here.t
+    t = visit.t
     field = field or dimension
-    members = here.store.members(dimension, here.facts.version)
+    members = visit.store.members(dimension, visit.facts.version)
     options, is_listed = list(chosen), len(members.ids) <= _LISTED
     if is_listed:
         options += sorted(set(members.ids) - set(chosen))

@@ -14,9 +14,9 @@ from ui.answers import asking
 from ui.visit import Visit
 
 
-def switch(here: Visit, scope: Scope) -> None:
+def switch(visit: Visit, scope: Scope) -> None:
     """Scheme, and customers or groups."""
-    t, rules = here.t, rules_of(asking(scope))
+    t, rules = visit.t, rules_of(asking(scope))
     label = t("pyramid.switch", scheme=scope.scheme, by=level(scope))
     with st.popover(label, icon=":material/stacked_bar_chart:", key="tiers_by"):
         choice.listed(

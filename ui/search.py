@@ -4,10 +4,10 @@ import streamlit as st
 
 from analytics.customer_search import customers
 from charts.words import shortened
-from ui import navigation, visit
+from ui import navigation
 from ui.answers import asking
 from ui.plain import plain
-from ui.visit import Visit
+from ui.visit import Visit, asked_query, change_query, current_visit
 from ui.wording import name_of
 
 _GO = "keystone_open_account"
@@ -18,52 +18,52 @@ _NAME = 14
 def open_account(ids: list[str]) -> None:
     """Look at one account in full, on its page; for callbacks."""
     if _is_here():
-        visit.change(account=ids[0], part="")
+        change_query(account=ids[0], part="")
     else:
         # The address of this page stays as it is: the way back leads to it.
-        st.session_state[_GO] = visit.asked(account=ids[0], part="")
+        st.session_state[_GO] = asked_query(account=ids[0], part="")
 
 
-def arrive(here: Visit) -> None:
+def arrive(visit: Visit) -> None:
     """Go where ``open_account`` points; before anything of the page is drawn."""
     if query := st.session_state.pop(_GO, None):
-        st.switch_page(navigation.page("account", here.t), query_params=query)
+        st.switch_page(navigation.page("account", visit.t), query_params=query)
 
 
-def lead(here: Visit) -> None:
+def lead(visit: Visit) -> None:
     """A link to a list that names one account leads to that part of the account's page.
 
     Who comes to the list by the menu, from an account, wants the list.
     """
-    if not (here.screen.is_account_part and here.view["account"]):
+    if not (visit.screen.is_account_part and visit.view["account"]):
         return
-    if here.is_carried:
-        visit.change(account="", part="", print="")
+    if visit.is_carried:
+        change_query(account="", part="", print="")
         st.rerun()
-    query = {**here.query, "part": [here.screen.slug]}
-    st.switch_page(navigation.page("account", here.t), query_params=query)
+    query = {**visit.query, "part": [visit.screen.slug]}
+    st.switch_page(navigation.page("account", visit.t), query_params=query)
 
 
-def box(here: Visit) -> None:
+def box(visit: Visit) -> None:
     """The search in the bar above every page."""
     with st.popover(
-        here.t("search.button"), icon=":material/search:", key="search", on_change="rerun"
+        visit.t("search.button"), icon=":material/search:", key="search", on_change="rerun"
     ) as box:
         if box.open:
-            field(here, "search_words")
+            field(visit, "search_words")
 
 
 @st.fragment
-def field(here: Visit, key: str) -> None:
+def field(visit: Visit, key: str) -> None:
     """A name, an id or the initials of its pinyin; Enter opens the only customer that fits, or lists them."""
-    t = here.t
+    t = visit.t
     words = st.text_input(
         t("search.label"), key=key, type="search", placeholder=t("search.placeholder")
     )
     if not (words or "").strip():
         st.caption(t("search.help"))
         return
-    found = customers(asking(here.question), words or "", limit=_FOUND + 1)
+    found = customers(asking(visit.question), words or "", limit=_FOUND + 1)
     if not found:
         st.caption(t("search.nobody"))
         return
@@ -72,12 +72,12 @@ def field(here: Visit, key: str) -> None:
         open_account([found[0].id])
         st.rerun()
     for one in found[:_FOUND]:
-        link(here, one.id, f"{plain(one.name)} · {plain(one.id)}", key=key)
+        link(visit, one.id, f"{plain(one.name)} · {plain(one.id)}", key=key)
     if len(found) > _FOUND:
         st.caption(t("search.more", n=_FOUND))
 
 
-def link(here: Visit, account: str, label: str, *, key: str, icon: str | None = None) -> None:
+def link(visit: Visit, account: str, label: str, *, key: str, icon: str | None = None) -> None:
     """A link to an account with the question that is asked here; ``key`` names the list it stands in.
 
     On the account page itself it is a button: a link to the page on which the reader is would leave the
@@ -85,10 +85,10 @@ def link(here: Visit, account: str, label: str, *, key: str, icon: str | None = 
     """
     if not _is_here():
         st.page_link(
-            navigation.page("account", here.t),
+            navigation.page("account", visit.t),
             label=label,
             icon=icon,
-            query_params=visit.asked(account=account, part=""),
+            query_params=asked_query(account=account, part=""),
         )
     elif st.button(label, key=f"{key}_{account}", icon=icon, type="tertiary"):
         open_account([account])
@@ -97,14 +97,14 @@ def link(here: Visit, account: str, label: str, *, key: str, icon: str | None = 
 
 def _is_here() -> bool:
     """Whether the reader is on the account page."""
-    return visit.current().screen.about_one
+    return current_visit().screen.about_one
 
 
-def narrowed(here: Visit) -> None:
+def narrowed(visit: Visit) -> None:
     """The way to the account of the one customer that the page is about."""
-    ids = dict(here.question.filters).get("customer", ())
-    account = here.view["account"] or (ids[0] if len(ids) == 1 else "")
+    ids = dict(visit.question.filters).get("customer", ())
+    account = visit.view["account"] or (ids[0] if len(ids) == 1 else "")
     if account:
-        name = plain(shortened(name_of(here, "customer", account), _NAME))
-        label = here.t("search.account", name=name)
-        link(here, account, label, key="narrowed", icon=":material/badge:")
+        name = plain(shortened(name_of(visit, "customer", account), _NAME))
+        label = visit.t("search.account", name=name)
+        link(visit, account, label, key="narrowed", icon=":material/badge:")

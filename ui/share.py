@@ -6,17 +6,17 @@ import streamlit as st
 
 from data.records import records_version
 from data.store.versions import versions
-from ui import choice, other_rules, visit
+from ui import choice, other_rules
 from ui.plain import plain
-from ui.visit import Visit
+from ui.visit import Visit, view_link
 
 _NEWEST: Final = {"version": "", "records": "", "rules": ""}
 """The fields of a pinned link, left out: the question then follows the data."""
 
 
-def button(here: Visit) -> None:
+def button(visit: Visit) -> None:
     """The share button: the live link and the pinned one, each with a copy button."""
-    t = here.t
+    t = visit.t
     with st.popover(t("share.button"), icon=":material/link:", key="share"):
         st.markdown(f"**{t('share.title')}**")
         for kind in ("live", "pinned"):
@@ -25,39 +25,39 @@ def button(here: Visit) -> None:
                 st.caption(
                     t(
                         f"share.{kind}_help",
-                        version=here.facts.version,
-                        last_day=here.facts.last_day,
+                        version=visit.facts.version,
+                        last_day=visit.facts.last_day,
                     )
                 )
-                st.code(visit.link(pinned=kind == "pinned"), language=None)
+                st.code(view_link(pinned=kind == "pinned"), language=None)
         st.caption(f"{t('share.copy')} {t('share.contains')}")
 
 
-def notices(here: Visit) -> None:
+def notices(visit: Visit) -> None:
     """What a reader of a link must know: newer data, and fields that could not be followed."""
-    t, scope = here.t, here.question
-    if scope.pinned and here.newest > scope.version:
+    t, scope = visit.t, visit.question
+    if scope.pinned and visit.newest > scope.version:
         with st.container(key="newer", horizontal=True, vertical_alignment="center"):
             st.info(
                 t(
                     "share.newer",
                     version=scope.version,
-                    newest=here.newest,
-                    day=versions(here.store)[0].made_at,
+                    newest=visit.newest,
+                    day=versions(visit.store)[0].made_at,
                 )
             )
             choice.button(t("share.newer_go"), _NEWEST, key="to_newest")
-    elif scope.pinned and (later := records_version(here.store) - scope.records) > 0:
+    elif scope.pinned and (later := records_version(visit.store) - scope.records) > 0:
         with st.container(key="newer", horizontal=True, vertical_alignment="center"):
             st.info(t("share.newer_records", n=later))
             choice.button(t("share.newer_go"), _NEWEST, key="to_newest")
-    other_rules.draw(here)
-    ignored = [one for one in here.ignored if one.reason != other_rules.OLDER]
+    other_rules.draw(visit)
+    ignored = [one for one in visit.ignored if one.reason != other_rules.OLDER]
     if ignored:
         lines = [
             t(
                 f"ignored.{one.reason}",
-                field=_field_name(here, one.field),
+                field=_field_name(visit, one.field),
                 value=plain(one.value),
             )
             for one in ignored
@@ -65,6 +65,6 @@ def notices(here: Visit) -> None:
         st.warning("\n".join([t("ignored.title"), "", *(f"- {line}" for line in lines)]))
 
 
-def _field_name(here: Visit, field: str) -> str:
+def _field_name(visit: Visit, field: str) -> str:
     key = f"link_field.{field}"
-    return here.t(key) if key in here.t else field
+    return visit.t(key) if key in visit.t else field

@@ -75,9 +75,9 @@ def fresh(name: str, scope: Scope) -> str:
     )
 
 
-def found(here: Visit, frame: pd.DataFrame, key: str) -> pd.DataFrame:
+def found(visit: Visit, frame: pd.DataFrame, key: str) -> pd.DataFrame:
     """The first rows of a long frame, or the first whose name or id holds what the reader types."""
-    t, n = here.t, len(frame)
+    t, n = visit.t, len(frame)
     if n <= SHOWN:
         return frame
     words = st.text_input(
@@ -97,14 +97,14 @@ def _tell(key: str, ids: list[str], clicked: Callable[[list[str]], None]) -> Non
 
 
 def downloads(
-    here: Visit,
+    visit: Visit,
     name: str,
     frame: Callable[[], pd.DataFrame],
     columns: Mapping[str, Column],
     workbook: Callable[[], bytes] | None = None,
 ) -> None:
     """Buttons for CSV and, where one can be made, Excel; the files are made at the click."""
-    t, period = here.t, here.question.period
+    t, period = visit.t, visit.question.period
     stem = f"{name}_{period.from_day}_{period.to_day}"
     with st.container(horizontal=True):
         download(t, name, frame, columns, stem)
@@ -139,13 +139,13 @@ def download(
     )
 
 
-def traced(here: Visit) -> None:
+def traced(visit: Visit) -> None:
     """Where the figures come from: scope, data version, rules."""
-    scope = here.question
+    scope = visit.question
     st.caption(
-        here.t(
+        visit.t(
             "table.traced",
-            scope=plain(describe(here, scope)),
+            scope=plain(describe(visit, scope)),
             version=scope.version,
             rules=scope.rules,
         )

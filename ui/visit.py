@@ -55,7 +55,7 @@ class Visit:
         return self.store.version
 
 
-def begin() -> Visit:
+def begin_visit() -> Visit:
     """Read this run's URL; ``current`` gives the same visit to the pages."""
     st.session_state.pop(_ASKED, None)
     query, is_carried = _query()
@@ -70,9 +70,9 @@ def begin() -> Visit:
     return visit
 
 
-def on(screen: Screen) -> Visit:
+def visit_on(screen: Screen) -> Visit:
     """This visit, now that its screen is known."""
-    visit = replace(current(), screen=screen)
+    visit = replace(current_visit(), screen=screen)
     st.session_state[_VISIT] = visit
     return visit
 
@@ -89,14 +89,14 @@ def _question(
         return None, ()
 
 
-def current() -> Visit:
+def current_visit() -> Visit:
     """The visit of this run."""
     return st.session_state[_VISIT]
 
 
-def asked(**fields: str | Sequence[str]) -> dict[str, list[str]]:
+def asked_query(**fields: str | Sequence[str]) -> dict[str, list[str]]:
     """The URL of another question: this visit's with these fields; an empty value takes a field away."""
-    visit = current()
+    visit = current_visit()
     query = dict(st.session_state.get(_ASKED) or _whole_query(visit))
     for field, value in fields.items():
         values = [value] if isinstance(value, str) else list(value)
@@ -111,25 +111,25 @@ def _in_links(visit: Visit, dimension: str) -> str:
     return visit.scope.field_of(dimension) if visit.scope else dimension
 
 
-def change(**fields: str | Sequence[str]) -> None:
+def change_query(**fields: str | Sequence[str]) -> None:
     """Ask another question, see ``asked``. For callbacks: the run that follows reads the new URL.
 
     Two changes before that run add up: a number that is typed and the button that is clicked at once.
     """
-    query = asked(**fields)
+    query = asked_query(**fields)
     _go(query)
     st.session_state[_ASKED] = query
 
 
 def clear_filters() -> None:
     """Ask the same question without any filter."""
-    visit = current()
-    change(**{name: "" for name, _ in visit.question.filters})
+    visit = current_visit()
+    change_query(**{name: "" for name, _ in visit.question.filters})
 
 
-def link(*, pinned: bool) -> str:
+def view_link(*, pinned: bool) -> str:
     """The address of exactly this view: live, or pinned to this data version."""
-    visit = current()
+    visit = current_visit()
     fields = to_query(visit.question, pinned=pinned)
     return f"{st.context.url or ''}?{urlencode({**fields, **_shown(visit)}, doseq=True)}"
 
@@ -162,14 +162,14 @@ def _go(query: Mapping[str, Sequence[str]]) -> None:
 
 def _query() -> tuple[dict[str, list[str]], bool]:
     """The fields of the URL, and whether they come from the page before: a change of page empties it."""
-    here = {field: st.query_params.get_all(field) for field in st.query_params}
+    visit = {field: st.query_params.get_all(field) for field in st.query_params}
     carried = st.session_state.get(_CARRIED, {})
-    is_carried = not here and bool(carried)
+    is_carried = not visit and bool(carried)
     if is_carried:
         st.query_params.from_dict(carried)
-        here = dict(carried)
-    st.session_state[_CARRIED] = here
-    return here, is_carried
+        visit = dict(carried)
+    st.session_state[_CARRIED] = visit
+    return visit, is_carried
 
 
 def _language(query: Mapping[str, Sequence[str]]) -> Language:

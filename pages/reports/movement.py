@@ -3,15 +3,16 @@
 import streamlit as st
 
 from analytics.movement.movement import movement
-from ui import cards, empty, findings, tables, visit
+from ui import cards, empty, findings, tables
 from ui.answers import answer
 from ui.screens.movement import charts, figures, lists
+from ui.visit import current_visit
 
-here = visit.current()
-t, scope = here.t, here.question
+visit = current_visit()
+t, scope = visit.t, visit.question
 
 if scope.comparison is None:
-    figures.uncompared(here)
+    figures.uncompared(visit)
     st.stop()
 
 found = answer(movement)
@@ -21,10 +22,10 @@ if not any(bridge["customers"]):
     empty.nothing(t)
     st.stop()
 
-sentence = figures.sentence(here, bridge)
+sentence = figures.sentence(visit, bridge)
 findings.finding(sentence)
-cards.row(figures.cards(here, found, bridge))
-charts.draw(here, found, bridge, sentence)
-figures.notes(here, found)
-lists.draw(here, found, bridge)
-tables.traced(here)
+cards.row(figures.cards(visit, found, bridge))
+charts.draw(visit, found, bridge, sentence)
+figures.notes(visit, found)
+lists.draw(visit, found, bridge)
+tables.traced(visit)

@@ -4,13 +4,14 @@ import streamlit as st
 
 from analytics.overview.overview import overview
 from charts.overview.months import month_figure
-from ui import cards, empty, findings, tables, visit
+from ui import cards, empty, findings, tables
 from ui.answers import answer
 from ui.charting import show
 from ui.screens.overview import largest
+from ui.visit import current_visit
 
-here = visit.current()
-t, scope = here.t, here.question
+visit = current_visit()
+t, scope = visit.t, visit.question
 
 found = answer(overview)
 if not found.totals.lines:
@@ -18,14 +19,14 @@ if not found.totals.lines:
     empty.nothing(t)
     st.stop()
 
-findings.finding(findings.overview_sentence(here, found))
-cards.row(findings.overview_cards(here, found))
+findings.finding(findings.overview_sentence(visit, found))
+cards.row(findings.overview_cards(visit, found))
 
 st.subheader(t("overview.by_month"))
-currency, theme = here.facts.currency, here.theme
+currency, theme = visit.facts.currency, visit.theme
 figure = month_figure(found.months, t, currency=currency, compare=scope.compare, theme=theme)
 show(figure, key="months", alt=t("chart.alt_month"))
 
-largest.draw(here, found.largest())
-findings.notes(here, found.totals)
-tables.traced(here)
+largest.draw(visit, found.largest())
+findings.notes(visit, found.totals)
+tables.traced(visit)

@@ -3,35 +3,36 @@
 import streamlit as st
 
 from analytics.pareto.pareto import pareto
-from ui import cards, empty, findings, visit
+from ui import cards, empty, findings
 from ui.answers import answer
 from ui.screens.pareto import controls, figures, loss, panels, table
+from ui.visit import current_visit
 
-here = visit.current()
-t, scope = here.t, here.question
+visit = current_visit()
+t, scope = visit.t, visit.question
 
 curve = answer(pareto)
 earlier = scope.before()
 before = answer(pareto, earlier) if earlier else None
 
-findings.finding(findings.pareto_sentence(here, curve, before))
-controls.draw(here)
+findings.finding(findings.pareto_sentence(visit, curve, before))
+controls.draw(visit)
 if not len(curve.keys) and not len(curve.rest_keys):
     empty.nothing(t)
     st.stop()
 if curve.figures.n:
-    cards.row(figures.cards(here, curve, before))
-    figures.more(here, curve, before)
+    cards.row(figures.cards(visit, curve, before))
+    figures.more(visit, curve, before)
 
-tab = controls.tab(here)
+tab = controls.tab(visit)
 if tab == "curve":
-    panels.curve(here, curve, before)
+    panels.curve(visit, curve, before)
 elif tab == "whale":
-    panels.whale_curve(here, curve)
+    panels.whale_curve(visit, curve)
 elif tab == "time":
-    panels.over_time(here)
+    panels.over_time(visit)
 else:
-    loss.draw(here, curve)
+    loss.draw(visit, curve)
 
-panels.major(here)
-table.draw(here, curve)
+panels.major(visit)
+table.draw(visit, curve)

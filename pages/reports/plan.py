@@ -3,24 +3,25 @@
 import streamlit as st
 
 from analytics.plan.plan import plan
-from ui import cards, empty, findings, tables, visit
+from ui import cards, empty, findings, tables
 from ui.answers import answer
 from ui.screens.plan import charts, figures, table
+from ui.visit import current_visit
 
-here = visit.current()
+visit = current_visit()
 
-everybody = here.view["planned"] == "all"
+everybody = visit.view["planned"] == "all"
 found = answer(plan, everybody=everybody)
 if found.missing:
-    findings.finding(here.t("plan.none_title"))
-    empty.upload(here, "plan")
+    findings.finding(visit.t("plan.none_title"))
+    empty.upload(visit, "plan")
     st.stop()
 
-sentence = figures.sentence(here, found)
+sentence = figures.sentence(visit, found)
 findings.finding(sentence)
-figures.everybody(here, found)
-cards.row(figures.cards(here, found))
-charts.draw(here, found, sentence)
-table.draw(here, found, everybody)
-figures.notes(here, found)
-tables.traced(here)
+figures.everybody(visit, found)
+cards.row(figures.cards(visit, found))
+charts.draw(visit, found, sentence)
+table.draw(visit, found, everybody)
+figures.notes(visit, found)
+tables.traced(visit)

@@ -3,32 +3,33 @@
 import streamlit as st
 
 from analytics.pyramid.pyramid import pyramid, tier_figures
-from ui import cards, empty, findings, tables, visit
+from ui import cards, empty, findings, tables
 from ui.answers import answer
 from ui.screens.pyramid import border, choice, figures, members, spending, tiers
+from ui.visit import current_visit
 
-here = visit.current()
-t, scope = here.t, here.question
+visit = current_visit()
+t, scope = visit.t, visit.question
 
 found = answer(pyramid)
-choice.notice(here, found)
+choice.notice(visit, found)
 if not len(found.tiering.tiers):
     findings.finding(t("overview.sentence_nothing"))
     empty.nothing(t)
     st.stop()
 
 known = answer(tier_figures)
-place = found.tiering.codes.index(choice.focus(here, found))
+place = found.tiering.codes.index(choice.focus(visit, found))
 earlier = scope.before()
 before = answer(tier_figures, earlier)[place] if earlier else None
 
-sentence = figures.sentence(here, known[place])
+sentence = figures.sentence(visit, known[place])
 findings.finding(sentence)
-cards.row(figures.cards(here, known[place], before))
-tiers.chart(here, known, known[place].code, sentence)
-figures.apart(here, found)
-tiers.table(here, known)
-members.draw(here, found)
-border.draw(here, found)
-spending.draw(here)
-tables.traced(here)
+cards.row(figures.cards(visit, known[place], before))
+tiers.chart(visit, known, known[place].code, sentence)
+figures.apart(visit, found)
+tiers.table(visit, known)
+members.draw(visit, found)
+border.draw(visit, found)
+spending.draw(visit)
+tables.traced(visit)

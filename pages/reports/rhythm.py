@@ -3,23 +3,24 @@
 import streamlit as st
 
 from analytics.rhythm.rhythm import rhythm
-from ui import alive, cards, empty, findings, tables, visit
+from ui import alive, cards, empty, findings, tables
 from ui.answers import answer
 from ui.screens.rhythm import figures, lists
+from ui.visit import current_visit
 
-here = visit.current()
+visit = current_visit()
 found = answer(rhythm)
 
 if found.accounts.empty:
-    findings.finding(here.t("stages.sentence_nobody"))
-    empty.nothing(here.t)
+    findings.finding(visit.t("stages.sentence_nobody"))
+    empty.nothing(visit.t)
     st.stop()
 
 rows = figures.lists(found)
-sentence = figures.sentence(here, found, rows)
+sentence = figures.sentence(visit, found, rows)
 findings.finding(sentence)
-cards.row(figures.cards(here, found, rows))
-lists.chart(here, rows, sentence)
-lists.draw(here, rows)
-alive.basis(here, found.model)
-tables.traced(here)
+cards.row(figures.cards(visit, found, rows))
+lists.chart(visit, rows, sentence)
+lists.draw(visit, rows)
+alive.basis(visit, found.model)
+tables.traced(visit)

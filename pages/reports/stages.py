@@ -3,31 +3,32 @@
 import streamlit as st
 
 from analytics.stages.picture import picture
-from ui import cards, choice, empty, findings, tables, visit
+from ui import cards, choice, empty, findings, tables
 from ui.answers import answer
 from ui.screens.stages import charts, figures, lists
+from ui.visit import current_visit
 
-here = visit.current()
+visit = current_visit()
 
-found = answer(picture, key_only=here.view["who"] == "key")
+found = answer(picture, key_only=visit.view["who"] == "key")
 if found.accounts.empty:
-    findings.finding(here.t("stages.sentence_nobody"))
-    if here.view["who"] == "key":
-        choice.key_only(here)
-    empty.nothing(here.t)
+    findings.finding(visit.t("stages.sentence_nobody"))
+    if visit.view["who"] == "key":
+        choice.key_only(visit)
+    empty.nothing(visit.t)
     st.stop()
 
-sentence = figures.sentence(here, found)
+sentence = figures.sentence(visit, found)
 findings.finding(sentence)
-choice.key_only(here)
-cards.row(figures.cards(here, found))
-figures.notes(here, found)
-charts.mix(here, found, sentence)
-lists.fallen(here, found)
-charts.cycle(here, found)
-charts.matrix(here, found)
-lists.stays(here, found)
-charts.largest(here, found)
-lists.everybody(here, found)
-empty.to_records(here, "reset", here.t("companion.link"))
-tables.traced(here)
+choice.key_only(visit)
+cards.row(figures.cards(visit, found))
+figures.notes(visit, found)
+charts.mix(visit, found, sentence)
+lists.fallen(visit, found)
+charts.cycle(visit, found)
+charts.matrix(visit, found)
+lists.stays(visit, found)
+charts.largest(visit, found)
+lists.everybody(visit, found)
+empty.to_records(visit, "reset", visit.t("companion.link"))
+tables.traced(visit)

@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from ui import visit
 from ui.screens.records import changes, kinds
 from ui.screens.records.page import RecordsPage
+from ui.visit import current_visit
 
-here = visit.current()
-t = here.t
+visit = current_visit()
+t = visit.t
 
 st.title(t("companion.title"))
 st.caption(t("companion.intro"))
 done = st.container()
-page = RecordsPage(here, kinds.choose(here))
+page = RecordsPage(visit, kinds.choose(visit))
 with done:
     page.done()
 page.draw()
-changes.draw(here)
+changes.draw(visit)

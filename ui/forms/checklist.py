@@ -12,9 +12,9 @@ _USUAL = "establish"
 """The playbook of an account that has lapsed: it begins again."""
 
 
-def draw(here: Visit, found: Why, stage: str) -> None:
+def draw(visit: Visit, found: Why, stage: str) -> None:
     """The checklist of the account's stage; the other stages' lists can be chosen."""
-    t = here.t
+    t = visit.t
     st.subheader(t("records.playbook"))
     flash.show("milestone")
     usual = stage if stage in PLAYBOOK else _USUAL
@@ -29,15 +29,15 @@ def draw(here: Visit, found: Why, stage: str) -> None:
     )
     done = _done(found, str(shown))
     st.caption(t("records.playbook_done", n=len(done), all=len(PLAYBOOK[str(shown)])))
-    st.markdown("\n".join(_line(here, item, done.get(item)) for item in PLAYBOOK[str(shown)]))
+    st.markdown("\n".join(_line(visit, item, done.get(item)) for item in PLAYBOOK[str(shown)]))
     left = [item for item in PLAYBOOK[str(shown)] if item not in done]
-    if left and saving.possible(here):
+    if left and saving.possible(visit):
         with st.expander(t("records.mark"), icon=":material/check:"):
             forms.new(
-                here,
+                visit,
                 "milestone",
                 found.id,
-                {"done_on": here.question.period.to_day},
+                {"done_on": visit.question.period.to_day},
                 names=("item", "done_on", "note"),
                 fixed={"stage": str(shown)},
                 offered={"item": left},
@@ -50,8 +50,8 @@ def _done(found: Why, stage: str) -> dict[str, dict]:
     return {one["item"]: one for one in rows if one["stage"] == stage}
 
 
-def _line(here: Visit, item: str, mark: dict | None) -> str:
-    t = here.t
+def _line(visit: Visit, item: str, mark: dict | None) -> str:
+    t = visit.t
     name = t(f"playbook.{item}")
     if mark is None:
         return f"- ☐ {name}"

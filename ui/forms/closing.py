@@ -10,12 +10,12 @@ from ui.forms.entries import Facts
 from ui.visit import Visit
 
 
-def closing(here: Visit, kind: str, field: str, rows: Facts) -> None:
+def closing(visit: Visit, kind: str, field: str, rows: Facts) -> None:
     """One of the open facts and the day on which it ended (``field``)."""
     open_ones = [one for one in rows if one[field] is None]
-    if not open_ones or not saving.possible(here):
+    if not open_ones or not saving.possible(visit):
         return
-    t, key = here.t, f"close_{kind}_{open_ones[0]['customer']}"
+    t, key = visit.t, f"close_{kind}_{open_ones[0]['customer']}"
     box = st.expander(t(f"record_close.{kind}"), icon=":material/check:", key=f"{key}_box")
     with box, st.form(key, border=False):
         left, right = st.columns([3, 1])
@@ -23,14 +23,14 @@ def closing(here: Visit, kind: str, field: str, rows: Facts) -> None:
             t("records.which"),
             range(len(open_ones)),
             key=f"{key}_which",
-            format_func=lambda at: entries.label(here, kind, open_ones[at]),
+            format_func=lambda at: entries.label(visit, kind, open_ones[at]),
         )
         day = right.date_input(
-            t(f"record_field.{field}"), value=here.question.period.to_day, key=f"{key}_day"
+            t(f"record_field.{field}"), value=visit.question.period.to_day, key=f"{key}_day"
         )
         author = saving.author(t, key)
         sent = st.form_submit_button(t(f"record_close.{kind}"), key=f"{key}_save")
     if sent:
         fact = int(open_ones[place or 0]["fact"])
-        write = partial(amend, here.store, kind, fact, {field: day}, author)
-        saving.save(here, write, t(f"record_closed.{kind}"), author, place=kind, form=key)
+        write = partial(amend, visit.store, kind, fact, {field: day}, author)
+        saving.save(visit, write, t(f"record_closed.{kind}"), author, place=kind, form=key)

@@ -21,17 +21,17 @@ _KINDS: Final = {"note": "note", "day": "day", "money": "money", "whole": "count
 _LABEL_FIELDS: Final = 3
 
 
-def facts(here: Visit, kind: str, account: str) -> Facts:
+def facts(visit: Visit, kind: str, account: str) -> Facts:
     """The facts of the kind about the account that the question knows of, the newest first."""
     day = next(
         (one.name for one in RECORD_TYPES[kind].fields if one.type == "day" and one.needed), None
     )
-    rows = recorded(here.store, kind, here.question.records, account).to_pylist()
+    rows = recorded(visit.store, kind, visit.question.records, account).to_pylist()
     return sorted(rows, key=lambda one: (one[day] if day else 0, one["fact"]), reverse=True)
 
 
 def draw(
-    here: Visit,
+    visit: Visit,
     kind: str,
     account: str,
     usual: Mapping[str, object] | None = None,
@@ -43,23 +43,23 @@ def draw(
 
     ``missing``: the kinds of which the store has no fact at all; they can be uploaded, too.
     """
-    t, rows = here.t, facts(here, kind, account)
+    t, rows = visit.t, facts(visit, kind, account)
     st.subheader(t(f"record_kind.{kind}"))
     flash.show(kind)
     if rows:
-        listed(here, kind, rows)
+        listed(visit, kind, rows)
     else:
         st.caption(t(f"record_none.{kind}"))
     if kind in missing:
-        empty.missing(here, kind)
-    forms.adding(here, kind, account, usual, offered)
-    changing(here, kind, rows, offered)
+        empty.missing(visit, kind)
+    forms.adding(visit, kind, account, usual, offered)
+    changing(visit, kind, rows, offered)
     return rows
 
 
-def listed(here: Visit, kind: str, rows: Facts) -> None:
+def listed(visit: Visit, kind: str, rows: Facts) -> None:
     """The facts as a table: the fields in which anything stands, and who recorded it."""
-    t = here.t
+    t = visit.t
     frame = pd.DataFrame(rows)
     used = [one for one in RECORD_TYPES[kind].fields if any(row[one.name] for row in rows)]
     columns = {
@@ -75,11 +75,11 @@ def listed(here: Visit, kind: str, rows: Facts) -> None:
     table(t, frame.assign(**said), columns, f"{kind}_list")
 
 
-def changing(here: Visit, kind: str, rows: Facts, offered: Offered | None = None) -> None:
+def changing(visit: Visit, kind: str, rows: Facts, offered: Offered | None = None) -> None:
     """Choose one of the facts, then put it right or withdraw it; nothing on older data."""
-    if not rows or not saving.possible(here):
+    if not rows or not saving.possible(visit):
         return
-    t = here.t
+    t = visit.t
     with st.expander(
         t("records.change_one"), icon=":material/edit:", key=f"change_{kind}_{rows[0]['customer']}"
     ):
@@ -87,12 +87,12 @@ def changing(here: Visit, kind: str, rows: Facts, offered: Offered | None = None
             t("records.which"),
             range(len(rows)),
             key=f"{kind}_{rows[0]['customer']}_which",
-            format_func=lambda at: label(here, kind, rows[at]),
+            format_func=lambda at: label(visit, kind, rows[at]),
         )
-        forms.change(here, kind, rows[min(place or 0, len(rows) - 1)], offered or {})
+        forms.change(visit, kind, rows[min(place or 0, len(rows) - 1)], offered or {})
 
 
-def label(here: Visit, kind: str, fact: Mapping[str, object]) -> str:
+def label(visit: Visit, kind: str, fact: Mapping[str, object]) -> str:
     """A fact in one line: what stands in its first fields."""
-    texts = [value(here.t, kind, name, fact[name]) for name in RECORD_TYPES[kind].columns]
+    texts = [value(visit.t, kind, name, fact[name]) for name in RECORD_TYPES[kind].columns]
     return " · ".join([one for one in texts if one][:_LABEL_FIELDS])

@@ -16,41 +16,41 @@ UNENTERED = {"evaluation": ("rules",)}
 """Fields that are filled without asking."""
 
 
-def stage(here: Visit, account: str) -> None:
+def stage(visit: Visit, account: str) -> None:
     """A stage set by a person and a reset, side by side; on older data only why there is none."""
-    t = here.t
+    t = visit.t
     st.subheader(t("records.title"))
     flash.show("override", "reset")
-    if not saving.possible(here):
+    if not saving.possible(visit):
         st.caption(t("records.pinned"))
         return
-    as_of = here.question.period.to_day
+    as_of = visit.question.period.to_day
     first_day = {"override": "from_day", "reset": "day"}
     for column, (kind, day) in zip(st.columns(2), first_day.items(), strict=True):
         with column, st.container(border=True):
             st.markdown(f"**{t(f'records.{kind}')}**")
             st.caption(t(f"records.{kind}_help"))
-            new(here, kind, account, {day: as_of}, across=2)
+            new(visit, kind, account, {day: as_of}, across=2)
 
 
 def adding(
-    here: Visit,
+    visit: Visit,
     kind: str,
     account: str,
     usual: Mapping[str, object] | None = None,
     offered: Offered | None = None,
 ) -> None:
     """The form for a new fact behind a line of its own; nothing on older data."""
-    if not saving.possible(here):
+    if not saving.possible(visit):
         return
     with st.expander(
-        here.t(f"record_save.{kind}"), icon=":material/add:", key=f"add_{kind}_{account}"
+        visit.t(f"record_save.{kind}"), icon=":material/add:", key=f"add_{kind}_{account}"
     ):
-        new(here, kind, account, usual or {}, offered or {})
+        new(visit, kind, account, usual or {}, offered or {})
 
 
 def new(
-    here: Visit,
+    visit: Visit,
     kind: str,
     account: str,
     usual: Mapping[str, object],
@@ -62,7 +62,7 @@ def new(
 ) -> None:
     """A form for a new fact. ``names``: only these fields; ``fixed``: what the others hold."""
     # The account belongs to the key: what was begun about one is never kept about another.
-    t, key = here.t, f"{kind}_{account}"
+    t, key = visit.t, f"{kind}_{account}"
     with st.form(key, border=False):
         asked = names or _entered(kind)
         values = inputs(t, kind, asked, key, usual, offered or {}, across)
@@ -70,13 +70,13 @@ def new(
         sent = st.form_submit_button(t(f"record_save.{kind}"), key=f"{key}_save")
     if sent:
         fact = {"customer": account, **(fixed or {}), **values}
-        write = partial(record, here.store, kind, [fact], author)
-        saving.save(here, write, t(f"record_saved.{kind}"), author, place=kind, form=key)
+        write = partial(record, visit.store, kind, [fact], author)
+        saving.save(visit, write, t(f"record_saved.{kind}"), author, place=kind, form=key)
 
 
-def change(here: Visit, kind: str, fact: Mapping[str, object], offered: Offered) -> None:
+def change(visit: Visit, kind: str, fact: Mapping[str, object], offered: Offered) -> None:
     """The form of a fact that holds: put it right, or withdraw it."""
-    t, key = here.t, f"{kind}_{fact['fact']}"
+    t, key = visit.t, f"{kind}_{fact['fact']}"
     with st.form(key, border=False):
         values = inputs(t, kind, _entered(kind), key, fact, offered, 3)
         author = saving.author(t, key)
@@ -87,11 +87,11 @@ def change(here: Visit, kind: str, fact: Mapping[str, object], offered: Offered)
             )
     number = int(str(fact["fact"]))
     if sent:
-        write = partial(amend, here.store, kind, number, values, author)
-        saving.save(here, write, t("records.changed"), author, place=kind, form=key)
+        write = partial(amend, visit.store, kind, number, values, author)
+        saving.save(visit, write, t("records.changed"), author, place=kind, form=key)
     if gone:
-        write = partial(withdraw, here.store, kind, number, author)
-        saving.save(here, write, t("records.withdrawn"), author, place=kind, form=key)
+        write = partial(withdraw, visit.store, kind, number, author)
+        saving.save(visit, write, t("records.withdrawn"), author, place=kind, form=key)
 
 
 def _entered(kind: str) -> tuple[str, ...]:

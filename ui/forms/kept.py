@@ -18,9 +18,9 @@ _PLACE = "kept"
 _KINDS = {"what": "text", "first": "day", "last": "text", "note": "note", "by": "text", "at": "day"}
 
 
-def draw(here: Visit, found: Why) -> None:
+def draw(visit: Visit, found: Why) -> None:
     """Every fact that holds; one of them can be chosen and taken back."""
-    t, rows = here.t, list(_rows(here, found))
+    t, rows = visit.t, list(_rows(visit, found))
     st.subheader(t("records.kept"))
     flash.show(_PLACE)
     if not rows:
@@ -28,14 +28,14 @@ def draw(here: Visit, found: Why) -> None:
         return
     columns = {name: Column(t(f"records_column.{name}"), kind) for name, kind in _KINDS.items()}
     table(t, pd.DataFrame(rows), columns, "kept")
-    if saving.possible(here):
+    if saving.possible(visit):
         with st.expander(t("records.take_back")):
-            _take_back(here, rows)
+            _take_back(visit, rows)
 
 
-def _rows(here: Visit, found: Why) -> Iterator[dict[str, object]]:
+def _rows(visit: Visit, found: Why) -> Iterator[dict[str, object]]:
     """The facts of all kinds in one form."""
-    t = here.t
+    t = visit.t
     for one in found.overrides.to_dict("records"):
         what = t("records.what_override", stage=one["stage"])
         last = t.day(as_day(one["until"]))
@@ -61,8 +61,8 @@ def _row(kind: str, one: dict, what: str, first: object, last: str, note: str) -
     }
 
 
-def _take_back(here: Visit, rows: list[dict]) -> None:
-    t = here.t
+def _take_back(visit: Visit, rows: list[dict]) -> None:
+    t = visit.t
     place = st.selectbox(
         t("records.which"),
         range(len(rows)),
@@ -77,14 +77,14 @@ def _take_back(here: Visit, rows: list[dict]) -> None:
         )
         ended, last = False, None
         if one["kind"] == "override":
-            as_of = here.question.period.to_day
+            as_of = visit.question.period.to_day
             last = st.date_input(t("records.last_day"), value=as_of, key="kept_last", width=180)
             ended = st.button(
                 t("records.end"), help=t("records.end_help"), key="kept_end", disabled=last is None
             )
     if withdrawn:
-        write = partial(withdraw, here.store, one["kind"], one["fact"], author)
-        saving.save(here, write, t("records.withdrawn"), author, place=_PLACE)
+        write = partial(withdraw, visit.store, one["kind"], one["fact"], author)
+        saving.save(visit, write, t("records.withdrawn"), author, place=_PLACE)
     if ended and last is not None:
-        write = partial(end_override, here.store, one["fact"], last, author)
-        saving.save(here, write, t("records.ended"), author, place=_PLACE)
+        write = partial(end_override, visit.store, one["fact"], last, author)
+        saving.save(visit, write, t("records.ended"), author, place=_PLACE)

@@ -17,9 +17,9 @@ from ui.visit import Visit
 _AUTHOR: Final = "keystone_record_author"
 
 
-def possible(here: Visit) -> bool:
+def possible(visit: Visit) -> bool:
     """Facts are recorded on the newest data: what was known earlier is not changed afterwards."""
-    return not here.question.pinned
+    return not visit.question.pinned
 
 
 def author(t: Language, key: str) -> str:
@@ -36,7 +36,7 @@ def remember(author: str) -> None:
 
 
 def save(
-    here: Visit,
+    visit: Visit,
     write: Callable[[], object],
     said: str,
     author: str,
@@ -45,32 +45,32 @@ def save(
     form: str = "",
 ) -> None:
     """Write; then draw the page again with the sentence ``said`` at ``place``, ``form`` emptied."""
-    before = records_version(here.store)
+    before = records_version(visit.store)
     try:
         write()
     except UserError as error:
-        st.error(errors.sentence(error, here.t))
+        st.error(errors.sentence(error, visit.t))
         return
-    after = records_version(here.store)
+    after = records_version(visit.store)
     remember(author)
     if after == before:
-        said = here.t("records.nothing_new")
+        said = visit.t("records.nothing_new")
     way_back = None
     if (
         after == before + 1
     ):  # else somebody wrote at the same moment, and nobody can tell here which is ours
-        undo = partial(_undo, here, place, after, author)
-        way_back = flash.WayBack(here.t("records.undo"), undo)
+        undo = partial(_undo, visit, place, after, author)
+        way_back = flash.WayBack(visit.t("records.undo"), undo)
     flash.say(place, said, way_back=way_back)
     if form:
         inputs.forget(form)
     st.rerun()
 
 
-def _undo(here: Visit, place: str, change: int, author: str) -> None:
+def _undo(visit: Visit, place: str, change: int, author: str) -> None:
     """Take the change back; for the button beside the sentence."""
     try:
-        undo_change(here.store, change, author)
-        flash.say(place, here.t("records.undone"))
+        undo_change(visit.store, change, author)
+        flash.say(place, visit.t("records.undone"))
     except UserError as error:
-        flash.say(place, errors.sentence(error, here.t), "error")
+        flash.say(place, errors.sentence(error, visit.t), "error")

@@ -45,9 +45,9 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
     kind = ""
 
     def __init__(
-        self, here: Visit, target: Target[Options, AnyLook, AnyPrepared], fields: tuple[str, ...]
+        self, visit: Visit, target: Target[Options, AnyLook, AnyPrepared], fields: tuple[str, ...]
     ) -> None:
-        self.here, self.t, self.target, self.fields = here, here.t, target, fields
+        self.visit, self.t, self.target, self.fields = visit, visit.t, target, fields
         self.desk = state.desk(self.texts)
 
     def draw(self) -> None:
@@ -135,7 +135,7 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
         st.subheader(t("import.step_check"))
         said = {name: self.state.value(name) for name in self.reading}
         try:
-            first = self.target.look(self.here.store, self.file, self.target.options(**said))
+            first = self.target.look(self.visit.store, self.file, self.target.options(**said))
         except UserError as error:
             st.error(errors.sentence(error, t))
             return None
@@ -178,12 +178,12 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
         found = cast(AnyPrepared, prepared)
         st.subheader(self.t("import.step_confirm"))
         self.show(found)
-        rejects.draw(self.here, found, self.keys)
+        rejects.draw(self.visit, found, self.keys)
         self.confirm(found)
 
     def _check(self, options: Options) -> None:
         self.forget_done()
-        t, store = self.t, self.here.store
+        t, store = self.t, self.visit.store
         cancel = st.empty()
         cancel.button(
             t("import.cancel_work"), on_click=self._cancel, key=f"{self.keys}_cancel_work"
@@ -208,7 +208,7 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
         self.note_done({"cancelled": True})
 
     def _write(self, prepared: AnyPrepared, author: str | None) -> None:
-        store, before = self.here.store, self.here.store.version
+        store, before = self.visit.store, self.visit.store.version
 
         def finish(number: int) -> None:
             self.note_done(self.outcome(prepared, number, before))

@@ -8,9 +8,9 @@ from data.imports.prepared import Prepared
 from ui.visit import Visit
 
 
-def draw(here: Visit, prepared: Prepared, keys: str) -> None:
+def draw(visit: Visit, prepared: Prepared, keys: str) -> None:
     """The first rejected rows: where, what, why, what to do; and all of them whole, as CSV to be mended."""
-    t, report = here.t, prepared.report
+    t, report = visit.t, prepared.report
     if not report.rejected:
         return
     st.markdown(f"**{t('import.rejects')}**")

@@ -19,11 +19,11 @@ PLACE: Final = "warnings"
 _SNOOZE_DAYS = 14
 
 
-def draw(here: Visit, found: Listed, marked: pd.DataFrame) -> None:
+def draw(visit: Visit, found: Listed, marked: pd.DataFrame) -> None:
     """The form for the marked rows; on older data only the reason why there is none."""
-    t = here.t
+    t = visit.t
     if not found.is_current:
-        st.caption(t("warnings.pinned") if here.question.pinned else "")
+        st.caption(t("warnings.pinned") if visit.question.pinned else "")
         return
     if marked.empty:
         st.caption(t("warnings.handle_none"))
@@ -48,26 +48,26 @@ def draw(here: Visit, found: Listed, marked: pd.DataFrame) -> None:
     )
     n = len(seen)
     if acknowledges:
-        write = lambda: acknowledge(here.store, seen, author, note)  # noqa: E731
-        _do(here, write, t("warnings.acknowledged", n=n), author)
+        write = lambda: acknowledge(visit.store, seen, author, note)  # noqa: E731
+        _do(visit, write, t("warnings.acknowledged", n=n), author)
     if snoozes:
-        write = lambda: snooze(here.store, seen, author, until, note)  # noqa: E731
-        _do(here, write, t("warnings.snoozed", n=n, until=until), author)
+        write = lambda: snooze(visit.store, seen, author, until, note)  # noqa: E731
+        _do(visit, write, t("warnings.snoozed", n=n, until=until), author)
     if wakes:
-        write = lambda: unsnooze(here.store, seen, author, note)  # noqa: E731
-        _do(here, write, t("warnings.unsnoozed", n=n), author)
+        write = lambda: unsnooze(visit.store, seen, author, note)  # noqa: E731
+        _do(visit, write, t("warnings.unsnoozed", n=n), author)
 
 
-def _do(here: Visit, write: Callable[[], None], words: str, author: str) -> None:
+def _do(visit: Visit, write: Callable[[], None], words: str, author: str) -> None:
     """Write; what somebody else was faster with is said, and the others are kept."""
     saving.remember(author)
     try:
         write()
     except UserError as error:
         if error.code not in ("warning_taken", "warning_changed"):
-            st.error(errors.sentence(error, here.t))
+            st.error(errors.sentence(error, visit.t))
             return
-        flash.say(PLACE, errors.sentence(error, here.t), "warning")
+        flash.say(PLACE, errors.sentence(error, visit.t), "warning")
     else:
         flash.say(PLACE, words)
     st.rerun()

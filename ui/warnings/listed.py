@@ -7,7 +7,7 @@ from ui.answers import asking
 from ui.visit import Visit
 
 
-def look(here: Visit) -> Listed:
+def look(visit: Visit) -> Listed:
     """The warnings of the visit's question; looking writes what has changed by itself into the log."""
-    with st.spinner(here.t("app.loading")):
-        return listed(asking(here.question))
+    with st.spinner(visit.t("app.loading")):
+        return listed(asking(visit.question))

@@ -6,28 +6,27 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from ui import visit
-from ui.visit import Visit
+from ui.visit import Visit, asked_query
 
 _MARKS: Final = {"red": "■", "amber": "▲"}
 
 
-def worded(here: Visit, rows: pd.DataFrame) -> pd.DataFrame:
+def worded(visit: Visit, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows in words: why, how grave, in whose hands, and the address of the account."""
-    t = here.t
+    t = visit.t
     return rows.assign(
         open=[_address(str(one)) for one in rows["id"]],
-        sentence=sentences(here, rows),
+        sentence=sentences(visit, rows),
         level=[f"{_MARKS[one]} {t(f'warning_level.{one}')}" for one in rows["level"]],
         rule=[t(f"warning_rule.{one}") for one in rows["rule"]],
-        status=[_status(here, one) for one in rows[["status", "until"]].itertuples(index=False)],
+        status=[_status(visit, one) for one in rows[["status", "until"]].itertuples(index=False)],
         by=rows["author"],
     )
 
 
-def sentences(here: Visit, rows: pd.DataFrame) -> list[str]:
+def sentences(visit: Visit, rows: pd.DataFrame) -> list[str]:
     """Why each of them warns."""
-    t, currency = here.t, here.facts.currency
+    t, currency = visit.t, visit.facts.currency
     pairs: Sequence[tuple[str, dict]] = zip(rows["reason"], rows["evidence"], strict=True)  # type: ignore[assignment]
     return [
         t(f"warning_sentence.{reason}", **dict(evidence), currency=currency)
@@ -35,12 +34,12 @@ def sentences(here: Visit, rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def _status(here: Visit, row) -> str:
-    said = here.t(f"warning_status.{row.status}")
+def _status(visit: Visit, row) -> str:
+    said = visit.t(f"warning_status.{row.status}")
     until = row.until
-    return f"{said} → {here.t.day(until)}" if row.status == "snoozed" and until else said
+    return f"{said} → {visit.t.day(until)}" if row.status == "snoozed" and until else said
 
 
 def _address(account: str) -> str:
     """The account's page with the question that is asked here."""
-    return f"account?{urlencode(visit.asked(account=account, part=''), doseq=True)}"
+    return f"account?{urlencode(asked_query(account=account, part=''), doseq=True)}"

@@ -17,57 +17,57 @@ from ui.forms import entries, forms, saving
 from ui.forms.wording import field_name, value
 from ui.plain import plain
 from ui.tables import Column
-from ui.visit import Visit, current
+from ui.visit import Visit, current_visit
 
 _MIDDLE = 60
 """Where the sliders stand for a customer that has never been evaluated."""
 
 
-def draw(here: Visit, found: Account) -> None:
+def draw(visit: Visit, found: Account) -> None:
     """The evaluation, then the customer card."""
-    evaluation(here, found)
-    card(here, found)
+    evaluation(visit, found)
+    card(visit, found)
 
 
-def evaluation(here: Visit, found: Account) -> None:
+def evaluation(visit: Visit, found: Account) -> None:
     """The radar, the history, and a new evaluation."""
-    t, judged = here.t, found.evaluation
+    t, judged = visit.t, found.evaluation
     st.subheader(t("account.evaluation"))
     flash.show("evaluation")
     if judged.latest is None:
         st.caption(t("record_none.evaluation"))
         if "evaluation" in found.missing:
-            empty.missing(here, "evaluation")
+            empty.missing(visit, "evaluation")
     else:
-        _picture(here, judged, judged.latest)
-    if saving.possible(here):
+        _picture(visit, judged, judged.latest)
+    if saving.possible(visit):
         with st.expander(t("record_save.evaluation"), icon=":material/add:", key="add_evaluation"):
             _sliders(found.header.id, judged.latest)
-    entries.changing(here, "evaluation", entries.facts(here, "evaluation", found.header.id))
+    entries.changing(visit, "evaluation", entries.facts(visit, "evaluation", found.header.id))
 
 
-def _picture(here: Visit, judged: Evaluation, latest: Score) -> None:
-    t = here.t
+def _picture(visit: Visit, judged: Evaluation, latest: Score) -> None:
+    t = visit.t
     left, right = st.columns([2, 3])
     with left:
-        figure = radar_figure(latest.scores, judged.medians, t, theme=here.theme)
+        figure = radar_figure(latest.scores, judged.medians, t, theme=visit.theme)
         show(figure, key="radar", alt=t("account.radar_alt", total=latest.total))
     with right:
         st.markdown(t("account.evaluation_total", total=latest.total, day=latest.day))
-        st.caption(_weights(here, judged))
+        st.caption(_weights(visit, judged))
         if judged.medians:
             st.caption(t("account.median_of", n=judged.accounts, tier=judged.tier))
-        _history(here, judged)
+        _history(visit, judged)
 
 
-def _weights(here: Visit, judged: Evaluation) -> str:
-    t = here.t
+def _weights(visit: Visit, judged: Evaluation) -> str:
+    t = visit.t
     parts = [f"{t(f'record_field.{one}')} {t.share(judged.weights[one], 0)}" for one in CRITERIA]
     return t("account.weights", weights=parts)
 
 
-def _history(here: Visit, judged: Evaluation) -> None:
-    t = here.t
+def _history(visit: Visit, judged: Evaluation) -> None:
+    t = visit.t
     rows = pd.DataFrame(
         [
             {
@@ -95,8 +95,8 @@ def _history(here: Visit, judged: Evaluation) -> None:
 @st.fragment
 def _sliders(account: str, latest: Score | None) -> None:
     """Four sliders with their weights; the total moves with them."""
-    here = current()
-    t, key = here.t, f"evaluation_{account}"
+    visit = current_visit()
+    t, key = visit.t, f"evaluation_{account}"
     weights = rules_of(asking()).evaluation
     scores: dict[str, int] = {}
     for column, one in zip(st.columns(2) * 2, CRITERIA, strict=True):
@@ -110,28 +110,28 @@ def _sliders(account: str, latest: Score | None) -> None:
             )
     st.markdown(t("account.evaluation_sum", total=total(scores, weights)))
     day_column, note_column = st.columns([1, 3])
-    st.session_state.setdefault(f"{key}_day", here.question.period.to_day)
+    st.session_state.setdefault(f"{key}_day", visit.question.period.to_day)
     day = day_column.date_input(field_name(t, "evaluation", "day"), value=None, key=f"{key}_day")
     note = note_column.text_input(t("record_field.note"), key=f"{key}_note")
     author = saving.author(t, key)
     if st.button(t("record_save.evaluation"), key=f"{key}_save"):
-        fact = {"customer": account, "day": day, "note": note, "rules": here.question.rules}
-        write = partial(record, here.store, "evaluation", [fact | scores], author)
+        fact = {"customer": account, "day": day, "note": note, "rules": visit.question.rules}
+        write = partial(record, visit.store, "evaluation", [fact | scores], author)
         said = t("record_saved.evaluation")
-        saving.save(here, write, said, author, place="evaluation", form=key)
+        saving.save(visit, write, said, author, place="evaluation", form=key)
 
 
-def card(here: Visit, found: Account) -> None:
+def card(visit: Visit, found: Account) -> None:
     """The fields of the customer list, and the form that changes them."""
-    t, account = here.t, found.header.id
+    t, account = visit.t, found.header.id
     st.subheader(t("account.card"))
     flash.show("customer")
-    rows = entries.facts(here, "customer", account)
+    rows = entries.facts(visit, "customer", account)
     held = rows[0] if rows else {}
     shown = [
         f"- {t('account.fact', name=field_name(t, 'customer', name), value=f'**{plain(text)}**')}"
         for name in found.header.card
-        if (text := value(t, "customer", name, held.get(name), here.facts.currency))
+        if (text := value(t, "customer", name, held.get(name), visit.facts.currency))
     ]
     middle = (len(shown) + 1) // 2
     for column, part in zip(st.columns(2), (shown[:middle], shown[middle:]), strict=True):
@@ -139,17 +139,17 @@ def card(here: Visit, found: Account) -> None:
     if not shown:
         st.caption(t("account.card_empty"))
     if "customer" in found.missing:
-        empty.missing(here, "customer")
+        empty.missing(visit, "customer")
     if held:
         st.caption(
             t("account.card_by", author=plain(held["author"]), day=held["recorded_at"].date())
         )
     offered = {
-        one: sorted(map(str, here.store.members(one, here.facts.version).ids))
+        one: sorted(map(str, visit.store.members(one, visit.facts.version).ids))
         for one in ("industry", "region", "rep")
-        if one in here.facts.dimensions
+        if one in visit.facts.dimensions
     }
     first = held or {"name": found.header.name}
-    if saving.possible(here):
+    if saving.possible(visit):
         with st.expander(t("account.edit_card"), icon=":material/edit:", key="add_customer"):
-            forms.new(here, "customer", account, first, offered)
+            forms.new(visit, "customer", account, first, offered)

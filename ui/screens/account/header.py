@@ -13,18 +13,18 @@ from ui.visit import Visit
 _FACTS = ("group", "industry", "region", "channel", "rep")
 
 
-def draw(here: Visit, found: Account) -> None:
+def draw(visit: Visit, found: Account) -> None:
     """The sentence, what is known of the customer, its key figures, and why it is in its stage."""
-    findings.finding(sentence(here, found.header))
-    st.markdown(facts(here, found.header))
-    cards.rows(key_figures.cards(here, found, "account"))
+    findings.finding(sentence(visit, found.header))
+    st.markdown(facts(visit, found.header))
+    cards.rows(key_figures.cards(visit, found, "account"))
     if found.why is not None:
-        st.caption(why(here, found))
+        st.caption(why(visit, found))
 
 
-def sentence(here: Visit, who: Header) -> str:
+def sentence(visit: Visit, who: Header) -> str:
     """Rank, share of our revenue and stage in one sentence."""
-    t = here.t
+    t = visit.t
     if who.prospect:
         return said(t, "account.sentence_prospect", name=who.name)
     if who.rank is None or who.share is None:
@@ -41,14 +41,14 @@ def sentence(here: Visit, who: Header) -> str:
     )
 
 
-def facts(here: Visit, who: Header) -> str:
+def facts(visit: Visit, who: Header) -> str:
     """Id, group, industry, region, channel, rep, and the flags of the customer list."""
-    t = here.t
+    t = visit.t
     parts = [f"**{plain(who.id)}**"]
     for name in _FACTS:
         value = getattr(who, name)
         if value and not (name == "group" and value == who.id):
-            text = _channel(here, name, value)
+            text = _channel(visit, name, value)
             parts.append(t("account.fact", name=t(f"dimension.{name}"), value=text))
     flags = ("strategic", "important", "group_account", "supplier", "central_buying")
     parts += [t(f"record_field.{one}") for one in flags if who.card[one]]
@@ -57,18 +57,18 @@ def facts(here: Visit, who: Header) -> str:
     return " · ".join(parts)
 
 
-def _channel(here: Visit, name: str, value: str) -> str:
+def _channel(visit: Visit, name: str, value: str) -> str:
     key = f"record_channel.{value}"
-    return here.t(key) if name == "channel" and key in here.t else plain(value)
+    return visit.t(key) if name == "channel" and key in visit.t else plain(value)
 
 
-def why(here: Visit, found: Account) -> str:
+def why(visit: Visit, found: Account) -> str:
     """The rule that decided the stage; what a person has set stands first."""
     if found.why is None:
         return ""
     now = found.why.points.iloc[-1].to_dict()
-    rule = reasons.rule(here, now, found.why)
+    rule = reasons.rule(visit, now, found.why)
     if pd.isna(now["override"]):
         return rule
-    set_by = here.t("account.set_by_hand", stage=now["override"])
-    return here.t("app.joined", first=set_by, second=rule)
+    set_by = visit.t("account.set_by_hand", stage=now["override"])
+    return visit.t("app.joined", first=set_by, second=rule)

@@ -6,32 +6,32 @@ from ui.cards import Card, Move, relative, shifted
 from ui.visit import Visit
 
 
-def cards(here: Visit, found: Account, part: str | None = None) -> list[Card]:
+def cards(visit: Visit, found: Account, part: str | None = None) -> list[Card]:
     """The declared figures of a part of the page, or all of them."""
-    return [_card(here, found, one) for one in KEY_FIGURES if part in (None, one.part)]
+    return [_card(visit, found, one) for one in KEY_FIGURES if part in (None, one.part)]
 
 
-def _card(here: Visit, found: Account, figure: KeyFigure) -> Card:
-    t, code = here.t, figure.code
+def _card(visit: Visit, found: Account, figure: KeyFigure) -> Card:
+    t, code = visit.t, figure.code
     now = figure.value(found)
     before = figure.before(found) if figure.before else None
-    help_text = t(f"account.{code}_help", scheme=here.question.scheme)
+    help_text = t(f"account.{code}_help", scheme=visit.question.scheme)
     if figure.kind == "money":
-        help_text = f"**{t.money(now, here.facts.currency)}**  \n{help_text}"
+        help_text = f"**{t.money(now, visit.facts.currency)}**  \n{help_text}"
     return Card(
         label=t(f"account.card_{code}"),
-        value=_written(here, figure, now),
+        value=_written(visit, figure, now),
         help=help_text,
-        move=_move(here, figure, now, before),
-        was=_beside(here, found, figure, before),
+        move=_move(visit, figure, now, before),
+        was=_beside(visit, found, figure, before),
     )
 
 
-def _written(here: Visit, figure: KeyFigure, value: object) -> str:
-    t = here.t
+def _written(visit: Visit, figure: KeyFigure, value: object) -> str:
+    t = visit.t
     match figure.kind:
         case "money":
-            return t.compact(value, here.facts.currency)
+            return t.compact(value, visit.facts.currency)
         case "share":
             return t.share(value)
         case "tier":
@@ -40,19 +40,19 @@ def _written(here: Visit, figure: KeyFigure, value: object) -> str:
             return t(f"stage.{value}") if value else t("stage.none")
 
 
-def _move(here: Visit, figure: KeyFigure, now, before) -> Move | None:
+def _move(visit: Visit, figure: KeyFigure, now, before) -> Move | None:
     if figure.kind == "money":
-        return relative(here.t, now, before)
-    return shifted(here.t, now, before) if figure.kind == "share" else None
+        return relative(visit.t, now, before)
+    return shifted(visit.t, now, before) if figure.kind == "share" else None
 
 
-def _beside(here: Visit, found: Account, figure: KeyFigure, before: object) -> str:
+def _beside(visit: Visit, found: Account, figure: KeyFigure, before: object) -> str:
     """The value a year before, or what the figure has in its place; empty where there is none."""
-    t, who = here.t, found.header
+    t, who = visit.t, found.header
     if figure.beside == "rank":
         return t("account.rank", rank=who.rank, n=who.active) if who.rank else ""
     if figure.beside == "since":
         return t("account.since", day=who.since) if who.since else ""
     if figure.before is None or (before is None and figure.kind != "tier"):
         return ""
-    return t("account.was", value=_written(here, figure, before))
+    return t("account.was", value=_written(visit, figure, before))

@@ -23,30 +23,30 @@ _ROWS: Final = {
 }
 
 
-def draw(here: Visit, found: Account) -> None:
+def draw(visit: Visit, found: Account) -> None:
     """Margin, expenses and contribution, then the receivables."""
-    earned(here, found)
-    owed(here, found)
+    earned(visit, found)
+    owed(visit, found)
 
 
-def earned(here: Visit, found: Account) -> None:
+def earned(visit: Visit, found: Account) -> None:
     """What stays of the revenue."""
-    t = here.t
+    t = visit.t
     st.subheader(t("account.earned"))
-    cards.rows(key_figures.cards(here, found, "money"), "cards_earned")
+    cards.rows(key_figures.cards(visit, found, "money"), "cards_earned")
     now = found.money
     if now.profit is None:
         st.caption(t("overview.no_cost"))
     elif now.coverage is not None and now.coverage < 1:
         st.caption(t("app.coverage", share=now.coverage))
     if "expense" in found.missing:
-        empty.missing(here, "expense")
+        empty.missing(visit, "expense")
     elif now.by_kind:
-        _by_kind(here, found)
+        _by_kind(visit, found)
 
 
-def _by_kind(here: Visit, found: Account) -> None:
-    t = here.t
+def _by_kind(visit: Visit, found: Account) -> None:
+    t = visit.t
     then = dict(found.money_before.by_kind)
     rows = pd.DataFrame(
         [
@@ -66,14 +66,14 @@ def _by_kind(here: Visit, found: Account) -> None:
     tables.table(t, rows, columns, "account_expenses")
 
 
-def owed(here: Visit, found: Account) -> None:
+def owed(visit: Visit, found: Account) -> None:
     """The balance by age against the credit limit, and the open invoices."""
-    t, owes = here.t, found.receivables
+    t, owes = visit.t, found.receivables
     st.subheader(t("account.owed"))
     if owes is None:
-        empty.missing(here, "receivable")
+        empty.missing(visit, "receivable")
         return
-    st.markdown(owed_sentence(here, found))
+    st.markdown(owed_sentence(visit, found))
     if owes.limit is None:
         st.caption(t("account.no_limit"))
     if owes.rows.empty:
@@ -82,20 +82,20 @@ def owed(here: Visit, found: Account) -> None:
         {name: float(amount) for name, amount in owes.ages.items()},
         t,
         limit=None if owes.limit is None else float(owes.limit),
-        currency=here.facts.currency,
-        theme=here.theme,
+        currency=visit.facts.currency,
+        theme=visit.theme,
     )
     with st.container(key="wide_ages"):
-        show(figure, key="account_ages", alt=owed_sentence(here, found))
-    _invoices(here, owes.rows)
+        show(figure, key="account_ages", alt=owed_sentence(visit, found))
+    _invoices(visit, owes.rows)
 
 
-def owed_sentence(here: Visit, found: Account) -> str:
+def owed_sentence(visit: Visit, found: Account) -> str:
     """Balance, overdue part, oldest, and the day of the statement."""
-    t, owes = here.t, found.receivables
+    t, owes = visit.t, found.receivables
     if owes is None:
         return ""
-    facts = {"day": owes.statement_date, "currency": here.facts.currency}
+    facts = {"day": owes.statement_date, "currency": visit.facts.currency}
     if owes.rows.empty:
         return t("account.owes_nothing", **facts)
     said = [t("account.owes", balance=owes.balance, **facts)]
@@ -108,8 +108,8 @@ def owed_sentence(here: Visit, found: Account) -> str:
     return sentences(t, said)
 
 
-def _invoices(here: Visit, rows: pd.DataFrame) -> None:
-    t = here.t
+def _invoices(visit: Visit, rows: pd.DataFrame) -> None:
+    t = visit.t
     shown = rows.assign(
         amount=rows["amount"].astype(float),
         invoice=rows["invoice"].fillna(""),
@@ -117,4 +117,4 @@ def _invoices(here: Visit, rows: pd.DataFrame) -> None:
     )
     columns = {name: Column(t(f"account_column.{name}"), kind) for name, kind in _ROWS.items()}
     tables.table(t, shown, columns, "account_invoices")
-    tables.downloads(here, "receivables", lambda: shown, columns)
+    tables.downloads(visit, "receivables", lambda: shown, columns)

@@ -35,57 +35,57 @@ _PARTS = {
 }
 
 
-def draw(here: Visit) -> None:
+def draw(visit: Visit) -> None:
     """The account that the link names; without one the ways to find it."""
-    account = here.view["account"]
+    account = visit.view["account"]
     if not account:
-        picker.draw(here)
+        picker.draw(visit)
         return
     try:
-        found = asked(here, account)
+        found = asked(visit, account)
     except UserError as error:
         if error.code != "account_unknown":
             raise
-        _unknown(here, account)
+        _unknown(visit, account)
         return
-    if here.view["print"] == "yes":
-        print_sheet.draw(here, found)
+    if visit.view["print"] == "yes":
+        print_sheet.draw(visit, found)
         return
-    header.draw(here, found)
-    _PARTS[_part(here, found)].draw(here, found)
-    tables.traced(here)
+    header.draw(visit, found)
+    _PARTS[_part(visit, found)].draw(visit, found)
+    tables.traced(visit)
 
 
-def _part(here: Visit, found: Account) -> str:
+def _part(visit: Visit, found: Account) -> str:
     """The parts as buttons, and the way to paper; which part is looked at."""
-    t = here.t
+    t = visit.t
     counts = {
         "people": len(found.contacts),
         "work": found.steps["done_on"].isna().tolist().count(True),
     }
     with st.container(horizontal=True, vertical_alignment="bottom", key="parts"):
         part = choice.one_of(
-            here,
+            visit,
             "part",
             view.FIELDS["part"],
             t("account.parts"),
-            lambda one: _named(here, one, counts.get(one, 0)),
+            lambda one: _named(visit, one, counts.get(one, 0)),
         )
         st.space("stretch")
         choice.button(t("account.print"), {"print": "yes"}, key="print", icon=":material/print:")
     return part
 
 
-def _named(here: Visit, part: str, n: int) -> str:
-    name = here.t(f"account_part.{part}")
-    return f"{name} {here.t.number(n)}" if n else name
+def _named(visit: Visit, part: str, n: int) -> str:
+    name = visit.t(f"account_part.{part}")
+    return f"{name} {visit.t.number(n)}" if n else name
 
 
-def _unknown(here: Visit, account: str) -> None:
+def _unknown(visit: Visit, account: str) -> None:
     """The link names a customer of whom the store knows nothing."""
-    t = here.t
+    t = visit.t
     with st.container(border=True, key="account_unknown"):
-        st.subheader(t("account.unknown_title", name=plain(name_of(here, "customer", account))))
+        st.subheader(t("account.unknown_title", name=plain(name_of(visit, "customer", account))))
         st.write(t("account.unknown_text"))
     with st.container(width=560):
-        search.field(here, "account_words")
+        search.field(visit, "account_words")

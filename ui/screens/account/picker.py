@@ -11,24 +11,24 @@ from ui.visit import Visit
 _LARGEST = 10
 
 
-def draw(here: Visit) -> None:
+def draw(visit: Visit) -> None:
     """One field, two lists of links."""
-    t = here.t
+    t = visit.t
     findings.finding(t("account.choose"))
     with st.container(width=560):
-        search.field(here, "account_words")
+        search.field(visit, "account_words")
     left, right = st.columns(2)
     with left:
         st.subheader(t("account.largest", n=_LARGEST))
-        _largest(here)
+        _largest(visit)
     with right:
         st.subheader(t("account.warned"))
-        warnings.largest(here, _LARGEST)
+        warnings.largest(visit, _LARGEST)
 
 
-def _largest(here: Visit) -> None:
+def _largest(visit: Visit) -> None:
     """The customers with the most net revenue in the period, each a link."""
-    t = here.t
-    for account, name, revenue in everybody(here).largest(_LARGEST):
-        money = t.compact(revenue, here.facts.currency)
-        search.link(here, account, f"{plain(name)} · {money}", key="largest")
+    t = visit.t
+    for account, name, revenue in everybody(visit).largest(_LARGEST):
+        money = t.compact(revenue, visit.facts.currency)
+        search.link(visit, account, f"{plain(name)} · {money}", key="largest")

@@ -18,34 +18,34 @@ _MOST: Final = {"warnings": 5, "steps": 4, "contacts": 4, "items": 5, "events": 
 """So many of each fit on the sheet, two lines each; a line says how many more there are."""
 
 
-def draw(here: Visit, found: Account) -> None:
+def draw(visit: Visit, found: Account) -> None:
     """Buttons that stay off the paper, then the sheet."""
-    _buttons(here)
+    _buttons(visit)
     with st.container(key="sheet", width=720):
-        _title(here, found)
-        _figures(here, found)
+        _title(visit, found)
+        _figures(visit, found)
         figure = plan_figure(
             found.months.tail(15).rename(columns={"revenue": "actual"}).reset_index(drop=True),
-            here.t,
-            currency=here.facts.currency,
+            visit.t,
+            currency=visit.facts.currency,
             height=_CHART,
         )
-        show(figure, key="sheet_months", alt=here.t("account.months"))
+        show(figure, key="sheet_months", alt=visit.t("account.months"))
         left, right = st.columns(2)
         with left:
-            _list(here, "account.warnings", _warnings(here, found), "warnings")
-            _list(here, "account.agreed", _agreed(here, found), "steps")
-            _list(here, "record_kind.contact", _people(here, found), "contacts")
+            _list(visit, "account.warnings", _warnings(visit, found), "warnings")
+            _list(visit, "account.agreed", _agreed(visit, found), "steps")
+            _list(visit, "record_kind.contact", _people(visit, found), "contacts")
         with right:
-            st.markdown(f"**{here.t('account.owed')}**  \n{_owed(here, found)}")
-            _list(here, "account.items_title", _items(here, found), "items")
-            _list(here, "account.playbook_open", _playbook(here, found), "items")
-            _list(here, "account.lately", _lately(here, found), "events")
-        st.caption(_source(here, found))
+            st.markdown(f"**{visit.t('account.owed')}**  \n{_owed(visit, found)}")
+            _list(visit, "account.items_title", _items(visit, found), "items")
+            _list(visit, "account.playbook_open", _playbook(visit, found), "items")
+            _list(visit, "account.lately", _lately(visit, found), "events")
+        st.caption(_source(visit, found))
 
 
-def _buttons(here: Visit) -> None:
-    t = here.t
+def _buttons(visit: Visit) -> None:
+    t = visit.t
     with st.container(key="off_paper", horizontal=True, vertical_alignment="center"):
         choice.button(
             t("account.back"),
@@ -58,43 +58,43 @@ def _buttons(here: Visit) -> None:
         st.caption(t("account.print_help"))
 
 
-def _title(here: Visit, found: Account) -> None:
-    st.markdown(f"### {header.sentence(here, found.header)}")
-    st.markdown(header.facts(here, found.header))
+def _title(visit: Visit, found: Account) -> None:
+    st.markdown(f"### {header.sentence(visit, found.header)}")
+    st.markdown(header.facts(visit, found.header))
     if found.why is not None:
-        st.caption(header.why(here, found))
-    st.markdown(visit_briefing.next_purchase(here, found))
+        st.caption(header.why(visit, found))
+    st.markdown(visit_briefing.next_purchase(visit, found))
 
 
-def _figures(here: Visit, found: Account) -> None:
+def _figures(visit: Visit, found: Account) -> None:
     """Every key figure, so many a row as on the page."""
-    for row in cards.in_rows(key_figures.cards(here, found)):
+    for row in cards.in_rows(key_figures.cards(visit, found)):
         for column, card in zip(st.columns(cards.MOST), row, strict=False):
             moved = f" {card.move.text}" if card.move else ""
             with column:
                 st.markdown(f"{card.label}  \n**{card.value}**{moved}  \n{card.was}")
 
 
-def _list(here: Visit, title: str, lines: list[str], name: str) -> None:
+def _list(visit: Visit, title: str, lines: list[str], name: str) -> None:
     """The first lines under a title, and how many more there are."""
-    st.markdown(f"**{here.t(title)}**")
+    st.markdown(f"**{visit.t(title)}**")
     shown = lines[: _MOST[name]]
     if more := len(lines) - len(shown):
-        shown = [*shown, here.t("account.more", n=more)]
-    st.markdown("\n".join(f"- {one}" for one in shown) or here.t("account.items_none"))
+        shown = [*shown, visit.t("account.more", n=more)]
+    st.markdown("\n".join(f"- {one}" for one in shown) or visit.t("account.items_none"))
 
 
-def _warnings(here: Visit, found: Account) -> list[str]:
-    return warnings.lines(here, warnings.standing(here), found.header.id)
+def _warnings(visit: Visit, found: Account) -> list[str]:
+    return warnings.lines(visit, warnings.standing(visit), found.header.id)
 
 
-def _agreed(here: Visit, found: Account) -> list[str]:
-    lines = visit_briefing.step_lines(here, found)
-    return [visit_briefing.last_visit(here, found), *lines]
+def _agreed(visit: Visit, found: Account) -> list[str]:
+    lines = visit_briefing.step_lines(visit, found)
+    return [visit_briefing.last_visit(visit, found), *lines]
 
 
-def _people(here: Visit, found: Account) -> list[str]:
-    t, people = here.t, found.contacts.to_dict("records")
+def _people(visit: Visit, found: Account) -> list[str]:
+    t, people = visit.t, found.contacts.to_dict("records")
     return [
         " · ".join(
             [
@@ -111,13 +111,13 @@ def _people(here: Visit, found: Account) -> list[str]:
     ] or [t("record_none.contact")]
 
 
-def _owed(here: Visit, found: Account) -> str:
-    return plain(money.owed_sentence(here, found)) or here.t("account.no_statement")
+def _owed(visit: Visit, found: Account) -> str:
+    return plain(money.owed_sentence(visit, found)) or visit.t("account.no_statement")
 
 
-def _items(here: Visit, found: Account) -> list[str]:
+def _items(visit: Visit, found: Account) -> list[str]:
     """What is not bought though similar customers do, and what was dropped."""
-    t, cats = here.t, found.categories
+    t, cats = visit.t, found.categories
     lines = []
     for state in ("open", "dropped", "bought"):
         names = visit_briefing.largest_items(cats.only(state))[: _MOST["items"]]
@@ -127,34 +127,34 @@ def _items(here: Visit, found: Account) -> list[str]:
     return lines
 
 
-def _playbook(here: Visit, found: Account) -> list[str]:
+def _playbook(visit: Visit, found: Account) -> list[str]:
     """The items of the stage's checklist that are not done yet."""
     stage = found.header.stage
     rows = found.checklist
     left = rows.loc[(rows["stage"] == stage) & rows["done_on"].isna()]
-    return [f"☐ {here.t(f'playbook.{one}')}" for one in left["item"]]
+    return [f"☐ {visit.t(f'playbook.{one}')}" for one in left["item"]]
 
 
-def _lately(here: Visit, found: Account) -> list[str]:
+def _lately(visit: Visit, found: Account) -> list[str]:
     """What happened last, the latest first."""
-    t = here.t
+    t = visit.t
     rows = [one for one in found.timeline.to_dict("records") if one["kind"] in LANES]
     kinds = {kind: t(f"record_kind.{kind}") for kind in LANES}
     return [
         t(
             "account.fact",
             name=f"{t.day(one['day'])} {kinds[one['kind']]}",
-            value=plain(timeline.text(here, one)),
+            value=plain(timeline.text(visit, one)),
         )
         for one in rows
     ]
 
 
-def _source(here: Visit, found: Account) -> str:
+def _source(visit: Visit, found: Account) -> str:
     return said(
-        here.t,
+        visit.t,
         "account.sheet_source",
         day=found.as_of,
-        version=here.question.version,
-        rules=here.question.rules,
+        version=visit.question.version,
+        rules=visit.question.rules,
     )

@@ -8,11 +8,11 @@ from ui.answers import answer
 from ui.visit import Visit
 
 
-def asked(here: Visit, customer: str) -> Account:
+def asked(visit: Visit, customer: str) -> Account:
     """The account that the link names. Raises UserError ``account_unknown``."""
-    return answer(account, replace(here.question, filters=(), picked=()), customer)
+    return answer(account, replace(visit.question, filters=(), picked=()), customer)
 
 
-def everybody(here: Visit) -> Standing:
+def everybody(visit: Visit) -> Standing:
     """Where all customers stand."""
-    return answer(standing, standing_scope(here.question))
+    return answer(standing, standing_scope(visit.question))

@@ -34,13 +34,13 @@ _HISTORY: Final = {
 }
 
 
-def draw(here: Visit, now: Row, found: Why) -> None:
+def draw(visit: Visit, now: Row, found: Why) -> None:
     """The rule that decided, then each figure as a sentence of its own."""
-    t = here.t
-    facts = _facts(here, now, found)
+    t = visit.t
+    facts = _facts(visit, now, found)
     if pd.notna(now["override"]):
-        st.info(t("stages.why_override", **_override(here, found, now), computed=now["computed"]))
-    st.markdown(f"**{rule(here, now, found)}**")
+        st.info(t("stages.why_override", **_override(visit, found, now), computed=now["computed"]))
+    st.markdown(f"**{rule(visit, now, found)}**")
     lines = [
         t("stages.why_gap" if _gap_known(now, found) else "stages.why_gap_unknown", **facts),
         t("stages.why_limit", **facts),
@@ -55,14 +55,14 @@ def draw(here: Visit, now: Row, found: Why) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def rule(here: Visit, now: Row, found: Why) -> str:
+def rule(visit: Visit, now: Row, found: Why) -> str:
     """The rule that decided, with its figures."""
-    return here.t(f"stage_rule.{now['rule']}", **_facts(here, now, found))
+    return visit.t(f"stage_rule.{now['rule']}", **_facts(visit, now, found))
 
 
-def _facts(here: Visit, now: Row, found: Why) -> dict[str, object]:
+def _facts(visit: Visit, now: Row, found: Why) -> dict[str, object]:
     """All that the sentences can need."""
-    rules, currency = found.rules, here.facts.currency
+    rules, currency = found.rules, visit.facts.currency
     return {
         **now,
         "currency": currency,
@@ -93,7 +93,7 @@ def _signal(now: Row, found: Why) -> str:
     return "stages.why_no_signal"
 
 
-def _override(here: Visit, found: Why, now: Row) -> dict[str, object]:
+def _override(visit: Visit, found: Why, now: Row) -> dict[str, object]:
     """The override that holds at the as-of date: the one recorded last."""
     day = now["point"]
     rows = [
@@ -102,7 +102,7 @@ def _override(here: Visit, found: Why, now: Row) -> dict[str, object]:
         if needed_day(one["from_day"]) <= day and (_open(one) or needed_day(one["until"]) >= day)
     ]
     one = rows[-1]
-    until = here.t("records.open_end" if _open(one) else "records.until", day=as_day(one["until"]))
+    until = visit.t("records.open_end" if _open(one) else "records.until", day=as_day(one["until"]))
     return {
         "stage": one["stage"],
         "from_day": as_day(one["from_day"]),
@@ -123,9 +123,9 @@ def since(found: Why) -> date:
     return found.points["point"].iloc[place]
 
 
-def history(here: Visit, found: Why) -> None:
+def history(visit: Visit, found: Why) -> None:
     """The same figures at every evaluation point, the latest first."""
-    t = here.t
+    t = visit.t
     rows = found.points.iloc[::-1]
     rows = rows.assign(
         stage=[t(f"stage.{code}") for code in rows["stage"]],
@@ -134,4 +134,4 @@ def history(here: Visit, found: Why) -> None:
     columns = {name: Column(t(f"stages_column.{name}"), kind) for name, kind in _HISTORY.items()}
     with st.expander(t("stages.history")):
         tables.table(t, rows, columns, "history")
-        tables.downloads(here, "account-stages", lambda: rows, columns)
+        tables.downloads(visit, "account-stages", lambda: rows, columns)

@@ -31,37 +31,37 @@ _QUARTERS: Final = {
 }
 
 
-def draw(here: Visit, found: Account) -> None:
+def draw(visit: Visit, found: Account) -> None:
     """The verdict, the cards, the calendar since the first sale, the quarters."""
-    t = here.t
+    t = visit.t
     if found.rhythm is None:
         st.caption(t("account.never_bought"))
         return
-    whole = replace(here.question, filters=(), picked=())
+    whole = replace(visit.question, filters=(), picked=())
     every = answer(rhythm, whole)
     chances = every.accounts.set_index("id")["p_alive"]
     st.subheader(t("account_part.rhythm"))
-    st.markdown(visit_briefing.next_purchase(here, found))
-    cards.row(_cards(here, found.rhythm, chances.get(found.header.id)), "cards_rhythm")
-    alive.basis(here, every.model)
+    st.markdown(visit_briefing.next_purchase(visit, found))
+    cards.row(_cards(visit, found.rhythm, chances.get(found.header.id)), "cards_rhythm")
+    alive.basis(visit, every.model)
     account = found.header.id
     st.subheader(t("rhythm.calendar"))
     st.caption(t("rhythm.calendar_help"))
     figure = calendar_figure(
         answer(calendar_of, None, (account,)),
         t,
-        as_of=here.question.period.to_day,
-        currency=here.facts.currency,
-        theme=here.theme,
+        as_of=visit.question.period.to_day,
+        currency=visit.facts.currency,
+        theme=visit.theme,
     )
     with st.container(key="wide_calendar"):
         show(figure, key="calendar", alt=t("rhythm.calendar_alt", name=found.header.name))
-    _quarters(here, whole, account)
+    _quarters(visit, whole, account)
 
 
-def _cards(here: Visit, row: AccountRhythm, chance: float | None) -> list[Card]:
+def _cards(visit: Visit, row: AccountRhythm, chance: float | None) -> list[Card]:
     """Usual gap, expected next purchase, days late, P(alive)."""
-    t = here.t
+    t = visit.t
     return [
         Card(
             t("stages.card_gap"),
@@ -85,9 +85,9 @@ def _cards(here: Visit, row: AccountRhythm, chance: float | None) -> list[Card]:
     ]
 
 
-def _quarters(here: Visit, whole: Scope, account: str) -> None:
+def _quarters(visit: Visit, whole: Scope, account: str) -> None:
     """Frequency, breadth, quantity and amount of each quarter, the latest first."""
-    t = here.t
+    t = visit.t
     rows = answer(quarters_of, whole, (account,)).iloc[::-1]
     rows = rows.assign(
         quarter=[
@@ -101,14 +101,14 @@ def _quarters(here: Visit, whole: Scope, account: str) -> None:
         kinds["quantity"] = "count"
     if rows["quantity"].isna().all():
         del kinds["quantity"]
-    if "category" not in here.facts.dimensions:
+    if "category" not in visit.facts.dimensions:
         del kinds["categories"]
-    if "product" not in here.facts.dimensions:
+    if "product" not in visit.facts.dimensions:
         del kinds["products"]
     columns = {name: Column(t(f"quarter_column.{name}"), kind) for name, kind in kinds.items()}
     st.subheader(t("rhythm.quarters"))
     tables.table(t, rows, columns, "quarters")
-    tables.downloads(here, "quarters", lambda: rows, columns)
+    tables.downloads(visit, "quarters", lambda: rows, columns)
 
 
 def _quarter(day: date) -> int:

@@ -19,32 +19,32 @@ from ui.screens.account import reasons
 from ui.visit import Visit
 
 
-def draw(here: Visit, found: Account) -> None:
+def draw(visit: Visit, found: Account) -> None:
     """The sentence, the film strip, the reasons; then the playbook and what persons set."""
     if found.why is None:
-        st.caption(here.t("account.no_stage"))
+        st.caption(visit.t("account.no_stage"))
         return
     why, name = found.why, found.header.name
     now = why.points.iloc[-1].to_dict()
-    st.subheader(here.t("account_part.stages"))
-    st.markdown(_sentence(here, why, name))
-    cards.row(_cards(here, why), "cards_stages")
-    _strip(here, why, name)
-    st.subheader(here.t("stages.why", name=plain(name)))
-    reasons.draw(here, now, why)
-    _base_rate(here, why)
-    reasons.history(here, why)
+    st.subheader(visit.t("account_part.stages"))
+    st.markdown(_sentence(visit, why, name))
+    cards.row(_cards(visit, why), "cards_stages")
+    _strip(visit, why, name)
+    st.subheader(visit.t("stages.why", name=plain(name)))
+    reasons.draw(visit, now, why)
+    _base_rate(visit, why)
+    reasons.history(visit, why)
     st.divider()
-    checklist.draw(here, why, str(now["stage"]))
-    forms.stage(here, why.id)
-    kept.draw(here, why)
+    checklist.draw(visit, why, str(now["stage"]))
+    forms.stage(visit, why.id)
+    kept.draw(visit, why)
 
 
-def _sentence(here: Visit, found: Why, name: str) -> str:
+def _sentence(visit: Visit, found: Why, name: str) -> str:
     now = found.points.iloc[-1]
     is_set = pd.notna(now["override"])
     return said(
-        here.t,
+        visit.t,
         "stages.account_overridden" if is_set else "stages.account_sentence",
         name=name,
         stage=now["stage"],
@@ -53,9 +53,9 @@ def _sentence(here: Visit, found: Why, name: str) -> str:
     )
 
 
-def _cards(here: Visit, found: Why) -> list[Card]:
+def _cards(visit: Visit, found: Why) -> list[Card]:
     """Usual gap, days since the last purchase, the run, and the two half-years."""
-    t, now, currency = here.t, found.points.iloc[-1], here.facts.currency
+    t, now, currency = visit.t, found.points.iloc[-1], visit.facts.currency
     before = now["revenue_w0"]
     return [
         Card(
@@ -80,24 +80,24 @@ def _cards(here: Visit, found: Why) -> list[Card]:
             t("stages.card_half"),
             t.compact(now["revenue_w1"], currency),
             f"**{t.money(now['revenue_w1'], currency)}**  \n{t('stages.card_half_help')}",
-            _change(here, now["revenue_w1"], before),
+            _change(visit, now["revenue_w1"], before),
             t("stages.card_before", money=before, currency=currency),
         ),
     ]
 
 
-def _base_rate(here: Visit, found: Why) -> None:
+def _base_rate(visit: Visit, found: Why) -> None:
     """After a fall: how many of those that fell alike came back, in this store."""
     stages = found.points["stage"].tolist()
     before = next((one for one in reversed(stages) if one != stages[-1]), None)
-    every = answer(picture, replace(here.question, filters=(), picked=()))
+    every = answer(picture, replace(visit.question, filters=(), picked=()))
     rows = every.recovery.to_dict("records")
     alike = (one for one in rows if (one["from"], one["to"]) == (before, stages[-1]))
     row = next(alike, None)
     if row is None or not row["falls"]:
         return
     st.markdown(
-        here.t(
+        visit.t(
             "stages.base_rate",
             falls=row["falls"],
             recovered=row["recovered"],
@@ -109,17 +109,17 @@ def _base_rate(here: Visit, found: Why) -> None:
     )
 
 
-def _strip(here: Visit, found: Why, name: str) -> None:
+def _strip(visit: Visit, found: Why, name: str) -> None:
     """The stages from the first purchase on, every purchase and every reset."""
     rows = found.points.assign(id=found.id, name=name)
     bought = pd.DataFrame({"id": found.id, "day": found.purchase_days})
     resets = found.resets.rename(columns={"customer": "id"}).filter(["id", "day", "kind", "note"])
-    figure = strip_figure(rows, bought, resets, here.t, theme=here.theme, row=64)
+    figure = strip_figure(rows, bought, resets, visit.t, theme=visit.theme, row=64)
     with st.container(key="wide_strips"):
-        show(figure, key="strip", alt=here.t("stages.strip_alt", name=name))
+        show(figure, key="strip", alt=visit.t("stages.strip_alt", name=name))
 
 
-def _change(here: Visit, now: float, before: float) -> Move | None:
+def _change(visit: Visit, now: float, before: float) -> Move | None:
     if before <= 0:
         return None
-    return Move(here.t.change(now / before - 1), int(now > before) - int(now < before))
+    return Move(visit.t.change(now / before - 1), int(now > before) - int(now < before))

@@ -12,35 +12,35 @@ from ui.screens.account.timeline import reps
 from ui.visit import Visit
 
 
-def draw(here: Visit, found: Account) -> None:
+def draw(visit: Visit, found: Account) -> None:
     """Next steps, notes, the checklist."""
     account, as_of = found.header.id, found.as_of
-    steps(here, found)
-    entries.draw(here, "note", account, {"day": as_of})
+    steps(visit, found)
+    entries.draw(visit, "note", account, {"day": as_of})
     if found.why is None:
-        st.caption(here.t("account.no_stage"))
+        st.caption(visit.t("account.no_stage"))
         return
-    checklist.draw(here, found.why, str(found.header.stage))
+    checklist.draw(visit, found.why, str(found.header.stage))
 
 
-def steps(here: Visit, found: Account) -> None:
+def steps(visit: Visit, found: Account) -> None:
     """What is agreed: open steps first, overdue ones marked; then those that are done."""
-    t, account = here.t, found.header.id
-    owners = {"owner": reps(here)}
+    t, account = visit.t, found.header.id
+    owners = {"owner": reps(visit)}
     st.subheader(t("record_kind.step"))
     flash.show("step")
     done = [one for one in found.steps.to_dict("records") if one["done_on"] is not None]
     lines = (
-        [f"☐ {one}" for one in visit_briefing.step_lines(here, found)]
+        [f"☐ {one}" for one in visit_briefing.step_lines(visit, found)]
         if visit_briefing.open_steps(found)
         else []
     )
     lines += [f"☑ {said(t, 'account.step_done', **_plain(one))}" for one in done]
     st.markdown("\n".join(f"- {one}" for one in lines) or t("record_none.step"))
-    forms.adding(here, "step", account, {"owner": found.header.rep}, owners)
-    rows = entries.facts(here, "step", account)
-    closing(here, "step", "done_on", rows)
-    entries.changing(here, "step", rows, owners)
+    forms.adding(visit, "step", account, {"owner": found.header.rep}, owners)
+    rows = entries.facts(visit, "step", account)
+    closing(visit, "step", "done_on", rows)
+    entries.changing(visit, "step", rows, owners)
 
 
 def _plain(step: dict) -> dict[str, object]:

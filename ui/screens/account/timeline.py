@@ -20,28 +20,28 @@ _LISTED: Final = [code for code, one in RECORD_TYPES.items() if one.entry == "li
 _STRIP: Final = ["id", "name", "point", "stage", "override"]
 
 
-def draw(here: Visit, found: Account) -> None:
+def draw(visit: Visit, found: Account) -> None:
     """The time line, then visits, complaints, incidents and the other records with their forms."""
-    line(here, found)
+    line(visit, found)
     account, as_of = found.header.id, found.as_of
-    people = {"contact": found.contacts["name"].tolist(), "rep": reps(here)}
+    people = {"contact": found.contacts["name"].tolist(), "rep": reps(visit)}
     usual = {"day": as_of, "rep": found.header.rep}
     lack = found.missing
-    entries.draw(here, "visit", account, usual, people, missing=lack)
-    rows = entries.draw(here, "complaint", account, {"opened": as_of}, missing=lack)
-    closing(here, "complaint", "closed", rows)
-    rows = entries.draw(here, "incident", account, {"opened": as_of}, missing=lack)
-    closing(here, "incident", "closed", rows)
+    entries.draw(visit, "visit", account, usual, people, missing=lack)
+    rows = entries.draw(visit, "complaint", account, {"opened": as_of}, missing=lack)
+    closing(visit, "complaint", "closed", rows)
+    rows = entries.draw(visit, "incident", account, {"opened": as_of}, missing=lack)
+    closing(visit, "incident", "closed", rows)
     for kind in _LISTED:
         day = day_of(RECORD_TYPES[kind])
-        entries.draw(here, kind, account, {day: as_of} if day else {}, missing=lack)
+        entries.draw(visit, kind, account, {day: as_of} if day else {}, missing=lack)
 
 
-def line(here: Visit, found: Account) -> None:
+def line(visit: Visit, found: Account) -> None:
     """The film strip of the stages with everything that is recorded below it."""
-    t = here.t
+    t = visit.t
     st.subheader(t("account.timeline"))
-    events = _events(here, found)
+    events = _events(visit, found)
     if found.why is None and events.empty:
         st.caption(t("account.timeline_empty"))
         return
@@ -52,7 +52,7 @@ def line(here: Visit, found: Account) -> None:
         events,
         t,
         as_of=found.as_of,
-        theme=here.theme,
+        theme=visit.theme,
     )
     with st.container(key="wide_timeline"):
         show(figure, key="timeline", alt=t("account.timeline_alt", name=found.header.name))
@@ -60,11 +60,11 @@ def line(here: Visit, found: Account) -> None:
         st.caption(t("account.timeline_empty"))
 
 
-def reps(here: Visit) -> list[str]:
+def reps(visit: Visit) -> list[str]:
     """The reps that the sales name."""
-    if "rep" not in here.facts.dimensions:
+    if "rep" not in visit.facts.dimensions:
         return []
-    return sorted(map(str, here.store.members("rep", here.facts.version).ids))
+    return sorted(map(str, visit.store.members("rep", visit.facts.version).ids))
 
 
 def _strips(found: Account) -> pd.DataFrame:
@@ -85,7 +85,7 @@ def _resets(found: Account) -> pd.DataFrame:
     return found.why.resets.rename(columns={"customer": "id"}).filter(columns)
 
 
-def _events(here: Visit, found: Account) -> pd.DataFrame:
+def _events(visit: Visit, found: Account) -> pd.DataFrame:
     """The facts that have a lane, in words."""
     rows = [
         {
@@ -93,8 +93,8 @@ def _events(here: Visit, found: Account) -> pd.DataFrame:
             "day": one["day"],
             "until": one["end"],
             "is_open": one["state"] in ("open", "answered"),
-            "label": _label(here, one),
-            "text": text(here, one),
+            "label": _label(visit, one),
+            "text": text(visit, one),
         }
         for one in found.timeline.to_dict("records")
         if one["kind"] in LANES
@@ -103,14 +103,14 @@ def _events(here: Visit, found: Account) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
-def _label(here: Visit, one: dict) -> str:
+def _label(visit: Visit, one: dict) -> str:
     """The score of an answer, the severity of an incident."""
-    return here.t.number(one["level"]) if one["level"] is not None else ""
+    return visit.t.number(one["level"]) if one["level"] is not None else ""
 
 
-def text(here: Visit, one: dict) -> str:
+def text(visit: Visit, one: dict) -> str:
     """What a fact of the time line says: what, who, note."""
     what = one["what"]
     if one["kind"] == "incident":
-        what = choice(here.t, "incident", "kind", what)
+        what = choice(visit.t, "incident", "kind", what)
     return " · ".join(str(part) for part in (what, one["who"], one["note"]) if part)

@@ -21,32 +21,32 @@ _MOST = 12
 """So many categories are named; the table of the money part holds all."""
 
 
-def draw(here: Visit, found: Account) -> None:
+def draw(visit: Visit, found: Account) -> None:
     """Warnings, next steps and the last visit, the months, the calendar, the categories."""
-    warnings.draw(here, found.header.id)
-    agreed(here, found)
-    months(here, found)
-    rhythm(here, found)
-    categories(here, found)
+    warnings.draw(visit, found.header.id)
+    agreed(visit, found)
+    months(visit, found)
+    rhythm(visit, found)
+    categories(visit, found)
 
 
-def agreed(here: Visit, found: Account) -> None:
+def agreed(visit: Visit, found: Account) -> None:
     """Open next steps, overdue ones marked, and the last visit."""
-    t = here.t
+    t = visit.t
     st.subheader(t("account.agreed"))
-    lines = step_lines(here, found)
-    lines.append(last_visit(here, found))
+    lines = step_lines(visit, found)
+    lines.append(last_visit(visit, found))
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def step_lines(here: Visit, found: Account) -> list[str]:
+def step_lines(visit: Visit, found: Account) -> list[str]:
     """Each open step with owner and due date."""
     rows = open_steps(found)
     if not rows:
-        return [here.t("account.no_steps")]
+        return [visit.t("account.no_steps")]
     return [
         said(
-            here.t,
+            visit.t,
             "account.step_overdue" if one["overdue"] else "account.step",
             text=one["text"],
             owner=one["owner"],
@@ -61,62 +61,62 @@ def open_steps(found: Account) -> list[dict]:
     return [one for one in found.steps.to_dict("records") if one["done_on"] is None]
 
 
-def last_visit(here: Visit, found: Account) -> str:
+def last_visit(visit: Visit, found: Account) -> str:
     """When somebody was there last, and how long ago that is."""
     visits = (one for one in found.timeline.to_dict("records") if one["kind"] == "visit")
     last = next((one for one in visits if one["day"] <= found.as_of), None)
     if last is None:
-        return here.t("account.no_visit")
+        return visit.t("account.no_visit")
     days = (found.as_of - last["day"]).days
-    visited = said(here.t, "account.last_visit", day=last["day"], who=last["who"], n=days)
-    return sentences(here.t, [visited, plain(last["what"])]) if last["what"] else visited
+    visited = said(visit.t, "account.last_visit", day=last["day"], who=last["who"], n=days)
+    return sentences(visit.t, [visited, plain(last["what"])]) if last["what"] else visited
 
 
-def months(here: Visit, found: Account, height: int = 420) -> None:
+def months(visit: Visit, found: Account, height: int = 420) -> None:
     """The main chart: net revenue by month against last year and plan."""
-    t = here.t
+    t = visit.t
     st.subheader(t("account.months"))
     frame = found.months.rename(columns={"revenue": "actual"})
     amounts = frame[["actual", "last_year", "plan"]].to_numpy(dtype=float)
     if not np.nan_to_num(amounts).any():
         st.caption(t("account.no_months"))
         return
-    figure = plan_figure(frame, t, currency=here.facts.currency, theme=here.theme, height=height)
+    figure = plan_figure(frame, t, currency=visit.facts.currency, theme=visit.theme, height=height)
     show(figure, key="account_months", alt=t("account.months_alt", name=found.header.name))
     if all(frame["plan"].isna()):
         if "plan" in found.missing:
-            empty.missing(here, "plan")
+            empty.missing(visit, "plan")
         else:
             st.caption(t("account.no_plan"))
 
 
-def rhythm(here: Visit, found: Account) -> None:
+def rhythm(visit: Visit, found: Account) -> None:
     """When the next purchase is expected, and the calendar of two years."""
-    t = here.t
+    t = visit.t
     st.subheader(t("account.rhythm"))
     if found.rhythm is None:
         st.caption(t("account.never_bought"))
         return
-    st.markdown(next_purchase(here, found))
+    st.markdown(next_purchase(visit, found))
     figure = calendar_figure(
         found.rhythm.calendar,
         t,
         as_of=found.as_of,
         since=months_to(found.as_of, CALENDAR_MONTHS).from_day,
-        currency=here.facts.currency,
-        theme=here.theme,
+        currency=visit.facts.currency,
+        theme=visit.theme,
     )
     with st.container(key="wide_calendar"):
         show(figure, key="account_calendar", alt=t("rhythm.calendar_alt", name=found.header.name))
 
 
-def next_purchase(here: Visit, found: Account) -> str:
+def next_purchase(visit: Visit, found: Account) -> str:
     """The verdict on the rhythm in one sentence."""
     if found.rhythm is None:
-        return here.t("account.never_bought")
+        return visit.t("account.never_bought")
     row = found.rhythm
     return said(
-        here.t,
+        visit.t,
         f"rhythm_sentence.{row.verdict}",
         name=found.header.name,
         gap=row.usual_gap_days,
@@ -127,9 +127,9 @@ def next_purchase(here: Visit, found: Account) -> str:
     )
 
 
-def categories(here: Visit, found: Account) -> None:
+def categories(visit: Visit, found: Account) -> None:
     """Bought, dropped, and not bought though similar customers do."""
-    t, cats = here.t, found.categories
+    t, cats = visit.t, found.categories
     if cats.item is None:
         return
     st.subheader(t(f"account.items_{cats.item}"))
@@ -137,15 +137,15 @@ def categories(here: Visit, found: Account) -> None:
         rows = cats.only(state)
         with column:
             st.markdown(f"**{t(f'account.items_{state}', n=len(rows))}**")
-            st.caption(_basis(here, found, state))
+            st.caption(_basis(visit, found, state))
             if rows.empty:
                 st.markdown(t("account.items_none"))
                 continue
-            _items(here, state, rows)
+            _items(visit, state, rows)
 
 
-def _items(here: Visit, state: str, rows: pd.DataFrame) -> None:
-    t = here.t
+def _items(visit: Visit, state: str, rows: pd.DataFrame) -> None:
+    t = visit.t
     kinds = {
         "open": {"name": "text", "buyer_share": "share", "median": "money"},
         "dropped": {"name": "text", "before": "money"},
@@ -156,9 +156,9 @@ def _items(here: Visit, state: str, rows: pd.DataFrame) -> None:
     tables.table(t, rows.assign(**money), columns, f"account_items_{state}")
 
 
-def _basis(here: Visit, found: Account, state: str) -> str:
+def _basis(visit: Visit, found: Account, state: str) -> str:
     """Whom the account is held against."""
-    t, cats = here.t, found.categories
+    t, cats = visit.t, found.categories
     if state != "open":
         return t(f"account.items_{state}_help")
     if cats.basis is None:

@@ -17,56 +17,56 @@ _NEEDED = ("receivable", "plan")
 _MARKS = {"red": ":red[■]", "amber": ":orange[■]"}
 
 
-def standing(here: Visit) -> Listed:
+def standing(visit: Visit) -> Listed:
     """The warnings about all customers at the as-of date, with their life."""
-    everybody = replace(here.question, filters=(), picked=())
-    return look(replace(here, scope=everybody))
+    everybody = replace(visit.question, filters=(), picked=())
+    return look(replace(visit, scope=everybody))
 
 
-def draw(here: Visit, account: str) -> None:
+def draw(visit: Visit, account: str) -> None:
     """The account's warnings, each with its reason, and taking them in hand."""
-    t, found = here.t, standing(here)
+    t, found = visit.t, standing(visit)
     st.subheader(t("account.warnings"))
     flash.show(handling.PLACE)
     rows = _of(found, account)
-    st.markdown("\n".join(f"- {one}" for one in lines(here, found, account)))
+    st.markdown("\n".join(f"- {one}" for one in lines(visit, found, account)))
     if not rows.empty and found.is_current:
         with st.expander(t("account.handle"), icon=":material/notifications:"):
-            handling.draw(here, found, rows)
+            handling.draw(visit, found, rows)
     for kind in _NEEDED:
         if kind in found.found.missing:
-            empty.missing(here, kind)
+            empty.missing(visit, kind)
 
 
-def lines(here: Visit, found: Listed, account: str) -> list[str]:
+def lines(visit: Visit, found: Listed, account: str) -> list[str]:
     """Each warning in one line: level, rule, why, money at risk, who has it in hand."""
     rows = _of(found, account)
     if rows.empty:
-        return [here.t("account.no_warnings", day=found.as_of)]
+        return [visit.t("account.no_warnings", day=found.as_of)]
     return [
-        _line(here, one)
-        for one in wording.worded(here, rows).assign(code=rows["level"]).to_dict("records")
+        _line(visit, one)
+        for one in wording.worded(visit, rows).assign(code=rows["level"]).to_dict("records")
     ]
 
 
-def largest(here: Visit, most: int) -> None:
+def largest(visit: Visit, most: int) -> None:
     """The accounts with the most money at risk, each a link."""
-    t, rows = here.t, standing(here).open
+    t, rows = visit.t, standing(visit).open
     worst = rows.drop_duplicates("id").head(most)
     if worst.empty:
         st.caption(t("account.nobody_warned"))
     for one in worst.to_dict("records"):
-        money = t.compact(one["at_risk"], here.facts.currency)
+        money = t.compact(one["at_risk"], visit.facts.currency)
         rule = t(f"warning_rule.{one['rule']}")
-        search.link(here, str(one["id"]), f"{plain(one['name'])} · {rule} · {money}", key="warned")
+        search.link(visit, str(one["id"]), f"{plain(one['name'])} · {rule} · {money}", key="warned")
 
 
 def _of(found: Listed, account: str) -> pd.DataFrame:
     return found.rows.loc[found.rows["id"] == account].reset_index(drop=True)
 
 
-def _line(here: Visit, one: dict) -> str:
-    t, level = here.t, one["code"]
+def _line(visit: Visit, one: dict) -> str:
+    t, level = visit.t, one["code"]
     line = said(
         t,
         "account.warning",
@@ -76,7 +76,7 @@ def _line(here: Visit, one: dict) -> str:
     )
     parts = [f"{_MARKS[level]} {line}"]
     if one["at_risk"] > 0:
-        parts.append(t("account.at_risk", money=one["at_risk"], currency=here.facts.currency))
+        parts.append(t("account.at_risk", money=one["at_risk"], currency=visit.facts.currency))
     if one["author"]:
         parts.append(said(t, "account.in_hand", status=one["status"], author=one["author"]))
     return " · ".join(parts)

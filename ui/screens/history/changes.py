@@ -21,17 +21,17 @@ from ui.tables import Column
 from ui.visit import Visit
 
 
-def draw(here: Visit, rows: list[VersionRow]) -> None:
+def draw(visit: Visit, rows: list[VersionRow]) -> None:
     """Two versions to choose, the difference in a sentence, then months, customers and lines."""
     if len(rows) < 2:
         return
-    t, numbers = here.t, [row.version for row in rows]
+    t, numbers = visit.t, [row.version for row in rows]
     st.subheader(t("history.compare"))
     st.caption(t("history.compare_intro"))
     left, right = st.columns(2)
     first = left.selectbox(t("history.compare_first"), numbers, index=1, key="history_first")
     second = right.selectbox(t("history.compare_second"), numbers, key="history_second")
-    scope = _scope(here.store, first, second)
+    scope = _scope(visit.store, first, second)
     if scope is None or first == second:
         st.info(t("history.no_changes"))
         return
@@ -39,10 +39,10 @@ def draw(here: Visit, rows: list[VersionRow]) -> None:
     if not (found.count("new") or found.count("vanished")):
         st.info(t("history.no_changes"))
         return
-    _sentence(here, found)
-    _months(here, found)
-    _tiers(here, found, scope)
-    _lines(here, found)
+    _sentence(visit, found)
+    _months(visit, found)
+    _tiers(visit, found, scope)
+    _lines(visit, found)
 
 
 def _scope(store: Store, first: int, second: int) -> Scope | None:
@@ -58,8 +58,8 @@ def _scope(store: Store, first: int, second: int) -> Scope | None:
     return None
 
 
-def _sentence(here: Visit, found: VersionChanges) -> None:
-    t = here.t
+def _sentence(visit: Visit, found: VersionChanges) -> None:
+    t = visit.t
     sides = {what: found.count(what) for what in ("new", "vanished")}
     sums = {f"{what}_amount": found.amount(what) for what in sides}
     text = t(
@@ -67,15 +67,15 @@ def _sentence(here: Visit, found: VersionChanges) -> None:
         first=found.earlier,
         months=len(found.restated),
         tiers=len(found.tiers),
-        currency=here.facts.currency,
+        currency=visit.facts.currency,
         **sides,
         **sums,
     )
     st.markdown(f"#### {text}")
 
 
-def _months(here: Visit, found: VersionChanges) -> None:
-    t, currency = here.t, here.facts.currency
+def _months(visit: Visit, found: VersionChanges) -> None:
+    t, currency = visit.t, visit.facts.currency
     months, versions = found.restated, {"first": found.earlier, "second": found.later}
     st.markdown(f"**{t('history.restated')}**")
     if months.empty:
@@ -83,17 +83,22 @@ def _months(here: Visit, found: VersionChanges) -> None:
     else:
         st.caption(t("history.restated_help", **versions))
         figure = restated_figure(
-            months, t, earlier=found.earlier, later=found.later, currency=currency, theme=here.theme
+            months,
+            t,
+            earlier=found.earlier,
+            later=found.later,
+            currency=currency,
+            theme=visit.theme,
         )
         charting.show(figure, key="restated", alt=t("history.restated"))
-        _month_table(here, found, months)
+        _month_table(visit, found, months)
     added = len(found.months[found.months["old_lines"] == 0])
     if added:
         st.caption(t("history.added_months", n=added, first=found.earlier))
 
 
-def _month_table(here: Visit, found: VersionChanges, months: pd.DataFrame) -> None:
-    t, currency = here.t, here.facts.currency
+def _month_table(visit: Visit, found: VersionChanges, months: pd.DataFrame) -> None:
+    t, currency = visit.t, visit.facts.currency
     st.dataframe(
         [
             {
@@ -109,8 +114,8 @@ def _month_table(here: Visit, found: VersionChanges, months: pd.DataFrame) -> No
     )
 
 
-def _tiers(here: Visit, found: VersionChanges, scope: Scope) -> None:
-    t, moved = here.t, found.tiers
+def _tiers(visit: Visit, found: VersionChanges, scope: Scope) -> None:
+    t, moved = visit.t, found.tiers
     st.markdown(f"**{t('history.tiers')}**")
     period = t("period.span", from_day=scope.period.from_day, to_day=scope.period.to_day)
     st.caption(t("history.tiers_help", period=period))
@@ -138,8 +143,8 @@ def _tiers(here: Visit, found: VersionChanges, scope: Scope) -> None:
     tables.download(t, stem, lambda: frame, {"id": Column(t("table.id")), **columns})
 
 
-def _lines(here: Visit, found: VersionChanges) -> None:
-    t, total = here.t, found.count("new") + found.count("vanished")
+def _lines(visit: Visit, found: VersionChanges) -> None:
+    t, total = visit.t, found.count("new") + found.count("vanished")
     columns = {
         "what": Column(t("history.what")),
         "sale_date": Column(t("history.day"), "day"),

@@ -19,42 +19,42 @@ from ui.visit import Visit
 _PLACE: Final = "history"
 
 
-def draw(here: Visit) -> None:
+def draw(visit: Visit) -> None:
     """The page: every version newest first; look at one, take it back, compare two."""
-    t, rows = here.t, versions(here.store)
+    t, rows = visit.t, versions(visit.store)
     st.title(t("history.title"))
     st.caption(t("history.intro"))
     flash.show(_PLACE)
     if not rows:
         st.info(t("empty.history"))
         return
-    st.dataframe(_frame(here, rows), hide_index=True, key="history_versions")
+    st.dataframe(_frame(visit, rows), hide_index=True, key="history_versions")
     chosen = st.selectbox(
         t("history.version"),
         [row.version for row in rows],
-        format_func=lambda version: _label(here, version, rows),
+        format_func=lambda version: _label(visit, version, rows),
         key="history_version",
         width=520,
     )
-    _actions(here, chosen, rows[0].version)
-    changes.draw(here, rows)
-    _space(here)
+    _actions(visit, chosen, rows[0].version)
+    changes.draw(visit, rows)
+    _space(visit)
 
 
-def _actions(here: Visit, chosen: int, newest: int) -> None:
+def _actions(visit: Visit, chosen: int, newest: int) -> None:
     """Look at the chosen version, bring it back, or undo it; why not, where it cannot be undone alone."""
-    t = here.t
-    reasons = touched(here.store, chosen)
+    t = visit.t
+    reasons = touched(visit.store, chosen)
     is_newest = chosen == newest
     with st.container(horizontal=True, vertical_alignment="center", key="history_actions"):
-        if query := _pinned(here, chosen):
+        if query := _pinned(visit, chosen):
             overview = navigation.page("overview", t)
             st.page_link(overview, label=t("history.look"), query_params=query)
         st.button(
             t("history.restore", version=chosen),
             help=t("history.restore_help", version=chosen),
             on_click=_restore,
-            args=(here, chosen),
+            args=(visit, chosen),
             disabled=is_newest,
             key="history_restore",
         )
@@ -63,7 +63,7 @@ def _actions(here: Visit, chosen: int, newest: int) -> None:
             t("history.undo", version=chosen),
             help=t(f"history.{help_key}", before=chosen - 1),
             on_click=_undo,
-            args=(here, chosen),
+            args=(visit, chosen),
             disabled=bool(reasons),
             key="history_undo",
         )
@@ -73,25 +73,25 @@ def _actions(here: Visit, chosen: int, newest: int) -> None:
         st.caption(t("history.undo_not", version=chosen, reasons=words, before=chosen - 1))
 
 
-def _space(here: Visit) -> None:
+def _space(visit: Visit) -> None:
     """What the store and the kept files take up, and how long files are kept."""
-    t, used = here.t, space_used(here.store)
+    t, used = visit.t, space_used(visit.store)
     sizes = {
         name: t.number(getattr(used, name) / 1e6, 1) for name in ("store", "journal", "uploads")
     }
-    unit, _, number = retention(here.store).partition(":")
+    unit, _, number = retention(visit.store).partition(":")
     space = t("uploads.space", files=used.files, **sizes)
     kept = t(f"uploads.keep_{unit}", n=int(number or 0))
     st.caption(t("app.joined", first=space, second=kept))
 
 
-def _pinned(here: Visit, version: int) -> dict[str, list[str]] | None:
+def _pinned(visit: Visit, version: int) -> dict[str, list[str]] | None:
     """The link that shows the store as of a version, for ever; None for a version without sale lines."""
     try:
         scope = Scope.build(
-            here.store.facts(version),
-            rules=rules_in_force(here.store).fingerprint,
-            records=KnownStore(here.store).records(version),
+            visit.store.facts(version),
+            rules=rules_in_force(visit.store).fingerprint,
+            records=KnownStore(visit.store).records(version),
             pinned=True,
         )
     except UserError:
@@ -99,15 +99,15 @@ def _pinned(here: Visit, version: int) -> dict[str, list[str]] | None:
     return to_query(scope, pinned=True)
 
 
-def _frame(here: Visit, rows: list[VersionRow]) -> pd.DataFrame:
-    t, unknown = here.t, here.t.number(None)
+def _frame(visit: Visit, rows: list[VersionRow]) -> pd.DataFrame:
+    t, unknown = visit.t, visit.t.number(None)
 
     def line(row: VersionRow) -> dict[str, object]:
         spanned = row.first_day is not None
         return {
             t("history.version"): row.version,
             t("history.made_at"): t.moment(row.made_at),
-            t("history.kind"): _kind(here, row),
+            t("history.kind"): _kind(visit, row),
             t("history.author"): row.author or unknown,
             t("history.file"): row.file_name or "",
             t("history.mode"): t(f"import_mode.{row.mode}") if row.mode else "",
@@ -115,7 +115,7 @@ def _frame(here: Visit, rows: list[VersionRow]) -> pd.DataFrame:
             t("history.unchanged"): t.number(row.rows_unchanged),
             t("history.rejected"): t.number(row.rows_rejected),
             t("history.skipped"): t.number(row.rows_skipped),
-            t("history.amount"): t.money(row.amount_accepted, here.facts.currency),
+            t("history.amount"): t.money(row.amount_accepted, visit.facts.currency),
             t("history.span"): t("period.span", from_day=row.first_day, to_day=row.last_day)
             if spanned
             else "",
@@ -127,25 +127,25 @@ def _frame(here: Visit, rows: list[VersionRow]) -> pd.DataFrame:
     return pd.DataFrame([line(row) for row in rows])
 
 
-def _kind(here: Visit, row: VersionRow) -> str:
-    return here.t(f"history_kind.{row.kind}", restored=row.restored)
+def _kind(visit: Visit, row: VersionRow) -> str:
+    return visit.t(f"history_kind.{row.kind}", restored=row.restored)
 
 
-def _label(here: Visit, version: int, rows: list[VersionRow]) -> str:
+def _label(visit: Visit, version: int, rows: list[VersionRow]) -> str:
     row = next(one for one in rows if one.version == version)
-    return f"{version} · {_kind(here, row)} · {row.file_name or ''}".rstrip(" ·")
+    return f"{version} · {_kind(visit, row)} · {row.file_name or ''}".rstrip(" ·")
 
 
-def _restore(here: Visit, version: int) -> None:
-    made = restore(here.store, version, signed_in())
-    flash.say(_PLACE, here.t("history.restored", version=made, restored=version))
+def _restore(visit: Visit, version: int) -> None:
+    made = restore(visit.store, version, signed_in())
+    flash.say(_PLACE, visit.t("history.restored", version=made, restored=version))
 
 
-def _undo(here: Visit, version: int) -> None:
+def _undo(visit: Visit, version: int) -> None:
     """In a callback: another reader's import can have come in between, and is then told."""
     try:
-        made = undo(here.store, version, signed_in())
+        made = undo(visit.store, version, signed_in())
     except UserError as error:
-        flash.say(_PLACE, errors.sentence(error, here.t), "error")
+        flash.say(_PLACE, errors.sentence(error, visit.t), "error")
         return
-    flash.say(_PLACE, here.t("history.undone", version=made, restored=version))
+    flash.say(_PLACE, visit.t("history.undone", version=made, restored=version))

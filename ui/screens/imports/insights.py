@@ -13,23 +13,23 @@ from ui.plain import said as in_plain
 from ui.visit import Visit
 
 
-def draw(here: Visit, state: FileState, report: ImportReport) -> None:
+def draw(visit: Visit, state: FileState, report: ImportReport) -> None:
     """The parts that have something to say."""
-    t = here.t
+    t = visit.t
     st.markdown(f"**{t('import.checks')}**")
     st.caption(t("import.formula_is", formula=report.formula))
-    _months(here, report)
+    _months(visit, report)
     if new := report.new_customers.get("count"):
         first = [one["name"] for one in report.new_customers["first"]]
         st.markdown(in_plain(t, "import.new_customers", n=new, first=first))
-    _near_names(here, state, report)
+    _near_names(visit, state, report)
     if report.future:
         st.warning(t("import.future", currency=report.currency, **report.future))
-    _unusual(here, report)
+    _unusual(visit, report)
 
 
-def _months(here: Visit, report: ImportReport) -> None:
-    t, currency = here.t, report.currency
+def _months(visit: Visit, report: ImportReport) -> None:
+    t, currency = visit.t, report.currency
     if not report.months:
         return
     with st.expander(f"{t('import.months')} ({len(report.months)})", expanded=True):
@@ -51,8 +51,8 @@ def _months(here: Visit, report: ImportReport) -> None:
         )
 
 
-def _near_names(here: Visit, state: FileState, report: ImportReport) -> None:
-    t, pairs = here.t, report.near_names.get("pairs", [])
+def _near_names(visit: Visit, state: FileState, report: ImportReport) -> None:
+    t, pairs = visit.t, report.near_names.get("pairs", [])
     if not pairs:
         return
     with st.expander(f"{t('import.near')} ({report.near_names['count']})", expanded=True):
@@ -98,8 +98,8 @@ def _merge(state: FileState, merged: dict[str, str]) -> None:
     state.note(RECHECK, True)
 
 
-def _unusual(here: Visit, report: ImportReport) -> None:
-    t, currency, found = here.t, report.currency, report.unusual
+def _unusual(visit: Visit, report: ImportReport) -> None:
+    t, currency, found = visit.t, report.currency, report.unusual
     if not found:
         return
     with st.expander(f"{t('import.unusual')} ({found['rows']})", expanded=True):

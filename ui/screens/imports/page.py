@@ -32,11 +32,11 @@ _FIRST: Final = ("date", "customer", "customer_name", "amount", "quantity", "uni
 _FIELDS: Final = (*_FIRST, *(name for name in SALES.fields if name not in _FIRST))
 
 
-def draw(here: Visit) -> None:
+def draw(visit: Visit) -> None:
     """What the last import did; then the file, what it holds, what it would do, and the yes."""
-    st.title(here.t("import.title"))
-    st.caption(here.t("import.intro"))
-    page = SalesPage(here)
+    st.title(visit.t("import.title"))
+    st.caption(visit.t("import.intro"))
+    page = SalesPage(visit)
     page.done()
     page.draw()
 
@@ -49,8 +49,8 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
     choices: ClassVar[Choices] = {"month_day": MONTH_DAYS}
     said_beside = frozenset({BEFORE_DISCOUNT})
 
-    def __init__(self, here: Visit) -> None:
-        super().__init__(here, SALES, _FIELDS)
+    def __init__(self, visit: Visit) -> None:
+        super().__init__(visit, SALES, _FIELDS)
 
     def label(self, name: str) -> str:
         return self.t(f"field.{name}")
@@ -72,7 +72,7 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
         amounts = {name: Decimal(text) if text else None for name, text in report.amounts.items()}
         cards = [self._card(report, name, amounts.get(name)) for name in COUNTS]
         self.numbers(report, cards, self._remarks(report, amounts))
-        insights.draw(self.here, self.state, report)
+        insights.draw(self.visit, self.state, report)
 
     def confirm(self, prepared: PreparedSales) -> None:
         t, count = self.t, prepared.report.accepted
@@ -101,14 +101,14 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
             st.info(t("import.same_file", version=said["version"]))
             return
         facts = {"version": said["version"], "rows": said["accepted"], "amount": said["amount"]}
-        st.success(t("import.done", **facts, currency=self.here.facts.currency))
+        st.success(t("import.done", **facts, currency=self.visit.facts.currency))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(navigation.page("overview", t), label=t("import.done_next"))
             help_text = t("import.undo_help")
             st.button(t("import.undo"), help=help_text, on_click=self._undo, args=(said["before"],))
 
     def _undo(self, before: int) -> None:
-        version = restore(self.here.store, before, signed_in())
+        version = restore(self.visit.store, before, signed_in())
         self.note_done({"undone": {"version": version, "restored": before}})
 
     def _formula(self, first: SalesLook, mapping: dict[str, str]) -> str | None:
@@ -129,7 +129,7 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
 
     def _aliases(self) -> Pairs:
         """The names merged in this import, and those kept ones that a person ends."""
-        kept = kept_aliases(self.here.store)
+        kept = kept_aliases(self.visit.store)
         merged: dict[str, str] = self.state.value("merged") or {}
         both = {**kept, **merged}
         if not both:

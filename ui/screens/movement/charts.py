@@ -18,44 +18,44 @@ from ui.visit import Visit
 from ui.wording import span
 
 
-def draw(here: Visit, found: Movement, bridge: pd.DataFrame, sentence: str) -> None:
+def draw(visit: Visit, found: Movement, bridge: pd.DataFrame, sentence: str) -> None:
     """The chosen picture and, for the map and the flows, whether it counts heads or money."""
     with st.container(horizontal=True):
-        panel = _panel(here)
-        unit = heads_or_money(here) if panel != "bridge" else ""
-    alt = f"{here.t(f'movement_panel.{panel}')}: {sentence}"
+        panel = _panel(visit)
+        unit = heads_or_money(visit) if panel != "bridge" else ""
+    alt = f"{visit.t(f'movement_panel.{panel}')}: {sentence}"
     if panel == "bridge":
-        show(bridge_figure(bridge, here.t, **_words(here)), key="bridge", alt=alt)
-        _parts(here, bridge)
+        show(bridge_figure(bridge, visit.t, **_words(visit)), key="bridge", alt=alt)
+        _parts(visit, bridge)
         return
     cells, codes = found.cells(), found.codes
-    key = f"{panel}_{here.question.scheme}"
+    key = f"{panel}_{visit.question.scheme}"
     if panel == "map":
-        figure = map_figure(cells, codes, here.t, unit=unit, **_words(here))
+        figure = map_figure(cells, codes, visit.t, unit=unit, **_words(visit))
         with st.container(key="wide_map"):
             show(figure, key=key, alt=alt)
-        st.caption(here.t(f"movement.map_help_{unit}"))
+        st.caption(visit.t(f"movement.map_help_{unit}"))
     else:
-        show(flow_figure(cells, codes, here.t, unit=unit, **_words(here)), key=key, alt=alt)
-        st.caption(here.t(f"movement.flow_help_{unit}"))
+        show(flow_figure(cells, codes, visit.t, unit=unit, **_words(visit)), key=key, alt=alt)
+        st.caption(visit.t(f"movement.flow_help_{unit}"))
 
 
-def _words(here: Visit) -> dict[str, Any]:
-    t, scope = here.t, here.question
+def _words(visit: Visit) -> dict[str, Any]:
+    t, scope = visit.t, visit.question
     return {
         "level": level(scope),
-        "currency": here.facts.currency,
+        "currency": visit.facts.currency,
         "before": t(f"movement_then.{scope.compare}"),
         "now": t("chart.this_period"),
-        "theme": here.theme,
+        "theme": visit.theme,
     }
 
 
-def _panel(here: Visit) -> str:
+def _panel(visit: Visit) -> str:
     """The picture that the reader looks at."""
-    t = here.t
+    t = visit.t
     return one_of(
-        here,
+        visit,
         "panel",
         view.FIELDS["panel"],
         t("movement.panel"),
@@ -63,12 +63,12 @@ def _panel(here: Visit) -> str:
     )
 
 
-def _parts(here: Visit, bridge: pd.DataFrame) -> None:
+def _parts(visit: Visit, bridge: pd.DataFrame) -> None:
     """The bridge to the cent: what adds up to what."""
-    t, scope = here.t, here.question
-    names = {"end": span(here, scope.period)}
+    t, scope = visit.t, visit.question
+    names = {"end": span(visit, scope.period)}
     if scope.comparison:
-        names["start"] = span(here, scope.comparison)
+        names["start"] = span(visit, scope.comparison)
     frame = pd.DataFrame(
         {
             "part": [names.get(one) or t(f"movement_part.{one}") for one in bridge["part"]],

@@ -19,32 +19,32 @@ _HOLIDAYS: Final = timedelta(days=31)
 """Data may begin so many days after a period does and still hold all of it."""
 
 
-def sentence(here: Visit, bridge: pd.DataFrame) -> str:
+def sentence(visit: Visit, bridge: pd.DataFrame) -> str:
     """Who fell or left and what it cost, who rose or came and what it brought."""
     parts = _parts(bridge)
     cost = parts["down"][1] + parts["lost"][1]
     gain = parts["up"][1] + parts["new"][1]
-    return here.t(
+    return visit.t(
         "movement.sentence",
-        by=level(here.question),
+        by=level(visit.question),
         fell=parts["down"][0],
         lost=parts["lost"][0],
         rose=parts["up"][0],
         came=parts["new"][0],
-        cost=signed(here, cost),
-        gain=signed(here, gain),
+        cost=signed(visit, cost),
+        gain=signed(visit, gain),
     )
 
 
-def cards(here: Visit, found: Movement, bridge: pd.DataFrame) -> list[Card]:
+def cards(visit: Visit, found: Movement, bridge: pd.DataFrame) -> list[Card]:
     """Promoted, demoted, new and lost: their money, and how many they are."""
-    t, by = here.t, level(here.question)
+    t, by = visit.t, level(visit.question)
     won_back = len(found.listed("won_back"))
     return [
         Card(
             t(f"movement_part.{part}"),
-            signed(here, amount),
-            f"**{t.money(amount, here.facts.currency)}**  \n{t(f'movement_help.{part}')}",
+            signed(visit, amount),
+            f"**{t.money(amount, visit.facts.currency)}**  \n{t(f'movement_help.{part}')}",
             was=t("movement.came_back", n=heads, by=by, back=won_back)
             if part == "new" and won_back
             else t(f"counted.{by}", n=heads),
@@ -54,24 +54,24 @@ def cards(here: Visit, found: Movement, bridge: pd.DataFrame) -> list[Card]:
     ]
 
 
-def signed(here: Visit, amount: Decimal) -> str:
+def signed(visit: Visit, amount: Decimal) -> str:
     """Money in three digits with its direction."""
-    text = here.t.compact(amount, here.facts.currency)
+    text = visit.t.compact(amount, visit.facts.currency)
     return f"+{text}" if amount > 0 else text
 
 
-def uncompared(here: Visit) -> None:
+def uncompared(visit: Visit) -> None:
     """Without a second period nobody can have moved."""
-    t = here.t
+    t = visit.t
     finding(t("movement.none_title"))
     with st.container(border=True, key="no_comparison"):
         st.write(t("movement.none_text"))
         choice.button(t("movement.none_action"), {"compare": "year"}, key="compare_year")
 
 
-def notes(here: Visit, found: Movement) -> None:
+def notes(visit: Visit, found: Movement) -> None:
     """What a reader must know: data that begin later than the comparison, lines without a customer."""
-    t, first = here.t, here.facts.first_day
+    t, first = visit.t, visit.facts.first_day
     earlier = found.before.worth.scope.period
     if first and first - earlier.from_day > _HOLIDAYS:
         st.warning(t("movement.begins_later", first=first, from_day=earlier.from_day))
@@ -79,15 +79,15 @@ def notes(here: Visit, found: Movement) -> None:
         st.caption(
             t(
                 "movement.unassigned",
-                by=level(here.question),
-                before=_money(here, found.before.worth.unassigned),
-                now=_money(here, found.now.worth.unassigned),
+                by=level(visit.question),
+                before=_money(visit, found.before.worth.unassigned),
+                now=_money(visit, found.now.worth.unassigned),
             )
         )
 
 
-def _money(here: Visit, whole: int) -> str:
-    return here.t.money(exact.decimal(whole), here.facts.currency)
+def _money(visit: Visit, whole: int) -> str:
+    return visit.t.money(exact.decimal(whole), visit.facts.currency)
 
 
 def _parts(bridge: pd.DataFrame) -> dict[str, tuple[int, Decimal]]:

@@ -28,16 +28,16 @@ _PARTS: Final = {"promoted": "up", "demoted": "down", "new": "new", "lost": "los
 """The part of the bridge that counts a list."""
 
 
-def draw(here: Visit, found: Movement, bridge: pd.DataFrame) -> None:
+def draw(visit: Visit, found: Movement, bridge: pd.DataFrame) -> None:
     """The lists as buttons with their lengths, and below them the chosen one, most money first."""
-    t, scope = here.t, here.question
+    t, scope = visit.t, visit.question
     by = level(scope)
     heads = dict(zip(bridge["part"], bridge["customers"], strict=True))
     counts = {one: int(heads[part]) for one, part in _PARTS.items()}
     counts["won_back"] = len(found.listed("won_back"))
     st.subheader(t("movement.lists", by=by))
     name = one_of(
-        here,
+        visit,
         "moves",
         LISTS,
         t("movement.lists", by=by),
@@ -54,8 +54,8 @@ def draw(here: Visit, found: Movement, bridge: pd.DataFrame) -> None:
     columns = {
         one: Column(t(f"movement_column.{one}", by=by), kind) for one, kind in _KINDS.items()
     }
-    shown = tables.found(here, chosen, "moves")
+    shown = tables.found(visit, chosen, "moves")
     key = f"{tables.fresh('moves', scope)}_{scope.scheme}_{name}"
     tables.table(t, shown, columns, key, partial(choice.narrow, by))
     file = f"movement-{scope.scheme}-{name}"
-    tables.downloads(here, file, lambda: chosen, {"id": Column(t("table.id")), **columns})
+    tables.downloads(visit, file, lambda: chosen, {"id": Column(t("table.id")), **columns})

@@ -13,28 +13,28 @@ from ui.tables import Column
 from ui.visit import Visit
 
 
-def draw(here: Visit, customers: pd.DataFrame) -> None:
+def draw(visit: Visit, customers: pd.DataFrame) -> None:
     """One row per customer with ``id``, ``name``, ``value``, ``share`` and, with a comparison, ``before``."""
-    t, scope = here.t, here.question
+    t, scope = visit.t, visit.question
     st.subheader(t("overview.largest"))
     if customers.empty:
         return
     narrow = partial(choice.narrow, "customer")
     figure = top_figure(
-        customers, t, currency=here.facts.currency, compare=scope.compare, theme=here.theme
+        customers, t, currency=visit.facts.currency, compare=scope.compare, theme=visit.theme
     )
     alt = t("chart.alt_top", measure="revenue")
     show(figure, key="largest", alt=alt, clicked=narrow)
-    rows, columns = _with_change(customers), _columns(here)
+    rows, columns = _with_change(customers), _columns(visit)
     tables.table(t, rows, columns, tables.fresh("largest_table", scope), narrow)
-    tables.downloads(here, "overview", lambda: rows, {"id": Column(t("table.id")), **columns})
+    tables.downloads(visit, "overview", lambda: rows, {"id": Column(t("table.id")), **columns})
 
 
-def _columns(here: Visit) -> dict[str, Column]:
+def _columns(visit: Visit) -> dict[str, Column]:
     kinds = {"rank": "count", "name": "text", "value": "money", "share": "share"}
-    if here.question.comparison:
+    if visit.question.comparison:
         kinds |= {"before": "money", "change": "change"}
-    return {name: Column(here.t(f"overview.column_{name}"), kind) for name, kind in kinds.items()}
+    return {name: Column(visit.t(f"overview.column_{name}"), kind) for name, kind in kinds.items()}
 
 
 def _with_change(customers: pd.DataFrame) -> pd.DataFrame:

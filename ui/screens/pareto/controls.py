@@ -15,10 +15,10 @@ _TARGETS: Final = tuple(range(50, 96, 5))
 _WIDTH: Final = 190
 
 
-def draw(here: Visit) -> None:
+def draw(visit: Visit) -> None:
     """Items, measure and target share in one row."""
-    t, scope = here.t, here.question
-    items = _once(here.facts.dimensions, scope.item)
+    t, scope = visit.t, visit.question
+    items = _once(visit.facts.dimensions, scope.item)
     target = f"{(scope.target * 100).normalize():f}"
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom"):
         select(
@@ -31,9 +31,9 @@ def draw(here: Visit) -> None:
         )
         select(
             "measure",
-            _measures(here),
+            _measures(visit),
             t("scope.measure"),
-            lambda code: _measure(here, code),
+            lambda code: _measure(visit, code),
             chosen=scope.measure,
             width=_WIDTH,
         )
@@ -47,12 +47,12 @@ def draw(here: Visit) -> None:
         )
 
 
-def tab(here: Visit) -> str:
+def tab(visit: Visit) -> str:
     """The panel that the reader looks at; the whale curve is for gross profit."""
-    t, offered = here.t, [code for code in view.FIELDS["tab"] if _offers(here, code)]
-    chosen = here.view["tab"] if here.view["tab"] in offered else offered[0]
+    t, offered = visit.t, [code for code in view.FIELDS["tab"] if _offers(visit, code)]
+    chosen = visit.view["tab"] if visit.view["tab"] in offered else offered[0]
     return one_of(
-        here,
+        visit,
         "tab",
         offered,
         t("pareto.title"),
@@ -61,21 +61,21 @@ def tab(here: Visit) -> str:
     )
 
 
-def _offers(here: Visit, code: str) -> bool:
-    return code != "whale" or here.question.measure == "profit"
+def _offers(visit: Visit, code: str) -> bool:
+    return code != "whale" or visit.question.measure == "profit"
 
 
-def _measures(here: Visit) -> list[str]:
+def _measures(visit: Visit) -> list[str]:
     """The measures that the store can answer, and the one that is asked."""
-    facts = here.facts
+    facts = visit.facts
     lacks = {"profit": not facts.has_cost, "quantity": not facts.has_quantity}
     offered = [one for one in MEASURES if not lacks.get(one, False)]
-    return _once(offered, here.question.measure)
+    return _once(offered, visit.question.measure)
 
 
-def _measure(here: Visit, code: str) -> str:
-    lacks_orders = code == "orders" and not here.facts.has_orders
-    return here.t("measure.purchase_days" if lacks_orders else f"measure.{code}")
+def _measure(visit: Visit, code: str) -> str:
+    lacks_orders = code == "orders" and not visit.facts.has_orders
+    return visit.t("measure.purchase_days" if lacks_orders else f"measure.{code}")
 
 
 def _once(options: Sequence[str], also: str) -> list[str]:

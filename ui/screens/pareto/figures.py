@@ -11,9 +11,9 @@ from ui.findings import was
 from ui.visit import Visit
 
 
-def cards(here: Visit, curve: Pareto, before: Pareto | None) -> list[Card]:
+def cards(visit: Visit, curve: Pareto, before: Pareto | None) -> list[Card]:
     """Items needed for the target, share of the largest fifth, of the largest one, effective number."""
-    t, now, scope = here.t, curve.figures, curve.scope
+    t, now, scope = visit.t, curve.figures, curve.scope
     then = before.figures if before and before.figures.n else None
     k = curve.holders(scope.target)
     k_then = before.holders(scope.target) if before and then else None
@@ -24,22 +24,22 @@ def cards(here: Visit, curve: Pareto, before: Pareto | None) -> list[Card]:
             t.number(k),
             f"{t.share(k / now.n)}  \n{t('pareto.k80_help', **facts)}",
             relative(t, k, k_then),
-            was(here, None if k_then is None else t.number(k_then)),
+            was(visit, None if k_then is None else t.number(k_then)),
         ),
-        _share(here, "top20_share", now.head_share, then.head_share if then else None),
-        _share(here, "cr1", now.cr1, then.cr1 if then else None),
+        _share(visit, "top20_share", now.head_share, then.head_share if then else None),
+        _share(visit, "cr1", now.cr1, then.cr1 if then else None),
         Card(
             t("pareto.effective_items"),
             t.number(now.effective_items, 1),
             t("pareto.effective_items_help", **facts),
-            was=was(here, t.number(then.effective_items, 1) if then else None),
+            was=was(visit, t.number(then.effective_items, 1) if then else None),
         ),
     ]
 
 
-def more(here: Visit, curve: Pareto, before: Pareto | None) -> None:
+def more(visit: Visit, curve: Pareto, before: Pareto | None) -> None:
     """Every figure with its definition, now and in the comparison period."""
-    t, by = here.t, curve.scope.item
+    t, by = visit.t, curve.scope.item
     then = before.figures if before and before.figures.n else None
     with st.expander(t("table.more")):
         rows = [
@@ -47,7 +47,7 @@ def more(here: Visit, curve: Pareto, before: Pareto | None) -> None:
                 "figure": t(f"metric.{name}"),
                 "now": metric_text(t, name, _value(curve.figures, name)),
                 "before": metric_text(t, name, _value(then, name)) if then else "–",
-                "meaning": _meaning(here, name, by),
+                "meaning": _meaning(visit, name, by),
             }
             for name in (
                 "top20_share",
@@ -70,14 +70,14 @@ def more(here: Visit, curve: Pareto, before: Pareto | None) -> None:
         st.dataframe(frame if then else frame.drop(columns=columns["before"]), hide_index=True)
 
 
-def _share(here: Visit, name: str, now: float | None, then: float | None) -> Card:
-    t = here.t
+def _share(visit: Visit, name: str, now: float | None, then: float | None) -> Card:
+    t = visit.t
     return Card(
         t(f"metric.{name}"),
         t.share(now),
-        _meaning(here, name, here.question.item),
+        _meaning(visit, name, visit.question.item),
         shifted(t, now, then),
-        was(here, None if then is None else t.share(then)),
+        was(visit, None if then is None else t.share(then)),
     )
 
 
@@ -85,7 +85,7 @@ def _value(figures: Figures, name: str) -> float | None:
     return figures.head_share if name == "top20_share" else getattr(figures, name)
 
 
-def _meaning(here: Visit, name: str, by: str) -> str:
+def _meaning(visit: Visit, name: str, by: str) -> str:
     if name.startswith("cr"):
-        return here.t("pareto.cr_help", n=int(name[2:]))
-    return here.t(f"pareto.{name}_help", by=by, target=0.8)
+        return visit.t("pareto.cr_help", n=int(name[2:]))
+    return visit.t(f"pareto.{name}_help", by=by, target=0.8)

@@ -13,36 +13,36 @@ from ui.pick import pick
 from ui.visit import Visit
 
 
-def draw(here: Visit, curve: Pareto) -> None:
+def draw(visit: Visit, curve: Pareto) -> None:
     """The panel: the choice, the sentence, the money, who would replace it, the ratios."""
-    t, scope = here.t, curve.scope
-    pick(here, scope.item, scope.picked, t("pareto.loss_choose"), field="pick")
+    t, scope = visit.t, curve.scope
+    pick(visit, scope.item, scope.picked, t("pareto.loss_choose"), field="pick")
     found = answer(loss)
     if found is None:
         st.info(t("pareto.loss_none"))
         return
-    st.markdown(f"### {_sentence(here, found)}")
-    row(_money(here, found) + _exposed(here), "cards_loss")
-    _replacements(here, found)
-    _ratios(here, found)
+    st.markdown(f"### {_sentence(visit, found)}")
+    row(_money(visit, found) + _exposed(visit), "cards_loss")
+    _replacements(visit, found)
+    _ratios(visit, found)
 
 
-def _sentence(here: Visit, found: Loss) -> str:
-    t, scope = here.t, here.question
+def _sentence(visit: Visit, found: Loss) -> str:
+    t, scope = visit.t, visit.question
     who = t("pareto.loss_who", n=len(found.ids), by=scope.item)
     facts = {
         "who": who,
         "revenue": found.lost.revenue,
         "share": found.revenue_share,
-        "currency": here.facts.currency,
+        "currency": visit.facts.currency,
     }
     if found.lost.profit is None:
         return t("pareto.loss_sentence", **facts)
     return t("pareto.loss_sentence_profit", profit=found.lost.profit, **facts)
 
 
-def _money(here: Visit, found: Loss) -> list[Card]:
-    t, currency = here.t, here.facts.currency
+def _money(visit: Visit, found: Loss) -> list[Card]:
+    t, currency = visit.t, visit.facts.currency
 
     def money(label: str, value: object) -> Card:
         return Card(t(label), t.compact(value, currency), t.money(value, currency))
@@ -50,19 +50,19 @@ def _money(here: Visit, found: Loss) -> list[Card]:
     cards = [money("pareto.loss_revenue", found.lost.revenue)]
     if found.lost.profit is not None:
         cards.append(money("pareto.loss_profit", found.lost.profit))
-    orders = "orders" if here.facts.has_orders else "purchase_days"
+    orders = "orders" if visit.facts.has_orders else "purchase_days"
     cards.append(
         Card(t(f"measure.{orders}"), t.number(found.lost.orders), t(f"measure_help.{orders}"))
     )
     return cards
 
 
-def _exposed(here: Visit) -> list[Card]:
+def _exposed(visit: Visit) -> list[Card]:
     """The plan that nobody would bring and what they owe us, where the store knows it."""
     found = answer(exposure)
     if found is None:
         return []
-    t, currency = here.t, here.facts.currency
+    t, currency = visit.t, visit.facts.currency
     cards = []
     if found.plan_gap is not None:
         said = t("pareto.loss_plan_gap_help", amount=t.money(found.plan_gap, currency))
@@ -77,8 +77,8 @@ def _exposed(here: Visit) -> list[Card]:
     return cards
 
 
-def _replacements(here: Visit, found: Loss) -> None:
-    t, by = here.t, here.question.item
+def _replacements(visit: Visit, found: Loss) -> None:
+    t, by = visit.t, visit.question.item
     rows = found.replacements.to_dict("records")
     if not rows:
         return
@@ -86,13 +86,13 @@ def _replacements(here: Visit, found: Loss) -> None:
     for one in rows:
         letter = {"class": one["class"]}
         said = t("pareto.loss_replace", n=one["needed"], by=by, **letter)
-        value = findings.value_text(here, one["median"])
+        value = findings.value_text(visit, one["median"])
         median = t("pareto.loss_median", value=value, **letter)
         st.markdown(f"- {t('app.joined', first=said, second=t('pareto.loss_aside', said=median))}")
 
 
-def _ratios(here: Visit, found: Loss) -> None:
-    t = here.t
+def _ratios(visit: Visit, found: Loss) -> None:
+    t = visit.t
     st.markdown(f"**{t('pareto.loss_ratios')}**", help=t("pareto.loss_ratios_help"))
     st.dataframe(
         [

@@ -22,13 +22,13 @@ from ui.plain import plain
 from ui.visit import Visit
 
 
-def curve(here: Visit, found: Pareto, before: Pareto | None) -> None:
+def curve(visit: Visit, found: Pareto, before: Pareto | None) -> None:
     """The Pareto curve; a click on an item narrows the question to it."""
-    t, scope, n = here.t, found.scope, found.figures.n
+    t, scope, n = visit.t, found.scope, found.figures.n
     if not n:
         return
     overlay = bool(before and before.figures.n) and switch(
-        here, "overlay", "yes", here.t("pareto.overlay"), off="no"
+        visit, "overlay", "yes", visit.t("pareto.overlay"), off="no"
     )
     points = found.frame(found.drawn(scope.picked))
     figure = pareto_figure(
@@ -38,15 +38,15 @@ def curve(here: Visit, found: Pareto, before: Pareto | None) -> None:
         k=found.holders(scope.target),
         target=float(scope.target),
         item=scope.item,
-        measure=findings.measure_name(here),
-        currency=here.facts.currency,
+        measure=findings.measure_name(visit),
+        currency=visit.facts.currency,
         class_sizes={letter: int((found.classes == letter).sum()) for letter in "ABC"},
         before=_outline(before) if overlay and before else None,
         compare=scope.compare,
         picked=scope.picked,
-        theme=here.theme,
+        theme=visit.theme,
     )
-    sentence = findings.pareto_sentence(here, found, before)
+    sentence = findings.pareto_sentence(visit, found, before)
     show(
         figure,
         key="pareto",
@@ -56,15 +56,15 @@ def curve(here: Visit, found: Pareto, before: Pareto | None) -> None:
     if len(points) < n:
         st.caption(t("pareto.sampled", shown=len(points), n=n, exact=HEAD_POINTS))
     if len(found.rest_keys):
-        total = findings.total_text(here, found.not_positive_total)
+        total = findings.total_text(visit, found.not_positive_total)
         st.caption(t("pareto.not_positive", n=len(found.rest_keys), by=scope.item, total=total))
 
 
-def whale_curve(here: Visit, found: Pareto) -> None:
+def whale_curve(visit: Visit, found: Pareto) -> None:
     """All items by gross profit, losses included."""
-    t, scope, fish = here.t, found.scope, whale(found)
+    t, scope, fish = visit.t, found.scope, whale(found)
     if fish is None:
-        total = findings.total_text(here, found.figures.total + found.not_positive_total)
+        total = findings.total_text(visit, found.figures.total + found.not_positive_total)
         st.info(t("pareto.no_percentages", measure=scope.measure, total=total))
         return
     lost = fish.peak_share - 1
@@ -88,18 +88,18 @@ def whale_curve(here: Visit, found: Pareto) -> None:
         peak_items=fish.peak_items,
         peak_share=fish.peak_share,
         item=scope.item,
-        currency=here.facts.currency,
-        theme=here.theme,
+        currency=visit.facts.currency,
+        theme=visit.theme,
     )
     show(figure, key="whale", alt=t("pareto.whale_help"))
     st.caption(t("pareto.whale_help"))
 
 
-def over_time(here: Visit) -> None:
+def over_time(visit: Visit) -> None:
     """The same figures for the twelve months that end at each month-end."""
-    t, metrics = here.t, view.FIELDS["figure"]
+    t, metrics = visit.t, view.FIELDS["figure"]
     metric = one_of(
-        here,
+        visit,
         "figure",
         metrics,
         t("pareto.over_time_metric"),
@@ -108,17 +108,17 @@ def over_time(here: Visit) -> None:
     )
     days = answer(concentration)
     if len(days) < 2:
-        st.info(t("empty.too_few_months", n=_months(here)))
+        st.info(t("empty.too_few_months", n=_months(visit)))
         return
     named = days.rename(columns={"head_share": "top20_share"})
-    figure = concentration_figure(named, metric, t, theme=here.theme)
+    figure = concentration_figure(named, metric, t, theme=visit.theme)
     show(figure, key="over_time", alt=f"{t('pareto.over_time')}: {t(f'metric.{metric}')}")
     st.caption(t("pareto.over_time_help"))
 
 
-def major(here: Visit) -> None:
+def major(visit: Visit) -> None:
     """Groups with a tenth of net revenue or more."""
-    t, found = here.t, answer(major_groups)
+    t, found = visit.t, answer(major_groups)
     from_share = rules_of(asking()).pareto.major_from
     st.subheader(t("pareto.major"), help=t("pareto.major_help"))
     if found.empty:
@@ -140,6 +140,6 @@ def _outline(before: Pareto) -> pd.DataFrame:
     return frame.assign(item_share=frame["position"] / before.figures.n)
 
 
-def _months(here: Visit) -> int:
-    first, last = here.facts.first_day, here.facts.last_day
+def _months(visit: Visit) -> int:
+    first, last = visit.facts.first_day, visit.facts.last_day
     return (last.year - first.year) * 12 + last.month - first.month + 1 if first and last else 0

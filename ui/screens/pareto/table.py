@@ -27,19 +27,19 @@ _KINDS: Final = {
 }
 
 
-def draw(here: Visit, curve: Pareto) -> None:
+def draw(visit: Visit, curve: Pareto) -> None:
     """All items of the curve; those of zero or less below it."""
-    t, scope = here.t, curve.scope
-    columns = _columns(here)
+    t, scope = visit.t, curve.scope
+    columns = _columns(visit)
     st.subheader(t("pareto.table", by=scope.item))
     narrow = partial(choice.narrow, scope.item)
-    tables.table(t, _shown(here, curve), columns, tables.fresh("pareto_table", scope), narrow)
+    tables.table(t, _shown(visit, curve), columns, tables.fresh("pareto_table", scope), narrow)
     tables.downloads(
-        here,
+        visit,
         "pareto",
         curve.frame,
         {"id": Column(t("table.id")), **columns},
-        workbook=lambda: _workbook(here, curve),
+        workbook=lambda: _workbook(visit, curve),
     )
     if len(curve.rest_keys):
         with st.expander(t("pareto.not_positive_title")):
@@ -47,13 +47,13 @@ def draw(here: Visit, curve: Pareto) -> None:
             tables.table(
                 t, rest, {name: columns[name] for name in ("name", "value")}, "pareto_rest"
             )
-    _unassigned(here, curve)
-    tables.traced(here)
+    _unassigned(visit, curve)
+    tables.traced(visit)
 
 
-def _shown(here: Visit, curve: Pareto) -> pd.DataFrame:
+def _shown(visit: Visit, curve: Pareto) -> pd.DataFrame:
     """The first rows, or the first that match what the reader types."""
-    t, n = here.t, curve.figures.n
+    t, n = visit.t, curve.figures.n
     if n <= tables.SHOWN:
         return curve.frame()
     words = st.text_input(
@@ -67,43 +67,43 @@ def _shown(here: Visit, curve: Pareto) -> pd.DataFrame:
     return curve.frame(at)
 
 
-def _columns(here: Visit) -> dict[str, Column]:
-    t, scope = here.t, here.question
+def _columns(visit: Visit) -> dict[str, Column]:
+    t, scope = visit.t, visit.question
     headed = {
         name: Column(t(f"pareto.column_{name}"), kind)
         for name, kind in _KINDS.items()
         if name != "name"
     }
     headed["value"] = Column(
-        axis_name(t, findings.measure_name(here), here.facts.currency),
+        axis_name(t, findings.measure_name(visit), visit.facts.currency),
         "money" if scope.measure in MONEY else "count",
     )
     headed["name"] = Column(t(f"dimension.{scope.item}"))
     return {name: headed[name] for name in _KINDS}
 
 
-def _unassigned(here: Visit, curve: Pareto) -> None:
+def _unassigned(visit: Visit, curve: Pareto) -> None:
     if curve.unassigned and curve.net_total > 0:
         st.caption(
-            here.t(
+            visit.t(
                 "pareto.unassigned",
                 by=curve.scope.item,
-                total=findings.total_text(here, curve.unassigned),
+                total=findings.total_text(visit, curve.unassigned),
                 share=curve.unassigned / curve.net_total,
             )
         )
 
 
-def _workbook(here: Visit, curve: Pareto) -> bytes:
-    t, scope = here.t, curve.scope
+def _workbook(visit: Visit, curve: Pareto) -> bytes:
+    t, scope = visit.t, curve.scope
     return pareto_workbook(
         curve.frame(),
         t,
         item=scope.item,
-        measure=findings.measure_name(here),
-        currency=here.facts.currency,
-        scope=describe(here, scope),
+        measure=findings.measure_name(visit),
+        currency=visit.facts.currency,
+        scope=describe(visit, scope),
         version=scope.version,
-        last_day=here.facts.last_day,
+        last_day=visit.facts.last_day,
         rules=scope.rules,
     )

@@ -10,9 +10,9 @@ from ui.charting import show
 from ui.visit import Visit
 
 
-def draw(here: Visit, found: Plan, sentence: str) -> None:
+def draw(visit: Visit, found: Plan, sentence: str) -> None:
     """The cumulated year first: it holds the finding; below it the months."""
-    t, currency, theme = here.t, here.facts.currency, here.theme
+    t, currency, theme = visit.t, visit.facts.currency, visit.theme
     year = found.months.loc[found.months["year"] == found.year].reset_index(drop=True)
     ahead = found.outlook.amount
     st.subheader(t("plan.cumulative", year=str(found.year)))

@@ -8,10 +8,10 @@ from ui.choice import switch
 from ui.visit import Visit
 
 
-def sentence(here: Visit, found: Plan) -> str:
+def sentence(visit: Visit, found: Plan) -> str:
     """Actual against plan up to the as-of date, and the year-end outlook."""
-    t, total = here.t, found.total
-    facts = {"day": found.as_of, "currency": here.facts.currency}
+    t, total = visit.t, found.total
+    facts = {"day": found.as_of, "currency": visit.facts.currency}
     share = total.attainment
     if share is None:
         said = t("plan.sentence_nothing_due", actual=total.actual, **facts)
@@ -34,9 +34,9 @@ def sentence(here: Visit, found: Plan) -> str:
     return t("app.joined", first=said, second=second)
 
 
-def cards(here: Visit, found: Plan) -> list[Card]:
+def cards(visit: Visit, found: Plan) -> list[Card]:
     """Attainment, what is missing, the outlook, and last year's same dates."""
-    t, total, ahead, currency = here.t, found.total, found.outlook, here.facts.currency
+    t, total, ahead, currency = visit.t, found.total, found.outlook, visit.facts.currency
 
     def exactly(money: object, key: str) -> str:
         return f"**{t.money(money, currency)}**  \n{t(key)}"
@@ -75,16 +75,16 @@ def has_others(found: Plan) -> bool:
     return bool(found.unplanned.actual or found.unassigned.actual)
 
 
-def everybody(here: Visit, found: Plan) -> None:
+def everybody(visit: Visit, found: Plan) -> None:
     """The planned customers alone, like beside like, or everybody's sales against the same plan."""
     if has_others(found):
-        t = here.t
-        switch(here, "planned", "all", t("plan.everybody"), help=t("plan.everybody_help"))
+        t = visit.t
+        switch(visit, "planned", "all", t("plan.everybody"), help=t("plan.everybody_help"))
 
 
-def notes(here: Visit, found: Plan) -> None:
+def notes(visit: Visit, found: Plan) -> None:
     """What a reader must know: how the outlook is made, who has no plan, plans that match nobody."""
-    t, currency, ahead = here.t, here.facts.currency, found.outlook
+    t, currency, ahead = visit.t, visit.facts.currency, found.outlook
     st.caption(t(f"plan.note_{ahead.basis}", share=ahead.share, money=ahead.gap, currency=currency))
     if ahead.since is not None:
         st.warning(t("plan.note_since", day=ahead.since))
@@ -93,5 +93,5 @@ def notes(here: Visit, found: Plan) -> None:
         money = part.plan if name == "unmatched" else part.actual
         if money:
             st.caption(t(f"plan.note_{name}", n=part.customers, money=money, currency=currency))
-    if here.question.filters:
+    if visit.question.filters:
         st.caption(t("plan.note_filters"))

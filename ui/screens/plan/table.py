@@ -26,22 +26,22 @@ _KINDS: Final = {
 }
 
 
-def draw(here: Visit, found: Plan, everybody: bool) -> None:
+def draw(visit: Visit, found: Plan, everybody: bool) -> None:
     """By what the reader chooses; ``found`` is the plan by customer."""
-    by = _choice(here)
+    by = _choice(visit)
     if by != found.by:
         found = answer(plan, by=by, everybody=everybody)
-    _table(here, found)
+    _table(visit, found)
 
 
-def _choice(here: Visit) -> str:
+def _choice(visit: Visit) -> str:
     """By what the table is cut, kept in the link."""
-    t = here.t
-    offered = [one for one in BY if one == "customer" or one in here.facts.dimensions]
-    chosen = here.view["by"] if here.view["by"] in offered else offered[0]
+    t = visit.t
+    offered = [one for one in BY if one == "customer" or one in visit.facts.dimensions]
+    chosen = visit.view["by"] if visit.view["by"] in offered else offered[0]
     st.subheader(t("plan.table"))
     return one_of(
-        here,
+        visit,
         "by",
         offered,
         t("plan.table"),
@@ -50,26 +50,26 @@ def _choice(here: Visit) -> str:
     )
 
 
-def _table(here: Visit, found: Plan) -> None:
+def _table(visit: Visit, found: Plan) -> None:
     """The table; a chosen customer opens its account, another row narrows the question to it."""
-    t, by, rows = here.t, found.by, _named(here, found)
+    t, by, rows = visit.t, found.by, _named(visit, found)
     st.caption(t("plan.table_customer" if by == "customer" else "plan.table_other"))
     columns = {
         name: Column(t(f"dimension.{by}") if name == "name" else t(f"plan_column.{name}"), kind)
         for name, kind in _KINDS.items()
         if name != "customers" or by not in ("customer", "category")
     }
-    shown = tables.found(here, rows, "plan")
-    key = f"{tables.fresh('plan', here.question)}_{by}"
+    shown = tables.found(visit, rows, "plan")
+    key = f"{tables.fresh('plan', visit.question)}_{by}"
     clicked = search.open_account if by == "customer" else partial(_narrow, by)
     tables.table(t, shown, columns, key, clicked)
     every = {"id": Column(t("table.id")), **columns}
-    tables.downloads(here, f"plan-{by}", lambda: rows, every)
+    tables.downloads(visit, f"plan-{by}", lambda: rows, every)
 
 
-def _named(here: Visit, found: Plan) -> pd.DataFrame:
+def _named(visit: Visit, found: Plan) -> pd.DataFrame:
     """The rows; the one without an id says what it holds."""
-    nobody = here.t(f"plan.no_{found.by}") if found.by != "customer" else ""
+    nobody = visit.t(f"plan.no_{found.by}") if found.by != "customer" else ""
     rows = found.rows
     return rows.assign(name=rows["name"].where(rows["id"].notna(), nobody))
 

@@ -18,12 +18,12 @@ from ui.tables import Column
 from ui.visit import Visit
 
 
-def draw(here: Visit, found: Pyramid) -> None:
+def draw(visit: Visit, found: Pyramid) -> None:
     """How near counts as close, the sentence, the list."""
-    t, scope = here.t, here.question
+    t, scope = visit.t, visit.question
     by = level(scope)
     st.subheader(t("pyramid.border"))
-    near = _near(here, found)
+    near = _near(visit, found)
     rows = boundary_in_orders(asking(), float(near))
     rising = rows["direction"].tolist().count(RISE)
     st.markdown(
@@ -38,44 +38,46 @@ def draw(here: Visit, found: Pyramid) -> None:
     )
     if rows.empty:
         return
-    rows["step"] = _steps(here, rows)
+    rows["step"] = _steps(visit, rows)
     rows["tier_name"] = rows.loc[:, "tier"].map(tier_names(t, found.tiering.codes))
     columns = {
         "name": Column(t("pyramid_member.name", by=by)),
         "tier_name": Column(t("pyramid_member.tier_name", by=by)),
         "step": Column(t("pyramid.border_step"), help=t("pyramid.border_step_help")),
         "amount": Column(t("pyramid.border_amount"), "money"),
-        "value": Column(value_name(here, found), "money"),
+        "value": Column(value_name(visit, found), "money"),
         "border": Column(t("pyramid.border_value"), "money", t("pyramid.border_value_help")),
     }
-    shown = tables.found(here, rows, "border")
+    shown = tables.found(visit, rows, "border")
     key = f"{tables.fresh('border', scope)}_{scope.scheme}_{near}"
     tables.table(t, shown, columns, key, partial(choice.narrow, by))
     name = f"boundary-{scope.scheme}"
-    tables.downloads(here, name, lambda: rows, {"id": Column(t("table.id")), **columns})
+    tables.downloads(visit, name, lambda: rows, {"id": Column(t("table.id")), **columns})
 
 
-def _near(here: Visit, found: Pyramid) -> Decimal:
+def _near(visit: Visit, found: Pyramid) -> Decimal:
     """The share of a boundary that counts as close: the link's, else the rules'."""
-    asked, usual = here.view["near"], Decimal(str(found.tiering.rules.pyramid.near)) * 100
+    asked, usual = visit.view["near"], Decimal(str(found.tiering.rules.pyramid.near)) * 100
     percent = usual if asked == "rules" else Decimal(asked)
-    choice.whole("near", here.t("pyramid.near"), round(percent), view.FIELDS["near"][1:], width=220)
+    choice.whole(
+        "near", visit.t("pyramid.near"), round(percent), view.FIELDS["near"][1:], width=220
+    )
     return percent / 100
 
 
-def _steps(here: Visit, rows: pd.DataFrame) -> list[str]:
+def _steps(visit: Visit, rows: pd.DataFrame) -> list[str]:
     """What each customer is away from, in words; the few different ones are written once."""
     written: dict[tuple[str, str, float], str] = {}
     steps = list(zip(rows["to_tier"], rows["direction"], rows["orders"].fillna(0), strict=True))
     for step in set(steps):
-        written[step] = _step(here, *step)
+        written[step] = _step(visit, *step)
     return [written[step] for step in steps]
 
 
-def _step(here: Visit, target: str, direction: str, orders: float) -> str:
+def _step(visit: Visit, target: str, direction: str, orders: float) -> str:
     if direction != RISE:
-        return here.t("pyramid.step_fall", tier=target)
+        return visit.t("pyramid.step_fall", tier=target)
     if not orders:
-        return here.t("pyramid.step_rise", tier=target)
-    counted = "orders" if here.facts.has_orders else "days"
-    return here.t(f"pyramid.step_rise_{counted}", tier=target, n=int(orders))
+        return visit.t("pyramid.step_rise", tier=target)
+    counted = "orders" if visit.facts.has_orders else "days"
+    return visit.t(f"pyramid.step_rise_{counted}", tier=target, n=int(orders))

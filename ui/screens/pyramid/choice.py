@@ -10,28 +10,28 @@ from ui.visit import Visit
 ALL = "all"
 
 
-def focus(here: Visit, found: Pyramid) -> str:
+def focus(visit: Visit, found: Pyramid) -> str:
     """The tier that the page is about: the chosen one, else the highest that has a customer."""
-    asked, codes = here.view["tier"], found.tiering.codes
+    asked, codes = visit.view["tier"], found.tiering.codes
     if asked in codes:
         return asked
     return codes[int(np.min(found.tiering.tiers))]
 
 
-def notice(here: Visit, found: Pyramid) -> None:
+def notice(visit: Visit, found: Pyramid) -> None:
     """Say so where the link names a tier that the scheme does not have."""
-    asked = here.view["tier"]
+    asked = visit.view["tier"]
     if asked not in ("top", ALL, *found.tiering.codes):
-        scheme = here.question.scheme
-        st.warning(here.t("pyramid.tier_unknown", tier=asked, scheme=scheme))
+        scheme = visit.question.scheme
+        st.warning(visit.t("pyramid.tier_unknown", tier=asked, scheme=scheme))
 
 
-def listed(here: Visit, found: Pyramid) -> str | None:
+def listed(visit: Visit, found: Pyramid) -> str | None:
     """A button for each tier and one for all; the tier whose customers are listed, None for all."""
-    t = here.t
-    shown = ALL if here.view["tier"] == ALL else focus(here, found)
+    t = visit.t
+    shown = ALL if visit.view["tier"] == ALL else focus(visit, found)
     one_of(
-        here,
+        visit,
         "tier",
         (*found.tiering.codes, ALL),
         t("pyramid.tier"),

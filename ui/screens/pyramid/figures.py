@@ -11,20 +11,20 @@ from ui.scheme import rule_words
 from ui.visit import Visit
 
 
-def sentence(here: Visit, one: TierFigures) -> str:
+def sentence(visit: Visit, one: TierFigures) -> str:
     """How few heads bring how much of the money."""
-    by = level(here.question)
+    by = level(visit.question)
     facts = {"tier": one.code, "n": one.customers, "by": by, "share": one.share_customers}
     if not one.customers:
-        return here.t("pyramid.sentence_empty", **facts)
+        return visit.t("pyramid.sentence_empty", **facts)
     if one.share_revenue is None:
-        return here.t("pyramid.sentence_no_share", **facts)
-    return here.t("pyramid.sentence", share_revenue=one.share_revenue, **facts)
+        return visit.t("pyramid.sentence_no_share", **facts)
+    return visit.t("pyramid.sentence", share_revenue=one.share_revenue, **facts)
 
 
-def cards(here: Visit, one: TierFigures, before: TierFigures | None) -> list[Card]:
+def cards(visit: Visit, one: TierFigures, before: TierFigures | None) -> list[Card]:
     """Customers of the tier, their share of revenue, what one brings, their gross margin."""
-    t, currency, by = here.t, here.facts.currency, level(here.question)
+    t, currency, by = visit.t, visit.facts.currency, level(visit.question)
     then = before if before and before.customers else None
     each, each_then = one.revenue_per_customer, then.revenue_per_customer if then else None
     found = [
@@ -33,21 +33,21 @@ def cards(here: Visit, one: TierFigures, before: TierFigures | None) -> list[Car
             t.number(one.customers),
             t("pyramid.card_heads_help", share=one.share_customers, by=by),
             relative(t, one.customers, then.customers if then else None),
-            was(here, t.number(then.customers) if then else None),
+            was(visit, t.number(then.customers) if then else None),
         ),
         Card(
             t("pyramid.card_share"),
             t.share(one.share_revenue),
             f"**{t.money(one.revenue, currency)}**  \n{t('measure_help.revenue')}",
             shifted(t, one.share_revenue, then.share_revenue if then else None),
-            was(here, t.share(then.share_revenue) if then else None),
+            was(visit, t.share(then.share_revenue) if then else None),
         ),
         Card(
             t("pyramid.card_each", by=by),
             t.compact(each, currency),
             t.money(each, currency),
             relative(t, _decimal(each), _decimal(each_then)),
-            was(here, t.compact(each_then, currency) if each_then else None),
+            was(visit, t.compact(each_then, currency) if each_then else None),
         ),
     ]
     if one.gross_margin is not None:
@@ -58,26 +58,26 @@ def cards(here: Visit, one: TierFigures, before: TierFigures | None) -> list[Car
                 t.share(one.gross_margin),
                 t("pyramid.card_margin_help"),
                 shifted(t, one.gross_margin, margin_then),
-                was(here, None if margin_then is None else t.share(margin_then)),
+                was(visit, None if margin_then is None else t.share(margin_then)),
             )
         )
     return found
 
 
-def apart(here: Visit, found: Pyramid) -> None:
+def apart(visit: Visit, found: Pyramid) -> None:
     """By what customers are ranked, and who stands outside the tiers."""
-    t, by, scheme = here.t, level(here.question), found.tiering.scheme
-    months = here.question.period.months_touched
+    t, by, scheme = visit.t, level(visit.question), found.tiering.scheme
+    months = visit.question.period.months_touched
     basis = t(f"pyramid_basis.{_basis(found)}", months=months)
     rule = rule_words(t, scheme)
-    st.caption(t("pyramid.ruled", scheme=here.question.scheme, rule=rule, basis=basis))
+    st.caption(t("pyramid.ruled", scheme=visit.question.scheme, rule=rule, basis=basis))
     said = [t("pyramid.inactive", n=found.inactive, by=by)]
     said.append(t("pyramid.prospects", n=found.prospects, by=by))
     if found.not_positive:
-        amount = t.money(found.not_positive_revenue, here.facts.currency)
+        amount = t.money(found.not_positive_revenue, visit.facts.currency)
         said.append(t("pyramid.not_positive", n=found.not_positive, by=by, amount=amount))
     if found.tiering.worth.unassigned:
-        amount = t.money(exact.decimal(found.tiering.worth.unassigned), here.facts.currency)
+        amount = t.money(exact.decimal(found.tiering.worth.unassigned), visit.facts.currency)
         said.append(t("pyramid.unassigned", by=by, amount=amount))
     st.caption(t("pyramid.apart", said=" · ".join(said)))
 

@@ -31,30 +31,30 @@ _KINDS: Final = {
 }
 
 
-def draw(here: Visit, found: Pyramid) -> None:
+def draw(visit: Visit, found: Pyramid) -> None:
     """The tiers as buttons, and below them the customers of the chosen one."""
-    t, scope = here.t, here.question
+    t, scope = visit.t, visit.question
     by = level(scope)
     st.subheader(t("pyramid.members", by=by))
-    tier = choice.listed(here, found)
+    tier = choice.listed(visit, found)
     rows = members(asking(), tier)
     rows["tier_name"] = rows.loc[:, "tier"].map(tier_names(t, found.tiering.codes))
-    columns = _columns(here, found, tier)
-    shown = tables.found(here, rows, "members")
+    columns = _columns(visit, found, tier)
+    shown = tables.found(visit, rows, "members")
     key = f"{tables.fresh('members', scope)}_{scope.scheme}_{tier}"
     tables.table(t, shown, columns, key, partial(narrow, by))
     st.caption(t("pyramid.members_help", by=by))
     name = f"pyramid-{scope.scheme}-{tier or choice.ALL}"
-    tables.downloads(here, name, lambda: rows, {"id": Column(t("table.id")), **columns})
+    tables.downloads(visit, name, lambda: rows, {"id": Column(t("table.id")), **columns})
 
 
-def value_name(here: Visit, found: Pyramid) -> str:
+def value_name(visit: Visit, found: Pyramid) -> str:
     """What the customers are ranked by, as a heading."""
-    return here.t(f"pyramid_value.{found.tiering.basis}")
+    return visit.t(f"pyramid_value.{found.tiering.basis}")
 
 
-def _columns(here: Visit, found: Pyramid, tier: str | None) -> dict[str, Column]:
-    t, by = here.t, level(here.question)
+def _columns(visit: Visit, found: Pyramid, tier: str | None) -> dict[str, Column]:
+    t, by = visit.t, level(visit.question)
     left_out = set()
     if tier is not None:
         left_out.add("tier_name")
@@ -62,16 +62,16 @@ def _columns(here: Visit, found: Pyramid, tier: str | None) -> dict[str, Column]
         left_out.add("revenue")
     if found.before is None:
         left_out.add("change")
-    if not here.facts.has_cost:
+    if not visit.facts.has_cost:
         left_out.add("margin")
     if not found.tiering.worth.has_expenses:
         left_out |= {"expenses", "contribution"}
-    if found.tiering.basis == "contribution" or not here.facts.has_cost:
+    if found.tiering.basis == "contribution" or not visit.facts.has_cost:
         left_out.add("contribution")
-    if "rep" not in here.facts.dimensions:
+    if "rep" not in visit.facts.dimensions:
         left_out.add("rep")
     names = {name: t(f"pyramid_member.{name}", by=by) for name in _KINDS if name != "value"}
-    names["value"] = value_name(here, found)
+    names["value"] = value_name(visit, found)
     return {
         name: Column(names[name], kind) for name, kind in _KINDS.items() if name not in left_out
     }

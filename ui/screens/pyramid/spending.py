@@ -12,9 +12,9 @@ from ui.visit import Visit
 _SHARES = ("share_revenue", "share_contribution", "share_visits", "share_expenses")
 
 
-def draw(here: Visit) -> None:
+def draw(visit: Visit) -> None:
     """Each tier's share of effort beside its share of money, and what the store lacks for it."""
-    t, checked = here.t, answer(attention)
+    t, checked = visit.t, answer(attention)
     st.subheader(t("attention.title"))
     if not checked.tiers.empty:
         shown = [name for name in _SHARES if any(checked.tiers[name].notna())]
@@ -22,7 +22,7 @@ def draw(here: Visit) -> None:
         frame = checked.tiers.assign(code=checked.tiers.loc[:, "code"].map(names))
         columns = {"code": Column(t("attention.code"))}
         columns |= {name: Column(t(f"attention.{name}"), "share") for name in shown}
-        tables.table(t, frame, columns, f"{tables.fresh('attention', here.question)}")
+        tables.table(t, frame, columns, f"{tables.fresh('attention', visit.question)}")
         st.caption(t("attention.help"))
     if checked.missing:
         missing = [t(f"attention.{source}") for source in SOURCES if source in checked.missing]

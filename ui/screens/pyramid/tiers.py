@@ -30,28 +30,28 @@ _KINDS: Final = {
 }
 
 
-def chart(here: Visit, tiers: Sequence[TierFigures], focus: str, sentence: str) -> None:
+def chart(visit: Visit, tiers: Sequence[TierFigures], focus: str, sentence: str) -> None:
     """Heads and money face to face; a click on a band lists its customers."""
-    t = here.t
+    t = visit.t
     frame = _frame(tiers)
     if any(frame["share_revenue"].isna()):
-        st.info(t("pyramid.no_shares", total=t.money(frame["revenue"].sum(), here.facts.currency)))
+        st.info(t("pyramid.no_shares", total=t.money(frame["revenue"].sum(), visit.facts.currency)))
         return
     figure = pyramid_figure(
         frame,
         t,
-        level=level(here.question),
-        currency=here.facts.currency,
+        level=level(visit.question),
+        currency=visit.facts.currency,
         selected=focus,
-        theme=here.theme,
+        theme=visit.theme,
     )
-    key = f"pyramid_{here.question.scheme}"
+    key = f"pyramid_{visit.question.scheme}"
     show(figure, key=key, alt=t("pyramid.alt", sentence=sentence), clicked=choice.take)
 
 
-def table(here: Visit, tiers: Sequence[TierFigures]) -> None:
+def table(visit: Visit, tiers: Sequence[TierFigures]) -> None:
     """One row a tier; a chosen row lists its customers."""
-    t, scope = here.t, here.question
+    t, scope = visit.t, visit.question
     frame = _frame(tiers).assign(
         id=[one.code for one in tiers], tier=[t(f"tier.{one.code}") for one in tiers]
     )
@@ -61,18 +61,18 @@ def table(here: Visit, tiers: Sequence[TierFigures]) -> None:
     if all(frame["expenses"].isna()):
         del kinds["expenses"]
     columns = {
-        name: Column(t(f"pyramid_column.{name}", by=level(scope)), kind, _help(here, name))
+        name: Column(t(f"pyramid_column.{name}", by=level(scope)), kind, _help(visit, name))
         for name, kind in kinds.items()
     }
-    key = f"{tables.fresh('tiers', scope)}_{scope.scheme}_{here.view['tier']}"
+    key = f"{tables.fresh('tiers', scope)}_{scope.scheme}_{visit.view['tier']}"
     st.subheader(t("pyramid.tiers"))
     tables.table(t, frame, columns, key, choice.take)
-    tables.downloads(here, f"pyramid-{scope.scheme}", lambda: frame, columns)
+    tables.downloads(visit, f"pyramid-{scope.scheme}", lambda: frame, columns)
 
 
-def _help(here: Visit, name: str) -> str | None:
+def _help(visit: Visit, name: str) -> str | None:
     key = f"pyramid_column_help.{name}"
-    return here.t(key) if key in here.t else None
+    return visit.t(key) if key in visit.t else None
 
 
 def _frame(tiers: Sequence[TierFigures]) -> pd.DataFrame:

@@ -18,24 +18,24 @@ _COUNTS: Final = ("number", "brought", "withdrawn", "held_still", "rejected")
 _PLACE: Final = "changes"
 
 
-def draw(here: Visit) -> None:
+def draw(visit: Visit) -> None:
     """The list, the newest first, and a change to take back."""
-    t = here.t
+    t = visit.t
     st.subheader(t("companion.changes"))
     st.caption(t("companion.changes_intro"))
     flash.show(_PLACE)
-    found = record_changes(here.store)
+    found = record_changes(visit.store)
     if not found:
         st.info(t("companion.changes_none"))
         return
     if len(found) > _SHOWN:
         st.caption(t("companion.changes_first", shown=_SHOWN, n=len(found)))
     _listed(t, found[:_SHOWN])
-    _undo_one(here, found)
+    _undo_one(visit, found)
 
 
-def _undo_one(here: Visit, found: list[RecordChange]) -> None:
-    t = here.t
+def _undo_one(visit: Visit, found: list[RecordChange]) -> None:
+    t = visit.t
     names = {one.number: _name(t, one) for one in found}
     number = st.selectbox(
         t("companion.which"),
@@ -50,20 +50,20 @@ def _undo_one(here: Visit, found: list[RecordChange]) -> None:
             t("companion.undo", number=number),
             help=t("companion.undo_help"),
             on_click=_undo,
-            args=(here, number, author),
+            args=(visit, number, author),
             key="records_undo",
             icon=":material/undo:",
         )
 
 
-def _undo(here: Visit, number: int, author: str) -> None:
+def _undo(visit: Visit, number: int, author: str) -> None:
     try:
-        made = undo_change(here.store, number, author)
+        made = undo_change(visit.store, number, author)
     except UserError as error:
-        flash.say(_PLACE, errors.sentence(error, here.t), "error")
+        flash.say(_PLACE, errors.sentence(error, visit.t), "error")
         return
     saving.remember(author)
-    flash.say(_PLACE, here.t("companion.undone", undone=number, number=made))
+    flash.say(_PLACE, visit.t("companion.undone", undone=number, number=made))
 
 
 def _name(t: Language, one: RecordChange) -> str:

@@ -11,9 +11,9 @@ from ui.screens.records import labels
 from ui.visit import Visit
 
 
-def choose(here: Visit) -> str:
+def choose(visit: Visit) -> str:
     """The kind that the URL names, to be changed here."""
-    t, kind = here.t, here.view["kind"]
+    t, kind = visit.t, visit.view["kind"]
     select(
         "kind",
         list(RECORD_TYPES),
@@ -23,15 +23,15 @@ def choose(here: Visit) -> str:
         width=420,
     )
     st.markdown(t(f"record_kind_help.{kind}"))
-    st.markdown(f"**{_held(here, kind)}**")
-    _fields(here, kind)
-    _templates(here, kind)
+    st.markdown(f"**{_held(visit, kind)}**")
+    _fields(visit, kind)
+    _templates(visit, kind)
     return kind
 
 
-def _held(here: Visit, kind: str) -> str:
+def _held(visit: Visit, kind: str) -> str:
     """How many records the store has, and how far they reach."""
-    t, found = here.t, extent(here.store, kind)
+    t, found = visit.t, extent(visit.store, kind)
     if not found.records:
         return t("companion.held_none")
     if found.latest is None:
@@ -39,21 +39,21 @@ def _held(here: Visit, kind: str) -> str:
     return t("companion.held", n=found.records, day=found.latest)
 
 
-def _fields(here: Visit, kind: str) -> None:
+def _fields(visit: Visit, kind: str) -> None:
     needed = ["customer", *RECORD_TYPES[kind].needed]
     others = [name for name in fields_of(kind) if name not in needed]
     facts = {
-        "needed": labels.fields(here.t, kind, needed),
-        "others": labels.fields(here.t, kind, others),
+        "needed": labels.fields(visit.t, kind, needed),
+        "others": labels.fields(visit.t, kind, others),
     }
-    st.caption(here.t("companion.fields", **facts))
+    st.caption(visit.t("companion.fields", **facts))
 
 
-def _templates(here: Visit, kind: str) -> None:
+def _templates(visit: Visit, kind: str) -> None:
     with st.container(horizontal=True):
-        for lang in sorted(LANGUAGES, key=lambda one: one != here.t.lang):
+        for lang in sorted(LANGUAGES, key=lambda one: one != visit.t.lang):
             st.download_button(
-                here.t(f"companion.template_{lang}"),
+                visit.t(f"companion.template_{lang}"),
                 data=lambda lang=lang: template(kind, lang),
                 file_name=f"{kind}-{lang}.csv",
                 mime="text/csv",

@@ -31,9 +31,9 @@ class RecordsPage(ImportPage[RecordOptions, RecordLook, PreparedRecords]):
     warnings = "record_warning"
     reading = (*READING, "year")
 
-    def __init__(self, here: Visit, kind: str) -> None:
+    def __init__(self, visit: Visit, kind: str) -> None:
         target = records_of(kind)
-        super().__init__(here, target, target.fields)
+        super().__init__(visit, target, target.fields)
         self.kind = kind
         self.needed = {"customer", *RECORD_TYPES[kind].needed}
 
@@ -128,7 +128,7 @@ class RecordsPage(ImportPage[RecordOptions, RecordLook, PreparedRecords]):
             lines.append(t("companion.span_undated", n=report.customers))
         if report.amount is not None:
             amount = Decimal(report.amount)
-            lines.append(t("companion.amount", amount=amount, currency=self.here.facts.currency))
+            lines.append(t("companion.amount", amount=amount, currency=self.visit.facts.currency))
         if report.skipped:
             lines.append(t("companion.skipped_by", **report.skipped_by))
         return lines

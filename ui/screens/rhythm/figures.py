@@ -30,7 +30,7 @@ def lists(found: Rhythm) -> Lists:
     return {**by_verdict, "due": found.due(DUE_DAYS)}
 
 
-def sentence(here: Visit, found: Rhythm, rows: Lists) -> str:
+def sentence(visit: Visit, found: Rhythm, rows: Lists) -> str:
     """How many are late, what they bring in a year, and how many are expected soon."""
     behind = rows["late"]
     facts = {
@@ -41,14 +41,14 @@ def sentence(here: Visit, found: Rhythm, rows: Lists) -> str:
         "missed_money": behind.loc[behind["is_missed"], "revenue"].sum(),
         "due": len(rows["due"]),
         "days": DUE_DAYS,
-        "currency": here.facts.currency,
+        "currency": visit.facts.currency,
     }
-    return here.t("rhythm.sentence" if len(behind) else "rhythm.sentence_calm", **facts)
+    return visit.t("rhythm.sentence" if len(behind) else "rhythm.sentence_calm", **facts)
 
 
-def cards(here: Visit, found: Rhythm, rows: Lists) -> list[Card]:
+def cards(visit: Visit, found: Rhythm, rows: Lists) -> list[Card]:
     """Late, expected soon, lapsed, and the usual gap in the middle of all accounts."""
-    t, currency = here.t, here.facts.currency
+    t, currency = visit.t, visit.facts.currency
     money = {name: rows[name]["revenue"].sum() for name in ("late", "due", "lapsed")}
     shown = [
         Card(

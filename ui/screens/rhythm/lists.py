@@ -27,24 +27,24 @@ _KINDS: Final = {
 }
 
 
-def chart(here: Visit, rows: figures.Lists, sentence: str) -> None:
+def chart(visit: Visit, rows: figures.Lists, sentence: str) -> None:
     """The main chart: the largest that are late."""
-    t, behind = here.t, rows["late"]
+    t, behind = visit.t, rows["late"]
     if behind.empty:
         return
     st.subheader(t("rhythm.chart", n=min(len(behind), MOST)))
     st.caption(t("rhythm.chart_help"))
-    figure = late_figure(behind, t, currency=here.facts.currency, theme=here.theme)
+    figure = late_figure(behind, t, currency=visit.facts.currency, theme=visit.theme)
     with st.container(key="wide_late"):
         show(figure, key="late_chart", alt=sentence, clicked=open_account)
 
 
-def draw(here: Visit, rows: figures.Lists) -> None:
+def draw(visit: Visit, rows: figures.Lists) -> None:
     """One of the lists; a chosen row opens the account."""
-    t = here.t
+    t = visit.t
     st.subheader(t("rhythm.lists"))
     name = one_of(
-        here,
+        visit,
         "late",
         view.FIELDS["late"],
         t("rhythm.lists"),
@@ -57,18 +57,18 @@ def draw(here: Visit, rows: figures.Lists) -> None:
         return
     said = {one: t(f"verdict.{one}") for one in ("on_time", "late", "lapsed")}
     chosen = chosen.assign(verdict=chosen.loc[:, "verdict"].map(said))
-    columns = _columns(here)
+    columns = _columns(visit)
     if all(chosen["p_alive"].isna()):
         del columns["p_alive"]
-    shown = tables.found(here, chosen, "rhythm")
-    key = f"{tables.fresh('rhythm', here.question)}_{name}"
+    shown = tables.found(visit, chosen, "rhythm")
+    key = f"{tables.fresh('rhythm', visit.question)}_{name}"
     tables.table(t, shown, columns, key, open_account)
     every = {"id": Column(t("table.id")), **columns}
-    tables.downloads(here, f"rhythm-{name}", lambda: chosen, every)
+    tables.downloads(visit, f"rhythm-{name}", lambda: chosen, every)
 
 
-def _columns(here: Visit) -> dict[str, Column]:
-    t = here.t
+def _columns(visit: Visit) -> dict[str, Column]:
+    t = visit.t
     helps = {"p_alive": t("rhythm.alive_help"), "revenue": t("rhythm.revenue_help")}
     return {
         name: Column(t(f"rhythm_column.{name}"), kind, helps.get(name))

@@ -23,51 +23,51 @@ _NAMED = 8
 """So many of those that leave a tier are named in the sentence; the table holds all."""
 
 
-def draw(here: Visit, now: Rules, then: Rules) -> None:
+def draw(visit: Visit, now: Rules, then: Rules) -> None:
     """For every scheme whose numbers differ: who would be where."""
-    t, scope = here.t, here.scope
+    t, scope = visit.t, visit.scope
     if scope is None:
         st.caption(t("rules.effect_empty"))
         return
-    st.caption(t("rules.effect_scope", scope=plain(describe(here, scope))))
+    st.caption(t("rules.effect_scope", scope=plain(describe(visit, scope))))
     touched = [one for one in SCHEMES if now.scheme(one) != then.scheme(one)]
     if not touched:
         st.markdown(t("rules.effect_none"))
-    warnings.changed(here, now, then)
+    warnings.changed(visit, now, then)
     for scheme in touched:
-        _scheme(here, scheme, preview(asking(replace(scope, scheme=scheme)), now, then))
+        _scheme(visit, scheme, preview(asking(replace(scope, scheme=scheme)), now, then))
 
 
-def _scheme(here: Visit, scheme: str, found: Preview) -> None:
-    t, moves = here.t, found.moves
+def _scheme(visit: Visit, scheme: str, found: Preview) -> None:
+    t, moves = visit.t, found.moves
     st.markdown(f"**{t(f'scheme.{scheme}')}**")
     if moves.empty:
         st.markdown(t("rules.effect_nobody"))
         return
-    by = level(here.question)
+    by = level(visit.question)
     for row in found.tiers.to_dict("records"):
         if not row["enter"] + row["leave"]:
             continue
         code = row["code"]
         said = [t("rules.effect_tier", tier=code, then=row["then"], now=row["now"], by=by)]
-        said += _who(here, "enter", moves.loc[moves["to"] == code])
-        said += _who(here, "leave", moves.loc[moves["from"] == code])
+        said += _who(visit, "enter", moves.loc[moves["to"] == code])
+        said += _who(visit, "leave", moves.loc[moves["from"] == code])
         st.markdown("- " + "  \n".join(said))
-    _table(here, scheme, moves, found.tiers["code"])
+    _table(visit, scheme, moves, found.tiers["code"])
 
 
-def _who(here: Visit, way: str, moves: pd.DataFrame) -> list[str]:
+def _who(visit: Visit, way: str, moves: pd.DataFrame) -> list[str]:
     if moves.empty:
         return []
     names, more = moves["name"].head(_NAMED).tolist(), len(moves) - _NAMED
     key = f"rules.effect_{way}"
     if more > 0:
-        return [here.t(f"{key}_more", names=names, more=more)]
-    return [here.t(key, names=names)]
+        return [visit.t(f"{key}_more", names=names, more=more)]
+    return [visit.t(key, names=names)]
 
 
-def _table(here: Visit, scheme: str, moves: pd.DataFrame, codes: Iterable[str]) -> None:
-    t, by = here.t, level(here.question)
+def _table(visit: Visit, scheme: str, moves: pd.DataFrame, codes: Iterable[str]) -> None:
+    t, by = visit.t, level(visit.question)
     shown = moves.head(tables.SHOWN)
     shown = shown.assign(
         **{end: shown.loc[:, end].map(tier_names(t, codes)) for end in ("from", "to")}

@@ -13,32 +13,32 @@ from ui.screens.rules.numbers import changed
 from ui.visit import Visit
 
 
-def draw(here: Visit) -> None:
+def draw(visit: Visit) -> None:
     """Newest first, the rules as delivered last: who, when, why, and which numbers."""
-    t, changes = here.t, rule_changes(here.store)
+    t, changes = visit.t, rule_changes(visit.store)
     st.subheader(t("rules.history"))
-    rules = [*(_rules(here, one) for one in changes), initial_rules()]
+    rules = [*(_rules(visit, one) for one in changes), initial_rules()]
     for number, (one, (new, old)) in enumerate(zip(changes, pairwise(rules), strict=True)):
         title = t(
             "rules.change", day=one.made_at, time=f"{one.made_at:%H:%M}", author=plain(one.author)
         )
-        _entry(here, str(number), f"**{title}** {plain(one.note)}".rstrip(), new)
+        _entry(visit, str(number), f"**{title}** {plain(one.note)}".rstrip(), new)
         for line in changed(t, old, new):
             st.caption(line)
-    _entry(here, "first", f"**{t('rules.delivered')}**", rules[-1])
+    _entry(visit, "first", f"**{t('rules.delivered')}**", rules[-1])
 
 
-def _rules(here: Visit, change: RuleChange) -> Rules:
-    found = rules_by(here.store, change.fingerprint)
+def _rules(visit: Visit, change: RuleChange) -> Rules:
+    found = rules_by(visit.store, change.fingerprint)
     if found is None:
         raise LookupError(f"the store does not know the rules {change.fingerprint}")
     return found
 
 
-def _entry(here: Visit, key: str, text: str, rules: Rules) -> None:
+def _entry(visit: Visit, key: str, text: str, rules: Rules) -> None:
     """One line: the text, the fingerprint, and the way back where others are in force."""
-    t, fingerprint = here.t, rules.fingerprint
-    holds = fingerprint == rules_in_force(here.store).fingerprint
+    t, fingerprint = visit.t, rules.fingerprint
+    holds = fingerprint == rules_in_force(visit.store).fingerprint
     with st.container(horizontal=True, vertical_alignment="center", key=f"rules_entry_{key}"):
         st.markdown(f"{text} · {t('rules.fingerprint', rules=fingerprint)}")
         if holds:

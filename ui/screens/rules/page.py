@@ -9,24 +9,24 @@ from ui.screens.rules.numbers import changed
 from ui.visit import Visit
 
 
-def draw(here: Visit) -> None:
+def draw(visit: Visit) -> None:
     """The form; below it, as soon as a number differs, its effect and the way to save it."""
-    t, now = here.t, rules_in_force(here.store)
+    t, now = visit.t, rules_in_force(visit.store)
     st.title(t("rules.title"))
     st.caption(t("rules.intro", rules=now.fingerprint))
     flash.show(saving.PLACE)
     changes = form.draw(t, now)
-    gap.draw(here, now)
-    warnings.draw(here, now)
+    gap.draw(visit, now)
+    warnings.draw(visit, now)
     if changes:
-        _changed(here, changes)
+        _changed(visit, changes)
     else:
         st.caption(t("rules.unchanged"))
-    history.draw(here)
+    history.draw(visit)
 
 
-def _changed(here: Visit, changes: dict[str, float]) -> None:
-    t, now = here.t, rules_in_force(here.store)
+def _changed(visit: Visit, changes: dict[str, float]) -> None:
+    t, now = visit.t, rules_in_force(visit.store)
     why_not = form.problem(t, now, changes)
     with st.container(border=True, key="rules_effect"):
         st.subheader(t("rules.effect"))
@@ -35,5 +35,5 @@ def _changed(here: Visit, changes: dict[str, float]) -> None:
             return
         then = now.with_numbers(changes)
         st.markdown("\n".join(f"- {line}" for line in changed(t, now, then)))
-        effect.draw(here, now, then)
-        saving.draw(here, now, then)
+        effect.draw(visit, now, then)
+        saving.draw(visit, now, then)

@@ -6,17 +6,17 @@ import streamlit as st
 
 from analytics.rules.rulebook import save_rules
 from analytics.rules.rules import Rules
-from ui import errors, flash, visit
+from ui import errors, flash
 from ui.screens.rules import form
-from ui.visit import Visit
+from ui.visit import Visit, change_query
 
 PLACE: Final = "rules"
 """Where the page says what the last save did."""
 
 
-def draw(here: Visit, now: Rules, then: Rules) -> None:
+def draw(visit: Visit, now: Rules, then: Rules) -> None:
     """Name and reason, and the button that saves."""
-    t = here.t
+    t = visit.t
     who, why = st.columns([1, 2])
     author = who.text_input(t("rules.author"), key="rules_author")
     note = why.text_input(t("rules.note"), key="rules_note", placeholder=t("rules.note_hint"))
@@ -25,7 +25,7 @@ def draw(here: Visit, now: Rules, then: Rules) -> None:
         st.button(t("rules.discard"), on_click=form.show, args=(now,), key="rules_discard")
     if saves:
         with errors.shown(t):
-            save_rules(here.store, then, author, note)
+            save_rules(visit.store, then, author, note)
             flash.say(PLACE, t("rules.saved", rules=then.fingerprint))
-            visit.change(rules=then.fingerprint)
+            change_query(rules=then.fingerprint)
             st.rerun()

@@ -23,34 +23,34 @@ class _Everybody:
     among: np.ndarray
 
 
-def draw(here: Visit, now: Rules) -> None:
+def draw(visit: Visit, now: Rules) -> None:
     """For each threshold a handful of values and how many accounts they would warn about."""
-    if here.scope is None:
+    if visit.scope is None:
         return
-    t = here.t
+    t = visit.t
     with st.expander(t("rules.warnings_preview"), on_change="rerun", key="warnings_preview") as box:
         if not box.open:
             return
-        st.caption(t("rules.warnings_preview_help", day=here.scope.period.to_day))
-        every = _everybody(here)
+        st.caption(t("rules.warnings_preview_help", day=visit.scope.period.to_day))
+        every = _everybody(visit)
         rows = preview(every.found, every.among, now)
         known = {one.name: one for one in numbers(now)}
         said = [
-            _line(here, known[str(name)], found)
+            _line(visit, known[str(name)], found)
             for name, found in rows.groupby("number", sort=False)
         ]
         st.markdown("\n".join(f"- {one}" for one in said))
 
 
-def changed(here: Visit, now: Rules, then: Rules) -> None:
+def changed(visit: Visit, now: Rules, then: Rules) -> None:
     """What changed thresholds would do to the number of warnings."""
-    t = here.t
+    t = visit.t
     touched = [
         name.split(".")[1] for name in differences(now, then) if name.startswith("warnings.")
     ]
     if not touched:
         return
-    every = _everybody(here)
+    every = _everybody(visit)
     rows = effect(every.found, every.among, now, then)
     moved = rows.loc[rows["now"] != rows["then"]].to_dict("records")
     st.markdown(f"**{t('rules.warnings_effect')}**")
@@ -60,9 +60,9 @@ def changed(here: Visit, now: Rules, then: Rules) -> None:
         st.caption(t("rules.warnings_read_anew"))
 
 
-def _line(here: Visit, number: Number, rows: pd.DataFrame) -> str:
+def _line(visit: Visit, number: Number, rows: pd.DataFrame) -> str:
     """One threshold: each value with its accounts, the present one marked."""
-    t = here.t
+    t = visit.t
     said = [
         t(
             "rules.warnings_at_present" if one["is_present"] else "rules.warnings_at",
@@ -75,6 +75,6 @@ def _line(here: Visit, number: Number, rows: pd.DataFrame) -> str:
     return t("rules.warnings_line", name=number.label(t), values=said)
 
 
-def _everybody(here: Visit) -> _Everybody:
-    found = answer(rule_inputs, of_everybody(here.question))
+def _everybody(visit: Visit) -> _Everybody:
+    found = answer(rule_inputs, of_everybody(visit.question))
     return _Everybody(found, np.ones(len(found.known.ids), dtype=bool))

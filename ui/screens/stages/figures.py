@@ -8,29 +8,29 @@ from ui.cards import Card, Move
 from ui.visit import Visit
 
 
-def sentence(here: Visit, found: Picture) -> str:
+def sentence(visit: Visit, found: Picture) -> str:
     """How many stand where, how many fell lately, and the money of those."""
     now, fallen = found.at(found.stages.as_of)["accounts"].to_dict(), found.fallen()
     facts = {
         "n": len(found.accounts),
-        "by": here.view["who"],
+        "by": visit.view["who"],
         **{stage: int(now[stage]) for stage in STAGES},
     }
-    said = here.t("stages.sentence", **facts)
+    said = visit.t("stages.sentence", **facts)
     days = found.stages.rules.recent_days
     if fallen.empty:
-        calm = here.t("stages.sentence_calm", days=days)
-        return here.t("app.joined", first=said, second=calm)
-    money, currency = fallen["at_stake"].sum(), here.facts.currency
-    lately = here.t(
+        calm = visit.t("stages.sentence_calm", days=days)
+        return visit.t("app.joined", first=said, second=calm)
+    money, currency = fallen["at_stake"].sum(), visit.facts.currency
+    lately = visit.t(
         "stages.sentence_fallen", fell=len(fallen), days=days, money=money, currency=currency
     )
-    return here.t("app.joined", first=said, second=lately)
+    return visit.t("app.joined", first=said, second=lately)
 
 
-def cards(here: Visit, found: Picture) -> list[Card]:
+def cards(visit: Visit, found: Picture) -> list[Card]:
     """Accounts of each stage with their change, and their revenue with its change."""
-    t, currency = here.t, here.facts.currency
+    t, currency = visit.t, visit.facts.currency
     now = found.at(found.stages.as_of).to_dict()
     then = found.at(found.earlier).to_dict() if found.earlier else None
     return [
@@ -45,32 +45,34 @@ def cards(here: Visit, found: Picture) -> list[Card]:
             ),
             None
             if then is None
-            else _moved(here, now["accounts"][stage] - then["accounts"][stage]),
-            _revenue(here, now["revenue"][stage], None if then is None else then["revenue"][stage]),
+            else _moved(visit, now["accounts"][stage] - then["accounts"][stage]),
+            _revenue(
+                visit, now["revenue"][stage], None if then is None else then["revenue"][stage]
+            ),
         )
         for stage in STAGES
     ]
 
 
-def _moved(here: Visit, difference: int) -> Move:
+def _moved(visit: Visit, difference: int) -> Move:
     if not difference:
-        return Move(here.t("number.unchanged"), 0)
+        return Move(visit.t("number.unchanged"), 0)
     mark, sign = ("▲", 1) if difference > 0 else ("▼", -1)
-    return Move(f"{mark} {here.t.number(abs(int(difference)))}", sign)
+    return Move(f"{mark} {visit.t.number(abs(int(difference)))}", sign)
 
 
-def _revenue(here: Visit, now: float, then: float | None) -> str:
-    t = here.t
-    text = t.compact(now, here.facts.currency)
+def _revenue(visit: Visit, now: float, then: float | None) -> str:
+    t = visit.t
+    text = t.compact(now, visit.facts.currency)
     return f"{text} ({t.change(now / then - 1)})" if then and then > 0 else text
 
 
-def notes(here: Visit, found: Picture) -> None:
+def notes(visit: Visit, found: Picture) -> None:
     """Since when the changes count, what the money is, who the key accounts are."""
-    t = here.t
+    t = visit.t
     said = [t("stages.money_note")]
     if found.earlier:
         said.insert(0, t("stages.since_note", day=found.earlier))
-    if here.view["who"] == "key":
-        said.append(t("stages.key_note", compared="yes" if here.question.comparison else "no"))
+    if visit.view["who"] == "key":
+        said.append(t("stages.key_note", compared="yes" if visit.question.comparison else "no"))
     st.caption(" · ".join(said))

@@ -49,9 +49,9 @@ _ACCOUNTS: Final = {
 }
 
 
-def fallen(here: Visit, found: Picture) -> None:
+def fallen(visit: Visit, found: Picture) -> None:
     """Regressions and lapses of late, most money first; a chosen row opens the account."""
-    t, rows = here.t, found.setbacks
+    t, rows = visit.t, found.setbacks
     st.subheader(t("stages.fallen", days=found.stages.rules.recent_days))
     if rows.empty:
         st.markdown(t("stages.fallen_none"))
@@ -59,20 +59,20 @@ def fallen(here: Visit, found: Picture) -> None:
     st.caption(t("stages.fallen_help"))
     now = found.accounts.set_index("id")["stage"]
     rows = _worded(
-        here, rows.assign(stage_now=rows.loc[:, "id"].map(now)), ("from", "to", "stage_now")
+        visit, rows.assign(stage_now=rows.loc[:, "id"].map(now)), ("from", "to", "stage_now")
     )
-    _accounts(here, rows, "fallen", _FALLEN)
+    _accounts(visit, rows, "fallen", _FALLEN)
 
 
-def stays(here: Visit, found: Picture) -> None:
+def stays(visit: Visit, found: Picture) -> None:
     """Median days in each stage, beside it the base rates."""
-    t = here.t
+    t = visit.t
     left, right = st.columns([2, 3])
     with left:
         st.subheader(t("stages.dwell"))
         st.caption(t("stages.dwell_help"))
-        columns = _columns(here, _DWELL)
-        tables.table(t, _worded(here, found.dwell, ("stage",)), columns, "dwell")
+        columns = _columns(visit, _DWELL)
+        tables.table(t, _worded(visit, found.dwell, ("stage",)), columns, "dwell")
     with right:
         days = found.stages.rules.recovery_days
         st.subheader(t("stages.recovery", days=days))
@@ -80,34 +80,34 @@ def stays(here: Visit, found: Picture) -> None:
         if found.recovery.empty:
             st.markdown(t("stages.recovery_none"))
             return
-        rows = _worded(here, found.recovery, ("from", "to"))
-        tables.table(t, rows, _columns(here, _RECOVERY), "recovery")
+        rows = _worded(visit, found.recovery, ("from", "to"))
+        tables.table(t, rows, _columns(visit, _RECOVERY), "recovery")
 
 
-def everybody(here: Visit, found: Picture) -> None:
+def everybody(visit: Visit, found: Picture) -> None:
     """Every account with its stage, the largest first; a chosen row opens it."""
-    st.subheader(here.t("stages.accounts"))
-    st.caption(here.t("stages.accounts_help"))
+    st.subheader(visit.t("stages.accounts"))
+    st.caption(visit.t("stages.accounts_help"))
     rows = found.accounts.sort_values("revenue_year", ascending=False, kind="stable")
-    _accounts(here, _worded(here, rows, ("stage", "previous")), "accounts", _ACCOUNTS)
+    _accounts(visit, _worded(visit, rows, ("stage", "previous")), "accounts", _ACCOUNTS)
 
 
-def _accounts(here: Visit, rows: pd.DataFrame, name: str, kinds: dict[str, str]) -> None:
+def _accounts(visit: Visit, rows: pd.DataFrame, name: str, kinds: dict[str, str]) -> None:
     """A table of accounts: search, a click, a download."""
-    columns = _columns(here, kinds)
-    shown = tables.found(here, rows, name)
-    key = f"{tables.fresh(name, here.question)}_{here.view['who']}"
-    tables.table(here.t, shown, columns, key, open_account)
-    every = {"id": Column(here.t("table.id")), **columns}
-    tables.downloads(here, f"stages-{name}", lambda: rows, every)
+    columns = _columns(visit, kinds)
+    shown = tables.found(visit, rows, name)
+    key = f"{tables.fresh(name, visit.question)}_{visit.view['who']}"
+    tables.table(visit.t, shown, columns, key, open_account)
+    every = {"id": Column(visit.t("table.id")), **columns}
+    tables.downloads(visit, f"stages-{name}", lambda: rows, every)
 
 
-def _columns(here: Visit, kinds: dict[str, str]) -> dict[str, Column]:
-    return {name: Column(here.t(f"stages_column.{name}"), kind) for name, kind in kinds.items()}
+def _columns(visit: Visit, kinds: dict[str, str]) -> dict[str, Column]:
+    return {name: Column(visit.t(f"stages_column.{name}"), kind) for name, kind in kinds.items()}
 
 
-def _worded(here: Visit, frame: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
+def _worded(visit: Visit, frame: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
     """The frame with its stages in words."""
-    said = {code: here.t(f"stage.{code}") for code in STAGES}
-    nothing = here.t.number(None)
+    said = {code: visit.t(f"stage.{code}") for code in STAGES}
+    nothing = visit.t.number(None)
     return frame.assign(**{name: frame.loc[:, name].map(said).fillna(nothing) for name in names})

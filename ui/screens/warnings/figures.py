@@ -16,9 +16,9 @@ NEW_DAYS: Final = 7
 """Warnings first seen in so many days up to the as-of date are new."""
 
 
-def sentence(here: Visit, found: Listed) -> str:
+def sentence(visit: Visit, found: Listed) -> str:
     """How many ask for attention, how much is at risk, and how many are new."""
-    t, rows = here.t, found.open
+    t, rows = visit.t, found.open
     if found.rows.empty:
         return t("warnings.sentence_none", day=found.as_of)
     if rows.empty:
@@ -29,7 +29,7 @@ def sentence(here: Visit, found: Listed) -> str:
         accounts=rows["id"].nunique(),
         red=rows["level"].tolist().count("red"),
         money=at_risk(rows),
-        currency=here.facts.currency,
+        currency=visit.facts.currency,
     )
     new = found.new(NEW_DAYS)
     if key := rows["is_key"].tolist().count(True):
@@ -39,9 +39,9 @@ def sentence(here: Visit, found: Listed) -> str:
     return t("app.joined", first=said, second=lately) if is_news else said
 
 
-def cards(here: Visit, found: Listed) -> list[Card]:
+def cards(visit: Visit, found: Listed) -> list[Card]:
     """Red, amber, the money at risk, and what is new."""
-    t, currency = here.t, here.facts.currency
+    t, currency = visit.t, visit.facts.currency
     money, new = at_risk(found.open), found.new(NEW_DAYS)
     days = found.rules.of(receivables.Thresholds).overdue_days
     levels = [
@@ -78,16 +78,16 @@ def at_risk(rows: pd.DataFrame) -> float:
     return float(rows.groupby("id").agg({"at_risk": "max"}).loc[:, "at_risk"].sum())
 
 
-def notes(here: Visit, found: Listed) -> None:
+def notes(visit: Visit, found: Listed) -> None:
     """The days and rules that the figures rest on, and what nobody has recorded yet."""
-    t = here.t
+    t = visit.t
     said = [t("warnings.as_of", day=found.as_of, rules=found.found.fingerprint)]
     if found.found.statement_date:
         said.append(t("warnings.statement", day=found.found.statement_date))
-    if here.question.filters:
+    if visit.question.filters:
         said.append(t("warnings.filters_whole"))
     if not found.is_current:
         said.append(t("warnings.past", day=found.as_of))
     st.caption(sentences(t, said))
     for kind in found.found.missing:
-        empty.missing(here, kind)
+        empty.missing(visit, kind)

@@ -24,51 +24,51 @@ _LOG: Final = {
 }
 
 
-def draw(here: Visit, row: pd.Series) -> None:
+def draw(visit: Visit, row: pd.Series) -> None:
     """Every step of one warning, and the facts that it rests on."""
-    t = here.t
+    t = visit.t
     name, rule = plain(row["name"]), row["rule"]
     with st.expander(t("warnings.history", name=name, rule=rule), expanded=True):
         facts, log = st.columns(2)
         with facts:
             st.markdown(f"**{t('warnings.facts')}**")
-            st.dataframe(_facts(here, row), hide_index=True, key="warning_facts")
+            st.dataframe(_facts(visit, row), hide_index=True, key="warning_facts")
         with log:
-            rows = steps(here.store, str(row["id"]), str(rule)).to_pylist()
-            frame = pd.DataFrame([_logged(here, one) for one in rows], columns=list(_LOG))
+            rows = steps(visit.store, str(row["id"]), str(rule)).to_pylist()
+            frame = pd.DataFrame([_logged(visit, one) for one in rows], columns=list(_LOG))
             columns = {one: Column(t(f"warnings_column.{one}"), kind) for one, kind in _LOG.items()}
             tables.table(t, frame, columns, "warning_log")
 
 
-def _facts(here: Visit, row: pd.Series) -> pd.DataFrame:
+def _facts(visit: Visit, row: pd.Series) -> pd.DataFrame:
     """Expected, actual and threshold of what spoke, and everything else that the rule looked at."""
-    t, found = here.t, row.to_dict()
+    t, found = visit.t, row.to_dict()
     unit, kinds = str(found["unit"]), RULES[found["rule"]].facts
     said = [
-        (t(f"warnings_column.{one}"), _written(here, unit, float(found[one])))
+        (t(f"warnings_column.{one}"), _written(visit, unit, float(found[one])))
         for one in ("expected", "actual", "threshold")
     ]
     for name, value in dict(found["evidence"]).items():
         if value is not None:
-            said.append((t(f"warning_fact.{name}"), _fact(here, kinds[name], value)))
+            said.append((t(f"warning_fact.{name}"), _fact(visit, kinds[name], value)))
     return pd.DataFrame(said, columns=[t("warnings.fact"), t("warnings.value")])
 
 
-def _written(here: Visit, unit: str, value: float) -> str:
-    t = here.t
+def _written(visit: Visit, unit: str, value: float) -> str:
+    t = visit.t
     if unit == "money":
-        return t.money(value, here.facts.currency)
+        return t.money(value, visit.facts.currency)
     return t.share(value) if unit == "share" else t.number(value, 1 if unit == "days" else 0)
 
 
-def _fact(here: Visit, kind: FactKind, value: Any) -> str:
+def _fact(visit: Visit, kind: FactKind, value: Any) -> str:
     """A fact as its rule declares it: money comes as decimal text, days as ISO text."""
-    t = here.t
+    t = visit.t
     match kind:
         case Choice():
             return choice(t, kind.record_type, kind.field, value)
         case "money":
-            return t.money(value, here.facts.currency)
+            return t.money(value, visit.facts.currency)
         case "day":
             return t.day(value)
         case "share":
@@ -79,8 +79,8 @@ def _fact(here: Visit, kind: FactKind, value: Any) -> str:
             return t.number(value, 1)
 
 
-def _logged(here: Visit, one: dict) -> dict[str, object]:
-    t = here.t
+def _logged(visit: Visit, one: dict) -> dict[str, object]:
+    t = visit.t
     return {
         "at": f"{t.day(one['made_at'].date())} {one['made_at']:%H:%M}",
         "step": t(f"warning_step.{one['step']}", until=one["until"]),

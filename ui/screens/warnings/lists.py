@@ -42,35 +42,35 @@ _WHOLE: Final = {
 }
 
 
-def controls(here: Visit) -> None:
+def controls(visit: Visit) -> None:
     """Status, level, rule, and since when: all kept in the link."""
-    t = here.t
+    t = visit.t
     st.subheader(t("warnings.list"))
-    choice.key_only(here)
+    choice.key_only(visit)
     with st.container(horizontal=True, vertical_alignment="bottom", key="warning_controls"):
         for field in ("status", "level", "rule", "gone"):
             choice.select(
                 field,
                 view.FIELDS[field],
                 t(f"warnings.show_{field}"),
-                _words(here, field),
-                chosen=here.view[field],
+                _words(visit, field),
+                chosen=visit.view[field],
                 width=220,
             )
         choice.day(
             "since",
             t("warnings.new_since"),
-            _since(here),
+            _since(visit),
             help=t("warnings.new_since_help"),
             width=180,
         )
-    _meeting(here)
+    _meeting(visit)
     st.caption(t("warnings.select_help"))
 
 
-def _meeting(here: Visit) -> None:
+def _meeting(visit: Visit) -> None:
     """From a pinned link to what is new since then; from there back to the whole list."""
-    t, scope = here.t, here.question
+    t, scope = visit.t, visit.question
     if scope.pinned:
         mark = f"{scope.version}.{scope.records}"
         choice.button(
@@ -79,60 +79,60 @@ def _meeting(here: Visit) -> None:
             key="since_meeting",
             icon=":material/event_available:",
         )
-    elif here.view["meeting"]:
+    elif visit.view["meeting"]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.info(t("warnings.only_since_meeting", version=here.view["meeting"].split(".")[0]))
+            st.info(t("warnings.only_since_meeting", version=visit.view["meeting"].split(".")[0]))
             choice.button(t("warnings.whole_list"), {"meeting": ""}, key="whole_list")
 
 
-def _words(here: Visit, field: str) -> Callable[[str], str]:
+def _words(visit: Visit, field: str) -> Callable[[str], str]:
     names = {"status": "warning_status", "level": "warning_level", "rule": "warning_rule"}
     table = names.get(field, "warnings_gone")
 
     def words(code: str) -> str:
-        said = here.t("warnings.all" if code == "all" else f"{table}.{code}")
+        said = visit.t("warnings.all" if code == "all" else f"{table}.{code}")
         return said[:1].upper() + said[1:]
 
     return words
 
 
-def _since(here: Visit) -> date | None:
-    return date.fromisoformat(here.view["since"]) if here.view["since"] else None
+def _since(visit: Visit) -> date | None:
+    return date.fromisoformat(visit.view["since"]) if visit.view["since"] else None
 
 
-def chosen(here: Visit, found: Listed) -> pd.DataFrame:
+def chosen(visit: Visit, found: Listed) -> pd.DataFrame:
     """The rows that the link asks for, most money first; says how many stand apart."""
     rows = found.rows
-    if here.view["who"] == "key":
+    if visit.view["who"] == "key":
         rows = rows.loc[rows["is_key"]]
     for field in ("status", "level", "rule"):
-        if here.view[field] != "all":
-            rows = rows.loc[rows[field] == here.view[field]]
-    if since := _since(here):
+        if visit.view[field] != "all":
+            rows = rows.loc[rows[field] == visit.view[field]]
+    if since := _since(visit):
         rows = new_since(rows, since)
-    if here.view["meeting"]:
-        version, records = map(int, here.view["meeting"].split("."))
+    if visit.view["meeting"]:
+        version, records = map(int, visit.view["meeting"].split("."))
         rows = new_since_meeting(rows, version, records)
-    if here.view["gone"] == "recent":
+    if visit.view["gone"] == "recent":
         border = found.as_of - timedelta(days=GONE_DAYS)
         is_gone = [one is not None and one < border for one in rows["last_purchase"]]
         if any(is_gone):
-            st.caption(here.t("warnings.hidden_gone", n=sum(is_gone)))
+            st.caption(visit.t("warnings.hidden_gone", n=sum(is_gone)))
         rows = rows.loc[[not one for one in is_gone]]
     return rows.reset_index(drop=True)
 
 
-def draw(here: Visit, rows: pd.DataFrame) -> pd.DataFrame:
+def draw(visit: Visit, rows: pd.DataFrame) -> pd.DataFrame:
     """The table with a download; returns the rows that are marked."""
-    t = here.t
+    t = visit.t
     if rows.empty:
         st.markdown(t("warnings.none_here"))
         return rows
-    shown = tables.found(here, rows, "warnings")
-    columns = _columns(here, _SHOWN)
-    marked = tables.marked(t, wording.worded(here, shown), columns, _key(shown))
-    every = _columns(here, _WHOLE)
-    tables.downloads(here, "warnings", lambda: wording.worded(here, rows), every)
+    shown = tables.found(visit, rows, "warnings")
+    columns = _columns(visit, _SHOWN)
+    marked = tables.marked(t, wording.worded(visit, shown), columns, _key(shown))
+    every = _columns(visit, _WHOLE)
+    tables.downloads(visit, "warnings", lambda: wording.worded(visit, rows), every)
     return shown.loc[marked.index]
 
 
@@ -141,5 +141,5 @@ def _key(shown: pd.DataFrame) -> str:
     return f"warnings_{hash(tuple(zip(shown['id'], shown['rule'], strict=True)))}"
 
 
-def _columns(here: Visit, kinds: dict[str, str]) -> dict[str, Column]:
-    return {name: Column(here.t(f"warnings_column.{name}"), kind) for name, kind in kinds.items()}
+def _columns(visit: Visit, kinds: dict[str, str]) -> dict[str, Column]:
+    return {name: Column(visit.t(f"warnings_column.{name}"), kind) for name, kind in kinds.items()}

@@ -23,25 +23,25 @@ from ui.warnings import wording
 _REPS: Final = 15
 
 
-def largest(here: Visit, rows: pd.DataFrame, sentence: str) -> None:
+def largest(visit: Visit, rows: pd.DataFrame, sentence: str) -> None:
     """The main chart: the rows with the most money at risk; a click opens the account."""
-    t = here.t
+    t = visit.t
     shown = rows.loc[rows["at_risk"] > 0].head(MOST)
     if shown.empty:
         return
     st.subheader(t("warnings.main_chart"))
     st.caption(t("warnings.main_chart_help"))
-    shown = shown.assign(sentence=wording.sentences(here, shown))
-    figure = warnings_figure(shown, t, currency=here.facts.currency, theme=here.theme)
+    shown = shown.assign(sentence=wording.sentences(visit, shown))
+    figure = warnings_figure(shown, t, currency=visit.facts.currency, theme=visit.theme)
     with st.container(key="wide_warnings"):
         show(figure, key="warnings_chart", alt=sentence, clicked=open_account)
 
 
-def draw(here: Visit, found: Listed) -> None:
+def draw(visit: Visit, found: Listed) -> None:
     """One of the countings; the trend is only reckoned when it is looked at."""
-    t = here.t
+    t = visit.t
     name = one_of(
-        here,
+        visit,
         "counted",
         view.FIELDS["counted"],
         t("warnings.list"),
@@ -50,16 +50,16 @@ def draw(here: Visit, found: Listed) -> None:
     label = t(f"warnings.panel_{name}")
     if name == "trend":
         st.caption(t("warnings.panel_trend_help"))
-        figure = trend_figure(_trend(here), t, theme=here.theme)
+        figure = trend_figure(_trend(visit), t, theme=visit.theme)
     else:
-        figure = counts_figure(_counts(here, found.open, name), t, theme=here.theme)
+        figure = counts_figure(_counts(visit, found.open, name), t, theme=visit.theme)
     with st.container(key="wide_warnings_counts"):
         show(figure, key=f"counted_{name}", alt=label)
 
 
-def _counts(here: Visit, rows: pd.DataFrame, by: str) -> pd.DataFrame:
+def _counts(visit: Visit, rows: pd.DataFrame, by: str) -> pd.DataFrame:
     """``label``, ``red``, ``amber``: every rule in its order, or the reps with the most warnings."""
-    t = here.t
+    t = visit.t
     if by == "rep":
         rows = rows.assign(rep=rows["rep"].fillna(t("warnings.no_rep")))
     counts = pd.crosstab(rows[by], rows["level"]).reindex(columns=["red", "amber"], fill_value=0)
@@ -71,7 +71,7 @@ def _counts(here: Visit, rows: pd.DataFrame, by: str) -> pd.DataFrame:
     return counts.rename_axis("label").reset_index()
 
 
-def _trend(here: Visit) -> pd.DataFrame:
-    rows = answer(trend, day_of(here.question))
+def _trend(visit: Visit) -> pd.DataFrame:
+    rows = answer(trend, day_of(visit.question))
     wide = rows.pivot_table(index="point", columns="level", values="warnings", aggfunc="sum")
     return wide.reindex(columns=["red", "amber"], fill_value=0).reset_index()
