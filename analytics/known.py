@@ -40,6 +40,11 @@ class KnownStore:
         """Whether these rules are in force or were so once."""
         return rules_by(self.store, fingerprint) is not None
 
+    def first_month(self, rules: str) -> int:
+        """The month that the financial year starts with by these rules; by those in force if unknown."""
+        found = rules_by(self.store, rules) or rules_in_force(self.store)
+        return found.year.first_month
+
     def unknown(self, scope: Scope) -> list[dict[str, str]]:
         """The filter values of a scope that the store does not know: they match nothing."""
         return [

@@ -9,6 +9,8 @@ PRESETS: Final = ("12m", "ytd", "last-year", "24m", "all")
 COMPARISONS: Final = ("year", "previous", "none")
 YEARS: Final = (1900, 2200)
 """The first and last year that a period can touch."""
+MONTHS_OF_A_QUARTER: Final = 3
+_MONTHS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -75,18 +77,94 @@ def months_to(day: date, months: int) -> Period:
     return Period(months_earlier(day + timedelta(days=1), months), day)
 
 
-def preset_period(preset: str, first_day: date, last_day: date) -> Period:
+@dataclass(frozen=True)
+class FinancialYear:
+    """Twelve months, from the first day of ``first_month`` (1 is January) of the year ``begins`` on.
+
+    >>> FinancialYear(2025, 4).last_day
+    datetime.date(2026, 3, 31)
+    """
+
+    begins: int
+    first_month: int = 1
+
+    @property
+    def first_day(self) -> date:
+        """Its first day."""
+        return date(self.begins, self.first_month, 1)
+
+    @property
+    def last_day(self) -> date:
+        """Its last day."""
+        return self.after.first_day - timedelta(days=1)
+
+    @property
+    def days(self) -> int:
+        """Number of its days."""
+        return (self.after.first_day - self.first_day).days
+
+    @property
+    def months(self) -> list[date]:
+        """The first days of its months."""
+        return [months_earlier(self.first_day, -number) for number in range(_MONTHS)]
+
+    @property
+    def before(self) -> "FinancialYear":
+        """The year before."""
+        return FinancialYear(self.begins - 1, self.first_month)
+
+    @property
+    def after(self) -> "FinancialYear":
+        """The year after."""
+        return FinancialYear(self.begins + 1, self.first_month)
+
+    @property
+    def name(self) -> str:
+        """How it is called: by the calendar years that it touches.
+
+        >>> FinancialYear(2026).name, FinancialYear(2025, 4).name, FinancialYear(1999, 7).name
+        ('2026', '2025/26', '1999/00')
+        """
+        last = self.last_day.year
+        return str(self.begins) if last == self.begins else f"{self.begins}/{last % 100:02d}"
+
+    def quarter(self, day: date) -> int:
+        """Which of its quarters a day lies in: 1 to 4 within the year."""
+        return (day.month - self.first_month) % _MONTHS // MONTHS_OF_A_QUARTER + 1
+
+
+def year_of(day: date, first_month: int) -> FinancialYear:
+    """The financial year that holds a day, where years start with ``first_month``.
+
+    >>> year_of(date(2026, 3, 31), 4).name, year_of(date(2026, 4, 1), 4).name
+    ('2025/26', '2026/27')
+    """
+    return FinancialYear(day.year - (day.month < first_month), first_month)
+
+
+def years_of(period: Period, first_month: int) -> list[FinancialYear]:
+    """Every financial year that holds a day of the period, the earliest first."""
+    last = year_of(period.to_day, first_month)
+    found = [year_of(period.from_day, first_month)]
+    while found[-1] != last:
+        found.append(found[-1].after)
+    return found
+
+
+def preset_period(preset: str, first_day: date, last_day: date, first_month: int = 1) -> Period:
     """The period that a preset means in a store with sale lines from first_day to last_day.
 
-    ``12m`` and ``24m`` end on the last sale day; ``ytd`` is its calendar year up to it;
-    ``last-year`` the calendar year before; ``all`` everything. Raises ValueError on another name.
+    ``12m`` and ``24m`` end on the last sale day; ``ytd`` is its financial year up to it;
+    ``last-year`` the financial year before; ``all`` everything. ``first_month``: with which the
+    financial year starts. Raises ValueError on another name.
     """
     if preset in ("12m", "24m"):
         return months_to(last_day, int(preset[:2]))
     if preset == "ytd":
-        return Period(date(last_day.year, 1, 1), last_day)
+        return Period(year_of(last_day, first_month).first_day, last_day)
     if preset == "last-year":
-        return Period(date(last_day.year - 1, 1, 1), date(last_day.year - 1, 12, 31))
+        before = year_of(last_day, first_month).before
+        return Period(before.first_day, before.last_day)
     if preset == "all":
         return Period(first_day, last_day)
     raise ValueError(f"unknown period {preset}")

@@ -75,10 +75,13 @@ class Scope:
         rules: str = "",
         scheme: str = SCHEMES[0],
         records: int = NEWEST,
+        first_month: int = 1,
     ) -> "Scope":
         """A checked scope on one data version; a period left open takes the preset's end.
 
         A dimension of the store's own may be given by its name, as ``own.NAME``, or by its code.
+        ``first_month``: with which the financial year starts that a preset means.
+
         Raises UserError ``store_empty``, ``period_backwards``, ``period_outside``, ``period_unknown``,
         ``comparison_unknown``, ``item_unknown``, ``measure_unknown``, ``scheme_unknown``,
         ``target_outside`` or ``filter_unknown``.
@@ -89,7 +92,7 @@ class Scope:
         _one_of(PRESETS, preset, "period_unknown")
         if not TARGETS[0] <= target <= TARGETS[1]:
             raise UserError("target_outside", target=str(target))
-        period = _period(facts, from_day, to_day, preset)
+        period = _period(facts, from_day, to_day, preset, first_month)
         if not isinstance(compare, Period):
             _one_of(COMPARISONS, compare, "comparison_unknown")
         return cls(
@@ -160,13 +163,15 @@ def _one_of(known: Sequence[str], value: str, code: str) -> None:
         raise UserError(code, value=value, known=", ".join(known))
 
 
-def _period(facts: StoreFacts, from_day: date | None, to_day: date | None, preset: str) -> Period:
+def _period(
+    facts: StoreFacts, from_day: date | None, to_day: date | None, preset: str, first_month: int
+) -> Period:
     if from_day and to_day:
         return _forwards(from_day, to_day)
     if facts.first_day is None or facts.last_day is None:
         raise UserError("store_empty")
     # An end that is given moves the preset: "twelve months" then end on that day.
-    usual = preset_period(preset, facts.first_day, to_day or facts.last_day)
+    usual = preset_period(preset, facts.first_day, to_day or facts.last_day, first_month)
     return _forwards(from_day or usual.from_day, to_day or usual.to_day)
 
 
@@ -241,6 +246,8 @@ class Known(Protocol):
 
     def knows_rules(self, fingerprint: str) -> bool: ...
 
+    def first_month(self, rules: str) -> int: ...
+
 
 Query = Mapping[str, Sequence[str]]
 
@@ -282,6 +289,7 @@ def from_query(
     A filter value that the store does not know stays: it matches nothing, and is named too.
     Other rules than those in force hold in a pinned link, as long as the store knows them; a live
     link follows those in force, and names its own as ``rules_newer`` (``rules_changed`` when unknown).
+    So "this year so far" of a live link is the financial year of the rules in force; days stay.
     A pinned link knows the recorded facts that it names, else those of its data version's time.
     ``others`` are fields that somebody else reads. Raises UserError ``store_empty`` only.
     """
@@ -310,6 +318,7 @@ def from_query(
         rules=held,
         scheme=reader.read("scheme", lambda text: _member(text, SCHEMES)) or SCHEMES[0],
         records=known.records(version) if version is None or records is None else records,
+        first_month=known.first_month(held),
     )
     if rules and rules != held:
         reason = "rules_newer" if known.knows_rules(rules) else "rules_changed"

@@ -75,7 +75,7 @@ def account(question: Question, customer_id: str) -> Account:
     return Account(
         scope=scope,
         header=header(scope, who, place, reasons),
-        months=months(scope, who, records),
+        months=months(question, who, records),
         rhythm=account_rhythm(scope, who, reasons),
         categories=categories(question, who, place),
         money=money(who, records, scope.period),

@@ -10,23 +10,26 @@ from analytics import exact
 from analytics.account.customer import Customer
 from analytics.account.records import Records
 from analytics.period import months_earlier
-from analytics.scope import Scope
+from analytics.question import Question
+from analytics.rules.rulebook import financial_year
 
 MONTHS: Final = 24
 """So many months up to the as-of date are shown; each beside the same month of the year before."""
 
 
-def months(scope: Scope, who: Customer, records: Records) -> pd.DataFrame:
-    """One row per month: the last 24 up to the as-of date, and the planned ones of its year after it.
+def months(question: Question, who: Customer, records: Records) -> pd.DataFrame:
+    """One row per month: the last 24 up to the as-of date, and the planned ones after it.
+
+    Planned are those of the as-of date's financial year.
 
     ``month`` (first day), ``revenue`` (None after the as-of date), ``last_year`` (the whole month a
     year before), ``plan`` (None where no plan is known), ``whole`` (False for the month that the as-of
     date cuts). Exact ``Decimal``.
     """
-    as_of = scope.period.to_day
+    as_of, year = question.scope.period.to_day, financial_year(question)
     this = as_of.replace(day=1)
     sold, planned = who.lines.by_month(), plans(records)
-    last = max([this, *(one for one in planned if one.year == as_of.year)])
+    last = max([this, *(one for one in planned if year.first_day <= one <= year.last_day)])
     every = [months_earlier(this, back) for back in range(MONTHS - 1, -1, -1)]
     while every[-1] < last:
         every.append(months_earlier(every[-1], -1))

@@ -14,7 +14,7 @@ from analytics.plan.pace import month_plans, pattern
 from analytics.pyramid.booked import group_keys
 from analytics.question import Question, looks_at_records
 from analytics.record_kinds import missing_kinds
-from analytics.rules.rulebook import rules_of
+from analytics.rules.rulebook import financial_year, rules_of
 from analytics.warnings.rules.receivables import Thresholds, statement_in_force
 
 
@@ -22,7 +22,7 @@ from analytics.warnings.rules.receivables import Thresholds, statement_in_force
 class Exposure:
     """What else goes with the picked customers (or groups): money exact, None for what is missing.
 
-    ``plan_gap``: their plan for the rest of the as-of date's calendar year, which nobody would bring.
+    ``plan_gap``: their plan for the rest of the as-of date's financial year, which nobody would bring.
     ``receivable``: their balance on the statement of ``statement_date``. ``missing``: the kinds of
     facts that the store lacks.
     """
@@ -64,7 +64,7 @@ def _customers(question: Question) -> set[str]:
 
 def _plan_left(question: Question, ids: set[str]) -> Decimal:
     as_of = question.scope.period.to_day
-    plans = month_plans(question, as_of, date(as_of.year, 12, 1))
+    plans = month_plans(question, as_of, financial_year(question).last_day)
     ours = plans.filter(pa.array(plans["customer"].to_pandas().isin(ids)))
     known = people(question, also=ours["customer"].to_pylist())
     rows = placed(ours, known)

@@ -10,9 +10,10 @@ import pyarrow as pa
 
 from analytics import exact
 from analytics.people import People, chosen, people
-from analytics.period import Period, months_earlier
+from analytics.period import FinancialYear, Period, months_earlier, years_of
 from analytics.plan.pace import Pattern, month_plans, pattern
 from analytics.question import Question, looks_at_records
+from analytics.rules.rulebook import financial_year
 from analytics.selection import selected
 
 _SUMS = Path(__file__).with_name("sums.sql")
@@ -30,6 +31,11 @@ class Planned:
     month: np.ndarray
     units: np.ndarray
 
+    def since(self, month: date) -> "Planned":
+        """Those of ``month`` (its first day) and later ones."""
+        ours = self.month >= np.datetime64(month)
+        return Planned(self.at[ours], self.month[ours], self.units[ours])
+
     def due(self, pace: Pattern, size: int) -> np.ndarray:
         """The part of each that is due up to the pattern's day."""
         present = np.datetime64(pace.day.replace(day=1), "D")
@@ -44,8 +50,9 @@ class Planned:
 class Amounts:
     """One entry per customer by its place in ``people``, and a last one for lines without a customer.
 
-    ``sums``: the five amounts of ``SUMS``. ``months``: the plans of every month of the years that
-    the period touches. ``everything`` = ``planned`` + ``unplanned`` + ``unassigned``: where each is true;
+    ``sums``: the five amounts of ``SUMS``, of the ``year`` of the scope's last day. ``months``: the
+    plans of every month of the ``years``, the financial years that the period touches.
+    ``everything`` = ``planned`` + ``unplanned`` + ``unassigned``: where each is true;
     ``unmatched``: planned customers of whom the store has neither a line nor a card, filters left out.
     ``narrowed``: whether some customers' lines do not count.
     """
@@ -60,6 +67,12 @@ class Amounts:
     unassigned: np.ndarray
     unmatched: np.ndarray
     narrowed: bool
+    years: list[FinancialYear]
+
+    @property
+    def year(self) -> FinancialYear:
+        """The financial year of the scope's last day."""
+        return self.years[-1]
 
     def of_planned(self) -> "Amounts":
         """The amounts of the customers with a plan alone: like beside like."""
@@ -87,19 +100,18 @@ class Amounts:
 
 @looks_at_records
 def amounts(question: Question) -> Amounts:
-    """The amounts of the calendar year of the scope's last day."""
+    """The amounts of the financial year of the scope's last day."""
     scope = question.scope
-    as_of = scope.period.to_day
-    first, last = date(scope.period.from_day.year, 1, 1), date(as_of.year, 12, 1)
-    table = month_plans(question, first, last)
+    as_of, year = scope.period.to_day, financial_year(question)
+    years = years_of(scope.period, year.first_month)
+    table = month_plans(question, years[0].first_day, year.last_day)
     known = people(question, also=table["customer"].unique().to_pylist())
     size = len(known.ids) + 1
     planned, pace = placed(table, known), pattern(question, as_of)
-    sums = dict(zip(SUMS[:2], _plan_sums(planned, pace, as_of, size), strict=True))
+    sums = dict(zip(SUMS[:2], _plan_sums(planned, pace, year, size), strict=True))
     sold, bought = _sold(question, size)
-    of_year = planned.at[planned.month >= np.datetime64(date(as_of.year, 1, 1))]
     has_plan = np.zeros(size, dtype=bool)
-    has_plan[of_year] = True
+    has_plan[planned.since(year.first_day).at] = True
     wanted = np.append(chosen(question, known), False)
     last_one = np.append(np.zeros(size - 1, dtype=bool), not scope.filters)
     return Amounts(
@@ -113,6 +125,7 @@ def amounts(question: Question) -> Amounts:
         unassigned=last_one,
         unmatched=has_plan & _unknown(known),
         narrowed=bool(scope.filters),
+        years=years,
     )
 
 
@@ -140,15 +153,15 @@ def sums_by(
 
     ``only`` is a further predicate on the lines, ``chosen`` its values.
     """
-    as_of = question.scope.period.to_day
-    period = Period(date(as_of.year - 1, 1, 1), as_of)
+    as_of, year = question.scope.period.to_day, financial_year(question)
+    period = Period(year.before.first_day, as_of)
     where, values = selected(question.of(replace(question.scope, filters=())), period)
     rows = question.store.query(
         _SUMS,
         {"item_key": f"{item}_key", "selected": f"{where} and {only}"},
         **values,
         **chosen,
-        new_year=date(as_of.year, 1, 1),
+        new_year=year.first_day,
         same_day=months_earlier(as_of, 12),
     )
     found = {name: exact.units(rows[name]) for name in _SOLD}
@@ -165,11 +178,10 @@ def _sold(question: Question, size: int) -> tuple[dict[str, np.ndarray], np.ndar
 
 
 def _plan_sums(
-    planned: Planned, pace: Pattern, as_of: date, size: int
+    planned: Planned, pace: Pattern, year: FinancialYear, size: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """The plan of each for the year, and the part of it that is due by the as-of date."""
-    year = planned.month >= np.datetime64(date(as_of.year, 1, 1))
-    ours = Planned(planned.at[year], planned.month[year], planned.units[year])
+    ours = planned.since(year.first_day)
     return total_by(ours.at, ours.units, size), total_by(ours.at, ours.due(pace, size), size)
 
 

@@ -1,6 +1,6 @@
 -- purpose: the parts of the plan that name a category, as they were known
 -- grain: one row per customer, month and category with a plan
--- parameters: $first, $last (first days of months, both included), $records
+-- parameters: $first, $last (days, both included; a plan has its month's first day), $records
 -- columns: customer (id), month, category (id), amount in the store's currency
 select customer_id as customer, "month", category, sum(amount) as amount
 from plan_amount

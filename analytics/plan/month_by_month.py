@@ -1,4 +1,4 @@
-"""The months of the plan page: plan, actual and last year, each also cumulated from January on."""
+"""The months of the plan page: plan, actual and last year, each also cumulated over its financial year."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import exact
-from analytics.period import Period, months_earlier
+from analytics.period import FinancialYear, Period, months_earlier
 from analytics.plan.amounts import Amounts
 from analytics.question import Question
 from analytics.selection import selected
@@ -19,19 +19,18 @@ _MONTHS = Path(__file__).parent.with_name("months.sql")
 
 
 def months(question: Question, found: Amounts) -> pd.DataFrame:
-    """One row per month of the calendar years that the period touches; see ``Plan.months``."""
+    """One row per month of the financial years that the period touches; see ``Plan.months``."""
     as_of = question.scope.period.to_day
-    years = range(question.scope.period.from_day.year, as_of.year + 1)
     planned = _planned(found)
-    sold = _sold(question, found, Period(date(years[0] - 1, 1, 1), as_of))
-    parts = [_year(year, as_of, planned, sold) for year in years]
+    sold = _sold(question, found, Period(found.years[0].before.first_day, as_of))
+    parts = [_year(year, as_of, planned, sold) for year in found.years]
     return pd.concat(parts, ignore_index=True)
 
 
 def _year(
-    year: int, as_of: date, planned: dict[date, Decimal], sold: dict[date, Decimal]
+    year: FinancialYear, as_of: date, planned: dict[date, Decimal], sold: dict[date, Decimal]
 ) -> pd.DataFrame:
-    every = [date(year, month, 1) for month in range(1, 13)]
+    every = year.months
     plans = [planned.get(month, Decimal(0)) for month in every]
     before = [sold.get(months_earlier(month, 12), Decimal(0)) for month in every]
     actual = [sold.get(month, Decimal(0)) if month <= as_of else None for month in every]
@@ -39,12 +38,12 @@ def _year(
     return pd.DataFrame(
         {
             "month": every,
-            "year": year,
+            "year": year.begins,
             "plan": plans,
             "actual": actual,
             "last_year": before,
             "cum_plan": list(accumulate(plans)),
-            "cum_actual": reached + [None] * (12 - len(reached)),
+            "cum_actual": reached + [None] * (len(every) - len(reached)),
             "cum_last_year": list(accumulate(before)),
             "whole": [not month <= as_of < _last(month) for month in every],
         }

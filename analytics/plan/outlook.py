@@ -6,12 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from analytics import exact
-from analytics.period import Period
+from analytics.period import year_of
 
 
 @dataclass(frozen=True)
 class Outlook:
-    """Net revenue expected for the whole calendar year, and the plan beside it.
+    """Net revenue expected for the whole financial year, and the plan beside it.
 
     ``basis``: ``last_year`` (actual ÷ the share of last year's net revenue that had come by the same
     date) or ``days`` (actual ÷ the share of the year's days that are over), where last year has nothing
@@ -45,26 +45,25 @@ def outlook(
     plan: Decimal,
     as_of: date,
     first_sale: date | None,
+    first_month: int = 1,
 ) -> Outlook:
     """The outlook from the actual up to and with ``as_of``, rounded down to millionths.
+
+    ``first_month``: with which the financial year starts.
 
     >>> outlook(actual=Decimal(60), last_year=Decimal(200), last_year_to_date=Decimal(100),
     ...         plan=Decimal(150), as_of=date(2026, 6, 30), first_sale=None).amount
     Decimal('120')
     """
     follows = last_year > 0 and last_year_to_date > 0
-    year = Period(as_of.replace(month=1, day=1), as_of.replace(month=12, day=31))
-    over = Fraction(Period(year.from_day, as_of).days, year.days)
+    year = year_of(as_of, first_month)
+    over = Fraction((as_of - year.first_day).days + 1, year.days)
+    is_part = follows and first_sale is not None and first_sale > year.before.first_day
     share = Fraction(last_year_to_date) / Fraction(last_year) if follows else over
     return Outlook(
         amount=exact.decimal(Fraction(actual) * exact.UNIT // share),
         basis="last_year" if follows else "days",
         share=float(share),
-        since=first_sale if follows and first_sale and first_sale > _first(as_of) else None,
+        since=first_sale if is_part else None,
         plan=plan,
     )
-
-
-def _first(as_of: date) -> date:
-    """1 January of the year before."""
-    return date(as_of.year - 1, 1, 1)

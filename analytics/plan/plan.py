@@ -1,4 +1,4 @@
-"""The plan of a calendar year beside what was sold (the page, the report and the account stand on it)."""
+"""The plan of a financial year beside what was sold (the page, the report and the account stand on it)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +10,7 @@ from typing import Final
 import pandas as pd
 
 from analytics import exact
+from analytics.period import FinancialYear
 from analytics.plan.amounts import SUMS, Amounts, amounts
 from analytics.plan.month_by_month import months
 from analytics.plan.outlook import Outlook, outlook
@@ -27,8 +28,8 @@ BY: Final = PLANNABLE
 class Sums:
     """Plan, actual and last year of some customers; money exact, in the store's currency.
 
-    ``plan``: of the whole calendar year, ``plan_to_date``: up to and with the as-of date (a month
-    that it cuts is spread by last year's days, else evenly). ``actual``: net revenue from 1 January to
+    ``plan``: of the whole financial year, ``plan_to_date``: up to and with the as-of date (a month
+    that it cuts is spread by last year's days, else evenly). ``actual``: net revenue from its first day to
     the as-of date; ``last_year`` of the whole year before, ``last_year_to_date`` of its same dates.
     """
 
@@ -57,14 +58,15 @@ class Sums:
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """The plan of the calendar year that holds the scope's last day (the as-of date).
+    """The plan of the financial year that holds the scope's last day (the as-of date).
 
     The scope's filters choose customers; the figures are then the whole customers'.
 
-    ``months``: one row per month of every calendar year that the period touches: ``month`` (first
-    day), ``year``, ``plan``, ``actual`` (None in months after the as-of date), ``last_year`` (the
-    same month a year before, the whole of it), ``cum_plan``, ``cum_actual``, ``cum_last_year`` (each
-    from January on), ``whole`` (False for the month that the as-of date cuts). Exact ``Decimal``.
+    ``months``: one row per month of every financial year that the period touches: ``month`` (first
+    day), ``year`` (the calendar year in which it begins), ``plan``, ``actual`` (None in months after the
+    as-of date), ``last_year`` (the same month a year before, the whole of it), ``cum_plan``,
+    ``cum_actual``, ``cum_last_year`` (each from the financial year's first month on), ``whole`` (False
+    for the month that the as-of date cuts). Exact ``Decimal``.
     ``units``: one row per customer (or rep, region, category: ``by``) with ``id``, ``name`` and
     ``customers``, and the columns of ``SUMS`` in whole millionths; see ``rows``.
     ``total``: all chosen customers and, without a filter, the lines without a customer.
@@ -78,7 +80,7 @@ class Plan:
 
     scope: Scope
     by: str
-    year: int
+    year: FinancialYear
     months: pd.DataFrame
     units: pd.DataFrame
     total: Sums
@@ -117,7 +119,7 @@ class Plan:
 
 @looks_at_records
 def plan(question: Question, by: str = "customer", everybody: bool = True) -> Plan:
-    """Plan, actual and last year of the as-of date's calendar year.
+    """Plan, actual and last year of the as-of date's financial year.
 
     Without ``everybody`` only the customers with a plan count in months, units, total and outlook: where
     not all customers are planned, the sales to the others say nothing about the plan.
@@ -135,7 +137,7 @@ def plan(question: Question, by: str = "customer", everybody: bool = True) -> Pl
     return Plan(
         scope=scope,
         by=by,
-        year=scope.period.to_day.year,
+        year=whole.year,
         months=months(question, found),
         units=row_sums(question, found, by),
         total=total,
@@ -150,6 +152,7 @@ def plan(question: Question, by: str = "customer", everybody: bool = True) -> Pl
             plan=total.plan,
             as_of=scope.period.to_day,
             first_sale=question.store.facts(scope.version).first_day,
+            first_month=whole.year.first_month,
         ),
         missing=missing_kinds(question, ("plan",)),
     )

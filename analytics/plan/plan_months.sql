@@ -1,6 +1,6 @@
 -- purpose: the plan of each customer and month, as it was known
 -- grain: one row per customer and month with a plan
--- parameters: $first, $last (first days of months, both included), $records
+-- parameters: $first, $last (days, both included; a plan has its month's first day), $records
 -- columns: customer (id); amount in the store's currency: of all categories where such a plan is
 --     known, else the sum of the plans of single categories
 with plan as (

@@ -19,7 +19,9 @@ def plan_report(question: Question) -> Report:
     rows = _plan_rows(found)
     document = {
         **head(question),
-        "year": found.year,
+        "year": found.year.begins,
+        "year_from": str(found.year.first_day),
+        "year_to": str(found.year.last_day),
         "as_of": str(found.as_of),
         "missing": list(found.missing),
         **{

@@ -1,6 +1,5 @@
 """The rows of the plan page: by customer, by rep or region that it belongs to now, or by category."""
 
-from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -80,9 +79,11 @@ def _category_plans(
     question: Question, found: Amounts
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Plans of single categories of the chosen customers: whose, which, whole year, due by now."""
-    year = question.scope.period.to_day.year
     table = question.store.query(
-        _CATEGORIES, first=date(year, 1, 1), last=date(year, 12, 1), records=question.scope.records
+        _CATEGORIES,
+        first=found.year.first_day,
+        last=found.year.last_day,
+        records=question.scope.records,
     )
     rows = placed(table, found.people)
     due = rows.due(found.pace, len(found.people.ids) + 1)

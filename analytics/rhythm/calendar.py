@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from analytics.period import Period
+from analytics.period import MONTHS_OF_A_QUARTER, Period
 from analytics.question import Question
 from analytics.rhythm.sales import first_sale
+from analytics.rules.rulebook import financial_year
 from analytics.selection import selected
 
 _DAYS = Path(__file__).with_name("calendar.sql")
@@ -16,14 +17,15 @@ _QUARTERS = Path(__file__).with_name("quarters.sql")
 def calendar(question: Question) -> pd.DataFrame:
     """One row per customer and day of the period with lines: ``id``, ``day``, ``lines``, ``revenue``,
     ``is_purchase``; by customer, then day."""
-    return _asked(question, _DAYS, ["revenue"])
+    return _asked(question, _DAYS).astype({"revenue": float})
 
 
 def quarters(question: Question) -> pd.DataFrame:
-    """One row per customer and calendar quarter of the period with lines: ``id``, ``quarter`` (its
-    first day), ``purchase_days``, ``products``, ``categories``, ``quantity`` (None where unknown),
-    ``amount``; by customer, then quarter. Quantity and amount are exact decimals."""
-    return _asked(question, _QUARTERS, [])
+    """One row per customer and quarter of the financial year with lines in the period: ``id``,
+    ``quarter`` (its first day), ``purchase_days``, ``products``, ``categories``, ``quantity`` (None where
+    unknown), ``amount``; by customer, then quarter. Quantity and amount are exact decimals."""
+    later = (financial_year(question).first_month - 1) % MONTHS_OF_A_QUARTER
+    return _asked(question, _QUARTERS, later=later)
 
 
 def calendar_of(question: Question, customers: tuple[str, ...]) -> pd.DataFrame:
@@ -41,10 +43,9 @@ def _since_first(question: Question, customers: tuple[str, ...]) -> Question:
     return question.of(question.scope.only("customer", customers).over(period))
 
 
-def _asked(question: Question, sql: Path, money: list[str]) -> pd.DataFrame:
+def _asked(question: Question, sql: Path, **more: int) -> pd.DataFrame:
     where, values = selected(question)
-    found = question.store.query(sql, {"selected": where}, **values).to_pandas()
-    found[money] = found[money].astype(float)
+    found = question.store.query(sql, {"selected": where}, **values, **more).to_pandas()
     keys = found.pop("customer_key")
     found.insert(0, "id", question.store.members("customer", question.scope.version).ids[keys])
     return found

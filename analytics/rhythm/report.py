@@ -6,6 +6,7 @@ from analytics import exact
 from analytics.period import Period
 from analytics.question import Question
 from analytics.report import Report, head, plain
+from analytics.rhythm.alive import alive
 from analytics.rhythm.bgnbd import BetaGeometric, NotFitted
 from analytics.rhythm.calendar import quarters
 from analytics.rhythm.rhythm import Rhythm, rhythm
@@ -14,12 +15,15 @@ from analytics.rhythm.sales import first_sale
 
 def rhythm_report(question: Question) -> Report:
     """The purchase rhythm at the end of the scope's period, and the quarters that it touches."""
-    found = question.ask(rhythm)
-    rows = plain(found.accounts.assign(revenue=_texts(found)).drop(columns="units"))
+    found, chances = question.ask(rhythm), question.ask(alive)
+    accounts = found.accounts.assign(
+        revenue=_texts(found), p_alive=chances.accounts["p_alive"].to_numpy()
+    )
+    rows = plain(accounts.drop(columns="units"))
     document = {
         **head(question),
         "as_of": str(question.scope.period.to_day),
-        "model": _model(found.model),
+        "model": _model(chances.model),
         "accounts": rows,
         "quarters": plain(question.ask(quarters)),
     }

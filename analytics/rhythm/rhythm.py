@@ -1,4 +1,4 @@
-"""Who buys when: the own rhythm of every customer, and beside it P(alive) (definitions, section 5)."""
+"""Who buys when: the own rhythm of every customer (definitions, section 5)."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -9,13 +9,10 @@ import pandas as pd
 from analytics import exact
 from analytics.period import months_to
 from analytics.question import Question
-from analytics.rhythm.bgnbd import BetaGeometric, NotFitted, fit
 from analytics.rhythm.purchases import Purchases, median_gaps, purchases
 from analytics.rhythm.sales import Sales, sales
 from analytics.rules.rulebook import rules_of
 from analytics.scope import Scope
-
-WEEK = 7
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,13 +23,11 @@ class Rhythm:
     ``first_purchase``, ``last_purchase``, ``purchase_days``, ``usual_gap_days``, ``lapse_limit_days``,
     ``expected_next``, ``days_late`` (0 while not late), ``verdict`` (``on_time``, ``late`` or
     ``lapsed``), ``revenue`` (net, of the twelve months up to the last purchase; ``units`` the same in
-    whole millionths), ``p_alive`` (None without a model).
-    ``model``: BG/NBD as fitted on these customers, or why it is not.
+    whole millionths).
     """
 
     scope: Scope
     accounts: pd.DataFrame
-    model: BetaGeometric | NotFitted
 
     def late(self) -> pd.DataFrame:
         """The accounts that are late, lapsed ones included, most revenue first."""
@@ -57,11 +52,7 @@ def rhythm(question: Question) -> Rhythm:
     keys = found.pop("key")
     found.insert(0, "id", members.ids[keys])
     found.insert(1, "name", members.names[keys])
-    x, t_x, t = (found.pop(name).to_numpy() for name in ("x", "t_x", "t"))
-    model = fit(x, t_x, t, rules.least_repeating)
-    is_fitted = isinstance(model, BetaGeometric)
-    alive = model.p_alive(x, t_x, t) if is_fitted else np.full(len(x), None)
-    return Rhythm(question.scope, found.assign(p_alive=alive), model)
+    return Rhythm(question.scope, found)
 
 
 def typical_gap(question: Question) -> float | None:
@@ -100,9 +91,6 @@ def _accounts(sold: Sales, bought: Purchases) -> pd.DataFrame:
             ).astype(object),
             "revenue": (units / exact.UNIT).astype(float),
             "units": units,
-            "x": bought.counts[who] - 1,
-            "t_x": (last_day - first_day) / WEEK,
-            "t": (today - first_day) / WEEK,
         }
     )
 

@@ -9,10 +9,11 @@ from fractions import Fraction
 from math import inf
 from typing import Any, ClassVar, Final, Literal, TypeAlias
 
-Unit: TypeAlias = Literal["share", "days", "count", "money", "factor", "weight"]
-"""``share``: a fraction of 1, shown in percent; ``factor``: times something; days and counts are whole."""
+Unit: TypeAlias = Literal["share", "days", "count", "money", "factor", "weight", "month"]
+"""``share``: a fraction of 1, shown in percent; ``factor``: times something; ``month``: 1 is January; days,
+counts and months are whole."""
 
-WHOLE: Final = ("days", "count")
+WHOLE: Final = ("days", "count", "month")
 _KEY: Final = "number"
 
 
@@ -118,6 +119,11 @@ def factor(default: float, **allowed: Any) -> Any:
 def weight(default: float, **allowed: Any) -> Any:
     """How much something counts beside others of its kind."""
     return _field("weight", default, allowed)
+
+
+def month(default: int) -> Any:
+    """A month of the year, 1 for January."""
+    return _field("month", default, {"least": 1, "most": 12})
 
 
 def _field(unit: Unit, default: float, allowed: dict[str, Any]) -> Any:

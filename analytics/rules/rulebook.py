@@ -2,6 +2,7 @@
 
 import json
 
+from analytics.period import FinancialYear, year_of
 from analytics.question import Question
 from analytics.rules.rules import Rules, initial_rules
 from data.errors import UserError
@@ -30,6 +31,11 @@ def rules_of(question: Question) -> Rules:
     """The rules that the scope asks for; those in force where it names none or unknown ones."""
     named = rules_by(question.store, question.scope.rules) if question.scope.rules else None
     return named or rules_in_force(question.store)
+
+
+def financial_year(question: Question) -> FinancialYear:
+    """The financial year of the scope's last day, by the rules that the scope asks for."""
+    return year_of(question.scope.period.to_day, rules_of(question).year.first_month)
 
 
 def save_rules(store: Store, rules: Rules, author: str, note: str) -> bool:

@@ -21,16 +21,19 @@ from analytics.rules.schemes import (
 )
 from analytics.rules.stages_rules import StagesRules
 from analytics.rules.warning_rules import THRESHOLDS, WarningRules
+from analytics.rules.year_rules import YearRules
 
 T = TypeVar("T")
 
 GENERAL, STAGES, WARNINGS, EVALUATION = "general", "stages", "warnings", "evaluation"
+YEAR: Final = "year"
 GROUPS: Final = (
     GENERAL,
     *(scheme for scheme in SCHEMES if scheme != "abc"),
     STAGES,
     WARNINGS,
     EVALUATION,
+    YEAR,
 )
 """The groups of the numbers; ABC takes its own from the general ones."""
 
@@ -54,6 +57,7 @@ class Rules:
     stages: StagesRules
     warnings: WarningRules
     evaluation: EvaluationRules
+    year: YearRules
 
     @property
     def fingerprint(self) -> str:
@@ -88,6 +92,7 @@ class Rules:
             **_of_table("stages", STAGES, declared(StagesRules)),
             **_of_table("warnings", WARNINGS, THRESHOLDS),
             **_of_table("evaluation", EVALUATION, declared(EvaluationRules)),
+            **_of_table("year", YEAR, declared(YearRules)),
         }
         for code in SCHEMES:
             own = {} if code == "abc" else self.scheme(code).declared()
@@ -124,7 +129,7 @@ def initial_rules() -> Rules:
     return Rules.of({"pyramid": initial_schemes()} | {name: {} for name in _WITHOUT_FILE})
 
 
-_WITHOUT_FILE: Final = ("pareto", "stages", "warnings", "evaluation")
+_WITHOUT_FILE: Final = ("pareto", "stages", "warnings", "evaluation", "year")
 """Tables whose numbers are all declared."""
 
 

@@ -13,16 +13,18 @@ from analytics.warnings.purchase_days import RhythmAt
 class CustomerSales:
     """Every customer of the store at the as-of date, by customer key; money in whole millionths.
 
+    ``new_year``: first day of the as-of date's financial year.
     ``has_lines``: with a line up to the as-of date. ``rep``, ``region``: keys of the latest line
     that names one, −1 for none. ``rhythm``: as it stands at that day. ``since``: one row per month
-    of the as-of date's year: net revenue from the first of that month to the as-of date.
-    ``year_before``: from 1 January of the year before to the same day in it. ``twelve_months``: up
+    of that year: net revenue from the first of that month to the as-of date.
+    ``year_before``: from the first day of the year before to the same day in it. ``twelve_months``: up
     to the as-of date; ``to_last``: up to the last purchase. ``window_days``: purchase days in the
     latest window; ``usual_days`` and ``usual_year``: purchase days and net revenue in the year
     before it. ``pattern``: last year's days of the as-of date's month.
     """
 
     as_of: date
+    new_year: date
     has_lines: np.ndarray
     rep: np.ndarray
     region: np.ndarray
@@ -38,5 +40,5 @@ class CustomerSales:
 
     @property
     def this_year(self) -> np.ndarray:
-        """Net revenue from 1 January to the as-of date."""
+        """Net revenue from the first day of the financial year to the as-of date."""
         return self.since[0]

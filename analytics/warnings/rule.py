@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from analytics.period import FinancialYear
 from analytics.question import Question
 from analytics.rules.number import Numbers
 from analytics.warnings.customer_sales import CustomerSales
@@ -81,7 +82,8 @@ class Rule(Generic[I, T]):
     stands among the rules, the lowest first. ``thresholds``: its numbers, ``Numbers`` of the table
     "warnings". ``reasons``: the branches by which it warns. ``facts``: what it shows as evidence, and
     what each fact is. ``record_types``: the records that it looks at; without any it tests nothing
-    by them. ``read``: what it reads at the question's last day. ``judge``: the branches and facts of
+    by them. ``read``: what it reads at the question's last day, which lies
+    in the financial year. ``judge``: the branches and facts of
     all customers. ``known_from``: the first day at which its inputs can have been known (None: ever);
     the trend leaves the rule out before it.
     """
@@ -92,7 +94,7 @@ class Rule(Generic[I, T]):
     reasons: tuple[str, ...]
     facts: Mapping[str, FactKind]
     record_types: tuple[str, ...]
-    read: Callable[[Question, T], Reading[I]]
+    read: Callable[[Question, T, FinancialYear], Reading[I]]
     judge: Callable[[I, T], Judgement]
     known_from: Callable[[I, T], date | None] = lambda _inputs, _thresholds: None
 

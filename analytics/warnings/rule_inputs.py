@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from analytics.people import People, people
 from analytics.question import Question, looks_at_records
 from analytics.rules.number import Numbers
-from analytics.rules.rulebook import rules_of
+from analytics.rules.rulebook import financial_year, rules_of
 from analytics.rules.warning_rules import WarningRules
 from analytics.warnings.customer_sales import CustomerSales
 from analytics.warnings.record_inputs import RecordInputs
@@ -58,9 +58,9 @@ def rule_inputs(question: Question) -> RuleInputs:
 
 def inputs_beside(question: Question, sales: CustomerSales) -> RuleInputs:
     """The same, with the records that the scope knows of beside these sales."""
-    rules = rules_of(question).warnings
+    rules, year = rules_of(question).warnings, financial_year(question)
     readings: dict[str, Reading[Any]] = {
-        code: rule.read(question, rules.of(rule.thresholds)) for code, rule in RULES.items()
+        code: rule.read(question, rules.of(rule.thresholds), year) for code, rule in RULES.items()
     }
     rows = {
         (code, name): question.store.query(

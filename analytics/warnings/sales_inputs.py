@@ -12,7 +12,7 @@ from analytics.period import Period, months_earlier, months_to
 from analytics.plan.pace import pattern
 from analytics.question import Question
 from analytics.rhythm.sales import first_sale
-from analytics.rules.rulebook import rules_of
+from analytics.rules.rulebook import financial_year, rules_of
 from analytics.scope import Scope
 from analytics.warnings.customer_sales import CustomerSales
 from analytics.warnings.purchase_days import PurchaseDays, purchase_days
@@ -68,6 +68,7 @@ def customer_sales_at(question: Question, days: PurchaseDays) -> CustomerSales:
     has_lines[keys] = True
     return CustomerSales(
         as_of=as_of,
+        new_year=financial_year(question).first_day,
         has_lines=has_lines,
         rep=rep,
         region=region,
@@ -85,7 +86,7 @@ def _windows(
     question: Question, usual_after: date, usual_until: date, size: int
 ) -> dict[str, np.ndarray]:
     as_of = question.scope.period.to_day
-    year_before = date(as_of.year - 1, 1, 1)
+    year_before = financial_year(question).before.first_day
     rows = question.store.query(
         _HERE / "windows.sql",
         from_day=min(year_before, usual_after),
@@ -103,11 +104,10 @@ def _windows(
 
 def _since(question: Question, size: int) -> np.ndarray:
     """Net revenue from the first of each month of the year to the as-of date."""
-    as_of = question.scope.period.to_day
     rows = question.store.query(
         _HERE / "this_year.sql",
-        from_day=date(as_of.year, 1, 1),
-        as_of=as_of,
+        from_day=financial_year(question).first_day,
+        as_of=question.scope.period.to_day,
         version=question.scope.version,
     )
     units = exact.units(rows["revenue"])

@@ -1,6 +1,6 @@
 -- purpose: what each customer bought in the spans that the warnings compare
 -- grain: one row per customer with a line since $from_day
--- parameters: $from_day, $as_of (both included), $version; $year_before .. $same_day: 1 January of the
+-- parameters: $from_day, $as_of (both included), $version; $year_before .. $same_day: first day of the
 --     year before .. the as-of date's day in it; $twelve_months: first of the twelve months up to the as-of date;
 --     $usual_after, $usual_until: the year before the latest purchase days, open at its start
 -- columns: net revenue in the store's currency

@@ -30,7 +30,7 @@ def cumulative_figure(
     currency: str | None = None,
     theme: str = "light",
 ) -> go.Figure:
-    """Three lines from 1 January on, and a dotted one from the as-of date to the year-end outlook.
+    """Three lines over the financial year, and a dotted one from the as-of date to the year-end outlook.
 
     ``months``: the twelve months of the as-of date's year: ``month``, ``cum_actual`` (None after the
     as-of date), ``cum_plan``, ``cum_last_year``. A month's value stands at its end, the last actual

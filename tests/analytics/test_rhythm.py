@@ -9,6 +9,7 @@ import pytest
 from analytics.period import Period
 from analytics.question import Question
 from analytics.reports import DETAILED, REPORTS
+from analytics.rhythm.alive import alive
 from analytics.rhythm.bgnbd import BetaGeometric, NotFitted
 from analytics.rhythm.calendar import calendar, quarters
 from analytics.rhythm.rhythm import Rhythm, rhythm, typical_gap
@@ -98,9 +99,11 @@ def test_the_typical_gap_is_the_median_over_customers_with_three_gaps(store_of):
 
 
 def test_below_fifty_repeating_customers_nobody_has_a_chance_to_be_alive(store_of):
-    found = at(store_of(lines(0, 10)), 20)
+    store = store_of(lines(0, 10))
+    found = alive(Question(store, scope(store, 20)))
     assert found.model == NotFitted("few_repeating", 1, 50)
     assert found.accounts["p_alive"].tolist() == [None]
+    assert (found.nearly_sure, found.lapsed_median) == (0, None)
 
 
 def test_with_enough_repeating_customers_silence_lowers_the_chance_to_be_alive(store_of):
@@ -111,11 +114,27 @@ def test_with_enough_repeating_customers_silence_lowers_the_chance_to_be_alive(s
         gap, life = 1 + 20 / dice.gamma(1.5), dice.geometric(0.2)
         numbers = np.cumsum([n % 30, *dice.exponential(gap, life).astype(int) + 1])
         rows += lines(*numbers[numbers <= 340].tolist(), customer=f"c{n:03}")
-    found = at(store_of(rows), 340)
+    store = store_of(rows)
+    found, accounts = alive(Question(store, scope(store, 340))), at(store, 340).accounts
     assert isinstance(found.model, BetaGeometric)
-    back = found.accounts.query("purchase_days >= 5").sort_values(by="last_purchase")
+    assert found.accounts["id"].tolist() == accounts["id"].tolist()
+    chances = found.accounts["p_alive"]
+    assert found.nearly_sure == sum(one > 0.95 for one in chances)
+    lapsed = sorted(chances[accounts["verdict"] == "lapsed"])
+    middle = lapsed[(len(lapsed) - 1) // 2] + lapsed[len(lapsed) // 2]
+    assert found.lapsed_median == pytest.approx(middle / 2)
+    accounts = accounts.assign(p_alive=chances)
+    back = accounts.query("purchase_days >= 5").sort_values(by="last_purchase")
     assert back["p_alive"].between(0, 1).all()
     assert back["p_alive"].iloc[-10:].min() > back["p_alive"].iloc[0]
+
+
+def test_the_own_rhythm_fits_no_model(store_of, monkeypatch):
+    monkeypatch.setattr("analytics.rhythm.alive.fit", None)  # calling it would fail
+    store = store_of(lines(0, 10))
+    assert at(store, 20).accounts["verdict"].tolist() == ["on_time"]
+    with pytest.raises(TypeError):
+        alive(Question(store, scope(store, 20)))
 
 
 def test_a_quarter_counts_days_and_breadth_of_purchases_and_sums_every_line(store_of):
@@ -186,7 +205,7 @@ def test_the_cdnow_sample_as_sale_lines_gives_the_published_model(store_of, data
             [(bought, place[who], amount, version) for who, bought, amount in rows],
         )
     period = Period(date(1997, 1, 1), date(1997, 9, 30))
-    model = rhythm(Question(store, Scope(version=store.version, period=period))).model
+    model = alive(Question(store, Scope(version=store.version, period=period))).model
     assert isinstance(model, BetaGeometric)
     assert model.log_likelihood == pytest.approx(-9582.4, abs=0.1)
     fitted = (model.r, model.alpha, model.a, model.b)

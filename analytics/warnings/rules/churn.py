@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 import numpy as np
 
 from analytics import exact
+from analytics.period import FinancialYear
 from analytics.question import Question
 from analytics.rules.number import Numbers, days, factor
 from analytics.rules.number import exact as fraction
@@ -41,7 +42,7 @@ class Silence:
     last: np.ndarray
 
 
-def _read(_question: Question, _thresholds: Thresholds) -> Reading[Silence]:
+def _read(_question: Question, _thresholds: Thresholds, _year: FinancialYear) -> Reading[Silence]:
     """Nothing beside the sales."""
     return Reading({}, _silence)
 

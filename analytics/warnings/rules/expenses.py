@@ -1,14 +1,13 @@
 """Sales expenses (销售费用): against the budget, and as a share of revenue against last year's."""
 
 from dataclasses import dataclass
-from datetime import date
 from math import inf
 from pathlib import Path
 from typing import ClassVar, Final
 
 import numpy as np
 
-from analytics.period import months_earlier
+from analytics.period import FinancialYear, months_earlier
 from analytics.question import Question
 from analytics.rules.number import Numbers, factor, share
 from analytics.rules.number import exact as fraction
@@ -32,7 +31,7 @@ class Thresholds(Numbers):
 
 @dataclass(frozen=True, eq=False)
 class Spending:
-    """Expenses and revenue from 1 January to the as-of date and in the same dates last year, in millionths.
+    """Expenses and revenue of this financial year and of the same dates last year, in millionths.
 
     ``spent``: of the kinds that have a ``budget`` (which counts where ``has_budget``); ``expense``: of
     every kind. ``compares``: the store has expenses of last year's dates.
@@ -48,13 +47,13 @@ class Spending:
     compares: bool
 
 
-def _read(question: Question, _thresholds: Thresholds) -> Reading[Spending]:
+def _read(question: Question, _thresholds: Thresholds, year: FinancialYear) -> Reading[Spending]:
     as_of = question.scope.period.to_day
     spent = Query.of_file(
         Path(__file__).with_name("spent.sql"),
-        new_year=date(as_of.year, 1, 1),
+        new_year=year.first_day,
         as_of=as_of,
-        year_before=date(as_of.year - 1, 1, 1),
+        year_before=year.before.first_day,
         same_day=months_earlier(as_of, 12),
     )
     return Reading({"spent": spent}, _spending)

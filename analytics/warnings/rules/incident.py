@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 import numpy as np
 
 from analytics import exact
+from analytics.period import FinancialYear
 from analytics.question import Question
 from analytics.rules.number import Numbers, count, days
 from analytics.warnings.evidence import Choice, Fact
@@ -46,7 +47,7 @@ class Incidents:
     twelve_months: np.ndarray
 
 
-def _read(question: Question, thresholds: Thresholds) -> Reading[Incidents]:
+def _read(question: Question, thresholds: Thresholds, _year: FinancialYear) -> Reading[Incidents]:
     as_of = question.scope.period.to_day
     after = as_of - timedelta(days=thresholds.reset_days)
     queries = {

@@ -1,12 +1,12 @@
--- purpose: the plan of each customer from January to the month of the as-of date
+-- purpose: the plan of each customer from the first month of the year to that of the as-of date
 -- grain: one row per customer with a plan in these months
--- parameters: $records, $first (January), $last (month of the as-of date)
+-- parameters: $records, $first (first day of the year), $last (month of the as-of date)
 -- parts: {plan_months} the plans by customer and month
--- columns: first_month: 0 for January …; whole: plan of the months before the last, part: plan of the
+-- columns: planned_from: the first month with a plan, 0 for the first of the year …; whole: plan of the months before the last, part: plan of the
 --     last month, in the store's currency
 select
     customer,
-    month(min("month")) - 1 as first_month,
+    date_diff('month', $first, min("month")) as planned_from,
     coalesce(sum(amount) filter (where "month" < $last), 0) as whole,
     coalesce(sum(amount) filter (where "month" = $last), 0) as part
 from ({plan_months}) as plan

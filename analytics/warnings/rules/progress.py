@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 import numpy as np
 
 from analytics import exact
+from analytics.period import FinancialYear
 from analytics.question import Question
 from analytics.rules.number import Numbers, count, days, share
 from analytics.rules.number import exact as fraction
@@ -51,16 +52,17 @@ class Progress:
     """What customers bought and what was expected, money in whole millionths.
 
     ``plan``: due up to the as-of date, tested where above zero; ``since_plan``: net revenue from the
-    first planned month on; ``first_month``: 0 for January. ``year``: this year up to the as-of date;
+    first planned month on; ``planned_from``: that month, 0 for the first of the year that begins on
+    ``new_year``. ``year``: this year up to the as-of date;
     ``year_before``: the same dates of last year, tested where above zero. ``days``: purchase days in
     the window; ``usual_days`` and ``usual_year``: purchase days and net revenue of the year before it.
     """
 
-    as_of: date
+    new_year: date
     has_plan: np.ndarray
     plan: np.ndarray
     since_plan: np.ndarray
-    first_month: np.ndarray
+    planned_from: np.ndarray
     year: np.ndarray
     year_before: np.ndarray
     days: np.ndarray
@@ -68,13 +70,13 @@ class Progress:
     usual_year: np.ndarray
 
 
-def _read(question: Question, _thresholds: Thresholds) -> Reading[Progress]:
+def _read(question: Question, _thresholds: Thresholds, year: FinancialYear) -> Reading[Progress]:
     as_of = question.scope.period.to_day
     sql = Path(__file__).with_name("planned.sql").read_text(encoding="utf-8")
     months = f"({_PLAN.read_text(encoding='utf-8')})"
     planned = Query(
         sql.replace("({plan_months})", months),
-        {"first": date(as_of.year, 1, 1), "last": as_of.replace(day=1)},
+        {"first": year.first_day, "last": as_of.replace(day=1)},
     )
     return Reading({"planned": planned}, _progress)
 
@@ -82,7 +84,7 @@ def _read(question: Question, _thresholds: Thresholds) -> Reading[Progress]:
 def _progress(sources: Sources) -> Progress:
     planned, side = sources.records["planned"], sources.sales
     size = planned.size
-    first = planned.whole("first_month")
+    first = planned.whole("planned_from")
     pace = replace(
         side.pattern,
         until=longer(side.pattern.until, size),
@@ -92,11 +94,11 @@ def _progress(sources: Sources) -> Progress:
     since = np.zeros(size, dtype=side.since.dtype)
     since[:bought] = side.since[first[:bought], np.arange(bought)]
     return Progress(
-        as_of=side.as_of,
+        new_year=side.new_year,
         has_plan=planned.has,
         plan=planned.units("whole") + pace.due(planned.units("part")),
         since_plan=since,
-        first_month=first,
+        planned_from=first,
         year=longer(side.this_year, size),
         year_before=longer(side.year_before, size),
         days=longer(side.window_days, size),
@@ -191,8 +193,7 @@ def _worst(tests: tuple[_Test, ...], limit: Fraction) -> np.ndarray:
 def _facts(found: Progress, tests: tuple[_Test, ...], rules: Thresholds) -> dict[str, Fact]:
     plan, year, bought = tests
     size = len(found.year)
-    january = np.datetime64(found.as_of.replace(month=1, day=1), "M")
-    starts = (january + found.first_month).astype("datetime64[D]")
+    starts = (np.datetime64(found.new_year, "M") + found.planned_from).astype("datetime64[D]")
     return {
         "plan_from": Fact(starts, found.has_plan),
         "plan_expected": Fact(plan.expected, found.has_plan),

@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 import numpy as np
 
 from analytics import exact
+from analytics.period import FinancialYear
 from analytics.question import Question
 from analytics.rules.number import Numbers, days, share
 from analytics.rules.number import exact as fraction
@@ -51,7 +52,7 @@ class Owed:
     has_limit: np.ndarray
 
 
-def _read(question: Question, thresholds: Thresholds) -> Reading[Owed]:
+def _read(question: Question, thresholds: Thresholds, _year: FinancialYear) -> Reading[Owed]:
     as_of = question.scope.period.to_day
     statement = statement_in_force(question, thresholds)
     queries = {

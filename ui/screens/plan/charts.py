@@ -13,9 +13,9 @@ from ui.visit import Visit
 def draw(visit: Visit, found: Plan, sentence: str) -> None:
     """The cumulated year first: it holds the finding; below it the months."""
     t, currency, theme = visit.t, visit.facts.currency, visit.theme
-    year = found.months.loc[found.months["year"] == found.year].reset_index(drop=True)
+    year = found.months.loc[found.months["year"] == found.year.begins].reset_index(drop=True)
     ahead = found.outlook.amount
-    st.subheader(t("plan.cumulative", year=str(found.year)))
+    st.subheader(t("plan.cumulative", year=found.year.name))
     figure = cumulative_figure(
         year, t, as_of=found.as_of, outlook=float(ahead), currency=currency, theme=theme
     )

@@ -39,13 +39,13 @@ def cards(visit: Visit, found: Plan) -> list[Card]:
     t, total, ahead, currency = visit.t, found.total, found.outlook, visit.facts.currency
 
     def exactly(money: object, key: str) -> str:
-        return f"**{t.money(money, currency)}**  \n{t(key)}"
+        return f"**{t.money(money, currency)}**  \n{t(key, first=found.year.first_day)}"
 
     return [
         Card(
             t("plan.card_attainment"),
             t.share(total.attainment),
-            t("plan.attainment_help"),
+            t("plan.attainment_help", first=found.year.first_day),
             was=t("plan.of_due", money=total.plan_to_date, currency=currency),
         ),
         Card(
@@ -55,7 +55,7 @@ def cards(visit: Visit, found: Plan) -> list[Card]:
             was=t("plan.of_year", money=total.plan, currency=currency),
         ),
         Card(
-            t("plan.card_outlook", year=str(found.year)),
+            t("plan.card_outlook", year=found.year.name),
             t.compact(ahead.amount, currency),
             exactly(ahead.amount, f"plan.outlook_{ahead.basis}"),
             was="" if ahead.attainment is None else t("plan.of_plan", share=ahead.attainment),

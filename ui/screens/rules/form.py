@@ -10,7 +10,7 @@ from analytics.rules.schemes import SCHEMES
 from analytics.warnings.rules import RULES
 from i18n import Language
 from ui.scheme import rule_words
-from ui.screens.rules.numbers import Number, numbers
+from ui.screens.rules.numbers import Number, month_name, numbers
 
 _ACROSS: Final = 3
 _STEPS: Final = {
@@ -86,6 +86,12 @@ def _field(t: Language, number: Number, value: float) -> None:
     if number.key not in st.session_state:
         st.session_state[number.key] = number.shown(value)
     least, most = number.range
+    if number.unit == "month":
+        months = range(int(least), int(most or least) + 1)
+        st.selectbox(
+            number.label(t), months, key=number.key, format_func=lambda one: month_name(t, one)
+        )
+        return
     how: dict[str, Any] = {"min_value": least, "max_value": most, "step": _STEPS[number.unit]}
     layout = "%d" if number.is_whole else "%.2f"
     st.number_input(number.label(t), key=number.key, format=layout, **how)

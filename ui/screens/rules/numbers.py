@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from analytics.period import YEARS
 from analytics.rules.number import exact
 from analytics.rules.rules import RuleNumber, Rules
 from i18n import Language
@@ -68,7 +70,14 @@ class Number:
         """The value with its unit, as the list of changes writes it."""
         if self.unit == "share":
             return t("rules.percent", limit=self.shown(value))
+        if self.unit == "month":
+            return month_name(t, int(value))
         return t("rules.plain", limit=value)
+
+
+def month_name(t: Language, number: int) -> str:
+    """The name of a month of any year."""
+    return t.month(date(YEARS[0], number, 1), with_year=False)
 
 
 def numbers(rules: Rules) -> list[Number]:
