@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Final
 
 PRESETS: Final = ("12m", "ytd", "last-year", "24m", "all")
+OF_A_YEAR: Final = ("ytd", "last-year")
+"""The presets that begin with a financial year."""
 COMPARISONS: Final = ("year", "previous", "none")
 YEARS: Final = (1900, 2200)
 """The first and last year that a period can touch."""

@@ -1,19 +1,46 @@
-"""How far P(alive), the chance that a customer will buy again, can be trusted in this store."""
+"""P(alive), the chance that a customer will buy again: on request only, and with a caution."""
 
 import streamlit as st
 
-from analytics.rhythm.bgnbd import BetaGeometric, NotFitted
+from analytics.rhythm.alive import NEARLY_SURE, Alive, alive
+from analytics.rhythm.bgnbd import NotFitted
+from analytics.scope import Scope
+from ui.answers import answer
+from ui.choice import switch
 from ui.visit import Visit
+from ui.wording import sentences
 
 
-def basis(visit: Visit, model: BetaGeometric | NotFitted) -> None:
-    """What P(alive) rests on, or why it is not there."""
+def asked(visit: Visit, scope: Scope | None = None) -> Alive | None:
+    """The switch, and below it what the chances rest on; None, and nothing computed, while it is off.
+
+    ``scope``: of another question than the visit's.
+    """
     t = visit.t
+    if not switch(visit, "alive", "yes", t("rhythm.alive_switch"), help=t("rhythm.alive_help")):
+        return None
+    found = answer(alive, scope)
+    _basis(visit, found)
+    return found
+
+
+def _basis(visit: Visit, found: Alive) -> None:
+    """The caution in this store's own figures and the model, or why there is none."""
+    t, model = visit.t, found.model
     if isinstance(model, NotFitted):
         key = f"rhythm_no_model.{model.reason}"
         st.caption(t(key, repeating=model.repeating, needed=model.needed))
         return
-    said = t("rhythm.model", customers=model.customers, repeating=model.repeating)
+    said = [_caution(visit, found)]
+    said.append(t("rhythm.model", customers=model.customers, repeating=model.repeating))
     if model.undetermined:
-        said = f"{said} {t('rhythm.model_undetermined')}"
-    st.caption(said, help=t("rhythm.alive_help"))
+        said.append(t("rhythm.model_undetermined"))
+    st.caption(sentences(t, said))
+
+
+def _caution(visit: Visit, found: Alive) -> str:
+    facts = {"n": len(found.accounts), "sure": found.nearly_sure, "limit": NEARLY_SURE}
+    lapsed = found.lapsed_median
+    if lapsed is None:
+        return visit.t("rhythm.caution", **facts)
+    return visit.t("rhythm.caution_lapsed", lapsed=lapsed, **facts)

@@ -30,6 +30,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "moves": LISTS,
     "who": ("all", "key"),
     "late": ("late", "lapsed", "due"),
+    "alive": ("no", "yes"),
     "account": ("",),
     "part": ("brief", "money", "story", "people", "work", "stages", "rhythm", "card"),
     "print": ("no", "yes"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import reduce
 
-from analytics.period import Period
+from analytics.period import OF_A_YEAR, Period, year_of
 from analytics.scope import FREE, Scope
 from i18n import Language
 from ui.visit import Visit
@@ -47,5 +47,10 @@ def name_of(visit: Visit, dimension: str, member: str) -> str:
 
 
 def preset_words(visit: Visit, scope: Scope) -> str:
-    """How the period was chosen: a preset's name, or its days."""
-    return visit.t(f"period.{scope.preset}") if scope.preset != FREE else span(visit, scope.period)
+    """How the period was chosen: a preset's name (with that of a year not from January on), or its days."""
+    if scope.preset == FREE:
+        return span(visit, scope.period)
+    name, starts = visit.t(f"period.{scope.preset}"), scope.period.from_day
+    if scope.preset not in OF_A_YEAR or starts.month == 1:
+        return name
+    return visit.t("period.of_year", name=name, year=year_of(starts, starts.month).name)

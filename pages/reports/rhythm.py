@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.rhythm.rhythm import rhythm
-from ui import alive, cards, empty, findings, tables
+from ui import cards, empty, findings, tables
 from ui.answers import answer
 from ui.screens.rhythm import figures, lists
 from ui.visit import current_visit
@@ -22,5 +22,4 @@ findings.finding(sentence)
 cards.row(figures.cards(visit, found, rows))
 lists.chart(visit, rows, sentence)
 lists.draw(visit, rows)
-alive.basis(visit, found.model)
 tables.traced(visit)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from analytics.rules.rulebook import rules_in_force, save_rules
 from data.imports.sales import ImportOptions, prepare
 from data.records import record, recorded
 from tests.pages.exports import AS_OF
@@ -113,3 +114,16 @@ def test_an_account_has_its_calendar_and_its_quarters(stages, opened):
     (table,) = (one.value for one in at.dataframe)
     assert table["quarter"].iloc[0] == "2025 年第 4 季度"
     assert (table["purchase_days"].iloc[0], table["amount"].iloc[0]) == (3, 900)
+
+
+def test_quarters_are_called_by_the_financial_year(stages, opened):
+    rules = rules_in_force(stages).with_numbers({"year.first_month": 4})
+    save_rules(stages, rules, "Li Wei", "")
+    at = opened("account", account="K4", part="rhythm")
+    (table,) = (one.value for one in at.dataframe)
+    assert table["quarter"].iloc[:4].tolist() == [
+        "2025/26 Q3",
+        "2025/26 Q2",
+        "2025/26 Q1",
+        "2024/25 Q4",
+    ]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.rules.rulebook import rules_in_force, save_rules
 from data.imports.sales import ImportOptions, prepare
 from data.records import record
 from data.store.store import Store
@@ -92,3 +93,18 @@ def test_the_table_has_the_largest_gap_first(planned, opened):
 def test_a_bad_row_in_the_link_is_named(planned, opened):
     at = opened("plan", by="moon")
     assert "moon" in str(at.warning[0].value) and at.metric
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"), [("en", "2025/26 as it adds up"), ("zh", "2025/26 年度累计")]
+)
+def test_a_year_from_april_on_is_called_by_both_its_years(planned, opened, lang: str, title: str):
+    rules = rules_in_force(planned).with_numbers({"year.first_month": 4})
+    save_rules(planned, rules, "Li Wei", "")
+    at = opened("plan", lang, period="2026-01-01..2026-03-31")
+    assert title in words(at) and "2025/26" in at.metric[2].label
+    for preset, year in (("ytd", "2026/27"), ("last-year", "2025/26")):
+        popovers = [
+            one.proto.popover.label for one in opened("plan", lang, period=preset).get("popover")
+        ]
+        assert any(year in one for one in popovers), popovers

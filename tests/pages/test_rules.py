@@ -87,3 +87,17 @@ def test_a_live_link_follows_todays_rules_says_so_and_offers_its_own(tiers, open
 
 def test_unknown_rules_are_named(tiers, opened):
     assert "deadbeef" in str(opened("pyramid", rules="deadbeef").warning[0].value)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_financial_year_is_a_month_by_name_saved_like_any_number(tiers, opened, lang: str):
+    at = opened("rules", lang)
+    month = at.selectbox(key="rule_year.first_month")
+    april = "Apr" if lang == "en" else "4月"
+    assert month.options[3] == april
+    month.set_value(4).run()
+    at.text_input(key="rules_author").set_value("Li Wei").run()
+    at.button(key="rules_save").click().run()
+    assert not at.exception and at.success
+    assert rules_in_force(tiers).year.first_month == 4
+    assert f"{'Jan' if lang == 'en' else '1月'} → {april}" in words(at)

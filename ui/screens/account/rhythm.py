@@ -9,8 +9,9 @@ import streamlit as st
 
 from analytics.account.account import Account
 from analytics.account.rhythm import AccountRhythm
+from analytics.period import year_of
 from analytics.rhythm.calendar import calendar_of, quarters_of
-from analytics.rhythm.rhythm import rhythm
+from analytics.rules.rulebook import financial_year
 from analytics.scope import Scope
 from charts.rhythm.calendar import calendar_figure
 from ui import alive, cards, tables
@@ -38,13 +39,14 @@ def draw(visit: Visit, found: Account) -> None:
         st.caption(t("account.never_bought"))
         return
     whole = replace(visit.question, filters=(), picked=())
-    every = answer(rhythm, whole)
-    chances = every.accounts.set_index("id")["p_alive"]
     st.subheader(t("account_part.rhythm"))
     st.markdown(visit_briefing.next_purchase(visit, found))
-    cards.row(_cards(visit, found.rhythm, chances.get(found.header.id)), "cards_rhythm")
-    alive.basis(visit, every.model)
     account = found.header.id
+    shown = _cards(visit, found.rhythm)
+    if chances := alive.asked(visit, whole):
+        chance = chances.accounts.set_index("id")["p_alive"].get(account)
+        shown.append(Card(t("rhythm.card_alive"), t.share(chance), t("rhythm.alive_help")))
+    cards.row(shown, "cards_rhythm")
     st.subheader(t("rhythm.calendar"))
     st.caption(t("rhythm.calendar_help"))
     figure = calendar_figure(
@@ -59,8 +61,8 @@ def draw(visit: Visit, found: Account) -> None:
     _quarters(visit, whole, account)
 
 
-def _cards(visit: Visit, row: AccountRhythm, chance: float | None) -> list[Card]:
-    """Usual gap, expected next purchase, days late, P(alive)."""
+def _cards(visit: Visit, row: AccountRhythm) -> list[Card]:
+    """Usual gap, expected next purchase, days late."""
     t = visit.t
     return [
         Card(
@@ -81,7 +83,6 @@ def _cards(visit: Visit, row: AccountRhythm, chance: float | None) -> list[Card]
             t("rhythm.verdict_help"),
             was=t("rhythm.days_late", n=row.days_late) if row.days_late else "",
         ),
-        Card(t("rhythm.card_alive"), t.share(chance), t("rhythm.alive_help")),
     ]
 
 
@@ -89,10 +90,9 @@ def _quarters(visit: Visit, whole: Scope, account: str) -> None:
     """Frequency, breadth, quantity and amount of each quarter, the latest first."""
     t = visit.t
     rows = answer(quarters_of, whole, (account,)).iloc[::-1]
+    first_month = answer(financial_year, whole).first_month
     rows = rows.assign(
-        quarter=[
-            t("rhythm.quarter", year=str(day.year), n=_quarter(day)) for day in rows["quarter"]
-        ],
+        quarter=[_quarter(visit, day, first_month) for day in rows["quarter"]],
         quantity=pd.to_numeric(rows["quantity"]),
         amount=rows["amount"].astype(float),
     )
@@ -111,5 +111,6 @@ def _quarters(visit: Visit, whole: Scope, account: str) -> None:
     tables.downloads(visit, "quarters", lambda: rows, columns)
 
 
-def _quarter(day: date) -> int:
-    return (day.month + 2) // 3
+def _quarter(visit: Visit, first_day: date, first_month: int) -> str:
+    year = year_of(first_day, first_month)
+    return visit.t("rhythm.quarter", year=year.name, n=year.quarter(first_day))

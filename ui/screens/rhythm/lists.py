@@ -4,9 +4,10 @@ from typing import Final
 
 import streamlit as st
 
+from analytics.rhythm.bgnbd import NotFitted
 from charts.money_bars import MOST
 from charts.rhythm.late import late_figure
-from ui import tables, view
+from ui import alive, tables, view
 from ui.charting import show
 from ui.choice import one_of
 from ui.screens.rhythm import figures
@@ -58,8 +59,12 @@ def draw(visit: Visit, rows: figures.Lists) -> None:
     said = {one: t(f"verdict.{one}") for one in ("on_time", "late", "lapsed")}
     chosen = chosen.assign(verdict=chosen.loc[:, "verdict"].map(said))
     columns = _columns(visit)
-    if all(chosen["p_alive"].isna()):
+    chances = alive.asked(visit)
+    if chances is None or isinstance(chances.model, NotFitted):
         del columns["p_alive"]
+    else:
+        by_id = chances.accounts.set_index("id")["p_alive"]
+        chosen = chosen.assign(p_alive=by_id.loc[chosen["id"]].to_numpy())
     shown = tables.found(visit, chosen, "rhythm")
     key = f"{tables.fresh('rhythm', visit.question)}_{name}"
     tables.table(t, shown, columns, key, open_account)
