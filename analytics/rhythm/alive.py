@@ -1,6 +1,7 @@
 """P(alive) beside the own rhythm (definitions, section 5): a figure of its own, because it fits a model."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -29,9 +30,19 @@ class Alive:
     model: BetaGeometric | NotFitted
 
     @property
+    def is_fitted(self) -> bool:
+        """Whether there is a model."""
+        return isinstance(self.model, BetaGeometric)
+
+    @property
+    def _chances(self) -> np.ndarray:
+        """The chances, NaN without a model."""
+        return self.accounts["p_alive"].to_numpy(dtype=float, na_value=np.nan)
+
+    @property
     def nearly_sure(self) -> int:
         """How many accounts have a chance above ``NEARLY_SURE``."""
-        return int((self.accounts["p_alive"].dropna() > NEARLY_SURE).sum())
+        return int(np.count_nonzero(self._chances > NEARLY_SURE))
 
     @property
     def lapsed_median(self) -> float | None:
@@ -39,8 +50,8 @@ class Alive:
 
         None without a model or without such an account.
         """
-        chances = self.accounts.loc[self.accounts["verdict"] == "lapsed", "p_alive"].dropna()
-        return float(chances.median()) if len(chances) else None
+        lapsed = self._chances[self.accounts["verdict"].to_numpy() == "lapsed"]
+        return float(np.median(lapsed)) if self.is_fitted and len(lapsed) else None
 
 
 def alive(question: Question) -> Alive:
@@ -53,13 +64,13 @@ def alive(question: Question) -> Alive:
     return Alive(accounts[["id", "verdict"]].assign(p_alive=chances), model)
 
 
-def _history(accounts: pd.DataFrame, as_of: object) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _history(accounts: pd.DataFrame, as_of: date) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Repeat purchases, and the weeks from the first purchase to the last one and to the as-of date."""
-    first, last = (_days(accounts[f"{one}_purchase"]) for one in ("first", "last"))
-    today = np.datetime64(as_of, "D")
-    since = [(until - first).astype(np.int64) / _WEEK for until in (last, today)]
-    return accounts["purchase_days"].to_numpy() - 1, *since
+    first, last = (_days(accounts, f"{one}_purchase") for one in ("first", "last"))
+    until = np.datetime64(as_of, "D").astype(np.int64)
+    repeats = accounts["purchase_days"].to_numpy() - 1
+    return repeats, (last - first) / _WEEK, (until - first) / _WEEK
 
 
-def _days(dates: pd.Series) -> np.ndarray:
-    return dates.to_numpy().astype("datetime64[D]")
+def _days(accounts: pd.DataFrame, column: str) -> np.ndarray:
+    return accounts[column].to_numpy().astype("datetime64[D]").astype(np.int64)

@@ -61,8 +61,12 @@ class Rules:
 
     @property
     def fingerprint(self) -> str:
-        """Eight characters that change when any number changes, and only then."""
-        text = json.dumps(_spelled(self.tables()), sort_keys=True)
+        """Eight characters that change when any number changes, and only then.
+
+        A table that came with a later program counts once it is changed: so links keep their rules.
+        """
+        told = {name: one for name, one in self.tables().items() if one != _LATER.get(name)}
+        text = json.dumps(_spelled(told), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:8]
 
     def scheme(self, code: str) -> Scheme:
@@ -129,6 +133,8 @@ def initial_rules() -> Rules:
     return Rules.of({"pyramid": initial_schemes()} | {name: {} for name in _WITHOUT_FILE})
 
 
+_LATER: Final = {YearRules.TABLE: asdict(YearRules())}
+"""Tables that the first programs did not have, as delivered."""
 _WITHOUT_FILE: Final = ("pareto", "stages", "warnings", "evaluation", "year")
 """Tables whose numbers are all declared."""
 

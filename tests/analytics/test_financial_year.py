@@ -148,7 +148,7 @@ def test_the_plan_up_to_a_day_counts_from_the_start_of_the_year(
         found = plan(question, by)
         total, row = found.total, found.rows.iloc[0]
         assert (f"{total.plan_to_date:.2f}", f"{total.actual:.2f}") == (due, actual)
-        assert f"{total.attainment * 100:.2f}" == share
+        assert f"{(total.attainment or 0) * 100:.2f}" == share
         assert (f"{row['plan_to_date']:.2f}", f"{row['actual']:.2f}") == (due, actual)
 
 

@@ -4,7 +4,6 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.rhythm.bgnbd import NotFitted
 from charts.money_bars import MOST
 from charts.rhythm.late import late_figure
 from ui import alive, tables, view
@@ -60,7 +59,7 @@ def draw(visit: Visit, rows: figures.Lists) -> None:
     chosen = chosen.assign(verdict=chosen.loc[:, "verdict"].map(said))
     columns = _columns(visit)
     chances = alive.asked(visit)
-    if chances is None or isinstance(chances.model, NotFitted):
+    if chances is None or not chances.is_fitted:
         del columns["p_alive"]
     else:
         by_id = chances.accounts.set_index("id")["p_alive"]
