@@ -13,7 +13,7 @@ from analytics.period import months_earlier
 from analytics.scope import Scope
 
 MONTHS: Final = 24
-"""So many months up to the as-of date are shown; each beside the same month of the year before."""
+"""This many months up to the as-of date are shown; each beside the same month of the year before."""
 
 
 def months(scope: Scope, who: Customer, records: Records) -> pd.DataFrame:
