@@ -24,7 +24,7 @@ class KnownStore:
         return self.store.facts(version)
 
     def records(self, version: int | None) -> int:
-        """The latest change of recorded facts: by now, or while a data version was the newest."""
+        """The latest change of records: by now, or while a data version was the newest."""
         return records_version(self.store) if version is None else records_at(self.store, version)
 
     def has(self, dimension: str, value: str, version: int) -> bool:

@@ -1,4 +1,4 @@
-"""Which kinds of recorded facts a store has: what a page needs and cannot show is named, never an error."""
+"""Which kinds of records a store has: what a page needs and cannot show is named, never an error."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from data.record_types import RECORD_TYPES
 
 
 def missing_kinds(question: Question, kinds: Iterable[str]) -> tuple[str, ...]:
-    """Those of ``kinds`` of which no fact was known after change ``records``, in their order."""
+    """Those of ``kinds`` of which no record was known after change ``records``, in their order."""
     asked = tuple(kinds)
     # One row of each is enough: an "exists" would read the whole table.
     each = " union all ".join(

@@ -38,7 +38,7 @@ class Scope:
     ``pinned`` tells a question about ``version`` for ever from one about the newest data.
     ``rules`` is the fingerprint of the rules to compute with, empty for those in force;
     ``scheme`` how the pyramid makes its tiers. ``records`` is the number of the latest change of
-    recorded facts that the question knows of (default: all by now).
+    records that the question knows of (default: all by now).
     """
 
     version: int
@@ -256,7 +256,7 @@ def to_query(scope: Scope, *, pinned: bool | None = None) -> dict[str, list[str]
     """Every field of the scope as a link writes it, as codes and ids, none left out.
 
     ``pinned`` overrides the scope's own: a live link names no version and keeps a preset period,
-    so that it follows the data; a pinned one names the version, the recorded facts and
+    so that it follows the data; a pinned one names the version, the records and
     the days. Both name the rules: a pinned link holds them, a live one tells its reader when they
     have changed.
     """
@@ -290,7 +290,7 @@ def from_query(
     Other rules than those in force hold in a pinned link, as long as the store knows them; a live
     link follows those in force, and names its own as ``rules_newer`` (``rules_changed`` when unknown).
     So "this year so far" of a live link is the financial year of the rules in force; days stay.
-    A pinned link knows the recorded facts that it names, else those of its data version's time.
+    A pinned link knows the records that it names, else those of its data version's time.
     ``others`` are fields that somebody else reads. Raises UserError ``store_empty`` only.
     """
     others = tuple(others)

@@ -13,7 +13,7 @@ from charts.words import Words, hover_template, safe, shortened
 _ROW: Final = 30
 _LEAST: Final = 120
 MOST: Final = 12
-"""So many bars are drawn; the table under the chart holds all."""
+"""At most this many bars are drawn; the table under the chart holds all."""
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ def width_of(text: str) -> int:
 
 
 def shortened(text: str, columns: int) -> str:
-    """The text in at most so many columns, its cut marked by an ellipsis.
+    """The text in at most this many columns, its cut marked by an ellipsis.
 
     >>> shortened("Donaudampfschifffahrtsgesellschaft", 12), shortened("华东", 4)
     ('Donaudampfs…', '华东')

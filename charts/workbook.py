@@ -16,7 +16,7 @@ from charts.words import MONEY, Words, axis_name, width_of
 from data.tables.spreadsheet import csv_for_excel, is_formula
 
 CHARTED: Final = 200
-"""So many of the first rows stand in the workbook's chart; more cannot be read."""
+"""At most this many of the first rows stand in the workbook's chart; more cannot be read."""
 
 _KINDS: Final = {
     "rank": "number",

@@ -1,4 +1,4 @@
-"""``record``: what persons know beside the sales, one fact at a time or from a file."""
+"""``record``: what people know beside the sales, one record at a time or from a file."""
 
 import json
 from argparse import ArgumentParser, Namespace

@@ -107,7 +107,7 @@ def write_csv(folder: Path, seed: int = SEED) -> list[Path]:
 
 
 def make_store(path: Path, seed: int = SEED, progress: Progress | None = None) -> None:
-    """Make the demo store at ``path``: the history and the companion records, imported as persons would.
+    """Make the demo store at ``path``: the history and the companion records, imported as people would.
 
     ``progress`` is told what the import of the sales tells. Raises the store's UserErrors.
     """

@@ -15,7 +15,7 @@ from ui.visit import Visit
 from ui.wording import describe
 
 SHOWN: Final = 500
-"""So many rows stand on the page; the download holds all."""
+"""At most this many rows stand on the page; the download holds all."""
 
 
 @dataclass(frozen=True)

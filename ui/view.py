@@ -54,7 +54,7 @@ _DAYS: Final = ("since",)
 """Fields that hold a day as ISO text."""
 
 _MEETINGS: Final = {"meeting": re.compile(r"\d{1,9}\.\d{1,9}")}
-"""Fields that hold a data version and the number of a change of recorded facts."""
+"""Fields that hold a data version and the number of a change of records."""
 
 
 def read(query: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], tuple[Ignored, ...]]:

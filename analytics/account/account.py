@@ -31,7 +31,7 @@ class Account:
     The scope's filters play no part: the figures are the whole customer's, the others are all customers.
     ``why``: the stage at every evaluation point with its reasons, None for one that has never bought;
     ``rhythm``: None likewise. ``money_before``: the same dates a year before. ``receivables``: None where
-    the store has no statement. ``missing``: the kinds of facts of which the store has none at all.
+    the store has no statement. ``missing``: the kinds of records of which the store has none at all.
     Facts dated after the as-of date are shown: people act later than the last export.
     """
 

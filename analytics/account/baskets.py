@@ -17,7 +17,7 @@ from analytics.selection import selected
 
 _SQL = Path(__file__).with_name("baskets.sql")
 _CELLS: Final = 1 << 22
-"""So many sums are held at once: many products are worked through in parts."""
+"""At most this many sums are held at once: many products are worked through in parts."""
 
 Buyers = Mapping[int, tuple[int, int]]
 """By key of the item: how many customers buy it, and twice the median of what they spend (millionths)."""

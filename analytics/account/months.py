@@ -14,7 +14,7 @@ from analytics.question import Question
 from analytics.rules.rulebook import financial_year
 
 MONTHS: Final = 24
-"""So many months up to the as-of date are shown; each beside the same month of the year before."""
+"""This many months up to the as-of date are shown; each beside the same month of the year before."""
 
 
 def months(question: Question, who: Customer, records: Records) -> pd.DataFrame:

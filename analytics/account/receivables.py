@@ -87,7 +87,7 @@ def receivables(
 
 
 def age(days_overdue: int | None) -> str:
-    """The age of a row that is so many days past due, None without a due date.
+    """The age of a row that is this many days past due, None without a due date.
 
     >>> [age(days) for days in (None, 0, 1, 30, 31, 90, 91)]
     ['no_due_date', 'not_due', '1_30', '1_30', '31_60', '61_90', 'over_90']

@@ -1,4 +1,4 @@
-"""The recorded facts about one customer, of every kind."""
+"""The records about one customer, of every kind."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from data.records import recorded
 
 @dataclass(frozen=True, eq=False)
 class Records:
-    """By kind the facts about the customer, as they were known; see ``data.records.recorded``.
+    """By kind the records about the customer, as they were known; see ``data.records.recorded``.
 
-    Kinds of which the store has no fact at all are left out of ``facts``; ``missing`` names them.
+    Kinds of which the store has no record at all are left out of ``facts``; ``missing`` names them.
     """
 
     facts: Mapping[str, pa.Table]
@@ -28,15 +28,15 @@ class Records:
         return any(len(table) for table in self.facts.values())
 
     def rows(self, kind: str) -> list[dict]:
-        """The facts of a kind, by their numbers."""
+        """The records of a kind, by their numbers."""
         return self.facts[kind].to_pylist() if kind in self.facts else []
 
     def one(self, kind: str) -> dict:
-        """The fact of a kind of which a customer has one at most; empty without it."""
+        """The record of a kind of which a customer has one at most; empty without it."""
         return next(iter(self.rows(kind)), {})
 
     def frame(self, kind: str) -> pd.DataFrame:
-        """The facts of a kind as a frame: ``fact``, the columns of the kind, ``author``, ``recorded_at``."""
+        """The records of a kind: ``fact``, the columns of the kind, ``author``, ``recorded_at``."""
         columns = ["fact", *RECORD_TYPES[kind].columns, "author", "recorded_at"]
         return pd.DataFrame(self.rows(kind), columns=columns, dtype=object)
 

@@ -52,7 +52,7 @@ class Standing:
         return len(self.now.tiers)
 
     def largest(self, most: int) -> list[tuple[str, str, Decimal]]:
-        """Id, name and net revenue of the period of the largest customers, at most so many."""
+        """Id, name and net revenue of the period of the largest customers, at most ``most``."""
         worth = self.now.worth
         order = np.argsort(-worth.revenue, kind="stable")[:most]
         ids, names = worth.members.ids[worth.keys[order]], worth.members.names[worth.keys[order]]

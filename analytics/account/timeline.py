@@ -1,4 +1,4 @@
-"""Everything dated that persons know of the account, as one list."""
+"""Everything dated that people know of the account, as one list."""
 
 from collections.abc import Mapping
 from typing import Any, Final

@@ -16,7 +16,7 @@ from analytics.question import Question, looks_at_records
 from data.store.store import Store
 
 LISTED: Final = 1_000
-"""So many changed lines are listed, the largest amounts; a download holds all."""
+"""At most this many changed lines are listed, the largest amounts; a download holds all."""
 _SQL: Final = Path(__file__).with_name("changes.sql")
 _LINES: Final = Path(__file__).with_name("changes_lines.sql")
 _MONTHS: Final = Path(__file__).with_name("changes_months.sql")

@@ -17,7 +17,7 @@ _TOTALS = Path(__file__).with_name("totals.sql")
 _MONTHS = Path(__file__).parent.with_name("months.sql")
 
 LARGEST = 10
-"""So many customers stand on the overview."""
+"""At most this many customers stand on the overview."""
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ def figures_of(values: np.ndarray, rules: ParetoRules) -> Figures:
 
     Gini = 2·Σ i·v_(i) / (n·Σ v) − (n+1)/n over ascending values, without small-sample correction.
 
-    >>> from analytics.rules import initial_rules
+    >>> from analytics.rules.rules import initial_rules
     >>> figures_of(np.array([60, 20, 20]), initial_rules().pareto).k80
     2
     """

@@ -20,7 +20,7 @@ class Loss:
     ``lost``: their revenue, gross profit, orders; ``revenue_share`` is its part of net revenue, None
     where that is not above zero. ``value`` and ``share``: their part of the curve's
     measure. ``replacements``: one row per class that is lower than the best picked one: ``class``,
-    ``items``, ``median`` (value of its median item that stays), ``needed`` (so many median items make
+    ``items``, ``median`` (value of its median item that stays), ``needed`` (this many median items make
     up for the value). ``after``: the figures of what stays; losing the largest account improves them.
     """
 

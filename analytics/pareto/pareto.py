@@ -25,9 +25,9 @@ from data.store.store import Members
 _SQL = Path(__file__).parent.with_name("item_values.sql")
 
 HEAD_POINTS = 500
-"""So many of the largest items are always drawn exactly."""
+"""This many of the largest items are always drawn exactly."""
 MOST_POINTS = 1000
-"""At most so many points go to a browser."""
+"""At most this many points go to a browser."""
 
 
 @dataclass(frozen=True, eq=False)

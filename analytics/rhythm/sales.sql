@@ -1,7 +1,7 @@
 -- purpose: the sale lines of customers, up to a day, as the purchase rhythm and the stages read them
 -- grain: one row per selected line that has a customer
 -- parameters: $from_day, $to_day (both included), $version, $only_<dimension> (keys, where filtered),
---             $parts, $part: the customers are read in so many parts, this one now
+--             $parts, $part: how many parts the customers are read in, and which one now
 -- parts: {item} key of what breadth counts, null for a line without it; {selected} predicate
 -- columns: day in days since $from_day; amount in the store's currency, returns negative
 select

@@ -13,7 +13,7 @@ SCHEMES: Final = ("curry", "heads", "abc", "metals", "wholesale", "retail", "eco
 """Every scheme of section 3 of the definitions by its code; the first one is the usual one."""
 
 RECORDED: Final = ("metals", "economic")
-"""The schemes whose tiers look at recorded facts: expenses booked, flags of the customer list."""
+"""The schemes whose tiers look at records: expenses booked, flags of the customer list."""
 
 RANK_SHARE: Final = "rank_share"
 RANK_COUNT: Final = "rank_count"

@@ -22,7 +22,7 @@ ESTABLISH, STABILISE, STRENGTHEN, LAPSED = range(1, len(STAGES) + 1)
 class Evidence:
     """One row per evaluation point, one column per customer; days since the origin of the sales.
 
-    ``purchase_days``: so many up to the point; ``last_row``: row of the last of them in the
+    ``purchase_days``: how many up to the point; ``last_row``: row of the last of them in the
     purchases (meaningless while there is none). ``run_start`` and ``run_purchase_days``: the run in
     force, reset events considered. ``signal``: whether the strengthening signal holds at the point.
     """

@@ -56,7 +56,7 @@ def dwell(found: Stages) -> pd.DataFrame:
 def recovery(found: Stages) -> pd.DataFrame:
     """Base rates: of the accounts that fell, how many came back within ``recovery_days``.
 
-    One row per kind, ``from`` and ``to`` of a fall (regress or lapse): ``falls`` with so many days to
+    One row per kind, ``from`` and ``to`` of a fall (regress or lapse): ``falls`` with this many days to
     look at afterwards, ``recovered`` of them, ``share``, ``too_recent`` (falls with fewer days).
     Recovered: at an evaluation point in time the account stands in the stage it fell from or a
     higher one; after a lapse, in any stage: it has bought again.

@@ -34,7 +34,7 @@ class Stages:
     is the override where one holds, else the computed one; 0 before the first purchase.
     ``revenue_year``: net revenue of the twelve months up to the point, in whole millionths.
     ``latest``: one row per account at the as-of date, see ``_latest``.
-    ``resets``, ``overrides``: the recorded facts that were used.
+    ``resets``, ``overrides``: the records that were used.
     """
 
     scope: Scope

@@ -31,7 +31,7 @@ class Why:
     """One account in full.
 
     ``points``: one row per evaluation point, see ``why``. ``purchase_days``: all of them.
-    ``resets``, ``overrides``, ``milestones``: the facts recorded about the account.
+    ``resets``, ``overrides``, ``milestones``: the records about the account.
     """
 
     id: str

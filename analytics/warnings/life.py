@@ -38,7 +38,7 @@ _NOTHING: Final = np.array([None], dtype=object)
 
 @dataclass(frozen=True)
 class Ground:
-    """What the log is held against: data version, recorded facts, rules, as-of date."""
+    """What the log is held against: data version, records, rules, as-of date."""
 
     version: int
     records: int
@@ -58,7 +58,7 @@ def ground_of(question: Question) -> Ground:
 
 
 def is_newest(question: Question) -> bool:
-    """Whether the scope looks at the present: newest data, all facts, rules in force, last sale day.
+    """Whether the scope looks at the present: newest data, all records, rules in force, last sale day.
 
     Filters play no part.
     """

@@ -48,7 +48,7 @@ class Listed:
         return bool((self.rows["first_seen"] == self.as_of).all())
 
     def new(self, days: int) -> pd.DataFrame:
-        """The open ones that were first seen within so many days up to the as-of date."""
+        """The open ones that were first seen within ``days`` days up to the as-of date."""
         return new_since(self.open, self.as_of - timedelta(days=days))
 
 

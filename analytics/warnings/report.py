@@ -22,7 +22,7 @@ from analytics.warnings.verdict import LEVELS
 from analytics.warnings.warnings import NUMBERS, Warnings, warnings
 
 DAYS = 7
-"""New are the warnings that began on an as-of date of the last so many days."""
+"""New are the warnings that began on an as-of date of at most this many days ago."""
 
 _PLAIN = ("id", "name", "rule", "level", "reason", "unit")
 _LIFE = (

@@ -1,4 +1,4 @@
-"""What the warnings need of the sale lines, by customer: heavy, and untouched by recorded facts."""
+"""What the warnings need of the sale lines, by customer: heavy, and untouched by records."""
 
 from dataclasses import replace
 from datetime import date, timedelta

@@ -26,7 +26,7 @@ def trend(question: Question) -> pd.DataFrame:
     """One row per month-end of the last twelve months (and the as-of date), rule and level.
 
     ``point``, ``rule``, ``level``, ``warnings``, ``at_risk`` (money), ``units`` (the same in whole
-    millionths). The lines are those up to the point, the rules and the recorded facts those that the
+    millionths). The lines are those up to the point, the rules and the records those that the
     scope knows of; at a point before the first statement (and its grace) nobody owes anything.
     Independent of the log: it says what would have warned, whoever looked.
     """

@@ -39,7 +39,7 @@ class Warnings:
     (a mapping: every fact that the rule looked at, None where there is none; money as exact text),
     ``rep``, ``region`` (of the customer list, else of the latest line), ``last_purchase``.
     ``at``: the place of each row's customer in ``known``. ``exact``: the four numbers of each row in
-    whole millionths. ``rules``: those that were used. ``missing``: kinds of facts that the store lacks
+    whole millionths. ``rules``: those that were used. ``missing``: kinds of records that the store lacks
     altogether, so that nothing is tested by them. ``statement_date``: of the receivables in force.
     """
 

@@ -11,7 +11,7 @@ from charts.words import Words, exact_value, hover_template, short_value
 
 HEIGHT = 360
 DRAWN = 60
-"""So many months can be told apart; of more the last ones are drawn, the table has all."""
+"""At most this many months can be told apart; of more the last ones are drawn, the table has all."""
 
 
 def restated_figure(

@@ -22,9 +22,9 @@ from charts.words import (
 
 HEIGHT = 500
 BARS = 120
-"""Up to so many points have a bar each."""
+"""Up to this many points have a bar each."""
 NAMED = 12
-"""Up to so many items stand under their bars by name."""
+"""Up to this many items stand under their bars by name."""
 
 _FIFTHS = [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
 _ROW = 19

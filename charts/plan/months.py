@@ -78,7 +78,7 @@ def key(
 ) -> None:
     """What the marks mean, over the plot on the right: colour, mark, words.
 
-    ``above``: so many pixels higher, on a line of its own that begins on the left.
+    ``above``: how many pixels higher, on a line of its own that begins on the left.
     """
     figure.add_annotation(
         x=0 if above else 1,

@@ -75,7 +75,7 @@ def pyramid_figure(
 
 
 def height(tiers: int) -> int:
-    """Pixels of a pyramid with so many tiers."""
+    """Pixels of a pyramid with this many tiers."""
     return _HEAD + min(460, max(260, 105 * tiers))
 
 

@@ -23,25 +23,34 @@ def digest_of(store: Store) -> Digest:
     said = {"lines": store.query(_LINES, {"ids": ids, "joined": joined})}
     for name in NAMED:
         said[f"{name} names"] = store.query(_NAMES, {"name": name})
-    for table in _other_tables(store):
-        said[table] = store.query(_WHOLE, {"table": table})
+    for table, columns in _other_tables(store).items():
+        said[table] = store.query(_WHOLE, {"table": table, "columns": columns})
     said["versions"] = store.query("select * from data_version order by version")
     return {part: table.to_pylist() for part, table in said.items()}
 
 
-def _other_tables(store: Store) -> list[str]:
-    """All tables but those with keys, which differ from store to store."""
+def _other_tables(store: Store) -> dict[str, str]:
+    """All tables but those with keys, which differ from store to store: name → columns by name.
+
+    A column that came later stands behind the others, while a store made again has it in its place.
+    """
     rows = store.query(
-        """select table_name from duckdb_tables() where database_name = current_database()
-           order by table_name"""
-    )
+        """select
+               table_name as name,
+               string_agg('"' || column_name || '"', ', ' order by column_name) as columns
+           from duckdb_columns() where database_name = current_database()
+           group by table_name order by table_name"""
+    ).to_pylist()
     keyed = {"sale_line", *(f"{name}_name" for name in NAMED)}
-    names = rows["table_name"].to_pylist()
-    return [name for name in names if name not in keyed and not name.startswith("dim_")]
+    return {
+        row["name"]: row["columns"]
+        for row in rows
+        if row["name"] not in keyed and not row["name"].startswith("dim_")
+    }
 
 
 _WHOLE: Final = """
-    select count(*) as rows, sum(cast(hash(said) as hugeint)) as sign from {table} as said
+    select count(*) as rows, sum(cast(hash({columns}) as hugeint)) as sign from {table}
 """
 _NAMES: Final = """
     select brought_in, count(*) as names, sum(cast(hash({name}_id, name) as hugeint)) as sign

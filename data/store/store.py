@@ -228,7 +228,7 @@ class Store:
     def settings_change(
         self, what: str = "other", arguments: Mapping[str, Any] | None = None
     ) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A write that is no data version: a recorded fact, a change of the rules.
+        """A write that is no data version: a record, a change of the rules.
 
         ``what`` and ``arguments`` are what the journal needs to make it again (``rebuild.py``).
         Its time is that of ``MADE_AT``.

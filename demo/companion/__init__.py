@@ -1,4 +1,4 @@
-"""The companion records of the demo business: what persons know beside the sales, all invented.
+"""The companion records of the demo business: what people know beside the sales, all invented.
 
 A list of the 2 040 customers and 60 prospects, plans of 2025 and 2026 for the 300 largest, statements
 of what was open at the last 13 month-ends, expenses and budgets, visits, complaints, contacts and

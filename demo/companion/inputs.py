@@ -111,7 +111,7 @@ def yuan(cents: int) -> Decimal:
 
 
 def round_up(cents: float, digits: int = 2) -> int:
-    """The next amount in cents with only so many digits that are not zero.
+    """The next amount in cents with only this many digits that are not zero.
 
     >>> round_up(1_234_567)
     1300000

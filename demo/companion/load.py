@@ -1,4 +1,4 @@
-"""The companion records go into the demo store as persons would bring them: files, and entries by hand."""
+"""The companion records go into the demo store as people would bring them: files, and entries by hand."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory

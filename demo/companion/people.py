@@ -13,11 +13,11 @@ from demo.companion.words import COMPANION_WORDS
 from demo.dice import Dice
 
 _KNOWN: Final = 250
-"""So many of the largest have contacts in the book."""
+"""This many of the largest have contacts in the book."""
 
 
 def make_contacts(dice: Dice, ground: Ground) -> list[Record]:
-    """Four to six persons at the largest, two to four at the others; the stories bring theirs."""
+    """Four to six people at the largest, two to four at the others; the stories bring theirs."""
     facts = told("contact")
     names = _names(dice)
     for at in range(_KNOWN):
@@ -55,7 +55,7 @@ def _people(dice: Dice, ground: Ground, at: int, names: list[str]) -> list[Recor
 
 
 def _names(dice: Dice) -> Iterator[str]:
-    """Endless names of persons, family name first."""
+    """Endless names of people, family name first."""
     family, given = COMPANION_WORDS["family"], COMPANION_WORDS["given"]
     while True:
         first, one, two, short = dice.share(4).tolist()

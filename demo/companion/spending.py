@@ -16,13 +16,13 @@ from demo.dice import Dice
 _TRAVEL, _HOSPITALITY, _PROMOTION, _REBATE, _FREIGHT = "差旅", "招待", "促销", "返利", "物流"
 _REGULAR: Final = (_TRAVEL, _HOSPITALITY, _PROMOTION, _PROMOTION, _FREIGHT)
 _LOOKED_AFTER: Final = 220
-"""So many of the largest have expenses in every month."""
+"""This many of the largest have expenses in every month."""
 _BUDGETED: Final = 120
 _BY_KIND: Final = 40
-"""The first so many of them have a budget for each of three kinds, the others one for all."""
+"""The first this many of them have a budget for each of three kinds, the others one for all."""
 _BUDGET_KINDS: Final = (_HOSPITALITY, _PROMOTION, _REBATE)
 _SMALL: Final = 700
-"""So many times somebody spent something on a smaller one."""
+"""This many times somebody spent something on a smaller one."""
 _START: Final = month_of(2025, 1)
 
 

@@ -15,7 +15,7 @@ from demo.dice import Dice
 
 _START: Final = month_of(2025, 1)
 _STEPS: Final = ((20, 1200), (100, 550), (350, 220), (CUSTOMERS, 65))
-"""Up to this position so many visits in a thousand months."""
+"""Up to this position this many visits in a thousand months."""
 _FOND_OF_SMALL: Final = 3
 """Every third rep goes to the small ones twice as often."""
 

@@ -365,7 +365,8 @@ def test_a_customer_that_nobody_knows_is_an_error(store):
 def test_the_standing_is_computed_once_for_all_accounts(store):
     question = Question(store, SCOPE)
     place = question.of(standing_scope(SCOPE)).ask(standing)
-    account(question, "a"), account(question, "b")
+    account(question, "a")
+    account(question, "b")
     assert question.of(standing_scope(SCOPE)).ask(standing) is place
 
 

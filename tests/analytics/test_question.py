@@ -38,7 +38,8 @@ def test_a_figure_is_computed_once_for_each_scope_and_argument(question):
         return name
 
     for _ in range(2):
-        question.ask(figure, "one"), question.ask(figure, name="two")
+        question.ask(figure, "one")
+        question.ask(figure, name="two")
         question.of(replace(SCOPE, item="product")).ask(figure, "one")
     assert asked == ["one", "two", "one"]
 

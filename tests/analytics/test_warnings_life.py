@@ -175,7 +175,8 @@ def test_a_snooze_can_be_ended_by_hand(store):
 
 
 def test_a_filter_shows_the_same_life(store):
-    owes(store, 90), owes(store, 95, "b")
+    owes(store, 90)
+    owes(store, 95, "b")
     frame = looked(store)
     acknowledge(store, seen(frame, list(frame["id"]).index("b")), "Ada")
     shown = looked(store, filters=[("region", "B")])
@@ -224,7 +225,8 @@ def previewed(store: Store):
 
 
 def test_the_preview_counts_accounts_at_other_thresholds(store):
-    owes(store, 75), owes(store, 85, "b")
+    owes(store, 75)
+    owes(store, 85, "b")
     table = preview(*previewed(store), initial_rules())
     shares = table.query("number == 'warnings.limit_share'").set_index("value")
     assert shares["accounts"].to_dict() == {0.6: 2, 0.7: 2, 0.8: 1, 0.9: 0, 1: 0}
@@ -237,7 +239,8 @@ def test_every_threshold_has_a_preview_or_is_read_anew():
 
 
 def test_the_present_value_of_the_preview_is_what_the_page_counts(store):
-    owes(store, 90), owes(store, 500, "b")
+    owes(store, 90)
+    owes(store, 500, "b")
     counted = (
         warnings(Question(store, present(store))).frame.groupby("rule")["id"].nunique().to_dict()
     )
@@ -249,7 +252,8 @@ def test_the_present_value_of_the_preview_is_what_the_page_counts(store):
 
 
 def test_the_effect_of_other_rules_is_counted_by_rule_and_level(store):
-    owes(store, 75), owes(store, 85, "b")
+    owes(store, 75)
+    owes(store, 85, "b")
     now = initial_rules()
     table = effect(*previewed(store), now, now.with_numbers({"warnings.limit_share": 0.7}))
     row = table.query("rule == 'receivables' and level == 'amber'").iloc[0]

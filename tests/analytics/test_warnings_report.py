@@ -85,7 +85,8 @@ def test_money_at_risk_of_one_customer_is_counted_once(store):
 
 
 def test_the_report_follows_the_log_once(store):
-    reported(store), reported(store)
+    reported(store)
+    reported(store)
     assert log_number(store) == 3
 
 

@@ -61,7 +61,7 @@ def test_the_months_stand_on_zero_and_a_cut_month_is_paler():
 
 def test_without_a_plan_there_is_no_line_of_a_plan():
     figure = plan_figure(year(plan=[None] * 12), zh)
-    assert len(figure.data) == 2 and not any("计划" in text for text in texts(figure))
+    assert len(list(figure.data)) == 2 and not any("计划" in text for text in texts(figure))
 
 
 def test_returns_reach_below_the_zero():
@@ -89,7 +89,7 @@ def test_the_ends_of_the_lines_keep_their_distance():
 
 def test_without_a_plan_the_year_still_adds_up():
     figure = cumulative_figure(year(cum_plan=[0] * 12), en, as_of=AS_OF, outlook=None)
-    assert len(figure.data) == 2
+    assert len(list(figure.data)) == 2
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -144,7 +144,7 @@ def test_the_radar_closes_and_has_the_median_beside_it():
     scores = {"operating": 80, "credit": 60, "social": 40, "willingness": 100}
     median, own = radar_figure(scores, dict.fromkeys(scores, 50.0), en).data
     assert list(own.r) == [80, 60, 40, 100, 80] and list(median.r) == [50.0] * 5
-    assert len(radar_figure(scores, None, zh, theme="dark").data) == 1
+    assert len(list(radar_figure(scores, None, zh, theme="dark").data)) == 1
 
 
 EVENTS = pd.DataFrame(

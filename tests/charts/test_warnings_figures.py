@@ -44,7 +44,7 @@ def test_only_the_largest_are_drawn_and_a_click_knows_their_ids():
 
 def test_nothing_to_draw_is_an_empty_figure():
     assert not len(warnings_figure(rows(0), Language.of("en")).data[0].x)
-    assert len(counts_figure(COUNTS.head(0), Language.of("en")).data) == 2
+    assert len(list(counts_figure(COUNTS.head(0), Language.of("en")).data)) == 2
 
 
 def test_counts_stand_side_by_side_from_zero():

@@ -15,7 +15,8 @@ from analytics.scope import Scope
 from data.errors import UserError
 from data.imports.sales import ImportOptions, prepare
 from data.rebuild import rebuild
-from data.records import record
+from data.record_types import RECORD_TYPES
+from data.records import record, recorded
 from data.store.backup import backup, restore_backup
 from data.store.digest import digest_of
 from data.store.dimensions import BUILT_IN
@@ -206,6 +207,35 @@ def test_a_backup_and_a_journal_of_a_newer_program_are_refused(path, tmp_path, m
         patched.setattr("data.replay.LATEST", LATEST - 1)
         with pytest.raises(UserError, match="store_newer"):
             rebuild(path)
+
+
+@pytest.mark.parametrize(
+    "lacking",
+    [
+        "drop table {table}",  # a record type that was declared since
+        'alter table {table} drop column "topic"',  # a field of one
+    ],
+)
+def test_a_store_gets_what_a_record_type_declares_when_it_is_opened(tmp_path, lacking):
+    """A store of this schema number, made before the declaration: no numbered change brings it."""
+    path = tmp_path / "store.duckdb"
+    with closing(Store.open(path)) as store:
+        record(store, "visit", [{"customer": "K1", "day": "2026-01-05", "note": "kept"}], "Ada")
+    score = {"customer": "K1", "day": "2026-01-06", "score": 80, "topic": "delivery"}
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(lacking.format(table=RECORD_TYPES["satisfaction"].table))
+    with closing(Store.open(path)) as store:
+        record(store, "satisfaction", [score], "Ada")
+        assert recorded(store, "satisfaction")["topic"].to_pylist() == ["delivery"]
+        assert recorded(store, "visit")["note"].to_pylist() == ["kept"]
+        before = digest_of(store)
+    entries = len(read(path).entries)
+    Store.open(path).close()
+    assert len(read(path).entries) == entries  # nothing is lacking any more
+    made = rebuild(path)
+    assert made.compared
+    with closing(Store.open(path)) as store:
+        assert digest_of(store) == before
 
 
 def test_a_change_that_fails_leaves_the_store_as_it_was(path, monkeypatch):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -29,8 +30,9 @@ def read(tmp_path):
         path.write_text(text, encoding="utf-8")
         return records_of(kind).prepare(store, path, RecordOptions(**options)), store
 
-    prepared.store = store
-    yield prepared
+    read: Any = prepared
+    read.store = store
+    yield read
     store.close()
 
 

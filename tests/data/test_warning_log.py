@@ -1,4 +1,4 @@
-"""The life of warnings: steps by themselves and by persons, in one order; nothing is lost."""
+"""The life of warnings: steps by themselves and by people, in one order; nothing is lost."""
 
 import threading
 from collections.abc import Iterator

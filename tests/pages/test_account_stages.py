@@ -1,4 +1,4 @@
-"""The stages and the rhythm of one account, and what persons set there."""
+"""The stages and the rhythm of one account, and what people set there."""
 
 from datetime import date, timedelta
 

@@ -25,7 +25,7 @@ def export(datasets: Path) -> Path:
 def sums(export: Path) -> pd.DataFrame:
     """Sales by the two columns, as pandas adds them up."""
     rows = pd.read_csv(export, encoding="cp1252")
-    return rows.groupby(list(COLUMNS), as_index=False)["Sales"].sum()
+    return pd.DataFrame(rows.groupby(list(COLUMNS), as_index=False)["Sales"].sum())
 
 
 def imported(opened, export: Path) -> None:

@@ -6,12 +6,12 @@ import streamlit as st
 
 from data.records import amend
 from ui.forms import entries, saving
-from ui.forms.entries import Facts
+from ui.forms.entries import Records
 from ui.visit import Visit
 
 
-def closing(visit: Visit, kind: str, field: str, rows: Facts) -> None:
-    """One of the open facts and the day on which it ended (``field``)."""
+def closing(visit: Visit, kind: str, field: str, rows: Records) -> None:
+    """One of the open records and the day on which it ended (``field``)."""
     open_ones = [one for one in rows if one[field] is None]
     if not open_ones or not saving.possible(visit):
         return

@@ -15,14 +15,14 @@ from ui.forms.wording import field_name, value
 from ui.tables import Column, table
 from ui.visit import Visit
 
-Facts = list[dict[str, Any]]
+Records = list[dict[str, Any]]
 
 _KINDS: Final = {"note": "note", "day": "day", "money": "money", "whole": "count"}
 _LABEL_FIELDS: Final = 3
 
 
-def facts(visit: Visit, kind: str, account: str) -> Facts:
-    """The facts of the kind about the account that the question knows of, the newest first."""
+def records(visit: Visit, kind: str, account: str) -> Records:
+    """The records of the kind about the account that the question knows of, the newest first."""
     day = next(
         (one.name for one in RECORD_TYPES[kind].fields if one.type == "day" and one.needed), None
     )
@@ -38,12 +38,12 @@ def draw(
     offered: Offered | None = None,
     *,
     missing: Collection[str] = (),
-) -> Facts:
-    """The section of a kind: its list, a new one, changing one. Returns the facts.
+) -> Records:
+    """The section of a kind: its list, a new one, changing one. Returns the records.
 
-    ``missing``: the kinds of which the store has no fact at all; they can be uploaded, too.
+    ``missing``: the kinds of which the store has no record at all; they can be uploaded, too.
     """
-    t, rows = visit.t, facts(visit, kind, account)
+    t, rows = visit.t, records(visit, kind, account)
     st.subheader(t(f"record_kind.{kind}"))
     flash.show(kind)
     if rows:
@@ -57,8 +57,8 @@ def draw(
     return rows
 
 
-def listed(visit: Visit, kind: str, rows: Facts) -> None:
-    """The facts as a table: the fields in which anything stands, and who recorded it."""
+def listed(visit: Visit, kind: str, rows: Records) -> None:
+    """The records as a table: the fields in which anything stands, and who recorded it."""
     t = visit.t
     frame = pd.DataFrame(rows)
     used = [one for one in RECORD_TYPES[kind].fields if any(row[one.name] for row in rows)]
@@ -75,8 +75,8 @@ def listed(visit: Visit, kind: str, rows: Facts) -> None:
     table(t, frame.assign(**said), columns, f"{kind}_list")
 
 
-def changing(visit: Visit, kind: str, rows: Facts, offered: Offered | None = None) -> None:
-    """Choose one of the facts, then put it right or withdraw it; nothing on older data."""
+def changing(visit: Visit, kind: str, rows: Records, offered: Offered | None = None) -> None:
+    """Choose one of the records, then put it right or withdraw it; nothing on older data."""
     if not rows or not saving.possible(visit):
         return
     t = visit.t
@@ -92,7 +92,7 @@ def changing(visit: Visit, kind: str, rows: Facts, offered: Offered | None = Non
         forms.change(visit, kind, rows[min(place or 0, len(rows) - 1)], offered or {})
 
 
-def label(visit: Visit, kind: str, fact: Mapping[str, object]) -> str:
-    """A fact in one line: what stands in its first fields."""
-    texts = [value(visit.t, kind, name, fact[name]) for name in RECORD_TYPES[kind].columns]
+def label(visit: Visit, kind: str, row: Mapping[str, object]) -> str:
+    """A record in one line: what stands in its first fields."""
+    texts = [value(visit.t, kind, name, row[name]) for name in RECORD_TYPES[kind].columns]
     return " · ".join([one for one in texts if one][:_LABEL_FIELDS])

@@ -1,4 +1,4 @@
-"""Forms for facts that people enter by hand: one form, made from the fields of the kind."""
+"""Forms for records that people enter by hand: one form, made from the fields of the kind."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -40,7 +40,7 @@ def adding(
     usual: Mapping[str, object] | None = None,
     offered: Offered | None = None,
 ) -> None:
-    """The form for a new fact behind a line of its own; nothing on older data."""
+    """The form for a new record behind a line of its own; nothing on older data."""
     if not saving.possible(visit):
         return
     with st.expander(
@@ -60,7 +60,7 @@ def new(
     fixed: Mapping[str, object] | None = None,
     across: int = 3,
 ) -> None:
-    """A form for a new fact. ``names``: only these fields; ``fixed``: what the others hold."""
+    """A form for a new record. ``names``: only these fields; ``fixed``: what the others hold."""
     # The account belongs to the key: what was begun about one is never kept about another.
     t, key = visit.t, f"{kind}_{account}"
     with st.form(key, border=False):
@@ -69,23 +69,23 @@ def new(
         author = saving.author(t, key)
         sent = st.form_submit_button(t(f"record_save.{kind}"), key=f"{key}_save")
     if sent:
-        fact = {"customer": account, **(fixed or {}), **values}
-        write = partial(record, visit.store, kind, [fact], author)
+        row = {"customer": account, **(fixed or {}), **values}
+        write = partial(record, visit.store, kind, [row], author)
         saving.save(visit, write, t(f"record_saved.{kind}"), author, place=kind, form=key)
 
 
-def change(visit: Visit, kind: str, fact: Mapping[str, object], offered: Offered) -> None:
-    """The form of a fact that holds: put it right, or withdraw it."""
-    t, key = visit.t, f"{kind}_{fact['fact']}"
+def change(visit: Visit, kind: str, row: Mapping[str, object], offered: Offered) -> None:
+    """The form of a record that holds: put it right, or withdraw it."""
+    t, key = visit.t, f"{kind}_{row['fact']}"
     with st.form(key, border=False):
-        values = inputs(t, kind, _entered(kind), key, fact, offered, 3)
+        values = inputs(t, kind, _entered(kind), key, row, offered, 3)
         author = saving.author(t, key)
         with st.container(horizontal=True):
             sent = st.form_submit_button(t("records.change"), key=f"{key}_save")
             gone = st.form_submit_button(
                 t("records.withdraw"), help=t("records.withdraw_help"), key=f"{key}_withdraw"
             )
-    number = int(str(fact["fact"]))
+    number = int(str(row["fact"]))
     if sent:
         write = partial(amend, visit.store, kind, number, values, author)
         saving.save(visit, write, t("records.changed"), author, place=kind, form=key)

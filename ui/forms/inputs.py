@@ -1,6 +1,6 @@
-"""One input for each field of a kind of fact: what can stand in it decides what it looks like.
+"""One input for each field of a kind of record: what can stand in it decides what it looks like.
 
-What a person has typed stays in the session until the fact is kept: a refused form loses nothing.
+What a person has typed stays in the session until the record is kept: a refused form loses nothing.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

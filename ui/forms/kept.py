@@ -19,7 +19,7 @@ _KINDS = {"what": "text", "first": "day", "last": "text", "note": "note", "by": 
 
 
 def draw(visit: Visit, found: Why) -> None:
-    """Every fact that holds; one of them can be chosen and taken back."""
+    """Every record that holds; one of them can be chosen and taken back."""
     t, rows = visit.t, list(_rows(visit, found))
     st.subheader(t("records.kept"))
     flash.show(_PLACE)
@@ -34,7 +34,7 @@ def draw(visit: Visit, found: Why) -> None:
 
 
 def _rows(visit: Visit, found: Why) -> Iterator[dict[str, object]]:
-    """The facts of all kinds in one form."""
+    """The records of all kinds in one form."""
     t = visit.t
     for one in found.overrides.to_dict("records"):
         what = t("records.what_override", stage=one["stage"])

@@ -1,4 +1,4 @@
-"""Writing a fact from the page: said in one sentence afterwards, refused in one when it cannot be kept."""
+"""Writing a record from the page: said in one sentence afterwards, refused in one when it cannot be kept."""
 
 from collections.abc import Callable
 from functools import partial
@@ -18,12 +18,12 @@ _AUTHOR: Final = "keystone_record_author"
 
 
 def possible(visit: Visit) -> bool:
-    """Facts are recorded on the newest data: what was known earlier is not changed afterwards."""
+    """Records are made on the newest data: what was known earlier is not changed afterwards."""
     return not visit.question.pinned
 
 
 def author(t: Language, key: str) -> str:
-    """Who records; the name is offered again for the next fact of this visit."""
+    """Who records; the name is offered again for the next record of this visit."""
     place = f"{key}_author"
     if not st.session_state.get(place):
         st.session_state[place] = st.session_state.get(_AUTHOR) or signed_in() or ""
@@ -31,7 +31,7 @@ def author(t: Language, key: str) -> str:
 
 
 def remember(author: str) -> None:
-    """Offer this name again for the next fact of this visit."""
+    """Offer this name again for the next record of this visit."""
     st.session_state[_AUTHOR] = author
 
 

@@ -1,4 +1,4 @@
-"""Recorded facts in words: the names of their fields, and what stands in them."""
+"""Records in words: the names of their fields, and what stands in them."""
 
 from typing import Final
 
@@ -9,17 +9,17 @@ from ui.forms.days import as_day
 _TABLES: Final = {"stage": "stage", "item": "playbook"}
 """Choices whose words stand elsewhere; those of the others stand under ``record_<field>``."""
 _KINDS: Final = {"incident": "record_incident", "reset": "reset_kind"}
-"""The field ``kind`` of these facts is a choice, each with words of its own."""
+"""The field ``kind`` of these records is a choice, each with words of its own."""
 
 
 def field_name(t: Language, kind: str, name: str) -> str:
-    """The name of a field, as this kind of fact has it."""
+    """The name of a field, as this kind of record has it."""
     own = f"record_field.{kind}_{name}"
     return t(own if own in t else f"record_field.{name}")
 
 
 def choice(t: Language, kind: str, name: str, code: object) -> str:
-    """The words of a code that a choice of this kind of fact holds."""
+    """The words of a code that a choice of this kind of record holds."""
     return t(f"{choice_table(kind, name)}.{code}")
 
 

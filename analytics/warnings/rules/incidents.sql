@@ -1,7 +1,7 @@
 -- purpose: the gravest open incident of each customer at the as-of date
 -- grain: one row per customer with an open incident
 -- parameters: $records, $as_of
--- columns: incidents: so many are open; severity, kind, opened: of the gravest, of equals the earliest
+-- columns: incidents: how many are open; severity, kind, opened: of the gravest, of equals the earliest
 select customer, incidents, severity, kind, opened
 from (
     select

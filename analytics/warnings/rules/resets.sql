@@ -1,7 +1,7 @@
 -- purpose: the latest reset event of each customer in the span that warns
 -- grain: one row per customer with one
 -- parameters: $records, $after (not included), $as_of (included)
--- columns: resets: so many in the span; day, kind: of the latest
+-- columns: resets: how many in the span; day, kind: of the latest
 select customer, resets, "day", kind
 from (
     select

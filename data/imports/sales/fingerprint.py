@@ -10,16 +10,14 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute
 
+from data.compute import pc
 from data.tables.cells import bare
 from data.tables.words import normal
-
-pc: Any = pyarrow.compute  # its functions are made while it is loaded, so no checker knows them
 
 _COUNTERS: Final = frozenset(
     normal(word) or word

@@ -43,7 +43,7 @@ def evaluation(visit: Visit, found: Account) -> None:
     if saving.possible(visit):
         with st.expander(t("record_save.evaluation"), icon=":material/add:", key="add_evaluation"):
             _sliders(found.header.id, judged.latest)
-    entries.changing(visit, "evaluation", entries.facts(visit, "evaluation", found.header.id))
+    entries.changing(visit, "evaluation", entries.records(visit, "evaluation", found.header.id))
 
 
 def _picture(visit: Visit, judged: Evaluation, latest: Score) -> None:
@@ -115,8 +115,8 @@ def _sliders(account: str, latest: Score | None) -> None:
     note = note_column.text_input(t("record_field.note"), key=f"{key}_note")
     author = saving.author(t, key)
     if st.button(t("record_save.evaluation"), key=f"{key}_save"):
-        fact = {"customer": account, "day": day, "note": note, "rules": visit.question.rules}
-        write = partial(record, visit.store, "evaluation", [fact | scores], author)
+        row = {"customer": account, "day": day, "note": note, "rules": visit.question.rules}
+        write = partial(record, visit.store, "evaluation", [row | scores], author)
         said = t("record_saved.evaluation")
         saving.save(visit, write, said, author, place="evaluation", form=key)
 
@@ -126,7 +126,7 @@ def card(visit: Visit, found: Account) -> None:
     t, account = visit.t, found.header.id
     st.subheader(t("account.card"))
     flash.show("customer")
-    rows = entries.facts(visit, "customer", account)
+    rows = entries.records(visit, "customer", account)
     held = rows[0] if rows else {}
     shown = [
         f"- {t('account.fact', name=field_name(t, 'customer', name), value=f'**{plain(text)}**')}"

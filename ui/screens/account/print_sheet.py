@@ -15,7 +15,7 @@ from ui.visit import Visit
 
 _CHART: Final = 200
 _MOST: Final = {"warnings": 5, "steps": 4, "contacts": 4, "items": 5, "events": 4}
-"""So many of each fit on the sheet, two lines each; a line says how many more there are."""
+"""At most this many of each fit on the sheet, two lines each; a line says how many more there are."""
 
 
 def draw(visit: Visit, found: Account) -> None:
@@ -67,7 +67,7 @@ def _title(visit: Visit, found: Account) -> None:
 
 
 def _figures(visit: Visit, found: Account) -> None:
-    """Every key figure, so many a row as on the page."""
+    """Every key figure, as many a row as on the page."""
     for row in cards.in_rows(key_figures.cards(visit, found)):
         for column, card in zip(st.columns(cards.MOST), row, strict=False):
             moved = f" {card.move.text}" if card.move else ""

@@ -1,4 +1,4 @@
-"""Where the account stands in the relationship, why, how it came there, and what persons have set."""
+"""Where the account stands in the relationship, why, how it came there, and what people have set."""
 
 from dataclasses import replace
 
@@ -20,7 +20,7 @@ from ui.visit import Visit
 
 
 def draw(visit: Visit, found: Account) -> None:
-    """The sentence, the film strip, the reasons; then the playbook and what persons set."""
+    """The sentence, the film strip, the reasons; then the playbook and what people set."""
     if found.why is None:
         st.caption(visit.t("account.no_stage"))
         return

@@ -38,7 +38,7 @@ def steps(visit: Visit, found: Account) -> None:
     lines += [f"☑ {said(t, 'account.step_done', **_plain(one))}" for one in done]
     st.markdown("\n".join(f"- {one}" for one in lines) or t("record_none.step"))
     forms.adding(visit, "step", account, {"owner": found.header.rep}, owners)
-    rows = entries.facts(visit, "step", account)
+    rows = entries.records(visit, "step", account)
     closing(visit, "step", "done_on", rows)
     entries.changing(visit, "step", rows, owners)
 

@@ -86,7 +86,7 @@ def _resets(found: Account) -> pd.DataFrame:
 
 
 def _events(visit: Visit, found: Account) -> pd.DataFrame:
-    """The facts that have a lane, in words."""
+    """The records that have a lane, in words."""
     rows = [
         {
             "kind": one["kind"],
@@ -109,7 +109,7 @@ def _label(visit: Visit, one: dict) -> str:
 
 
 def text(visit: Visit, one: dict) -> str:
-    """What a fact of the time line says: what, who, note."""
+    """What a record on the time line says: what, who, note."""
     what = one["what"]
     if one["kind"] == "incident":
         what = choice(visit.t, "incident", "kind", what)

@@ -18,7 +18,7 @@ from ui.visit import Visit
 from ui.wording import sentences
 
 _MOST = 12
-"""So many categories are named; the table of the money part holds all."""
+"""At most this many categories are named; the table of the money part holds all."""
 
 
 def draw(visit: Visit, found: Account) -> None:

@@ -16,7 +16,7 @@ from ui.findings import finding
 from ui.visit import Visit
 
 _HOLIDAYS: Final = timedelta(days=31)
-"""Data may begin so many days after a period does and still hold all of it."""
+"""Data may begin at most this many days after a period does and still hold all of it."""
 
 
 def sentence(visit: Visit, bridge: pd.DataFrame) -> str:

@@ -103,7 +103,7 @@ def _listed(t: Language, found: list[RecordChange]) -> None:
 
 
 def _source(t: Language, one: RecordChange) -> str:
-    """Where the facts came from, or which change was undone."""
+    """Where the records came from, or which change was undone."""
     if one.undone is not None:
         return t("companion.undid", number=one.undone)
     return one.file_name or t("companion.by_hand")

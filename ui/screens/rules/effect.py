@@ -20,7 +20,7 @@ from ui.visit import Visit
 from ui.wording import describe
 
 _NAMED = 8
-"""So many of those that leave a tier are named in the sentence; the table holds all."""
+"""At most this many of those that leave a tier are named in the sentence; the table holds all."""
 
 
 def draw(visit: Visit, now: Rules, then: Rules) -> None:

@@ -13,7 +13,7 @@ from ui.visit import Visit
 from ui.wording import sentences
 
 NEW_DAYS: Final = 7
-"""Warnings first seen in so many days up to the as-of date are new."""
+"""Warnings first seen in this many days up to the as-of date are new."""
 
 
 def sentence(visit: Visit, found: Listed) -> str:

@@ -6,8 +6,8 @@
 from collections.abc import Sequence
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from data.compute import pc
 from data.imports.evidence.changes.texts import blank, put, texts_of
 
 

@@ -9,8 +9,8 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from data.compute import pc
 from data.imports.evidence.changes.texts import blank, texts_of
 
 DAY, AMOUNT = "day", "amount"

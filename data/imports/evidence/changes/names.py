@@ -4,8 +4,8 @@
 # pyright: reportAttributeAccessIssue=false
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from data.compute import pc
 from data.imports.evidence.changes.texts import blank, put, texts_of
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from data.compute import pc
 from data.imports.evidence.changes.texts import texts_of
 
 _KIND = pa.decimal128(38, 6)

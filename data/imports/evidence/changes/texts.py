@@ -4,7 +4,8 @@
 # pyright: reportAttributeAccessIssue=false
 
 import pyarrow as pa
-import pyarrow.compute as pc
+
+from data.compute import pc
 
 _BLANK = "^[\\s\\x{00}\\x{1a}\\x{200b}\\x{3000}\\x{00a0}]*$"
 
