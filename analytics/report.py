@@ -1,7 +1,7 @@
 """What the reports have in common."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,10 +17,15 @@ from analytics.rules.rulebook import rules_of
 
 @dataclass(frozen=True)
 class Report:
-    """``document`` is JSON-able; ``rows`` is its main table. Money is exact decimal text."""
+    """``document`` is JSON-able; ``rows`` is its main table. Money is exact decimal text.
+
+    ``main`` is the name of the main table in the document, which may show it otherwise (cells that are
+    lists, a first part of it) than ``rows`` for a CSV.
+    """
 
     document: Mapping[str, object]
     rows: list[dict[str, object]]
+    main: str
 
     def to_dict(self) -> Mapping[str, object]:
         """The whole report."""
@@ -29,6 +34,14 @@ class Report:
     def table(self) -> list[dict[str, object]]:
         """The rows of its main table."""
         return self.rows
+
+    def top(self, rows: int) -> "Report":
+        """The same report with only the first ``rows`` rows of its main table; the figures count all."""
+        shown = self.document[self.main]
+        assert isinstance(shown, list)
+        return replace(
+            self, document={**self.document, self.main: shown[:rows]}, rows=self.rows[:rows]
+        )
 
 
 def head(question: Question) -> dict[str, object]:

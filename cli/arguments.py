@@ -36,6 +36,13 @@ def whole_days(text: str) -> int:
     return int(text)
 
 
+def count(text: str) -> int:
+    """``20`` as a number of things, at least one."""
+    if not (text.isdecimal() and 0 < len(text) < 10 and int(text)):
+        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 on")
+    return int(text)
+
+
 def port(text: str) -> int:
     """``8501`` as a port of this machine."""
     if not text.isdecimal() or not 0 < int(text) < 65536:

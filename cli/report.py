@@ -17,7 +17,7 @@ from analytics.rules.rulebook import rules_in_force
 from analytics.rules.schemes import SCHEMES
 from analytics.scope import Scope
 from analytics.warnings.report import warnings_report
-from cli.arguments import day, number, pair, whole_days
+from cli.arguments import count, day, number, pair, whole_days
 from cli.digest import digest
 from cli.terminal import BadArgument, Terminal
 from data.errors import UserError
@@ -87,6 +87,12 @@ def arguments(parser: ArgumentParser) -> None:
         default="json",
         help="html: the warnings as a page that can be mailed",
     )
+    parser.add_argument(
+        "--top",
+        type=count,
+        metavar="N",
+        help="only the first N rows of the report's main table; the figures count all",
+    )
     parser.add_argument("--out", metavar="FILE", help="write there instead of printing")
 
 
@@ -95,6 +101,8 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     if options.format == "html" and options.name not in PAGES:
         known = ", ".join(PAGES)
         raise BadArgument(terminal.t("cli.no_page", name=options.name, known=known))
+    if options.format == "html" and options.top:
+        raise BadArgument(terminal.t("cli.top_no_page"))
     names = [(one.code, one.name) for one in store.own_dimensions()]
     terminal = replace(terminal, t=terminal.t.naming(names))
     reports = DETAILED if options.history else REPORTS
@@ -140,6 +148,7 @@ def _since(options: Namespace, terminal: Terminal, store: Store) -> int:
 
 def _written(options: Namespace, terminal: Terminal, report: Report) -> int:
     as_csv = options.format == "csv"
+    report = report.top(options.top) if options.top else report
     if options.format == "html":
         text = PAGES[options.name](terminal.t, report.to_dict(), options.base_url)
     else:

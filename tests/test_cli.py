@@ -110,6 +110,9 @@ def test_help_and_test_start_without_duckdb_and_pandas(words):
         ("report", "pareto", "--filter", "region"),
         ("report", "pareto", "--filter", "colour=red"),
         ("report", "pareto", "--version", "7"),
+        ("report", "pareto", "--top", "0"),
+        ("report", "pareto", "--top", "few"),
+        ("report", "warnings", "--format", "html", "--top", "5"),
         ("report", "pareto", "--unheard"),
         ("import", "sales.csv", "--map", "amount"),
         ("import", "sales.csv", "--map", "weight=kg"),
@@ -152,6 +155,17 @@ def test_csv_on_the_screen_has_no_mark_and_in_a_file_has_one(filled, capsys):
     assert [row["name"] for row in rows] == ["Ada", "Bob", "Eve"]
     assert _said(capsys, "report", "pareto", "--format", "csv", "--out", "p.csv") == (0, "", "")
     assert (filled / "p.csv").read_bytes() == b"\xef\xbb\xbf" + out.encode()
+
+
+def test_top_shortens_the_rows_and_no_figure(filled, capsys):
+    whole = json.loads(_said(capsys, "report", "pareto")[1])
+    code, out, _ = _said(capsys, "report", "pareto", "--top", "2")
+    assert (code, [row["name"] for row in whole.pop("rows")]) == (0, ["Ada", "Bob", "Eve"])
+    document = json.loads(out)
+    assert [row["name"] for row in document.pop("rows")] == ["Ada", "Bob"]
+    assert document == whole
+    as_csv = _said(capsys, "report", "pareto", "--top", "1", "--format", "csv")[1]
+    assert [row["name"] for row in csv.DictReader(io.StringIO(as_csv))] == ["Ada"]
 
 
 def test_an_unknown_filter_value_matches_nothing_and_is_named(filled, capsys):

@@ -46,7 +46,7 @@ def account_report(question: Question, customer: str) -> Report:
         },
         "evaluation": _evaluation(found.evaluation),
     }
-    return Report(document, months)
+    return Report(document, months, "months")
 
 
 def _rhythm(found: AccountRhythm | None) -> dict[str, object] | None:

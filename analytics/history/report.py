@@ -22,4 +22,4 @@ def changes_report(question: Question, since: int) -> Report:
         "tiers": plain(found.tiers),
         "lines": plain(found.lines()),
     }
-    return Report(document, plain(found.every_line()))
+    return Report(document, plain(found.every_line()), "lines")

@@ -27,4 +27,4 @@ def movement_report(question: Question) -> Report:
             "revenue_to": exact.text(found.now.worth.unassigned),
         },
     }
-    return Report(document, cells)
+    return Report(document, cells, "cells")

@@ -17,7 +17,7 @@ def overview_report(question: Question) -> Report:
         "months": months,
         "top": plain(found.largest()),
     }
-    return Report(document, months)
+    return Report(document, months, "months")
 
 
 def _totals(totals: Totals) -> dict[str, object]:

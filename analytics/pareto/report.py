@@ -37,7 +37,7 @@ def pareto_report(question: Question) -> Report:
         "major_groups": question.ask(major_groups).to_dict("records"),
         "rows": rows,
     }
-    return Report(document, rows)
+    return Report(document, rows, "rows")
 
 
 def _curve_rows(curve: Pareto) -> list[dict[str, object]]:

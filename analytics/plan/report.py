@@ -36,7 +36,7 @@ def plan_report(question: Question) -> Report:
         "months": plain(found.months),
         "rows": rows,
     }
-    return Report(document, rows)
+    return Report(document, rows, "rows")
 
 
 def _plan_rows(found: Plan) -> list[dict[str, object]]:

@@ -38,7 +38,7 @@ def pyramid_report(question: Question) -> Report:
         "unassigned": {"revenue": exact.text(found.tiering.worth.unassigned)},
         "boundary": plain(boundary(found.tiering)),
     }
-    return Report(document, rows)
+    return Report(document, rows, "members")
 
 
 def check(scope: Scope) -> None:

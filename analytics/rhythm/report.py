@@ -27,7 +27,7 @@ def rhythm_report(question: Question) -> Report:
         "accounts": rows,
         "quarters": plain(question.ask(quarters)),
     }
-    return Report(document, rows)
+    return Report(document, rows, "accounts")
 
 
 def rhythm_history_report(question: Question) -> Report:

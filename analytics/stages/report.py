@@ -39,7 +39,7 @@ def stages_report(question: Question, history: bool = False) -> Report:
             {"id": one, "stages": NAMES[codes].tolist()}
             for one, codes in zip(found.ids, found.stage.T, strict=True)
         ]
-    return Report(document, rows)
+    return Report(document, rows, "accounts")
 
 
 def stages_history_report(question: Question) -> Report:

@@ -66,7 +66,7 @@ def warnings_report(question: Question, days: int = DAYS) -> Report:
         "recovered": _plain(recovered(question, days)),
         "warnings": rows,
     }
-    return Report(document, [_flat(row) for row in rows])
+    return Report(document, [_flat(row) for row in rows], "warnings")
 
 
 def _rows(found: Warnings, frame: pd.DataFrame, fresh: set[object]) -> list[dict[str, object]]:
