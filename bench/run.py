@@ -1,6 +1,7 @@
 """The benchmark: one run, one machine, one table; only ratios inside it mean anything.
 
-``python3 keystone.py bench [--lines 1e6,1e7] [--customers 100000] [--runs 5]``
+``python3 keystone.py bench [--lines 1e6,1e7] [--customers 100000] [--runs 5]``; ``bench tpch`` compares
+figures instead, see ``bench tpch --help``.
 """
 
 import argparse

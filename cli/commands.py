@@ -58,7 +58,12 @@ COMMANDS: Final = {
         Command("uploads", "uploads", _UPLOADS, Needs.STORE),
         Command("demo", "demo", "write demo data as CSV files or as a store", Needs.OPTIONS),
         Command("test", "test", "run every check and test; see test --help", Needs.WORDS),
-        Command("bench", "bench", "measure speed on a large synthetic store", Needs.WORDS),
+        Command(
+            "bench",
+            "bench",
+            "measure speed; bench tpch: compare with published figures",
+            Needs.WORDS,
+        ),
     )
 }
 """The commands in the order of ``--help``."""

@@ -1,0 +1,110 @@
+"""Whether published figures come out: TPC-H through Keystone's own import and reports.
+
+``python3 keystone.py bench tpch [--scale 1]`` generates the tables, writes them as one flat sales export,
+imports it twice (dated by order and by shipping), asks Q3, Q5, Q10 and Q18, and compares every row. At
+scale 1 the right answers are those that TPC publishes, at any other what DuckDB answers to the queries.
+"""
+
+import argparse
+import shutil
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import zip_longest
+from pathlib import Path
+
+from bench.tpch.keystone import ask, import_export
+from bench.tpch.queries import QUERIES, Answer
+from bench.tpch.tables import generate, reader, write_export
+from data.store.paths import var
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One query: the right rows, Keystone's, and the seconds that its report took."""
+
+    name: str
+    right: Answer
+    found: Answer
+    seconds: float
+
+    @property
+    def is_equal(self) -> bool:
+        """Whether keys and figures agree in every row, to the last decimal."""
+        return self.right == self.found
+
+    @property
+    def first_difference(self) -> str:
+        """The first row that differs, in words; empty where all are equal."""
+        for place, (right, found) in enumerate(zip_longest(self.right, self.found), start=1):
+            if right != found:
+                return f"row {place}: right {_row(right)}, Keystone {_row(found)}"
+        return ""
+
+
+def compare(folder: Path, scale: float) -> list[Comparison]:
+    """Every query asked both ways, over stores that are made in ``folder``; says what is being done."""
+    with _timed("tables"):
+        tables = generate(folder / "tables", scale)
+    with _timed("export"):
+        export = write_export(tables, folder / "sales.csv")
+    stores = {}
+    for column in sorted({query.dated_by for query in QUERIES}):
+        stores[column] = folder / f"{column.lower().replace(' ', '-')}.duckdb"
+        with _timed(f"import by {column}"):
+            import_export(export, stores[column], column)
+    found = []
+    with reader(tables) as connection:
+        for query in QUERIES:
+            right = query.published() if scale == 1 else query.by_sql(connection)
+            start = time.perf_counter()
+            # One row more than there should be: one too many would show.
+            answer = ask(query, stores[query.dated_by], len(right) + 1)
+            found.append(Comparison(query.name, right, answer, time.perf_counter() - start))
+    return found
+
+
+def show(comparisons: Iterable[Comparison]) -> None:
+    """Print a line a query."""
+    print(f"\n{'query':7}{'rows':>6}  {'':10}{'report s':>9}  first difference")
+    for one in comparisons:
+        verdict = "equal" if one.is_equal else "different"
+        said = f"{one.name:7}{len(one.found):6}  {verdict:10}{one.seconds:9.1f}"
+        print(f"{said}  {one.first_difference}".rstrip())
+
+
+def main() -> int:
+    """Compare and print; returns 0 when every row of every query is equal."""
+    parser = argparse.ArgumentParser(prog="python3 keystone.py bench tpch", description=__doc__)
+    parser.add_argument("--scale", type=float, default=1.0, help="1: six million sale lines")
+    parser.add_argument("--folder", type=Path, default=var() / "bench" / "tpch")
+    parser.add_argument("--keep", action="store_true", help="keep files and stores afterwards")
+    asked = parser.parse_args()
+    folder = asked.folder / f"{asked.scale:g}"
+    shutil.rmtree(folder, ignore_errors=True)  # what an earlier run kept
+    folder.mkdir(parents=True)
+    try:
+        comparisons = compare(folder, asked.scale)
+    finally:
+        if not asked.keep:
+            shutil.rmtree(folder, ignore_errors=True)
+    show(comparisons)
+    return 0 if all(one.is_equal for one in comparisons) else 1
+
+
+@contextmanager
+def _timed(what: str) -> Iterator[None]:
+    start = time.perf_counter()
+    yield
+    print(f"{what}: {time.perf_counter() - start:.1f} s", flush=True)
+
+
+def _row(row: tuple[str, Decimal] | None) -> str:
+    return "nothing" if row is None else f"{row[0]} {row[1]}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
