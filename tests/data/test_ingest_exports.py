@@ -114,7 +114,7 @@ def test_a_quote_behind_a_blank_may_hold_line_ends_and_delimiters(tmp_path):
     good = '2024-01-05, "A,\nInc", 1\n2024-01-26, "B ""x"", y", 2\n'
     text = f'date, customer, amount\n{good}2024-01-27, "C", z\n'
     report, lines = brought(tmp_path, text)
-    assert [who for _, who, _ in lines] == ["A,\nInc", 'B "x", y']
+    assert [who for _, who, _ in lines] == ["A, Inc", 'B "x", y']
     assert rejected(report) == [(4, "amount", " z", "bad_amount")]
 
 
