@@ -19,28 +19,28 @@ def asked(visit: Visit, scope: Scope | None = None) -> Alive | None:
     t = visit.t
     if not switch(visit, "alive", "yes", t("rhythm.alive_switch"), help=t("rhythm.alive_help")):
         return None
-    found = answer(alive, scope)
-    _basis(visit, found)
-    return found
+    chances = answer(alive, scope)
+    _basis(visit, chances)
+    return chances
 
 
-def _basis(visit: Visit, found: Alive) -> None:
+def _basis(visit: Visit, chances: Alive) -> None:
     """The caution in this store's own figures and the model, or why there is none."""
-    t, model = visit.t, found.model
+    t, model = visit.t, chances.model
     if isinstance(model, NotFitted):
         key = f"rhythm_no_model.{model.reason}"
         st.caption(t(key, repeating=model.repeating, needed=model.needed))
         return
-    said = [_caution(visit, found)]
+    said = [_caution(visit, chances)]
     said.append(t("rhythm.model", customers=model.customers, repeating=model.repeating))
     if model.undetermined:
         said.append(t("rhythm.model_undetermined"))
     st.caption(sentences(t, said))
 
 
-def _caution(visit: Visit, found: Alive) -> str:
-    facts = {"n": len(found.accounts), "sure": found.nearly_sure, "limit": NEARLY_SURE}
-    lapsed = found.lapsed_median
+def _caution(visit: Visit, chances: Alive) -> str:
+    facts = {"n": len(chances.accounts), "sure": chances.nearly_sure, "limit": NEARLY_SURE}
+    lapsed = chances.lapsed_median
     if lapsed is None:
         return visit.t("rhythm.caution", **facts)
     return visit.t("rhythm.caution_lapsed", lapsed=lapsed, **facts)

@@ -123,7 +123,9 @@ def day(field: str, label: str, chosen: date | None, *, help: str, width: int) -
         key=key,
         help=help,
         width=width,
-        on_change=bound.taking(field, key, lambda one: {field: one.isoformat() if one else ""}),
+        on_change=bound.taking(
+            field, key, lambda picked: {field: picked.isoformat() if picked else ""}
+        ),
     )
 
 

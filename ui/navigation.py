@@ -63,7 +63,8 @@ class Screen:
         others = (*((self.slug,) if self.is_front else ()), *self.earlier)
         title = t(f"nav.{self.slug}")
         return [
-            st.Page(self.file, title=title, url_path=one, visibility="hidden") for one in others
+            st.Page(self.file, title=title, url_path=address, visibility="hidden")
+            for address in others
         ]
 
     def answers_to(self, address: str) -> bool:
@@ -94,9 +95,9 @@ def chosen(t: Language) -> tuple[StreamlitPage, Screen]:
     pages = [screen.page(t) for screen in SCREENS]
     hidden = [page for screen in SCREENS for page in screen.hidden(t)]
     page = st.navigation([*pages, *hidden], position="top")
-    return page, next(one for one in SCREENS if one.answers_to(page.url_path))
+    return page, next(screen for screen in SCREENS if screen.answers_to(page.url_path))
 
 
 def page(slug: str, t: Language) -> StreamlitPage:
     """One page by its slug, with its title in the reader's language."""
-    return next(one for one in SCREENS if one.slug == slug).page(t)
+    return next(screen for screen in SCREENS if screen.slug == slug).page(t)

@@ -20,11 +20,11 @@ def draw(visit: Visit) -> None:
         with _line():
             st.info(t("rules.made_under", rules=scope.rules, today=today))
             choice.button(t("rules.to_today"), {"rules": ""}, key="rules_today")
-    for one in visit.ignored:
-        if one.reason == OLDER:
+    for ignored in visit.ignored:
+        if ignored.reason == OLDER:
             with _line():
-                st.info(t("rules.follows_today", rules=one.value, today=today))
-                older = {"version": str(scope.version), "rules": one.value}
+                st.info(t("rules.follows_today", rules=ignored.value, today=today))
+                older = {"version": str(scope.version), "rules": ignored.value}
                 choice.button(t("rules.to_older"), older, key="rules_older")
 
 

@@ -7,5 +7,5 @@ def signed_in() -> str | None:
     """The name of the person who signed in, else the mail address; None where nobody has to."""
     if not st.user.get("is_logged_in"):
         return None
-    found = st.user.get("name") or st.user.get("email")
-    return str(found) if found else None
+    person = st.user.get("name") or st.user.get("email")
+    return str(person) if person else None

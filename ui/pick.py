@@ -23,30 +23,30 @@ def pick(
         options += sorted(set(members.ids) - set(chosen))
     else:
         words = st.text_input(label, key=f"{field}_search", placeholder=t("scope.filter_search"))
-        options += [one for one in found(members, words or "") if one not in chosen]
+        options += [member for member in matching(members, words or "") if member not in chosen]
     choice.several(
         field,
         options,
         label,
-        lambda one: _label(members, one),
+        lambda member: _label(members, member),
         chosen=chosen,
         placeholder=t("scope.everything"),
         label_visibility="visible" if is_listed else "collapsed",
     )
 
 
-def found(members: Members, words: str, most: int = _FOUND) -> list[str]:
+def matching(members: Members, words: str, most: int = _FOUND) -> list[str]:
     """Ids of the first members whose id or name holds the words, in any case."""
     wanted = words.strip().casefold()
     hits = (
-        str(one)
-        for one, name in zip(members.ids, members.names, strict=True)
-        if wanted in str(name).casefold() or wanted in str(one).casefold()
+        str(member)
+        for member, name in zip(members.ids, members.names, strict=True)
+        if wanted in str(name).casefold() or wanted in str(member).casefold()
     )
-    return [one for one, _ in zip(hits, range(most), strict=False)]
+    return [member for member, _ in zip(hits, range(most), strict=False)]
 
 
-def _label(members: Members, one: str) -> str:
-    key = members.by_id.get(one)
-    name = one if key is None else str(members.names[key])
-    return name if name == one else f"{name} · {one}"
+def _label(members: Members, member: str) -> str:
+    key = members.by_id.get(member)
+    name = member if key is None else str(members.names[key])
+    return name if name == member else f"{name} · {member}"

@@ -41,4 +41,4 @@ class _Shown(str):
 def _shown(value: object) -> object:
     if isinstance(value, str):
         return _Shown(value)
-    return [_shown(one) for one in value] if isinstance(value, (list, tuple)) else value
+    return [_shown(item) for item in value] if isinstance(value, (list, tuple)) else value

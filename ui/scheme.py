@@ -45,7 +45,7 @@ def tier_names(t: Language, codes: Iterable[str]) -> dict[str, str]:
 
 def rule_words(t: Language, scheme: Scheme) -> str:
     """The scheme's rule with its numbers, as one sentence."""
-    tiers = [f"{t(f'tier.{one.code}')} {_limit(t, scheme, one)}" for one in scheme.tiers]
+    tiers = [f"{t(f'tier.{tier.code}')} {_limit(t, scheme, tier)}" for tier in scheme.tiers]
     key = "contribution" if scheme.of == "contribution" else scheme.kind
     return t(f"scheme_rule.{key}", tiers=tiers, lowest=scheme.lowest, unit=scheme.unit)
 

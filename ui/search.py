@@ -63,17 +63,17 @@ def field(visit: Visit, key: str) -> None:
     if not (words or "").strip():
         st.caption(t("search.help"))
         return
-    found = customers(asking(visit.question), words or "", limit=_FOUND + 1)
-    if not found:
+    accounts = customers(asking(visit.question), words or "", limit=_FOUND + 1)
+    if not accounts:
         st.caption(t("search.nobody"))
         return
-    if len(found) == 1 and st.session_state.get(f"{key}_last") != words:
+    if len(accounts) == 1 and st.session_state.get(f"{key}_last") != words:
         st.session_state[f"{key}_last"] = words
-        open_account([found[0].id])
+        open_account([accounts[0].id])
         st.rerun()
-    for one in found[:_FOUND]:
-        link(visit, one.id, f"{plain(one.name)} · {plain(one.id)}", key=key)
-    if len(found) > _FOUND:
+    for account in accounts[:_FOUND]:
+        link(visit, account.id, f"{plain(account.name)} · {plain(account.id)}", key=key)
+    if len(accounts) > _FOUND:
         st.caption(t("search.more", n=_FOUND))
 
 

@@ -52,15 +52,15 @@ def notices(visit: Visit) -> None:
             st.info(t("share.newer_records", n=later))
             choice.button(t("share.newer_go"), _NEWEST, key="to_newest")
     other_rules.draw(visit)
-    ignored = [one for one in visit.ignored if one.reason != other_rules.OLDER]
+    ignored = [entry for entry in visit.ignored if entry.reason != other_rules.OLDER]
     if ignored:
         lines = [
             t(
-                f"ignored.{one.reason}",
-                field=_field_name(visit, one.field),
-                value=plain(one.value),
+                f"ignored.{entry.reason}",
+                field=_field_name(visit, entry.field),
+                value=plain(entry.value),
             )
-            for one in ignored
+            for entry in ignored
         ]
         st.warning("\n".join([t("ignored.title"), "", *(f"- {line}" for line in lines)]))
 

@@ -154,7 +154,7 @@ def traced(visit: Visit) -> None:
 
 def _headed(frame: pd.DataFrame, columns: Mapping[str, Column]) -> pd.DataFrame:
     return frame.filter(list(columns)).rename(
-        columns={name: one.label for name, one in columns.items()}
+        columns={name: column.label for name, column in columns.items()}
     )
 
 
@@ -181,4 +181,4 @@ def _writers(t: Language, columns: Mapping[str, Column]) -> dict[str, Callable[[
         "days": lambda value: t.number(value, 1),
         "day": t.day,
     }
-    return {name: kinds[one.kind] for name, one in columns.items() if one.kind in kinds}
+    return {name: kinds[column.kind] for name, column in columns.items() if column.kind in kinds}

@@ -64,7 +64,7 @@ def begin_visit() -> Visit:
     view, unread = views.read(query)
     scope, ignored = _question(store, query)
     facts = store.facts(scope.version if scope else None)
-    t = t.naming((one.code, one.name) for one in facts.own)
+    t = t.naming((dimension.code, dimension.name) for dimension in facts.own)
     visit = Visit(t, store, facts, scope, (*ignored, *unread), view, query, is_carried)
     st.session_state[_VISIT] = visit
     return visit
@@ -101,7 +101,7 @@ def asked_query(**fields: str | Sequence[str]) -> dict[str, list[str]]:
     for field, value in fields.items():
         values = [value] if isinstance(value, str) else list(value)
         query[_in_links(visit, field)] = (
-            [_in_links(visit, one) for one in values] if field == "item" else values
+            [_in_links(visit, dimension) for dimension in values] if field == "item" else values
         )
     return {field: values for field, values in query.items() if any(values)}
 

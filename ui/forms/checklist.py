@@ -12,7 +12,7 @@ _USUAL = "establish"
 """The playbook of an account that has lapsed: it begins again."""
 
 
-def draw(visit: Visit, found: Why, stage: str) -> None:
+def draw(visit: Visit, why: Why, stage: str) -> None:
     """The checklist of the account's stage; the other stages' lists can be chosen."""
     t = visit.t
     st.subheader(t("records.playbook"))
@@ -23,11 +23,11 @@ def draw(visit: Visit, found: Why, stage: str) -> None:
         list(PLAYBOOK),
         default=usual,
         required=True,
-        key=f"playbook_{found.id}",
+        key=f"playbook_{why.id}",
         format_func=lambda code: t(f"stage.{code}"),
         label_visibility="collapsed",
     )
-    done = _done(found, str(shown))
+    done = _done(why, str(shown))
     st.caption(t("records.playbook_done", n=len(done), all=len(PLAYBOOK[str(shown)])))
     st.markdown("\n".join(_line(visit, item, done.get(item)) for item in PLAYBOOK[str(shown)]))
     left = [item for item in PLAYBOOK[str(shown)] if item not in done]
@@ -36,7 +36,7 @@ def draw(visit: Visit, found: Why, stage: str) -> None:
             forms.new(
                 visit,
                 "milestone",
-                found.id,
+                why.id,
                 {"done_on": visit.question.period.to_day},
                 names=("item", "done_on", "note"),
                 fixed={"stage": str(shown)},
@@ -44,10 +44,10 @@ def draw(visit: Visit, found: Why, stage: str) -> None:
             )
 
 
-def _done(found: Why, stage: str) -> dict[str, dict]:
+def _done(why: Why, stage: str) -> dict[str, dict]:
     """The latest mark of each item of the stage."""
-    rows = found.milestones.sort_values("done_on", kind="stable").to_dict("records")
-    return {one["item"]: one for one in rows if one["stage"] == stage}
+    rows = why.milestones.sort_values("done_on", kind="stable").to_dict("records")
+    return {mark["item"]: mark for mark in rows if mark["stage"] == stage}
 
 
 def _line(visit: Visit, item: str, mark: dict | None) -> str:

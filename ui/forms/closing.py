@@ -12,7 +12,7 @@ from ui.visit import Visit
 
 def closing(visit: Visit, kind: str, field: str, rows: Records) -> None:
     """One of the open records and the day on which it ended (``field``)."""
-    open_ones = [one for one in rows if one[field] is None]
+    open_ones = [row for row in rows if row[field] is None]
     if not open_ones or not saving.possible(visit):
         return
     t, key = visit.t, f"close_{kind}_{open_ones[0]['customer']}"

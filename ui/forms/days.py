@@ -13,7 +13,7 @@ def as_day(value: Any) -> date | None:
 
 def needed_day(value: Any) -> date:
     """A day that is never missing. Raises ValueError where it is."""
-    found = pd.Timestamp(value).date()
-    if not isinstance(found, date):
+    day = pd.Timestamp(value).date()
+    if not isinstance(day, date):
         raise ValueError("a day is missing")
-    return found
+    return day

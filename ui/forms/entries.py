@@ -24,10 +24,11 @@ _LABEL_FIELDS: Final = 3
 def records(visit: Visit, kind: str, account: str) -> Records:
     """The records of the kind about the account that the question knows of, the newest first."""
     day = next(
-        (one.name for one in RECORD_TYPES[kind].fields if one.type == "day" and one.needed), None
+        (field.name for field in RECORD_TYPES[kind].fields if field.type == "day" and field.needed),
+        None,
     )
     rows = recorded(visit.store, kind, visit.question.records, account).to_pylist()
-    return sorted(rows, key=lambda one: (one[day] if day else 0, one["fact"]), reverse=True)
+    return sorted(rows, key=lambda row: (row[day] if day else 0, row["fact"]), reverse=True)
 
 
 def draw(
@@ -61,15 +62,15 @@ def listed(visit: Visit, kind: str, rows: Records) -> None:
     """The records as a table: the fields in which anything stands, and who recorded it."""
     t = visit.t
     frame = pd.DataFrame(rows)
-    used = [one for one in RECORD_TYPES[kind].fields if any(row[one.name] for row in rows)]
+    used = [field for field in RECORD_TYPES[kind].fields if any(row[field.name] for row in rows)]
     columns = {
-        one.name: Column(field_name(t, kind, one.name), _KINDS.get(one.type, "text"))
-        for one in used
+        field.name: Column(field_name(t, kind, field.name), _KINDS.get(field.type, "text"))
+        for field in used
     }
     said = {
-        one.name: [value(t, kind, one.name, row[one.name]) for row in rows]
-        for one in used
-        if one.type in ("choice", "flag", "month")
+        field.name: [value(t, kind, field.name, row[field.name]) for row in rows]
+        for field in used
+        if field.type in ("choice", "flag", "month")
     }
     columns["author"] = Column(t("records_column.by"))
     table(t, frame.assign(**said), columns, f"{kind}_list")
@@ -95,4 +96,4 @@ def changing(visit: Visit, kind: str, rows: Records, offered: Offered | None = N
 def label(visit: Visit, kind: str, row: Mapping[str, object]) -> str:
     """A record in one line: what stands in its first fields."""
     texts = [value(visit.t, kind, name, row[name]) for name in RECORD_TYPES[kind].columns]
-    return " · ".join([one for one in texts if one][:_LABEL_FIELDS])
+    return " · ".join([text for text in texts if text][:_LABEL_FIELDS])

@@ -95,4 +95,6 @@ def change(visit: Visit, kind: str, row: Mapping[str, object], offered: Offered)
 
 
 def _entered(kind: str) -> tuple[str, ...]:
-    return tuple(one for one in RECORD_TYPES[kind].columns if one not in UNENTERED.get(kind, ()))
+    return tuple(
+        column for column in RECORD_TYPES[kind].columns if column not in UNENTERED.get(kind, ())
+    )

@@ -52,10 +52,10 @@ def inputs(
 
 def forget(key: str) -> None:
     """Empty the inputs of a form, the author's name aside."""
-    typed = [one for one in st.session_state if str(one).startswith(f"{key}_")]
-    for one in typed:
-        if not str(one).endswith("_author"):
-            del st.session_state[one]
+    typed = [name for name in st.session_state if str(name).startswith(f"{key}_")]
+    for name in typed:
+        if not str(name).endswith("_author"):
+            del st.session_state[name]
 
 
 def _input(

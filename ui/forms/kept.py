@@ -18,9 +18,9 @@ _PLACE = "kept"
 _KINDS = {"what": "text", "first": "day", "last": "text", "note": "note", "by": "text", "at": "day"}
 
 
-def draw(visit: Visit, found: Why) -> None:
+def draw(visit: Visit, why: Why) -> None:
     """Every record that holds; one of them can be chosen and taken back."""
-    t, rows = visit.t, list(_rows(visit, found))
+    t, rows = visit.t, list(_rows(visit, why))
     st.subheader(t("records.kept"))
     flash.show(_PLACE)
     if not rows:
@@ -33,31 +33,31 @@ def draw(visit: Visit, found: Why) -> None:
             _take_back(visit, rows)
 
 
-def _rows(visit: Visit, found: Why) -> Iterator[dict[str, object]]:
+def _rows(visit: Visit, why: Why) -> Iterator[dict[str, object]]:
     """The records of all kinds in one form."""
     t = visit.t
-    for one in found.overrides.to_dict("records"):
-        what = t("records.what_override", stage=one["stage"])
-        last = t.day(as_day(one["until"]))
-        yield _row("override", one, what, one["from_day"], last, one["reason"])
-    for one in found.resets.to_dict("records"):
-        what = t("records.what_reset", kind=one["kind"])
-        yield _row("reset", one, what, one["day"], "", one["note"])
-    for one in found.milestones.to_dict("records"):
-        what = t("records.what_milestone", stage=one["stage"], name=t(f"playbook.{one['item']}"))
-        yield _row("milestone", one, what, one["done_on"], "", one["note"])
+    for row in why.overrides.to_dict("records"):
+        what = t("records.what_override", stage=row["stage"])
+        last = t.day(as_day(row["until"]))
+        yield _row("override", row, what, row["from_day"], last, row["reason"])
+    for row in why.resets.to_dict("records"):
+        what = t("records.what_reset", kind=row["kind"])
+        yield _row("reset", row, what, row["day"], "", row["note"])
+    for row in why.milestones.to_dict("records"):
+        what = t("records.what_milestone", stage=row["stage"], name=t(f"playbook.{row['item']}"))
+        yield _row("milestone", row, what, row["done_on"], "", row["note"])
 
 
-def _row(kind: str, one: dict, what: str, first: object, last: str, note: str) -> dict[str, object]:
+def _row(kind: str, row: dict, what: str, first: object, last: str, note: str) -> dict[str, object]:
     return {
         "kind": kind,
-        "fact": int(one["fact"]),
+        "fact": int(row["fact"]),
         "what": what,
         "first": as_day(first),
         "last": last,
         "note": note,
-        "by": one["author"],
-        "at": as_day(one["recorded_at"]),
+        "by": row["author"],
+        "at": as_day(row["recorded_at"]),
     }
 
 
@@ -69,22 +69,22 @@ def _take_back(visit: Visit, rows: list[dict]) -> None:
         key="kept_which",
         format_func=lambda at: f"{rows[at]['what']} · {t.day(rows[at]['first'])}",
     )
-    one = rows[place or 0]
+    row = rows[place or 0]
     author = saving.author(t, "kept")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         withdrawn = st.button(
             t("records.withdraw"), help=t("records.withdraw_help"), key="kept_withdraw"
         )
         ended, last = False, None
-        if one["kind"] == "override":
+        if row["kind"] == "override":
             as_of = visit.question.period.to_day
             last = st.date_input(t("records.last_day"), value=as_of, key="kept_last", width=180)
             ended = st.button(
                 t("records.end"), help=t("records.end_help"), key="kept_end", disabled=last is None
             )
     if withdrawn:
-        write = partial(withdraw, visit.store, one["kind"], one["fact"], author)
+        write = partial(withdraw, visit.store, row["kind"], row["fact"], author)
         saving.save(visit, write, t("records.withdrawn"), author, place=_PLACE)
     if ended and last is not None:
-        write = partial(end_override, visit.store, one["fact"], last, author)
+        write = partial(end_override, visit.store, row["fact"], last, author)
         saving.save(visit, write, t("records.ended"), author, place=_PLACE)

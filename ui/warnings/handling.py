@@ -19,10 +19,10 @@ PLACE: Final = "warnings"
 _SNOOZE_DAYS = 14
 
 
-def draw(visit: Visit, found: Listed, marked: pd.DataFrame) -> None:
+def draw(visit: Visit, warnings: Listed, marked: pd.DataFrame) -> None:
     """The form for the marked rows; on older data only the reason why there is none."""
     t = visit.t
-    if not found.is_current:
+    if not warnings.is_current:
         st.caption(t("warnings.pinned") if visit.question.pinned else "")
         return
     if marked.empty:
@@ -36,7 +36,7 @@ def draw(visit: Visit, found: Listed, marked: pd.DataFrame) -> None:
         note = middle.text_input(t("warnings.note"), key="warnings_note")
         until = right.date_input(
             t("warnings.until"),
-            value=found.as_of + timedelta(days=_SNOOZE_DAYS),
+            value=warnings.as_of + timedelta(days=_SNOOZE_DAYS),
             key="warnings_until",
         )
         with st.container(horizontal=True):

@@ -15,11 +15,11 @@ def worded(visit: Visit, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows in words: why, how grave, in whose hands, and the address of the account."""
     t = visit.t
     return rows.assign(
-        open=[_address(str(one)) for one in rows["id"]],
+        open=[_address(str(account)) for account in rows["id"]],
         sentence=sentences(visit, rows),
-        level=[f"{_MARKS[one]} {t(f'warning_level.{one}')}" for one in rows["level"]],
-        rule=[t(f"warning_rule.{one}") for one in rows["rule"]],
-        status=[_status(visit, one) for one in rows[["status", "until"]].itertuples(index=False)],
+        level=[f"{_MARKS[level]} {t(f'warning_level.{level}')}" for level in rows["level"]],
+        rule=[t(f"warning_rule.{rule}") for rule in rows["rule"]],
+        status=[_status(visit, row) for row in rows[["status", "until"]].itertuples(index=False)],
         by=rows["author"],
     )
 

@@ -11,7 +11,7 @@ from analytics.pareto.pareto import Pareto
 from charts.words import MONEY, axis_name
 from charts.workbook import pareto_workbook
 from ui import choice, findings, tables
-from ui.pick import found as matching
+from ui.pick import matching
 from ui.tables import Column
 from ui.visit import Visit
 from ui.wording import describe
