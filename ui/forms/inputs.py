@@ -37,7 +37,7 @@ def inputs(
     and the codes that a choice is narrowed to.
     """
     fields = [RECORD_TYPES[kind].field(name) for name in names]
-    short = [one for one in fields if one.name not in _LONG]
+    short = [field for field in fields if field.name not in _LONG]
     values: Values = {}
     for start in range(0, len(short), across):
         row = short[start : start + across]

@@ -23,27 +23,27 @@ _MIDDLE = 60
 """Where the sliders stand for a customer that has never been evaluated."""
 
 
-def draw(visit: Visit, found: Account) -> None:
+def draw(visit: Visit, account: Account) -> None:
     """The evaluation, then the customer card."""
-    evaluation(visit, found)
-    card(visit, found)
+    evaluation(visit, account)
+    card(visit, account)
 
 
-def evaluation(visit: Visit, found: Account) -> None:
+def evaluation(visit: Visit, account: Account) -> None:
     """The radar, the history, and a new evaluation."""
-    t, judged = visit.t, found.evaluation
+    t, judged = visit.t, account.evaluation
     st.subheader(t("account.evaluation"))
     flash.show("evaluation")
     if judged.latest is None:
         st.caption(t("record_none.evaluation"))
-        if "evaluation" in found.missing:
+        if "evaluation" in account.missing:
             empty.missing(visit, "evaluation")
     else:
         _picture(visit, judged, judged.latest)
     if saving.possible(visit):
         with st.expander(t("record_save.evaluation"), icon=":material/add:", key="add_evaluation"):
-            _sliders(found.header.id, judged.latest)
-    entries.changing(visit, "evaluation", entries.records(visit, "evaluation", found.header.id))
+            _sliders(account.header.id, judged.latest)
+    entries.changing(visit, "evaluation", entries.records(visit, "evaluation", account.header.id))
 
 
 def _picture(visit: Visit, judged: Evaluation, latest: Score) -> None:
@@ -62,7 +62,10 @@ def _picture(visit: Visit, judged: Evaluation, latest: Score) -> None:
 
 def _weights(visit: Visit, judged: Evaluation) -> str:
     t = visit.t
-    parts = [f"{t(f'record_field.{one}')} {t.share(judged.weights[one], 0)}" for one in CRITERIA]
+    parts = [
+        f"{t(f'record_field.{criterion}')} {t.share(judged.weights[criterion], 0)}"
+        for criterion in CRITERIA
+    ]
     return t("account.weights", weights=parts)
 
 
@@ -71,20 +74,20 @@ def _history(visit: Visit, judged: Evaluation) -> None:
     rows = pd.DataFrame(
         [
             {
-                "day": one.day,
-                "total": one.total,
-                **one.scores,
-                "author": one.author,
-                "rules": one.rules if one.rules_known else t("account.rules_unknown"),
-                "note": one.note,
+                "day": score.day,
+                "total": score.total,
+                **score.scores,
+                "author": score.author,
+                "rules": score.rules if score.rules_known else t("account.rules_unknown"),
+                "note": score.note,
             }
-            for one in judged.history
+            for score in judged.history
         ]
     )
     columns = {
         "day": Column(field_name(t, "evaluation", "day"), "day"),
         "total": Column(t("account.total"), "number"),
-        **{one: Column(t(f"record_field.{one}"), "count") for one in CRITERIA},
+        **{criterion: Column(t(f"record_field.{criterion}"), "count") for criterion in CRITERIA},
         "author": Column(t("records_column.by")),
         "rules": Column(t("record_field.rules")),
         "note": Column(t("record_field.note")),
@@ -99,14 +102,20 @@ def _sliders(account: str, latest: Score | None) -> None:
     t, key = visit.t, f"evaluation_{account}"
     weights = rules_of(asking()).evaluation
     scores: dict[str, int] = {}
-    for column, one in zip(st.columns(2) * 2, CRITERIA, strict=True):
-        st.session_state.setdefault(f"{key}_{one}", latest.scores[one] if latest else _MIDDLE)
+    for column, criterion in zip(st.columns(2) * 2, CRITERIA, strict=True):
+        st.session_state.setdefault(
+            f"{key}_{criterion}", latest.scores[criterion] if latest else _MIDDLE
+        )
         with column:
-            scores[one] = st.slider(
-                t("account.slider", name=t(f"record_field.{one}"), weight=getattr(weights, one)),
+            scores[criterion] = st.slider(
+                t(
+                    "account.slider",
+                    name=t(f"record_field.{criterion}"),
+                    weight=getattr(weights, criterion),
+                ),
                 0,
                 100,
-                key=f"{key}_{one}",
+                key=f"{key}_{criterion}",
             )
     st.markdown(t("account.evaluation_sum", total=total(scores, weights)))
     day_column, note_column = st.columns([1, 3])
@@ -121,16 +130,16 @@ def _sliders(account: str, latest: Score | None) -> None:
         saving.save(visit, write, said, author, place="evaluation", form=key)
 
 
-def card(visit: Visit, found: Account) -> None:
+def card(visit: Visit, account: Account) -> None:
     """The fields of the customer list, and the form that changes them."""
-    t, account = visit.t, found.header.id
+    t, customer = visit.t, account.header.id
     st.subheader(t("account.card"))
     flash.show("customer")
-    rows = entries.records(visit, "customer", account)
+    rows = entries.records(visit, "customer", customer)
     held = rows[0] if rows else {}
     shown = [
         f"- {t('account.fact', name=field_name(t, 'customer', name), value=f'**{plain(text)}**')}"
-        for name in found.header.card
+        for name in account.header.card
         if (text := value(t, "customer", name, held.get(name), visit.facts.currency))
     ]
     middle = (len(shown) + 1) // 2
@@ -138,18 +147,18 @@ def card(visit: Visit, found: Account) -> None:
         column.markdown("\n".join(part))
     if not shown:
         st.caption(t("account.card_empty"))
-    if "customer" in found.missing:
+    if "customer" in account.missing:
         empty.missing(visit, "customer")
     if held:
         st.caption(
             t("account.card_by", author=plain(held["author"]), day=held["recorded_at"].date())
         )
     offered = {
-        one: sorted(map(str, visit.store.members(one, visit.facts.version).ids))
-        for one in ("industry", "region", "rep")
-        if one in visit.facts.dimensions
+        dimension: sorted(map(str, visit.store.members(dimension, visit.facts.version).ids))
+        for dimension in ("industry", "region", "rep")
+        if dimension in visit.facts.dimensions
     }
-    first = held or {"name": found.header.name}
+    first = held or {"name": account.header.name}
     if saving.possible(visit):
         with st.expander(t("account.edit_card"), icon=":material/edit:", key="add_customer"):
-            forms.new(visit, "customer", account, first, offered)
+            forms.new(visit, "customer", customer, first, offered)

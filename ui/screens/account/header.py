@@ -13,13 +13,13 @@ from ui.visit import Visit
 _FACTS = ("group", "industry", "region", "channel", "rep")
 
 
-def draw(visit: Visit, found: Account) -> None:
+def draw(visit: Visit, account: Account) -> None:
     """The sentence, what is known of the customer, its key figures, and why it is in its stage."""
-    findings.finding(sentence(visit, found.header))
-    st.markdown(facts(visit, found.header))
-    cards.rows(key_figures.cards(visit, found, "account"))
-    if found.why is not None:
-        st.caption(why(visit, found))
+    findings.finding(sentence(visit, account.header))
+    st.markdown(facts(visit, account.header))
+    cards.rows(key_figures.cards(visit, account, "account"))
+    if account.why is not None:
+        st.caption(why(visit, account))
 
 
 def sentence(visit: Visit, who: Header) -> str:
@@ -51,7 +51,7 @@ def facts(visit: Visit, who: Header) -> str:
             text = _channel(visit, name, value)
             parts.append(t("account.fact", name=t(f"dimension.{name}"), value=text))
     flags = ("strategic", "important", "group_account", "supplier", "central_buying")
-    parts += [t(f"record_field.{one}") for one in flags if who.card[one]]
+    parts += [t(f"record_field.{flag}") for flag in flags if who.card[flag]]
     if not who.listed:
         parts.append(t("account.not_listed"))
     return " · ".join(parts)
@@ -62,12 +62,12 @@ def _channel(visit: Visit, name: str, value: str) -> str:
     return visit.t(key) if name == "channel" and key in visit.t else plain(value)
 
 
-def why(visit: Visit, found: Account) -> str:
+def why(visit: Visit, account: Account) -> str:
     """The rule that decided the stage; what a person has set stands first."""
-    if found.why is None:
+    if account.why is None:
         return ""
-    now = found.why.points.iloc[-1].to_dict()
-    rule = reasons.rule(visit, now, found.why)
+    now = account.why.points.iloc[-1].to_dict()
+    rule = reasons.rule(visit, now, account.why)
     if pd.isna(now["override"]):
         return rule
     set_by = visit.t("account.set_by_hand", stage=now["override"])

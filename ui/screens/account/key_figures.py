@@ -6,15 +6,15 @@ from ui.cards import Card, Move, relative, shifted
 from ui.visit import Visit
 
 
-def cards(visit: Visit, found: Account, part: str | None = None) -> list[Card]:
+def cards(visit: Visit, account: Account, part: str | None = None) -> list[Card]:
     """The declared figures of a part of the page, or all of them."""
-    return [_card(visit, found, one) for one in KEY_FIGURES if part in (None, one.part)]
+    return [_card(visit, account, figure) for figure in KEY_FIGURES if part in (None, figure.part)]
 
 
-def _card(visit: Visit, found: Account, figure: KeyFigure) -> Card:
+def _card(visit: Visit, account: Account, figure: KeyFigure) -> Card:
     t, code = visit.t, figure.code
-    now = figure.value(found)
-    before = figure.before(found) if figure.before else None
+    now = figure.value(account)
+    before = figure.before(account) if figure.before else None
     help_text = t(f"account.{code}_help", scheme=visit.question.scheme)
     if figure.kind == "money":
         help_text = f"**{t.money(now, visit.facts.currency)}**  \n{help_text}"
@@ -23,7 +23,7 @@ def _card(visit: Visit, found: Account, figure: KeyFigure) -> Card:
         value=_written(visit, figure, now),
         help=help_text,
         move=_move(visit, figure, now, before),
-        was=_beside(visit, found, figure, before),
+        was=_beside(visit, account, figure, before),
     )
 
 
@@ -46,9 +46,9 @@ def _move(visit: Visit, figure: KeyFigure, now, before) -> Move | None:
     return shifted(visit.t, now, before) if figure.kind == "share" else None
 
 
-def _beside(visit: Visit, found: Account, figure: KeyFigure, before: object) -> str:
+def _beside(visit: Visit, account: Account, figure: KeyFigure, before: object) -> str:
     """The value a year before, or what the figure has in its place; empty where there is none."""
-    t, who = visit.t, found.header
+    t, who = visit.t, account.header
     if figure.beside == "rank":
         return t("account.rank", rank=who.rank, n=who.active) if who.rank else ""
     if figure.beside == "since":

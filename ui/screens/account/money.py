@@ -23,31 +23,31 @@ _ROWS: Final = {
 }
 
 
-def draw(visit: Visit, found: Account) -> None:
+def draw(visit: Visit, account: Account) -> None:
     """Margin, expenses and contribution, then the receivables."""
-    earned(visit, found)
-    owed(visit, found)
+    earned(visit, account)
+    owed(visit, account)
 
 
-def earned(visit: Visit, found: Account) -> None:
+def earned(visit: Visit, account: Account) -> None:
     """What stays of the revenue."""
     t = visit.t
     st.subheader(t("account.earned"))
-    cards.rows(key_figures.cards(visit, found, "money"), "cards_earned")
-    now = found.money
+    cards.rows(key_figures.cards(visit, account, "money"), "cards_earned")
+    now = account.money
     if now.profit is None:
         st.caption(t("overview.no_cost"))
     elif now.coverage is not None and now.coverage < 1:
         st.caption(t("app.coverage", share=now.coverage))
-    if "expense" in found.missing:
+    if "expense" in account.missing:
         empty.missing(visit, "expense")
     elif now.by_kind:
-        _by_kind(visit, found)
+        _by_kind(visit, account)
 
 
-def _by_kind(visit: Visit, found: Account) -> None:
+def _by_kind(visit: Visit, account: Account) -> None:
     t = visit.t
-    then = dict(found.money_before.by_kind)
+    then = dict(account.money_before.by_kind)
     rows = pd.DataFrame(
         [
             {
@@ -55,7 +55,7 @@ def _by_kind(visit: Visit, found: Account) -> None:
                 "amount": float(amount),
                 "before": float(then.get(kind, 0)),
             }
-            for kind, amount in found.money.by_kind
+            for kind, amount in account.money.by_kind
         ]
     )
     columns = {
@@ -66,14 +66,14 @@ def _by_kind(visit: Visit, found: Account) -> None:
     tables.table(t, rows, columns, "account_expenses")
 
 
-def owed(visit: Visit, found: Account) -> None:
+def owed(visit: Visit, account: Account) -> None:
     """The balance by age against the credit limit, and the open invoices."""
-    t, owes = visit.t, found.receivables
+    t, owes = visit.t, account.receivables
     st.subheader(t("account.owed"))
     if owes is None:
         empty.missing(visit, "receivable")
         return
-    st.markdown(owed_sentence(visit, found))
+    st.markdown(owed_sentence(visit, account))
     if owes.limit is None:
         st.caption(t("account.no_limit"))
     if owes.rows.empty:
@@ -86,13 +86,13 @@ def owed(visit: Visit, found: Account) -> None:
         theme=visit.theme,
     )
     with st.container(key="wide_ages"):
-        show(figure, key="account_ages", alt=owed_sentence(visit, found))
+        show(figure, key="account_ages", alt=owed_sentence(visit, account))
     _invoices(visit, owes.rows)
 
 
-def owed_sentence(visit: Visit, found: Account) -> str:
+def owed_sentence(visit: Visit, account: Account) -> str:
     """Balance, overdue part, oldest, and the day of the statement."""
-    t, owes = visit.t, found.receivables
+    t, owes = visit.t, account.receivables
     if owes is None:
         return ""
     facts = {"day": owes.statement_date, "currency": visit.facts.currency}
@@ -113,7 +113,7 @@ def _invoices(visit: Visit, rows: pd.DataFrame) -> None:
     shown = rows.assign(
         amount=rows["amount"].astype(float),
         invoice=rows["invoice"].fillna(""),
-        age=[t(f"receivable_age.{one}") for one in rows["age"]],
+        age=[t(f"receivable_age.{age}") for age in rows["age"]],
     )
     columns = {name: Column(t(f"account_column.{name}"), kind) for name, kind in _ROWS.items()}
     tables.table(t, shown, columns, "account_invoices")

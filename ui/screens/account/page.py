@@ -37,31 +37,31 @@ _PARTS = {
 
 def draw(visit: Visit) -> None:
     """The account that the link names; without one the ways to find it."""
-    account = visit.view["account"]
-    if not account:
+    customer = visit.view["account"]
+    if not customer:
         picker.draw(visit)
         return
     try:
-        found = asked(visit, account)
+        account = asked(visit, customer)
     except UserError as error:
         if error.code != "account_unknown":
             raise
-        _unknown(visit, account)
+        _unknown(visit, customer)
         return
     if visit.view["print"] == "yes":
-        print_sheet.draw(visit, found)
+        print_sheet.draw(visit, account)
         return
-    header.draw(visit, found)
-    _PARTS[_part(visit, found)].draw(visit, found)
+    header.draw(visit, account)
+    _PARTS[_part(visit, account)].draw(visit, account)
     tables.traced(visit)
 
 
-def _part(visit: Visit, found: Account) -> str:
+def _part(visit: Visit, account: Account) -> str:
     """The parts as buttons, and the way to paper; which part is looked at."""
     t = visit.t
     counts = {
-        "people": len(found.contacts),
-        "work": found.steps["done_on"].isna().tolist().count(True),
+        "people": len(account.contacts),
+        "work": account.steps["done_on"].isna().tolist().count(True),
     }
     with st.container(horizontal=True, vertical_alignment="bottom", key="parts"):
         part = choice.one_of(
@@ -69,7 +69,7 @@ def _part(visit: Visit, found: Account) -> str:
             "part",
             view.FIELDS["part"],
             t("account.parts"),
-            lambda one: _named(visit, one, counts.get(one, 0)),
+            lambda code: _named(visit, code, counts.get(code, 0)),
         )
         st.space("stretch")
         choice.button(t("account.print"), {"print": "yes"}, key="print", icon=":material/print:")

@@ -18,14 +18,14 @@ _MOST: Final = {"warnings": 5, "steps": 4, "contacts": 4, "items": 5, "events": 
 """At most this many of each fit on the sheet, two lines each; a line says how many more there are."""
 
 
-def draw(visit: Visit, found: Account) -> None:
+def draw(visit: Visit, account: Account) -> None:
     """Buttons that stay off the paper, then the sheet."""
     _buttons(visit)
     with st.container(key="sheet", width=720):
-        _title(visit, found)
-        _figures(visit, found)
+        _title(visit, account)
+        _figures(visit, account)
         figure = plan_figure(
-            found.months.tail(15).rename(columns={"revenue": "actual"}).reset_index(drop=True),
+            account.months.tail(15).rename(columns={"revenue": "actual"}).reset_index(drop=True),
             visit.t,
             currency=visit.facts.currency,
             height=_CHART,
@@ -33,15 +33,15 @@ def draw(visit: Visit, found: Account) -> None:
         show(figure, key="sheet_months", alt=visit.t("account.months"))
         left, right = st.columns(2)
         with left:
-            _list(visit, "account.warnings", _warnings(visit, found), "warnings")
-            _list(visit, "account.agreed", _agreed(visit, found), "steps")
-            _list(visit, "record_kind.contact", _people(visit, found), "contacts")
+            _list(visit, "account.warnings", _warnings(visit, account), "warnings")
+            _list(visit, "account.agreed", _agreed(visit, account), "steps")
+            _list(visit, "record_kind.contact", _people(visit, account), "contacts")
         with right:
-            st.markdown(f"**{visit.t('account.owed')}**  \n{_owed(visit, found)}")
-            _list(visit, "account.items_title", _items(visit, found), "items")
-            _list(visit, "account.playbook_open", _playbook(visit, found), "items")
-            _list(visit, "account.lately", _lately(visit, found), "events")
-        st.caption(_source(visit, found))
+            st.markdown(f"**{visit.t('account.owed')}**  \n{_owed(visit, account)}")
+            _list(visit, "account.items_title", _items(visit, account), "items")
+            _list(visit, "account.playbook_open", _playbook(visit, account), "items")
+            _list(visit, "account.lately", _lately(visit, account), "events")
+        st.caption(_source(visit, account))
 
 
 def _buttons(visit: Visit) -> None:
@@ -58,17 +58,17 @@ def _buttons(visit: Visit) -> None:
         st.caption(t("account.print_help"))
 
 
-def _title(visit: Visit, found: Account) -> None:
-    st.markdown(f"### {header.sentence(visit, found.header)}")
-    st.markdown(header.facts(visit, found.header))
-    if found.why is not None:
-        st.caption(header.why(visit, found))
-    st.markdown(visit_briefing.next_purchase(visit, found))
+def _title(visit: Visit, account: Account) -> None:
+    st.markdown(f"### {header.sentence(visit, account.header)}")
+    st.markdown(header.facts(visit, account.header))
+    if account.why is not None:
+        st.caption(header.why(visit, account))
+    st.markdown(visit_briefing.next_purchase(visit, account))
 
 
-def _figures(visit: Visit, found: Account) -> None:
+def _figures(visit: Visit, account: Account) -> None:
     """Every key figure, as many a row as on the page."""
-    for row in cards.in_rows(key_figures.cards(visit, found)):
+    for row in cards.in_rows(key_figures.cards(visit, account)):
         for column, card in zip(st.columns(cards.MOST), row, strict=False):
             moved = f" {card.move.text}" if card.move else ""
             with column:
@@ -81,43 +81,43 @@ def _list(visit: Visit, title: str, lines: list[str], name: str) -> None:
     shown = lines[: _MOST[name]]
     if more := len(lines) - len(shown):
         shown = [*shown, visit.t("account.more", n=more)]
-    st.markdown("\n".join(f"- {one}" for one in shown) or visit.t("account.items_none"))
+    st.markdown("\n".join(f"- {line}" for line in shown) or visit.t("account.items_none"))
 
 
-def _warnings(visit: Visit, found: Account) -> list[str]:
-    return warnings.lines(visit, warnings.standing(visit), found.header.id)
+def _warnings(visit: Visit, account: Account) -> list[str]:
+    return warnings.lines(visit, warnings.standing(visit), account.header.id)
 
 
-def _agreed(visit: Visit, found: Account) -> list[str]:
-    lines = visit_briefing.step_lines(visit, found)
-    return [visit_briefing.last_visit(visit, found), *lines]
+def _agreed(visit: Visit, account: Account) -> list[str]:
+    lines = visit_briefing.step_lines(visit, account)
+    return [visit_briefing.last_visit(visit, account), *lines]
 
 
-def _people(visit: Visit, found: Account) -> list[str]:
-    t, people = visit.t, found.contacts.to_dict("records")
+def _people(visit: Visit, account: Account) -> list[str]:
+    t, people = visit.t, account.contacts.to_dict("records")
     return [
         " · ".join(
             [
-                f"**{plain(one['name'])}**",
-                *([plain(one["function"])] if one["function"] else []),
+                f"**{plain(contact['name'])}**",
+                *([plain(contact["function"])] if contact["function"] else []),
                 *(
-                    t(f"record_{name}.{one[name]}")
+                    t(f"record_{name}.{contact[name]}")
                     for name in ("role", "attitude")
-                    if isinstance(one[name], str)
+                    if isinstance(contact[name], str)
                 ),
             ]
         )
-        for one in people
+        for contact in people
     ] or [t("record_none.contact")]
 
 
-def _owed(visit: Visit, found: Account) -> str:
-    return plain(money.owed_sentence(visit, found)) or visit.t("account.no_statement")
+def _owed(visit: Visit, account: Account) -> str:
+    return plain(money.owed_sentence(visit, account)) or visit.t("account.no_statement")
 
 
-def _items(visit: Visit, found: Account) -> list[str]:
+def _items(visit: Visit, account: Account) -> list[str]:
     """What is not bought though similar customers do, and what was dropped."""
-    t, cats = visit.t, found.categories
+    t, cats = visit.t, account.categories
     lines = []
     for state in ("open", "dropped", "bought"):
         names = visit_briefing.largest_items(cats.only(state))[: _MOST["items"]]
@@ -127,34 +127,34 @@ def _items(visit: Visit, found: Account) -> list[str]:
     return lines
 
 
-def _playbook(visit: Visit, found: Account) -> list[str]:
+def _playbook(visit: Visit, account: Account) -> list[str]:
     """The items of the stage's checklist that are not done yet."""
-    stage = found.header.stage
-    rows = found.checklist
+    stage = account.header.stage
+    rows = account.checklist
     left = rows.loc[(rows["stage"] == stage) & rows["done_on"].isna()]
-    return [f"☐ {visit.t(f'playbook.{one}')}" for one in left["item"]]
+    return [f"☐ {visit.t(f'playbook.{item}')}" for item in left["item"]]
 
 
-def _lately(visit: Visit, found: Account) -> list[str]:
+def _lately(visit: Visit, account: Account) -> list[str]:
     """What happened last, the latest first."""
     t = visit.t
-    rows = [one for one in found.timeline.to_dict("records") if one["kind"] in LANES]
+    rows = [row for row in account.timeline.to_dict("records") if row["kind"] in LANES]
     kinds = {kind: t(f"record_kind.{kind}") for kind in LANES}
     return [
         t(
             "account.fact",
-            name=f"{t.day(one['day'])} {kinds[one['kind']]}",
-            value=plain(timeline.text(visit, one)),
+            name=f"{t.day(row['day'])} {kinds[row['kind']]}",
+            value=plain(timeline.text(visit, row)),
         )
-        for one in rows
+        for row in rows
     ]
 
 
-def _source(visit: Visit, found: Account) -> str:
+def _source(visit: Visit, account: Account) -> str:
     return said(
         visit.t,
         "account.sheet_source",
-        day=found.as_of,
+        day=account.as_of,
         version=visit.question.version,
         rules=visit.question.rules,
     )

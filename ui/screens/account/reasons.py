@@ -34,15 +34,15 @@ _HISTORY: Final = {
 }
 
 
-def draw(visit: Visit, now: Row, found: Why) -> None:
+def draw(visit: Visit, now: Row, why: Why) -> None:
     """The rule that decided, then each figure as a sentence of its own."""
     t = visit.t
-    facts = _facts(visit, now, found)
+    facts = _facts(visit, now, why)
     if pd.notna(now["override"]):
-        st.info(t("stages.why_override", **_override(visit, found, now), computed=now["computed"]))
-    st.markdown(f"**{rule(visit, now, found)}**")
+        st.info(t("stages.why_override", **_override(visit, why, now), computed=now["computed"]))
+    st.markdown(f"**{rule(visit, now, why)}**")
     lines = [
-        t("stages.why_gap" if _gap_known(now, found) else "stages.why_gap_unknown", **facts),
+        t("stages.why_gap" if _gap_known(now, why) else "stages.why_gap_unknown", **facts),
         t("stages.why_limit", **facts),
         t(f"stages.why_run_{now['run_cause']}", **facts),
     ]
@@ -50,19 +50,19 @@ def draw(visit: Visit, now: Row, found: Why) -> None:
         lines += [
             t("stages.why_revenue", **facts),
             t("stages.why_breadth", **facts),
-            t(_signal(now, found), **facts),
+            t(_signal(now, why), **facts),
         ]
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def rule(visit: Visit, now: Row, found: Why) -> str:
+def rule(visit: Visit, now: Row, why: Why) -> str:
     """The rule that decided, with its figures."""
-    return visit.t(f"stage_rule.{now['rule']}", **_facts(visit, now, found))
+    return visit.t(f"stage_rule.{now['rule']}", **_facts(visit, now, why))
 
 
-def _facts(visit: Visit, now: Row, found: Why) -> dict[str, object]:
+def _facts(visit: Visit, now: Row, why: Why) -> dict[str, object]:
     """All that the sentences can need."""
-    rules, currency = found.rules, visit.facts.currency
+    rules, currency = why.rules, visit.facts.currency
     return {
         **now,
         "currency": currency,
@@ -80,35 +80,38 @@ def _facts(visit: Visit, now: Row, found: Why) -> dict[str, object]:
     }
 
 
-def _gap_known(now: Row, found: Why) -> bool:
-    return bool(now["gaps"] >= found.rules.least_gaps)
+def _gap_known(now: Row, why: Why) -> bool:
+    return bool(now["gaps"] >= why.rules.least_gaps)
 
 
-def _signal(now: Row, found: Why) -> str:
+def _signal(now: Row, why: Why) -> str:
     """Why the signal holds at the point or does not."""
     if now["signal"]:
         return "stages.why_signal"
-    if now["run_days"] < found.rules.signal_days:
+    if now["run_days"] < why.rules.signal_days:
         return "stages.why_signal_young"
     return "stages.why_no_signal"
 
 
-def _override(visit: Visit, found: Why, now: Row) -> dict[str, object]:
+def _override(visit: Visit, why: Why, now: Row) -> dict[str, object]:
     """The override that holds at the as-of date: the one recorded last."""
     day = now["point"]
     rows = [
-        one
-        for one in found.overrides.to_dict("records")
-        if needed_day(one["from_day"]) <= day and (_open(one) or needed_day(one["until"]) >= day)
+        override
+        for override in why.overrides.to_dict("records")
+        if needed_day(override["from_day"]) <= day
+        and (_open(override) or needed_day(override["until"]) >= day)
     ]
-    one = rows[-1]
-    until = visit.t("records.open_end" if _open(one) else "records.until", day=as_day(one["until"]))
+    latest = rows[-1]
+    until = visit.t(
+        "records.open_end" if _open(latest) else "records.until", day=as_day(latest["until"])
+    )
     return {
-        "stage": one["stage"],
-        "from_day": as_day(one["from_day"]),
+        "stage": latest["stage"],
+        "from_day": as_day(latest["from_day"]),
         "until": until,
-        "author": plain(one["author"]),
-        "reason": plain(one["reason"]),
+        "author": plain(latest["author"]),
+        "reason": plain(latest["reason"]),
     }
 
 
@@ -116,17 +119,17 @@ def _open(override: dict) -> bool:
     return bool(pd.isna(override["until"]))
 
 
-def since(found: Why) -> date:
+def since(why: Why) -> date:
     """The evaluation point at which the account came into its stage."""
-    stage = found.points["stage"]
+    stage = why.points["stage"]
     place = int((stage != stage.shift()).to_numpy().nonzero()[0][-1])
-    return found.points["point"].iloc[place]
+    return why.points["point"].iloc[place]
 
 
-def history(visit: Visit, found: Why) -> None:
+def history(visit: Visit, why: Why) -> None:
     """The same figures at every evaluation point, the latest first."""
     t = visit.t
-    rows = found.points.iloc[::-1]
+    rows = why.points.iloc[::-1]
     rows = rows.assign(
         stage=[t(f"stage.{code}") for code in rows["stage"]],
         rule=[t(f"stage_rule_short.{code}") for code in rows["rule"]],

@@ -32,33 +32,33 @@ _QUARTERS: Final = {
 }
 
 
-def draw(visit: Visit, found: Account) -> None:
+def draw(visit: Visit, account: Account) -> None:
     """The verdict, the cards, the calendar since the first sale, the quarters."""
     t = visit.t
-    if found.rhythm is None:
+    if account.rhythm is None:
         st.caption(t("account.never_bought"))
         return
     whole = replace(visit.question, filters=(), picked=())
     st.subheader(t("account_part.rhythm"))
-    st.markdown(visit_briefing.next_purchase(visit, found))
-    account = found.header.id
-    shown = _cards(visit, found.rhythm)
+    st.markdown(visit_briefing.next_purchase(visit, account))
+    customer = account.header.id
+    shown = _cards(visit, account.rhythm)
     if chances := alive.asked(visit, whole):
-        chance = chances.accounts.set_index("id")["p_alive"].get(account)
+        chance = chances.accounts.set_index("id")["p_alive"].get(customer)
         shown.append(Card(t("rhythm.card_alive"), t.share(chance), t("rhythm.alive_help")))
     cards.row(shown, "cards_rhythm")
     st.subheader(t("rhythm.calendar"))
     st.caption(t("rhythm.calendar_help"))
     figure = calendar_figure(
-        answer(calendar_of, None, (account,)),
+        answer(calendar_of, None, (customer,)),
         t,
         as_of=visit.question.period.to_day,
         currency=visit.facts.currency,
         theme=visit.theme,
     )
     with st.container(key="wide_calendar"):
-        show(figure, key="calendar", alt=t("rhythm.calendar_alt", name=found.header.name))
-    _quarters(visit, whole, account)
+        show(figure, key="calendar", alt=t("rhythm.calendar_alt", name=account.header.name))
+    _quarters(visit, whole, customer)
 
 
 def _cards(visit: Visit, row: AccountRhythm) -> list[Card]:

@@ -19,12 +19,12 @@ from ui.screens.account import reasons
 from ui.visit import Visit
 
 
-def draw(visit: Visit, found: Account) -> None:
+def draw(visit: Visit, account: Account) -> None:
     """The sentence, the film strip, the reasons; then the playbook and what people set."""
-    if found.why is None:
+    if account.why is None:
         st.caption(visit.t("account.no_stage"))
         return
-    why, name = found.why, found.header.name
+    why, name = account.why, account.header.name
     now = why.points.iloc[-1].to_dict()
     st.subheader(visit.t("account_part.stages"))
     st.markdown(_sentence(visit, why, name))
@@ -40,22 +40,22 @@ def draw(visit: Visit, found: Account) -> None:
     kept.draw(visit, why)
 
 
-def _sentence(visit: Visit, found: Why, name: str) -> str:
-    now = found.points.iloc[-1]
+def _sentence(visit: Visit, why: Why, name: str) -> str:
+    now = why.points.iloc[-1]
     is_set = pd.notna(now["override"])
     return said(
         visit.t,
         "stages.account_overridden" if is_set else "stages.account_sentence",
         name=name,
         stage=now["stage"],
-        since=reasons.since(found),
+        since=reasons.since(why),
         computed=now["computed"],
     )
 
 
-def _cards(visit: Visit, found: Why) -> list[Card]:
+def _cards(visit: Visit, why: Why) -> list[Card]:
     """Usual gap, days since the last purchase, the run, and the two half-years."""
-    t, now, currency = visit.t, found.points.iloc[-1], visit.facts.currency
+    t, now, currency = visit.t, why.points.iloc[-1], visit.facts.currency
     before = now["revenue_w0"]
     return [
         Card(
@@ -86,13 +86,13 @@ def _cards(visit: Visit, found: Why) -> list[Card]:
     ]
 
 
-def _base_rate(visit: Visit, found: Why) -> None:
+def _base_rate(visit: Visit, why: Why) -> None:
     """After a fall: how many of those that fell alike came back, in this store."""
-    stages = found.points["stage"].tolist()
-    before = next((one for one in reversed(stages) if one != stages[-1]), None)
+    stages = why.points["stage"].tolist()
+    before = next((stage for stage in reversed(stages) if stage != stages[-1]), None)
     every = answer(picture, replace(visit.question, filters=(), picked=()))
     rows = every.recovery.to_dict("records")
-    alike = (one for one in rows if (one["from"], one["to"]) == (before, stages[-1]))
+    alike = (change for change in rows if (change["from"], change["to"]) == (before, stages[-1]))
     row = next(alike, None)
     if row is None or not row["falls"]:
         return
@@ -104,16 +104,16 @@ def _base_rate(visit: Visit, found: Why) -> None:
             share=row["share"],
             before=before,
             stage=stages[-1],
-            days=found.rules.recovery_days,
+            days=why.rules.recovery_days,
         )
     )
 
 
-def _strip(visit: Visit, found: Why, name: str) -> None:
+def _strip(visit: Visit, why: Why, name: str) -> None:
     """The stages from the first purchase on, every purchase and every reset."""
-    rows = found.points.assign(id=found.id, name=name)
-    bought = pd.DataFrame({"id": found.id, "day": found.purchase_days})
-    resets = found.resets.rename(columns={"customer": "id"}).filter(["id", "day", "kind", "note"])
+    rows = why.points.assign(id=why.id, name=name)
+    bought = pd.DataFrame({"id": why.id, "day": why.purchase_days})
+    resets = why.resets.rename(columns={"customer": "id"}).filter(["id", "day", "kind", "note"])
     figure = strip_figure(rows, bought, resets, visit.t, theme=visit.theme, row=64)
     with st.container(key="wide_strips"):
         show(figure, key="strip", alt=visit.t("stages.strip_alt", name=name))

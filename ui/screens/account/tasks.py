@@ -12,33 +12,33 @@ from ui.screens.account.timeline import reps
 from ui.visit import Visit
 
 
-def draw(visit: Visit, found: Account) -> None:
+def draw(visit: Visit, account: Account) -> None:
     """Next steps, notes, the checklist."""
-    account, as_of = found.header.id, found.as_of
-    steps(visit, found)
-    entries.draw(visit, "note", account, {"day": as_of})
-    if found.why is None:
+    customer, as_of = account.header.id, account.as_of
+    steps(visit, account)
+    entries.draw(visit, "note", customer, {"day": as_of})
+    if account.why is None:
         st.caption(visit.t("account.no_stage"))
         return
-    checklist.draw(visit, found.why, str(found.header.stage))
+    checklist.draw(visit, account.why, str(account.header.stage))
 
 
-def steps(visit: Visit, found: Account) -> None:
+def steps(visit: Visit, account: Account) -> None:
     """What is agreed: open steps first, overdue ones marked; then those that are done."""
-    t, account = visit.t, found.header.id
+    t, customer = visit.t, account.header.id
     owners = {"owner": reps(visit)}
     st.subheader(t("record_kind.step"))
     flash.show("step")
-    done = [one for one in found.steps.to_dict("records") if one["done_on"] is not None]
+    done = [step for step in account.steps.to_dict("records") if step["done_on"] is not None]
     lines = (
-        [f"☐ {one}" for one in visit_briefing.step_lines(visit, found)]
-        if visit_briefing.open_steps(found)
+        [f"☐ {line}" for line in visit_briefing.step_lines(visit, account)]
+        if visit_briefing.open_steps(account)
         else []
     )
-    lines += [f"☑ {said(t, 'account.step_done', **_plain(one))}" for one in done]
-    st.markdown("\n".join(f"- {one}" for one in lines) or t("record_none.step"))
-    forms.adding(visit, "step", account, {"owner": found.header.rep}, owners)
-    rows = entries.records(visit, "step", account)
+    lines += [f"☑ {said(t, 'account.step_done', **_plain(step))}" for step in done]
+    st.markdown("\n".join(f"- {line}" for line in lines) or t("record_none.step"))
+    forms.adding(visit, "step", customer, {"owner": account.header.rep}, owners)
+    rows = entries.records(visit, "step", customer)
     closing(visit, "step", "done_on", rows)
     entries.changing(visit, "step", rows, owners)
 

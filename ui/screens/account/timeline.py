@@ -15,47 +15,47 @@ from ui.forms.closing import closing
 from ui.forms.wording import choice
 from ui.visit import Visit
 
-_LISTED: Final = [code for code, one in RECORD_TYPES.items() if one.entry == "list"]
+_LISTED: Final = [code for code, record_type in RECORD_TYPES.items() if record_type.entry == "list"]
 """Record types that need nothing but a list and a form."""
 _STRIP: Final = ["id", "name", "point", "stage", "override"]
 
 
-def draw(visit: Visit, found: Account) -> None:
+def draw(visit: Visit, account: Account) -> None:
     """The time line, then visits, complaints, incidents and the other records with their forms."""
-    line(visit, found)
-    account, as_of = found.header.id, found.as_of
-    people = {"contact": found.contacts["name"].tolist(), "rep": reps(visit)}
-    usual = {"day": as_of, "rep": found.header.rep}
-    lack = found.missing
-    entries.draw(visit, "visit", account, usual, people, missing=lack)
-    rows = entries.draw(visit, "complaint", account, {"opened": as_of}, missing=lack)
+    line(visit, account)
+    customer, as_of = account.header.id, account.as_of
+    people = {"contact": account.contacts["name"].tolist(), "rep": reps(visit)}
+    usual = {"day": as_of, "rep": account.header.rep}
+    lack = account.missing
+    entries.draw(visit, "visit", customer, usual, people, missing=lack)
+    rows = entries.draw(visit, "complaint", customer, {"opened": as_of}, missing=lack)
     closing(visit, "complaint", "closed", rows)
-    rows = entries.draw(visit, "incident", account, {"opened": as_of}, missing=lack)
+    rows = entries.draw(visit, "incident", customer, {"opened": as_of}, missing=lack)
     closing(visit, "incident", "closed", rows)
     for kind in _LISTED:
         day = day_of(RECORD_TYPES[kind])
-        entries.draw(visit, kind, account, {day: as_of} if day else {}, missing=lack)
+        entries.draw(visit, kind, customer, {day: as_of} if day else {}, missing=lack)
 
 
-def line(visit: Visit, found: Account) -> None:
+def line(visit: Visit, account: Account) -> None:
     """The film strip of the stages with everything that is recorded below it."""
     t = visit.t
     st.subheader(t("account.timeline"))
-    events = _events(visit, found)
-    if found.why is None and events.empty:
+    events = _events(visit, account)
+    if account.why is None and events.empty:
         st.caption(t("account.timeline_empty"))
         return
     figure = timeline_figure(
-        _strips(found),
-        _purchases(found),
-        _resets(found),
+        _strips(account),
+        _purchases(account),
+        _resets(account),
         events,
         t,
-        as_of=found.as_of,
+        as_of=account.as_of,
         theme=visit.theme,
     )
     with st.container(key="wide_timeline"):
-        show(figure, key="timeline", alt=t("account.timeline_alt", name=found.header.name))
+        show(figure, key="timeline", alt=t("account.timeline_alt", name=account.header.name))
     if events.empty:
         st.caption(t("account.timeline_empty"))
 
@@ -67,50 +67,50 @@ def reps(visit: Visit) -> list[str]:
     return sorted(map(str, visit.store.members("rep", visit.facts.version).ids))
 
 
-def _strips(found: Account) -> pd.DataFrame:
-    if found.why is None:
+def _strips(account: Account) -> pd.DataFrame:
+    if account.why is None:
         return pd.DataFrame(columns=_STRIP)
-    return found.why.points.assign(id=found.header.id, name=found.header.name).filter(_STRIP)
+    return account.why.points.assign(id=account.header.id, name=account.header.name).filter(_STRIP)
 
 
-def _purchases(found: Account) -> pd.DataFrame:
-    days = found.why.purchase_days if found.why else []
-    return pd.DataFrame({"id": [found.header.id] * len(days), "day": days})
+def _purchases(account: Account) -> pd.DataFrame:
+    days = account.why.purchase_days if account.why else []
+    return pd.DataFrame({"id": [account.header.id] * len(days), "day": days})
 
 
-def _resets(found: Account) -> pd.DataFrame:
+def _resets(account: Account) -> pd.DataFrame:
     columns = ["id", "day", "kind", "note"]
-    if found.why is None:
+    if account.why is None:
         return pd.DataFrame(columns=columns)
-    return found.why.resets.rename(columns={"customer": "id"}).filter(columns)
+    return account.why.resets.rename(columns={"customer": "id"}).filter(columns)
 
 
-def _events(visit: Visit, found: Account) -> pd.DataFrame:
+def _events(visit: Visit, account: Account) -> pd.DataFrame:
     """The records that have a lane, in words."""
     rows = [
         {
-            "kind": one["kind"],
-            "day": one["day"],
-            "until": one["end"],
-            "is_open": one["state"] in ("open", "answered"),
-            "label": _label(visit, one),
-            "text": text(visit, one),
+            "kind": row["kind"],
+            "day": row["day"],
+            "until": row["end"],
+            "is_open": row["state"] in ("open", "answered"),
+            "label": _label(visit, row),
+            "text": text(visit, row),
         }
-        for one in found.timeline.to_dict("records")
-        if one["kind"] in LANES
+        for row in account.timeline.to_dict("records")
+        if row["kind"] in LANES
     ]
     columns = ["kind", "day", "until", "is_open", "label", "text"]
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
-def _label(visit: Visit, one: dict) -> str:
+def _label(visit: Visit, row: dict) -> str:
     """The score of an answer, the severity of an incident."""
-    return visit.t.number(one["level"]) if one["level"] is not None else ""
+    return visit.t.number(row["level"]) if row["level"] is not None else ""
 
 
-def text(visit: Visit, one: dict) -> str:
+def text(visit: Visit, row: dict) -> str:
     """What a record on the time line says: what, who, note."""
-    what = one["what"]
-    if one["kind"] == "incident":
+    what = row["what"]
+    if row["kind"] == "incident":
         what = choice(visit.t, "incident", "kind", what)
-    return " · ".join(str(part) for part in (what, one["who"], one["note"]) if part)
+    return " · ".join(str(part) for part in (what, row["who"], row["note"]) if part)

@@ -21,104 +21,104 @@ _MOST = 12
 """At most this many categories are named; the table of the money part holds all."""
 
 
-def draw(visit: Visit, found: Account) -> None:
+def draw(visit: Visit, account: Account) -> None:
     """Warnings, next steps and the last visit, the months, the calendar, the categories."""
-    warnings.draw(visit, found.header.id)
-    agreed(visit, found)
-    months(visit, found)
-    rhythm(visit, found)
-    categories(visit, found)
+    warnings.draw(visit, account.header.id)
+    agreed(visit, account)
+    months(visit, account)
+    rhythm(visit, account)
+    categories(visit, account)
 
 
-def agreed(visit: Visit, found: Account) -> None:
+def agreed(visit: Visit, account: Account) -> None:
     """Open next steps, overdue ones marked, and the last visit."""
     t = visit.t
     st.subheader(t("account.agreed"))
-    lines = step_lines(visit, found)
-    lines.append(last_visit(visit, found))
+    lines = step_lines(visit, account)
+    lines.append(last_visit(visit, account))
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def step_lines(visit: Visit, found: Account) -> list[str]:
+def step_lines(visit: Visit, account: Account) -> list[str]:
     """Each open step with owner and due date."""
-    rows = open_steps(found)
+    rows = open_steps(account)
     if not rows:
         return [visit.t("account.no_steps")]
     return [
         said(
             visit.t,
-            "account.step_overdue" if one["overdue"] else "account.step",
-            text=one["text"],
-            owner=one["owner"],
-            due=one["due"],
+            "account.step_overdue" if step["overdue"] else "account.step",
+            text=step["text"],
+            owner=step["owner"],
+            due=step["due"],
         )
-        for one in rows
+        for step in rows
     ]
 
 
-def open_steps(found: Account) -> list[dict]:
+def open_steps(account: Account) -> list[dict]:
     """The steps that are not done, by the day they are due."""
-    return [one for one in found.steps.to_dict("records") if one["done_on"] is None]
+    return [step for step in account.steps.to_dict("records") if step["done_on"] is None]
 
 
-def last_visit(visit: Visit, found: Account) -> str:
+def last_visit(visit: Visit, account: Account) -> str:
     """When somebody was there last, and how long ago that is."""
-    visits = (one for one in found.timeline.to_dict("records") if one["kind"] == "visit")
-    last = next((one for one in visits if one["day"] <= found.as_of), None)
+    visits = (row for row in account.timeline.to_dict("records") if row["kind"] == "visit")
+    last = next((row for row in visits if row["day"] <= account.as_of), None)
     if last is None:
         return visit.t("account.no_visit")
-    days = (found.as_of - last["day"]).days
+    days = (account.as_of - last["day"]).days
     visited = said(visit.t, "account.last_visit", day=last["day"], who=last["who"], n=days)
     return sentences(visit.t, [visited, plain(last["what"])]) if last["what"] else visited
 
 
-def months(visit: Visit, found: Account, height: int = 420) -> None:
+def months(visit: Visit, account: Account, height: int = 420) -> None:
     """The main chart: net revenue by month against last year and plan."""
     t = visit.t
     st.subheader(t("account.months"))
-    frame = found.months.rename(columns={"revenue": "actual"})
+    frame = account.months.rename(columns={"revenue": "actual"})
     amounts = frame[["actual", "last_year", "plan"]].to_numpy(dtype=float)
     if not np.nan_to_num(amounts).any():
         st.caption(t("account.no_months"))
         return
     figure = plan_figure(frame, t, currency=visit.facts.currency, theme=visit.theme, height=height)
-    show(figure, key="account_months", alt=t("account.months_alt", name=found.header.name))
+    show(figure, key="account_months", alt=t("account.months_alt", name=account.header.name))
     if all(frame["plan"].isna()):
-        if "plan" in found.missing:
+        if "plan" in account.missing:
             empty.missing(visit, "plan")
         else:
             st.caption(t("account.no_plan"))
 
 
-def rhythm(visit: Visit, found: Account) -> None:
+def rhythm(visit: Visit, account: Account) -> None:
     """When the next purchase is expected, and the calendar of two years."""
     t = visit.t
     st.subheader(t("account.rhythm"))
-    if found.rhythm is None:
+    if account.rhythm is None:
         st.caption(t("account.never_bought"))
         return
-    st.markdown(next_purchase(visit, found))
+    st.markdown(next_purchase(visit, account))
     figure = calendar_figure(
-        found.rhythm.calendar,
+        account.rhythm.calendar,
         t,
-        as_of=found.as_of,
-        since=months_to(found.as_of, CALENDAR_MONTHS).from_day,
+        as_of=account.as_of,
+        since=months_to(account.as_of, CALENDAR_MONTHS).from_day,
         currency=visit.facts.currency,
         theme=visit.theme,
     )
     with st.container(key="wide_calendar"):
-        show(figure, key="account_calendar", alt=t("rhythm.calendar_alt", name=found.header.name))
+        show(figure, key="account_calendar", alt=t("rhythm.calendar_alt", name=account.header.name))
 
 
-def next_purchase(visit: Visit, found: Account) -> str:
+def next_purchase(visit: Visit, account: Account) -> str:
     """The verdict on the rhythm in one sentence."""
-    if found.rhythm is None:
+    if account.rhythm is None:
         return visit.t("account.never_bought")
-    row = found.rhythm
+    row = account.rhythm
     return said(
         visit.t,
         f"rhythm_sentence.{row.verdict}",
-        name=found.header.name,
+        name=account.header.name,
         gap=row.usual_gap_days,
         expected=row.expected_next,
         late=row.days_late,
@@ -127,9 +127,9 @@ def next_purchase(visit: Visit, found: Account) -> str:
     )
 
 
-def categories(visit: Visit, found: Account) -> None:
+def categories(visit: Visit, account: Account) -> None:
     """Bought, dropped, and not bought though similar customers do."""
-    t, cats = visit.t, found.categories
+    t, cats = visit.t, account.categories
     if cats.item is None:
         return
     st.subheader(t(f"account.items_{cats.item}"))
@@ -137,7 +137,7 @@ def categories(visit: Visit, found: Account) -> None:
         rows = cats.only(state)
         with column:
             st.markdown(f"**{t(f'account.items_{state}', n=len(rows))}**")
-            st.caption(_basis(visit, found, state))
+            st.caption(_basis(visit, account, state))
             if rows.empty:
                 st.markdown(t("account.items_none"))
                 continue
@@ -156,17 +156,17 @@ def _items(visit: Visit, state: str, rows: pd.DataFrame) -> None:
     tables.table(t, rows.assign(**money), columns, f"account_items_{state}")
 
 
-def _basis(visit: Visit, found: Account, state: str) -> str:
+def _basis(visit: Visit, account: Account, state: str) -> str:
     """Whom the account is held against."""
-    t, cats = visit.t, found.categories
+    t, cats = visit.t, account.categories
     if state != "open":
         return t(f"account.items_{state}_help")
     if cats.basis is None:
         return t("account.alike_none")
-    facts = {"n": cats.similar, "tier": found.header.tier, "industry": found.header.industry}
+    facts = {"n": cats.similar, "tier": account.header.tier, "industry": account.header.industry}
     return t(f"account.alike_{cats.basis}", **facts)
 
 
 def largest_items(rows: pd.DataFrame) -> list[str]:
     """The names of the first few items."""
-    return [plain(one) for one in rows["name"].head(_MOST)]
+    return [plain(name) for name in rows["name"].head(_MOST)]

@@ -25,27 +25,27 @@ def standing(visit: Visit) -> Listed:
 
 def draw(visit: Visit, account: str) -> None:
     """The account's warnings, each with its reason, and taking them in hand."""
-    t, found = visit.t, standing(visit)
+    t, warnings = visit.t, standing(visit)
     st.subheader(t("account.warnings"))
     flash.show(handling.PLACE)
-    rows = _of(found, account)
-    st.markdown("\n".join(f"- {one}" for one in lines(visit, found, account)))
-    if not rows.empty and found.is_current:
+    rows = _of(warnings, account)
+    st.markdown("\n".join(f"- {line}" for line in lines(visit, warnings, account)))
+    if not rows.empty and warnings.is_current:
         with st.expander(t("account.handle"), icon=":material/notifications:"):
-            handling.draw(visit, found, rows)
+            handling.draw(visit, warnings, rows)
     for kind in _NEEDED:
-        if kind in found.found.missing:
+        if kind in warnings.found.missing:
             empty.missing(visit, kind)
 
 
-def lines(visit: Visit, found: Listed, account: str) -> list[str]:
+def lines(visit: Visit, warnings: Listed, account: str) -> list[str]:
     """Each warning in one line: level, rule, why, money at risk, who has it in hand."""
-    rows = _of(found, account)
+    rows = _of(warnings, account)
     if rows.empty:
-        return [visit.t("account.no_warnings", day=found.as_of)]
+        return [visit.t("account.no_warnings", day=warnings.as_of)]
     return [
-        _line(visit, one)
-        for one in wording.worded(visit, rows).assign(code=rows["level"]).to_dict("records")
+        _line(visit, row)
+        for row in wording.worded(visit, rows).assign(code=rows["level"]).to_dict("records")
     ]
 
 
@@ -55,28 +55,28 @@ def largest(visit: Visit, most: int) -> None:
     worst = rows.drop_duplicates("id").head(most)
     if worst.empty:
         st.caption(t("account.nobody_warned"))
-    for one in worst.to_dict("records"):
-        money = t.compact(one["at_risk"], visit.facts.currency)
-        rule = t(f"warning_rule.{one['rule']}")
-        search.link(visit, str(one["id"]), f"{plain(one['name'])} · {rule} · {money}", key="warned")
+    for row in worst.to_dict("records"):
+        money = t.compact(row["at_risk"], visit.facts.currency)
+        rule = t(f"warning_rule.{row['rule']}")
+        search.link(visit, str(row["id"]), f"{plain(row['name'])} · {rule} · {money}", key="warned")
 
 
-def _of(found: Listed, account: str) -> pd.DataFrame:
-    return found.rows.loc[found.rows["id"] == account].reset_index(drop=True)
+def _of(warnings: Listed, account: str) -> pd.DataFrame:
+    return warnings.rows.loc[warnings.rows["id"] == account].reset_index(drop=True)
 
 
-def _line(visit: Visit, one: dict) -> str:
-    t, level = visit.t, one["code"]
+def _line(visit: Visit, row: dict) -> str:
+    t, level = visit.t, row["code"]
     line = said(
         t,
         "account.warning",
-        rule=one["rule"],
+        rule=row["rule"],
         level=t(f"warning_level.{level}"),
-        why=one["sentence"],
+        why=row["sentence"],
     )
     parts = [f"{_MARKS[level]} {line}"]
-    if one["at_risk"] > 0:
-        parts.append(t("account.at_risk", money=one["at_risk"], currency=visit.facts.currency))
-    if one["author"]:
-        parts.append(said(t, "account.in_hand", status=one["status"], author=one["author"]))
+    if row["at_risk"] > 0:
+        parts.append(t("account.at_risk", money=row["at_risk"], currency=visit.facts.currency))
+    if row["author"]:
+        parts.append(said(t, "account.in_hand", status=row["status"], author=row["author"]))
     return " · ".join(parts)
