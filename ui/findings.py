@@ -16,10 +16,10 @@ def finding(text: str) -> None:
         st.markdown(text)
 
 
-def overview_sentence(visit: Visit, overview: Overview) -> str:
+def overview_sentence(visit: Visit, sales: Overview) -> str:
     """How much was sold, and how that compares."""
-    t, now = visit.t, overview.totals.revenue
-    moved = change(now, overview.before.revenue) if overview.before else None
+    t, now = visit.t, sales.totals.revenue
+    moved = change(now, sales.before.revenue) if sales.before else None
     facts = {"revenue": now, "currency": visit.facts.currency, "compare": visit.question.compare}
     if moved is None:
         said = t("overview.sentence", **facts)
@@ -28,15 +28,15 @@ def overview_sentence(visit: Visit, overview: Overview) -> str:
     else:
         way = "up" if moved > 0 else "down"
         said = t(f"overview.sentence_{way}", size=abs(moved), **facts)
-    figures = overview.customers.figures
+    figures = sales.customers.figures
     if figures.n <= 10:
         return said
     return t("app.joined", first=said, second=t("overview.head", share=figures.cr10))
 
 
-def overview_cards(visit: Visit, overview: Overview) -> list[Card]:
+def overview_cards(visit: Visit, sales: Overview) -> list[Card]:
     """Net revenue, gross profit, active customers, orders."""
-    t, now, before = visit.t, overview.totals, overview.before
+    t, now, before = visit.t, sales.totals, sales.before
     currency = visit.facts.currency
     orders = "orders" if visit.facts.has_orders else "purchase_days"
 
@@ -50,7 +50,7 @@ def overview_cards(visit: Visit, overview: Overview) -> list[Card]:
             help=f"**{exact(value)}**  \n{t(f'measure_help.{measure}')}",
             move=relative(t, value, then),
             was=was(visit, None if then is None else write(then)),
-            trend=overview.months[name].astype(float).fillna(0).tolist(),
+            trend=sales.months[name].astype(float).fillna(0).tolist(),
         )
 
     cards = [card("revenue", "revenue", money=True)]

@@ -75,7 +75,7 @@ def fresh(name: str, scope: Scope) -> str:
     )
 
 
-def found(visit: Visit, frame: pd.DataFrame, key: str) -> pd.DataFrame:
+def searched(visit: Visit, frame: pd.DataFrame, key: str) -> pd.DataFrame:
     """The first rows of a long frame, or the first whose name or id holds what the reader types."""
     t, n = visit.t, len(frame)
     if n <= SHOWN:

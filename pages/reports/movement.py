@@ -15,8 +15,8 @@ if scope.comparison is None:
     figures.uncompared(visit)
     st.stop()
 
-found = answer(movement)
-bridge = found.bridge()
+moves = answer(movement)
+bridge = moves.bridge()
 if not any(bridge["customers"]):
     findings.finding(t("overview.sentence_nothing"))
     empty.nothing(t)
@@ -24,8 +24,8 @@ if not any(bridge["customers"]):
 
 sentence = figures.sentence(visit, bridge)
 findings.finding(sentence)
-cards.row(figures.cards(visit, found, bridge))
-charts.draw(visit, found, bridge, sentence)
-figures.notes(visit, found)
-lists.draw(visit, found, bridge)
+cards.row(figures.cards(visit, moves, bridge))
+charts.draw(visit, moves, bridge, sentence)
+figures.notes(visit, moves)
+lists.draw(visit, moves, bridge)
 tables.traced(visit)

@@ -13,20 +13,20 @@ from ui.visit import current_visit
 visit = current_visit()
 t, scope = visit.t, visit.question
 
-found = answer(overview)
-if not found.totals.lines:
+sales = answer(overview)
+if not sales.totals.lines:
     findings.finding(t("overview.sentence_nothing"))
     empty.nothing(t)
     st.stop()
 
-findings.finding(findings.overview_sentence(visit, found))
-cards.row(findings.overview_cards(visit, found))
+findings.finding(findings.overview_sentence(visit, sales))
+cards.row(findings.overview_cards(visit, sales))
 
 st.subheader(t("overview.by_month"))
 currency, theme = visit.facts.currency, visit.theme
-figure = month_figure(found.months, t, currency=currency, compare=scope.compare, theme=theme)
+figure = month_figure(sales.months, t, currency=currency, compare=scope.compare, theme=theme)
 show(figure, key="months", alt=t("chart.alt_month"))
 
-largest.draw(visit, found.largest())
-findings.notes(visit, found.totals)
+largest.draw(visit, sales.largest())
+findings.notes(visit, sales.totals)
 tables.traced(visit)

@@ -26,7 +26,7 @@ if curve.figures.n:
 
 tab = controls.tab(visit)
 if tab == "curve":
-    panels.curve(visit, curve, before)
+    panels.pareto_curve(visit, curve, before)
 elif tab == "whale":
     panels.whale_curve(visit, curve)
 elif tab == "time":

@@ -11,17 +11,17 @@ from ui.visit import current_visit
 visit = current_visit()
 
 everybody = visit.view["planned"] == "all"
-found = answer(plan, everybody=everybody)
-if found.missing:
+progress = answer(plan, everybody=everybody)
+if progress.missing:
     findings.finding(visit.t("plan.none_title"))
     empty.upload(visit, "plan")
     st.stop()
 
-sentence = figures.sentence(visit, found)
+sentence = figures.sentence(visit, progress)
 findings.finding(sentence)
-figures.everybody(visit, found)
-cards.row(figures.cards(visit, found))
-charts.draw(visit, found, sentence)
-table.draw(visit, found, everybody)
-figures.notes(visit, found)
+figures.everybody(visit, progress)
+cards.row(figures.cards(visit, progress))
+charts.draw(visit, progress, sentence)
+table.draw(visit, progress, everybody)
+figures.notes(visit, progress)
 tables.traced(visit)

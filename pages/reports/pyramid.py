@@ -11,15 +11,15 @@ from ui.visit import current_visit
 visit = current_visit()
 t, scope = visit.t, visit.question
 
-found = answer(pyramid)
-choice.notice(visit, found)
-if not len(found.tiering.tiers):
+ranking = answer(pyramid)
+choice.notice(visit, ranking)
+if not len(ranking.tiering.tiers):
     findings.finding(t("overview.sentence_nothing"))
     empty.nothing(t)
     st.stop()
 
 known = answer(tier_figures)
-place = found.tiering.codes.index(choice.focus(visit, found))
+place = ranking.tiering.codes.index(choice.focus(visit, ranking))
 earlier = scope.before()
 before = answer(tier_figures, earlier)[place] if earlier else None
 
@@ -27,9 +27,9 @@ sentence = figures.sentence(visit, known[place])
 findings.finding(sentence)
 cards.row(figures.cards(visit, known[place], before))
 tiers.chart(visit, known, known[place].code, sentence)
-figures.apart(visit, found)
+figures.apart(visit, ranking)
 tiers.table(visit, known)
-members.draw(visit, found)
-border.draw(visit, found)
+members.draw(visit, ranking)
+border.draw(visit, ranking)
 spending.draw(visit)
 tables.traced(visit)

@@ -9,17 +9,17 @@ from ui.screens.rhythm import figures, lists
 from ui.visit import current_visit
 
 visit = current_visit()
-found = answer(rhythm)
+rhythms = answer(rhythm)
 
-if found.accounts.empty:
+if rhythms.accounts.empty:
     findings.finding(visit.t("stages.sentence_nobody"))
     empty.nothing(visit.t)
     st.stop()
 
-rows = figures.lists(found)
-sentence = figures.sentence(visit, found, rows)
+rows = figures.lists(rhythms)
+sentence = figures.sentence(visit, rhythms, rows)
 findings.finding(sentence)
-cards.row(figures.cards(visit, found, rows))
+cards.row(figures.cards(visit, rhythms, rows))
 lists.chart(visit, rows, sentence)
 lists.draw(visit, rows)
 tables.traced(visit)

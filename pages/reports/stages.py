@@ -10,25 +10,25 @@ from ui.visit import current_visit
 
 visit = current_visit()
 
-found = answer(picture, key_only=visit.view["who"] == "key")
-if found.accounts.empty:
+relations = answer(picture, key_only=visit.view["who"] == "key")
+if relations.accounts.empty:
     findings.finding(visit.t("stages.sentence_nobody"))
     if visit.view["who"] == "key":
         choice.key_only(visit)
     empty.nothing(visit.t)
     st.stop()
 
-sentence = figures.sentence(visit, found)
+sentence = figures.sentence(visit, relations)
 findings.finding(sentence)
 choice.key_only(visit)
-cards.row(figures.cards(visit, found))
-figures.notes(visit, found)
-charts.mix(visit, found, sentence)
-lists.fallen(visit, found)
-charts.cycle(visit, found)
-charts.matrix(visit, found)
-lists.stays(visit, found)
-charts.largest(visit, found)
-lists.everybody(visit, found)
+cards.row(figures.cards(visit, relations))
+figures.notes(visit, relations)
+charts.mix(visit, relations, sentence)
+lists.fallen(visit, relations)
+charts.cycle(visit, relations)
+charts.matrix(visit, relations)
+lists.stays(visit, relations)
+charts.largest(visit, relations)
+lists.everybody(visit, relations)
 empty.to_records(visit, "reset", visit.t("companion.link"))
 tables.traced(visit)

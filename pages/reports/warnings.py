@@ -6,18 +6,18 @@ from ui.visit import current_visit
 from ui.warnings import handling, listed
 
 visit = current_visit()
-found = listed.look(visit)
+warnings = listed.look(visit)
 
 flash.show(handling.PLACE)
-sentence = figures.sentence(visit, found)
+sentence = figures.sentence(visit, warnings)
 findings.finding(sentence)
-cards.row(figures.cards(visit, found))
-figures.notes(visit, found)
-panels.largest(visit, found.open, sentence)
+cards.row(figures.cards(visit, warnings))
+figures.notes(visit, warnings)
+panels.largest(visit, warnings.open, sentence)
 lists.controls(visit)
-marked = lists.draw(visit, lists.chosen(visit, found))
-handling.draw(visit, found, marked)
+marked = lists.draw(visit, lists.chosen(visit, warnings))
+handling.draw(visit, warnings, marked)
 if len(marked) == 1:
     history.draw(visit, marked.iloc[0])
-panels.draw(visit, found)
+panels.draw(visit, warnings)
 tables.traced(visit)

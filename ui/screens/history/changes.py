@@ -35,14 +35,14 @@ def draw(visit: Visit, rows: list[VersionRow]) -> None:
     if scope is None or first == second:
         st.info(t("history.no_changes"))
         return
-    found = answer(version_changes, scope, min(first, second))
-    if not (found.count("new") or found.count("vanished")):
+    changes = answer(version_changes, scope, min(first, second))
+    if not (changes.count("new") or changes.count("vanished")):
         st.info(t("history.no_changes"))
         return
-    _sentence(visit, found)
-    _months(visit, found)
-    _tiers(visit, found, scope)
-    _lines(visit, found)
+    _sentence(visit, changes)
+    _months(visit, changes)
+    _tiers(visit, changes, scope)
+    _lines(visit, changes)
 
 
 def _scope(store: Store, first: int, second: int) -> Scope | None:
@@ -58,15 +58,15 @@ def _scope(store: Store, first: int, second: int) -> Scope | None:
     return None
 
 
-def _sentence(visit: Visit, found: VersionChanges) -> None:
+def _sentence(visit: Visit, changes: VersionChanges) -> None:
     t = visit.t
-    sides = {what: found.count(what) for what in ("new", "vanished")}
-    sums = {f"{what}_amount": found.amount(what) for what in sides}
+    sides = {what: changes.count(what) for what in ("new", "vanished")}
+    sums = {f"{what}_amount": changes.amount(what) for what in sides}
     text = t(
         "history.changes_sentence",
-        first=found.earlier,
-        months=len(found.restated),
-        tiers=len(found.tiers),
+        first=changes.earlier,
+        months=len(changes.restated),
+        tiers=len(changes.tiers),
         currency=visit.facts.currency,
         **sides,
         **sums,
@@ -74,37 +74,37 @@ def _sentence(visit: Visit, found: VersionChanges) -> None:
     st.markdown(f"#### {text}")
 
 
-def _months(visit: Visit, found: VersionChanges) -> None:
+def _months(visit: Visit, changes: VersionChanges) -> None:
     t, currency = visit.t, visit.facts.currency
-    months, versions = found.restated, {"first": found.earlier, "second": found.later}
+    months, versions = changes.restated, {"first": changes.earlier, "second": changes.later}
     st.markdown(f"**{t('history.restated')}**")
     if months.empty:
-        st.caption(t("history.restated_none", first=found.earlier))
+        st.caption(t("history.restated_none", first=changes.earlier))
     else:
         st.caption(t("history.restated_help", **versions))
         figure = restated_figure(
             months,
             t,
-            earlier=found.earlier,
-            later=found.later,
+            earlier=changes.earlier,
+            later=changes.later,
             currency=currency,
             theme=visit.theme,
         )
         charting.show(figure, key="restated", alt=t("history.restated"))
-        _month_table(visit, found, months)
-    added = len(found.months[found.months["old_lines"] == 0])
+        _month_table(visit, changes, months)
+    added = len(changes.months[changes.months["old_lines"] == 0])
     if added:
-        st.caption(t("history.added_months", n=added, first=found.earlier))
+        st.caption(t("history.added_months", n=added, first=changes.earlier))
 
 
-def _month_table(visit: Visit, found: VersionChanges, months: pd.DataFrame) -> None:
+def _month_table(visit: Visit, changes: VersionChanges, months: pd.DataFrame) -> None:
     t, currency = visit.t, visit.facts.currency
     st.dataframe(
         [
             {
                 t("history.month"): t.month(row["month"]),
-                t("history.old", version=found.earlier): t.money(row["old"], currency),
-                t("history.new", version=found.later): t.money(row["new"], currency),
+                t("history.old", version=changes.earlier): t.money(row["old"], currency),
+                t("history.new", version=changes.later): t.money(row["new"], currency),
                 t("history.difference"): t.money(row["difference"], currency),
             }
             for row in months.to_dict("records")
@@ -114,8 +114,8 @@ def _month_table(visit: Visit, found: VersionChanges, months: pd.DataFrame) -> N
     )
 
 
-def _tiers(visit: Visit, found: VersionChanges, scope: Scope) -> None:
-    t, moved = visit.t, found.tiers
+def _tiers(visit: Visit, changes: VersionChanges, scope: Scope) -> None:
+    t, moved = visit.t, changes.tiers
     st.markdown(f"**{t('history.tiers')}**")
     period = t("period.span", from_day=scope.period.from_day, to_day=scope.period.to_day)
     st.caption(t("history.tiers_help", period=period))
@@ -125,7 +125,7 @@ def _tiers(visit: Visit, found: VersionChanges, scope: Scope) -> None:
     names = tier_names(t, {*moved["from"], *moved["to"]} - {NOT_ACTIVE})
     names[NOT_ACTIVE] = t("tier.not_active")
     frame = moved.assign(
-        **{side: [names.get(one, one) for one in moved[side]] for side in ("from", "to")},
+        **{side: [names.get(tier, tier) for tier in moved[side]] for side in ("from", "to")},
         **{
             name: moved[name].astype(float) for name in ("revenue_from", "revenue_to", "difference")
         },
@@ -139,12 +139,12 @@ def _tiers(visit: Visit, found: VersionChanges, scope: Scope) -> None:
         "difference": Column(t("history.difference"), "money"),
     }
     tables.table(t, frame.head(LISTED), columns, "history_tiers")
-    stem = f"tiers_{found.earlier}_{found.later}"
+    stem = f"tiers_{changes.earlier}_{changes.later}"
     tables.download(t, stem, lambda: frame, {"id": Column(t("table.id")), **columns})
 
 
-def _lines(visit: Visit, found: VersionChanges) -> None:
-    t, total = visit.t, found.count("new") + found.count("vanished")
+def _lines(visit: Visit, changes: VersionChanges) -> None:
+    t, total = visit.t, changes.count("new") + changes.count("vanished")
     columns = {
         "what": Column(t("history.what")),
         "sale_date": Column(t("history.day"), "day"),
@@ -159,10 +159,10 @@ def _lines(visit: Visit, found: VersionChanges) -> None:
     st.caption(t("history.changed_help"))
     if total > LISTED:
         st.caption(t("history.first_lines", n=LISTED, total=total))
-    tables.table(t, _worded(t, found.lines()), columns, "history_lines")
-    stem = f"lines_{found.earlier}_{found.later}"
+    tables.table(t, _worded(t, changes.lines()), columns, "history_lines")
+    stem = f"lines_{changes.earlier}_{changes.later}"
     with_ids = {**columns, "customer_id": Column(t("table.id"))}
-    tables.download(t, stem, lambda: _worded(t, found.every_line()), with_ids)
+    tables.download(t, stem, lambda: _worded(t, changes.every_line()), with_ids)
 
 
 def _worded(t: Language, lines: pd.DataFrame) -> pd.DataFrame:

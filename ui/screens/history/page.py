@@ -132,7 +132,7 @@ def _kind(visit: Visit, row: VersionRow) -> str:
 
 
 def _label(visit: Visit, version: int, rows: list[VersionRow]) -> str:
-    row = next(one for one in rows if one.version == version)
+    row = next(entry for entry in rows if entry.version == version)
     return f"{version} · {_kind(visit, row)} · {row.file_name or ''}".rstrip(" ·")
 
 

@@ -18,7 +18,7 @@ from ui.visit import Visit
 from ui.wording import span
 
 
-def draw(visit: Visit, found: Movement, bridge: pd.DataFrame, sentence: str) -> None:
+def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame, sentence: str) -> None:
     """The chosen picture and, for the map and the flows, whether it counts heads or money."""
     with st.container(horizontal=True):
         panel = _panel(visit)
@@ -28,7 +28,7 @@ def draw(visit: Visit, found: Movement, bridge: pd.DataFrame, sentence: str) -> 
         show(bridge_figure(bridge, visit.t, **_words(visit)), key="bridge", alt=alt)
         _parts(visit, bridge)
         return
-    cells, codes = found.cells(), found.codes
+    cells, codes = moves.cells(), moves.codes
     key = f"{panel}_{visit.question.scheme}"
     if panel == "map":
         figure = map_figure(cells, codes, visit.t, unit=unit, **_words(visit))
@@ -71,9 +71,9 @@ def _parts(visit: Visit, bridge: pd.DataFrame) -> None:
         names["start"] = span(visit, scope.comparison)
     frame = pd.DataFrame(
         {
-            "part": [names.get(one) or t(f"movement_part.{one}") for one in bridge["part"]],
+            "part": [names.get(part) or t(f"movement_part.{part}") for part in bridge["part"]],
             "customers": bridge["customers"],
-            "amount": [t.money(one) for one in bridge["amount"]],
+            "amount": [t.money(amount) for amount in bridge["amount"]],
         }
     )
     columns = {

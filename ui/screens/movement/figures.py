@@ -36,10 +36,10 @@ def sentence(visit: Visit, bridge: pd.DataFrame) -> str:
     )
 
 
-def cards(visit: Visit, found: Movement, bridge: pd.DataFrame) -> list[Card]:
+def cards(visit: Visit, moves: Movement, bridge: pd.DataFrame) -> list[Card]:
     """Promoted, demoted, new and lost: their money, and how many they are."""
     t, by = visit.t, level(visit.question)
-    won_back = len(found.listed("won_back"))
+    won_back = len(moves.listed("won_back"))
     return [
         Card(
             t(f"movement_part.{part}"),
@@ -69,19 +69,19 @@ def uncompared(visit: Visit) -> None:
         choice.button(t("movement.none_action"), {"compare": "year"}, key="compare_year")
 
 
-def notes(visit: Visit, found: Movement) -> None:
+def notes(visit: Visit, moves: Movement) -> None:
     """What a reader must know: data that begin later than the comparison, lines without a customer."""
     t, first = visit.t, visit.facts.first_day
-    earlier = found.before.worth.scope.period
+    earlier = moves.before.worth.scope.period
     if first and first - earlier.from_day > _HOLIDAYS:
         st.warning(t("movement.begins_later", first=first, from_day=earlier.from_day))
-    if found.now.worth.unassigned or found.before.worth.unassigned:
+    if moves.now.worth.unassigned or moves.before.worth.unassigned:
         st.caption(
             t(
                 "movement.unassigned",
                 by=level(visit.question),
-                before=_money(visit, found.before.worth.unassigned),
-                now=_money(visit, found.now.worth.unassigned),
+                before=_money(visit, moves.before.worth.unassigned),
+                now=_money(visit, moves.now.worth.unassigned),
             )
         )
 

@@ -28,33 +28,34 @@ _PARTS: Final = {"promoted": "up", "demoted": "down", "new": "new", "lost": "los
 """The part of the bridge that counts a list."""
 
 
-def draw(visit: Visit, found: Movement, bridge: pd.DataFrame) -> None:
+def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame) -> None:
     """The lists as buttons with their lengths, and below them the chosen one, most money first."""
     t, scope = visit.t, visit.question
     by = level(scope)
     heads = dict(zip(bridge["part"], bridge["customers"], strict=True))
-    counts = {one: int(heads[part]) for one, part in _PARTS.items()}
-    counts["won_back"] = len(found.listed("won_back"))
+    counts = {code: int(heads[part]) for code, part in _PARTS.items()}
+    counts["won_back"] = len(moves.listed("won_back"))
     st.subheader(t("movement.lists", by=by))
     name = one_of(
         visit,
         "moves",
         LISTS,
         t("movement.lists", by=by),
-        lambda one: t(f"movement_list.{one}", n=counts[one]),
+        lambda code: t(f"movement_list.{code}", n=counts[code]),
     )
     st.caption(t(f"movement_list_help.{name}", by=by))
-    chosen = found.listed(name)
+    chosen = moves.listed(name)
     if chosen.empty:
         st.markdown(t("movement.list_empty"))
         return
     chosen = chosen.assign(
-        **{end: chosen.loc[:, end].map(tier_names(t, found.codes)) for end in ("from", "to")}
+        **{end: chosen.loc[:, end].map(tier_names(t, moves.codes)) for end in ("from", "to")}
     )
     columns = {
-        one: Column(t(f"movement_column.{one}", by=by), kind) for one, kind in _KINDS.items()
+        column: Column(t(f"movement_column.{column}", by=by), kind)
+        for column, kind in _KINDS.items()
     }
-    shown = tables.found(visit, chosen, "moves")
+    shown = tables.searched(visit, chosen, "moves")
     key = f"{tables.fresh('moves', scope)}_{scope.scheme}_{name}"
     tables.table(t, shown, columns, key, partial(choice.narrow, by))
     file = f"movement-{scope.scheme}-{name}"

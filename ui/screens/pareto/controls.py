@@ -39,7 +39,7 @@ def draw(visit: Visit) -> None:
         )
         select(
             "target",
-            _once([str(one) for one in _TARGETS], target),
+            _once([str(share) for share in _TARGETS], target),
             t("scope.target"),
             lambda code: t.share(Decimal(code) / 100, 0),
             chosen=target,
@@ -69,7 +69,7 @@ def _measures(visit: Visit) -> list[str]:
     """The measures that the store can answer, and the one that is asked."""
     facts = visit.facts
     lacks = {"profit": not facts.has_cost, "quantity": not facts.has_quantity}
-    offered = [one for one in MEASURES if not lacks.get(one, False)]
+    offered = [measure for measure in MEASURES if not lacks.get(measure, False)]
     return _once(offered, visit.question.measure)
 
 

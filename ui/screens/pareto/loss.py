@@ -17,89 +17,91 @@ def draw(visit: Visit, curve: Pareto) -> None:
     """The panel: the choice, the sentence, the money, who would replace it, the ratios."""
     t, scope = visit.t, curve.scope
     pick(visit, scope.item, scope.picked, t("pareto.loss_choose"), field="pick")
-    found = answer(loss)
-    if found is None:
+    scenario = answer(loss)
+    if scenario is None:
         st.info(t("pareto.loss_none"))
         return
-    st.markdown(f"### {_sentence(visit, found)}")
-    row(_money(visit, found) + _exposed(visit), "cards_loss")
-    _replacements(visit, found)
-    _ratios(visit, found)
+    st.markdown(f"### {_sentence(visit, scenario)}")
+    row(_money(visit, scenario) + _exposed(visit), "cards_loss")
+    _replacements(visit, scenario)
+    _ratios(visit, scenario)
 
 
-def _sentence(visit: Visit, found: Loss) -> str:
+def _sentence(visit: Visit, scenario: Loss) -> str:
     t, scope = visit.t, visit.question
-    who = t("pareto.loss_who", n=len(found.ids), by=scope.item)
+    who = t("pareto.loss_who", n=len(scenario.ids), by=scope.item)
     facts = {
         "who": who,
-        "revenue": found.lost.revenue,
-        "share": found.revenue_share,
+        "revenue": scenario.lost.revenue,
+        "share": scenario.revenue_share,
         "currency": visit.facts.currency,
     }
-    if found.lost.profit is None:
+    if scenario.lost.profit is None:
         return t("pareto.loss_sentence", **facts)
-    return t("pareto.loss_sentence_profit", profit=found.lost.profit, **facts)
+    return t("pareto.loss_sentence_profit", profit=scenario.lost.profit, **facts)
 
 
-def _money(visit: Visit, found: Loss) -> list[Card]:
+def _money(visit: Visit, scenario: Loss) -> list[Card]:
     t, currency = visit.t, visit.facts.currency
 
     def money(label: str, value: object) -> Card:
         return Card(t(label), t.compact(value, currency), t.money(value, currency))
 
-    cards = [money("pareto.loss_revenue", found.lost.revenue)]
-    if found.lost.profit is not None:
-        cards.append(money("pareto.loss_profit", found.lost.profit))
+    cards = [money("pareto.loss_revenue", scenario.lost.revenue)]
+    if scenario.lost.profit is not None:
+        cards.append(money("pareto.loss_profit", scenario.lost.profit))
     orders = "orders" if visit.facts.has_orders else "purchase_days"
     cards.append(
-        Card(t(f"measure.{orders}"), t.number(found.lost.orders), t(f"measure_help.{orders}"))
+        Card(t(f"measure.{orders}"), t.number(scenario.lost.orders), t(f"measure_help.{orders}"))
     )
     return cards
 
 
 def _exposed(visit: Visit) -> list[Card]:
     """The plan that nobody would bring and what they owe us, where the store knows it."""
-    found = answer(exposure)
-    if found is None:
+    exposed = answer(exposure)
+    if exposed is None:
         return []
     t, currency = visit.t, visit.facts.currency
     cards = []
-    if found.plan_gap is not None:
-        said = t("pareto.loss_plan_gap_help", amount=t.money(found.plan_gap, currency))
-        cards.append(Card(t("pareto.loss_plan_gap"), t.compact(found.plan_gap, currency), said))
-    if found.receivable is not None:
+    if exposed.plan_gap is not None:
+        said = t("pareto.loss_plan_gap_help", amount=t.money(exposed.plan_gap, currency))
+        cards.append(Card(t("pareto.loss_plan_gap"), t.compact(exposed.plan_gap, currency), said))
+    if exposed.receivable is not None:
         said = t(
             "pareto.loss_receivable_help",
-            amount=t.money(found.receivable, currency),
-            day=found.statement_date,
+            amount=t.money(exposed.receivable, currency),
+            day=exposed.statement_date,
         )
-        cards.append(Card(t("pareto.loss_receivable"), t.compact(found.receivable, currency), said))
+        cards.append(
+            Card(t("pareto.loss_receivable"), t.compact(exposed.receivable, currency), said)
+        )
     return cards
 
 
-def _replacements(visit: Visit, found: Loss) -> None:
+def _replacements(visit: Visit, scenario: Loss) -> None:
     t, by = visit.t, visit.question.item
-    rows = found.replacements.to_dict("records")
+    rows = scenario.replacements.to_dict("records")
     if not rows:
         return
     st.markdown(f"**{t('pareto.loss_replace_title')}**")
-    for one in rows:
-        letter = {"class": one["class"]}
-        said = t("pareto.loss_replace", n=one["needed"], by=by, **letter)
-        value = findings.value_text(visit, one["median"])
+    for replacement in rows:
+        letter = {"class": replacement["class"]}
+        said = t("pareto.loss_replace", n=replacement["needed"], by=by, **letter)
+        value = findings.value_text(visit, replacement["median"])
         median = t("pareto.loss_median", value=value, **letter)
         st.markdown(f"- {t('app.joined', first=said, second=t('pareto.loss_aside', said=median))}")
 
 
-def _ratios(visit: Visit, found: Loss) -> None:
+def _ratios(visit: Visit, scenario: Loss) -> None:
     t = visit.t
     st.markdown(f"**{t('pareto.loss_ratios')}**", help=t("pareto.loss_ratios_help"))
     st.dataframe(
         [
             {
                 t("pareto.over_time_metric"): t(f"metric.{name}"),
-                t("pareto.loss_before"): metric_text(t, name, getattr(found.before, name)),
-                t("pareto.loss_after"): metric_text(t, name, getattr(found.after, name)),
+                t("pareto.loss_before"): metric_text(t, name, getattr(scenario.before, name)),
+                t("pareto.loss_after"): metric_text(t, name, getattr(scenario.after, name)),
             }
             for name in ("cr1", "cr5", "cr10", "gini", "hhi", "effective_items")
         ],

@@ -22,31 +22,31 @@ from ui.plain import plain
 from ui.visit import Visit
 
 
-def curve(visit: Visit, found: Pareto, before: Pareto | None) -> None:
+def pareto_curve(visit: Visit, curve: Pareto, before: Pareto | None) -> None:
     """The Pareto curve; a click on an item narrows the question to it."""
-    t, scope, n = visit.t, found.scope, found.figures.n
+    t, scope, n = visit.t, curve.scope, curve.figures.n
     if not n:
         return
     overlay = bool(before and before.figures.n) and switch(
         visit, "overlay", "yes", visit.t("pareto.overlay"), off="no"
     )
-    points = found.frame(found.drawn(scope.picked))
+    points = curve.frame(curve.drawn(scope.picked))
     figure = pareto_figure(
         points,
         t,
         n=n,
-        k=found.holders(scope.target),
+        k=curve.holders(scope.target),
         target=float(scope.target),
         item=scope.item,
         measure=findings.measure_name(visit),
         currency=visit.facts.currency,
-        class_sizes={letter: int((found.classes == letter).sum()) for letter in "ABC"},
+        class_sizes={letter: int((curve.classes == letter).sum()) for letter in "ABC"},
         before=_outline(before) if overlay and before else None,
         compare=scope.compare,
         picked=scope.picked,
         theme=visit.theme,
     )
-    sentence = findings.pareto_sentence(visit, found, before)
+    sentence = findings.pareto_sentence(visit, curve, before)
     show(
         figure,
         key="pareto",
@@ -55,16 +55,16 @@ def curve(visit: Visit, found: Pareto, before: Pareto | None) -> None:
     )
     if len(points) < n:
         st.caption(t("pareto.sampled", shown=len(points), n=n, exact=HEAD_POINTS))
-    if len(found.rest_keys):
-        total = findings.total_text(visit, found.not_positive_total)
-        st.caption(t("pareto.not_positive", n=len(found.rest_keys), by=scope.item, total=total))
+    if len(curve.rest_keys):
+        total = findings.total_text(visit, curve.not_positive_total)
+        st.caption(t("pareto.not_positive", n=len(curve.rest_keys), by=scope.item, total=total))
 
 
-def whale_curve(visit: Visit, found: Pareto) -> None:
+def whale_curve(visit: Visit, curve: Pareto) -> None:
     """All items by gross profit, losses included."""
-    t, scope, fish = visit.t, found.scope, whale(found)
+    t, scope, fish = visit.t, curve.scope, whale(curve)
     if fish is None:
-        total = findings.total_text(visit, found.figures.total + found.not_positive_total)
+        total = findings.total_text(visit, curve.figures.total + curve.not_positive_total)
         st.info(t("pareto.no_percentages", measure=scope.measure, total=total))
         return
     lost = fish.peak_share - 1
@@ -118,17 +118,17 @@ def over_time(visit: Visit) -> None:
 
 def major(visit: Visit) -> None:
     """Groups with a tenth of net revenue or more."""
-    t, found = visit.t, answer(major_groups)
+    t, groups = visit.t, answer(major_groups)
     from_share = rules_of(asking()).pareto.major_from
     st.subheader(t("pareto.major"), help=t("pareto.major_help"))
-    if found.empty:
+    if groups.empty:
         st.markdown(t("pareto.major_none", from_share=from_share))
         return
-    share = float(found.loc[:, "share"].sum())
-    said = t("pareto.major_sentence", n=len(found), from_share=from_share, share=share)
+    share = float(groups.loc[:, "share"].sum())
+    said = t("pareto.major_sentence", n=len(groups), from_share=from_share, share=share)
     names = t("app.list_mark").join(
         t("pareto.major_one", name=plain(row["name"]), share=row["share"])
-        for row in found.to_dict("records")
+        for row in groups.to_dict("records")
     )
     st.markdown(t("app.joined", first=said, second=names))
 

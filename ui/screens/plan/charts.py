@@ -10,18 +10,19 @@ from ui.charting import show
 from ui.visit import Visit
 
 
-def draw(visit: Visit, found: Plan, sentence: str) -> None:
+def draw(visit: Visit, progress: Plan, sentence: str) -> None:
     """The cumulated year first: it holds the finding; below it the months."""
     t, currency, theme = visit.t, visit.facts.currency, visit.theme
-    year = found.months.loc[found.months["year"] == found.year.begins].reset_index(drop=True)
-    ahead = found.outlook.amount
-    st.subheader(t("plan.cumulative", year=found.year.name))
+    months = progress.months
+    year = months.loc[months["year"] == progress.year.begins].reset_index(drop=True)
+    ahead = progress.outlook.amount
+    st.subheader(t("plan.cumulative", year=progress.year.name))
     figure = cumulative_figure(
-        year, t, as_of=found.as_of, outlook=float(ahead), currency=currency, theme=theme
+        year, t, as_of=progress.as_of, outlook=float(ahead), currency=currency, theme=theme
     )
     show(figure, key="plan_cumulative", alt=t("plan.cumulative_alt", sentence=sentence))
     st.subheader(t("plan.by_month"))
-    figure = plan_figure(_planned(found.months), t, currency=currency, theme=theme)
+    figure = plan_figure(_planned(months), t, currency=currency, theme=theme)
     show(figure, key="plan_months", alt=t("plan.by_month_alt", sentence=sentence))
 
 

@@ -8,10 +8,10 @@ from ui.choice import switch
 from ui.visit import Visit
 
 
-def sentence(visit: Visit, found: Plan) -> str:
+def sentence(visit: Visit, progress: Plan) -> str:
     """Actual against plan up to the as-of date, and the year-end outlook."""
-    t, total = visit.t, found.total
-    facts = {"day": found.as_of, "currency": visit.facts.currency}
+    t, total = visit.t, progress.total
+    facts = {"day": progress.as_of, "currency": visit.facts.currency}
     share = total.attainment
     if share is None:
         said = t("plan.sentence_nothing_due", actual=total.actual, **facts)
@@ -25,27 +25,27 @@ def sentence(visit: Visit, found: Plan) -> str:
             gap=abs(total.gap),
             **facts,
         )
-    if found.total == found.planned and has_others(found):
-        said = t("plan.sentence_alone", n=found.planned.customers, said=said)
-    ahead = found.outlook
+    if progress.total == progress.planned and has_others(progress):
+        said = t("plan.sentence_alone", n=progress.planned.customers, said=said)
+    ahead = progress.outlook
     if ahead.attainment is None:
         return said
     second = t("plan.sentence_outlook", money=ahead.amount, share=ahead.attainment, **facts)
     return t("app.joined", first=said, second=second)
 
 
-def cards(visit: Visit, found: Plan) -> list[Card]:
+def cards(visit: Visit, progress: Plan) -> list[Card]:
     """Attainment, what is missing, the outlook, and last year's same dates."""
-    t, total, ahead, currency = visit.t, found.total, found.outlook, visit.facts.currency
+    t, total, ahead, currency = visit.t, progress.total, progress.outlook, visit.facts.currency
 
     def exactly(money: object, key: str) -> str:
-        return f"**{t.money(money, currency)}**  \n{t(key, first=found.year.first_day)}"
+        return f"**{t.money(money, currency)}**  \n{t(key, first=progress.year.first_day)}"
 
     return [
         Card(
             t("plan.card_attainment"),
             t.share(total.attainment),
-            t("plan.attainment_help", first=found.year.first_day),
+            t("plan.attainment_help", first=progress.year.first_day),
             was=t("plan.of_due", money=total.plan_to_date, currency=currency),
         ),
         Card(
@@ -55,7 +55,7 @@ def cards(visit: Visit, found: Plan) -> list[Card]:
             was=t("plan.of_year", money=total.plan, currency=currency),
         ),
         Card(
-            t("plan.card_outlook", year=found.year.name),
+            t("plan.card_outlook", year=progress.year.name),
             t.compact(ahead.amount, currency),
             exactly(ahead.amount, f"plan.outlook_{ahead.basis}"),
             was="" if ahead.attainment is None else t("plan.of_plan", share=ahead.attainment),
@@ -70,26 +70,26 @@ def cards(visit: Visit, found: Plan) -> list[Card]:
     ]
 
 
-def has_others(found: Plan) -> bool:
+def has_others(progress: Plan) -> bool:
     """Whether there are sales to customers without a plan, or to nobody."""
-    return bool(found.unplanned.actual or found.unassigned.actual)
+    return bool(progress.unplanned.actual or progress.unassigned.actual)
 
 
-def everybody(visit: Visit, found: Plan) -> None:
+def everybody(visit: Visit, progress: Plan) -> None:
     """The planned customers alone, like beside like, or everybody's sales against the same plan."""
-    if has_others(found):
+    if has_others(progress):
         t = visit.t
         switch(visit, "planned", "all", t("plan.everybody"), help=t("plan.everybody_help"))
 
 
-def notes(visit: Visit, found: Plan) -> None:
+def notes(visit: Visit, progress: Plan) -> None:
     """What a reader must know: how the outlook is made, who has no plan, plans that match nobody."""
-    t, currency, ahead = visit.t, visit.facts.currency, found.outlook
+    t, currency, ahead = visit.t, visit.facts.currency, progress.outlook
     st.caption(t(f"plan.note_{ahead.basis}", share=ahead.share, money=ahead.gap, currency=currency))
     if ahead.since is not None:
         st.warning(t("plan.note_since", day=ahead.since))
     for name in ("unplanned", "unassigned", "unmatched"):
-        part: Sums = getattr(found, name)
+        part: Sums = getattr(progress, name)
         money = part.plan if name == "unmatched" else part.actual
         if money:
             st.caption(t(f"plan.note_{name}", n=part.customers, money=money, currency=currency))

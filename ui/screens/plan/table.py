@@ -26,18 +26,22 @@ _KINDS: Final = {
 }
 
 
-def draw(visit: Visit, found: Plan, everybody: bool) -> None:
-    """By what the reader chooses; ``found`` is the plan by customer."""
+def draw(visit: Visit, progress: Plan, everybody: bool) -> None:
+    """By what the reader chooses; ``progress`` is the plan by customer."""
     by = _choice(visit)
-    if by != found.by:
-        found = answer(plan, by=by, everybody=everybody)
-    _table(visit, found)
+    if by != progress.by:
+        progress = answer(plan, by=by, everybody=everybody)
+    _table(visit, progress)
 
 
 def _choice(visit: Visit) -> str:
     """By what the table is cut, kept in the link."""
     t = visit.t
-    offered = [one for one in BY if one == "customer" or one in visit.facts.dimensions]
+    offered = [
+        dimension
+        for dimension in BY
+        if dimension == "customer" or dimension in visit.facts.dimensions
+    ]
     chosen = visit.view["by"] if visit.view["by"] in offered else offered[0]
     st.subheader(t("plan.table"))
     return one_of(
@@ -50,16 +54,16 @@ def _choice(visit: Visit) -> str:
     )
 
 
-def _table(visit: Visit, found: Plan) -> None:
+def _table(visit: Visit, progress: Plan) -> None:
     """The table; a chosen customer opens its account, another row narrows the question to it."""
-    t, by, rows = visit.t, found.by, _named(visit, found)
+    t, by, rows = visit.t, progress.by, _named(visit, progress)
     st.caption(t("plan.table_customer" if by == "customer" else "plan.table_other"))
     columns = {
         name: Column(t(f"dimension.{by}") if name == "name" else t(f"plan_column.{name}"), kind)
         for name, kind in _KINDS.items()
         if name != "customers" or by not in ("customer", "category")
     }
-    shown = tables.found(visit, rows, "plan")
+    shown = tables.searched(visit, rows, "plan")
     key = f"{tables.fresh('plan', visit.question)}_{by}"
     clicked = search.open_account if by == "customer" else partial(_narrow, by)
     tables.table(t, shown, columns, key, clicked)
@@ -67,12 +71,12 @@ def _table(visit: Visit, found: Plan) -> None:
     tables.downloads(visit, f"plan-{by}", lambda: rows, every)
 
 
-def _named(visit: Visit, found: Plan) -> pd.DataFrame:
+def _named(visit: Visit, progress: Plan) -> pd.DataFrame:
     """The rows; the one without an id says what it holds."""
-    nobody = visit.t(f"plan.no_{found.by}") if found.by != "customer" else ""
-    rows = found.rows
+    nobody = visit.t(f"plan.no_{progress.by}") if progress.by != "customer" else ""
+    rows = progress.rows
     return rows.assign(name=rows["name"].where(rows["id"].notna(), nobody))
 
 
 def _narrow(by: str, ids: list[str]) -> None:
-    choice.narrow(by, [one for one in ids if isinstance(one, str)])
+    choice.narrow(by, [member for member in ids if isinstance(member, str)])

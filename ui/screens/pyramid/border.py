@@ -18,12 +18,12 @@ from ui.tables import Column
 from ui.visit import Visit
 
 
-def draw(visit: Visit, found: Pyramid) -> None:
+def draw(visit: Visit, ranking: Pyramid) -> None:
     """How near counts as close, the sentence, the list."""
     t, scope = visit.t, visit.question
     by = level(scope)
     st.subheader(t("pyramid.border"))
-    near = _near(visit, found)
+    near = _near(visit, ranking)
     rows = boundary_in_orders(asking(), float(near))
     rising = rows["direction"].tolist().count(RISE)
     st.markdown(
@@ -39,25 +39,25 @@ def draw(visit: Visit, found: Pyramid) -> None:
     if rows.empty:
         return
     rows["step"] = _steps(visit, rows)
-    rows["tier_name"] = rows.loc[:, "tier"].map(tier_names(t, found.tiering.codes))
+    rows["tier_name"] = rows.loc[:, "tier"].map(tier_names(t, ranking.tiering.codes))
     columns = {
         "name": Column(t("pyramid_member.name", by=by)),
         "tier_name": Column(t("pyramid_member.tier_name", by=by)),
         "step": Column(t("pyramid.border_step"), help=t("pyramid.border_step_help")),
         "amount": Column(t("pyramid.border_amount"), "money"),
-        "value": Column(value_name(visit, found), "money"),
+        "value": Column(value_name(visit, ranking), "money"),
         "border": Column(t("pyramid.border_value"), "money", t("pyramid.border_value_help")),
     }
-    shown = tables.found(visit, rows, "border")
+    shown = tables.searched(visit, rows, "border")
     key = f"{tables.fresh('border', scope)}_{scope.scheme}_{near}"
     tables.table(t, shown, columns, key, partial(choice.narrow, by))
     name = f"boundary-{scope.scheme}"
     tables.downloads(visit, name, lambda: rows, {"id": Column(t("table.id")), **columns})
 
 
-def _near(visit: Visit, found: Pyramid) -> Decimal:
+def _near(visit: Visit, ranking: Pyramid) -> Decimal:
     """The share of a boundary that counts as close: the link's, else the rules'."""
-    asked, usual = visit.view["near"], Decimal(str(found.tiering.rules.pyramid.near)) * 100
+    asked, usual = visit.view["near"], Decimal(str(ranking.tiering.rules.pyramid.near)) * 100
     percent = usual if asked == "rules" else Decimal(asked)
     choice.whole(
         "near", visit.t("pyramid.near"), round(percent), view.FIELDS["near"][1:], width=220

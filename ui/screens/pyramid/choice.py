@@ -10,30 +10,30 @@ from ui.visit import Visit
 ALL = "all"
 
 
-def focus(visit: Visit, found: Pyramid) -> str:
+def focus(visit: Visit, ranking: Pyramid) -> str:
     """The tier that the page is about: the chosen one, else the highest that has a customer."""
-    asked, codes = visit.view["tier"], found.tiering.codes
+    asked, codes = visit.view["tier"], ranking.tiering.codes
     if asked in codes:
         return asked
-    return codes[int(np.min(found.tiering.tiers))]
+    return codes[int(np.min(ranking.tiering.tiers))]
 
 
-def notice(visit: Visit, found: Pyramid) -> None:
+def notice(visit: Visit, ranking: Pyramid) -> None:
     """Say so where the link names a tier that the scheme does not have."""
     asked = visit.view["tier"]
-    if asked not in ("top", ALL, *found.tiering.codes):
+    if asked not in ("top", ALL, *ranking.tiering.codes):
         scheme = visit.question.scheme
         st.warning(visit.t("pyramid.tier_unknown", tier=asked, scheme=scheme))
 
 
-def listed(visit: Visit, found: Pyramid) -> str | None:
+def listed(visit: Visit, ranking: Pyramid) -> str | None:
     """A button for each tier and one for all; the tier whose customers are listed, None for all."""
     t = visit.t
-    shown = ALL if visit.view["tier"] == ALL else focus(visit, found)
+    shown = ALL if visit.view["tier"] == ALL else focus(visit, ranking)
     one_of(
         visit,
         "tier",
-        (*found.tiering.codes, ALL),
+        (*ranking.tiering.codes, ALL),
         t("pyramid.tier"),
         lambda code: t("pyramid.all" if code == ALL else f"tier.{code}"),
         chosen=shown,

@@ -31,16 +31,16 @@ _KINDS: Final = {
 }
 
 
-def draw(visit: Visit, found: Pyramid) -> None:
+def draw(visit: Visit, ranking: Pyramid) -> None:
     """The tiers as buttons, and below them the customers of the chosen one."""
     t, scope = visit.t, visit.question
     by = level(scope)
     st.subheader(t("pyramid.members", by=by))
-    tier = choice.listed(visit, found)
+    tier = choice.listed(visit, ranking)
     rows = members(asking(), tier)
-    rows["tier_name"] = rows.loc[:, "tier"].map(tier_names(t, found.tiering.codes))
-    columns = _columns(visit, found, tier)
-    shown = tables.found(visit, rows, "members")
+    rows["tier_name"] = rows.loc[:, "tier"].map(tier_names(t, ranking.tiering.codes))
+    columns = _columns(visit, ranking, tier)
+    shown = tables.searched(visit, rows, "members")
     key = f"{tables.fresh('members', scope)}_{scope.scheme}_{tier}"
     tables.table(t, shown, columns, key, partial(narrow, by))
     st.caption(t("pyramid.members_help", by=by))
@@ -48,30 +48,30 @@ def draw(visit: Visit, found: Pyramid) -> None:
     tables.downloads(visit, name, lambda: rows, {"id": Column(t("table.id")), **columns})
 
 
-def value_name(visit: Visit, found: Pyramid) -> str:
+def value_name(visit: Visit, ranking: Pyramid) -> str:
     """What the customers are ranked by, as a heading."""
-    return visit.t(f"pyramid_value.{found.tiering.basis}")
+    return visit.t(f"pyramid_value.{ranking.tiering.basis}")
 
 
-def _columns(visit: Visit, found: Pyramid, tier: str | None) -> dict[str, Column]:
+def _columns(visit: Visit, ranking: Pyramid, tier: str | None) -> dict[str, Column]:
     t, by = visit.t, level(visit.question)
     left_out = set()
     if tier is not None:
         left_out.add("tier_name")
-    if found.tiering.basis == "revenue":
+    if ranking.tiering.basis == "revenue":
         left_out.add("revenue")
-    if found.before is None:
+    if ranking.before is None:
         left_out.add("change")
     if not visit.facts.has_cost:
         left_out.add("margin")
-    if not found.tiering.worth.has_expenses:
+    if not ranking.tiering.worth.has_expenses:
         left_out |= {"expenses", "contribution"}
-    if found.tiering.basis == "contribution" or not visit.facts.has_cost:
+    if ranking.tiering.basis == "contribution" or not visit.facts.has_cost:
         left_out.add("contribution")
     if "rep" not in visit.facts.dimensions:
         left_out.add("rep")
     names = {name: t(f"pyramid_member.{name}", by=by) for name in _KINDS if name != "value"}
-    names["value"] = value_name(visit, found)
+    names["value"] = value_name(visit, ranking)
     return {
         name: Column(names[name], kind) for name, kind in _KINDS.items() if name not in left_out
     }

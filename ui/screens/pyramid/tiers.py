@@ -53,7 +53,7 @@ def table(visit: Visit, tiers: Sequence[TierFigures]) -> None:
     """One row a tier; a chosen row lists its customers."""
     t, scope = visit.t, visit.question
     frame = _frame(tiers).assign(
-        id=[one.code for one in tiers], tier=[t(f"tier.{one.code}") for one in tiers]
+        id=[tier.code for tier in tiers], tier=[t(f"tier.{tier.code}") for tier in tiers]
     )
     kinds = dict(_KINDS)
     if all(frame["gross_margin"].isna()):
@@ -76,6 +76,6 @@ def _help(visit: Visit, name: str) -> str | None:
 
 
 def _frame(tiers: Sequence[TierFigures]) -> pd.DataFrame:
-    frame = pd.DataFrame([vars(one) for one in tiers])
+    frame = pd.DataFrame([vars(tier) for tier in tiers])
     money = ["revenue", "expenses", "contribution"]
     return frame.assign(**{name: frame[name].astype(float) for name in money})

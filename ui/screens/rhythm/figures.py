@@ -15,26 +15,26 @@ DUE_DAYS = 30
 Lists = Mapping[str, pd.DataFrame]
 
 
-def lists(found: Rhythm) -> Lists:
+def lists(rhythms: Rhythm) -> Lists:
     """``late`` and ``lapsed``, most money first, and ``due``: expected soon, the earliest first.
 
     ``is_missed``: late by a whole usual gap or more; a day or two say little of somebody who buys
     weekly.
     """
-    behind = found.late()
+    behind = rhythms.late()
     behind = behind.assign(is_missed=behind["days_late"] >= behind["usual_gap_days"])
     by_verdict = {
         verdict: behind.loc[behind["verdict"] == verdict].reset_index(drop=True)
         for verdict in ("late", "lapsed")
     }
-    return {**by_verdict, "due": found.due(DUE_DAYS)}
+    return {**by_verdict, "due": rhythms.due(DUE_DAYS)}
 
 
-def sentence(visit: Visit, found: Rhythm, rows: Lists) -> str:
+def sentence(visit: Visit, rhythms: Rhythm, rows: Lists) -> str:
     """How many are late, what they bring in a year, and how many are expected soon."""
     behind = rows["late"]
     facts = {
-        "n": len(found.accounts),
+        "n": len(rhythms.accounts),
         "late": len(behind),
         "money": behind["revenue"].sum(),
         "missed": behind["is_missed"].tolist().count(True),
@@ -46,7 +46,7 @@ def sentence(visit: Visit, found: Rhythm, rows: Lists) -> str:
     return visit.t("rhythm.sentence" if len(behind) else "rhythm.sentence_calm", **facts)
 
 
-def cards(visit: Visit, found: Rhythm, rows: Lists) -> list[Card]:
+def cards(visit: Visit, rhythms: Rhythm, rows: Lists) -> list[Card]:
     """Late, expected soon, lapsed, and the usual gap in the middle of all accounts."""
     t, currency = visit.t, visit.facts.currency
     money = {name: rows[name]["revenue"].sum() for name in ("late", "due", "lapsed")}
@@ -59,7 +59,7 @@ def cards(visit: Visit, found: Rhythm, rows: Lists) -> list[Card]:
         )
         for name, amount in money.items()
     ]
-    gap = float(found.accounts.loc[:, "usual_gap_days"].median())
+    gap = float(rhythms.accounts.loc[:, "usual_gap_days"].median())
     return [
         *shown,
         Card(t("rhythm.card_gap"), t("stages.days_short", n=gap), t("rhythm.card_gap_help")),

@@ -48,14 +48,14 @@ def draw(visit: Visit, rows: figures.Lists) -> None:
         "late",
         view.FIELDS["late"],
         t("rhythm.lists"),
-        lambda one: t(f"rhythm_list.{one}", n=len(rows[one]), days=figures.DUE_DAYS),
+        lambda code: t(f"rhythm_list.{code}", n=len(rows[code]), days=figures.DUE_DAYS),
     )
     st.caption(t(f"rhythm_list_help.{name}"))
     chosen = rows[name]
     if chosen.empty:
         st.markdown(t("movement.list_empty"))
         return
-    said = {one: t(f"verdict.{one}") for one in ("on_time", "late", "lapsed")}
+    said = {verdict: t(f"verdict.{verdict}") for verdict in ("on_time", "late", "lapsed")}
     chosen = chosen.assign(verdict=chosen.loc[:, "verdict"].map(said))
     columns = _columns(visit)
     chances = alive.asked(visit)
@@ -64,7 +64,7 @@ def draw(visit: Visit, rows: figures.Lists) -> None:
     else:
         by_id = chances.accounts.set_index("id")["p_alive"]
         chosen = chosen.assign(p_alive=by_id.loc[chosen["id"]].to_numpy())
-    shown = tables.found(visit, chosen, "rhythm")
+    shown = tables.searched(visit, chosen, "rhythm")
     key = f"{tables.fresh('rhythm', visit.question)}_{name}"
     tables.table(t, shown, columns, key, open_account)
     every = {"id": Column(t("table.id")), **columns}

@@ -30,7 +30,7 @@ def draw(visit: Visit, now: Rules, then: Rules) -> None:
         st.caption(t("rules.effect_empty"))
         return
     st.caption(t("rules.effect_scope", scope=plain(describe(visit, scope))))
-    touched = [one for one in SCHEMES if now.scheme(one) != then.scheme(one)]
+    touched = [scheme for scheme in SCHEMES if now.scheme(scheme) != then.scheme(scheme)]
     if not touched:
         st.markdown(t("rules.effect_none"))
     warnings.changed(visit, now, then)
@@ -38,14 +38,14 @@ def draw(visit: Visit, now: Rules, then: Rules) -> None:
         _scheme(visit, scheme, preview(asking(replace(scope, scheme=scheme)), now, then))
 
 
-def _scheme(visit: Visit, scheme: str, found: Preview) -> None:
-    t, moves = visit.t, found.moves
+def _scheme(visit: Visit, scheme: str, effect: Preview) -> None:
+    t, moves = visit.t, effect.moves
     st.markdown(f"**{t(f'scheme.{scheme}')}**")
     if moves.empty:
         st.markdown(t("rules.effect_nobody"))
         return
     by = level(visit.question)
-    for row in found.tiers.to_dict("records"):
+    for row in effect.tiers.to_dict("records"):
         if not row["enter"] + row["leave"]:
             continue
         code = row["code"]
@@ -53,7 +53,7 @@ def _scheme(visit: Visit, scheme: str, found: Preview) -> None:
         said += _who(visit, "enter", moves.loc[moves["to"] == code])
         said += _who(visit, "leave", moves.loc[moves["from"] == code])
         st.markdown("- " + "  \n".join(said))
-    _table(visit, scheme, moves, found.tiers["code"])
+    _table(visit, scheme, moves, effect.tiers["code"])
 
 
 def _who(visit: Visit, way: str, moves: pd.DataFrame) -> list[str]:

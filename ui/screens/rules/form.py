@@ -27,30 +27,30 @@ _STEPS: Final = {
 def draw(t: Language, base: Rules) -> dict[str, float]:
     """Every number in its group; those that differ from ``base``, by their names."""
     known, values = numbers(base), base.numbers()
-    tabs = st.tabs([t(f"rule_group.{one}") for one in GROUPS])
+    tabs = st.tabs([t(f"rule_group.{group}") for group in GROUPS])
     for group, tab in zip(GROUPS, tabs, strict=True):
         with tab:
             st.caption(_about(t, base, group))
-            own = [one for one in known if one.group == group]
+            own = [number for number in known if number.group == group]
             if group == WARNINGS:
                 _by_rule(t, base, own, values)
             else:
                 _fields(t, own, values)
-    found = {one.name: one.read(st.session_state[one.key]) for one in known}
-    return {name: new for name, new in found.items() if exact(new) != exact(values[name])}
+    entered = {number.name: number.read(st.session_state[number.key]) for number in known}
+    return {name: new for name, new in entered.items() if exact(new) != exact(values[name])}
 
 
 def show(rules: Rules) -> None:
     """Put the numbers of other rules into the form; for callbacks. Nothing is saved."""
     values = rules.numbers()
-    for one in numbers(rules):
-        st.session_state[one.key] = one.shown(values[one.name])
+    for number in numbers(rules):
+        st.session_state[number.key] = number.shown(values[number.name])
 
 
 def problem(t: Language, base: Rules, changes: dict[str, float]) -> str | None:
     """Why the changed numbers cannot be rules, in words; None when they can."""
     for group in GROUPS:
-        own = {one.name for one in numbers(base) if one.group == group}
+        own = {number.name for number in numbers(base) if number.group == group}
         try:
             base.with_numbers({name: changes[name] for name in own & changes.keys()})
         except ValueError:
@@ -72,14 +72,14 @@ def _by_rule(t: Language, base: Rules, known: list[Number], values: dict[str, fl
         st.markdown(f"**{t(f'warning_rule.{rule.code}')}**")
         st.caption(t(f"warning_rule_help.{rule.code}", **thresholds))
         own = {f"{WARNINGS}.{name}" for name in declared(rule.thresholds)}
-        _fields(t, [one for one in known if one.name in own], values)
+        _fields(t, [number for number in known if number.name in own], values)
 
 
 def _fields(t: Language, fields: list[Number], values: dict[str, float]) -> None:
     for start in range(0, len(fields), _ACROSS):
-        for one, column in zip(fields[start:], st.columns(_ACROSS), strict=False):
+        for number, column in zip(fields[start:], st.columns(_ACROSS), strict=False):
             with column:
-                _field(t, one, values[one.name])
+                _field(t, number, values[number.name])
 
 
 def _field(t: Language, number: Number, value: float) -> None:
@@ -89,7 +89,7 @@ def _field(t: Language, number: Number, value: float) -> None:
     if number.unit == "month":
         months = range(int(least), int(most or least) + 1)
         st.selectbox(
-            number.label(t), months, key=number.key, format_func=lambda one: month_name(t, one)
+            number.label(t), months, key=number.key, format_func=lambda month: month_name(t, month)
         )
         return
     how: dict[str, Any] = {"min_value": least, "max_value": most, "step": _STEPS[number.unit]}

@@ -13,9 +13,9 @@ _NAME = "stages.unknown_gap_days"
 
 def draw(visit: Visit, now: Rules) -> None:
     """The typical gap beside the rule, and a button that puts it into the form; nothing is saved."""
-    if visit.scope is None or (found := answer(typical_gap)) is None:
+    if visit.scope is None or (typical_days := answer(typical_gap)) is None:
         return
-    t, gap, rule = visit.t, max(1, int(found + 0.5)), now.stages.unknown_gap_days
+    t, gap, rule = visit.t, max(1, int(typical_days + 0.5)), now.stages.unknown_gap_days
     st.markdown(t("rules.typical_gap", gap=gap, rule=rule))
     if gap != rule:
         st.button(

@@ -17,22 +17,25 @@ def draw(visit: Visit) -> None:
     """Newest first, the rules as delivered last: who, when, why, and which numbers."""
     t, changes = visit.t, rule_changes(visit.store)
     st.subheader(t("rules.history"))
-    rules = [*(_rules(visit, one) for one in changes), initial_rules()]
-    for number, (one, (new, old)) in enumerate(zip(changes, pairwise(rules), strict=True)):
+    rules = [*(_rules(visit, change) for change in changes), initial_rules()]
+    for number, (change, (new, old)) in enumerate(zip(changes, pairwise(rules), strict=True)):
         title = t(
-            "rules.change", day=one.made_at, time=f"{one.made_at:%H:%M}", author=plain(one.author)
+            "rules.change",
+            day=change.made_at,
+            time=f"{change.made_at:%H:%M}",
+            author=plain(change.author),
         )
-        _entry(visit, str(number), f"**{title}** {plain(one.note)}".rstrip(), new)
+        _entry(visit, str(number), f"**{title}** {plain(change.note)}".rstrip(), new)
         for line in changed(t, old, new):
             st.caption(line)
     _entry(visit, "first", f"**{t('rules.delivered')}**", rules[-1])
 
 
 def _rules(visit: Visit, change: RuleChange) -> Rules:
-    found = rules_by(visit.store, change.fingerprint)
-    if found is None:
+    rules = rules_by(visit.store, change.fingerprint)
+    if rules is None:
         raise LookupError(f"the store does not know the rules {change.fingerprint}")
-    return found
+    return rules
 
 
 def _entry(visit: Visit, key: str, text: str, rules: Rules) -> None:

@@ -82,12 +82,12 @@ def month_name(t: Language, number: int) -> str:
 
 def numbers(rules: Rules) -> list[Number]:
     """Every number that has a meaning, in the order of the rules."""
-    return [Number(one) for one in rules.declared()]
+    return [Number(declared) for declared in rules.declared()]
 
 
-def differences(one: Rules, other: Rules) -> dict[str, tuple[float, float]]:
-    """The numbers in which two sets of rules differ, by name: in the one, in the other."""
-    left, right = one.numbers(), other.numbers()
+def differences(first: Rules, second: Rules) -> dict[str, tuple[float, float]]:
+    """The numbers in which two sets of rules differ, by name: in the first, in the second."""
+    left, right = first.numbers(), second.numbers()
     return {
         name: (left[name], right[name]) for name in left if exact(left[name]) != exact(right[name])
     }
@@ -106,7 +106,7 @@ def sentence(t: Language, number: Number, values: tuple[float, float]) -> str:
 
 def changed(t: Language, old: Rules, new: Rules) -> list[str]:
     """Every difference between two sets of rules in words."""
-    known: Mapping[str, Number] = {one.name: one for one in numbers(old)}
+    known: Mapping[str, Number] = {number.name: number for number in numbers(old)}
     return [
         sentence(t, known[name], values)
         for name, values in differences(old, new).items()

@@ -19,7 +19,7 @@ from ui.visit import Visit
 class _Everybody:
     """The inputs of all customers, and that all of them count."""
 
-    found: RuleInputs
+    inputs: RuleInputs
     among: np.ndarray
 
 
@@ -33,13 +33,13 @@ def draw(visit: Visit, now: Rules) -> None:
             return
         st.caption(t("rules.warnings_preview_help", day=visit.scope.period.to_day))
         every = _everybody(visit)
-        rows = preview(every.found, every.among, now)
-        known = {one.name: one for one in numbers(now)}
+        rows = preview(every.inputs, every.among, now)
+        known = {number.name: number for number in numbers(now)}
         said = [
-            _line(visit, known[str(name)], found)
-            for name, found in rows.groupby("number", sort=False)
+            _line(visit, known[str(name)], counts)
+            for name, counts in rows.groupby("number", sort=False)
         ]
-        st.markdown("\n".join(f"- {one}" for one in said))
+        st.markdown("\n".join(f"- {line}" for line in said))
 
 
 def changed(visit: Visit, now: Rules, then: Rules) -> None:
@@ -51,11 +51,11 @@ def changed(visit: Visit, now: Rules, then: Rules) -> None:
     if not touched:
         return
     every = _everybody(visit)
-    rows = effect(every.found, every.among, now, then)
+    rows = effect(every.inputs, every.among, now, then)
     moved = rows.loc[rows["now"] != rows["then"]].to_dict("records")
     st.markdown(f"**{t('rules.warnings_effect')}**")
-    lines = [t("rules.warnings_effect_line", **one) for one in moved]
-    st.markdown("\n".join(f"- {one}" for one in lines or [t("rules.warnings_effect_none")]))
+    lines = [t("rules.warnings_effect_line", **row) for row in moved]
+    st.markdown("\n".join(f"- {line}" for line in lines or [t("rules.warnings_effect_none")]))
     if set(touched) & set(READ_ANEW):
         st.caption(t("rules.warnings_read_anew"))
 
@@ -65,16 +65,16 @@ def _line(visit: Visit, number: Number, rows: pd.DataFrame) -> str:
     t = visit.t
     said = [
         t(
-            "rules.warnings_at_present" if one["is_present"] else "rules.warnings_at",
-            value=number.text(t, one["value"]),
-            n=one["accounts"],
-            red=one["red"],
+            "rules.warnings_at_present" if row["is_present"] else "rules.warnings_at",
+            value=number.text(t, row["value"]),
+            n=row["accounts"],
+            red=row["red"],
         )
-        for one in rows.to_dict("records")
+        for row in rows.to_dict("records")
     ]
     return t("rules.warnings_line", name=number.label(t), values=said)
 
 
 def _everybody(visit: Visit) -> _Everybody:
-    found = answer(rule_inputs, of_everybody(visit.question))
-    return _Everybody(found, np.ones(len(found.known.ids), dtype=bool))
+    inputs = answer(rule_inputs, of_everybody(visit.question))
+    return _Everybody(inputs, np.ones(len(inputs.known.ids), dtype=bool))

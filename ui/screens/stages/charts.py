@@ -21,48 +21,50 @@ from ui.wording import span
 _STRIPS = 20
 
 
-def mix(visit: Visit, found: Picture, sentence: str) -> None:
+def mix(visit: Visit, relations: Picture, sentence: str) -> None:
     """The main chart: the stages month by month."""
     t = visit.t
     st.subheader(t("stages.mix"))
     unit = heads_or_money(visit)
-    figure = mix_figure(found.mix, t, unit=unit, currency=visit.facts.currency, theme=visit.theme)
+    figure = mix_figure(
+        relations.mix, t, unit=unit, currency=visit.facts.currency, theme=visit.theme
+    )
     show(figure, key=f"mix_{unit}", alt=t("stages.mix_alt", sentence=sentence))
 
 
-def cycle(visit: Visit, found: Picture) -> None:
+def cycle(visit: Visit, relations: Picture) -> None:
     """Who moved where during the period."""
-    t, now = visit.t, found.at(found.stages.as_of)["accounts"]
+    t, now = visit.t, relations.at(relations.stages.as_of)["accounts"]
     st.subheader(t("stages.cycle"))
     st.caption(t("stages.cycle_help", period=span(visit, visit.question.period)))
-    figure = cycle_figure(found.flow, now.to_dict(), t, theme=visit.theme)
-    moves = int(found.flow.loc[:, "count"].sum()) if len(found.flow) else 0
+    figure = cycle_figure(relations.flow, now.to_dict(), t, theme=visit.theme)
+    moves = int(relations.flow.loc[:, "count"].sum()) if len(relations.flow) else 0
     with st.container(key="wide_cycle"):
         show(figure, key="cycle", alt=t("stages.cycle_alt", n=moves))
 
 
-def matrix(visit: Visit, found: Picture) -> None:
+def matrix(visit: Visit, relations: Picture) -> None:
     """Where the accounts of each stage have gone since the earlier point."""
-    t, first = visit.t, found.matrix.iloc[0]
+    t, first = visit.t, relations.matrix.iloc[0]
     st.subheader(t("stages.matrix"))
     st.caption(t("stages.matrix_help", then=first["from_point"], now=first["to_point"]))
     with st.container(key="wide_matrix"):
-        figure = matrix_figure(found.matrix, t, theme=visit.theme)
+        figure = matrix_figure(relations.matrix, t, theme=visit.theme)
         show(figure, key="matrix", alt=t("stages.matrix"))
 
 
-def largest(visit: Visit, found: Picture) -> None:
+def largest(visit: Visit, relations: Picture) -> None:
     """The film strips of the largest accounts, by revenue of the last twelve months."""
     t = visit.t
-    rows = found.accounts.nlargest(_STRIPS, "revenue_year")
+    rows = relations.accounts.nlargest(_STRIPS, "revenue_year")
     st.subheader(t("stages.strips", n=len(rows)))
     st.caption(t("stages.strips_help"))
     ids = rows["id"].tolist()
-    frames = strips(found.stages.among(ids)).set_index("id", drop=False).loc[ids]
+    frames = strips(relations.stages.among(ids)).set_index("id", drop=False).loc[ids]
     figure = strip_figure(
         frames.reset_index(drop=True),
         _purchase_days(visit, ids),
-        _reset_events(found.stages.resets.to_pandas(), ids),
+        _reset_events(relations.stages.resets.to_pandas(), ids),
         t,
         theme=visit.theme,
     )

@@ -8,16 +8,16 @@ from ui.cards import Card, Move
 from ui.visit import Visit
 
 
-def sentence(visit: Visit, found: Picture) -> str:
+def sentence(visit: Visit, relations: Picture) -> str:
     """How many stand where, how many fell lately, and the money of those."""
-    now, fallen = found.at(found.stages.as_of)["accounts"].to_dict(), found.fallen()
+    now, fallen = relations.at(relations.stages.as_of)["accounts"].to_dict(), relations.fallen()
     facts = {
-        "n": len(found.accounts),
+        "n": len(relations.accounts),
         "by": visit.view["who"],
         **{stage: int(now[stage]) for stage in STAGES},
     }
     said = visit.t("stages.sentence", **facts)
-    days = found.stages.rules.recent_days
+    days = relations.stages.rules.recent_days
     if fallen.empty:
         calm = visit.t("stages.sentence_calm", days=days)
         return visit.t("app.joined", first=said, second=calm)
@@ -28,11 +28,11 @@ def sentence(visit: Visit, found: Picture) -> str:
     return visit.t("app.joined", first=said, second=lately)
 
 
-def cards(visit: Visit, found: Picture) -> list[Card]:
+def cards(visit: Visit, relations: Picture) -> list[Card]:
     """Accounts of each stage with their change, and their revenue with its change."""
     t, currency = visit.t, visit.facts.currency
-    now = found.at(found.stages.as_of).to_dict()
-    then = found.at(found.earlier).to_dict() if found.earlier else None
+    now = relations.at(relations.stages.as_of).to_dict()
+    then = relations.at(relations.earlier).to_dict() if relations.earlier else None
     return [
         Card(
             t(f"stage.{stage}"),
@@ -40,8 +40,8 @@ def cards(visit: Visit, found: Picture) -> list[Card]:
             t(
                 f"stage_help.{stage}",
                 money=t.money(now["revenue"][stage], currency),
-                days=found.stages.rules.establish_days,
-                buys=found.stages.rules.establish_purchase_days,
+                days=relations.stages.rules.establish_days,
+                buys=relations.stages.rules.establish_purchase_days,
             ),
             None
             if then is None
@@ -67,12 +67,12 @@ def _revenue(visit: Visit, now: float, then: float | None) -> str:
     return f"{text} ({t.change(now / then - 1)})" if then and then > 0 else text
 
 
-def notes(visit: Visit, found: Picture) -> None:
+def notes(visit: Visit, relations: Picture) -> None:
     """Since when the changes count, what the money is, who the key accounts are."""
     t = visit.t
     said = [t("stages.money_note")]
-    if found.earlier:
-        said.insert(0, t("stages.since_note", day=found.earlier))
+    if relations.earlier:
+        said.insert(0, t("stages.since_note", day=relations.earlier))
     if visit.view["who"] == "key":
         said.append(t("stages.key_note", compared="yes" if visit.question.comparison else "no"))
     st.caption(" · ".join(said))

@@ -49,22 +49,22 @@ _ACCOUNTS: Final = {
 }
 
 
-def fallen(visit: Visit, found: Picture) -> None:
+def fallen(visit: Visit, relations: Picture) -> None:
     """Regressions and lapses of late, most money first; a chosen row opens the account."""
-    t, rows = visit.t, found.setbacks
-    st.subheader(t("stages.fallen", days=found.stages.rules.recent_days))
+    t, rows = visit.t, relations.setbacks
+    st.subheader(t("stages.fallen", days=relations.stages.rules.recent_days))
     if rows.empty:
         st.markdown(t("stages.fallen_none"))
         return
     st.caption(t("stages.fallen_help"))
-    now = found.accounts.set_index("id")["stage"]
+    now = relations.accounts.set_index("id")["stage"]
     rows = _worded(
         visit, rows.assign(stage_now=rows.loc[:, "id"].map(now)), ("from", "to", "stage_now")
     )
     _accounts(visit, rows, "fallen", _FALLEN)
 
 
-def stays(visit: Visit, found: Picture) -> None:
+def stays(visit: Visit, relations: Picture) -> None:
     """Median days in each stage, beside it the base rates."""
     t = visit.t
     left, right = st.columns([2, 3])
@@ -72,30 +72,30 @@ def stays(visit: Visit, found: Picture) -> None:
         st.subheader(t("stages.dwell"))
         st.caption(t("stages.dwell_help"))
         columns = _columns(visit, _DWELL)
-        tables.table(t, _worded(visit, found.dwell, ("stage",)), columns, "dwell")
+        tables.table(t, _worded(visit, relations.dwell, ("stage",)), columns, "dwell")
     with right:
-        days = found.stages.rules.recovery_days
+        days = relations.stages.rules.recovery_days
         st.subheader(t("stages.recovery", days=days))
         st.caption(t("stages.recovery_help", days=days))
-        if found.recovery.empty:
+        if relations.recovery.empty:
             st.markdown(t("stages.recovery_none"))
             return
-        rows = _worded(visit, found.recovery, ("from", "to"))
+        rows = _worded(visit, relations.recovery, ("from", "to"))
         tables.table(t, rows, _columns(visit, _RECOVERY), "recovery")
 
 
-def everybody(visit: Visit, found: Picture) -> None:
+def everybody(visit: Visit, relations: Picture) -> None:
     """Every account with its stage, the largest first; a chosen row opens it."""
     st.subheader(visit.t("stages.accounts"))
     st.caption(visit.t("stages.accounts_help"))
-    rows = found.accounts.sort_values("revenue_year", ascending=False, kind="stable")
+    rows = relations.accounts.sort_values("revenue_year", ascending=False, kind="stable")
     _accounts(visit, _worded(visit, rows, ("stage", "previous")), "accounts", _ACCOUNTS)
 
 
 def _accounts(visit: Visit, rows: pd.DataFrame, name: str, kinds: dict[str, str]) -> None:
     """A table of accounts: search, a click, a download."""
     columns = _columns(visit, kinds)
-    shown = tables.found(visit, rows, name)
+    shown = tables.searched(visit, rows, name)
     key = f"{tables.fresh(name, visit.question)}_{visit.view['who']}"
     tables.table(visit.t, shown, columns, key, open_account)
     every = {"id": Column(visit.t("table.id")), **columns}

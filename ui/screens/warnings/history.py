@@ -35,20 +35,23 @@ def draw(visit: Visit, row: pd.Series) -> None:
             st.dataframe(_facts(visit, row), hide_index=True, key="warning_facts")
         with log:
             rows = steps(visit.store, str(row["id"]), str(rule)).to_pylist()
-            frame = pd.DataFrame([_logged(visit, one) for one in rows], columns=list(_LOG))
-            columns = {one: Column(t(f"warnings_column.{one}"), kind) for one, kind in _LOG.items()}
+            frame = pd.DataFrame([_logged(visit, step) for step in rows], columns=list(_LOG))
+            columns = {
+                column: Column(t(f"warnings_column.{column}"), kind)
+                for column, kind in _LOG.items()
+            }
             tables.table(t, frame, columns, "warning_log")
 
 
 def _facts(visit: Visit, row: pd.Series) -> pd.DataFrame:
     """Expected, actual and threshold of what spoke, and everything else that the rule looked at."""
-    t, found = visit.t, row.to_dict()
-    unit, kinds = str(found["unit"]), RULES[found["rule"]].facts
+    t, warning = visit.t, row.to_dict()
+    unit, kinds = str(warning["unit"]), RULES[warning["rule"]].facts
     said = [
-        (t(f"warnings_column.{one}"), _written(visit, unit, float(found[one])))
-        for one in ("expected", "actual", "threshold")
+        (t(f"warnings_column.{name}"), _written(visit, unit, float(warning[name])))
+        for name in ("expected", "actual", "threshold")
     ]
-    for name, value in dict(found["evidence"]).items():
+    for name, value in dict(warning["evidence"]).items():
         if value is not None:
             said.append((t(f"warning_fact.{name}"), _fact(visit, kinds[name], value)))
     return pd.DataFrame(said, columns=[t("warnings.fact"), t("warnings.value")])
@@ -79,13 +82,13 @@ def _fact(visit: Visit, kind: FactKind, value: Any) -> str:
             return t.number(value, 1)
 
 
-def _logged(visit: Visit, one: dict) -> dict[str, object]:
+def _logged(visit: Visit, step: dict) -> dict[str, object]:
     t = visit.t
     return {
-        "at": f"{t.day(one['made_at'].date())} {one['made_at']:%H:%M}",
-        "step": t(f"warning_step.{one['step']}", until=one["until"]),
-        "level": t(f"warning_level.{one['level']}") if one["level"] else "",
-        "by": one["author"],
-        "at_risk": None if one["at_risk"] is None else float(one["at_risk"]),
-        "note": one["note"],
+        "at": f"{t.day(step['made_at'].date())} {step['made_at']:%H:%M}",
+        "step": t(f"warning_step.{step['step']}", until=step["until"]),
+        "level": t(f"warning_level.{step['level']}") if step["level"] else "",
+        "by": step["author"],
+        "at_risk": None if step["at_risk"] is None else float(step["at_risk"]),
+        "note": step["note"],
     }

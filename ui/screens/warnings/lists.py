@@ -100,9 +100,9 @@ def _since(visit: Visit) -> date | None:
     return date.fromisoformat(visit.view["since"]) if visit.view["since"] else None
 
 
-def chosen(visit: Visit, found: Listed) -> pd.DataFrame:
+def chosen(visit: Visit, warnings: Listed) -> pd.DataFrame:
     """The rows that the link asks for, most money first; says how many stand apart."""
-    rows = found.rows
+    rows = warnings.rows
     if visit.view["who"] == "key":
         rows = rows.loc[rows["is_key"]]
     for field in ("status", "level", "rule"):
@@ -114,11 +114,11 @@ def chosen(visit: Visit, found: Listed) -> pd.DataFrame:
         version, records = map(int, visit.view["meeting"].split("."))
         rows = new_since_meeting(rows, version, records)
     if visit.view["gone"] == "recent":
-        border = found.as_of - timedelta(days=GONE_DAYS)
-        is_gone = [one is not None and one < border for one in rows["last_purchase"]]
+        border = warnings.as_of - timedelta(days=GONE_DAYS)
+        is_gone = [day is not None and day < border for day in rows["last_purchase"]]
         if any(is_gone):
             st.caption(visit.t("warnings.hidden_gone", n=sum(is_gone)))
-        rows = rows.loc[[not one for one in is_gone]]
+        rows = rows.loc[[not gone for gone in is_gone]]
     return rows.reset_index(drop=True)
 
 
@@ -128,7 +128,7 @@ def draw(visit: Visit, rows: pd.DataFrame) -> pd.DataFrame:
     if rows.empty:
         st.markdown(t("warnings.none_here"))
         return rows
-    shown = tables.found(visit, rows, "warnings")
+    shown = tables.searched(visit, rows, "warnings")
     columns = _columns(visit, _SHOWN)
     marked = tables.marked(t, wording.worded(visit, shown), columns, _key(shown))
     every = _columns(visit, _WHOLE)

@@ -37,7 +37,7 @@ def largest(visit: Visit, rows: pd.DataFrame, sentence: str) -> None:
         show(figure, key="warnings_chart", alt=sentence, clicked=open_account)
 
 
-def draw(visit: Visit, found: Listed) -> None:
+def draw(visit: Visit, warnings: Listed) -> None:
     """One of the countings; the trend is only reckoned when it is looked at."""
     t = visit.t
     name = one_of(
@@ -45,14 +45,14 @@ def draw(visit: Visit, found: Listed) -> None:
         "counted",
         view.FIELDS["counted"],
         t("warnings.list"),
-        lambda one: t(f"warnings.panel_{one}"),
+        lambda code: t(f"warnings.panel_{code}"),
     )
     label = t(f"warnings.panel_{name}")
     if name == "trend":
         st.caption(t("warnings.panel_trend_help"))
         figure = trend_figure(_trend(visit), t, theme=visit.theme)
     else:
-        figure = counts_figure(_counts(visit, found.open, name), t, theme=visit.theme)
+        figure = counts_figure(_counts(visit, warnings.open, name), t, theme=visit.theme)
     with st.container(key="wide_warnings_counts"):
         show(figure, key=f"counted_{name}", alt=label)
 
@@ -65,7 +65,7 @@ def _counts(visit: Visit, rows: pd.DataFrame, by: str) -> pd.DataFrame:
     counts = pd.crosstab(rows[by], rows["level"]).reindex(columns=["red", "amber"], fill_value=0)
     if by == "rule":
         counts = counts.reindex(list(RULES), fill_value=0)
-        counts.index = [t(f"warning_rule.{one}") for one in counts.index]
+        counts.index = [t(f"warning_rule.{rule}") for rule in counts.index]
     else:
         counts = counts.sort_values(by=["red", "amber"], ascending=False, kind="stable").head(_REPS)
     return counts.rename_axis("label").reset_index()
