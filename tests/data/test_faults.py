@@ -326,7 +326,7 @@ def test_imports_killed_at_random_moments_lose_and_double_nothing():
 
 def test_what_a_killed_process_had_committed_is_there(path):
     work = (
-        "import os, sys; from data.ingest import prepare; from data.store.store import Store; "
+        "import os, sys; from data.imports.sales import prepare; from data.store.store import Store; "
         "s = Store.open(sys.argv[1]); prepare(s, sys.argv[2]).commit(s); os._exit(9)"
     )
     file = sales(path, "second", 300)
@@ -339,7 +339,7 @@ def test_a_store_whose_log_was_lost_is_noticed(path):
     test_what_a_killed_process_had_committed_is_there(path)
     before = digest(path)
     work = (
-        "import os, sys; from data.ingest import prepare; from data.store.store import Store; "
+        "import os, sys; from data.imports.sales import prepare; from data.store.store import Store; "
         "s = Store.open(sys.argv[1]); prepare(s, sys.argv[2]).commit(s); os._exit(9)"
     )
     file = sales(path, "third", 300)
