@@ -36,19 +36,19 @@ def buyers(question: Question, item: str, customers: np.ndarray) -> Buyers:
     size = len(customers)
     items = int(keys.max(initial=-1)) + 1
     at_once = min(max(_CELLS // max(size, 1), 1), items)
-    found: dict[int, tuple[int, int]] = {}
+    medians: dict[int, tuple[int, int]] = {}
     for first in range(0, items, max(at_once, 1)):
         part = (keys >= first) & (keys < first + at_once)
         sums = np.zeros(at_once * size, dtype=units.dtype)
         np.add.at(sums, (keys[part] - first) * np.int64(size) + of[part], units[part])
-        found |= _medians(sums.reshape(at_once, size), first)
-    return found
+        medians |= _medians(sums.reshape(at_once, size), first)
+    return medians
 
 
 def _medians(sums: np.ndarray, first: int) -> Buyers:
-    found = {}
+    medians = {}
     for number, row in enumerate(sums):
         spent = np.sort(row[row > 0])
         if n := len(spent):
-            found[first + number] = (n, int(spent[(n - 1) // 2]) + int(spent[n // 2]))
-    return found
+            medians[first + number] = (n, int(spent[(n - 1) // 2]) + int(spent[n // 2]))
+    return medians

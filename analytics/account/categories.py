@@ -55,7 +55,7 @@ def categories(question: Question, who: Customer, place: Standing) -> Categories
     others = buyers(question, item, alike) if basis else {}
     members = question.store.members(item, question.scope.version)
     rows = []
-    for key in sorted({*now, *before, *others}, key=lambda one: members.position[one]):
+    for key in sorted({*now, *before, *others}, key=lambda category: members.position[category]):
         sold, then = now.get(key, 0), before.get(key, 0)
         count, twice = others.get(key, (0, None))
         state = "bought" if sold > 0 else "dropped" if then > 0 else "open"
@@ -100,8 +100,8 @@ def _similar(question: Question, who: Customer, place: Standing) -> tuple[np.nda
 
 def _in_industry(question: Question, place: Standing, industry: str) -> np.ndarray:
     """By customer key: whether the customer is of the industry."""
-    found = place.industry == industry
+    in_industry = place.industry == industry
     cards = cards_of(question).select(["customer_key", "industry"]).drop_null()
     keys = cards["customer_key"].to_numpy()
-    found[keys] = cards["industry"].to_numpy(zero_copy_only=False) == industry
-    return found
+    in_industry[keys] = cards["industry"].to_numpy(zero_copy_only=False) == industry
+    return in_industry

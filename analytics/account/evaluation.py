@@ -80,7 +80,7 @@ def evaluation(
     others = _latest(question, {*peers, customer}) if tier is not None else []
     return Evaluation(
         history=tuple(_score(question, row) for row in rows),
-        weights={name: float(one / sum(weights.values())) for name, one in weights.items()},
+        weights={name: float(weight / sum(weights.values())) for name, weight in weights.items()},
         tier=tier,
         medians={name: float(median(row[name] for row in others)) for name in CRITERIA}
         if others

@@ -37,52 +37,54 @@ KEY_FIGURES: Final = (
         "revenue",
         "money",
         "account",
-        lambda one: one.header.revenue,
-        lambda one: one.header.revenue_before,
+        lambda account: account.header.revenue,
+        lambda account: account.header.revenue_before,
     ),
-    KeyFigure("share", "share", "account", lambda one: one.header.share, beside="rank"),
+    KeyFigure("share", "share", "account", lambda account: account.header.share, beside="rank"),
     KeyFigure(
         "tier",
         "tier",
         "account",
-        lambda one: one.header.tier,
-        lambda one: one.header.tier_before,
+        lambda account: account.header.tier,
+        lambda account: account.header.tier_before,
     ),
-    KeyFigure("stage", "stage", "account", lambda one: one.header.stage, beside="since"),
+    KeyFigure("stage", "stage", "account", lambda account: account.header.stage, beside="since"),
     KeyFigure(
         "margin",
         "share",
         "money",
-        lambda one: one.money.margin,
-        lambda one: one.money_before.margin,
+        lambda account: account.money.margin,
+        lambda account: account.money_before.margin,
     ),
     KeyFigure(
         "expenses",
         "money",
         "money",
-        lambda one: one.money.expenses,
-        lambda one: one.money_before.expenses,
+        lambda account: account.money.expenses,
+        lambda account: account.money_before.expenses,
     ),
     KeyFigure(
         "expense_ratio",
         "share",
         "money",
-        lambda one: one.money.expense_ratio,
-        lambda one: one.money_before.expense_ratio,
+        lambda account: account.money.expense_ratio,
+        lambda account: account.money_before.expense_ratio,
         derived=True,
     ),
     KeyFigure(
         "contribution",
         "money",
         "money",
-        lambda one: one.money.contribution,
-        lambda one: one.money_before.contribution,
+        lambda account: account.money.contribution,
+        lambda account: account.money_before.contribution,
     ),
 )
 
 
-def reported(found: Account, part: Part) -> dict[str, object]:
+def reported(account: Account, part: Part) -> dict[str, object]:
     """The key figures of a part as the report has them, by code."""
     return {
-        one.code: one.value(found) for one in KEY_FIGURES if one.part == part and not one.derived
+        figure.code: figure.value(account)
+        for figure in KEY_FIGURES
+        if figure.part == part and not figure.derived
     }

@@ -62,7 +62,7 @@ class Lines:
 def item_of(question: Question) -> str | None:
     """What the store's lines are cut by: ``category``, ``product`` without categories, or None."""
     known = question.store.facts(question.scope.version).dimensions
-    return next((one for one in ITEMS if one in known), None)
+    return next((item for item in ITEMS if item in known), None)
 
 
 def lines_of(question: Question, key: int | None) -> Lines:
@@ -91,11 +91,11 @@ def lines_of(question: Question, key: int | None) -> Lines:
 
 
 def _said(question: Question, rows: pa.Table) -> dict[str, str]:
-    found = {}
+    said = {}
     for name in ON_CARD:
         known = rows[f"{name}_key"].drop_null()
         if len(known):
-            found[name] = str(
+            said[name] = str(
                 question.store.members(name, question.scope.version).ids[known[-1].as_py()]
             )
-    return found
+    return said

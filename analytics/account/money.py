@@ -66,5 +66,5 @@ def money(who: Customer, records: Records, period: Period) -> Money:
         profit=exact.decimal(costed - cost) if has_cost else None,
         revenue_with_cost=exact.decimal(costed),
         expenses=None if "expense" in records.missing else sum(by_kind.values(), Decimal(0)),
-        by_kind=tuple(sorted(by_kind.items(), key=lambda one: (-one[1], one[0]))),
+        by_kind=tuple(sorted(by_kind.items(), key=lambda entry: (-entry[1], entry[0]))),
     )

@@ -29,20 +29,20 @@ def months(question: Question, who: Customer, records: Records) -> pd.DataFrame:
     as_of, year = question.scope.period.to_day, financial_year(question)
     this = as_of.replace(day=1)
     sold, planned = who.lines.by_month(), plans(records)
-    last = max([this, *(one for one in planned if year.first_day <= one <= year.last_day)])
+    last = max([this, *(month for month in planned if year.first_day <= month <= year.last_day)])
     every = [months_earlier(this, back) for back in range(MONTHS - 1, -1, -1)]
     while every[-1] < last:
         every.append(months_earlier(every[-1], -1))
-    sales = [exact.decimal(sold.get(one, 0)) if one <= this else None for one in every]
-    before = [exact.decimal(sold.get(months_earlier(one, 12), 0)) for one in every]
+    sales = [exact.decimal(sold.get(month, 0)) if month <= this else None for month in every]
+    before = [exact.decimal(sold.get(months_earlier(month, 12), 0)) for month in every]
     is_cut = months_earlier(this, -1) - as_of > timedelta(days=1)
     return pd.DataFrame(
         {
             "month": pd.Series(every, dtype=object),
             "revenue": pd.Series(sales, dtype=object),
             "last_year": pd.Series(before, dtype=object),
-            "plan": pd.Series([planned.get(one) for one in every], dtype=object),
-            "whole": [one != this or not is_cut for one in every],
+            "plan": pd.Series([planned.get(month) for month in every], dtype=object),
+            "whole": [month != this or not is_cut for month in every],
         }
     )
 

@@ -15,7 +15,7 @@ def contacts(records: Records, as_of: date) -> pd.DataFrame:
     """
     frame = records.frame("contact").drop(columns=["author", "recorded_at"])
     frame["days_since"] = pd.Series(
-        [None if one is None else max((as_of - one).days, 0) for one in frame["last_contact"]],
+        [None if day is None else max((as_of - day).days, 0) for day in frame["last_contact"]],
         dtype=object,
     )
     place = [ROLES.index(role) if role else len(ROLES) for role in frame["role"]]
@@ -49,7 +49,7 @@ def steps(records: Records, as_of: date) -> pd.DataFrame:
     ``due``, ``done_on``, ``overdue`` (open and due before the as-of date), ``author``, ``recorded_at``.
     """
     frame = records.frame("step")
-    is_open = [one is None for one in frame["done_on"]]
+    is_open = [day is None for day in frame["done_on"]]
     frame["overdue"] = [
         left and due < as_of for left, due in zip(is_open, frame["due"], strict=True)
     ]

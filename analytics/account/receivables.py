@@ -58,16 +58,16 @@ def receivables(
     days = [
         None if row["due_date"] is None else max((as_of - row["due_date"]).days, 0) for row in rows
     ]
-    of = [age(one) for one in days]
+    of = [age(day) for day in days]
     amounts = [row["amount"] for row in rows]
-    overdue = [one for one, amount in zip(days, amounts, strict=True) if one and amount > 0]
+    overdue = [day for day, amount in zip(days, amounts, strict=True) if day and amount > 0]
     limit = who.card["credit_limit"]
     return Receivables(
         statement_date=statement,
         balance=sum(amounts, Decimal(0)),
         ages={
             code: sum(
-                (one for one, age in zip(amounts, of, strict=True) if age == code), Decimal(0)
+                (amount for amount, age in zip(amounts, of, strict=True) if age == code), Decimal(0)
             )
             for code in AGES
         },

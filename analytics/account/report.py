@@ -18,86 +18,90 @@ from analytics.warnings.warnings import NUMBERS, Warnings, warnings
 
 def account_report(question: Question, customer: str) -> Report:
     """One account in full. Its table: the months. Raises UserError ``account_unknown``."""
-    found = question.ask(account, customer)
-    months = plain(found.months)
+    page = question.ask(account, customer)
+    months = plain(page.months)
     document = {
         **head(question),
-        "as_of": str(found.as_of),
-        "missing": list(found.missing),
-        "account": plain({**asdict(found.header), **reported(found, "account")}),
+        "as_of": str(page.as_of),
+        "missing": list(page.missing),
+        "account": plain({**asdict(page.header), **reported(page, "account")}),
         "months": months,
-        "rhythm": _rhythm(found.rhythm),
-        "stages": _stages(found),
+        "rhythm": _rhythm(page.rhythm),
+        "stages": _stages(page),
         "categories": {
-            "item": found.categories.item,
-            "basis": found.categories.basis,
-            "similar": found.categories.similar,
-            "rows": plain(found.categories.rows),
+            "item": page.categories.item,
+            "basis": page.categories.basis,
+            "similar": page.categories.similar,
+            "rows": plain(page.categories.rows),
         },
-        "money": {**_money(found.money), **plain(reported(found, "money"))},
-        "money_before": _money(found.money_before),
-        "receivables": _receivables(found.receivables),
+        "money": {**_money(page.money), **plain(reported(page, "money"))},
+        "money_before": _money(page.money_before),
+        "receivables": _receivables(page.receivables),
         "warnings": _alarms(
             question.of(replace(question.scope, filters=())).ask(warnings), customer
         ),
         **{
-            name: plain(getattr(found, name))
+            name: plain(getattr(page, name))
             for name in ("timeline", "contacts", "checklist", "notes", "steps")
         },
-        "evaluation": _evaluation(found.evaluation),
+        "evaluation": _evaluation(page.evaluation),
     }
     return Report(document, months, "months")
 
 
-def _rhythm(found: AccountRhythm | None) -> dict[str, object] | None:
-    if found is None:
+def _rhythm(account_rhythm: AccountRhythm | None) -> dict[str, object] | None:
+    if account_rhythm is None:
         return None
-    days = found.calendar.assign(revenue=[exact.text(one) for one in found.calendar["units"]])
+    days = account_rhythm.calendar.assign(
+        revenue=[exact.text(units) for units in account_rhythm.calendar["units"]]
+    )
     return {
-        **{name: plain(value) for name, value in vars(found).items() if name != "calendar"},
+        **{
+            name: plain(value) for name, value in vars(account_rhythm).items() if name != "calendar"
+        },
         "calendar": plain(days.drop(columns="units")),
     }
 
 
-def _stages(found: Account) -> list[dict[str, object]]:
-    if found.why is None:
+def _stages(page: Account) -> list[dict[str, object]]:
+    if page.why is None:
         return []
-    return plain(found.why.points[["point", "stage", "computed", "override", "rule"]])
+    return plain(page.why.points[["point", "stage", "computed", "override", "rule"]])
 
 
-def _money(found: Money) -> dict[str, object]:
+def _money(money: Money) -> dict[str, object]:
     return {
-        **plain(asdict(found)),
-        "margin": found.margin,
-        "coverage": found.coverage,
-        "contribution": plain(found.contribution),
+        **plain(asdict(money)),
+        "margin": money.margin,
+        "coverage": money.coverage,
+        "contribution": plain(money.contribution),
     }
 
 
-def _receivables(found: Receivables | None) -> dict[str, object] | None:
-    if found is None:
+def _receivables(owed: Receivables | None) -> dict[str, object] | None:
+    if owed is None:
         return None
-    return {**plain(vars(found)), "overdue": decimal_text(found.overdue)}
+    return {**plain(vars(owed)), "overdue": decimal_text(owed.overdue)}
 
 
-def _alarms(found: Warnings, customer: str) -> list[dict[str, object]]:
+def _alarms(current: Warnings, customer: str) -> list[dict[str, object]]:
     """The warnings of one customer, their numbers as exact text."""
-    rows = found.frame.drop(columns=["id", "name", "units", "evidence", *NUMBERS])
+    rows = current.frame.drop(columns=["id", "name", "units", "evidence", *NUMBERS])
     return [
         {
             **plain(rows.iloc[place].to_dict()),
-            **{name: exact.text(found.exact[name][place]) for name in NUMBERS},
-            "evidence": plain(dict(found.frame["evidence"].iloc[place])),
+            **{name: exact.text(current.exact[name][place]) for name in NUMBERS},
+            "evidence": plain(dict(current.frame["evidence"].iloc[place])),
         }
-        for place in np.flatnonzero(found.frame["id"] == customer)
+        for place in np.flatnonzero(current.frame["id"] == customer)
     ]
 
 
-def _evaluation(found: Evaluation) -> dict[str, object]:
+def _evaluation(evaluation: Evaluation) -> dict[str, object]:
     return {
-        "weights": dict(found.weights),
-        "tier": found.tier,
-        "medians": plain(found.medians),
-        "accounts": found.accounts,
-        "history": [plain(vars(one)) for one in found.history],
+        "weights": dict(evaluation.weights),
+        "tier": evaluation.tier,
+        "medians": plain(evaluation.medians),
+        "accounts": evaluation.accounts,
+        "history": [plain(vars(review)) for review in evaluation.history],
     }

@@ -56,7 +56,7 @@ class Standing:
         worth = self.now.worth
         order = np.argsort(-worth.revenue, kind="stable")[:most]
         ids, names = worth.members.ids[worth.keys[order]], worth.members.names[worth.keys[order]]
-        money = [exact.decimal(int(one)) for one in worth.revenue[order]]
+        money = [exact.decimal(int(units)) for units in worth.revenue[order]]
         return list(zip(map(str, ids), map(str, names), money, strict=True))
 
     @property
@@ -68,8 +68,8 @@ class Standing:
         """The keys of the other customers in the customer's tier."""
         if key is None or self.tier(key) is None:
             return np.empty(0, dtype=np.int64)
-        found = self.now.tier_by_key
-        same = np.flatnonzero(found == found[key])
+        tiers = self.now.tier_by_key
+        same = np.flatnonzero(tiers == tiers[key])
         return same[same != key]
 
 
@@ -101,6 +101,6 @@ def standing(question: Question) -> Standing:
     )
 
 
-def _tier(found: Tiering, key: int | None) -> str | None:
-    tier = -1 if key is None else int(found.tier_by_key[key])
-    return found.codes[tier] if tier >= 0 else None
+def _tier(tiers: Tiering, key: int | None) -> str | None:
+    tier = -1 if key is None else int(tiers.tier_by_key[key])
+    return tiers.codes[tier] if tier >= 0 else None

@@ -55,7 +55,7 @@ def _visit(row: Row) -> dict[str, object]:
 
 def _complaint(row: Row) -> dict[str, object]:
     states = {"closed": row["closed"], "answered": row["answered"]}
-    state = next((one for one, day in states.items() if day is not None), "open")
+    state = next((state_code for state_code, day in states.items() if day is not None), "open")
     return {
         "day": row["opened"],
         "state": state,

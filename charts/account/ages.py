@@ -30,8 +30,8 @@ def ages_figure(
     colours = palette(theme)
     fills = _fills(colours, theme)
     figure = go.Figure()
-    above = sum(one for one in ages.values() if one > 0)
-    below = sum(one for one in ages.values() if one < 0)
+    above = sum(amount for amount in ages.values() if amount > 0)
+    below = sum(amount for amount in ages.values() if amount < 0)
     money = ticks(min(below, 0.0), max(above, limit or 0.0), at_most=5)
     width = money[-1] - money[0]
     for name, amount in ages.items():

@@ -36,7 +36,7 @@ def contacts_figure(
     """
     colours = palette(theme)
     edges = attitude_colours(colours)
-    columns = [[one for one in people if one["role"] in roles] for roles in COLUMNS]
+    columns = [[person for person in people if person["role"] in roles] for roles in COLUMNS]
     shown = [
         (roles, those)
         for roles, those in zip(COLUMNS, columns, strict=True)
@@ -45,8 +45,8 @@ def contacts_figure(
     figure = go.Figure()
     for at, (roles, those) in enumerate(shown):
         _head(figure, at, roles, t, colours)
-        for row, one in enumerate(those):
-            _card(figure, at, row, one, edges[_code(one["attitude"])], t, colours)
+        for row, person in enumerate(those):
+            _card(figure, at, row, person, edges[_code(person["attitude"])], t, colours)
     most = max((len(those) for _, those in shown), default=1) or 1
     _way(figure, shown, colours)
     figure.update_layout(
@@ -63,7 +63,7 @@ def _code(value: object) -> str | None:
 
 
 def _head(figure: go.Figure, at: int, roles: tuple, t: Words, colours: Palette) -> None:
-    names = [t(f"record_role.{one}") if one else t("account.role_unknown") for one in roles]
+    names = [t(f"record_role.{role}") if role else t("account.role_unknown") for role in roles]
     figure.add_annotation(
         x=at,
         y=1,
@@ -104,7 +104,7 @@ def _card(
     figure: go.Figure,
     at: int,
     row: int,
-    one: Mapping[str, object],
+    person: Mapping[str, object],
     edge: str,
     t: Words,
     colours: Palette,
@@ -123,10 +123,10 @@ def _card(
     figure.add_shape(
         type="rect", x0=left, x1=left + 0.045, y0=top, y1=bottom, fillcolor=edge, line={"width": 0}
     )
-    lines = [f"<b>{safe(shortened(str(one['name']), _NAME))}</b>"]
-    if one["function"]:
-        lines.append(safe(shortened(str(one["function"]), _NAME)))
-    last = t("account.last_contact", day=one["last_contact"])
+    lines = [f"<b>{safe(shortened(str(person['name']), _NAME))}</b>"]
+    if person["function"]:
+        lines.append(safe(shortened(str(person["function"]), _NAME)))
+    last = t("account.last_contact", day=person["last_contact"])
     lines.append(f"<span style='color:{colours.quiet}'>{last}</span>")
     figure.add_annotation(
         x=left + 0.075,
@@ -143,17 +143,17 @@ def _card(
         y=[row],
         mode="markers",
         marker={"size": 60, "opacity": 0, "symbol": "square"},
-        hovertext=[_hover(one, t)],
+        hovertext=[_hover(person, t)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _hover(one: Mapping[str, object], t: Words) -> str:
-    lines = [f"<b>{safe(str(one['name']))}</b>"]
+def _hover(person: Mapping[str, object], t: Words) -> str:
+    lines = [f"<b>{safe(str(person['name']))}</b>"]
     for field in ("role", "style", "attitude"):
-        if code := _code(one[field]):
+        if code := _code(person[field]):
             lines.append(f"{t(f'record_field.{field}')}: {t(f'record_{field}.{code}')}")
-    lines.append(t("account.last_contact", day=one["last_contact"]))
+    lines.append(t("account.last_contact", day=person["last_contact"]))
     return "<br>".join(lines)
 
 
@@ -164,7 +164,7 @@ def _key(
     t: Words,
     colours: Palette,
 ) -> None:
-    used = {_code(one["attitude"]) for one in people}
+    used = {_code(person["attitude"]) for person in people}
     parts = [
         f"<span style='color:{colour}'>■</span> "
         + (t(f"record_attitude.{code}") if code else t("account.attitude_unknown"))

@@ -27,7 +27,9 @@ def radar_figure(
     if median:
         _round(figure, median, "account.tier_median", t, colours.quiet, None)
     _round(figure, scores, "account.this_customer", t, colours.accent, faded(colours.accent, 0.22))
-    names = {one: f"{t(f'record_field.{one}')}<br><b>{t.number(scores[one])}</b>" for one in scores}
+    names = {
+        code: f"{t(f'record_field.{code}')}<br><b>{t.number(scores[code])}</b>" for code in scores
+    }
     figure.update_layout(
         polar={
             "bgcolor": "rgba(0,0,0,0)",
@@ -43,7 +45,7 @@ def radar_figure(
             "angularaxis": {
                 "tickmode": "array",
                 "tickvals": list(scores),
-                "ticktext": [names[one] for one in scores],
+                "ticktext": [names[code] for code in scores],
                 "tickfont": {"size": SIZE, "color": colours.ink},
                 "gridcolor": colours.rest,
                 "linecolor": colours.rest,
@@ -68,14 +70,15 @@ def _round(
     closed = [*values, next(iter(values))]
     figure.add_scatterpolar(
         theta=closed,
-        r=[values[one] for one in closed],
+        r=[values[code] for code in closed],
         mode="lines+markers",
         line={"color": colour, "width": 3 if fill else 2, "dash": "solid" if fill else "dot"},
         marker={"size": 9 if fill else 6, "color": colour},
         fill="toself" if fill else "none",
         fillcolor=fill,
         hovertext=[
-            f"{t(name)}<br>{t(f'record_field.{one}')}: {t.number(values[one], 1)}" for one in closed
+            f"{t(name)}<br>{t(f'record_field.{code}')}: {t.number(values[code], 1)}"
+            for code in closed
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )

@@ -52,7 +52,7 @@ def timeline_figure(
         rows = [row for row in happened if row["kind"] == kind]
         _spans(figure, rows, at, as_of, colours)
         _marks(figure, rows, kind, at, t, colours)
-    names = [t("account.lane_stages")] * top + [t(f"record_kind.{one}") for one in lanes]
+    names = [t("account.lane_stages")] * top + [t(f"record_kind.{lane}") for lane in lanes]
     first, last = _reach(strips, events, as_of)
     axis = date_axis(first, last, t)
     figure.update_layout(
@@ -71,7 +71,7 @@ def timeline_figure(
 
 
 def _reach(strips: pd.DataFrame, events: pd.DataFrame, as_of: date) -> tuple[date, date]:
-    days = [*strips["point"], *events["day"], *(one for one in events["until"] if _is_day(one))]
+    days = [*strips["point"], *events["day"], *(day for day in events["until"] if _is_day(day))]
     return min([as_of, *days]), max([as_of, *days])
 
 
