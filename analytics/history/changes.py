@@ -64,8 +64,8 @@ class VersionChanges:
         ``line_number``, ``customer_id``, ``customer``, ``product``, ``quantity``, ``amount``.
         """
         parts = {"changed": _changed(self.store, self.earlier, self.later), "most": str(most)}
-        found = self.store.query(_LINES, parts, earlier=self.earlier, later=self.later)
-        return found.to_pandas()
+        lines = self.store.query(_LINES, parts, earlier=self.earlier, later=self.later)
+        return lines.to_pandas()
 
     def every_line(self) -> pd.DataFrame:
         """As ``lines``, all of them."""
@@ -84,15 +84,15 @@ class VersionChanges:
         codes = np.array([*self.now.codes, NOT_ACTIVE])
         was, now = self.before.tier_by_key, self.now.tier_by_key
         moved = np.flatnonzero(was != now)
-        money = [one.revenue_by_key[moved].tolist() for one in (self.before, self.now)]
+        money = [side.revenue_by_key[moved].tolist() for side in (self.before, self.now)]
         members = self.now.worth.members
         rows = zip(
             members.ids[moved], members.names[moved], codes[was[moved]], codes[now[moved]],
             *([exact.decimal(value) for value in side] for side in money), strict=True,
         )  # fmt: skip
-        found = [(*row, row[5] - row[4]) for row in rows]
-        found.sort(key=lambda row: (-abs(row[6]), row[0]))
-        return pd.DataFrame(found, columns=list(names))
+        changed = [(*row, row[5] - row[4]) for row in rows]
+        changed.sort(key=lambda row: (-abs(row[6]), row[0]))
+        return pd.DataFrame(changed, columns=list(names))
 
 
 @looks_at_records
@@ -132,7 +132,7 @@ def _changed(store: Store, earlier: int, later: int) -> str:
 
 
 def _any(store: Store, where: str, earlier: int, later: int) -> bool:
-    found = store.query(
+    rows = store.query(
         f"select 1 from sale_line where {where} limit 1", earlier=earlier, later=later
     )
-    return len(found) > 0
+    return len(rows) > 0

@@ -7,19 +7,19 @@ from analytics.report import Report, decimal_text, head, plain
 
 def changes_report(question: Question, since: int) -> Report:
     """What changed since a version, as the history page shows it; its table has every changed line."""
-    found = question.ask(version_changes, since)
+    changes = question.ask(version_changes, since)
     sides = {
-        what: {"lines": found.count(what), "amount": decimal_text(found.amount(what))}
+        what: {"lines": changes.count(what), "amount": decimal_text(changes.amount(what))}
         for what in ("new", "vanished")
     }
     document = {
         **head(question),
-        "since_version": found.earlier,
-        "version": found.later,
+        "since_version": changes.earlier,
+        "version": changes.later,
         **sides,
-        "months": plain(found.months),
-        "restated_months": plain(found.restated),
-        "tiers": plain(found.tiers),
-        "lines": plain(found.lines()),
+        "months": plain(changes.months),
+        "restated_months": plain(changes.restated),
+        "tiers": plain(changes.tiers),
+        "lines": plain(changes.lines()),
     }
-    return Report(document, plain(found.every_line()), "lines")
+    return Report(document, plain(changes.every_line()), "lines")
