@@ -13,18 +13,18 @@ def movement_report(question: Question) -> Report:
     Raises UserError ``item_unknown`` when the scope counts by anything but customers or groups.
     """
     check(question.scope)
-    found = question.ask(movement)
+    moved = question.ask(movement)
     earlier = compared(question.scope)
-    cells = plain(found.cells())
+    cells = plain(moved.cells())
     document = {
-        **tiering_head(question, found.now),
+        **tiering_head(question, moved.now),
         "compared": {"from": str(earlier.from_day), "to": str(earlier.to_day)},
         "cells": cells,
-        "bridge": plain(found.bridge()),
-        **{name: plain(found.listed(name)) for name in LISTS},
+        "bridge": plain(moved.bridge()),
+        **{name: plain(moved.listed(name)) for name in LISTS},
         "unassigned": {
-            "revenue_from": exact.text(found.before.worth.unassigned),
-            "revenue_to": exact.text(found.now.worth.unassigned),
+            "revenue_from": exact.text(moved.before.worth.unassigned),
+            "revenue_to": exact.text(moved.now.worth.unassigned),
         },
     }
     return Report(document, cells, "cells")

@@ -95,11 +95,11 @@ def _places(flows: list[dict], end: str, codes: Sequence[str], unit: str) -> lis
     """
     wide = [sum(_wide(row, unit) for row in flows if row[end] == code) for code in codes]
     gap = _PAD / ((HEIGHT - _TOP) * _PART)
-    scale = (1 - gap * (sum(one > 0 for one in wide) - 1)) / (sum(wide) or 1)
+    scale = (1 - gap * (sum(width > 0 for width in wide) - 1)) / (sum(wide) or 1)
     places, top = [], 0.0
-    for one in wide:
-        places.append(min(max(top + one * scale / 2, 0.001), 0.999))
-        top += one * scale + gap * (one > 0)
+    for width in wide:
+        places.append(min(max(top + width * scale / 2, 0.001), 0.999))
+        top += width * scale + gap * (width > 0)
     return places
 
 

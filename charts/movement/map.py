@@ -68,10 +68,10 @@ def map_figure(
 
 def totals(cells: pd.DataFrame, end: str, codes: Sequence[str], column: str) -> dict[str, Any]:
     """The sum of a column over the cells of each tier, at the end ``from`` or ``to``."""
-    found: dict[str, Any] = dict.fromkeys(codes, 0)
+    sums: dict[str, Any] = dict.fromkeys(codes, 0)
     for row in cells.to_dict("records"):
-        found[row[end]] += row[column]
-    return found
+        sums[row[end]] += row[column]
+    return sums
 
 
 def _size(row: dict, unit: str) -> float:
@@ -111,9 +111,14 @@ def _colour(
             else None
             for target in codes
         ]
-        strength.append([None if one is None else _root(size[source, one], most) for one in here])
+        strength.append(
+            [None if target is None else _root(size[source, target], most) for target in here]
+        )
         said.append(
-            ["" if one is None else hover(pairs[source, one], t, level, currency) for one in here]
+            [
+                "" if target is None else hover(pairs[source, target], t, level, currency)
+                for target in here
+            ]
         )
     places = list(range(len(codes)))
     return go.Heatmap(
@@ -171,7 +176,7 @@ def _text(row: dict, t: Words, unit: str) -> str:
         return t.number(row["customers"])
     then = t.compact(row["revenue_from"]) if row["revenue_from"] else ""
     after = f"→ {t.compact(row['revenue_to'])}" if row["revenue_to"] else ""
-    return "<br>".join(one for one in (then, after) if one)
+    return "<br>".join(line for line in (then, after) if line)
 
 
 def _totals(
