@@ -104,18 +104,18 @@ def months(question: Question) -> pd.DataFrame:
     touched = pd.DataFrame({"month": _months_touched(scope.period)})
     touched["whole"] = [_is_whole(month, scope.period) for month in touched["month"]]
     figures = _MORE.format(orders=measure_sql(question, "orders"))
-    found = touched.merge(_by_month(question, figures), on="month", how="left")
-    found[_ADDED] = found[_ADDED].fillna(0)
+    frame = touched.merge(_by_month(question, figures), on="month", how="left")
+    frame[_ADDED] = frame[_ADDED].fillna(0)
     if before := scope.before():
         earlier = _by_month(question.of(before), "").set_index("month")["revenue"]
-        then = _months_touched(before.period)[: len(found)]
-        found["revenue_before"] = (
+        then = _months_touched(before.period)[: len(frame)]
+        frame["revenue_before"] = (
             earlier.reindex(then)
             .fillna(0)
-            .reindex(pd.Index(then + [None] * (len(found) - len(then))))
+            .reindex(pd.Index(then + [None] * (len(frame) - len(then))))
             .to_numpy()
         )
-    return found
+    return frame
 
 
 _ADDED = ["revenue", "customers", "orders"]
@@ -143,20 +143,20 @@ def change(now: Decimal | int | None, before: Decimal | int | None) -> float | N
 
 def _by_month(question: Question, figures: str) -> pd.DataFrame:
     where, values = selected(question)
-    found = question.store.query(
+    frame = question.store.query(
         _MONTHS, {"figures": figures, "selected": where}, **values
     ).to_pandas()
-    money = [name for name in ("revenue", "profit") if name in found]
-    found[money] = found[money].astype(float)
-    return found
+    money = [name for name in ("revenue", "profit") if name in frame]
+    frame[money] = frame[money].astype(float)
+    return frame
 
 
 def _months_touched(period: Period) -> list[date]:
     month = period.to_day.replace(day=1)
-    found = [month]
+    days = [month]
     while (month := months_earlier(month, 1)) >= period.from_day.replace(day=1):
-        found.append(month)
-    return found[::-1]
+        days.append(month)
+    return days[::-1]
 
 
 def _is_whole(month: date, period: Period) -> bool:

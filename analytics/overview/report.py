@@ -7,15 +7,15 @@ from analytics.report import Report, decimal_text, head, plain
 
 def overview_report(question: Question) -> Report:
     """The overview of a scope: totals, comparison, months and the largest customers."""
-    found = question.ask(overview)
-    months = plain(found.months)
+    figures = question.ask(overview)
+    months = plain(figures.months)
     document = {
         **head(question),
-        **_totals(found.totals),
-        "before": _totals(found.before) if found.before else None,
-        "change": _changes(found),
+        **_totals(figures.totals),
+        "before": _totals(figures.before) if figures.before else None,
+        "change": _changes(figures),
         "months": months,
-        "top": plain(found.largest()),
+        "top": plain(figures.largest()),
     }
     return Report(document, months, "months")
 
@@ -37,8 +37,8 @@ def _totals(totals: Totals) -> dict[str, object]:
     }
 
 
-def _changes(found: Overview) -> dict[str, float | None] | None:
-    now, before = found.totals, found.before
+def _changes(figures: Overview) -> dict[str, float | None] | None:
+    now, before = figures.totals, figures.before
     if before is None:
         return None
     return {

@@ -99,10 +99,10 @@ def _month_axis(months: pd.DataFrame, t: Words) -> dict[str, object]:
     at = list(range(len(months) - 1, -1, -step))[::-1]
     days = [months["month"].iloc[place] for place in at]
     names = [
-        f"{t.month(one, with_year=False)}<br>{one.year}"
-        if place == 0 or days[place - 1].year != one.year
-        else t.month(one, with_year=False)
-        for place, one in enumerate(days)
+        f"{t.month(day, with_year=False)}<br>{day.year}"
+        if place == 0 or days[place - 1].year != day.year
+        else t.month(day, with_year=False)
+        for place, day in enumerate(days)
     ]
     return {
         "tickmode": "array",
