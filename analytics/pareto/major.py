@@ -25,5 +25,5 @@ def major_of(groups: Pareto) -> pd.DataFrame:
     if net <= 0:
         return pd.DataFrame(columns=["id", "name", "value", "share"])
     count = int((~below(groups.values, net, groups.rules.major_from)).sum())
-    found = groups.frame(groups.drawn()[:count])[["id", "name", "value"]]
-    return found.assign(share=(groups.values[:count] / net).astype(float))
+    largest = groups.frame(groups.drawn()[:count])[["id", "name", "value"]]
+    return largest.assign(share=(groups.values[:count] / net).astype(float))

@@ -112,7 +112,7 @@ class Pareto:
         """The value of each of these items, 0 for one without a selected line."""
         worth = np.zeros(len(self.members.ids), dtype=self.values.dtype)
         worth[self.keys], worth[self.rest_keys] = self.values, self.rest_values
-        keys = [self.members.by_id.get(one) for one in ids]
+        keys = [self.members.by_id.get(group) for group in ids]
         return [0.0 if key is None else float(worth[key] / exact.UNIT) for key in keys]
 
     def frame(self, positions: np.ndarray | None = None) -> pd.DataFrame:

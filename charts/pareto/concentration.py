@@ -119,6 +119,6 @@ def _day_axis(days: list[date], t: Words) -> dict[str, object]:
     return {
         "tickmode": "array",
         "tickvals": shown,
-        "ticktext": [f"{t.month(one, with_year=False)}<br>{one.year}" for one in shown],
+        "ticktext": [f"{t.month(day, with_year=False)}<br>{day.year}" for day in shown],
         "tickangle": 0,
     }
