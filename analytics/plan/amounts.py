@@ -40,10 +40,10 @@ class Planned:
         """The part of each that is due up to the pattern's day."""
         present = np.datetime64(pace.day.replace(day=1), "D")
         now = np.flatnonzero(self.month == present)
-        until, total = (_longer(one, size)[self.at[now]] for one in (pace.until, pace.total))
-        found = np.where(self.month < present, self.units, 0)
-        found[now] = replace(pace, until=until, total=total).due(self.units[now])
-        return found
+        until, total = (_longer(units, size)[self.at[now]] for units in (pace.until, pace.total))
+        due = np.where(self.month < present, self.units, 0)
+        due[now] = replace(pace, until=until, total=total).due(self.units[now])
+        return due
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,7 +133,7 @@ def placed(table: pa.Table, known: People) -> Planned:
     """Plans with the places of their customers instead of ids."""
     coded = table["customer"].combine_chunks().dictionary_encode()
     coded = coded.combine_chunks() if isinstance(coded, pa.ChunkedArray) else coded
-    places = [known.places[one] for one in coded.dictionary.to_pylist()]
+    places = [known.places[customer] for customer in coded.dictionary.to_pylist()]
     at = np.array(places, dtype=np.int64)[coded.indices.to_numpy()]
     month = table["month"].to_numpy().astype("datetime64[D]")
     return Planned(at, month, exact.units(table["amount"]))
@@ -141,9 +141,9 @@ def placed(table: pa.Table, known: People) -> Planned:
 
 def total_by(at: np.ndarray, units: np.ndarray, size: int) -> np.ndarray:
     """The sum of ``units`` at each place."""
-    found = np.zeros(size, dtype=units.dtype)
-    np.add.at(found, at, units)
-    return found
+    totals = np.zeros(size, dtype=units.dtype)
+    np.add.at(totals, at, units)
+    return totals
 
 
 def sums_by(
@@ -164,17 +164,17 @@ def sums_by(
         new_year=year.first_day,
         same_day=months_earlier(as_of, 12),
     )
-    found = {name: exact.units(rows[name]) for name in _SOLD}
-    return rows["item_key"].fill_null(-1).to_numpy(), found
+    sums = {name: exact.units(rows[name]) for name in _SOLD}
+    return rows["item_key"].fill_null(-1).to_numpy(), sums
 
 
 def _sold(question: Question, size: int) -> tuple[dict[str, np.ndarray], np.ndarray]:
     """What was sold to each, at the last place what was sold to nobody; and who has a line."""
-    keys, found = sums_by(question, "customer")
+    keys, sums = sums_by(question, "customer")
     bought = np.zeros(size, dtype=bool)
     bought[keys] = True  # the key −1 is the last place
     bought[-1] = False
-    return {name: total_by(keys, units, size) for name, units in found.items()}, bought
+    return {name: total_by(keys, units, size) for name, units in sums.items()}, bought
 
 
 def _plan_sums(

@@ -18,12 +18,12 @@ from analytics.selection import selected
 _MONTHS = Path(__file__).parent.with_name("months.sql")
 
 
-def months(question: Question, found: Amounts) -> pd.DataFrame:
+def months(question: Question, amounts: Amounts) -> pd.DataFrame:
     """One row per month of the financial years that the period touches; see ``Plan.months``."""
     as_of = question.scope.period.to_day
-    planned = _planned(found)
-    sold = _sold(question, found, Period(found.years[0].before.first_day, as_of))
-    parts = [_year(year, as_of, planned, sold) for year in found.years]
+    planned = _planned(amounts)
+    sold = _sold(question, amounts, Period(amounts.years[0].before.first_day, as_of))
+    parts = [_year(year, as_of, planned, sold) for year in amounts.years]
     return pd.concat(parts, ignore_index=True)
 
 
@@ -34,7 +34,7 @@ def _year(
     plans = [planned.get(month, Decimal(0)) for month in every]
     before = [sold.get(months_earlier(month, 12), Decimal(0)) for month in every]
     actual = [sold.get(month, Decimal(0)) if month <= as_of else None for month in every]
-    reached = list(accumulate(one for one in actual if one is not None))
+    reached = list(accumulate(amount for amount in actual if amount is not None))
     return pd.DataFrame(
         {
             "month": every,
@@ -50,22 +50,22 @@ def _year(
     ).astype({"actual": object, "cum_actual": object})
 
 
-def _planned(found: Amounts) -> dict[date, Decimal]:
+def _planned(amounts: Amounts) -> dict[date, Decimal]:
     """The plan of each month, of those who are chosen."""
-    ours = found.chosen[found.months.at]
-    months, place = np.unique(found.months.month[ours], return_inverse=True)
-    units = found.months.units[ours]
+    ours = amounts.chosen[amounts.months.at]
+    months, place = np.unique(amounts.months.month[ours], return_inverse=True)
+    units = amounts.months.units[ours]
     sums = np.zeros(len(months), dtype=units.dtype)
     np.add.at(sums, place, units)
     return {
-        month: exact.decimal(int(one)) for month, one in zip(months.tolist(), sums, strict=True)
+        month: exact.decimal(int(units)) for month, units in zip(months.tolist(), sums, strict=True)
     }
 
 
-def _sold(question: Question, found: Amounts, period: Period) -> dict[date, Decimal]:
+def _sold(question: Question, amounts: Amounts, period: Period) -> dict[date, Decimal]:
     """The net revenue of each month, of those who are chosen."""
     where, values = selected(question.of(replace(question.scope, filters=())), period)
-    only, chosen = found.lines() if found.narrowed else ("true", {})
+    only, chosen = amounts.lines() if amounts.narrowed else ("true", {})
     parts = {"figures": "", "selected": f"{where} and {only}"}
     rows = question.store.query(_MONTHS, parts, **values, **chosen).to_pylist()
     return {row["month"]: row["revenue"] for row in rows}

@@ -53,10 +53,10 @@ def pattern(question: Question, day: date) -> Pattern:
     )
     size = len(question.store.members("customer", question.scope.version).ids)
     keys = rows["customer_key"].to_numpy()
-    found = {name: exact.units(rows[name]) for name in ("until", "total")}
-    by_key = {name: np.zeros(size, dtype=one.dtype) for name, one in found.items()}
-    for name, one in found.items():
-        by_key[name][keys] = one
+    sums = {name: exact.units(rows[name]) for name in ("until", "total")}
+    by_key = {name: np.zeros(size, dtype=units.dtype) for name, units in sums.items()}
+    for name, units in sums.items():
+        by_key[name][keys] = units
     return Pattern(day, **by_key)
 
 
@@ -86,7 +86,7 @@ def spread(plan: int, weights: Sequence[int]) -> list[int]:
     """
     used = weights if sum(weights) else [1] * len(weights)
     sums = [sum(used[:place]) for place in range(len(used) + 1)]
-    ends = [plan * one // sums[-1] for one in sums]
+    ends = [plan * amount // sums[-1] for amount in sums]
     return [end - start for start, end in pairwise(ends)]
 
 
@@ -99,11 +99,11 @@ def day_weights(sold: Mapping[date, int], month: date) -> list[int]:
     [0, 7]
     """
     days = monthrange(month.year, month.month)[1]
-    found = [0] * days
+    weights = [0] * days
     for day, amount in sold.items():
         if (day.year, day.month) == (month.year - 1, month.month):
-            found[min(day.day, days) - 1] += amount
-    return found
+            weights[min(day.day, days) - 1] += amount
+    return weights
 
 
 def month_plans(question: Question, first: date, last: date) -> pa.Table:

@@ -107,14 +107,14 @@ class Plan:
         holds what is planned for all categories together, beside the lines without a category: it
         has no attainment.
         """
-        found = self.units.copy()
+        rows = self.units.copy()
         for name in SUMS:
-            found[name] = (found[name] / exact.UNIT).astype(float)
-        compares = found["id"].notna() | (self.by != "category")
+            rows[name] = (rows[name] / exact.UNIT).astype(float)
+        compares = rows["id"].notna() | (self.by != "category")
         for name, of in (("attainment", "plan_to_date"), ("attainment_year", "plan")):
-            share = found["actual"] / found[of].where(found[of] > 0)
-            found[name] = share.where(compares)
-        return found.assign(gap=found["plan_to_date"] - found["actual"])
+            share = rows["actual"] / rows[of].where(rows[of] > 0)
+            rows[name] = share.where(compares)
+        return rows.assign(gap=rows["plan_to_date"] - rows["actual"])
 
 
 @looks_at_records
@@ -132,14 +132,14 @@ def plan(question: Question, by: str = "customer", everybody: bool = True) -> Pl
     if by not in BY:
         raise UserError("item_unknown", value=by, known=", ".join(BY))
     whole = question.ask(amounts)
-    found = whole if everybody else whole.of_planned()
-    total = _sums(found, found.everything)
+    shown = whole if everybody else whole.of_planned()
+    total = _sums(shown, shown.everything)
     return Plan(
         scope=scope,
         by=by,
         year=whole.year,
-        months=months(question, found),
-        units=row_sums(question, found, by),
+        months=months(question, shown),
+        units=row_sums(question, shown, by),
         total=total,
         planned=_sums(whole, whole.planned),
         unplanned=_sums(whole, whole.unplanned),
@@ -158,10 +158,10 @@ def plan(question: Question, by: str = "customer", everybody: bool = True) -> Pl
     )
 
 
-def _sums(found: Amounts, at) -> Sums:
+def _sums(shown: Amounts, at) -> Sums:
     return Sums(
-        customers=found.count(at),
-        **{name: exact.decimal(int(found.sums[name][at].sum())) for name in SUMS},
+        customers=shown.count(at),
+        **{name: exact.decimal(int(shown.sums[name][at].sum())) for name in SUMS},
     )
 
 

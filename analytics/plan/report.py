@@ -15,43 +15,43 @@ def plan_report(question: Question) -> Report:
     Raises UserError ``item_unknown`` when the scope counts by anything but customers, reps, regions or
     categories.
     """
-    found = question.ask(plan, question.scope.item)
-    rows = _plan_rows(found)
+    year_plan = question.ask(plan, question.scope.item)
+    rows = _plan_rows(year_plan)
     document = {
         **head(question),
-        "year": found.year.begins,
-        "year_from": str(found.year.first_day),
-        "year_to": str(found.year.last_day),
-        "as_of": str(found.as_of),
-        "missing": list(found.missing),
+        "year": year_plan.year.begins,
+        "year_from": str(year_plan.year.first_day),
+        "year_to": str(year_plan.year.last_day),
+        "as_of": str(year_plan.as_of),
+        "missing": list(year_plan.missing),
         **{
-            name: _sums(getattr(found, name))
+            name: _sums(getattr(year_plan, name))
             for name in ("total", "planned", "unplanned", "unassigned", "unmatched")
         },
         "outlook": {
-            **plain(asdict(found.outlook)),
-            "gap": decimal_text(found.outlook.gap),
-            "attainment": found.outlook.attainment,
+            **plain(asdict(year_plan.outlook)),
+            "gap": decimal_text(year_plan.outlook.gap),
+            "attainment": year_plan.outlook.attainment,
         },
-        "months": plain(found.months),
+        "months": plain(year_plan.months),
         "rows": rows,
     }
     return Report(document, rows, "rows")
 
 
-def _plan_rows(found: Plan) -> list[dict[str, object]]:
-    rows, units = plain(found.rows), found.units
+def _plan_rows(year_plan: Plan) -> list[dict[str, object]]:
+    rows, units = plain(year_plan.rows), year_plan.units
     for place, row in enumerate(rows):
         money = {name: int(units[name].iloc[place]) for name in SUMS}
-        row |= {name: exact.text(one) for name, one in money.items()}
+        row |= {name: exact.text(amount) for name, amount in money.items()}
         row["gap"] = exact.text(money["plan_to_date"] - money["actual"])
     return rows
 
 
-def _sums(found: Sums) -> dict[str, object]:
+def _sums(sums: Sums) -> dict[str, object]:
     return {
-        **plain(asdict(found)),
-        "gap": decimal_text(found.gap),
-        "attainment": found.attainment,
-        "attainment_year": found.attainment_year,
+        **plain(asdict(sums)),
+        "gap": decimal_text(sums.gap),
+        "attainment": sums.attainment,
+        "attainment_year": sums.attainment_year,
     }

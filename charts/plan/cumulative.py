@@ -37,7 +37,7 @@ def cumulative_figure(
     one on the as-of date. ``outlook``: net revenue of the whole year, None where it cannot be told.
     """
     colours = palette(theme)
-    actual = [float(one) for one in months["cum_actual"] if not pd.isna(one)]
+    actual = [float(amount) for amount in months["cum_actual"] if not pd.isna(amount)]
     at = [*range(len(actual)), len(actual) - 1 + _part(as_of)] if actual else [0]
     figure = go.Figure()
     planned = float(months["cum_plan"].iloc[-1]) > 0
@@ -88,7 +88,7 @@ def _line(
 ) -> None:
     figure.add_scatter(
         x=list(range(_MONTHS + 1)),
-        y=[0.0, *(float(one) for one in months[f"cum_{name}"])],
+        y=[0.0, *(float(amount) for amount in months[f"cum_{name}"])],
         mode="lines",
         line={"color": colour, "width": width},
         hovertext=["", *_hovers(months, name, t, currency)],
@@ -143,7 +143,7 @@ def _label_ends(
     They are moved apart where two would stand on each other.
     """
     inks = {"outlook": colours.accent, "plan": colours.ink, "last_year": colours.quiet}
-    ranked = sorted(ends.items(), key=lambda one: one[1])
+    ranked = sorted(ends.items(), key=lambda end: end[1])
     room, places = height * _LABEL_ROOM, list[float]()
     for at, (_, value) in enumerate(ranked):
         lowest = places[-1] + room if places else value

@@ -50,7 +50,7 @@ def plan_figure(
         hovertext=_hovers(months, t, currency),
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    has_plan = any(one is not None for one in planned)
+    has_plan = any(amount is not None for amount in planned)
     if has_plan:
         figure.add_scatter(
             x=places,
@@ -60,7 +60,7 @@ def plan_figure(
             marker={"size": 7, "color": colours.ink},
             hoverinfo="skip",
         )
-    drawn = [0.0, *(one for one in (*actual, *planned, *before) if one is not None)]
+    drawn = [0.0, *(amount for amount in (*actual, *planned, *before) if amount is not None)]
     money = ticks(min(drawn), max(drawn))
     figure.update_layout(
         barmode="overlay",
@@ -91,7 +91,7 @@ def key(
         yanchor="bottom",
         showarrow=False,
         text="  ".join(
-            f"<span style='color:{one}'>{mark}</span> {said}" for one, mark, said in parts
+            f"<span style='color:{colour}'>{mark}</span> {said}" for colour, mark, said in parts
         ),
         font={"size": SIZE, "color": colours.quiet},
     )
@@ -106,7 +106,7 @@ def _parts(t: Words, colours: Palette, has_plan: bool) -> list[tuple[str, str, s
 
 
 def _floats(values: list) -> list[float | None]:
-    return [None if pd.isna(one) else float(one) for one in values]
+    return [None if pd.isna(value) else float(value) for value in values]
 
 
 def _hovers(months: pd.DataFrame, t: Words, currency: str | None) -> list[str]:
