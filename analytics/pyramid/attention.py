@@ -43,20 +43,20 @@ def attention(question: Question) -> Attention:
         *(f"share_{name}" for name in ("revenue", "contribution", *SOURCES)),
         *SOURCES,
     ]
-    found = question.ask(tiering)
-    if len(missing) == len(SOURCES) or not len(found.tiers):
+    tiers_now = question.ask(tiering)
+    if len(missing) == len(SOURCES) or not len(tiers_now.tiers):
         return Attention(tiers=pd.DataFrame(columns=columns), missing=missing)
     spent = {
-        name: _by_tier(found, question.ask(booked, _KINDS[name], level(question.scope)))
+        name: _by_tier(tiers_now, question.ask(booked, _KINDS[name], level(question.scope)))
         for name in SOURCES
         if name not in missing
     }
-    nothing = np.full(len(found.codes) + 1, np.nan)
-    shares = _shares(found, spent.get("expenses")) | {
+    nothing = np.full(len(tiers_now.codes) + 1, np.nan)
+    shares = _shares(tiers_now, spent.get("expenses")) | {
         f"share_{name}": _share(units) for name, units in spent.items()
     }
     frame = pd.DataFrame(
-        {"code": [*found.codes, NOT_ACTIVE]}
+        {"code": [*tiers_now.codes, NOT_ACTIVE]}
         | {name: shares.get(name, nothing) for name in columns[1:5]}
         | {name: spent.get(name, nothing) / exact.UNIT for name in SOURCES}
     )
@@ -64,18 +64,20 @@ def attention(question: Question) -> Attention:
     return Attention(frame if outside else frame.iloc[:-1], missing)
 
 
-def _by_tier(found: Tiering, what: Booked) -> np.ndarray:
+def _by_tier(tiers_now: Tiering, what: Booked) -> np.ndarray:
     """What is spent on each tier, and last on customers that are in none (0 with a filter)."""
-    own = what.by_key[found.worth.keys]
-    sums = [own[found.tiers == place].sum() for place in range(len(found.codes))]
-    others = 0 if found.worth.scope.filters else what.by_key.sum() + what.elsewhere - own.sum()
-    return np.array([float(one) for one in (*sums, others)])
+    own = what.by_key[tiers_now.worth.keys]
+    sums = [own[tiers_now.tiers == place].sum() for place in range(len(tiers_now.codes))]
+    others = 0 if tiers_now.worth.scope.filters else what.by_key.sum() + what.elsewhere - own.sum()
+    return np.array([float(amount) for amount in (*sums, others)])
 
 
-def _shares(found: Tiering, expenses: np.ndarray | None) -> dict[str, np.ndarray]:
-    worth, size = found.worth, len(found.codes)
+def _shares(tiers_now: Tiering, expenses: np.ndarray | None) -> dict[str, np.ndarray]:
+    worth, size = tiers_now.worth, len(tiers_now.codes)
     sums = {
-        name: np.array([*(float(money[found.tiers == place].sum()) for place in range(size)), 0.0])
+        name: np.array(
+            [*(float(money[tiers_now.tiers == place].sum()) for place in range(size)), 0.0]
+        )
         for name, money in (("revenue", worth.revenue), ("profit", worth.profit))
     }
     shares = {"share_revenue": _share(sums["revenue"])}

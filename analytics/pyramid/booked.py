@@ -47,9 +47,9 @@ def booked(question: Question, kind: Literal["expense", "visit"], item: str) -> 
     keys = rows["customer_key"].fill_null(-1).to_numpy().astype(np.int64)
     if item == "group" and len(keys):
         keys = np.where(keys >= 0, question.ask(group_keys)[keys], -1)
-    found = np.zeros(len(members.ids), dtype=units.dtype)
-    np.add.at(found, keys[keys >= 0], units[keys >= 0])
-    return Booked(found, int(units[keys < 0].sum()))
+    by_key = np.zeros(len(members.ids), dtype=units.dtype)
+    np.add.at(by_key, keys[keys >= 0], units[keys >= 0])
+    return Booked(by_key, int(units[keys < 0].sum()))
 
 
 def key_accounts(question: Question, item: str) -> np.ndarray:
@@ -59,10 +59,10 @@ def key_accounts(question: Question, item: str) -> np.ndarray:
     """
     cards = cards_of(question)
     flagged = cards.filter(cards["is_key_account"])["customer_key"].drop_null().to_numpy()
-    found = np.zeros(len(question.store.members(item, question.scope.version).ids), dtype=bool)
+    is_key = np.zeros(len(question.store.members(item, question.scope.version).ids), dtype=bool)
     keys = question.ask(group_keys)[flagged] if item == "group" and len(flagged) else flagged
-    found[keys[keys >= 0]] = True
-    return found
+    is_key[keys[keys >= 0]] = True
+    return is_key
 
 
 @looks_at_records
@@ -73,4 +73,4 @@ def group_keys(question: Question) -> np.ndarray:
     cards = cards_of(question).select(["customer_key", "group"]).drop_null()
     groups[cards["customer_key"].to_numpy()] = cards["group"].to_numpy(zero_copy_only=False)
     by_id = question.store.members("group", question.scope.version).by_id
-    return np.array([by_id.get(one, -1) for one in groups], dtype=np.int64)
+    return np.array([by_id.get(group, -1) for group in groups], dtype=np.int64)

@@ -15,7 +15,7 @@ from analytics.rules.schemes import MONTHLY, YEARLY
 RISE, FALL = "rise", "fall"
 
 
-def boundary(found: Tiering, near: float | None = None) -> pd.DataFrame:
+def boundary(tiering: Tiering, near: float | None = None) -> pd.DataFrame:
     """One row per customer that stands within ``near`` of a border; by border, then nearest first.
 
     ``near`` (a share of the border; default: the rules') can be changed on the page. ``id``, ``name``,
@@ -28,9 +28,11 @@ def boundary(found: Tiering, near: float | None = None) -> pd.DataFrame:
     it). Where limits decide, the border is the limit: a value on it is in the tier above. The tier
     that the margin gives after the step is shown; a step that changes no tier is left out.
     """
-    within = fraction(found.rules.pyramid.near if near is None else near)
-    steps = _limit_steps(found) if found.scheme.kind in (MONTHLY, YEARLY) else _rank_steps(found)
-    frames = [frame for step in steps if len(frame := _frame(found, *step, within))]
+    within = fraction(tiering.rules.pyramid.near if near is None else near)
+    steps = (
+        _limit_steps(tiering) if tiering.scheme.kind in (MONTHLY, YEARLY) else _rank_steps(tiering)
+    )
+    frames = [frame for step in steps if len(frame := _frame(tiering, *step, within))]
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=_COLUMNS)
 
 
@@ -40,9 +42,9 @@ Step = tuple[np.ndarray, np.ndarray, int, str]
 """Places of the customers of one tier, the tiers they would go to, the border, the direction."""
 
 
-def _rank_steps(found: Tiering) -> Iterator[Step]:
-    n = int(np.count_nonzero(found.values > 0))
-    tiers, values = found.tiers[:n], found.values[:n]
+def _rank_steps(tiering: Tiering) -> Iterator[Step]:
+    n = int(np.count_nonzero(tiering.values > 0))
+    tiers, values = tiering.tiers[:n], tiering.values[:n]
     for first in np.flatnonzero(tiers[1:] != tiers[:-1]) + 1:
         upper, lower = tiers[first - 1], tiers[first]
         below, above = np.flatnonzero(tiers == lower), np.flatnonzero(tiers == upper)
@@ -50,38 +52,40 @@ def _rank_steps(found: Tiering) -> Iterator[Step]:
         yield above, np.full(len(above), lower), int(values[first]), FALL
 
 
-def _limit_steps(found: Tiering) -> Iterator[Step]:
-    months, worth = found.worth.scope.period.months_touched, found.worth
-    bands = bands_of(found.scheme, found.values, months)
-    bands[found.values <= 0] = -1  # far from every border, and no margin lifts them
-    for upper, border in enumerate(least_values(found.scheme, months)):
+def _limit_steps(tiering: Tiering) -> Iterator[Step]:
+    months, worth = tiering.worth.scope.period.months_touched, tiering.worth
+    bands = bands_of(tiering.scheme, tiering.values, months)
+    bands[tiering.values <= 0] = -1  # far from every border, and no margin lifts them
+    for upper, border in enumerate(least_values(tiering.scheme, months)):
         for band, other, direction in ((upper + 1, upper, RISE), (upper, upper + 1, FALL)):
             at = np.flatnonzero(bands == band)
-            then = lifted(found.scheme, np.full(len(at), other), worth.profit[at], worth.costed[at])
-            moves = then < found.tiers[at] if direction == RISE else then > found.tiers[at]
+            then = lifted(
+                tiering.scheme, np.full(len(at), other), worth.profit[at], worth.costed[at]
+            )
+            moves = then < tiering.tiers[at] if direction == RISE else then > tiering.tiers[at]
             # A flag of the customer list keeps its customer a key account below the limit.
-            moves &= ~worth.flagged[at] | (found.scheme.kind != YEARLY)
+            moves &= ~worth.flagged[at] | (tiering.scheme.kind != YEARLY)
             yield at[moves], then[moves], int(border), direction
 
 
 def _frame(
-    found: Tiering, at: np.ndarray, then: np.ndarray, border: int, direction: str, near: Fraction
+    tiering: Tiering, at: np.ndarray, then: np.ndarray, border: int, direction: str, near: Fraction
 ) -> pd.DataFrame:
-    distance = np.abs(found.values[at] - border)
+    distance = np.abs(tiering.values[at] - border)
     close = distance <= part_of(np.array([border]), near)[0]
     order = np.argsort(distance[close], kind="stable")
     at, then, distance = at[close][order], then[close][order], distance[close][order]
-    members, keys, codes = found.worth.members, found.worth.keys[at], np.array(found.codes)
+    members, keys, codes = tiering.worth.members, tiering.worth.keys[at], np.array(tiering.codes)
     return pd.DataFrame(
         {
             "id": members.ids[keys],
             "name": members.names[keys],
-            "tier": codes[found.tiers[at]],
+            "tier": codes[tiering.tiers[at]],
             "to_tier": codes[then],
             "direction": direction,
-            "value": found.amounts(found.values[at]),
-            "border": float(border / (exact.UNIT * found.months)),
-            "amount": found.amounts(distance),
+            "value": tiering.amounts(tiering.values[at]),
+            "border": float(border / (exact.UNIT * tiering.months)),
+            "amount": tiering.amounts(distance),
             "share": (distance / border).astype(float),
         }
     )

@@ -20,13 +20,13 @@ _EVER_SOLD = Path(__file__).with_name("ever_sold.sql")
 def active_before(question: Question, day: date) -> np.ndarray:
     """By member key: whether the scope's filters select a line of it before ``day``."""
     store, scope = question.store, question.scope
-    found = np.zeros(len(store.members(level(scope), scope.version).ids), dtype=bool)
+    was_active = np.zeros(len(store.members(level(scope), scope.version).ids), dtype=bool)
     first = store.facts(scope.version).first_day
     if first and first < day:
         where, values = selected(question, Period(first, day - timedelta(days=1)))
         parts = {"item_key": f"{level(scope)}_key", "selected": where}
-        found[store.query(_EARLIER, parts, **values)["item_key"].to_numpy()] = True
-    return found
+        was_active[store.query(_EARLIER, parts, **values)["item_key"].to_numpy()] = True
+    return was_active
 
 
 def prospects(question: Question) -> int:
@@ -50,8 +50,10 @@ def prospects(question: Question) -> int:
     keys = cards["customer_key"].fill_null(-1).to_numpy()
     never = (keys < 0) | ~bought[keys]
     listed = _named(cards, item)[asked & never]
-    found = {one for one in listed if one not in by_id or not sold[by_id[one]]}
-    return len(found if scope.filters else found | unsold)
+    without_sales = {
+        customer for customer in listed if customer not in by_id or not sold[by_id[customer]]
+    }
+    return len(without_sales if scope.filters else without_sales | unsold)
 
 
 def _named(cards: pa.Table, item: str) -> np.ndarray:
@@ -66,6 +68,8 @@ def _named(cards: pa.Table, item: str) -> np.ndarray:
 def _ever_sold(question: Question, item: str) -> np.ndarray:
     """By member key: whether any line of the data version is its own."""
     store, version = question.store, question.scope.version
-    found = np.zeros(len(store.members(item, version).ids), dtype=bool)
-    found[store.query(_EVER_SOLD, {"item": item}, version=version)["item_key"].to_numpy()] = True
-    return found
+    ever_sold = np.zeros(len(store.members(item, version).ids), dtype=bool)
+    ever_sold[store.query(_EVER_SOLD, {"item": item}, version=version)["item_key"].to_numpy()] = (
+        True
+    )
+    return ever_sold

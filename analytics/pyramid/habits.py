@@ -58,7 +58,7 @@ def _pairs(rows: pa.Table, column: str) -> np.ndarray:
 
 def _median_gaps(days: np.ndarray, size: int) -> np.ndarray:
     """The median gap of each item, from its sorted pairs of item and day."""
-    found = np.full(size, np.nan)
+    medians = np.full(size, np.nan)
     items, gaps = days // _PLACE, np.diff(days)
     same = items[1:] == items[:-1]
     ordered = np.sort(items[1:][same] * _PLACE + gaps[same])
@@ -67,5 +67,5 @@ def _median_gaps(days: np.ndarray, size: int) -> np.ndarray:
     start = (np.cumsum(counts) - counts)[has]
     length = ordered % _PLACE
     middle = length[start + (counts[has] - 1) // 2] + length[start + counts[has] // 2]
-    found[has] = middle / 2
-    return found
+    medians[has] = middle / 2
+    return medians

@@ -12,25 +12,25 @@ from analytics.question import Question
 
 def boundary_in_orders(question: Question, near: float | None = None) -> pd.DataFrame:
     """The rows of ``boundary`` with ``orders``, see ``orders_away``."""
-    found = question.ask(tiering)
-    rows = boundary(found, near)
-    return rows.assign(orders=orders_away(found, question.ask(habits), rows))
+    tiers_now = question.ask(tiering)
+    rows = boundary(tiers_now, near)
+    return rows.assign(orders=orders_away(tiers_now, question.ask(habits), rows))
 
 
-def orders_away(found: Tiering, habits: Habits, rows: pd.DataFrame) -> np.ndarray:
+def orders_away(tiers_now: Tiering, habits: Habits, rows: pd.DataFrame) -> np.ndarray:
     """For each row of ``boundary``: its ``amount`` in average orders of that customer, rounded up.
 
     The average order is what ranks (gross profit or net revenue) per order of the period; NaN for a
     customer without orders, or whose orders bring nothing.
     """
-    keys = found.worth.members.keys_of(tuple(rows["id"]))
-    brought = found.revenue_by_key[keys].astype(float) / exact.UNIT
-    if found.basis == "gross_profit":
+    keys = tiers_now.worth.members.keys_of(tuple(rows["id"]))
+    brought = tiers_now.revenue_by_key[keys].astype(float) / exact.UNIT
+    if tiers_now.basis == "gross_profit":
         brought = rows["value"].to_numpy(dtype=float)
     orders = habits.orders[keys].astype(float)
     needed = np.full(len(rows), np.nan)
     on = (orders > 0) & (brought > 0)
-    amount = rows["amount"].to_numpy(dtype=float) * found.months
+    amount = rows["amount"].to_numpy(dtype=float) * tiers_now.months
     exactly = amount[on] * orders[on] / brought[on]
     needed[on] = np.maximum(np.ceil(np.round(exactly, 9)), 1)
     return needed

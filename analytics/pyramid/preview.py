@@ -26,12 +26,12 @@ class Preview:
 
 def preview(question: Question, now: Rules, then: Rules) -> Preview:
     """The scope's pyramid under the rules ``now`` and under the rules ``then``."""
-    found = worth(question)
-    old, new = tiered(found, now), tiered(found, then)
+    sold = worth(question)
+    old, new = tiered(sold, now), tiered(sold, then)
     keys = old.worth.keys
     source, target = old.tiers, new.tier_by_key[keys]
     moved = np.flatnonzero(source != target)
-    moved = moved[np.lexsort((found.members.position[keys[moved]], -old.worth.revenue[moved]))]
+    moved = moved[np.lexsort((sold.members.position[keys[moved]], -old.worth.revenue[moved]))]
     codes, size = np.array(old.codes), len(old.codes)
     return Preview(
         tiers=pd.DataFrame(
@@ -45,8 +45,8 @@ def preview(question: Question, now: Rules, then: Rules) -> Preview:
         ),
         moves=pd.DataFrame(
             {
-                "id": found.members.ids[keys[moved]],
-                "name": found.members.names[keys[moved]],
+                "id": sold.members.ids[keys[moved]],
+                "name": sold.members.names[keys[moved]],
                 "from": codes[source[moved]],
                 "to": codes[target[moved]],
                 "revenue": (old.worth.revenue[moved] / exact.UNIT).astype(float),

@@ -36,8 +36,8 @@ class Pyramid:
     @property
     def not_positive_revenue(self) -> Decimal:
         """Net revenue of the customers with a value ≤ 0."""
-        found = self.tiering
-        return exact.decimal(found.worth.revenue[found.values <= 0].sum())
+        tiers_now = self.tiering
+        return exact.decimal(tiers_now.worth.revenue[tiers_now.values <= 0].sum())
 
 
 @dataclass(frozen=True)
@@ -69,12 +69,12 @@ class TierFigures:
 @looks_at_records
 def pyramid(question: Question) -> Pyramid:
     """The pyramid of the scope's period by its scheme."""
-    found = question.ask(tiering)
+    tiers_now = question.ask(tiering)
     before = question.scope.before()
-    active = np.zeros(len(found.worth.members.ids), dtype=bool)
-    active[found.worth.keys] = True
+    active = np.zeros(len(tiers_now.worth.members.ids), dtype=bool)
+    active[tiers_now.worth.keys] = True
     return Pyramid(
-        tiering=found,
+        tiering=tiers_now,
         before=revenue_by_key(question.of(before)) if before else None,
         inactive=int(
             np.count_nonzero(active_before(question, question.scope.period.from_day) & ~active)
@@ -86,8 +86,8 @@ def pyramid(question: Question) -> Pyramid:
 @looks_at_records
 def tier_figures(question: Question) -> tuple[TierFigures, ...]:
     """The figures of every tier, highest first; tiers without a customer included."""
-    found, often = question.ask(tiering), question.ask(habits)
-    return tuple(_figures(found, often, place) for place in range(len(found.codes)))
+    tiers_now, often = question.ask(tiering), question.ask(habits)
+    return tuple(_figures(tiers_now, often, place) for place in range(len(tiers_now.codes)))
 
 
 def members(question: Question, tier: str | None = None) -> pd.DataFrame:
@@ -101,27 +101,27 @@ def members(question: Question, tier: str | None = None) -> pd.DataFrame:
     and ``rep`` (see ``reps``; NaN without one).
     """
     every = question.ask(pyramid)
-    found = every.tiering
-    at = np.arange(len(found.tiers))
+    tiers_now = every.tiering
+    at = np.arange(len(tiers_now.tiers))
     if tier is not None:
-        at = np.flatnonzero(found.tiers == found.codes.index(tier))
-    return _members(found, at, every.before, question.ask(reps))
+        at = np.flatnonzero(tiers_now.tiers == tiers_now.codes.index(tier))
+    return _members(tiers_now, at, every.before, question.ask(reps))
 
 
-def _figures(found: Tiering, often: Habits, place: int) -> TierFigures:
-    at, worth = found.tiers == place, found.worth
+def _figures(tiers_now: Tiering, often: Habits, place: int) -> TierFigures:
+    at, worth = tiers_now.tiers == place, tiers_now.worth
     keys, customers = worth.keys[at], int(np.count_nonzero(at))
     revenue, costed = int(worth.revenue[at].sum()), int(worth.costed[at].sum())
     profit, spent = int(worth.profit[at].sum()), int(worth.expenses[at].sum())
     gaps = often.gap_days[keys]
     gaps = gaps[~np.isnan(gaps)]
     return TierFigures(
-        code=found.codes[place],
+        code=tiers_now.codes[place],
         customers=customers,
-        not_positive=int(np.count_nonzero(found.values[at] <= 0)),
-        share_customers=_share(customers, len(found.tiers)),
+        not_positive=int(np.count_nonzero(tiers_now.values[at] <= 0)),
+        share_customers=_share(customers, len(tiers_now.tiers)),
         revenue=exact.decimal(revenue),
-        share_revenue=_share(revenue, found.revenue_total),
+        share_revenue=_share(revenue, tiers_now.revenue_total),
         revenue_per_customer=revenue / customers / exact.UNIT if customers else None,
         gross_profit=exact.decimal(profit) if worth.has_cost else None,
         gross_margin=_share(profit, costed),
@@ -137,18 +137,18 @@ def _share(part: int, whole: int) -> float | None:
 
 
 def _members(
-    found: Tiering, at: np.ndarray, before: np.ndarray | None, rep: np.ndarray
+    tiers_now: Tiering, at: np.ndarray, before: np.ndarray | None, rep: np.ndarray
 ) -> pd.DataFrame:
-    worth = found.worth
+    worth = tiers_now.worth
     keys, revenue, costed = worth.keys[at], worth.revenue[at], worth.costed[at].astype(float)
-    whole = found.revenue_total
+    whole = tiers_now.revenue_total
     frame = pd.DataFrame(
         {
             "id": worth.members.ids[keys],
             "name": worth.members.names[keys],
-            "tier": np.array(found.codes)[found.tiers[at]],
-            "value": found.amounts(found.values[at]),
-            "rank": found.ranks[at],
+            "tier": np.array(tiers_now.codes)[tiers_now.tiers[at]],
+            "value": tiers_now.amounts(tiers_now.values[at]),
+            "rank": tiers_now.ranks[at],
             "revenue": _money(revenue),
             "share": revenue.astype(float) / whole if whole > 0 else np.nan,
             "margin": np.divide(

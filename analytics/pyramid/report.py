@@ -21,22 +21,22 @@ def pyramid_report(question: Question) -> Report:
     Raises UserError ``item_unknown`` when the scope counts by anything but customers or groups.
     """
     check(question.scope)
-    found = question.ask(pyramid)
-    rows = _members(question, found.tiering)
+    tiers_now = question.ask(pyramid)
+    rows = _members(question, tiers_now.tiering)
     document = {
-        **tiering_head(question, found.tiering),
-        "customers": len(found.tiering.tiers),
-        "revenue": exact.text(found.tiering.revenue_total),
+        **tiering_head(question, tiers_now.tiering),
+        "customers": len(tiers_now.tiering.tiers),
+        "revenue": exact.text(tiers_now.tiering.revenue_total),
         "tiers": [plain(asdict(tier)) for tier in question.ask(tier_figures)],
         "members": rows,
         "not_positive": {
-            "customers": found.not_positive,
-            "revenue": decimal_text(found.not_positive_revenue),
+            "customers": tiers_now.not_positive,
+            "revenue": decimal_text(tiers_now.not_positive_revenue),
         },
-        "inactive": found.inactive,
-        "prospects": found.prospects,
-        "unassigned": {"revenue": exact.text(found.tiering.worth.unassigned)},
-        "boundary": plain(boundary(found.tiering)),
+        "inactive": tiers_now.inactive,
+        "prospects": tiers_now.prospects,
+        "unassigned": {"revenue": exact.text(tiers_now.tiering.worth.unassigned)},
+        "boundary": plain(boundary(tiers_now.tiering)),
     }
     return Report(document, rows, "members")
 
@@ -47,13 +47,13 @@ def check(scope: Scope) -> None:
         raise UserError("item_unknown", value=scope.item, known=", ".join(LEVELS))
 
 
-def tiering_head(question: Question, found: Tiering) -> dict[str, object]:
+def tiering_head(question: Question, tiering: Tiering) -> dict[str, object]:
     """What every report about tiers begins with."""
     return {
         **head(question),
         "scheme": question.scope.scheme,
-        "codes": list(found.codes),
-        "basis": found.basis,
+        "codes": list(tiering.codes),
+        "basis": tiering.basis,
     }
 
 

@@ -95,16 +95,16 @@ class Tiering:
     @cached_property
     def tier_by_key(self) -> np.ndarray:
         """The tier of every member of the store by its key, −1 for one that is not active."""
-        found = np.full(len(self.worth.members.ids), -1)
-        found[self.worth.keys] = self.tiers
-        return found
+        tiers = np.full(len(self.worth.members.ids), -1)
+        tiers[self.worth.keys] = self.tiers
+        return tiers
 
     @cached_property
     def revenue_by_key(self) -> np.ndarray:
         """Net revenue of every member by its key, 0 for one that is not active."""
-        found = np.zeros(len(self.worth.members.ids), dtype=self.worth.revenue.dtype)
-        found[self.worth.keys] = self.worth.revenue
-        return found
+        revenue = np.zeros(len(self.worth.members.ids), dtype=self.worth.revenue.dtype)
+        revenue[self.worth.keys] = self.worth.revenue
+        return revenue
 
     def amounts(self, values: np.ndarray) -> np.ndarray:
         """Values as money (float); of a monthly scheme the average per month."""
@@ -170,17 +170,17 @@ def _spent(question: Question) -> Booked | None:
     return question.ask(booked, "expense", level(question.scope))
 
 
-def tiered(found: Worth, rules: Rules) -> Tiering:
-    """The tiers of what was found, under the given rules."""
-    scheme = rules.scheme(found.scope.scheme)
-    basis, values = _basis(found, scheme)
-    order = largest_first(values, found.members.position[found.keys])
-    sorted_worth = _in_order(found, order)
+def tiered(sold: Worth, rules: Rules) -> Tiering:
+    """The tiers of what was sold, under the given rules."""
+    scheme = rules.scheme(sold.scope.scheme)
+    basis, values = _basis(sold, scheme)
+    order = largest_first(values, sold.members.position[sold.keys])
+    sorted_worth = _in_order(sold, order)
     ordered = values[order]
     tiers = tiers_of(
         scheme,
         ordered,
-        found.scope.period.months_touched,
+        sold.scope.period.months_touched,
         sorted_worth.profit,
         sorted_worth.costed,
     )
@@ -197,24 +197,24 @@ def tiered(found: Worth, rules: Rules) -> Tiering:
     )
 
 
-def _basis(found: Worth, scheme: Scheme) -> tuple[str, np.ndarray]:
+def _basis(sold: Worth, scheme: Scheme) -> tuple[str, np.ndarray]:
     """What ranks; of a contribution what the store has: gross profit alone, or net revenue without cost."""
     if scheme.kind == YEARLY:
-        return "revenue_12_months", found.year
+        return "revenue_12_months", sold.year
     if scheme.kind == MONTHLY:
-        return "revenue_per_month", found.revenue
-    if scheme.of == CONTRIBUTION and found.has_cost:
-        basis = "contribution" if found.has_expenses else "gross_profit"
-        return basis, found.profit - found.expenses
-    return "revenue", found.revenue
+        return "revenue_per_month", sold.revenue
+    if scheme.of == CONTRIBUTION and sold.has_cost:
+        basis = "contribution" if sold.has_expenses else "gross_profit"
+        return basis, sold.profit - sold.expenses
+    return "revenue", sold.revenue
 
 
-def _in_order(found: Worth, order: np.ndarray) -> Worth:
+def _in_order(sold: Worth, order: np.ndarray) -> Worth:
     names = (
         *("keys", "revenue", "profit", "costed", "year"),
         *("last_day", "expenses", "flagged"),
     )
-    return Worth(**{**vars(found), **{name: vars(found)[name][order] for name in names}})
+    return Worth(**{**vars(sold), **{name: vars(sold)[name][order] for name in names}})
 
 
 def revenue_by_key(question: Question) -> np.ndarray:
@@ -225,11 +225,11 @@ def revenue_by_key(question: Question) -> np.ndarray:
     rows = question.store.query(_VALUES, parts, **values)
     keys = rows["item_key"].fill_null(-1).to_numpy()
     amounts = exact.units(rows["value"])
-    found = np.zeros(
+    revenue = np.zeros(
         len(question.store.members(level(scope), scope.version).ids), dtype=amounts.dtype
     )
-    found[keys[keys >= 0]] = amounts[keys >= 0]
-    return found
+    revenue[keys[keys >= 0]] = amounts[keys >= 0]
+    return revenue
 
 
 def _year(question: Question, keys: np.ndarray, revenue: np.ndarray) -> np.ndarray:

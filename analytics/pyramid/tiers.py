@@ -25,36 +25,36 @@ def tiers_of(
     ``months`` are the calendar months that the values are the sum of; ``profit`` is the gross profit
     on ``costed``, the part of net revenue whose cost is known.
     """
-    found = bands_of(scheme, values, months)
+    tiers = bands_of(scheme, values, months)
     on = values > 0
-    found[on] = lifted(scheme, found[on], profit[on], costed[on])
-    return found
+    tiers[on] = lifted(scheme, tiers[on], profit[on], costed[on])
+    return tiers
 
 
 def bands_of(scheme: Scheme, values: np.ndarray, months: int) -> np.ndarray:
     """The tier of every value before any margin lifts it."""
-    found = np.full(len(values), len(scheme.tiers))
+    bands = np.full(len(values), len(scheme.tiers))
     n = int(np.count_nonzero(values > 0))
     above_zero = values[:n]
     if scheme.kind in (RANK_SHARE, RANK_COUNT):
-        found[:n] = np.searchsorted(last_ranks(scheme, n), ranks(above_zero))
+        bands[:n] = np.searchsorted(last_ranks(scheme, n), ranks(above_zero))
     elif scheme.kind == START_SHARE:
         start, total = held_by_larger(above_zero), int(above_zero.sum())
-        found[:n] -= sum(below(start, total, tier.limit) for tier in scheme.tiers)
+        bands[:n] -= sum(below(start, total, tier.limit) for tier in scheme.tiers)
     else:
         rising = least_values(scheme, months)[::-1]
-        found[:n] -= np.searchsorted(rising, above_zero, side="right")
-    return found
+        bands[:n] -= np.searchsorted(rising, above_zero, side="right")
+    return bands
 
 
 def lifted(scheme: Scheme, bands: np.ndarray, profit: np.ndarray, costed: np.ndarray) -> np.ndarray:
     """One tier up where the gross margin exceeds the quota of the band; exactly on it stays."""
-    found = bands.copy()
+    lifted_bands = bands.copy()
     for band, quota in enumerate(scheme.quotas):
         if quota is not None:
             over = (costed > 0) & (profit > part_of(costed, fraction(quota)))
-            found[(bands == band) & over] = band - 1
-    return found
+            lifted_bands[(bands == band) & over] = band - 1
+    return lifted_bands
 
 
 def last_ranks(scheme: Scheme, n: int) -> np.ndarray:
@@ -69,7 +69,7 @@ def least_values(scheme: Scheme, months: int) -> np.ndarray:
     times = months if scheme.kind == MONTHLY else 1
     unit = fraction(scheme.unit) * times * exact.UNIT
     limits = (fraction(tier.limit) * unit for tier in scheme.tiers)
-    return np.array([min(-(-one.numerator // one.denominator), _MOST) for one in limits])
+    return np.array([min(-(-limit.numerator // limit.denominator), _MOST) for limit in limits])
 
 
 def part_of(whole: np.ndarray, share: Fraction) -> np.ndarray:
