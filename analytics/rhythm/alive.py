@@ -66,7 +66,7 @@ def alive(question: Question) -> Alive:
 
 def _history(accounts: pd.DataFrame, as_of: date) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Repeat purchases, and the weeks from the first purchase to the last one and to the as-of date."""
-    first, last = (_days(accounts, f"{one}_purchase") for one in ("first", "last"))
+    first, last = (_days(accounts, f"{end}_purchase") for end in ("first", "last"))
     until = np.datetime64(as_of, "D").astype(np.int64)
     repeats = accounts["purchase_days"].to_numpy() - 1
     return repeats, (last - first) / _WEEK, (until - first) / _WEEK

@@ -75,18 +75,18 @@ def fit(
         return NotFitted("few_repeating", repeating, least_repeating)
     likelihood = _Likelihood(np.asarray(x), np.asarray(t_x), np.asarray(t))
     start = np.log([1.0, max(float(np.mean(t)), 1.0), 1.0, 1.0])
-    found = _search(likelihood, start, [_BOUNDS] * 4)
-    if not (np.isfinite(found.fun) and np.isfinite(found.x).all()):
+    best = _search(likelihood, start, [_BOUNDS] * 4)
+    if not (np.isfinite(best.fun) and np.isfinite(best.x).all()):
         return NotFitted("no_optimum", repeating, least_repeating)
     return BetaGeometric(
-        *np.exp(found.x).tolist(),
-        log_likelihood=-float(found.fun) * len(x),
+        *np.exp(best.x).tolist(),
+        log_likelihood=-float(best.fun) * len(x),
         customers=len(x),
         repeating=repeating,
         undetermined=tuple(
             name
             for place, name in enumerate(("r", "alpha", "a", "b"))
-            if any(_is_flat_up_to(likelihood, found.x, place, end) for end in _BOUNDS)
+            if any(_is_flat_up_to(likelihood, best.x, place, end) for end in _BOUNDS)
         ),
     )
 

@@ -45,7 +45,7 @@ def _since_first(question: Question, customers: tuple[str, ...]) -> Question:
 
 def _asked(question: Question, sql: Path, **more: int) -> pd.DataFrame:
     where, values = selected(question)
-    found = question.store.query(sql, {"selected": where}, **values, **more).to_pandas()
-    keys = found.pop("customer_key")
-    found.insert(0, "id", question.store.members("customer", question.scope.version).ids[keys])
-    return found
+    rows = question.store.query(sql, {"selected": where}, **values, **more).to_pandas()
+    keys = rows.pop("customer_key")
+    rows.insert(0, "id", question.store.members("customer", question.scope.version).ids[keys])
+    return rows

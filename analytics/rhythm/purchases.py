@@ -40,16 +40,16 @@ class Purchases:
     @cached_property
     def is_first(self) -> np.ndarray:
         """Whether a row is its customer's first purchase day."""
-        found = np.zeros(len(self.day), dtype=bool)
-        found[self.first[:-1][self.counts > 0]] = True
-        return found
+        is_first = np.zeros(len(self.day), dtype=bool)
+        is_first[self.first[:-1][self.counts > 0]] = True
+        return is_first
 
     @cached_property
     def is_last(self) -> np.ndarray:
         """Whether a row is its customer's last purchase day."""
-        found = np.zeros(len(self.day), dtype=bool)
-        found[self.last[self.counts > 0]] = True
-        return found
+        is_last = np.zeros(len(self.day), dtype=bool)
+        is_last[self.last[self.counts > 0]] = True
+        return is_last
 
     def usual_gaps(self, rows: np.ndarray) -> np.ndarray:
         """The usual gap after each of the rows, in days: the median of the latest gaps up to it."""
@@ -95,12 +95,12 @@ class Purchases:
 
     def are_lapsed(self, rows: np.ndarray, days: np.ndarray) -> np.ndarray:
         """Whether a customer whose last purchase was on a row is lapsed on a later day, pairwise."""
-        found = np.zeros(rows.shape, dtype=bool)
+        lapsed = np.zeros(rows.shape, dtype=bool)
         since = days - self.day[rows]
         beyond = since > self.rules.lapse_floor_days
         paused, limits = self.pauses
-        found[beyond] = since[beyond] > limits[np.searchsorted(paused, rows[beyond])]
-        return found
+        lapsed[beyond] = since[beyond] > limits[np.searchsorted(paused, rows[beyond])]
+        return lapsed
 
     def _latest_gaps(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Number of gaps that count for each row, and the gaps, ascending, filled with a large one."""
@@ -126,12 +126,12 @@ def purchases(sales: Sales, rules: StagesRules) -> Purchases:
     )
 
 
-def median_gaps(found: Purchases) -> np.ndarray:
+def median_gaps(bought: Purchases) -> np.ndarray:
     """The median gap of each customer that has enough gaps to judge by, in days."""
-    follows = ~found.is_first[1:]
-    of, gaps = found.customer[1:][follows], np.diff(found.day)[follows]
-    counts = np.bincount(of, minlength=len(found.counts))
+    follows = ~bought.is_first[1:]
+    of, gaps = bought.customer[1:][follows], np.diff(bought.day)[follows]
+    counts = np.bincount(of, minlength=len(bought.counts))
     gaps = np.sort(of.astype(np.int64) << _DAY_BITS | gaps) & ((1 << _DAY_BITS) - 1)
-    enough = counts >= found.rules.least_gaps
+    enough = counts >= bought.rules.least_gaps
     start = (np.cumsum(counts) - counts)[enough]
     return (gaps[start + (counts[enough] - 1) // 2] + gaps[start + counts[enough] // 2]) / 2

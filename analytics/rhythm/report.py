@@ -15,9 +15,9 @@ from analytics.rhythm.sales import first_sale
 
 def rhythm_report(question: Question) -> Report:
     """The purchase rhythm at the end of the scope's period, and the quarters that it touches."""
-    found, chances = question.ask(rhythm), question.ask(alive)
-    accounts = found.accounts.assign(
-        revenue=_texts(found), p_alive=chances.accounts["p_alive"].to_numpy()
+    rhythms, chances = question.ask(rhythm), question.ask(alive)
+    accounts = rhythms.accounts.assign(
+        revenue=_texts(rhythms), p_alive=chances.accounts["p_alive"].to_numpy()
     )
     rows = plain(accounts.drop(columns="units"))
     document = {
@@ -36,8 +36,8 @@ def rhythm_history_report(question: Question) -> Report:
     return rhythm_report(question.of(replace(question.scope, period=every)))
 
 
-def _texts(found: Rhythm) -> list[str]:
-    return [exact.text(one) for one in found.accounts["units"]]
+def _texts(rhythms: Rhythm) -> list[str]:
+    return [exact.text(units) for units in rhythms.accounts["units"]]
 
 
 def _model(model: BetaGeometric | NotFitted) -> dict[str, object]:

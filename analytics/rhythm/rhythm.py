@@ -39,20 +39,20 @@ class Rhythm:
         as_of = self.scope.period.to_day
         expected = self.accounts["expected_next"]
         soon = (expected > as_of) & (expected <= as_of + timedelta(days=days))
-        found = self.accounts.loc[soon]
-        return found.sort_values(by="expected_next", kind="stable", ignore_index=True)
+        due = self.accounts.loc[soon]
+        return due.sort_values(by="expected_next", kind="stable", ignore_index=True)
 
 
 def rhythm(question: Question) -> Rhythm:
     """The rhythm of every customer up to the scope's last day; its first day plays no part."""
     rules = rules_of(question).stages
     members = question.store.members("customer", question.scope.version)
-    found = pd.concat([_accounts(sold, purchases(sold, rules)) for sold in sales(question)])
-    found = found.iloc[np.argsort(members.position[found["key"]])].reset_index(drop=True)
-    keys = found.pop("key")
-    found.insert(0, "id", members.ids[keys])
-    found.insert(1, "name", members.names[keys])
-    return Rhythm(question.scope, found)
+    accounts = pd.concat([_accounts(sold, purchases(sold, rules)) for sold in sales(question)])
+    accounts = accounts.iloc[np.argsort(members.position[accounts["key"]])].reset_index(drop=True)
+    keys = accounts.pop("key")
+    accounts.insert(0, "id", members.ids[keys])
+    accounts.insert(1, "name", members.names[keys])
+    return Rhythm(question.scope, accounts)
 
 
 def typical_gap(question: Question) -> float | None:
@@ -61,8 +61,8 @@ def typical_gap(question: Question) -> float | None:
     None without such a customer. The rules page shows it beside ``unknown_gap_days``.
     """
     rules = rules_of(question).stages
-    found = [median_gaps(purchases(sold, rules)) for sold in sales(question)]
-    gaps = np.concatenate(found)
+    gaps_by_side = [median_gaps(purchases(sold, rules)) for sold in sales(question)]
+    gaps = np.concatenate(gaps_by_side)
     return float(np.median(gaps)) if len(gaps) else None
 
 
@@ -102,6 +102,6 @@ def _year_to_last(sold: Sales, bought: Purchases) -> np.ndarray:
     last = np.where(bought.counts > 0, np.append(bought.day, 0)[bought.last], -1)
     start = np.where(bought.counts > 0, starts[last], 0)
     within = (sold.day >= start[sold.customer]) & (sold.day <= last[sold.customer])
-    found = np.zeros(len(sold.keys), dtype=sold.units.dtype)
-    np.add.at(found, sold.customer[within], sold.units[within])
-    return found
+    units = np.zeros(len(sold.keys), dtype=sold.units.dtype)
+    np.add.at(units, sold.customer[within], sold.units[within])
+    return units

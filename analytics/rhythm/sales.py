@@ -83,15 +83,15 @@ def sales(question: Question) -> Iterator[Sales]:
 
 def _breadth_item(dimensions: tuple[str, ...]) -> str:
     """Categories; products where the store has no categories; nothing where it has neither."""
-    found = next((name for name in ("category", "product") if name in dimensions), None)
-    return f"{found}_key" if found else "cast(null as integer)"
+    item = next((name for name in ("category", "product") if name in dimensions), None)
+    return f"{item}_key" if item else "cast(null as integer)"
 
 
 def _dense(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The distinct keys, ascending, and each entry's position among them."""
     if not len(keys):
         return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32)
-    found = np.flatnonzero(np.bincount(keys))
-    position = np.zeros(int(found[-1]) + 1, dtype=np.int32)
-    position[found] = np.arange(len(found))
-    return found, position[keys]
+    present = np.flatnonzero(np.bincount(keys))
+    position = np.zeros(int(present[-1]) + 1, dtype=np.int32)
+    position[present] = np.arange(len(present))
+    return present, position[keys]

@@ -19,7 +19,7 @@ def late_figure(
     ``usual_gap_days``, ``last_purchase``, ``expected_next``, ``is_missed``.
     The first ``MOST`` rows are drawn.
     """
-    bars = [_bar(one, t, currency, theme) for one in late.head(MOST).to_dict("records")]
+    bars = [_bar(row, t, currency, theme) for row in late.head(MOST).to_dict("records")]
     return money_bars(bars, t, axis=axis_name(t, "revenue", currency), room=1.22, theme=theme)
 
 
