@@ -20,7 +20,7 @@ MONEY = ("revenue_w1", "revenue_w0", "revenue_year")
 """The columns of ``accounts`` that hold money."""
 
 
-def accounts(found: Stages) -> pd.DataFrame:
+def accounts(history: Stages) -> pd.DataFrame:
     """One row per account, by id: ``id``, ``name``, ``stage``, ``since``, ``days``, ``previous``,
     ``computed``, ``override``, ``last_purchase``, ``purchase_days``, ``usual_gap_days``,
     ``lapse_limit_days``, ``run_start``, ``purchase_days_in_run``, ``revenue_w1``, ``revenue_w0``,
@@ -30,63 +30,65 @@ def accounts(found: Stages) -> pd.DataFrame:
     date; ``previous``: the stage before it, None at the start. ``override`` is None without one.
     Money in the store's currency (``money`` has it exact).
     """
-    since, previous = _latest_change(found)
-    days = np.array(found.points, dtype="datetime64[D]")
+    since, previous = _latest_change(history)
+    days = np.array(history.points, dtype="datetime64[D]")
     frame = pd.DataFrame(
         {
-            "id": found.ids,
-            "name": found.names,
-            "stage": NAMES[found.stage[-1]],
-            "since": np.array(found.points, dtype=object)[since],
+            "id": history.ids,
+            "name": history.names,
+            "stage": NAMES[history.stage[-1]],
+            "since": np.array(history.points, dtype=object)[since],
             "days": (days[-1] - days[since]).astype(int),
             "previous": NAMES[previous],
-            "computed": NAMES[found.computed[-1]],
-            "override": NAMES[found.override[-1]],
+            "computed": NAMES[history.computed[-1]],
+            "override": NAMES[history.override[-1]],
         }
     )
-    latest = found.latest.assign(revenue_year=found.revenue_year[-1])
+    latest = history.latest.assign(revenue_year=history.revenue_year[-1])
     for name in MONEY:
         latest[name] = (latest[name] / exact.UNIT).astype(float)
     return pd.concat([frame, latest], axis=1)
 
 
-def money(found: Stages) -> dict[str, list[str]]:
+def money(history: Stages) -> dict[str, list[str]]:
     """The money columns of ``accounts``, exact, as decimal text."""
-    units = {name: found.latest[name] for name in MONEY[:2]} | {MONEY[2]: found.revenue_year[-1]}
-    return {name: [exact.text(one) for one in column] for name, column in units.items()}
+    units = {name: history.latest[name] for name in MONEY[:2]} | {
+        MONEY[2]: history.revenue_year[-1]
+    }
+    return {name: [exact.text(amount) for amount in column] for name, column in units.items()}
 
 
-def setbacks(question: Question, found: Stages, days: int | None = None) -> pd.DataFrame:
+def setbacks(question: Question, history: Stages, days: int | None = None) -> pd.DataFrame:
     """Regressions and lapses of the last ``days`` (the rules' ``recent_days``), most money first.
 
     The columns of ``transitions``, ``last_purchase`` (up to the point) and ``at_stake``: net revenue
     of the twelve months up to that purchase.
     """
-    span = timedelta(days=found.rules.recent_days if days is None else days)
-    moved = transitions(found, found.as_of - span)
+    span = timedelta(days=history.rules.recent_days if days is None else days)
+    moved = transitions(history, history.as_of - span)
     falls = moved.query("kind in ('regress', 'lapse')").reset_index(drop=True)
     if falls.empty:
         return falls.assign(last_purchase=None, at_stake=None)
     both = falls.merge(
-        _at_stake(question.of(found.scope), found, falls), on=["id", "point"], how="left"
+        _at_stake(question.of(history.scope), history, falls), on=["id", "point"], how="left"
     )
     return both.sort_values(by="at_stake", ascending=False, kind="stable", ignore_index=True)
 
 
-def _at_stake(question: Question, found: Stages, falls: pd.DataFrame) -> pd.DataFrame:
-    period = Period(first_sale(question), found.as_of)
+def _at_stake(question: Question, history: Stages, falls: pd.DataFrame) -> pd.DataFrame:
+    period = Period(first_sale(question), history.as_of)
     where, values = selected(question, period)
     rows = question.store.query(
         _AT_STAKE,
         {"selected": where},
         **values,
-        keys=[found.members.by_id[one] for one in falls["id"]],
+        keys=[history.members.by_id[account] for account in falls["id"]],
         points=falls["point"].tolist(),
     )
     keys = rows["customer_key"].to_numpy()
     return pd.DataFrame(
         {
-            "id": found.members.ids[keys],
+            "id": history.members.ids[keys],
             "point": rows["point"].to_pylist(),
             "last_purchase": rows["last_purchase"].to_pylist(),
             "at_stake": (exact.units(rows["revenue"]) / exact.UNIT).astype(float),
@@ -94,9 +96,9 @@ def _at_stake(question: Question, found: Stages, falls: pd.DataFrame) -> pd.Data
     )
 
 
-def _latest_change(found: Stages) -> tuple[np.ndarray, np.ndarray]:
+def _latest_change(history: Stages) -> tuple[np.ndarray, np.ndarray]:
     """Place of the point where each account came into its stage, and the stage code before."""
-    stage = found.stage
+    stage = history.stage
     moved = np.vstack([stage[:1] != 0, stage[1:] != stage[:-1]])
     since = len(stage) - 1 - np.argmax(moved[::-1], axis=0)
     before = np.vstack([np.zeros_like(stage[:1]), stage[:-1]])

@@ -38,9 +38,9 @@ class Changes:
         )
 
 
-def changes(found: Stages) -> Changes:
+def changes(history: Stages) -> Changes:
     """Every transition up to the as-of date."""
-    codes = found.stage.T
+    codes = history.stage.T
     before = np.zeros_like(codes)
     before[:, 1:] = codes[:, :-1]
     account, point = np.nonzero(codes != before)
@@ -59,17 +59,17 @@ def kinds(before: np.ndarray, after: np.ndarray) -> np.ndarray:
     return np.select(cases, [0, 3, 4, 2], default=1)
 
 
-def transitions(found: Stages, since: date | None = None) -> pd.DataFrame:
+def transitions(history: Stages, since: date | None = None) -> pd.DataFrame:
     """One row per transition (dated after ``since``), by point, then id: ``id``, ``name``, ``point``,
     ``from`` (None at the start), ``to``, ``kind``.
     """
-    every = _after(found, since)
+    every = _after(history, since)
     every = every.only(np.argsort(every.point, kind="stable"))
     return pd.DataFrame(
         {
-            "id": found.ids[every.account],
-            "name": found.names[every.account],
-            "point": np.array(found.points, dtype=object)[every.point],
+            "id": history.ids[every.account],
+            "name": history.names[every.account],
+            "point": np.array(history.points, dtype=object)[every.point],
             "from": NAMES[every.before],
             "to": NAMES[every.after],
             "kind": np.array(KINDS, dtype=object)[every.kind],
@@ -77,12 +77,12 @@ def transitions(found: Stages, since: date | None = None) -> pd.DataFrame:
     )
 
 
-def flow(found: Stages, since: date) -> pd.DataFrame:
+def flow(history: Stages, since: date) -> pd.DataFrame:
     """How many transitions were dated after ``since``: ``from``, ``to``, ``kind``, ``count``.
 
     The arrows of the cycle; an account that moved twice counts on both arrows.
     """
-    every = _after(found, since)
+    every = _after(history, since)
     size = len(NAMES)
     pairs, counts = np.unique(every.before.astype(int) * size + every.after, return_counts=True)
     before, after = np.divmod(pairs, size)
@@ -96,30 +96,30 @@ def flow(found: Stages, since: date) -> pd.DataFrame:
     )
 
 
-def _after(found: Stages, since: date | None) -> Changes:
-    every = changes(found)
+def _after(history: Stages, since: date | None) -> Changes:
+    every = changes(history)
     if since is None:
         return every
-    first = sum(point <= since for point in found.points)
+    first = sum(point <= since for point in history.points)
     return every.only(every.point >= first)
 
 
-def matrix(found: Stages, earlier: date) -> pd.DataFrame:
+def matrix(history: Stages, earlier: date) -> pd.DataFrame:
     """Where the accounts of each stage at an earlier point stand now, one row per pair of stages.
 
     ``from_point`` (``earlier``, moved back to an evaluation point), ``to_point``, ``from`` (None: they
     had not bought then), ``to``, ``accounts``, ``share`` of the accounts in ``from``.
     """
-    place = found.place(earlier)
+    place = history.place(earlier)
     size = len(NAMES)
-    pairs = found.stage[place].astype(int) * size + found.stage[-1]
+    pairs = history.stage[place].astype(int) * size + history.stage[-1]
     counts = np.bincount(pairs, minlength=size * size).reshape(size, size)
     was, now = (codes.ravel() for codes in np.mgrid[0:size, 1:size])
     totals = counts.sum(axis=1)[was]
     return pd.DataFrame(
         {
-            "from_point": found.points[place],
-            "to_point": found.as_of,
+            "from_point": history.points[place],
+            "to_point": history.as_of,
             "from": NAMES[was],
             "to": NAMES[now],
             "accounts": counts[was, now],

@@ -39,14 +39,14 @@ class Evidence:
 
 
 def evidence(
-    sales: Sales, found: Purchases, points: np.ndarray, resets: Iterable[tuple[int, int]]
+    sales: Sales, bought: Purchases, points: np.ndarray, resets: Iterable[tuple[int, int]]
 ) -> Evidence:
     """The evidence at ``points``; ``resets``: position of the customer and day of the event."""
-    rules = found.rules
-    purchase_days = _purchase_days(found, points)
+    rules = bought.rules
+    purchase_days = _purchase_days(bought, points)
     started = purchase_days > 0
-    last_row = np.where(started, found.first[:-1] + purchase_days - 1, 0)
-    run_start, in_run, lapsed = _runs(found, points, last_row, started, resets)
+    last_row = np.where(started, bought.first[:-1] + purchase_days - 1, 0)
+    run_start, in_run, lapsed = _runs(bought, points, last_row, started, resets)
     spans = windows(sales, points, rules)
     signal = started & _signal(spans, points, run_start, rules)
     young = (points[:, None] - run_start < rules.establish_days) | (
@@ -62,35 +62,35 @@ def evidence(
     )
 
 
-def _purchase_days(found: Purchases, points: np.ndarray) -> np.ndarray:
+def _purchase_days(bought: Purchases, points: np.ndarray) -> np.ndarray:
     """Number of purchase days up to each point; the last point is not before the last of them."""
-    shape = (len(found.counts), len(points))
-    at = np.searchsorted(points, np.arange(int(points[-1]) + 1))[found.day]
+    shape = (len(bought.counts), len(points))
+    at = np.searchsorted(points, np.arange(int(points[-1]) + 1))[bought.day]
     # By customer first, in the order of the rows: the counting then stays in the processor's cache.
-    flat = np.bincount(found.customer * np.int64(len(points)) + at, minlength=shape[0] * shape[1])
+    flat = np.bincount(bought.customer * np.int64(len(points)) + at, minlength=shape[0] * shape[1])
     return np.cumsum(flat.reshape(shape), axis=1, dtype=np.int32).T.copy()
 
 
 def _runs(
-    found: Purchases,
+    bought: Purchases,
     points: np.ndarray,
     last_row: np.ndarray,
     started: np.ndarray,
     resets: Iterable[tuple[int, int]],
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Run start, purchase days in the run and whether lapsed, at each point."""
-    if not len(found.day):
+    if not len(bought.day):
         nothing = np.zeros(last_row.shape, dtype=np.int32)
         return nothing, nothing, nothing.astype(bool)
-    run_row = found.run_first[last_row]
-    run_start = found.day[run_row]
+    run_row = bought.run_first[last_row]
+    run_start = bought.day[run_row]
     in_run = np.where(started, last_row - run_row + 1, 0)
-    lapsed = started & found.are_lapsed(last_row, points[:, None])
+    lapsed = started & bought.are_lapsed(last_row, points[:, None])
     # In the order of their days, so that the latest one that has happened holds.
-    for customer, day in sorted(resets, key=lambda one: one[1]):
-        of = slice(found.first[customer], found.first[customer + 1])
+    for customer, day in sorted(resets, key=lambda reset: reset[1]):
+        of = slice(bought.first[customer], bought.first[customer + 1])
         later = (points >= day) & started[:, customer] & (run_start[:, customer] <= day)
-        first_in = found.first[customer] + np.searchsorted(found.day[of], day)
+        first_in = bought.first[customer] + np.searchsorted(bought.day[of], day)
         run_start[later, customer] = day
         in_run[later, customer] = last_row[later, customer] - first_in + 1
     return run_start, in_run, lapsed

@@ -14,29 +14,29 @@ from data.record_types import STAGES
 _CODES: Final = range(1, len(STAGES) + 1)
 
 
-def mix(found: Stages) -> pd.DataFrame:
+def mix(history: Stages) -> pd.DataFrame:
     """One row per evaluation point and stage: ``point``, ``stage``, ``accounts``, ``revenue``, ``units``.
 
     Revenue: net revenue of the twelve months up to the point, of the accounts that are in the stage
     then; ``units`` is the same in whole millionths, exact.
     """
     rows = []
-    for place, point in enumerate(found.points):
+    for place, point in enumerate(history.points):
         for code in _CODES:
-            members = found.stage[place] == code
-            units = int(found.revenue_year[place, members].sum())
+            members = history.stage[place] == code
+            units = int(history.revenue_year[place, members].sum())
             rows.append((point, NAMES[code], int(members.sum()), units / exact.UNIT, units))
     return pd.DataFrame(rows, columns=["point", "stage", "accounts", "revenue", "units"])
 
 
-def dwell(found: Stages) -> pd.DataFrame:
+def dwell(history: Stages) -> pd.DataFrame:
     """How long accounts stay, one row per stage; a stay runs from one transition to the next.
 
     ``stays`` (ended ones), ``median_days`` of them, ``open_stays`` (not ended on the as-of date),
     ``open_median_days`` of those so far. Medians are None without a stay.
     """
-    every = changes(found)
-    days = _days(found)
+    every = changes(history)
+    days = _days(history)
     start = days[every.point]
     is_last = np.append(every.account[1:] != every.account[:-1], True)[: len(start)]
     end = np.where(is_last, days[-1], np.roll(start, -1))
@@ -53,7 +53,7 @@ def dwell(found: Stages) -> pd.DataFrame:
     )
 
 
-def recovery(found: Stages) -> pd.DataFrame:
+def recovery(history: Stages) -> pd.DataFrame:
     """Base rates: of the accounts that fell, how many came back within ``recovery_days``.
 
     One row per kind, ``from`` and ``to`` of a fall (regress or lapse): ``falls`` with this many days to
@@ -61,11 +61,11 @@ def recovery(found: Stages) -> pd.DataFrame:
     Recovered: at an evaluation point in time the account stands in the stage it fell from or a
     higher one; after a lapse, in any stage: it has bought again.
     """
-    every = changes(found)
+    every = changes(history)
     falls = every.only(np.isin(every.kind, [KINDS.index("regress"), KINDS.index("lapse")]))
-    days = _days(found)
-    old_enough = days[falls.point] + found.rules.recovery_days <= days[-1]
-    back = _is_back(found, falls)
+    days = _days(history)
+    old_enough = days[falls.point] + history.rules.recovery_days <= days[-1]
+    back = _is_back(history, falls)
     rows = []
     for kind, before, after in sorted(set(zip(falls.kind, falls.before, falls.after, strict=True))):
         alike = (falls.kind == kind) & (falls.before == before) & (falls.after == after)
@@ -77,41 +77,41 @@ def recovery(found: Stages) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def strips(found: Stages) -> pd.DataFrame:
+def strips(history: Stages) -> pd.DataFrame:
     """The film strip: one row per account and evaluation point with a stage.
 
     ``id``, ``name``, ``point``, ``stage``, ``computed``, ``override`` (None without one). Take a few
     accounts with ``Stages.among`` first.
     """
-    account, place = np.nonzero(found.stage.T)
+    account, place = np.nonzero(history.stage.T)
     return pd.DataFrame(
         {
-            "id": found.ids[account],
-            "name": found.names[account],
-            "point": np.array(found.points, dtype=object)[place],
-            "stage": NAMES[found.stage[place, account]],
-            "computed": NAMES[found.computed[place, account]],
-            "override": NAMES[found.override[place, account]],
+            "id": history.ids[account],
+            "name": history.names[account],
+            "point": np.array(history.points, dtype=object)[place],
+            "stage": NAMES[history.stage[place, account]],
+            "computed": NAMES[history.computed[place, account]],
+            "override": NAMES[history.override[place, account]],
         }
     )
 
 
-def _days(found: Stages) -> np.ndarray:
-    return np.array([day.toordinal() for day in found.points])
+def _days(history: Stages) -> np.ndarray:
+    return np.array([day.toordinal() for day in history.points])
 
 
 def _stays(days: np.ndarray) -> tuple[int, float | None]:
     return len(days), float(np.median(days)) if len(days) else None
 
 
-def _is_back(found: Stages, falls: Changes) -> np.ndarray:
+def _is_back(history: Stages, falls: Changes) -> np.ndarray:
     """Whether each fallen account came back in time."""
-    days = _days(found)
-    latest = np.searchsorted(days, days[falls.point] + found.rules.recovery_days, side="right")
+    days = _days(history)
+    latest = np.searchsorted(days, days[falls.point] + history.rules.recovery_days, side="right")
     back = np.zeros(len(falls.account), dtype=bool)
     for step in range(1, int((latest - falls.point).max(initial=1))):
         later = np.minimum(falls.point + step, len(days) - 1)
-        stage = found.stage[later, falls.account]
+        stage = history.stage[later, falls.account]
         is_higher = (stage != LAPSED) & ((falls.after == LAPSED) | (stage >= falls.before))
         back |= (falls.point + step < latest) & is_higher
     return back

@@ -18,13 +18,13 @@ def key_accounts(question: Question) -> list[str]:
     With the period alone, an account that fell silent would no longer be one when its loss shows.
     """
     periods = [question.scope, question.scope.before()]
-    ids = np.concatenate([_of(question.of(one)) for one in periods if one])
+    ids = np.concatenate([_of(question.of(period)) for period in periods if period])
     return np.unique(ids.astype(str)).tolist()
 
 
 def _of(question: Question) -> np.ndarray:
     asked = question.of(replace(question.scope, scheme="curry", item="customer"))
     # Curry's tiers are ranks of net revenue: no record moves a customer.
-    found = asked.unrecorded().ask(tiering)
-    places = [found.codes.index(code) for code in KEY_TIERS]
-    return found.worth.members.ids[found.worth.keys[np.isin(found.tiers, places)]]
+    tiers = asked.unrecorded().ask(tiering)
+    places = [tiers.codes.index(code) for code in KEY_TIERS]
+    return tiers.worth.members.ids[tiers.worth.keys[np.isin(tiers.tiers, places)]]

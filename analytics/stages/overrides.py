@@ -18,14 +18,14 @@ def overridden(
     An override holds from its first to its last day, both included; of two that hold together the
     one recorded later. Before the first purchase there is no stage, so none to override.
     """
-    found = np.zeros(computed.shape, dtype=np.int8)
-    place = {one: at for at, one in enumerate(ids)} if len(overrides) else {}
+    stages = np.zeros(computed.shape, dtype=np.int8)
+    place = {account: at for at, account in enumerate(ids)} if len(overrides) else {}
     days = np.array(points, dtype="datetime64[D]")
-    for one in overrides.to_pylist():
-        if one["customer"] in place:
-            at = place[one["customer"]]
-            holds = (days >= np.datetime64(one["from_day"])) & (computed[:, at] != NONE)
-            if one["until"] is not None:
-                holds &= days <= np.datetime64(one["until"])
-            found[holds, at] = STAGES.index(one["stage"]) + 1
-    return found
+    for override in overrides.to_pylist():
+        if override["customer"] in place:
+            at = place[override["customer"]]
+            holds = (days >= np.datetime64(override["from_day"])) & (computed[:, at] != NONE)
+            if override["until"] is not None:
+                holds &= days <= np.datetime64(override["until"])
+            stages[holds, at] = STAGES.index(override["stage"]) + 1
+    return stages

@@ -47,18 +47,18 @@ class Picture:
 def picture(question: Question, key_only: bool = False) -> Picture:
     """The picture of every account in the scope, or with ``key_only`` of its key accounts alone."""
     scope, every = question.scope, question.ask(stages)
-    found = every.among(question.ask(key_accounts)) if key_only else every
-    first = found.points[0]
+    history = every.among(question.ask(key_accounts)) if key_only else every
+    first = history.points[0]
     compared = scope.comparison.to_day if scope.comparison else None
-    earlier = found.points[found.place(compared)] if compared and compared >= first else None
+    earlier = history.points[history.place(compared)] if compared and compared >= first else None
     return Picture(
-        stages=found,
+        stages=history,
         earlier=earlier,
-        accounts=accounts(found),
-        mix=mix(found),
-        flow=flow(found, scope.period.from_day),
-        matrix=matrix(found, earlier or found.points[max(len(found.points) - 2, 0)]),
-        dwell=dwell(found),
-        recovery=recovery(found),
-        setbacks=setbacks(question, found),
+        accounts=accounts(history),
+        mix=mix(history),
+        flow=flow(history, scope.period.from_day),
+        matrix=matrix(history, earlier or history.points[max(len(history.points) - 2, 0)]),
+        dwell=dwell(history),
+        recovery=recovery(history),
+        setbacks=setbacks(question, history),
     )

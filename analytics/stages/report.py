@@ -17,27 +17,27 @@ def stages_report(question: Question, history: bool = False) -> Report:
     ``matrix`` compares with the end of the comparison period, without one with the evaluation point
     before. With ``history`` also each account's stage at each of ``points``.
     """
-    found = question.ask(stages)
-    rows = plain(accounts(found).assign(**money(found)))
-    every_mix = mix(found)
-    every_mix["revenue"] = [exact.text(one) for one in every_mix.pop("units")]
-    earlier = _compared(found)
+    timeline = question.ask(stages)
+    rows = plain(accounts(timeline).assign(**money(timeline)))
+    every_mix = mix(timeline)
+    every_mix["revenue"] = [exact.text(units) for units in every_mix.pop("units")]
+    earlier = _compared(timeline)
     document = {
         **head(question),
-        "as_of": str(found.as_of),
-        "points": [str(point) for point in found.points],
+        "as_of": str(timeline.as_of),
+        "points": [str(point) for point in timeline.points],
         "accounts": rows,
         "mix": plain(every_mix),
-        "transitions": plain(transitions(found).drop(columns="name")),
-        "matrix": plain(matrix(found, earlier)),
-        "dwell": plain(dwell(found)),
-        "recovery": plain(recovery(found)),
-        "setbacks": plain(setbacks(question, found)),
+        "transitions": plain(transitions(timeline).drop(columns="name")),
+        "matrix": plain(matrix(timeline, earlier)),
+        "dwell": plain(dwell(timeline)),
+        "recovery": plain(recovery(timeline)),
+        "setbacks": plain(setbacks(question, timeline)),
     }
     if history:
         document["history"] = [
-            {"id": one, "stages": NAMES[codes].tolist()}
-            for one, codes in zip(found.ids, found.stage.T, strict=True)
+            {"id": account, "stages": NAMES[codes].tolist()}
+            for account, codes in zip(timeline.ids, timeline.stage.T, strict=True)
         ]
     return Report(document, rows, "accounts")
 
@@ -47,8 +47,8 @@ def stages_history_report(question: Question) -> Report:
     return stages_report(question, history=True)
 
 
-def _compared(found: Stages) -> date:
-    comparison = found.scope.comparison
+def _compared(timeline: Stages) -> date:
+    comparison = timeline.scope.comparison
     if comparison is None:
-        return found.points[max(len(found.points) - 2, 0)]
-    return found.points[found.place(comparison.to_day)]
+        return timeline.points[max(len(timeline.points) - 2, 0)]
+    return timeline.points[timeline.place(comparison.to_day)]

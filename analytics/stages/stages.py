@@ -94,11 +94,11 @@ def stages(question: Question) -> Stages:
     rules = rules_of(question).stages
     members = store.members("customer", scope.version)
     resets = recorded(store, "reset", scope.records)
-    found = [_part(one, rules, resets, members) for one in sales(question)]
+    parts = [_part(sold, rules, resets, members) for sold in sales(question)]
     points = month_ends(first_sale(question), scope.period.to_day)
-    keys = np.concatenate([part.keys for part in found])
+    keys = np.concatenate([part.keys for part in parts])
     order = np.argsort(members.position[keys])
-    computed = _side_by_side([part.stage for part in found], order)
+    computed = _side_by_side([part.stage for part in parts], order)
     overrides = recorded(store, "override", scope.records)
     keys = keys[order]
     override = overridden(overrides, points, computed, members.ids[keys])
@@ -110,8 +110,8 @@ def stages(question: Question) -> Stages:
         stage=np.where(override > 0, override, computed),
         computed=computed,
         override=override,
-        revenue_year=_side_by_side([part.revenue_year for part in found], order),
-        latest=pd.concat([part.latest for part in found]).iloc[order].reset_index(drop=True),
+        revenue_year=_side_by_side([part.revenue_year for part in parts], order),
+        latest=pd.concat([part.latest for part in parts]).iloc[order].reset_index(drop=True),
         resets=resets,
         overrides=overrides,
         rules=rules,
@@ -122,9 +122,9 @@ def reset_days(resets: pa.Table, sold: Sales, members: Members) -> list[tuple[in
     """The reset events of the customers in the lines: position of the customer, day number."""
     place = {members.ids[key]: at for at, key in enumerate(sold.keys)} if len(resets) else {}
     return [
-        (place[one["customer"]], sold.number(one["day"]))
-        for one in resets.select(["customer", "day"]).to_pylist()
-        if one["customer"] in place
+        (place[reset["customer"]], sold.number(reset["day"]))
+        for reset in resets.select(["customer", "day"]).to_pylist()
+        if reset["customer"] in place
     ]
 
 
@@ -145,28 +145,28 @@ class _Part:
 
 def _part(sold: Sales, rules: StagesRules, resets: pa.Table, members: Members) -> _Part:
     bought = purchases(sold, rules)
-    found = evidence(sold, bought, points_of(sold), reset_days(resets, sold, members))
-    accounts = np.flatnonzero(found.stage[-1] != NONE)
+    seen = evidence(sold, bought, points_of(sold), reset_days(resets, sold, members))
+    accounts = np.flatnonzero(seen.stage[-1] != NONE)
     return _Part(
         keys=sold.keys[accounts],
-        stage=found.stage[:, accounts],
-        revenue_year=found.windows.revenue_year[:, accounts],
-        latest=_latest(sold, found, bought, accounts),
+        stage=seen.stage[:, accounts],
+        revenue_year=seen.windows.revenue_year[:, accounts],
+        latest=_latest(sold, seen, bought, accounts),
     )
 
 
-def _latest(sold: Sales, found: Evidence, bought: Purchases, accounts: np.ndarray) -> pd.DataFrame:
+def _latest(sold: Sales, seen: Evidence, bought: Purchases, accounts: np.ndarray) -> pd.DataFrame:
     """The evidence at the as-of date; money in whole millionths."""
-    rows = found.last_row[-1, accounts]
-    spans = found.windows
+    rows = seen.last_row[-1, accounts]
+    spans = seen.windows
     return pd.DataFrame(
         {
             "last_purchase": sold.dates(bought.day[rows]),
-            "purchase_days": found.purchase_days[-1, accounts],
+            "purchase_days": seen.purchase_days[-1, accounts],
             "usual_gap_days": bought.usual_gaps(rows),
             "lapse_limit_days": bought.lapse_limits(rows),
-            "run_start": sold.dates(found.run_start[-1, accounts]),
-            "purchase_days_in_run": found.run_purchase_days[-1, accounts],
+            "run_start": sold.dates(seen.run_start[-1, accounts]),
+            "purchase_days_in_run": seen.run_purchase_days[-1, accounts],
             "revenue_w1": spans.revenue_w1[-1, accounts],
             "revenue_w0": spans.revenue_w0[-1, accounts],
             "breadth_w1": spans.breadth_w1[-1, accounts],

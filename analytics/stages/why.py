@@ -65,11 +65,11 @@ def why(question: Question, customer: str) -> Why | None:
     bought = purchases(sold, rules)
     resets, overrides = (recorded(store, kind, scope.records) for kind in ("reset", "override"))
     own_resets = reset_days(resets, sold, store.members("customer", scope.version))
-    found = evidence(sold, bought, points_of(sold), own_resets)
+    seen = evidence(sold, bought, points_of(sold), own_resets)
     milestones = recorded(store, "milestone", scope.records)
     return Why(
         id=customer,
-        points=_points(sold, bought, found, overrides, customer),
+        points=_points(sold, bought, seen, overrides, customer),
         purchase_days=sold.dates(bought.day).tolist(),
         resets=_about(resets, customer),
         overrides=_about(overrides, customer),
@@ -84,11 +84,11 @@ def _about(facts: pa.Table, customer: str) -> pd.DataFrame:
 
 
 def _points(
-    sold: Sales, bought: Purchases, found: Evidence, overrides: pa.Table, customer: str
+    sold: Sales, bought: Purchases, seen: Evidence, overrides: pa.Table, customer: str
 ) -> pd.DataFrame:
-    at = np.flatnonzero(found.stage[:, 0])
-    days, rows, spans = found.points[at], found.last_row[at, 0], found.windows
-    run_start, computed = found.run_start[at, 0], found.stage[at, 0]
+    at = np.flatnonzero(seen.stage[:, 0])
+    days, rows, spans = seen.points[at], seen.last_row[at, 0], seen.windows
+    run_start, computed = seen.run_start[at, 0], seen.stage[at, 0]
     points = sold.dates(days)
     override = overridden(overrides, points.tolist(), computed[:, None], np.array([customer]))[:, 0]
     return pd.DataFrame(
@@ -106,13 +106,13 @@ def _points(
             "run_start": sold.dates(run_start),
             "run_cause": _cause(bought, rows, run_start),
             "run_days": days - run_start,
-            "purchase_days_in_run": found.run_purchase_days[at, 0],
+            "purchase_days_in_run": seen.run_purchase_days[at, 0],
             "revenue_w1": _money(spans.revenue_w1[at, 0]),
             "revenue_w0": _money(spans.revenue_w0[at, 0]),
             "breadth_w1": spans.breadth_w1[at, 0],
             "breadth_w0": spans.breadth_w0[at, 0],
-            "signal": found.signal[at, 0],
-            "signals": recent_signals(found.signal, bought.rules)[at, 0],
+            "signal": seen.signal[at, 0],
+            "signals": recent_signals(seen.signal, bought.rules)[at, 0],
         }
     )
 

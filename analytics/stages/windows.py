@@ -62,11 +62,11 @@ class _ByDay:
 def _revenue_until(sales: Sales, days: np.ndarray) -> _ByDay:
     """Revenue of each customer up to and with each of the days."""
     count = len(sales.keys)
-    found = np.zeros((len(days), count), dtype=sales.units.dtype)
+    by_day = np.zeros((len(days), count), dtype=sales.units.dtype)
     # Days after the last of ``days`` are not asked for: the lines end there.
     row = _first_at_or_after(days, sales)[sales.day]
-    np.add.at(found.reshape(-1), row * count + sales.customer, sales.units)
-    return _ByDay(days, np.cumsum(found, axis=0))
+    np.add.at(by_day.reshape(-1), row * count + sales.customer, sales.units)
+    return _ByDay(days, np.cumsum(by_day, axis=0))
 
 
 def _breadths(sales: Sales, days: np.ndarray, length: int) -> _ByDay:

@@ -78,7 +78,7 @@ def _points(points: list, t: Words) -> dict[str, object]:
         "tickmode": "array",
         "tickvals": at,
         "ticktext": [
-            f"{t.month(points[one], with_year=False)}<br>{points[one].year}" for one in at
+            f"{t.month(points[place], with_year=False)}<br>{points[place].year}" for place in at
         ],
         "tickangle": 0,
         "range": [-0.6, len(points) - 0.4],

@@ -35,11 +35,18 @@ def strip_figure(
     colours, fills = palette(theme), stage_colours(theme)
     ids = list(dict.fromkeys(strips["id"]))
     names = dict(zip(strips["id"], strips["name"], strict=True))
-    place = {one: at for at, one in enumerate(ids)}
+    place = {account: at for at, account in enumerate(ids)}
     figure = go.Figure()
     stretches = _stretches(strips)
     for stage, fill in fills.items():
-        _stage(figure, [one for one in stretches if one["stage"] == stage], place, t, fill, colours)
+        _stage(
+            figure,
+            [stretch for stretch in stretches if stretch["stage"] == stage],
+            place,
+            t,
+            fill,
+            colours,
+        )
     _marks(figure, purchases, place, t, colours)
     _resets(figure, resets, place, t, colours)
     figure.update_layout(
@@ -54,7 +61,9 @@ def strip_figure(
         yaxis={
             "tickmode": "array",
             "tickvals": list(range(len(ids))),
-            "ticktext": [safe(shortened(names[one], 26)) for one in ids] if len(ids) > 1 else [""],
+            "ticktext": [safe(shortened(names[account], 26)) for account in ids]
+            if len(ids) > 1
+            else [""],
             "range": [len(ids) - 0.4, -0.6],
             "showgrid": False,
         },
@@ -65,9 +74,9 @@ def strip_figure(
 
 def _stretches(strips: pd.DataFrame) -> list[dict]:
     """Successive points of one account with one stage and one override, as one stretch."""
-    found: list[dict] = []
+    stretches: list[dict] = []
     for row in strips.to_dict("records"):
-        last = found[-1] if found else None
+        last = stretches[-1] if stretches else None
         alike = ("id", "stage", "override")
         if last and all(_same(last[name], row[name]) for name in alike):
             last["until"] = row["point"]
@@ -75,12 +84,12 @@ def _stretches(strips: pd.DataFrame) -> list[dict]:
             begin = row["point"].replace(day=1) - timedelta(days=1)
             if last and last["id"] == row["id"]:
                 begin = last["until"]
-            found.append({**row, "since": begin, "until": row["point"]})
-    return found
+            stretches.append({**row, "since": begin, "until": row["point"]})
+    return stretches
 
 
-def _same(one: object, other: object) -> bool:
-    return one == other or (_missing(one) and _missing(other))
+def _same(value: object, other: object) -> bool:
+    return value == other or (_missing(value) and _missing(other))
 
 
 def _missing(value: object) -> bool:
@@ -93,33 +102,33 @@ def _stage(
 ) -> None:
     figure.add_bar(
         orientation="h",
-        y=[place[one["id"]] for one in rows],
-        base=[one["since"] for one in rows],
-        x=[(one["until"] - one["since"]).days * _DAY_MS for one in rows],
+        y=[place[row["id"]] for row in rows],
+        base=[row["since"] for row in rows],
+        x=[(row["until"] - row["since"]).days * _DAY_MS for row in rows],
         width=0.52,
         marker={
             "color": fill,
             "line": {"width": 0},
             "pattern": {
-                "shape": ["" if _missing(one["override"]) else "/" for one in rows],
+                "shape": ["" if _missing(row["override"]) else "/" for row in rows],
                 "bgcolor": fill,
                 "fgcolor": colours.ground,
                 "size": 7,
                 "solidity": 0.3,
             },
         },
-        customdata=[[one["id"]] for one in rows],
+        customdata=[[row["id"]] for row in rows],
         hovertext=[
             t(
                 "stages.strip_hover"
-                if _missing(one["override"])
+                if _missing(row["override"])
                 else "stages.strip_hover_override",
-                name=safe(one["name"]),
-                stage=one["stage"],
-                since=one["since"] + timedelta(days=1),
-                until=one["until"],
+                name=safe(row["name"]),
+                stage=row["stage"],
+                since=row["since"] + timedelta(days=1),
+                until=row["until"],
             )
-            for one in rows
+            for row in rows
         ],
         hovertemplate="%{hovertext}<extra></extra>",
         selected={"marker": {"opacity": 1}},
@@ -132,7 +141,7 @@ def _marks(
 ) -> None:
     figure.add_scatter(
         x=purchases["day"].tolist(),
-        y=[place[one] + 0.38 for one in purchases["id"]],
+        y=[place[account] + 0.38 for account in purchases["id"]],
         mode="markers",
         marker={
             "symbol": "line-ns",
@@ -146,7 +155,7 @@ def _marks(
 def _resets(figure: go.Figure, resets: pd.DataFrame, place: dict, t: Words, colours) -> None:
     figure.add_scatter(
         x=resets["day"].tolist(),
-        y=[place[one] for one in resets["id"]],
+        y=[place[account] for account in resets["id"]],
         mode="markers",
         marker={
             "symbol": "diamond",
