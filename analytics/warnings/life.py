@@ -83,14 +83,14 @@ def unfiltered(scope: Scope) -> Scope:
     return replace(scope, filters=())
 
 
-def follow(question: Question, found: Warnings) -> bool:
+def follow(question: Question, warnings: Warnings) -> bool:
     """Write into the log what has changed by itself: opened, worsened, recovered.
 
-    ``found``: the warnings of all customers. False, and nothing is written, when the scope has a
+    ``warnings``: those of all customers. False, and nothing is written, when the scope has a
     filter or is not the present, or when the log holds the steps already.
     """
-    asked, store = question.of(found.scope), question.store
-    if found.scope.filters or not needs_follow(asked):
+    asked, store = question.of(warnings.scope), question.store
+    if warnings.scope.filters or not needs_follow(asked):
         return False
     ground, seen = ground_of(asked), log_number(store)
     return log_by_itself(
@@ -100,11 +100,11 @@ def follow(question: Question, found: Warnings) -> bool:
         rules=ground.rules,
         as_of=str(ground.as_of),
         seen=seen,
-        steps=_changes(found, latest_steps(store)),
+        steps=_changes(warnings, latest_steps(store)),
     )
 
 
-def lives(question: Question, found: Warnings) -> pd.DataFrame:
+def lives(question: Question, warnings: Warnings) -> pd.DataFrame:
     """The warnings with their life, as the log tells it up to the scope's data version and as-of date.
 
     The columns of ``Warnings.frame`` and ``status`` (open, acknowledged, snoozed), ``first_seen`` (the
@@ -115,21 +115,24 @@ def lives(question: Question, found: Warnings) -> pd.DataFrame:
     is open, with ``step`` 0 and None in the others. A snooze is over when the as-of date has passed
     its last day.
     """
-    as_of = found.scope.period.to_day
-    log = latest_steps(question.store, found.scope.version, as_of)
-    row = _row_by_code(found, log)[_codes(found)]
+    as_of = warnings.scope.period.to_day
+    log = latest_steps(question.store, warnings.scope.version, as_of)
+    row = _row_by_code(warnings, log)[_codes(warnings)]
     steps = _taken(log["step"], row)
     # The life of a recovered warning is over: one that is back without being followed is new.
     row = np.where(steps == "recovered", -1, row)
     columns = {name: _taken(log[of], row) for name, of in _LIFE.items()}
     columns["step"] = np.where(row >= 0, columns["step"], 0).astype(np.int64)
     asleep = np.flatnonzero((steps == "snoozed") & (row >= 0))
-    silent = asleep[np.array([one >= as_of for one in columns["until"][asleep]], dtype=bool)]
+    silent = asleep[np.array([day >= as_of for day in columns["until"][asleep]], dtype=bool)]
     status = np.where((steps == "acknowledged") & (row >= 0), "acknowledged", "open").astype(object)
     status[silent] = "snoozed"
     added = {"status": status, **columns}
-    return found.frame.assign(
-        **{name: pd.Series(one, found.frame.index, one.dtype) for name, one in added.items()}
+    return warnings.frame.assign(
+        **{
+            name: pd.Series(values, warnings.frame.index, values.dtype)
+            for name, values in added.items()
+        }
     )
 
 
@@ -146,38 +149,40 @@ def recovered(question: Question, days: int = 7) -> pd.DataFrame:
     gone = log[(log["step"] == "recovered") & (log["as_of"] > as_of - timedelta(days=days))]
     members = question.store.members("customer", scope.version)
     names = [
-        members.names[members.by_id[one]] if one in members.by_id else one
-        for one in gone["customer"]
+        members.names[members.by_id[customer]] if customer in members.by_id else customer
+        for customer in gone["customer"]
     ]
-    found = gone[["rule", "level", "first_seen", "as_of"]].assign(
+    rows = gone[["rule", "level", "first_seen", "as_of"]].assign(
         id=gone["customer"], name=names, at_risk=gone["at_risk"].astype(float)
     )
-    return found.sort_values(by="at_risk", ascending=False, kind="stable", ignore_index=True)
+    return rows.sort_values(by="at_risk", ascending=False, kind="stable", ignore_index=True)
 
 
 def new_since(frame: pd.DataFrame, day: date) -> pd.DataFrame:
     """Of ``lives``: the warnings whose present life began after a day, or that nobody has seen yet."""
     first = frame["first_seen"]
-    return frame.loc[[one is None or one > day for one in first]]
+    return frame.loc[[began is None or began > day for began in first]]
 
 
 def new_since_meeting(frame: pd.DataFrame, version: int, records: int) -> pd.DataFrame:
     """Of ``lives``: the warnings whose present life began on later data or facts than a pinned link's."""
     begun = zip(frame["opened_version"], frame["opened_records"], strict=True)
-    return frame.loc[[one is None or one > version or known > records for one, known in begun]]
+    return frame.loc[
+        [begun_in is None or begun_in > version or known > records for begun_in, known in begun]
+    ]
 
 
-def _changes(found: Warnings, log: pa.Table) -> dict[str, list[str]]:
+def _changes(warnings: Warnings, log: pa.Table) -> dict[str, list[str]]:
     """The steps that lead from the log to the warnings, in the columns of ``log_by_itself``."""
-    codes, row = _codes(found), _row_by_code(found, log)
-    frame, at_risk = found.frame, [exact.text(one) for one in found.exact["at_risk"]]
+    codes, row = _codes(warnings), _row_by_code(warnings, log)
+    frame, at_risk = warnings.frame, [exact.text(units) for units in warnings.exact["at_risk"]]
     last, level = _taken(log["step"], row[codes]), _taken(log["level"], row[codes])
     opened = (last == None) | (last == "recovered")  # noqa: E711 (each of an array)
     worse = ~opened & (level == "amber") & (frame["level"] == "red").to_numpy()
     now = np.flatnonzero(opened | worse)
     still = np.zeros(len(row), dtype=bool)
     still[codes] = True
-    log_codes = _log_codes(found, log)
+    log_codes = _log_codes(warnings, log)
     alive = log["step"].to_numpy(zero_copy_only=False) != "recovered"
     gone = log.take(np.flatnonzero(alive & ~(still[log_codes] & (log_codes >= 0))))
     step = np.where(opened, "opened", "worsened")
@@ -186,32 +191,32 @@ def _changes(found: Warnings, log: pa.Table) -> dict[str, list[str]]:
         "rule": [*frame["rule"].to_numpy()[now], *gone["rule"].to_pylist()],
         "step": [*step[now].tolist(), *["recovered"] * len(gone)],
         "level": [*frame["level"].to_numpy()[now], *gone["level"].to_pylist()],
-        "at_risk": [*(at_risk[one] for one in now), *map(str, gone["at_risk"].to_pylist())],
+        "at_risk": [*(at_risk[place] for place in now), *map(str, gone["at_risk"].to_pylist())],
     }
 
 
-def _codes(found: Warnings) -> np.ndarray:
+def _codes(warnings: Warnings) -> np.ndarray:
     """Customer and rule of each warning as one whole number."""
-    return found.at * len(RULES) + _rule_codes(found.frame["rule"].to_numpy())
+    return warnings.at * len(RULES) + _rule_codes(warnings.frame["rule"].to_numpy())
 
 
-def _log_codes(found: Warnings, log: pa.Table) -> np.ndarray:
+def _log_codes(warnings: Warnings, log: pa.Table) -> np.ndarray:
     """The same of each row of the log, −1 for a customer that nobody knows any more."""
     keys = log["customer_key"].fill_null(-1).to_numpy().astype(np.int64)
     for row in np.flatnonzero(keys < 0):
-        keys[row] = found.known.places.get(log["customer"][int(row)].as_py(), -1)
+        keys[row] = warnings.known.places.get(log["customer"][int(row)].as_py(), -1)
     rules = _rule_codes(log["rule"].to_numpy(zero_copy_only=False))
     return np.where(keys < 0, -1, keys * len(RULES) + rules)
 
 
 def _rule_codes(rules: np.ndarray) -> np.ndarray:
-    return np.select([rules == one for one in RULES], range(len(RULES)))
+    return np.select([rules == rule for rule in RULES], range(len(RULES)))
 
 
-def _row_by_code(found: Warnings, log: pa.Table) -> np.ndarray:
+def _row_by_code(warnings: Warnings, log: pa.Table) -> np.ndarray:
     """The row of the log by customer and rule, −1 where it has none."""
-    codes = _log_codes(found, log)
-    row = np.full(len(found.known.ids) * len(RULES), -1)
+    codes = _log_codes(warnings, log)
+    row = np.full(len(warnings.known.ids) * len(RULES), -1)
     row[codes[codes >= 0]] = np.flatnonzero(codes >= 0)
     return row
 

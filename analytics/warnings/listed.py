@@ -23,7 +23,7 @@ class Listed:
     ``is_current``: they are today's.
     """
 
-    found: Warnings
+    warnings: Warnings
     rows: pd.DataFrame
     is_current: bool
 
@@ -35,12 +35,12 @@ class Listed:
     @property
     def as_of(self) -> date:
         """The day at which they stand."""
-        return self.found.as_of
+        return self.warnings.as_of
 
     @property
     def rules(self) -> WarningRules:
         """The thresholds."""
-        return self.found.rules.warnings
+        return self.warnings.rules.warnings
 
     @property
     def is_first(self) -> bool:

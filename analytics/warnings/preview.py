@@ -20,7 +20,7 @@ READ_ANEW: Final = tuple(name for name, number in THRESHOLDS.items() if number.i
 """Thresholds that decide what is read: their effect is seen after the rules are saved."""
 
 
-def preview(found: RuleInputs, among: np.ndarray, now: Rules) -> pd.DataFrame:
+def preview(inputs: RuleInputs, among: np.ndarray, now: Rules) -> pd.DataFrame:
     """How many accounts would warn at a handful of values of each threshold, the others as they are.
 
     One row per threshold and value, ascending: ``number`` (its name in the rules), ``rule``, ``value``,
@@ -37,27 +37,27 @@ def preview(found: RuleInputs, among: np.ndarray, now: Rules) -> pd.DataFrame:
                     then = now.with_numbers({f"warnings.{name}": value})
                 except ValueError:
                     continue
-                amber, red = _count(found, among, then.warnings, rule)
+                amber, red = _count(inputs, among, then.warnings, rule)
                 said = (value, exact(value) == exact(present), amber + red, amber, red)
                 rows.append((f"warnings.{name}", rule.code, *said))
     columns = ["number", "rule", "value", "is_present", "accounts", "amber", "red"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def effect(found: RuleInputs, among: np.ndarray, now: Rules, then: Rules) -> pd.DataFrame:
+def effect(inputs: RuleInputs, among: np.ndarray, now: Rules, then: Rules) -> pd.DataFrame:
     """Accounts warned about under the rules ``now`` and ``then``: one row per rule and level.
 
     ``rule``, ``level``, ``now``, ``then``. The windows are those of ``now``: see ``READ_ANEW``.
     """
     rows = []
     for rule in RULES.values():
-        old, new = (_count(found, among, one.warnings, rule) for one in (now, then))
-        rows += [(rule.code, *one) for one in zip(LEVELS, old, new, strict=True)]
+        old, new = (_count(inputs, among, rules.warnings, rule) for rules in (now, then))
+        rows += [(rule.code, *counts) for counts in zip(LEVELS, old, new, strict=True)]
     return pd.DataFrame(rows, columns=["rule", "level", "now", "then"])
 
 
 def _count(
-    found: RuleInputs, among: np.ndarray, rules: WarningRules, rule: Rule[Any, Any]
+    inputs: RuleInputs, among: np.ndarray, rules: WarningRules, rule: Rule[Any, Any]
 ) -> tuple[int, int]:
-    levels = found.verdict(rule, rules).level[among]
+    levels = inputs.verdict(rule, rules).level[among]
     return int((levels == AMBER).sum()), int((levels == RED).sum())

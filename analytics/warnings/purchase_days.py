@@ -41,10 +41,10 @@ class PurchaseDays:
 
     def count(self, after: date, until: date) -> np.ndarray:
         """Number of purchase days of each customer in (after, until], by customer key."""
-        found = np.zeros(self.size, dtype=np.int64)
+        counts = np.zeros(self.size, dtype=np.int64)
         for part in range(len(self.parts)):
-            found[part :: len(self.parts)] = self._rows(part, until) - self._rows(part, after)
-        return found
+            counts[part :: len(self.parts)] = self._rows(part, until) - self._rows(part, after)
+        return counts
 
     def at(self, day: date) -> RhythmAt:
         """The rhythm of every customer as it stands at a day; later purchases play no part."""
@@ -75,14 +75,14 @@ def purchase_days(
     """The purchase days of all customers from ``origin`` to ``as_of`` (both included)."""
     size = len(store.members("customer", version).ids)
     parts = -(-store.facts(version).lines // LINES_AT_ONCE) or 1
-    found, packed = [], []
+    bought, packed = [], []
     for part in range(parts):
         rows = store.query(
             _SQL, origin=origin, as_of=as_of, version=version, parts=parts, part=part
         )
         packed.append(_distinct(rows["packed"].to_numpy()))
-        found.append(_purchases(packed[-1], len(range(part, size, parts)), rules))
-    return PurchaseDays(origin, size, tuple(found), tuple(packed))
+        bought.append(_purchases(packed[-1], len(range(part, size, parts)), rules))
+    return PurchaseDays(origin, size, tuple(bought), tuple(packed))
 
 
 def _distinct(packed: np.ndarray) -> np.ndarray:

@@ -55,9 +55,9 @@ class RecordInputs:
         return self._spread(self.rows[column].to_numpy().astype("datetime64[D]"), _ORIGIN)
 
     def _spread(self, values: np.ndarray, missing: object) -> np.ndarray:
-        found = np.full(self.size, missing, dtype=values.dtype)
-        found[self.at] = values
-        return found
+        spread = np.full(self.size, missing, dtype=values.dtype)
+        spread[self.at] = values
+        return spread
 
 
 def longer(values: np.ndarray, size: int, missing: object = 0) -> np.ndarray:

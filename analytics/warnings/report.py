@@ -47,21 +47,21 @@ def warnings_report(question: Question, days: int = DAYS) -> Report:
     """
     if needs_follow(question):
         follow(question, question.of(unfiltered(question.scope)).ask(warnings))
-    found = question.ask(warnings)
-    frame = lives(question, found)
-    since = found.as_of - timedelta(days=days)
+    current = question.ask(warnings)
+    frame = lives(question, current)
+    since = current.as_of - timedelta(days=days)
     fresh = new_since(frame, since)
-    rows = _rows(found, frame, set(fresh.index))
+    rows = _rows(current, frame, set(fresh.index))
     document = {
         **head(question),
-        "as_of": str(found.as_of),
-        "statement_date": str(found.statement_date) if found.statement_date else None,
-        "missing": list(found.missing),
+        "as_of": str(current.as_of),
+        "statement_date": str(current.statement_date) if current.statement_date else None,
+        "missing": list(current.missing),
         "since": str(since),
-        **_counted(found.frame),
+        **_counted(current.frame),
         "new": _counted(fresh),
-        "by_rule": _by_rule(found.frame),
-        "by_rep": _by_rep(found.frame),
+        "by_rule": _by_rule(current.frame),
+        "by_rep": _by_rep(current.frame),
         "by_status": frame["status"].value_counts().to_dict(),
         "recovered": _plain(recovered(question, days)),
         "warnings": rows,
@@ -69,8 +69,8 @@ def warnings_report(question: Question, days: int = DAYS) -> Report:
     return Report(document, [_flat(row) for row in rows], "warnings")
 
 
-def _rows(found: Warnings, frame: pd.DataFrame, fresh: set[object]) -> list[dict[str, object]]:
-    numbers = {name: [exact.text(one) for one in found.exact[name]] for name in NUMBERS}
+def _rows(current: Warnings, frame: pd.DataFrame, fresh: set[object]) -> list[dict[str, object]]:
+    numbers = {name: [exact.text(units) for units in current.exact[name]] for name in NUMBERS}
     plain = _plain(frame.loc[:, [*_PLAIN, *_LIFE]])
     return [
         {
@@ -78,7 +78,7 @@ def _rows(found: Warnings, frame: pd.DataFrame, fresh: set[object]) -> list[dict
             **{name: numbers[name][place] for name in NUMBERS},
             **{name: row[name] for name in _LIFE},
             "new": label in fresh,
-            "rules": found.rules.fingerprint,
+            "rules": current.rules.fingerprint,
             "evidence": dict(evidence),
         }
         for place, (row, label, evidence) in enumerate(
@@ -117,7 +117,7 @@ def _by_rule(frame: pd.DataFrame) -> list[dict[str, object]]:
 def _by_rep(frame: pd.DataFrame) -> list[dict[str, object]]:
     """One row per sales rep with a warning, the most money at risk first; None: customers without one."""
     parts = [(rep, part) for rep, part in frame.groupby("rep", dropna=False, sort=True)]
-    parts.sort(key=lambda one: -_units(one[1]))
+    parts.sort(key=lambda part: -_units(part[1]))
     return [{"rep": rep if isinstance(rep, str) else None, **_counted(part)} for rep, part in parts]
 
 

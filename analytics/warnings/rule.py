@@ -103,10 +103,10 @@ class Rule(Generic[I, T]):
 
         Raises ValueError when it says a reason or a fact that it does not declare, or leaves one out.
         """
-        found = self.judge(inputs, thresholds)
-        self._hold("reasons", set(self.reasons), {one.reason for one in found.branches})
-        self._hold("facts", set(self.facts), set(found.facts))
-        return speak(self.code, found.branches, found.facts, self.facts, size)
+        judgement = self.judge(inputs, thresholds)
+        self._hold("reasons", set(self.reasons), {branch.reason for branch in judgement.branches})
+        self._hold("facts", set(self.facts), set(judgement.facts))
+        return speak(self.code, judgement.branches, judgement.facts, self.facts, size)
 
     def _hold(self, what: str, declared: set[str], said: set[str]) -> None:
         if differ := declared ^ said:

@@ -76,8 +76,8 @@ def inputs_beside(question: Question, sales: CustomerSales) -> RuleInputs:
     }
     known = people(question, also=unsold)
     records = {place: RecordInputs.of(table, known) for place, table in rows.items()}
-    found = {}
+    inputs = {}
     for code, reading in readings.items():
         own = {name: records[code, name] for name in reading.queries}
-        found[code] = reading.inputs(Sources(sales, own, len(known.ids)))
-    return RuleInputs(known, found)
+        inputs[code] = reading.inputs(Sources(sales, own, len(known.ids)))
+    return RuleInputs(known, inputs)

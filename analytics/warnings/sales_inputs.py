@@ -111,13 +111,13 @@ def _since(question: Question, size: int) -> np.ndarray:
         version=question.scope.version,
     )
     units = exact.units(rows["revenue"])
-    found = np.zeros((MONTHS, size), dtype=units.dtype)
-    found[rows["place"].to_numpy(), rows["customer_key"].to_numpy()] = units
-    return np.cumsum(found[::-1], axis=0)[::-1]
+    by_month = np.zeros((MONTHS, size), dtype=units.dtype)
+    by_month[rows["place"].to_numpy(), rows["customer_key"].to_numpy()] = units
+    return np.cumsum(by_month[::-1], axis=0)[::-1]
 
 
 def _by_key(rows: pa.Table, column: str, size: int) -> np.ndarray:
     units = exact.units(rows[column])
-    found = np.zeros(size, dtype=units.dtype)
-    found[rows["customer_key"].to_numpy()] = units
-    return found
+    by_key = np.zeros(size, dtype=units.dtype)
+    by_key[rows["customer_key"].to_numpy()] = units
+    return by_key

@@ -34,8 +34,8 @@ def trend(question: Question) -> pd.DataFrame:
     rows = []
     for point in points(question):
         then = question.of(replace(question.scope, period=Period(point, point)))
-        found = inputs_beside(then, customer_sales_at(then, days))
-        rows += _rows(found, chosen(then, found.known), rules, point)
+        inputs = inputs_beside(then, customer_sales_at(then, days))
+        rows += _rows(inputs, chosen(then, inputs.known), rules, point)
     return pd.DataFrame(rows, columns=["point", "rule", "level", "warnings", "at_risk", "units"])
 
 
@@ -47,12 +47,12 @@ def points(question: Question) -> list[date]:
 
 
 def _rows(
-    found: RuleInputs, among: np.ndarray, rules: Rules, point: date
+    inputs: RuleInputs, among: np.ndarray, rules: Rules, point: date
 ) -> list[tuple[date, str, str, int, float, int]]:
     rows = []
     for rule in RULES.values():
-        verdict = found.verdict(rule, rules.warnings)
-        first = found.known_from(rule, rules.warnings)
+        verdict = inputs.verdict(rule, rules.warnings)
+        first = inputs.known_from(rule, rules.warnings)
         counts = among if first is None or first <= point else np.zeros_like(among)
         for code, level in enumerate(LEVELS, start=1):
             at = np.flatnonzero((verdict.level == code) & counts)

@@ -61,18 +61,20 @@ class Verdict:
 
     def words(self, name: str, at: np.ndarray) -> np.ndarray:
         """``reason`` or ``unit`` of the branch that speaks, for the customers at these places."""
-        return np.array([getattr(one, name) for one in self.branches], dtype=object)[
+        return np.array([getattr(branch, name) for branch in self.branches], dtype=object)[
             self.spoken[at]
         ]
 
     def numbers(self, name: str, at: np.ndarray) -> np.ndarray:
         """A number of the branch that speaks, in whole millionths, for the customers at these places."""
-        values = [np.asarray(getattr(one, name)) for one in self.branches]
-        found = np.zeros(len(at), dtype=np.result_type(np.int64, *(one.dtype for one in values)))
+        values = [np.asarray(getattr(branch, name)) for branch in self.branches]
+        numbers = np.zeros(
+            len(at), dtype=np.result_type(np.int64, *(value.dtype for value in values))
+        )
         for place, value in enumerate(values):
             said = self.spoken[at] == place
-            found[said] = value[at[said]] if value.ndim else value
-        return found
+            numbers[said] = value[at[said]] if value.ndim else value
+        return numbers
 
 
 def speak(

@@ -22,8 +22,8 @@ from analytics.warnings.sales_inputs import customer_sales, of_everybody
 from analytics.warnings.verdict import LEVELS, Verdict
 from data.record_types import RECORD_TYPES
 
-_LOOKED_AT: Final = {one for rule in RULES.values() for one in rule.record_types}
-RECORDS: Final = tuple(one for one in RECORD_TYPES if one in _LOOKED_AT)
+_LOOKED_AT: Final = {record_type for rule in RULES.values() for record_type in rule.record_types}
+RECORDS: Final = tuple(record_type for record_type in RECORD_TYPES if record_type in _LOOKED_AT)
 """The record types that the rules look at."""
 
 NUMBERS = ("expected", "actual", "threshold", "at_risk")
@@ -76,39 +76,41 @@ def warnings(question: Question) -> Warnings:
     rules = rules_of(question)
     side = question.of(of_everybody(question.scope)).ask(customer_sales)
     # Of all customers: a filter asks for no other inputs.
-    found = question.of(of_everybody(question.scope)).ask(rule_inputs)
-    among = chosen(question, found.known)
-    verdicts = [found.verdict(rule, rules.warnings) for rule in RULES.values()]
+    inputs = question.of(of_everybody(question.scope)).ask(rule_inputs)
+    among = chosen(question, inputs.known)
+    verdicts = [inputs.verdict(rule, rules.warnings) for rule in RULES.values()]
     parts = [_rows(verdict, verdict.rows(among)) for verdict in verdicts]
     at = np.concatenate([part.pop("at") for part in parts])
     rows = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    order = np.lexsort((_positions(question, found)[at], -rows["at_risk"]))
+    order = np.lexsort((_positions(question, inputs)[at], -rows["at_risk"]))
     at = at[order]
     rows = {name: column[order] for name, column in rows.items()}
     numbers = {name: rows[name] for name in NUMBERS}
     columns = {
-        "id": found.known.ids[at],
-        "name": found.known.names[at],
+        "id": inputs.known.ids[at],
+        "name": inputs.known.names[at],
         **{name: rows[name] for name in ("rule", "level", "reason")},
         **{name: (numbers[name] / exact.UNIT).astype(float) for name in NUMBERS},
         "unit": rows["unit"],
         "units": numbers["at_risk"],
         "evidence": rows["evidence"],
-        **{name: _owners(question, found, side, name)[at] for name in ("rep", "region")},
-        "last_purchase": _last_purchase(found, at),
+        **{name: _owners(question, inputs, side, name)[at] for name in ("rep", "region")},
+        "last_purchase": _last_purchase(inputs, at),
     }
     # As they are: looking for a common type in each text column takes longer than the rules.
-    frame = pd.DataFrame({name: pd.Series(one, dtype=one.dtype) for name, one in columns.items()})
+    frame = pd.DataFrame(
+        {name: pd.Series(values, dtype=values.dtype) for name, values in columns.items()}
+    )
     missing = missing_kinds(question, RECORDS)
     return Warnings(
         scope=question.scope,
         frame=frame,
         at=at,
-        known=found.known,
+        known=inputs.known,
         exact=numbers,
         rules=rules,
         missing=missing,
-        statement_date=found.of(receivables.RULE).statement,
+        statement_date=inputs.of(receivables.RULE).statement,
     )
 
 
@@ -125,10 +127,10 @@ def _rows(verdict: Verdict, at: np.ndarray) -> dict[str, np.ndarray]:
     }
 
 
-def _positions(question: Question, found: RuleInputs) -> np.ndarray:
+def _positions(question: Question, inputs: RuleInputs) -> np.ndarray:
     """The place of each customer among all ids: the order of equal money."""
     ids, known = (
-        found.known.ids,
+        inputs.known.ids,
         question.store.members("customer", question.scope.version).position,
     )
     if len(ids) == len(known):
@@ -139,17 +141,17 @@ def _positions(question: Question, found: RuleInputs) -> np.ndarray:
 
 
 def _owners(
-    question: Question, found: RuleInputs, side: CustomerSales, dimension: str
+    question: Question, inputs: RuleInputs, side: CustomerSales, dimension: str
 ) -> np.ndarray:
     """The rep or region of every customer: the card's, else of the latest line that names one."""
     names = [*question.store.members(dimension, question.scope.version).ids, None]
-    sold = longer(getattr(side, dimension), len(found.known.ids), -1)
-    on_card = found.known.on_card(dimension)
+    sold = longer(getattr(side, dimension), len(inputs.known.ids), -1)
+    on_card = inputs.known.on_card(dimension)
     return np.where(on_card != None, on_card, np.array(names, dtype=object)[sold])  # noqa: E711 (each of an array)
 
 
-def _last_purchase(found: RuleInputs, at: np.ndarray) -> np.ndarray:
-    silence = found.of(churn.RULE)
+def _last_purchase(inputs: RuleInputs, at: np.ndarray) -> np.ndarray:
+    silence = inputs.of(churn.RULE)
     days = silence.last[at].astype(object)
     days[silence.days_since[at] < 0] = None
     return days

@@ -27,27 +27,27 @@ def counts_figure(counts: pd.DataFrame, t: Words, *, theme: str = "light") -> go
     for level in _LEVELS:
         figure.add_bar(
             orientation="h",
-            x=[one[level] for one in rows],
+            x=[row[level] for row in rows],
             y=places,
             width=0.64,
             name=t(f"warning_level.{level}"),
             marker={"color": fills[level], "line": {"width": 0}},
             hovertext=[
-                t("warnings.count_hover", name=safe(one["label"]), level=level, n=one[level])
-                for one in rows
+                t("warnings.count_hover", name=safe(row["label"]), level=level, n=row[level])
+                for row in rows
             ],
             hovertemplate=hover_template("%{hovertext}"),
         )
-    most = max((one["red"] + one["amber"] for one in rows), default=0)
-    marks = [one for one in ticks(0, max(most, 1), at_most=5) if one == int(one)]
-    for place, one in enumerate(rows):
+    most = max((row["red"] + row["amber"] for row in rows), default=0)
+    marks = [mark for mark in ticks(0, max(most, 1), at_most=5) if mark == int(mark)]
+    for place, row in enumerate(rows):
         figure.add_annotation(
-            x=one["red"] + one["amber"],
+            x=row["red"] + row["amber"],
             y=place,
             xanchor="left",
             xshift=6,
             showarrow=False,
-            text=t("warnings.count_label", red=one["red"], amber=one["amber"]),
+            text=t("warnings.count_label", red=row["red"], amber=row["amber"]),
             font={"size": SIZE, "color": colours.ink},
         )
     figure.update_layout(
@@ -56,7 +56,7 @@ def counts_figure(counts: pd.DataFrame, t: Words, *, theme: str = "light") -> go
         yaxis={
             "tickmode": "array",
             "tickvals": places,
-            "ticktext": [safe(shortened(str(one["label"]), 22)) for one in rows],
+            "ticktext": [safe(shortened(str(row["label"]), 22)) for row in rows],
             "range": [len(rows) - 0.4, -0.6],
             "showgrid": False,
         },
@@ -76,24 +76,24 @@ def trend_figure(trend: pd.DataFrame, t: Words, *, theme: str = "light") -> go.F
     for level in _LEVELS:
         figure.add_bar(
             x=places,
-            y=[one[level] for one in rows],
+            y=[row[level] for row in rows],
             width=0.72,
             marker={"color": fills[level], "line": {"width": 0}},
             hovertext=[
-                t("warnings.count_hover", name=t.day(one["point"]), level=level, n=one[level])
-                for one in rows
+                t("warnings.count_hover", name=t.day(row["point"]), level=level, n=row[level])
+                for row in rows
             ],
             hovertemplate=hover_template("%{hovertext}"),
         )
-    most = max((one["red"] + one["amber"] for one in rows), default=0)
-    marks = [one for one in ticks(0, max(most, 1), at_most=5) if one == int(one)]
-    for place, one in enumerate(rows):
+    most = max((row["red"] + row["amber"] for row in rows), default=0)
+    marks = [mark for mark in ticks(0, max(most, 1), at_most=5) if mark == int(mark)]
+    for place, row in enumerate(rows):
         figure.add_annotation(
             x=place,
-            y=one["red"] + one["amber"],
+            y=row["red"] + row["amber"],
             yanchor="bottom",
             showarrow=False,
-            text=t.number(one["red"] + one["amber"]),
+            text=t.number(row["red"] + row["amber"]),
             font={"size": SIZE, "color": colours.ink},
         )
     figure.update_layout(
@@ -101,7 +101,7 @@ def trend_figure(trend: pd.DataFrame, t: Words, *, theme: str = "light") -> go.F
         xaxis={
             "tickmode": "array",
             "tickvals": places,
-            "ticktext": [t.month(one["point"]) for one in rows],
+            "ticktext": [t.month(row["point"]) for row in rows],
             "showgrid": False,
         },
         yaxis=written(marks, t.number, range=[0, marks[-1] * 1.12]),

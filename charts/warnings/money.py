@@ -16,7 +16,7 @@ def warnings_figure(
     ``rows``: ``id``, ``name``, ``rule``, ``level``, ``at_risk``, ``sentence`` (what was expected and what
     came, in words). The first ``MOST`` rows are drawn.
     """
-    bars = [_bar(one, t, currency, theme) for one in rows.head(MOST).to_dict("records")]
+    bars = [_bar(row, t, currency, theme) for row in rows.head(MOST).to_dict("records")]
     unit = currency and t.currency_unit(currency)
     axis = t("warnings.axis_unit", unit=unit) if unit else t("warnings.axis")
     return money_bars(bars, t, axis=axis, room=1.3, theme=theme)

@@ -11,13 +11,13 @@ def _rules() -> dict[str, Rule[Any, Any]]:
     """The rules by their codes, in the order of their places. Raises ValueError for one that is misnamed."""
     here = Path(__file__)
     names = sorted(path.stem for path in here.parent.glob("*.py") if path != here)
-    found: list[Rule[Any, Any]] = [import_module(f"{__name__}.{name}").RULE for name in names]
-    for name, rule in zip(names, found, strict=True):
+    rules: list[Rule[Any, Any]] = [import_module(f"{__name__}.{name}").RULE for name in names]
+    for name, rule in zip(names, rules, strict=True):
         if rule.code != name:
             raise ValueError(f"the rule of {name}.py calls itself {rule.code}")
-    if len({rule.place for rule in found}) < len(found):
+    if len({rule.place for rule in rules}) < len(rules):
         raise ValueError("two warning rules have one place")
-    return {rule.code: rule for rule in sorted(found, key=lambda rule: rule.place)}
+    return {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.place)}
 
 
 RULES: Final = _rules()

@@ -60,29 +60,31 @@ def _silence(sources: Sources) -> Silence:
     )
 
 
-def _judge(found: Silence, rules: Thresholds) -> Judgement:
+def _judge(silence: Silence, rules: Thresholds) -> Judgement:
     """Who stays away; at risk is the net revenue of the twelve months up to the last purchase."""
     times = fraction(rules.late_gaps)
-    silent = found.days_since > rules.late_floor_days
-    late = silent & (2 * times.denominator * found.days_since > times.numerator * found.twice_gap)
-    at_risk = np.maximum(found.to_last, 0)
-    limit = np.maximum(rules.late_floor_days, found.twice_gap * rules.late_gaps / 2)
-    said = ("days", found.twice_gap * (exact.UNIT // 2), found.days_since * exact.UNIT)
+    silent = silence.days_since > rules.late_floor_days
+    late = silent & (
+        2 * times.denominator * silence.days_since > times.numerator * silence.twice_gap
+    )
+    at_risk = np.maximum(silence.to_last, 0)
+    limit = np.maximum(rules.late_floor_days, silence.twice_gap * rules.late_gaps / 2)
+    said = ("days", silence.twice_gap * (exact.UNIT // 2), silence.days_since * exact.UNIT)
     branches = (
-        Branch("lapsed", RED, found.lapsed, *said, units(found.lapse_limit), at_risk, at_risk),
+        Branch("lapsed", RED, silence.lapsed, *said, units(silence.lapse_limit), at_risk, at_risk),
         Branch("late", AMBER, late, *said, units(limit), at_risk, at_risk),
     )
-    return Judgement(branches, _facts(found, limit))
+    return Judgement(branches, _facts(silence, limit))
 
 
-def _facts(found: Silence, limit: np.ndarray) -> dict[str, Fact]:
-    bought = found.days_since >= 0
+def _facts(silence: Silence, limit: np.ndarray) -> dict[str, Fact]:
+    bought = silence.days_since >= 0
     return {
-        "last_purchase": Fact(found.last, bought),
-        "days_since": Fact(found.days_since, bought),
-        "usual_gap_days": Fact(found.twice_gap / 2, bought),
+        "last_purchase": Fact(silence.last, bought),
+        "days_since": Fact(silence.days_since, bought),
+        "usual_gap_days": Fact(silence.twice_gap / 2, bought),
         "late_after_days": Fact(limit, bought),
-        "lapse_limit_days": Fact(found.lapse_limit, bought),
+        "lapse_limit_days": Fact(silence.lapse_limit, bought),
     }
 
 

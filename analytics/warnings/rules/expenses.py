@@ -74,38 +74,43 @@ def _spending(sources: Sources) -> Spending:
     )
 
 
-def _judge(found: Spending, rules: Thresholds) -> Judgement:
+def _judge(spending: Spending, rules: Thresholds) -> Judgement:
     """Whose expenses run away; at risk is the excess over the budget or over last year's share."""
-    spends = found.has_budget & (found.spent > 0)
-    used = least(fraction(rules.budget_share), found.budget)
-    excess = np.where(spends, np.maximum(found.spent - found.budget, 0), 0)
-    outgrown, above = _outgrown(found, rules)
+    spends = spending.has_budget & (spending.spent > 0)
+    used = least(fraction(rules.budget_share), spending.budget)
+    excess = np.where(spends, np.maximum(spending.spent - spending.budget, 0), 0)
+    outgrown, above = _outgrown(spending, rules)
     now, before = (
-        _ratio(found.expense, found.revenue),
-        _ratio(found.expense_before, found.revenue_before),
+        _ratio(spending.expense, spending.revenue),
+        _ratio(spending.expense_before, spending.revenue_before),
     )
     limit = np.maximum(before * rules.ratio_times, before + rules.ratio_points)
     ratio = ("share", units(before), units(now), units(limit))
-    money = ("money", found.budget, found.spent)
+    money = ("money", spending.budget, spending.spent)
     branches = (
-        Branch("over_budget", RED, excess > 0, *money, found.budget, excess, excess),
+        Branch("over_budget", RED, excess > 0, *money, spending.budget, excess, excess),
         Branch("ratio", AMBER, outgrown, *ratio, above, above),
-        Branch("budget_90", AMBER, spends & (found.spent >= used), *money, used, excess, excess),
+        Branch("budget_90", AMBER, spends & (spending.spent >= used), *money, used, excess, excess),
     )
-    return Judgement(branches, _facts(found, excess, now, before))
+    return Judgement(branches, _facts(spending, excess, now, before))
 
 
-def _outgrown(found: Spending, rules: Thresholds) -> tuple[np.ndarray, np.ndarray]:
+def _outgrown(spending: Spending, rules: Thresholds) -> tuple[np.ndarray, np.ndarray]:
     """Where the share of revenue has grown by both measures; the expenses above last year's share."""
-    outgrown = np.zeros(len(found.expense), dtype=bool)
-    above = np.zeros(len(found.expense), dtype=found.expense.dtype)
-    tested = (found.expense > 0) & (found.revenue > 0) & (found.revenue_before > 0)
-    at = np.flatnonzero(tested & _may_have_outgrown(found, rules)) if found.compares else []
+    outgrown = np.zeros(len(spending.expense), dtype=bool)
+    above = np.zeros(len(spending.expense), dtype=spending.expense.dtype)
+    tested = (spending.expense > 0) & (spending.revenue > 0) & (spending.revenue_before > 0)
+    at = np.flatnonzero(tested & _may_have_outgrown(spending, rules)) if spending.compares else []
     if len(at):
         times, points = fraction(rules.ratio_times), fraction(rules.ratio_points)
         expense, revenue, expense_before, revenue_before = (
-            one[at].astype(object)
-            for one in (found.expense, found.revenue, found.expense_before, found.revenue_before)
+            amounts[at].astype(object)
+            for amounts in (
+                spending.expense,
+                spending.revenue,
+                spending.expense_before,
+                spending.revenue_before,
+            )
         )
         crossed, crossed_before = expense * revenue_before, expense_before * revenue
         grown = crossed * times.denominator >= crossed_before * times.numerator
@@ -116,10 +121,10 @@ def _outgrown(found: Spending, rules: Thresholds) -> tuple[np.ndarray, np.ndarra
     return outgrown, np.where(outgrown, above, 0)
 
 
-def _may_have_outgrown(found: Spending, rules: Thresholds) -> np.ndarray:
+def _may_have_outgrown(spending: Spending, rules: Thresholds) -> np.ndarray:
     """All who have, and those so close that only whole numbers can tell."""
-    now = _ratio(found.expense, found.revenue)
-    before = _ratio(found.expense_before, found.revenue_before)
+    now = _ratio(spending.expense, spending.revenue)
+    before = _ratio(spending.expense_before, spending.revenue_before)
     slack = 1e-9 * (now + np.abs(before)) + 1e-12
     return (now >= before * rules.ratio_times - slack) & (
         now - before >= rules.ratio_points - slack
@@ -133,20 +138,20 @@ def _ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
 
 
 def _facts(
-    found: Spending, excess: np.ndarray, now: np.ndarray, before: np.ndarray
+    spending: Spending, excess: np.ndarray, now: np.ndarray, before: np.ndarray
 ) -> dict[str, Fact]:
-    has_share = found.has_budget & (found.budget > 0)
+    has_share = spending.has_budget & (spending.budget > 0)
     return {
-        "budget": Fact(found.budget, found.has_budget),
-        "spent": Fact(found.spent, found.has_budget),
-        "budget_used": Fact(_ratio(found.spent, found.budget), has_share),
-        "over_budget": Fact(excess, found.has_budget),
-        "expense": Fact(found.expense),
-        "revenue": Fact(found.revenue),
-        "ratio": Fact(now, found.revenue > 0),
-        "expense_before": Fact(found.expense_before),
-        "revenue_before": Fact(found.revenue_before),
-        "ratio_before": Fact(before, found.revenue_before > 0),
+        "budget": Fact(spending.budget, spending.has_budget),
+        "spent": Fact(spending.spent, spending.has_budget),
+        "budget_used": Fact(_ratio(spending.spent, spending.budget), has_share),
+        "over_budget": Fact(excess, spending.has_budget),
+        "expense": Fact(spending.expense),
+        "revenue": Fact(spending.revenue),
+        "ratio": Fact(now, spending.revenue > 0),
+        "expense_before": Fact(spending.expense_before),
+        "revenue_before": Fact(spending.revenue_before),
+        "ratio_before": Fact(before, spending.revenue_before > 0),
     }
 
 

@@ -72,30 +72,30 @@ def _incidents(sources: Sources) -> Incidents:
     )
 
 
-def _judge(found: Incidents, rules: Thresholds) -> Judgement:
+def _judge(incidents: Incidents, rules: Thresholds) -> Judgement:
     """Where something grave has happened; at risk is the net revenue of the last twelve months."""
-    at_risk = np.maximum(found.twelve_months, 0)
-    is_open, grave = found.severity > 0, found.severity >= rules.grave_severity
-    severity = ("count", 0, found.severity * exact.UNIT)
-    resets = ("count", 0, found.resets * exact.UNIT, 0, at_risk, at_risk)
+    at_risk = np.maximum(incidents.twelve_months, 0)
+    is_open, grave = incidents.severity > 0, incidents.severity >= rules.grave_severity
+    severity = ("count", 0, incidents.severity * exact.UNIT)
+    resets = ("count", 0, incidents.resets * exact.UNIT, 0, at_risk, at_risk)
     branches = (
         Branch("severity", RED, grave, *severity, units(rules.grave_severity), at_risk, at_risk),
-        Branch("reset", RED, found.resets > 0, *resets),
+        Branch("reset", RED, incidents.resets > 0, *resets),
         Branch("severity", AMBER, is_open & ~grave, *severity, units(1), at_risk, at_risk),
     )
-    return Judgement(branches, _facts(found, is_open))
+    return Judgement(branches, _facts(incidents, is_open))
 
 
-def _facts(found: Incidents, is_open: np.ndarray) -> dict[str, Fact]:
-    was_reset = found.resets > 0
-    ago = (np.datetime64(found.as_of, "D") - found.reset_day).astype(np.int64)
+def _facts(incidents: Incidents, is_open: np.ndarray) -> dict[str, Fact]:
+    was_reset = incidents.resets > 0
+    ago = (np.datetime64(incidents.as_of, "D") - incidents.reset_day).astype(np.int64)
     return {
-        "incidents": Fact(found.incidents),
-        "severity": Fact(found.severity, is_open),
-        "incident_kind": Fact(found.kind),
-        "opened": Fact(found.opened, is_open),
-        "reset_kind": Fact(found.reset_kind),
-        "reset_day": Fact(found.reset_day, was_reset),
+        "incidents": Fact(incidents.incidents),
+        "severity": Fact(incidents.severity, is_open),
+        "incident_kind": Fact(incidents.kind),
+        "opened": Fact(incidents.opened, is_open),
+        "reset_kind": Fact(incidents.reset_kind),
+        "reset_day": Fact(incidents.reset_day, was_reset),
         "reset_days_ago": Fact(ago, was_reset),
     }
 

@@ -107,15 +107,15 @@ def _progress(sources: Sources) -> Progress:
     )
 
 
-def _judge(found: Progress, rules: Thresholds) -> Judgement:
+def _judge(progress: Progress, rules: Thresholds) -> Judgement:
     """Who lags behind; at risk is what is missing.
 
     Missing purchase days count as much as a purchase day of the year before brought.
     """
     tests = (
-        _money(found.plan, found.since_plan, found.plan > 0),
-        _money(found.year_before, found.year, found.year_before > 0),
-        _purchase_days(found, rules),
+        _money(progress.plan, progress.since_plan, progress.plan > 0),
+        _money(progress.year_before, progress.year, progress.year_before > 0),
+        _purchase_days(progress, rules),
     )
     limits = tuple(map(fraction, (rules.progress_amber, rules.progress_red)))
     worst = _worst(tests, limits[0])
@@ -127,7 +127,7 @@ def _judge(found: Progress, rules: Thresholds) -> Judgement:
             holds = (worst == place) & test.below(limit)
             said = (unit, test.expected, test.actual, test.threshold(limit), test.missing)
             branches.append(Branch(reason, level, holds, *said, test.missing))
-    return Judgement(tuple(branches), _facts(found, tests, rules))
+    return Judgement(tuple(branches), _facts(progress, tests, rules))
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,20 +153,20 @@ def _money(expected: np.ndarray, actual: np.ndarray, tested: np.ndarray) -> _Tes
     return _Test(tested, actual, expected, expected, actual, missing)
 
 
-def _purchase_days(found: Progress, rules: Thresholds) -> _Test:
+def _purchase_days(progress: Progress, rules: Thresholds) -> _Test:
     """Expected: usual days × window ÷ year, kept exact by comparing days × year with days × window."""
-    part = found.days * rules.purchase_year_days
-    whole = found.usual_days * rules.purchase_window_days
+    part = progress.days * rules.purchase_year_days
+    whole = progress.usual_days * rules.purchase_window_days
     least_days = rules.usual_days_least * rules.purchase_year_days
-    tested = (found.usual_days >= 1) & (whole >= least_days)
-    at = np.flatnonzero(tested & (part < whole) & (found.usual_year > 0))
-    missing = np.zeros(len(part), dtype=found.usual_year.dtype)
+    tested = (progress.usual_days >= 1) & (whole >= least_days)
+    at = np.flatnonzero(tested & (part < whole) & (progress.usual_year > 0))
+    missing = np.zeros(len(part), dtype=progress.usual_year.dtype)
     if len(at):
         # Days short × revenue per day of the year before.
-        short = product((whole - part)[at], found.usual_year[at])
-        missing[at] = nearest(short, found.usual_days[at] * rules.purchase_year_days)
+        short = product((whole - part)[at], progress.usual_year[at])
+        missing[at] = nearest(short, progress.usual_days[at] * rules.purchase_year_days)
     expected = nearest(whole * exact.UNIT, np.full_like(whole, rules.purchase_year_days))
-    return _Test(tested, part, whole, expected, found.days * exact.UNIT, missing)
+    return _Test(tested, part, whole, expected, progress.days * exact.UNIT, missing)
 
 
 def _worst(tests: tuple[_Test, ...], limit: Fraction) -> np.ndarray:
@@ -190,21 +190,21 @@ def _worst(tests: tuple[_Test, ...], limit: Fraction) -> np.ndarray:
     return worst
 
 
-def _facts(found: Progress, tests: tuple[_Test, ...], rules: Thresholds) -> dict[str, Fact]:
+def _facts(progress: Progress, tests: tuple[_Test, ...], rules: Thresholds) -> dict[str, Fact]:
     plan, year, bought = tests
-    size = len(found.year)
-    starts = (np.datetime64(found.new_year, "M") + found.planned_from).astype("datetime64[D]")
+    size = len(progress.year)
+    starts = (np.datetime64(progress.new_year, "M") + progress.planned_from).astype("datetime64[D]")
     return {
-        "plan_from": Fact(starts, found.has_plan),
-        "plan_expected": Fact(plan.expected, found.has_plan),
-        "plan_actual": Fact(plan.actual, found.has_plan),
+        "plan_from": Fact(starts, progress.has_plan),
+        "plan_expected": Fact(plan.expected, progress.has_plan),
+        "plan_actual": Fact(plan.actual, progress.has_plan),
         "plan_share": Fact(_share(plan), plan.tested),
         "year_expected": Fact(year.expected),
         "year_actual": Fact(year.actual),
         "year_share": Fact(_share(year), year.tested),
         "window_days": same_for_all(rules.purchase_window_days, size),
         "days_expected": Fact(bought.expected / exact.UNIT, bought.tested),
-        "days_actual": Fact(found.days),
+        "days_actual": Fact(progress.days),
         "days_share": Fact(_share(bought), bought.tested),
         "days_missing": Fact(bought.missing, bought.tested),
     }

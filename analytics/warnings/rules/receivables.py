@@ -79,24 +79,24 @@ def _owed(sources: Sources, statement: date | None) -> Owed:
     )
 
 
-def _judge(found: Owed, rules: Thresholds) -> Judgement:
+def _judge(owed: Owed, rules: Thresholds) -> Judgement:
     """Who owes too much or too long; a balance at or below zero never warns.
 
     At risk: the amount over the limit or the overdue amount, the larger. Amber at the limit's share
     or with anything overdue; red above the limit or when a row is overdue for more than the days.
     """
-    owes = found.balance > 0
-    limited, late = owes & found.has_limit, owes & (found.overdue > 0) & (found.overdue_days > 0)
-    near = least(fraction(rules.limit_share), found.limit)
-    over = np.where(limited, np.maximum(found.balance - found.limit, 0), 0)
-    overdue = np.where(late, found.overdue, 0)
+    owes = owed.balance > 0
+    limited, late = owes & owed.has_limit, owes & (owed.overdue > 0) & (owed.overdue_days > 0)
+    near = least(fraction(rules.limit_share), owed.limit)
+    over = np.where(limited, np.maximum(owed.balance - owed.limit, 0), 0)
+    overdue = np.where(late, owed.overdue, 0)
     at_risk = np.maximum(over, overdue)
-    late_days = found.overdue_days * exact.UNIT
-    long = late & (found.overdue_days > rules.overdue_days)
-    is_near = limited & (found.balance >= near)
-    money = ("money", found.limit, found.balance)
+    late_days = owed.overdue_days * exact.UNIT
+    long = late & (owed.overdue_days > rules.overdue_days)
+    is_near = limited & (owed.balance >= near)
+    money = ("money", owed.limit, owed.balance)
     branches = (
-        Branch("over_limit", RED, over > 0, *money, found.limit, at_risk, over),
+        Branch("over_limit", RED, over > 0, *money, owed.limit, at_risk, over),
         Branch(
             "overdue_30",
             RED,
@@ -111,21 +111,21 @@ def _judge(found: Owed, rules: Thresholds) -> Judgement:
         Branch("limit_80", AMBER, is_near, *money, near, at_risk, over),
         Branch("overdue", AMBER, late, "days", 0, late_days, 0, at_risk, overdue),
     )
-    return Judgement(branches, _facts(found, over))
+    return Judgement(branches, _facts(owed, over))
 
 
-def _facts(found: Owed, over: np.ndarray) -> dict[str, Fact]:
-    used = found.has_limit & (found.limit > 0)
-    share = found.balance.astype(float) / np.where(used, found.limit, 1).astype(float)
+def _facts(owed: Owed, over: np.ndarray) -> dict[str, Fact]:
+    used = owed.has_limit & (owed.limit > 0)
+    share = owed.balance.astype(float) / np.where(used, owed.limit, 1).astype(float)
     return {
-        "statement_date": same_for_all(found.statement, len(used)),
-        "balance": Fact(found.balance),
-        "limit": Fact(found.limit, found.has_limit),
+        "statement_date": same_for_all(owed.statement, len(used)),
+        "balance": Fact(owed.balance),
+        "limit": Fact(owed.limit, owed.has_limit),
         "limit_used": Fact(share, used),
-        "over_limit": Fact(over, found.has_limit),
-        "overdue": Fact(found.overdue),
-        "overdue_days": Fact(found.overdue_days),
-        **{name: Fact(amounts) for name, amounts in found.ages.items()},
+        "over_limit": Fact(over, owed.has_limit),
+        "overdue": Fact(owed.overdue),
+        "overdue_days": Fact(owed.overdue_days),
+        **{name: Fact(amounts) for name, amounts in owed.ages.items()},
     }
 
 
@@ -146,11 +146,11 @@ def statement_date(question: Question, until: date) -> date | None:
     return rows["statement_date"][0].as_py()
 
 
-def _known_from(found: Owed, thresholds: Thresholds) -> date | None:
+def _known_from(owed: Owed, thresholds: Thresholds) -> date | None:
     """Before the first statement (and its grace) nobody owes anything."""
-    if found.statement is None:
+    if owed.statement is None:
         return None
-    return found.statement - timedelta(days=thresholds.statement_grace_days)
+    return owed.statement - timedelta(days=thresholds.statement_grace_days)
 
 
 RULE: Final = Rule(

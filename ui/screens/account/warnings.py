@@ -34,7 +34,7 @@ def draw(visit: Visit, account: str) -> None:
         with st.expander(t("account.handle"), icon=":material/notifications:"):
             handling.draw(visit, warnings, rows)
     for kind in _NEEDED:
-        if kind in warnings.found.missing:
+        if kind in warnings.warnings.missing:
             empty.missing(visit, kind)
 
 

@@ -81,13 +81,13 @@ def at_risk(rows: pd.DataFrame) -> float:
 def notes(visit: Visit, warnings: Listed) -> None:
     """The days and rules that the figures rest on, and what nobody has recorded yet."""
     t = visit.t
-    said = [t("warnings.as_of", day=warnings.as_of, rules=warnings.found.fingerprint)]
-    if warnings.found.statement_date:
-        said.append(t("warnings.statement", day=warnings.found.statement_date))
+    said = [t("warnings.as_of", day=warnings.as_of, rules=warnings.warnings.fingerprint)]
+    if warnings.warnings.statement_date:
+        said.append(t("warnings.statement", day=warnings.warnings.statement_date))
     if visit.question.filters:
         said.append(t("warnings.filters_whole"))
     if not warnings.is_current:
         said.append(t("warnings.past", day=warnings.as_of))
     st.caption(sentences(t, said))
-    for kind in warnings.found.missing:
+    for kind in warnings.warnings.missing:
         empty.missing(visit, kind)
