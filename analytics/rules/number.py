@@ -91,9 +91,11 @@ class Numbers:
 def declared(table: type[Numbers]) -> dict[str, Number]:
     """The numbers of a table by their names. Raises TypeError for a number without a declaration."""
     own = fields(table)  # pyright: ignore[reportArgumentType]
-    if bare := [one.name for one in own if one.type in (int, float) and _KEY not in one.metadata]:
+    if bare := [
+        number.name for number in own if number.type in (int, float) and _KEY not in number.metadata
+    ]:
         raise TypeError(f"{table.__qualname__}: no unit and range for {', '.join(bare)}")
-    return {one.name: one.metadata[_KEY] for one in own if _KEY in one.metadata}
+    return {number.name: number.metadata[_KEY] for number in own if _KEY in number.metadata}
 
 
 def share(default: float, **allowed: Any) -> Any:

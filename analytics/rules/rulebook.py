@@ -21,9 +21,9 @@ def rules_by(store: Store, fingerprint: str) -> Rules | None:
     if fingerprint == initial_rules().fingerprint:
         return initial_rules()
     for change in rule_changes(store):
-        found = _read(change.rules)
-        if fingerprint in (change.fingerprint, found.fingerprint):
-            return found
+        rules = _read(change.rules)
+        if fingerprint in (change.fingerprint, rules.fingerprint):
+            return rules
     return None
 
 

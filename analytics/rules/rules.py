@@ -65,7 +65,7 @@ class Rules:
 
         A table that came with a later program counts once it is changed: so links keep their rules.
         """
-        told = {name: one for name, one in self.tables().items() if one != _LATER.get(name)}
+        told = {name: table for name, table in self.tables().items() if table != _LATER.get(name)}
         text = json.dumps(_spelled(told), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:8]
 
@@ -74,7 +74,7 @@ class Rules:
         if code != "abc":
             return getattr(self.pyramid, code)
         borders = {"A": self.pareto.class_a_below, "B": self.pareto.class_b_below}
-        return Scheme(START_SHARE, tuple(Tier(*one) for one in borders.items()), "C")
+        return Scheme(START_SHARE, tuple(Tier(*border) for border in borders.items()), "C")
 
     def numbers(self) -> dict[str, float]:
         """Every number by its name: what a form edits and what a change changes.
@@ -100,15 +100,15 @@ class Rules:
         }
         for code in SCHEMES:
             own = {} if code == "abc" else self.scheme(code).declared()
-            for name, one in own.items():
+            for name, entry in own.items():
                 whole = f"pyramid.{code}.{name}"
-                known[whole] = RuleNumber(whole, code, one.number, one.tier)
+                known[whole] = RuleNumber(whole, code, entry.number, entry.tier)
         return [known[name] for name in self.numbers() if name in known]
 
     def tables(self) -> dict[str, Any]:
         """The rules as plain tables: what is saved, and what ``of`` reads."""
-        found = {name: asdict(getattr(self, name)) for name in get_type_hints(Rules)}
-        return {**found, "warnings": self.warnings.table()}
+        tables = {name: asdict(getattr(self, name)) for name in get_type_hints(Rules)}
+        return {**tables, "warnings": self.warnings.table()}
 
     def with_numbers(self, changes: Mapping[str, float]) -> "Rules":
         """The rules with other numbers. Raises ValueError when they contradict each other.
@@ -154,11 +154,11 @@ def _load(kind: type[T], table: Mapping[str, Any]) -> T:
 
 def _value(hint: Any, value: Any, name: str) -> Any:
     if hint is WarningRules:
-        return WarningRules.of_table({key: _value(float, one, key) for key, one in value.items()})
+        return WarningRules.of_table({key: _value(float, item, key) for key, item in value.items()})
     if is_dataclass(hint):
         return _load(hint, value)  # pyright: ignore[reportArgumentType]
     if get_origin(hint) is tuple:
-        return tuple(_load(get_args(hint)[0], one) for one in value)
+        return tuple(_load(get_args(hint)[0], item) for item in value)
     if hint is str:
         return str(value)
     if value is None:
@@ -189,8 +189,8 @@ def _numbers(part: Any, name: str = "") -> Iterator[tuple[str, float]]:
 def _changed(part: Any, changes: Mapping[str, float], name: str = "") -> Any:
     if isinstance(part, dict | list | tuple):
         inner = {key: f"{name}.{key}" if name else key for key, _ in _parts(part)}
-        found = {key: _changed(value, changes, inner[key]) for key, value in _parts(part)}
-        return found if isinstance(part, dict) else list(found.values())
+        parts = {key: _changed(value, changes, inner[key]) for key, value in _parts(part)}
+        return parts if isinstance(part, dict) else list(parts.values())
     return changes.get(name, part)
 
 
@@ -199,5 +199,5 @@ def _parts(part: Any) -> list[tuple[str, Any]]:
     if isinstance(part, dict):
         return list(part.items())
     if isinstance(part, list | tuple):
-        return [(one["code"], one) for one in part]
+        return [(row["code"], row) for row in part]
     return []

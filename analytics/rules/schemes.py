@@ -81,9 +81,9 @@ class Scheme:
             raise ValueError("scheme: at least two tiers, each with a code of its own")
         if self.unit <= 0:
             raise ValueError("scheme: the unit lies above 0")
-        for name, one in self.declared().items():
+        for name, declared in self.declared().items():
             try:
-                one.number.checked(one.value)
+                declared.number.checked(declared.value)
             except ValueError as error:
                 raise ValueError(f"scheme: {name}: {error}") from None
         self._check_order([tier.limit for tier in self.tiers])
@@ -100,16 +100,18 @@ class Scheme:
 
         Without ``unit`` where limits are no monthly averages: there it is 1 and no number to edit.
         """
-        found: dict[str, SchemeNumber] = {}
-        for one in self.tiers:
-            found[f"tiers.{one.code}.limit"] = SchemeNumber(_LIMITS[self.kind], one.limit, one.code)
-            if one.quota is not None:
-                found[f"tiers.{one.code}.quota"] = SchemeNumber(_QUOTA, one.quota, one.code)
+        numbers: dict[str, SchemeNumber] = {}
+        for tier in self.tiers:
+            numbers[f"tiers.{tier.code}.limit"] = SchemeNumber(
+                _LIMITS[self.kind], tier.limit, tier.code
+            )
+            if tier.quota is not None:
+                numbers[f"tiers.{tier.code}.quota"] = SchemeNumber(_QUOTA, tier.quota, tier.code)
         if self.kind == MONTHLY:
-            found["unit"] = SchemeNumber(_UNIT, self.unit)
+            numbers["unit"] = SchemeNumber(_UNIT, self.unit)
         if self.lowest_quota is not None:
-            found["lowest_quota"] = SchemeNumber(_QUOTA, self.lowest_quota, self.lowest)
-        return found
+            numbers["lowest_quota"] = SchemeNumber(_QUOTA, self.lowest_quota, self.lowest)
+        return numbers
 
     @property
     def codes(self) -> tuple[str, ...]:

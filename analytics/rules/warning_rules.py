@@ -46,13 +46,13 @@ class WarningRules:
 
 def _thresholds() -> dict[str, Number]:
     """Every threshold; raises ValueError where two rules give one name to theirs."""
-    found: dict[str, Number] = {}
+    numbers: dict[str, Number] = {}
     for rule in RULES.values():
         own = declared(rule.thresholds)
-        if twice := found.keys() & own.keys():
+        if twice := numbers.keys() & own.keys():
             raise ValueError(f"{rule.code}: another rule has {', '.join(sorted(twice))} too")
-        found |= own
-    return found
+        numbers |= own
+    return numbers
 
 
 THRESHOLDS: Final = _thresholds()
