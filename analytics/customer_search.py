@@ -71,7 +71,7 @@ class _Index:
     def places(self, wanted: str) -> Iterator[tuple[str, int]]:
         """How and at which place each customer fits, the closest first; a customer can come again."""
         exact, begins, inside = (
-            re.escape(one) for one in (_END + wanted + _END, _END + wanted, wanted)
+            re.escape(form) for form in (_END + wanted + _END, _END + wanted, wanted)
         )
         initials = self._initials_pattern(wanted)
         yield from (("id", at) for at in _lines(self.id_text, exact))
@@ -89,7 +89,7 @@ class _Index:
     @cached_property
     def _letters_text(self) -> str:
         """The names without spaces, brackets and the like."""
-        marks = {ord(one): None for one in set(self.name_text) - {_END} if not one.isalnum()}
+        marks = {ord(mark): None for mark in set(self.name_text) - {_END} if not mark.isalnum()}
         return self.name_text.translate(marks)
 
     @cached_property
@@ -98,18 +98,20 @@ class _Index:
         # Its dictionary takes a moment to load: only who searches waits for it.
         from pypinyin import Style, pinyin
 
-        found: dict[str, set[str]] = {}
-        for one in set(self._letters_text) - {_END}:
-            for reading in pinyin(one, style=Style.FIRST_LETTER, heteronym=True)[0]:
-                found.setdefault(reading[:1], set()).add(one)
-        return {letter: "".join(sorted(those)) for letter, those in found.items()}
+        readings: dict[str, set[str]] = {}
+        for letter in set(self._letters_text) - {_END}:
+            for reading in pinyin(letter, style=Style.FIRST_LETTER, heteronym=True)[0]:
+                readings.setdefault(reading[:1], set()).add(letter)
+        return {letter: "".join(sorted(those)) for letter, those in readings.items()}
 
     def _initials_pattern(self, wanted: str) -> str | None:
         """A pattern of names with these initials; None where no name can have them."""
-        letters = [one for one in wanted if one.isalnum()]
-        if not letters or not any(one.isascii() for one in letters):
+        letters = [letter for letter in wanted if letter.isalnum()]
+        if not letters or not any(letter.isascii() for letter in letters):
             return None
-        classes = [re.escape(self._written.get(one, "")) + re.escape(one) for one in letters]
+        classes = [
+            re.escape(self._written.get(letter, "")) + re.escape(letter) for letter in letters
+        ]
         return "".join(f"[{those}]" for those in classes)
 
 
@@ -120,35 +122,39 @@ def _index(question: Question) -> _Index:
     order = np.argsort(members.position)
     names = dict(zip(members.ids[order].tolist(), members.names[order].tolist(), strict=True))
     listed = dict(zip(cards["customer"].to_pylist(), cards["name"].to_pylist(), strict=True))
-    prospects = {one: name or one for one, name in listed.items() if one not in names}
+    prospects = {
+        customer: name or customer for customer, name in listed.items() if customer not in names
+    }
     every = dict(sorted((names | prospects).items()))
-    place = {one: at for at, one in enumerate(every)}
-    others = {one: name for one, name in listed.items() if name and name != every[one]}
+    place = {customer: at for at, customer in enumerate(every)}
+    others = {
+        customer: name for customer, name in listed.items() if name and name != every[customer]
+    }
     return _Index(
         ids=list(every),
         names=list(every.values()),
-        prospect=[one in prospects for one in every],
+        prospect=[customer in prospects for customer in every],
         id_text=_joined(every),
         name_text=_joined([*every.values(), *others.values()]),
-        of=np.array([*place.values(), *(place[one] for one in others)], dtype=np.int64),
+        of=np.array([*place.values(), *(place[customer] for customer in others)], dtype=np.int64),
     )
 
 
 def _list_change(question: Question) -> int:
     """The latest change of the customer list up to a change of records: a note makes no new index."""
-    found = question.store.query(
+    rows = question.store.query(
         """select coalesce(max(greatest(
             recorded_in, case when withdrawn_in <= $records then withdrawn_in else 0 end
         )), 0) as number
         from customer_card where recorded_in <= $records""",
         records=question.scope.records,
     )
-    return found["number"][0].as_py()
+    return rows["number"][0].as_py()
 
 
 def _joined(texts: Mapping[str, str] | list[str]) -> str:
     """Every text on a line of its own, folded."""
-    lines = (" ".join(one.splitlines()) for one in texts)
+    lines = (" ".join(text.splitlines()) for text in texts)
     return _folded(_END + _END.join(lines) + _END)
 
 
@@ -163,7 +169,7 @@ def _lines(text: str, pattern: str) -> Iterator[int]:
     for match in re.finditer(pattern, text):
         # A pattern for the beginning of a line starts with the end of the one before.
         at = match.start() + match.group().startswith(_END)
-        found = line + text.count(_END, start, at)
-        if found != line or line < 0:
-            yield found
-        line, start = found, at
+        new_line = line + text.count(_END, start, at)
+        if new_line != line or line < 0:
+            yield new_line
+        line, start = new_line, at

@@ -44,9 +44,9 @@ def line_units(column: pa.ChunkedArray) -> np.ndarray:
         np.frombuffer(chunk.buffers()[1], dtype="<i8")[2 * chunk.offset :: 2][: len(chunk)]
         for chunk in column.chunks
     ]
-    found = np.concatenate([np.empty(0, dtype=np.int64), *low])
-    largest = max(int(found.max(initial=0)), -int(found.min(initial=0)))
-    return found if largest * len(found) < 2**62 else found.astype(object)
+    values = np.concatenate([np.empty(0, dtype=np.int64), *low])
+    largest = max(int(values.max(initial=0)), -int(values.min(initial=0)))
+    return values if largest * len(values) < 2**62 else values.astype(object)
 
 
 def decimal(whole: int) -> Decimal:

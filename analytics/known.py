@@ -42,8 +42,8 @@ class KnownStore:
 
     def first_month(self, rules: str) -> int:
         """The month that the financial year starts with by these rules; by those in force if unknown."""
-        found = rules_by(self.store, rules) or rules_in_force(self.store)
-        return found.year.first_month
+        rulebook = rules_by(self.store, rules) or rules_in_force(self.store)
+        return rulebook.year.first_month
 
     def unknown(self, scope: Scope) -> list[dict[str, str]]:
         """The filter values of a scope that the store does not know: they match nothing."""

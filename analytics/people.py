@@ -43,15 +43,15 @@ class People:
     @cached_property
     def listed(self) -> np.ndarray:
         """Whether each is on the customer list."""
-        found = np.zeros(len(self.ids), dtype=bool)
-        found[self.at] = True
-        return found
+        is_listed = np.zeros(len(self.ids), dtype=bool)
+        is_listed[self.at] = True
+        return is_listed
 
     def on_card(self, field: str) -> np.ndarray:
         """What the card of each says in this field, None without a card or a word."""
-        found = np.full(len(self.ids), None, dtype=object)
-        found[self.at] = self.cards[field].to_numpy(zero_copy_only=False)
-        return found
+        values = np.full(len(self.ids), None, dtype=object)
+        values[self.at] = self.cards[field].to_numpy(zero_copy_only=False)
+        return values
 
 
 def people(question: Question, also: Iterable[str] = ()) -> People:
@@ -60,14 +60,16 @@ def people(question: Question, also: Iterable[str] = ()) -> People:
     cards = cards_of(question)
     is_alone = cards["customer_key"].is_null()
     alone = cards.filter(is_alone).select(["customer", "name"]).to_pylist()
-    others = sorted(set(also) - {one["customer"] for one in alone} - members.by_id.keys())
-    more = [(one["customer"], one["name"] or one["customer"]) for one in alone]
-    more += [(one, one) for one in others]
+    others = sorted(set(also) - {card["customer"] for card in alone} - members.by_id.keys())
+    more = [(card["customer"], card["name"] or card["customer"]) for card in alone]
+    more += [(customer, customer) for customer in others]
     size = len(members.ids)
     at = cards["customer_key"].fill_null(-1).to_numpy().astype(np.int64)
     at[is_alone.to_numpy()] = size + np.arange(len(alone))
     return People(
-        ids=np.concatenate([members.ids, np.array([one for one, _ in more], dtype=object)]),
+        ids=np.concatenate(
+            [members.ids, np.array([customer for customer, _ in more], dtype=object)]
+        ),
         names=np.concatenate([members.names, np.array([name for _, name in more], dtype=object)]),
         has_lines=size,
         cards=cards,
@@ -89,18 +91,22 @@ def chosen(question: Question, known: People) -> np.ndarray:
     scope = question.scope
     if not scope.filters:
         return np.ones(len(known.ids), dtype=bool)
-    found = _have_lines(question, known)
+    with_lines = _have_lines(question, known)
     without = ~_have_lines(question.of(replace(scope, filters=())), known)
     for name, ids in scope.filters:
         said = known.ids if name == "customer" else known.on_card(name) if name in ON_CARD else None
         without &= np.isin(said, list(ids)) if said is not None else False
-    return found | without
+    return with_lines | without
 
 
 def owners(question: Question, known: People, dimension: str) -> np.ndarray:
     """The rep (or region, industry …) of each by place: the card's, else of its latest line; or None."""
-    found = latest(question, dimension, Period(first_sale(question), question.scope.period.to_day))
-    every = np.concatenate([found, np.full(len(known.ids) - len(found), None, dtype=object)])
+    latest_owners = latest(
+        question, dimension, Period(first_sale(question), question.scope.period.to_day)
+    )
+    every = np.concatenate(
+        [latest_owners, np.full(len(known.ids) - len(latest_owners), None, dtype=object)]
+    )
     said = known.on_card(dimension)
     return np.where(said != None, said, every)  # noqa: E711 (each of an array)
 
@@ -111,20 +117,20 @@ def latest(question: Question, dimension: str, period: Period) -> np.ndarray:
     Filters play no part.
     """
     store, scope = question.store, question.scope
-    found = np.full(len(store.members("customer", scope.version).ids), None, dtype=object)
+    latest_ids = np.full(len(store.members("customer", scope.version).ids), None, dtype=object)
     if dimension not in store.facts(scope.version).dimensions:
-        return found
+        return latest_ids
     where, values = selected(question.of(replace(scope, filters=())), period)
     rows = store.query(_LATEST, {"dimension": dimension, "selected": where}, **values)
     keys = rows["latest"].to_numpy() & _KEY_BITS
-    found[rows["customer_key"].to_numpy()] = store.members(dimension, scope.version).ids[keys]
-    return found
+    latest_ids[rows["customer_key"].to_numpy()] = store.members(dimension, scope.version).ids[keys]
+    return latest_ids
 
 
 def _have_lines(question: Question, known: People) -> np.ndarray:
-    found = np.zeros(len(known.ids), dtype=bool)
+    have_lines = np.zeros(len(known.ids), dtype=bool)
     period = Period(first_sale(question), question.scope.period.to_day)
     where, values = selected(question, period)
     rows = question.store.query(_EARLIER, {"item_key": "customer_key", "selected": where}, **values)
-    found[rows["item_key"].to_numpy()] = True
-    return found
+    have_lines[rows["item_key"].to_numpy()] = True
+    return have_lines

@@ -147,10 +147,10 @@ def year_of(day: date, first_month: int) -> FinancialYear:
 def years_of(period: Period, first_month: int) -> list[FinancialYear]:
     """Every financial year that holds a day of the period, the earliest first."""
     last = year_of(period.to_day, first_month)
-    found = [year_of(period.from_day, first_month)]
-    while found[-1] != last:
-        found.append(found[-1].after)
-    return found
+    years = [year_of(period.from_day, first_month)]
+    while years[-1] != last:
+        years.append(years[-1].after)
+    return years
 
 
 def preset_period(preset: str, first_day: date, last_day: date, first_month: int = 1) -> Period:

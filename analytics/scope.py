@@ -124,7 +124,7 @@ class Scope:
 
     def only(self, dimension: str, ids: Iterable[str]) -> "Scope":
         """The same question with these ids in the place of whatever it filters by in a dimension."""
-        others = tuple(one for one in self.filters if one[0] != dimension)
+        others = tuple(condition for condition in self.filters if condition[0] != dimension)
         return replace(self, filters=(*others, (dimension, tuple(sorted(ids)))))
 
     def before(self) -> "Scope | None":
@@ -133,7 +133,10 @@ class Scope:
 
     def name_of(self, dimension: str) -> str:
         """What a dimension is called outside of the program: its name."""
-        return next((one.name for one in self.own if one.code == dimension), dimension)
+        return next(
+            (own_dimension.name for own_dimension in self.own if own_dimension.code == dimension),
+            dimension,
+        )
 
     def field_of(self, dimension: str) -> str:
         """What a dimension is called in a link."""
@@ -187,7 +190,7 @@ def _dimension(text: str, own: tuple[OwnDimension, ...], unknown: str) -> str:
     """The code of a dimension. Raises UserError ``unknown`` with the names of all there are."""
     code = dimension_of(text, own)
     if code is None:
-        known = ", ".join((*DIMENSIONS, *(one.name for one in own)))
+        known = ", ".join((*DIMENSIONS, *(own_dimension.name for own_dimension in own)))
         raise UserError(unknown, value=text, known=known)
     return code
 
@@ -201,7 +204,14 @@ def dimension_of(text: str, own: tuple[OwnDimension, ...]) -> str | None:
     if text in DIMENSIONS:
         return text
     name = same(text.removeprefix(OWN))
-    return next((one.code for one in own if name == same(one.name) or text == one.code), None)
+    return next(
+        (
+            own_dimension.code
+            for own_dimension in own
+            if name == same(own_dimension.name) or text == own_dimension.code
+        ),
+        None,
+    )
 
 
 def _gathered(pairs: Iterable[tuple[str, str]], own: tuple[OwnDimension, ...] = ()) -> Filters:
@@ -210,11 +220,11 @@ def _gathered(pairs: Iterable[tuple[str, str]], own: tuple[OwnDimension, ...] = 
     >>> _gathered([("rep", "b"), ("region", "north"), ("rep", "a")])
     (('region', ('north',)), ('rep', ('a', 'b')))
     """
-    found: dict[str, set[str]] = {}
+    gathered: dict[str, set[str]] = {}
     for name, value in pairs:
-        found.setdefault(_dimension(name, own, "filter_unknown"), set()).add(value)
-    order = (*DIMENSIONS, *(one.code for one in own))
-    return tuple((name, tuple(sorted(found[name]))) for name in order if name in found)
+        gathered.setdefault(_dimension(name, own, "filter_unknown"), set()).add(value)
+    order = (*DIMENSIONS, *(own_dimension.code for own_dimension in own))
+    return tuple((name, tuple(sorted(gathered[name]))) for name in order if name in gathered)
 
 
 # --- the link -----------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ def ticks(low: float, high: float, at_most: int = 6) -> list[float]:
         high = low + 1
     rough = (high - low) / at_most
     size = 10 ** math.floor(math.log10(rough))
-    step = size * next(one for one in _STEPS if one * size >= rough * (1 - 1e-9))
+    step = size * next(factor for factor in _STEPS if factor * size >= rough * (1 - 1e-9))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return [round(place * step, 12) for place in range(first, last + 1)]
 
@@ -32,7 +32,7 @@ def written(
     return {
         "tickmode": "array",
         "tickvals": values,
-        "ticktext": [write(one) for one in values],
+        "ticktext": [write(value) for value in values],
         **more,
     }
 

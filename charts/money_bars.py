@@ -36,7 +36,7 @@ def money_bars(
     ``room``: how far the axis reaches beyond its last tick, for the labels, as a factor.
     """
     colours = palette(theme)
-    drawn = [max(one.money, 0.0) for one in bars]
+    drawn = [max(bar.money, 0.0) for bar in bars]
     money = ticks(0.0, max(drawn, default=0.0), at_most=5)
     figure = go.Figure(
         go.Bar(
@@ -44,22 +44,22 @@ def money_bars(
             x=drawn,
             y=list(range(len(bars))),
             width=0.64,
-            marker={"color": [one.colour for one in bars], "line": {"width": 0}},
-            customdata=[[one.id] for one in bars],
-            hovertext=[one.hover for one in bars],
+            marker={"color": [bar.colour for bar in bars], "line": {"width": 0}},
+            customdata=[[bar.id] for bar in bars],
+            hovertext=[bar.hover for bar in bars],
             hovertemplate=hover_template("%{hovertext}"),
             selected=UNDIMMED,
             unselected=UNDIMMED,
         )
     )
-    for place, one in enumerate(bars):
+    for place, bar in enumerate(bars):
         figure.add_annotation(
             x=drawn[place],
             y=place,
             xanchor="left",
             xshift=6,
             showarrow=False,
-            text=one.label,
+            text=bar.label,
             font={"size": SIZE, "color": colours.ink},
         )
     figure.update_layout(
@@ -69,7 +69,7 @@ def money_bars(
         yaxis={
             "tickmode": "array",
             "tickvals": list(range(len(bars))),
-            "ticktext": [safe(shortened(one.name, 24)) for one in bars],
+            "ticktext": [safe(shortened(bar.name, 24)) for bar in bars],
             "range": [len(bars) - 0.4, -0.6],
             "showgrid": False,
         },

@@ -44,14 +44,14 @@ def _along(ramp: Sequence[str], part: float) -> str:
     mixed = [
         round(a + (b - a) * rest) for a, b in zip(_channels(left), _channels(right), strict=True)
     ]
-    return "#" + "".join(f"{one:02X}" for one in mixed)
+    return "#" + "".join(f"{channel:02X}" for channel in mixed)
 
 
 def _light(fill: str) -> float:
     """Relative luminance (WCAG 2)."""
-    parts = [one / 255 for one in _channels(fill)]
+    parts = [channel / 255 for channel in _channels(fill)]
     red, green, blue = (
-        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
