@@ -75,6 +75,8 @@ def _sales(terminal: Terminal, report: Mapping[str, Any]) -> list[str]:
         )
     for one in report["rejects"][:_FIRST]:
         lines.append("    " + t("import.reject_line", **one, why=t(f"reject.{one['reason']}")))
+    for one in report["conclusions"]:
+        lines.append("  " + t(f"evidence.{one['code']}", **one["facts"]))
     lines += _insights(terminal, report)
     for warning in report["warnings"]:
         lines.append(t(f"import_warning.{warning['code']}", **warning))

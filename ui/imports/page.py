@@ -101,6 +101,10 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
     def say_done(self, said: dict[str, Any]) -> None:
         """Say the ``outcome``."""
 
+    def said_before(self) -> dict[str, Any]:
+        """Further options that were chosen before the file is looked at."""
+        return {}
+
     def before_columns(self, first: AnyLook) -> None:
         """Choices that the file asks for before its columns are mapped."""
 
@@ -133,7 +137,7 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
         """The step "check": how the file is read, for correction; None where it cannot be read so."""
         t = self.t
         st.subheader(t("import.step_check"))
-        said = {name: self.state.value(name) for name in self.reading}
+        said = {name: self.state.value(name) for name in self.reading} | self.said_before()
         try:
             first = self.target.look(self.visit.store, self.file, self.target.options(**said))
         except UserError as error:
@@ -148,9 +152,8 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
         mapping = widgets.choose(fields, f"{self.texts}.mapping_help", below)
         widgets.preview(mapping, f"{self.keys}_preview")
         more = self.further(first, mapping)
-        return self.target.options(
-            mapping=self.kept_mapping(first, mapping), mode=self._mode(), **said, **more
-        )
+        chosen = {"mapping": self.kept_mapping(first, mapping), "mode": self._mode()}
+        return self.target.options(**{**said, **more, **chosen})
 
     def kept_mapping(self, first: Look, mapping: dict[str, str]) -> tuple[tuple[str, str], ...]:
         """The mapping as the import takes it."""

@@ -9,7 +9,6 @@ import streamlit as st
 from data.imports.aliases import kept_aliases
 from data.imports.model import Pairs
 from data.imports.sales import (
-    BEFORE_DISCOUNT,
     SALES,
     ImportOptions,
     ImportReport,
@@ -24,8 +23,7 @@ from ui.cards import Card
 from ui.imports.page import COUNTS, ImportPage
 from ui.imports.reading import READING, Choices
 from ui.person import signed_in
-from ui.plain import said as in_plain
-from ui.screens.imports import filters, insights, keeping
+from ui.screens.imports import evidence, filters, insights, keeping
 from ui.visit import Visit
 
 _FIRST: Final = ("date", "customer", "customer_name", "amount", "quantity", "unit_price", "cost")
@@ -47,7 +45,6 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
     warnings = "import_warning"
     reading = (*READING, "month_day")
     choices: ClassVar[Choices] = {"month_day": MONTH_DAYS}
-    said_beside = frozenset({BEFORE_DISCOUNT})
 
     def __init__(self, visit: Visit) -> None:
         super().__init__(visit, SALES, _FIELDS)
@@ -55,8 +52,15 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
     def label(self, name: str) -> str:
         return self.t(f"field.{name}")
 
+    def said_before(self) -> dict[str, Any]:
+        return evidence.said(self.state)
+
+    def before_columns(self, first: SalesLook) -> None:
+        evidence.draw(self.t, first, self.state)
+
     def further(self, first: SalesLook, mapping: dict[str, str]) -> dict[str, Any]:
         where = filters.choose(self.t, self.file, first, self.state)
+        where = tuple(dict.fromkeys((*evidence.said(self.state).get("where", ()), *where)))
         formula = self._formula(first, mapping)
         keep, identity = keeping.choose(self.t, first, mapping, self.state)
         return {
@@ -115,16 +119,19 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
         """How the amount is found, where the mapped columns leave a choice."""
         t = self.t
         formulas = formulas_for(name for name, column in mapping.items() if column)
-        for one in first.conclusions:
-            st.warning(in_plain(t, f"import_warning.{one.code}", **one.facts))
         if len(formulas) < 2:
             return None
+        asked = any(one.decides == "formula" for one in first.questions)
+        usual = first.formula if first.formula in formulas else formulas[0]
+        # What a person says here is looked at again: a discount may have to be asked about then.
+        key = self.state.key(f"formula_{len(formulas)}_{usual}_{asked}")
         return st.radio(
             t("import.formula"),
             formulas,
-            index=formulas.index(first.formula) if first.formula in formulas else 0,
-            key=self.state.key(f"formula_{len(formulas)}"),
+            index=None if asked else formulas.index(usual),
+            key=key,
             format_func=lambda code: t(f"amount_formula.{code}"),
+            on_change=lambda: evidence.answer_formula(self.state, st.session_state[key]),
         )
 
     def _aliases(self) -> Pairs:
