@@ -47,7 +47,7 @@ _METAVARS: Final = {
 }
 _HELP: Final = {
     "negative": "rows with this value in this column are taken back; none: no rows are; may be repeated",
-    "fill_down": "blank cells of this column say what stands above them; none: they are blank; may be repeated",
+    "fill_down": "blank cells of this column say what stands above them; none; may be repeated",
     "heading_rows": "whether rows of one text name the customer of the rows below",
     "blank_customer": "whether a row without an id belongs to the customer of its name",
     "month_columns": "this column holds the amounts of the month in its heading; none; may be repeated",

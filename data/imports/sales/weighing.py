@@ -46,13 +46,16 @@ def reading_of(
     fields = {name: at for name, at in found.fields.items() if not name.startswith(_OWN)}
     # What nobody calculated looks empty: it is refused rather than replaced.
     fields |= {name: at for name, at in proposed.items() if at in opened.found.uncalculated}
+    # Whoever chose the rows, be it all of them, has answered which status counts.
+    chosen = {"sign_by_status"} if opened.options.where is not None else set()
+    answered = _ASKED_ELSEWHERE | chosen
     decided = {name: one for name, one in found.options.items() if name in OPTIONS}
     return Reading(
         fields,
         {**decided, **options},
         _formula(found),
         tuple(map(_concluded, (*found.conclusions, *found.remarks))),
-        tuple(_asked(one) for one in found.questions if one.code not in _ASKED_ELSEWHERE),
+        tuple(_asked(one) for one in found.questions if one.code not in answered),
     )
 
 

@@ -64,7 +64,8 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
         formula = self._formula(first, mapping)
         keep, identity = keeping.choose(self.t, first, mapping, self.state)
         return {
-            "where": where,
+            # Nothing chosen is no answer, but for a file whose kept filter was taken away.
+            "where": where if where or first.where else None,
             "amount": formula,
             "keep": keep,
             "identity": identity,
