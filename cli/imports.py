@@ -37,7 +37,7 @@ _SALES_ONLY: Final = (
 _RECORDS_ONLY: Final = ("statement_date",)
 
 
-_OWN_FLAGS: Final = ("month_day", "year", "identity", "same_number", "ageing")
+_OWN_FLAGS: Final = ("month_day", "year", "identity", "ageing")
 """Options of the evidence that are flags of their own, or are not asked in an import of sales."""
 ROW_OPTIONS: Final = tuple(one for name, one in OPTIONS.items() if name not in _OWN_FLAGS)
 _METAVARS: Final = {
@@ -54,6 +54,7 @@ _HELP: Final = {
     "document_total": "the amount is the total of a document and counts once, or the amount of each line",
     "discount": "how the discount is written: the share taken off or the one that remains",
     "shared": "a row that names several sales reps is split by their shares, evenly, or stays whole",
+    "same_number": "rows under a known number with another customer and day: new orders, or the same",
     "unit": "by how much the amounts are multiplied",
 }
 

@@ -275,3 +275,45 @@ def test_a_rejected_row_below_a_change_keeps_its_number(tmp_path):
     path.write_text(text, encoding="utf-8")
     report = prepare(Store.open(":memory:"), path, ImportOptions(month_day="first")).report
     assert [(one["row"], one["value"]) for one in report.rejects] == [(3, "x20")]
+
+
+JANUARY = "Invoice No,Date,Customer,Amount\n001,2024-01-05,Alpha,100\n002,2024-01-06,Beta,200\n"
+FEBRUARY = "Invoice No,Date,Customer,Amount\n001,2024-02-05,Gamma,111\n002,2024-02-06,Delta,222\n"
+
+
+@pytest.mark.parametrize(("answer", "total"), [("new", 633), ("replace", 333)])
+def test_numbers_that_start_anew_are_asked_about(tmp_path, answer, total):
+    _, _, store = brought(tmp_path, JANUARY)
+    path = tmp_path / "february.csv"
+    path.write_text(FEBRUARY, encoding="utf-8")
+    with pytest.raises(OpenQuestion) as stopped:
+        prepare(store, path)
+    assert stopped.value.code == "numbers_start_anew"
+    assert ("--same-number", answer) in stopped.value.flags
+    said = ImportOptions(rows=(("same_number", answer),))
+    prepare(store, path, said).commit(store)
+    assert (
+        store.query("select sum(amount)::int as n from sale_line where retired_in = 2147483647")["n"][
+            0
+        ].as_py()
+        == total
+    )
+    again = prepare(store, path, said).report
+    assert (again.accepted, again.unchanged) == (0, 2)
+
+
+def test_a_correction_of_a_day_is_no_new_order(tmp_path):
+    _, _, store = brought(tmp_path, JANUARY)
+    path = tmp_path / "again.csv"
+    path.write_text(JANUARY.replace("2024-01-06", "2024-01-09"), encoding="utf-8")
+    assert prepare(store, path).report.changed == 1
+
+
+def test_the_whole_row_tells_two_deliveries_apart(tmp_path):
+    _, _, store = brought(tmp_path, "Date,Customer,Amount,Vehicle\n2024-01-29,Alpha,2500,V-275\n")
+    path = tmp_path / "more.csv"
+    path.write_text(
+        "Date,Customer,Amount,Vehicle\n2024-01-29,Alpha,2500,V-276\n2024-01-30,Beta,10,V-276\n"
+    )
+    prepare(store, path).commit(store)
+    assert store.query("select sum(amount)::int as n from sale_line")["n"][0].as_py() == 5010

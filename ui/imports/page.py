@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Generic, cast
 
 import streamlit as st
 
-from data.errors import UserError
+from data.errors import OpenQuestion, UserError
 from data.imports.model import Look, Report
 from data.imports.opened import Options
 from data.imports.prepared import AnyPrepared, Progress
@@ -100,6 +100,9 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
     @abstractmethod
     def say_done(self, said: dict[str, Any]) -> None:
         """Say the ``outcome``."""
+
+    def ask(self, question: OpenQuestion) -> None:
+        """A question that only the whole file raised."""
 
     def said_before(self) -> dict[str, Any]:
         """Further options that were chosen before the file is looked at."""
@@ -200,6 +203,8 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
             )
         except UserError as error:
             cancel.empty()
+            if isinstance(error, OpenQuestion):
+                self.ask(error)
             st.error(f"{errors.sentence(error, t)}  \n{t('error.safe')}")
             return
         self.desk.keep(state.Pending((self.target, options), prepared, store))

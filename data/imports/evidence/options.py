@@ -135,6 +135,7 @@ AS_WRITTEN: Final = {
     "document_total": "line",
     "shared": "whole",
     "unit": 1,
+    "same_number": "replace",
 }
 """What leaves every row as the file has it."""
 

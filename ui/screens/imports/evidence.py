@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from data.errors import OpenQuestion
 from data.imports.evidence.options import OPTIONS
 from data.imports.model import Conclusion, Question
 from data.imports.sales import SalesLook
@@ -48,6 +49,14 @@ def draw(t: Language, first: SalesLook, state: FileState) -> None:
             _ask(t, question, state)
     for one in first.conclusions:
         _tell(t, one, state)
+
+
+def ask(t: Language, error: OpenQuestion, state: FileState) -> None:
+    """The answers to a question that the dry run raised, where they do not stand above already."""
+    values = tuple(flags[-1].partition("=")[2] or flags[-1] for flags in error.flags)
+    decides = _BY_FLAG.get(error.flags[0][0], error.code) if error.flags else error.code
+    if decides == "same_number":
+        _ask(t, Question(error.code, error.facts, values, decides, error.flags), state)
 
 
 def _ask(t: Language, question: Question, state: FileState) -> None:

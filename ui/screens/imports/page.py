@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Final
 import pandas as pd
 import streamlit as st
 
+from data.errors import OpenQuestion
 from data.imports.aliases import kept_aliases
 from data.imports.model import Pairs
 from data.imports.sales import (
@@ -52,6 +53,9 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
     def label(self, name: str) -> str:
         return self.t(f"field.{name}")
 
+    def ask(self, question: OpenQuestion) -> None:
+        evidence.ask(self.t, question, self.state)
+
     def said_before(self) -> dict[str, Any]:
         return evidence.said(self.state)
 
@@ -92,6 +96,7 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
             "version": number,
             "before": before,
             "same": prepared.changes_nothing,
+            "unchanged": report.unchanged,
             "accepted": report.accepted,
             "amount": Decimal(report.amounts["accepted"] or 0),
         }
@@ -103,7 +108,8 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
             st.success(t("import.undone", **said["undone"]))
             return
         if said["same"]:
-            st.info(t("import.same_file", version=said["version"]))
+            key = "import.same_file" if said["unchanged"] else "import.nothing_good"
+            st.info(t(key, version=said["version"]))
             return
         facts = {"version": said["version"], "rows": said["accepted"], "amount": said["amount"]}
         st.success(t("import.done", **facts, currency=self.visit.facts.currency))
