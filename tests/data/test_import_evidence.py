@@ -1,10 +1,12 @@
 """Files whose words mislead, imported: their rows give the right value, or a question."""
 
+import json
 from collections import defaultdict
 from decimal import Decimal
 
 import pytest
 
+from cli.main import main
 from data.errors import OpenQuestion
 from data.imports.sales import ImportOptions, look, prepare
 from data.store.store import Store
@@ -293,9 +295,9 @@ def test_numbers_that_start_anew_are_asked_about(tmp_path, answer, total):
     said = ImportOptions(rows=(("same_number", answer),))
     prepare(store, path, said).commit(store)
     assert (
-        store.query("select sum(amount)::int as n from sale_line where retired_in = 2147483647")["n"][
-            0
-        ].as_py()
+        store.query("select sum(amount)::int as n from sale_line where retired_in = 2147483647")[
+            "n"
+        ][0].as_py()
         == total
     )
     again = prepare(store, path, said).report
@@ -317,3 +319,36 @@ def test_the_whole_row_tells_two_deliveries_apart(tmp_path):
     )
     prepare(store, path).commit(store)
     assert store.query("select sum(amount)::int as n from sale_line")["n"][0].as_py() == 5010
+
+
+def test_a_file_without_groups_brings_none(tmp_path):
+    _, report, _ = brought(tmp_path, JANUARY)
+    assert (report.new_members["customer"], report.new_members["group"]) == (2, 0)
+
+
+def test_a_file_of_rejected_rows_alone_is_not_called_known(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bad.csv").write_text(
+        "date,customer,amount\nsoon,A,1\nlater,B,2\n", encoding="utf-8"
+    )
+    main(["import", "bad.csv", "--yes", "--lang", "en", "--db", str(tmp_path / "store.duckdb")])
+    said = capsys.readouterr().out
+    assert "No row of this file could be imported" in said and "already in the store" not in said
+
+
+def test_the_command_line_stops_with_the_question_and_the_flags(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "units.csv").write_text(UNITS["k€"][0], encoding="utf-8")
+    words = ["import", "units.csv", "--lang", "en", "--db", str(tmp_path / "store.duckdb")]
+    assert main([*words, "--dry-run"]) == 1
+    assert "--unit 1000" in capsys.readouterr().err
+    assert main([*words, "--dry-run", "--format", "json"]) == 1
+    error = json.loads(capsys.readouterr().out)["error"]
+    assert error["code"] == "unit_in_heading" and ["--unit", "1000"] in error["flags"]
+    assert main([*words, "--yes", "--unit", "1000", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["amounts"]["accepted"] == "94890"
+    (tmp_path / "taxed.csv").write_text(READ["net plus tax"][0], encoding="utf-8")
+    assert main(["import", "taxed.csv", *words[2:], "--dry-run", "--format", "json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["conclusions"]
+    assert (told["code"], told["share"], told["facts"]["holds"]) == ("net_plus_tax", 1.0, 2)
+    assert told["alternatives"] == [{"value": "Total", "flags": ["--map", "amount=Total"]}]

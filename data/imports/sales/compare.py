@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from data.errors import OpenQuestion
@@ -82,7 +83,9 @@ def compare(
     for code, column in brought(encoder, result.own):
         texts = members_of(encoder, column) or []
         added = _map(cursor, staging, code, column, texts, is_new=code in new)
-        result.new_members[encoder.own.get(column, column)] = added
+        # A customer that is its own group brings no group that the file would name.
+        named = column in encoder.keys
+        result.new_members[encoder.own.get(column, column)] = added if named else 0
     _map_orders(cursor, staging)
     parts = {
         "checked": staging.name("checked"),
@@ -295,7 +298,7 @@ def _tell_new_orders(
         "date_diff('day', date '1970-01-01', old.sale_date)"
     )
     columns = cursor.execute(f"select {texts} {joined}").fetchnumpy()
-    new_customers, old_customers, new_days, old_days = columns.values()
+    new_customers, old_customers, new_days, old_days = map(np.asarray, columns.values())
     column = encoder.changes.columns[encoder.fields["order"]] if encoder.changes else ""
     asked = numbers_start_anew(old_customers, new_customers, old_days, new_days, column)
     if asked:

@@ -214,7 +214,7 @@ def _spread(numbers: np.ndarray, rows: np.ndarray) -> np.ndarray:
     first = np.ones(len(rows), bool)
     first[1:] = found[1:] != found[:-1]
     starts = np.flatnonzero(first)
-    within = np.arange(len(rows)) - np.repeat(starts, np.diff([*starts, len(rows)]))
+    within = np.arange(len(rows)) - np.repeat(starts, np.diff(np.append(starts, len(rows))))
     return found * SPREAD + within
 
 
