@@ -3,6 +3,7 @@
 The seeds are the files of ``tests/data/corpus``, a few mutations each. A file may be read, or refused with
 a reason; every row of one that is read is accepted, unchanged, rejected or skipped. A crash, five seconds
 without an answer, or a row that is lost is a failure, and the file is kept: ``--only 4711`` tries it again.
+With ``--tables`` correct tables are read instead, and their figures compared with what they say.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from bench import fuzz_tables
 from data.errors import UserError
 from data.imports.model import Look
 from data.imports.sales import ImportOptions, ImportReport, look, prepare
@@ -217,8 +219,19 @@ def main() -> int:
     parser.add_argument(
         "--keep", type=Path, default=Path("var/fuzz"), help="where failing files go"
     )
+    parser.add_argument(
+        "--tables",
+        action="store_true",
+        help="correct tables in random words instead of broken files",
+    )
     said = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        if said.tables and said.only is not None:
+            made = fuzz_tables.make(said.only)
+            print(made.text, *fuzz_tables.tried(made, Path(folder)))
+            return 0
+        if said.tables:
+            return fuzz_tables.fuzzed(Path(folder), said.minutes * 60, said.start, said.keep)
         if said.only is not None:
             print(mutated(said.only))
             print(tried(said.only, Path(folder), Store.open(":memory:")))

@@ -33,6 +33,8 @@ def outcome(terminal: Terminal, report: Mapping[str, Any], *, is_new: bool) -> s
     """What was written, or that nothing was new."""
     if "kind" in report:
         return terminal.t("cli_record.done", **report) if is_new else terminal.t("companion.same")
+    if not is_new and not report["unchanged"]:
+        return terminal.t("import.nothing_good", version=report["version"])
     if not is_new:
         return terminal.t("import.same_file", version=report["version"])
     return terminal.t(
@@ -75,6 +77,8 @@ def _sales(terminal: Terminal, report: Mapping[str, Any]) -> list[str]:
         )
     for one in report["rejects"][:_FIRST]:
         lines.append("    " + t("import.reject_line", **one, why=t(f"reject.{one['reason']}")))
+    for one in report["conclusions"]:
+        lines.append("  " + t(f"evidence.{one['code']}", **one["facts"]))
     lines += _insights(terminal, report)
     for warning in report["warnings"]:
         lines.append(t(f"import_warning.{warning['code']}", **warning))

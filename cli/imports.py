@@ -4,6 +4,7 @@ Sales exports, or with ``--kind`` companion records: one way for both.
 """
 
 import json
+import shlex
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +12,8 @@ from typing import Any, Final
 from cli import import_text
 from cli.arguments import day, pair
 from cli.terminal import BadArgument, ProgressLine, Terminal, login
-from data.errors import UserError
+from data.errors import OpenQuestion, UserError
+from data.imports.evidence.options import OPTIONS, Option, parse_option
 from data.imports.prepared import Prepared
 from data.imports.records import MODES as RECORD_MODES
 from data.imports.records import RecordOptions, Records, records_of
@@ -32,7 +34,29 @@ _SALES_ONLY: Final = (
     "keep",
     "identity",
 )
-_RECORDS_ONLY: Final = ("statement_date", "year")
+_RECORDS_ONLY: Final = ("statement_date",)
+
+
+_OWN_FLAGS: Final = ("month_day", "year", "identity", "ageing")
+"""Options of the evidence that are flags of their own, or are not asked in an import of sales."""
+ROW_OPTIONS: Final = tuple(one for name, one in OPTIONS.items() if name not in _OWN_FLAGS)
+_METAVARS: Final = {
+    "negative": "COLUMN=VALUE",
+    "fill_down": "COLUMN",
+    "month_columns": "COLUMN",
+}
+_HELP: Final = {
+    "negative": "rows with this value in this column are taken back; none: no rows are; may be repeated",
+    "fill_down": "blank cells of this column say what stands above them; none; may be repeated",
+    "heading_rows": "whether rows of one text name the customer of the rows below",
+    "blank_customer": "whether a row without an id belongs to the customer of its name",
+    "month_columns": "this column holds the amounts of the month in its heading; none; may be repeated",
+    "document_total": "the amount is the total of a document and counts once, or the amount of each line",
+    "discount": "how the discount is written: the share taken off or the one that remains",
+    "shared": "a row that names several sales reps is split by their shares, evenly, or stays whole",
+    "same_number": "rows under a known number with another customer and day: new orders, or the same",
+    "unit": "by how much the amounts are multiplied",
+}
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -51,7 +75,7 @@ def arguments(parser: ArgumentParser) -> None:
         help="of receivables whose file has no column for it; default: the last sale day",
     )
     parser.add_argument(
-        "--year", type=int, help="of a plan whose months lack it: 1月 … 12月, Jan … Dec"
+        "--year", type=int, help="of a file whose months lack it: 1月 … 12月, Jan … Dec"
     )
     parser.add_argument(
         "--map",
@@ -102,6 +126,15 @@ def arguments(parser: ArgumentParser) -> None:
         choices=[one.replace("_", "-") for one in IDENTITIES],
         help="what makes two rows the same: all that they say (as at first), or the mapped columns only",
     )
+    for option in ROW_OPTIONS:
+        parser.add_argument(
+            option.flag,
+            action="append",
+            default=[],
+            metavar=_METAVARS.get(option.name),
+            choices=option.choices or None,
+            help=_HELP[option.name],
+        )
     parser.add_argument("--encoding", help="the file's character encoding, when it cannot be told")
     parser.add_argument("--sheet", help="the sheet of a workbook")
     parser.add_argument(
@@ -139,16 +172,27 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
         try:
             codes.append(_one_file(target, options, terminal, store, position, reports))
         except UserError as error:
-            message = terminal.sentence(error)
+            message = _sentence(terminal, error)
             terminal.note(f"{name}: {message}" if len(options.files) > 1 else message)
             facts = {fact: str(value) for fact, value in error.facts.items()}
-            reports.append({"error": {"code": error.code, "facts": facts, "message": message}})
+            told: dict[str, Any] = {"code": error.code, "facts": facts, "message": message}
+            if isinstance(error, OpenQuestion):
+                told |= {"facts": error.facts, "flags": [list(one) for one in error.flags]}
+            reports.append({"error": told})
             codes.append(1)
             break
     if options.format == "json":
         document = reports[0] if len(options.files) == 1 else {"files": reports}
         terminal.print(json.dumps(document, ensure_ascii=False, indent=2))
     return max(codes)
+
+
+def _sentence(terminal: Terminal, error: UserError) -> str:
+    """The sentence of an error; below that of an open question the flags of each answer."""
+    lines = [terminal.sentence(error)]
+    if isinstance(error, OpenQuestion):
+        lines += [f"  {shlex.join(one)}" for one in error.flags or (("--year", "YYYY"),)]
+    return "\n".join(lines)
 
 
 def check_fields(target: Target, options: Namespace, terminal: Terminal) -> None:
@@ -161,7 +205,8 @@ def check_fields(target: Target, options: Namespace, terminal: Terminal) -> None
 
 def _check(target: Target, options: Namespace, terminal: Terminal) -> None:
     is_records = isinstance(target, Records)
-    others = _SALES_ONLY if is_records else _RECORDS_ONLY
+    rows = (one.flag.removeprefix("--").replace("-", "_") for one in ROW_OPTIONS)
+    others = (*_SALES_ONLY, *rows) if is_records else _RECORDS_ONLY
     refusal = "cli_record.not_for_kind" if is_records else "cli_record.only_for_kind"
     for name in others:
         if getattr(options, name) not in (None, False, []):
@@ -214,6 +259,7 @@ def _one_file(
 
 def _said(target: Target, options: Namespace, position: int) -> ImportOptions | RecordOptions:
     """What the arguments say about the file at this place."""
+    rows = tuple((one.name, text) for one in ROW_OPTIONS for text in _flag(options, one))
     common: dict[str, Any] = {
         "mapping": tuple(options.map),
         "encoding": options.encoding,
@@ -235,7 +281,16 @@ def _said(target: Target, options: Namespace, position: int) -> ImportOptions | 
         month_day=options.month_day,
         keep=tuple(map(_kept, options.keep)) or None,
         identity=options.identity and options.identity.replace("-", "_"),
+        rows=rows + ((("year", str(options.year)),) if options.year else ()),
     )
+
+
+def _flag(options: Namespace, option: Option) -> tuple[str, ...]:
+    """What was said by an option's flag. Raises UserError ``option_value_unknown``."""
+    texts = tuple(getattr(options, option.flag.removeprefix("--").replace("-", "_")))
+    if texts:
+        parse_option(option.name, texts)
+    return texts
 
 
 def _kept(text: str) -> tuple[str, str]:

@@ -64,7 +64,7 @@ class Terminal:
 
     def sentence(self, error: UserError) -> str:
         """The error as the person reads it."""
-        return self.t(f"error.{error.code}", **error.facts)
+        return self.t(error.text, **error.facts)
 
 
 class ProgressLine:

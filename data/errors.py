@@ -16,3 +16,24 @@ class UserError(Exception):
         super().__init__(f"{code} {facts}" if facts else code)
         self.code = code
         self.facts = facts
+
+    @property
+    def text(self) -> str:
+        """The key of its sentence."""
+        return f"error.{self.code}"
+
+
+class OpenQuestion(UserError):
+    """A question that the rows of a file leave open; its sentence is ``evidence_question.<code>``.
+
+    ``flags`` are the arguments of the command line for each answer.
+    """
+
+    def __init__(self, code: str, flags: tuple[tuple[str, ...], ...], **facts: object) -> None:
+        super().__init__(code, **facts)
+        self.flags = flags
+
+    @property
+    def text(self) -> str:
+        """The key of its sentence."""
+        return f"evidence_question.{self.code}"

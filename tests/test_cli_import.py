@@ -82,7 +82,8 @@ def test_a_merge_is_kept_and_can_be_ended(folder, said):
 
 def test_a_mended_list_of_rejects_goes_in(folder, said):
     (folder / "sales.csv").write_text(HEAD + ROWS + "C,soon,=Kim,7,1,7,0,done\n", encoding="utf-8")
-    said("import", "sales.csv", "--yes", "--rejects", "out.csv")
+    words = ("--yes", "--rejects", "out.csv", "--amount-formula", "amount")
+    said("import", "sales.csv", *words)
     text = (folder / "out.csv").read_text(encoding="utf-8-sig").replace("soon", "2026-03-01", 1)
     (folder / "out.csv").write_text(text, encoding="utf-8-sig")
     document = json.loads(said("import", "out.csv", "--yes", "--format", "json")[1])

@@ -29,4 +29,4 @@ def shown(t: Language) -> Iterator[None]:
 
 def sentence(error: UserError, t: Language) -> str:
     """The sentence of a user error as Markdown; what a file or a person wrote stands in it as plain text."""
-    return said(t, f"error.{error.code}", **error.facts)
+    return said(t, error.text, **error.facts)

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
-from data.errors import UserError
+from data.errors import OpenQuestion, UserError
 from data.tables.model import Candidate, DateOrder, Mark, Reading
 
 ENCODING_AMBIGUOUS: Final = "encoding_ambiguous"
@@ -35,30 +35,53 @@ class FileOptions:
 class Question:
     """Something that the file leaves open: a code, the facts, and the answers to choose from.
 
-    The page asks it; a dry run that meets it unanswered raises the UserError of this code.
+    The page asks it; a dry run that meets it unanswered raises ``error``. A question that the rows leave open
+    names the field or option that it ``decides``, and for each choice the ``flags`` of the command line.
     """
 
     code: str
     facts: dict[str, Any] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
+    decides: str = ""
+    flags: tuple[tuple[str, ...], ...] = ()
+    preselected: str | None = None
+
+    @property
+    def error(self) -> UserError:
+        """What a dry run raises that meets it unanswered."""
+        if self.decides:
+            return OpenQuestion(self.code, self.flags, **self.facts)
+        return UserError(self.code, **self.facts)
 
 
 @dataclass(frozen=True)
 class Conclusion:
     """What the rows of the sample say about the columns, with the evidence.
 
-    ``share`` of the telling rows bear it out (0 … 1). Its sentence is ``import_warning.<code>`` or, for
-    other records, ``record_warning.<code>``.
+    ``share`` of the telling rows bear it out (0 … 1). It ``decides`` that a field or an option is ``value``;
+    ``alternatives`` are the other values, ``flags`` what says each on the command line. Its sentence is
+    ``evidence.<code>``.
     """
 
     code: str
     facts: dict[str, Any]
     share: float
+    decides: str = ""
+    value: str = ""
+    alternatives: tuple[str, ...] = ()
+    flags: tuple[tuple[str, ...], ...] = ()
 
-    @property
-    def warning(self) -> dict[str, Any]:
-        """The same as a warning of the report."""
-        return {"code": self.code, **self.facts}
+    def to_dict(self) -> dict[str, Any]:
+        """As a report holds it."""
+        others = zip(self.alternatives, self.flags, strict=True)
+        return {
+            "code": self.code,
+            "decides": self.decides,
+            "value": self.value,
+            "share": round(self.share, 4),
+            "facts": self.facts,
+            "alternatives": [{"value": one, "flags": list(flags)} for one, flags in others],
+        }
 
 
 @dataclass(frozen=True)
@@ -79,6 +102,12 @@ class Assigned:
     """The column of names beside ids, where it is no field of its own."""
     offered: dict[str, int] = field(default_factory=dict)
     """Fields that no heading names, and the only column that can hold them: a person must say so."""
+    options: dict[str, Any] = field(default_factory=dict)
+    """How the rows are read, by the names of ``evidence.options``: as said, kept, or as the rows say."""
+    made: dict[str, int] = field(default_factory=dict)
+    """Fields that reading makes of several columns or rows, in columns behind those of the file."""
+    formula: str | None = None
+    """How the amount is found, where the rows say so."""
     own: dict[int, str] = field(default_factory=dict)
     """Columns without a field that are kept, by the name of the dimension that each becomes."""
 
@@ -90,7 +119,7 @@ class Assigned:
     def check_answered(self) -> None:
         """Raises the UserError of the first open question: a dry run asks nobody."""
         for question in self.questions:
-            raise UserError(question.code, **question.facts)
+            raise question.error
 
 
 @dataclass(frozen=True)

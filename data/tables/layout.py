@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from data.errors import UserError
-from data.tables import boundaries, sheets
+from data.tables import boundaries, open_book, sheets
 from data.tables.decode import Encoding, codec_of, detect, text_blocks
 from data.tables.dialect import dialect_of
 from data.tables.formulas import uncalculated
@@ -45,6 +45,10 @@ class Found:
     encoding: Encoding
     alike: tuple[str, ...] = ()
     uncalculated: frozenset[int] = frozenset()
+    complete: bool = True
+    """The rows are all that the file has."""
+    repeated: list[list[str]] | None = None
+    """The same rows with merged cells repeated, where a sheet has some."""
 
 
 def check_calculated(found: Found, columns: Iterable[int]) -> None:
@@ -133,7 +137,12 @@ def _sheet(path: Path, reading: Reading, words: Vocabulary) -> Found:
         if at < len(layout.columns)
         and count > sum(row[at] not in ("", "0") for row in rows[first:])
     )
-    return Found(layout, rows[:first], rows[first:], Encoding(None), alike, lacking)
+    taken = next(one for one in book if one.name == name)
+    complete = len(taken.rows) < open_book.FIRST_ROWS
+    repeated = _even(taken.repeated)[first:] if taken.merged else None
+    return Found(
+        layout, rows[:first], rows[first:], Encoding(None), alike, lacking, complete, repeated
+    )
 
 
 def _even(rows: list[list[str]]) -> list[list[str]]:
@@ -184,7 +193,7 @@ def _text(path: Source, reading: Reading, words: Vocabulary, head: bytes) -> Fou
         member=None if isinstance(path, Path) else path.name,
         language=language_of(rows),
     )
-    return Found(layout, rows[:first], rows[first:], encoding)
+    return Found(layout, rows[:first], rows[first:], encoding, complete=complete)
 
 
 def _sample(path: Source, encoding: str) -> tuple[str, bool]:

@@ -77,24 +77,30 @@ def _limit() -> None:
 
 
 def _overview(book: calamine.CalamineWorkbook) -> list[dict[str, Any]]:
-    """Name, whether it is hidden, and the first rows of every sheet that is more than a chart."""
+    """Name, whether it is hidden, first rows and merged cells of every sheet that is more than a chart."""
     return [
         {
             "name": one.name,
             "hidden": one.visible != calamine.SheetVisibleEnum.Visible,
-            "rows": list(islice(_rows(book.get_sheet_by_name(one.name)), FIRST_ROWS)),
+            "rows": list(islice(_rows(sheet), FIRST_ROWS)),
+            "merged": _merged(sheet),
         }
         for one in book.sheets_metadata
         if one.typ == calamine.SheetTypeEnum.WorkSheet
+        for sheet in [book.get_sheet_by_name(one.name)]
     ]
 
 
 def _sheet(book: calamine.CalamineWorkbook, name: str) -> Iterator[list[Any]]:
     sheet = book.get_sheet_by_name(name)
-    yield [[*start, *end] for start, end in sheet.merged_cell_ranges or ()]
+    yield _merged(sheet)
     rows = _rows(sheet)
     while some := list(islice(rows, _ROWS_A_LINE)):
         yield some
+
+
+def _merged(sheet: calamine.CalamineSheet) -> list[list[int]]:
+    return [[*start, *end] for start, end in sheet.merged_cell_ranges or ()]
 
 
 def _rows(sheet: calamine.CalamineSheet) -> Iterator[list[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from data.errors import UserError
 from data.tables import markup, open_book
@@ -20,11 +20,18 @@ Merge = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet, whether its author hid it, and its first rows."""
+    """A sheet, whether its author hid it, its first rows, and its merged cells."""
 
     name: str
     hidden: bool
     rows: list[list[str]]
+    merged: list[Merge]
+
+    @property
+    def repeated(self) -> list[list[str]]:
+        """The first rows, merged cells saying in each of their rows what they say in the first."""
+        width = max(map(len, self.rows), default=0)
+        return list(_repeating(iter(self.rows), self.merged, frozenset(range(width))))
 
 
 def is_workbook(head: bytes) -> bool:
@@ -40,9 +47,13 @@ def sheets(path: Path) -> list[Sheet]:
     if _is_markup(path):
         first = open_book.FIRST_ROWS
         tables = markup.tables(path).items()
-        return [Sheet(name, False, table.rows[:first]) for name, table in tables]
+        return [Sheet(name, False, table.rows[:first], table.merged) for name, table in tables]
     with _child(path) as lines:
-        return [Sheet(**one) for line in lines for one in json.loads(line)]
+        return [_sheet(**one) for line in lines for one in json.loads(line)]
+
+
+def _sheet(merged: list[list[int]], **said: Any) -> Sheet:
+    return Sheet(**said, merged=[(top, left, bottom, right) for top, left, bottom, right in merged])
 
 
 def rows(path: Path, sheet: str, repeated: frozenset[int]) -> Iterator[list[str]]:

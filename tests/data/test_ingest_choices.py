@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.errors import UserError
+from data.errors import OpenQuestion, UserError
 from data.imports.sales import ImportOptions, look, prepare, values_seen
 from data.store.store import Store
 
@@ -32,27 +32,29 @@ def path(tmp_path):
     [("amount", "390"), ("quantity_price", "390"), ("quantity_price_discount", "265")],
 )
 def test_the_amount_is_found_as_the_person_says(store, path, formula, amount):
-    report = prepare(store, path, ImportOptions(amount=formula)).report
+    said = ImportOptions(amount=formula, rows=(("discount", "taken"),))
+    report = prepare(store, path, said).report
     assert (report.formula, report.amounts["accepted"]) == (formula, amount)
 
 
-def test_without_a_word_the_amount_column_is_taken(store, path):
-    assert prepare(store, path).report.formula == "amount"
+def test_without_a_word_the_amount_column_is_proposed(store, path):
     first = look(store, path)
     assert first.formula == "amount"
     assert set(first.formulas) == {"amount", "quantity_price", "quantity_price_discount"}
 
 
-def test_amounts_that_do_not_have_the_discount_taken_off_are_pointed_out(store, path):
-    codes = {one["code"]: one for one in prepare(store, path).report.warnings}
-    assert codes["amount_before_discount"]["agree"] == codes["amount_before_discount"]["rows"] == 4
+def test_amounts_that_do_not_have_the_discount_taken_off_are_asked_about(store, path):
+    (asked,) = look(store, path).questions
+    assert asked.code == "amount_before_discount"
+    assert asked.facts["holds"] == asked.facts["rows"] == 4
+    with pytest.raises(OpenQuestion) as stopped:
+        prepare(store, path)
+    assert ("--amount-formula", "quantity-price-discount") in stopped.value.flags
 
 
-def test_amounts_after_discount_are_not_pointed_out(store, path):
+def test_amounts_after_discount_are_not_asked_about(store, path):
     path.write_text(HEAD + "".join(f"{i},2026-01-01,C,{9 * i},{i},10,0.1,x\n" for i in range(1, 9)))
-    assert "amount_before_discount" not in [
-        one["code"] for one in prepare(store, path).report.warnings
-    ]
+    assert look(store, path).questions == ()
 
 
 def test_a_formula_whose_columns_are_missing_is_refused(store, path):
@@ -64,7 +66,11 @@ def test_a_formula_whose_columns_are_missing_is_refused(store, path):
 
 
 def test_formula_and_filter_are_kept_for_the_next_file(store, path):
-    said = ImportOptions(amount="quantity_price_discount", where=(("订单状态", "交易成功"),))
+    said = ImportOptions(
+        amount="quantity_price_discount",
+        where=(("订单状态", "交易成功"),),
+        rows=(("discount", "taken"),),
+    )
     assert prepare(store, path, said).report.accepted == 3
     prepare(store, path, said).commit(store)
     path.write_text(HEAD + ROWS.replace("2026-01", "2026-02").replace("A,", "X,"), encoding="utf-8")
@@ -77,7 +83,8 @@ def test_formula_and_filter_are_kept_for_the_next_file(store, path):
 
 
 def test_all_rows_can_be_taken_again(store, path):
-    prepare(store, path, ImportOptions(where=(("订单状态", "交易成功"),))).commit(store)
+    said = ImportOptions(where=(("订单状态", "交易成功"),), amount="amount")
+    prepare(store, path, said).commit(store)
     assert prepare(store, path, ImportOptions(where=())).report.skipped_by["filtered"] == 0
 
 

@@ -332,11 +332,11 @@ def test_blocks_are_cut_between_records_wherever_they_end(tmp_path, monkeypatch,
     ].as_py() == sum(range(200))
 
 
-def test_a_currency_unit_beside_the_amount_is_said(tmp_path):
-    report = report_of(file(tmp_path, "日期,客户,销售额（万元）\n2024-01-01,甲,5\n"))
-    assert report.warnings == [
-        {"code": "unit_in_header", "field": "amount", "column": "销售额（万元）", "unit": "万元"}
-    ]
+def test_a_unit_beside_the_amount_is_asked_about(tmp_path):
+    path = file(tmp_path, "日期,客户,销售额（万元）\n2024-01-01,甲,5\n")
+    assert refused(path).code == "unit_in_heading"
+    report = report_of(path, rows=(("unit", "10000"),))
+    assert (report.amounts["accepted"], report.warnings) == ("50000", [])
 
 
 def test_broken_bytes_in_a_utf8_file_are_named_not_guessed_around(tmp_path):

@@ -153,7 +153,7 @@ def test_discounts_above_one_are_percent_and_the_report_says_so(tmp_path):
     text = "date,quantity,unit price,discount\n2024-01-01,1,100,15\n2024-01-02,1,100,1\n2024-01-03,1,100,5%\n"
     report, lines, _ = brought(tmp_path, text)
     assert [line["amount"] for line in lines] == [85, 99, 95]
-    assert {"code": "discount_read", "column": "discount", "unit": "percent"} in report.warnings
+    assert report.reading["discount"] == "taken-percent"
 
 
 def test_a_discount_is_not_taken_off_a_given_amount(tmp_path):

@@ -111,6 +111,30 @@ def warn(store: Store) -> None:
         acknowledge(store, [("Ada", "churn", 1), ("Bob", "churn", 3)], "Dan")
 
 
+def test_rows_that_the_evidence_changed_are_made_again_as_they_were(path):
+    texts = {
+        "memos.csv": "Type,Date,Customer,Invoice No,Amount\nInvoice,2026-05-05,Alpha,I1,100\n"
+        "Credit Memo,2026-05-20,Alpha,C1,40\n",
+        "groups.csv": "Customer,Bill No.,Date,Sales Value\nAlpha,B1,2026-06-05,100\n,B2,2026-06-20,900\n"
+        "Beta,B3,2026-06-06,500\n",
+        "months.csv": "Customer,Jan 2024,Feb 2024\nAlpha,100,50\nBeta,10,20\n",
+        "deals.csv": "date,order,line,customer,sales rep,amount\n2026-03-02,S2,1,Acme,Ann 50%; Bob 50%,9\n",
+        "units.csv": "日期,客户,金额(万元)\n2026-01-05,甲,94.89\n",
+    }
+    said = {
+        "months.csv": ImportOptions(month_day="last"),
+        "units.csv": ImportOptions(rows=(("unit", "10000"),)),
+    }
+    with closing(Store.open(path)) as store:
+        for name, text in texts.items():
+            add(store, text, said.get(name), name)
+        total = store.query("select sum(amount)::varchar as n from sale_line")["n"][0].as_py()
+    assert total == "950649.000000"
+    before = digest(path)
+    rebuild(path)
+    assert digest(path) == before
+
+
 def digest(path: Path):
     with closing(Store.open(path)) as store:
         return digest_of(store)

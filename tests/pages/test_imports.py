@@ -70,6 +70,7 @@ def test_the_formula_of_the_amount_is_chosen_and_kept(store, page):
     at = page(HEAD + ROWS)
     assert widget(at, "radio", "formula").value == "amount"
     widget(at, "radio", "formula").set_value("quantity_price_discount").run()
+    widget(at, "button", "ask_discount_reading_taken").click().run()
     check(at)
     at.button(key="import_confirm").click().run()
     assert store.query("select sum(amount)::int as n from sale_line")["n"][0].as_py() == 190
@@ -184,6 +185,7 @@ def test_the_file_is_laid_out_once_however_often_the_page_is_drawn(page, monkeyp
     monkeypatch.setattr(layout, "find", lambda *said: heard.append(said) or find(*said))
     at = page(HEAD + ROWS)
     widget(at, "radio", "formula").set_value("quantity_price_discount").run()
+    widget(at, "button", "ask_discount_reading_taken").click().run()
     widget(at, "selectbox", "where_column_0").set_value("订单状态").run()
     check(at)
     assert len(heard) == 1

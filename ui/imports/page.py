@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Generic, cast
 
 import streamlit as st
 
-from data.errors import UserError
+from data.errors import OpenQuestion, UserError
 from data.imports.model import Look, Report
 from data.imports.opened import Options
 from data.imports.prepared import AnyPrepared, Progress
@@ -101,6 +101,13 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
     def say_done(self, said: dict[str, Any]) -> None:
         """Say the ``outcome``."""
 
+    def ask(self, question: OpenQuestion) -> None:
+        """A question that only the whole file raised."""
+
+    def said_before(self) -> dict[str, Any]:
+        """Further options that were chosen before the file is looked at."""
+        return {}
+
     def before_columns(self, first: AnyLook) -> None:
         """Choices that the file asks for before its columns are mapped."""
 
@@ -133,7 +140,7 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
         """The step "check": how the file is read, for correction; None where it cannot be read so."""
         t = self.t
         st.subheader(t("import.step_check"))
-        said = {name: self.state.value(name) for name in self.reading}
+        said = {name: self.state.value(name) for name in self.reading} | self.said_before()
         try:
             first = self.target.look(self.visit.store, self.file, self.target.options(**said))
         except UserError as error:
@@ -148,9 +155,8 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
         mapping = widgets.choose(fields, f"{self.texts}.mapping_help", below)
         widgets.preview(mapping, f"{self.keys}_preview")
         more = self.further(first, mapping)
-        return self.target.options(
-            mapping=self.kept_mapping(first, mapping), mode=self._mode(), **said, **more
-        )
+        chosen = {"mapping": self.kept_mapping(first, mapping), "mode": self._mode()}
+        return self.target.options(**{**said, **more, **chosen})
 
     def kept_mapping(self, first: Look, mapping: dict[str, str]) -> tuple[tuple[str, str], ...]:
         """The mapping as the import takes it."""
@@ -197,6 +203,8 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
             )
         except UserError as error:
             cancel.empty()
+            if isinstance(error, OpenQuestion):
+                self.ask(error)
             st.error(f"{errors.sentence(error, t)}  \n{t('error.safe')}")
             return
         self.desk.keep(state.Pending((self.target, options), prepared, store))

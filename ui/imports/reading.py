@@ -8,7 +8,6 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from data.errors import UserError
 from data.imports.model import Look
 from i18n import Language
 from ui import errors
@@ -45,7 +44,9 @@ def _delimiter(t: Language, mark: str | None) -> str:
 def questions(t: Language, first: Look) -> None:
     """What the file leaves open, with what to do; the widgets for it stand right below."""
     for question in first.questions:
-        st.warning(errors.sentence(UserError(question.code, **question.facts), t))
+        # What the rows leave open is asked with its answers, see ``screens/imports/evidence``.
+        if not question.decides:
+            st.warning(errors.sentence(question.error, t))
     undecided = first.encoding is None and first.sheet is None
     for candidate in first.encodings if undecided else ():
         with st.container(border=True):

@@ -43,7 +43,8 @@ def decide_fill(table: Table, said: Said, evidence: Evidence) -> Evidence:
             other = (Answer("none", ("--fill-down", "none")),)
             told = Conclusion(code, "fill_down", table.name(at), count, count, facts, other)
             evidence = evidence.told(told)
-        elif verdict == "ask":
+        elif verdict == "ask" and not (wanted[at] == "date" and blank.sum() == 1):
+            # A single row without a day is rejected, and so no wrong figure.
             asked.append((table.name(at), int(blank.sum())))
     if chosen:
         evidence = evidence.with_option("fill_down", tuple(chosen))

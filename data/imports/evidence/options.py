@@ -1,6 +1,6 @@
 """What a person may say about how the rows of a file are to be read: one declaration for flags and page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -99,6 +99,49 @@ def parse_option(name: str, texts: str | tuple[str, ...]) -> Any:
 def parse_options(said: Mapping[str, str | tuple[str, ...] | None]) -> dict[str, Any]:
     """All options that were said, by name; None is not said. Raises as ``parse_option``."""
     return {name: parse_option(name, texts) for name, texts in said.items() if texts is not None}
+
+
+def texts_of(options: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Pairs of an option and what its flag says, one for each use of the flag.
+
+    >>> texts_of({"unit": 1000, "fill_down": (), "negative": (("Type", "Credit Memo"),)})
+    (('unit', '1000'), ('fill_down', 'none'), ('negative', 'Type=Credit Memo'))
+    """
+    return tuple(
+        (name, text)
+        for name, value in options.items()
+        for text in (_texts(value) if OPTIONS[name].many else (str(value).replace("_", "-"),))
+    )
+
+
+def values_of(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The values of options from what their flags say. Raises as ``parse_option``.
+
+    >>> values_of((("fill_down", "A"), ("fill_down", "B"), ("unit", "1")))
+    {'fill_down': ('A', 'B'), 'unit': 1}
+    """
+    said: dict[str, tuple[str, ...]] = {}
+    for name, text in pairs:
+        said[name] = (*said.get(name, ()), text)
+    return {name: parse_option(name, texts) for name, texts in said.items()}
+
+
+AS_WRITTEN: Final = {
+    "negative": (),
+    "fill_down": (),
+    "heading_rows": NONE,
+    "blank_customer": NONE,
+    "month_columns": (),
+    "document_total": "line",
+    "shared": "whole",
+    "unit": 1,
+    "same_number": "replace",
+}
+"""What leaves every row as the file has it."""
+
+
+def _texts(value: tuple[Any, ...]) -> tuple[str, ...]:
+    return tuple(one if isinstance(one, str) else "=".join(one) for one in value) or (NONE,)
 
 
 def _parsed(option: Option, text: str) -> Any:

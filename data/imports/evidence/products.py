@@ -81,7 +81,7 @@ def read_discount(roles: Roles, at: int, evidence: Evidence) -> Evidence:
     if has_none != bool(whole):
         reading: Reading = taken if has_none else whole[-1]
         count = int(np.sum(np.isclose(factor(known, reading), 1)))
-    elif not has_none and known.max() <= _HALF and table.name(at).isascii():
+    elif not has_none and (1 - factor(known, taken)).max() <= _HALF and table.name(at).isascii():
         reading, count = taken, 0
     else:
         choices = tuple(options)

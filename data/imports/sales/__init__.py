@@ -2,7 +2,6 @@
 
 from data.imports.sales.columns import can_name
 from data.imports.sales.filters import values_seen
-from data.imports.sales.formula import BEFORE_DISCOUNT
 from data.imports.sales.formula import possible as formulas_for
 from data.imports.sales.model import (
     FIELDS,
@@ -21,7 +20,6 @@ from data.imports.sales.target import SALES
 look, prepare = SALES.look, SALES.prepare
 
 __all__ = [
-    "BEFORE_DISCOUNT",
     "FIELDS",
     "FORMULAS",
     "IDENTITIES",

@@ -1,5 +1,6 @@
 """Staged rows → checked rows: days and numbers read by the evidence of whole columns, faults named."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from data.imports.evidence.relations import Reading
 from data.imports.sales.checked_rows import checked_rows
 from data.imports.sales.encode import Encoder
 from data.imports.sales.footers import set_aside
@@ -35,23 +37,27 @@ def check(
     usual_order: DateOrder | None,
     semicolons: bool,
     language: Language | None,
+    rows: Mapping[str, Any],
 ) -> Checked:
     """Make ``checked``: one row per data row in the store's terms, ``reason`` null where it is good.
 
     Columns: row_number, sale_date, local keys by field, order_id, line_number, quantity, unit_price,
     amount, cost, row_hash, reason. Raises the UserErrors of ``dates.resolve`` and
-    ``months.days_of_months``.
+    ``months.days_of_months``. ``rows`` are the options by which the rows are read.
     """
     order = _resolve_days(cursor, staging, encoder, columns, options, usual_order, language)
     odd, warnings = resolve_numbers(cursor, staging, encoder, columns, options, semicolons)
     set_aside(cursor, staging, encoder, odd)
-    in_percent = _discount_in_percent(cursor, staging, encoder, odd)
-    if "discount" in encoder.fields:
-        column = columns[encoder.fields["discount"]]
-        unit = "percent" if in_percent else "fraction"
-        warnings.append({"code": "discount_read", "column": column, "unit": unit})
-    query = checked_rows(staging, encoder, odd, in_percent)
-    is_computed = "amount" not in encoder.fields
+    reading: Reading | None = rows.get("discount")
+    if reading is None:
+        in_percent = _discount_in_percent(cursor, staging, encoder, odd)
+        reading = "taken_percent" if in_percent else "taken"
+        if "discount" in encoder.fields:
+            column = columns[encoder.fields["discount"]]
+            unit = "percent" if in_percent else "fraction"
+            warnings.append({"code": "discount_read", "column": column, "unit": unit})
+    query = checked_rows(staging, encoder, odd, reading, rows.get("unit", 1))
+    is_computed = "amount" not in encoder.fields or encoder.has_share or encoder.counts_once
     staging.make(cursor, "checked", query, "table" if odd or is_computed else "view")
     return Checked(order, tuple(warnings))
 

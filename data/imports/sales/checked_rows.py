@@ -1,11 +1,14 @@
 """The query that turns staged rows into rows of the store, or names what is wrong with them."""
 
+from data.imports.evidence.relations import Reading
 from data.imports.sales.encode import NUMBERS, Encoder
 from data.imports.sales.sql import query
 from data.imports.staging import Staging
 
 
-def checked_rows(staging: Staging, encoder: Encoder, odd: set[str], in_percent: bool) -> str:
+def checked_rows(
+    staging: Staging, encoder: Encoder, odd: set[str], reading: Reading, unit: int
+) -> str:
     """The query behind ``checked``; ``odd`` are the fields that have rows in ``numeral_value``."""
     fields = encoder.fields
     present = [name for name in NUMBERS if name in fields]
@@ -25,19 +28,40 @@ def checked_rows(staging: Staging, encoder: Encoder, odd: set[str], in_percent: 
                 *_keys(encoder),
                 *_texts(fields),
                 *["row_hash"] * bool(encoder.rest),
+                *["share"] * encoder.has_share,
+                *["counts"] * encoder.counts_once,
                 *(_value(name, name in odd) for name in present),
-                _discount_share(fields, "discount" in odd, in_percent),
+                _discount_share(fields, "discount" in odd, reading),
             ]
         ),
         joins=" ".join(joins),
-        amount="amount" if "amount" in fields else product,
+        amount=_amount(encoder, "amount" if "amount" in fields else product, unit),
         keys=", ".join(f'"{name}"' for name in encoder.coded),
-        quantity=_stored("quantity", fields),
+        quantity=_shared(encoder, _stored("quantity", fields)),
         unit_price=_stored("unit_price", fields),
-        cost=_cost(fields),
+        cost=_shared(encoder, _cost(fields)),
         row_hash=_row_hash(encoder),
         reason=_reason(fields, present),
     )
+
+
+def _amount(encoder: Encoder, amount: str, unit: int) -> str:
+    """SQL for the amount in whole units, as far as it counts."""
+    found = f"({amount})"
+    if unit != 1:
+        # Whole numbers of the unit keep the scale: 28 digits and the nine of the largest unit fit.
+        found = f"try_cast(try_cast({found} as decimal(28, 6)) * {unit}::decimal(9, 0) as decimal(18, 6))"
+    found = _shared(encoder, found)
+    if encoder.counts_once:
+        found = f"case when counts or {found} is null then {found} else 0::decimal(18, 6) end"
+    return found
+
+
+def _shared(encoder: Encoder, value: str) -> str:
+    """SQL for a number times what its row counts for."""
+    if not encoder.has_share:
+        return value
+    return f"try_cast(try_cast({value} as decimal(18, 6)) * share as decimal(18, 6))"
 
 
 def _keys(encoder: Encoder) -> list[str]:
@@ -71,19 +95,23 @@ def _value(name: str, is_odd: bool) -> str:
     return f"line.{name}, null::varchar as {name}_state"
 
 
-def _discount_share(fields: dict[str, int], is_odd: bool, in_percent: bool) -> str:
-    """The discount as a fraction; a text with a percent sign is one already."""
+def _discount_share(fields: dict[str, int], is_odd: bool, reading: Reading) -> str:
+    """The discount as a fraction taken off; a text with a percent sign is a fraction already.
+
+    A blank discount takes nothing off, whatever the reading.
+    """
     if "discount" not in fields:
         return "0::decimal(18, 6) as discount_share"
-    given = (
-        "coalesce(line.discount, odd_discount.value, 0)" if is_odd else "coalesce(line.discount, 0)"
-    )
+    given = "coalesce(line.discount, odd_discount.value)" if is_odd else "line.discount"
     value = f"{given}::decimal(18, 6)"
-    if not in_percent:
-        return f"{value} as discount_share"
-    flagged = "coalesce(odd_discount.is_percent, false)" if is_odd else "false"
-    hundredth = f"({value} * 0.01::decimal(3, 2))::decimal(18, 6)"
-    return f"case when {flagged} then {value} else {hundredth} end as discount_share"
+    kind, _, unit = reading.partition("_")
+    if part := {"percent": "0.01::decimal(3, 2)", "tenths": "0.1::decimal(2, 1)"}.get(unit):
+        flagged = "coalesce(odd_discount.is_percent, false)" if is_odd else "false"
+        scaled = f"({value} * {part})::decimal(18, 6)"
+        value = f"case when {flagged} then {value} else {scaled} end"
+    if kind == "remaining":
+        value = f"(1 - {value})::decimal(18, 6)"
+    return f"coalesce({value}, 0)::decimal(18, 6) as discount_share"
 
 
 def _stored(name: str, fields: dict[str, int]) -> str:

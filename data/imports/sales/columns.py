@@ -5,14 +5,11 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from data.errors import UserError
-from data.imports.columns import choose, is_ours, locate, unit_in
+from data.imports.columns import choose, is_ours, locate
 from data.imports.sales.model import FIELDS, ImportOptions
 from data.store.dimensions import NAMED
 from data.store.own_dimensions import checked_name, same
 from data.tables.words import meaning, normal
-
-_WITHOUT_TAX = ("不含税", "未税", "无税", "ht", "excl tax")
-_WITH_TAX = ("含税", "价税", "ttc", "incl tax")
 
 
 def can_name(text: str) -> bool:
@@ -61,7 +58,7 @@ def assign(
             # Without an id column the name is the customer, the product.
             chosen[field] = chosen.pop(f"{field}_name")
     final = {field: at for field in FIELDS if (at := chosen.get(field)) is not None}
-    return final, list(_remarks(columns, final))
+    return final, list(_remarks(columns))
 
 
 def _propose(columns: tuple[str, ...]) -> dict[str, int]:
@@ -86,27 +83,7 @@ def _begins(header: str, longer: str) -> bool:
     return normal(longer).startswith(normal(header)) and normal(longer) != normal(header)
 
 
-def _remarks(columns: tuple[str, ...], fields: dict[str, int]) -> Iterator[dict[str, Any]]:
+def _remarks(columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     twice = [text for text, count in Counter(columns).items() if count > 1]
     if twice:
         yield {"code": "headers_twice", "columns": twice}
-    if "amount" not in fields:
-        return
-    amount = columns[fields["amount"]]
-    if unit := unit_in(amount):
-        yield {"code": "unit_in_header", "field": "amount", "column": amount, "unit": unit}
-    if _says(amount, _WITHOUT_TAX):
-        others = [one for one in columns if _says(one, _WITH_TAX) and not _says(one, _WITHOUT_TAX)]
-        if others:
-            yield {
-                "code": "without_tax_chosen",
-                "field": "amount",
-                "column": amount,
-                "other": others[0],
-            }
-
-
-def _says(header: str, words: tuple[str, ...]) -> bool:
-    found = meaning(header)
-    text = header.casefold()
-    return found is not None and found[0] == "amount" and any(word in text for word in words)

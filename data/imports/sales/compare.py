@@ -5,8 +5,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
+from data.errors import OpenQuestion
+from data.imports.evidence import numbers_start_anew
 from data.imports.sales import sameness
 from data.imports.sales.encode import Encoder
 from data.imports.sales.fingerprint import columns_hash
@@ -71,13 +74,18 @@ def brought(encoder: Encoder, own: tuple[OwnColumn, ...]) -> list[tuple[str, str
 def compare(
     cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder, mode: str, version: int
 ) -> Comparison:
-    """Compare ``checked`` with the live lines under ``mode``; makes the tables that commit reads."""
+    """Compare ``checked`` with the live lines under ``mode``; makes the tables that commit reads.
+
+    Raises OpenQuestion ``numbers_start_anew``.
+    """
     result = Comparison(version, own=_own(cursor, encoder))
     new = {one.code for one in result.own if one.is_new}
     for code, column in brought(encoder, result.own):
         texts = members_of(encoder, column) or []
         added = _map(cursor, staging, code, column, texts, is_new=code in new)
-        result.new_members[encoder.own.get(column, column)] = added
+        # A customer that is its own group brings no group that the file would name.
+        named = column in encoder.keys
+        result.new_members[encoder.own.get(column, column)] = added if named else 0
     _map_orders(cursor, staging)
     parts = {
         "checked": staging.name("checked"),
@@ -233,6 +241,8 @@ def _match(
     content = sameness.content_equal(result.own)
     text = query("match_key" if mode == "add" else "match_same", content_equal=content, **said)
     verdict = staging.make(cursor, "verdict", text)
+    if mode == "add":
+        _tell_new_orders(cursor, encoder, verdict, lines)
     row_columns = _row_columns(encoder, result.own)
     others = f"old.row_columns is distinct from {row_columns}"
     if result.own:  # without fingerprints nobody knows whether they were kept already
@@ -260,6 +270,40 @@ def _match(
     result.retire = retire if result.retired else None
     if result.accepted:
         _narrow_days(cursor, staging, result)
+
+
+def _tell_new_orders(
+    cursor: duckdb.DuckDBPyConnection, encoder: Encoder, verdict: str, lines: str
+) -> None:
+    """Rows under the number of another customer's order on another day replace nothing where they are new.
+
+    Raises OpenQuestion ``numbers_start_anew`` where nobody said what they are.
+    """
+    answer = encoder.changes.options.get("same_number") if encoder.changes else "replace"
+    if answer == "replace" or "order" not in encoder.fields:
+        return
+    differ = (
+        "line.customer_key is distinct from old.customer_key and line.sale_date <> old.sale_date"
+    )
+    joined = f"""from {verdict} as verdict join {lines} as line using (row_number)
+        join sale_line as old on old.rowid = verdict.old_row
+        where not verdict.same and line.order_key >= 0"""
+    if answer == "new":
+        found = f"select row_number {joined} and {differ}"
+        cursor.execute(f"delete from {verdict} where row_number in ({found})")
+        return
+    texts = (
+        "coalesce(line.customer_key, -1), coalesce(old.customer_key, -1), "
+        "date_diff('day', date '1970-01-01', line.sale_date), "
+        "date_diff('day', date '1970-01-01', old.sale_date)"
+    )
+    columns = cursor.execute(f"select {texts} {joined}").fetchnumpy()
+    new_customers, old_customers, new_days, old_days = map(np.asarray, columns.values())
+    column = encoder.changes.columns[encoder.fields["order"]] if encoder.changes else ""
+    asked = numbers_start_anew(old_customers, new_customers, old_days, new_days, column)
+    if asked:
+        flags = tuple(one.flags for one in asked.choices)
+        raise OpenQuestion(asked.code, flags, **asked.facts)
 
 
 def _match_by_fields(

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.imports.sales.fingerprint import row_hashes
+from data.imports.sales.made import Part, RowChanges, Whole
 from data.imports.sales.model import NAME_FIELDS
 from data.imports.words import SALES_WORDS
 from data.store.dimensions import BUILT_IN, DIMENSIONS
@@ -47,6 +48,8 @@ class Encoder:
     """Field of a kept column (``keep_1`` …) → the name of the dimension that it becomes."""
     rest: Mapping[str, int] | None = None
     """The columns that a row's fingerprint is taken of, by name; None: none is taken."""
+    changes: RowChanges | None = None
+    """What is done to the rows first."""
     days: DayTexts = field(default_factory=DayTexts)
     day_rows: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     keys: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -66,13 +69,32 @@ class Encoder:
         numbers = tuple(self.fields[name] for name in NUMBERS if name in self.fields)
         amount = self.fields.get("amount")
         self.skips = Skips(SALES_WORDS, self.fields["date"], amount, self.above, numbers)
+        if self.changes:
+            self.changes.skips = self.skips
         self._may_be_skipped = np.zeros(0, dtype=bool)
         self.schema = pa.schema(
             [("row_number", pa.int64()), ("day_key", pa.int32())]
             + [(name, pa.int32()) for name in self.keys]
             + [(name, pa.string()) for name in (*TEXTS, *NUMBERS) if name in self.fields]
             + [("row_hash", pa.uint64())] * bool(self.rest)
+            + [("share", pa.decimal128(9, 6))] * self.has_share
+            + [("counts", pa.bool_())] * self.counts_once
         )
+
+    @property
+    def has_share(self) -> bool:
+        """Whether rows count for a part of their amounts, or are taken back."""
+        return self.changes is not None and self.changes.has_share
+
+    @property
+    def counts_once(self) -> bool:
+        """Whether the amounts of some rows do not count."""
+        return self.changes is not None and self.changes.once
+
+    @property
+    def spread(self) -> int:
+        """By what the row numbers are multiplied, as where a row of the file becomes several."""
+        return self.changes.spread if self.changes else 1
 
     @property
     def coded(self) -> tuple[str, ...]:
@@ -88,6 +110,12 @@ class Encoder:
         rest = set((self.rest or {}).values())
         columns = {*self.fields.values(), *self.where, *rest}
         coded = (names | set(self.where) | rest) - texts
+        if self.changes:
+            columns |= self.changes.beside()
+            if self.changes.in_order:
+                numbers |= set(self.changes.months)
+                columns = set(range(self.width))
+        columns = {at for at in columns if at < self.width}
         return Wanted(sorted(columns), frozenset(coded), frozenset(columns - numbers))
 
     def texts(self, name: str) -> list[str]:
@@ -98,10 +126,29 @@ class Encoder:
         """One batch for the regular rows of a block, and one for its mended odd rows."""
         for block in blocks:
             self.records += block.records
+            if self.changes and self.changes.in_order:
+                yield self._laid_out(block)
+                continue
             if len(block.numbers):
                 yield self._batch(block.table, block.numbers, block.whole)
             if block.odd and (mended := self._mend(block.odd)):
                 yield self._batch_of_rows(mended)
+
+    def _laid_out(self, block: Block) -> pa.RecordBatch:
+        """One batch of a block's rows in the order of the file, changed as the options say."""
+        assert self.changes is not None
+        regular = block.whole(list(range(len(block.numbers)))) if len(block.numbers) else []
+        rows = [*zip(block.numbers.tolist(), regular, strict=True), *self._mend(block.odd)]
+        rows.sort(key=lambda one: one[0])
+        columns = {
+            str(at): pa.array([row[at] for _, row in rows], pa.string()) for at in range(self.width)
+        }
+        numbers = np.array([number for number, _ in rows], dtype=np.int64)
+        whole = _picker([row for _, row in rows])
+        part = self.changes.laid_out(Part(pa.table(columns), numbers, whole))
+        # A row that became several counts as several; one that names a group is skipped.
+        self.records += part.added
+        return self._batch(part.table, part.numbers, part.whole)
 
     def _mend(self, odd: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
         """Short rows padded, surplus empty cells dropped; rows with surplus text are noted as overlong."""
@@ -121,7 +168,12 @@ class Encoder:
         numbers = np.array([number for number, _ in rows], dtype=np.int64)
         return self._batch(pa.table(columns), numbers, lambda some: [rows[one][1] for one in some])
 
-    def _batch(self, table: pa.Table, numbers: np.ndarray, whole) -> pa.RecordBatch:
+    def _batch(self, table: pa.Table, numbers: np.ndarray, whole: Whole) -> pa.RecordBatch:
+        part = Part(table, numbers, whole)
+        if self.changes:
+            part = self.changes.changed(part)
+            self.records += len(part.numbers) - len(numbers)
+        table, numbers, whole = part.table, part.numbers, part.whole
         days = self._days(table, str(self.fields["date"]))
         keep = self._keep(table, days, numbers, whole)
         columns: list[pa.Array] = [pa.array(numbers), pa.array(days)]
@@ -137,6 +189,10 @@ class Encoder:
                 columns.append(_one(table, self.fields[name]))
         if self.rest:
             columns.append(pa.array(row_hashes(table, self.rest)))
+        if self.has_share:
+            columns.append(part.share)
+        if self.counts_once:
+            columns.append(pa.array(part.counts))
         batch = pa.record_batch(columns, schema=self.schema)
         return batch if keep is None else batch.filter(pa.array(keep))
 
@@ -199,6 +255,10 @@ class Encoder:
             clean = self.aliases.get(clean, clean)
         keys = self.keys[name]
         return keys.setdefault(clean, len(keys)) if clean else -1
+
+
+def _picker(rows: list[list[str]]) -> Whole:
+    return lambda some: [rows[at] for at in some]
 
 
 class _Codes:

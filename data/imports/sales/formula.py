@@ -1,12 +1,9 @@
-"""How the amount of a line is found, and what the first rows of a file say about it."""
+"""How the amount of a line is found."""
 
-import re
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Final
 
 from data.errors import UserError
-from data.imports.model import Conclusion
 from data.imports.sales.model import FORMULAS
 
 _NEEDED: Final = {
@@ -21,11 +18,6 @@ _IDLE: Final = {
 }
 NO_OFFER: Final = "–"
 """In place of a column that would do."""
-_CENT: Final = Decimal("0.01")
-_PLAIN: Final = re.compile(r"-?\d{1,12}(\.\d{1,6})?(%?)")
-_TELLING: Final = 3
-"""Rows with a discount that are needed to say anything about it."""
-BEFORE_DISCOUNT: Final = "amount_before_discount"
 
 
 def possible(fields: Iterable[str]) -> tuple[str, ...]:
@@ -57,41 +49,3 @@ def chosen(
 def used(fields: Mapping[str, int], formula: str) -> dict[str, int]:
     """The fields without those that the formula has no use for."""
     return {name: at for name, at in fields.items() if name not in _IDLE[formula]}
-
-
-def before_discount(rows: Iterable[list[str]], fields: Mapping[str, int]) -> Conclusion | None:
-    """Evidence that the amount column does not have the discount taken off yet; None without any.
-
-    Of the rows with a discount, at least nine of ten are quantity × price to the cent (``agree`` of
-    ``rows``), and at most one of ten is that less the discount.
-    """
-    names = ("amount", "quantity", "unit_price", "discount")
-    if not fields.keys() >= set(names):
-        return None
-    gross = net = discounted = 0
-    places = [fields[name] for name in names]
-    for row in rows:
-        cells = [_number(row[at]) if at < len(row) else None for at in places]
-        if any(one is None for one in cells):
-            continue
-        amount, quantity, price, discount = (one for one in cells if one is not None)
-        share = discount / 100 if discount > 1 else discount
-        if not discount or abs(quantity * price * share) <= _CENT:
-            continue
-        discounted += 1
-        gross += abs(quantity * price - amount) <= _CENT
-        net += abs(quantity * price * (1 - share) - amount) <= _CENT
-    if discounted < _TELLING or gross * 10 < discounted * 9 or net * 10 > discounted:
-        return None
-    return Conclusion(
-        BEFORE_DISCOUNT, {"agree": gross, "rows": discounted}, share=gross / discounted
-    )
-
-
-def _number(cell: str) -> Decimal | None:
-    """A plain number, a percentage as its fraction; anything else says nothing here."""
-    text = cell.strip().replace(",", "") if cell.count(".") < 2 else cell
-    found = _PLAIN.fullmatch(text)
-    if not found:
-        return None
-    return Decimal(text.rstrip("%")) / (100 if found[2] else 1)

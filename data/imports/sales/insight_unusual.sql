@@ -1,8 +1,9 @@
 -- purpose: the accepted rows of a file with more than 100 × the usual amount
 -- grain: one row per such row, the most unusual first
--- parameters: parts checked, suspects, usual (tables; usual: customer, usual, the median absolute amount), fresh, of_file (the file's own median)
+-- parameters: parts checked, suspects, usual (tables; usual: customer, usual, the median absolute amount), fresh, of_file (the file's own median),
+--   spread (of the row numbers)
 select
-    row_number as row,
+    row_number // {spread} as row,
     checked.customer as customer,
     sale_date as day,
     amount,

@@ -123,6 +123,7 @@ class Insights:
         of_file = self._usual_of_file() if False in dict(own) else None
         text = query(
             "insight_unusual",
+            spread=self.encoder.spread,
             suspects=suspects,
             usual=usual,
             of_file=f"{of_file or 'null'}::decimal(18, 6)",

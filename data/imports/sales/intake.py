@@ -23,6 +23,7 @@ def read_in(
     """
     parts = ["row_number", "day_key", *(f'"{name}"' for name in encoder.keys)]
     parts += ["row_hash"] * bool(encoder.rest)
+    parts += ["share"] * encoder.has_share + ["counts"] * encoder.counts_once
     parts += [f"{_id(name)} as {column}" for name, column in _IDS if name in encoder.fields]
     for name in NUMBERS:
         if name in encoder.fields:

@@ -45,7 +45,8 @@ class ImportOptions(FileOptions):
     of a line that names its month alone. ``keep`` pairs a column that has no field with the name of the
     dimension of the store's own that it becomes (``""``: its header text); None takes those that were kept
     for this header. ``identity`` is one of ``IDENTITIES``; None takes the one remembered for this header,
-    else the whole row.
+    else the whole row. ``rows`` pairs an option of ``evidence.options`` with what its flag says, as often as
+    the flag stands there.
     """
 
     where: Pairs | None = None
@@ -54,6 +55,7 @@ class ImportOptions(FileOptions):
     month_day: MonthDay | None = None
     keep: Pairs | None = None
     identity: str | None = None
+    rows: Pairs = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class SalesLook(Look):
 
     ``where`` is the filter kept for this header; ``formula`` the one of ``formulas`` (those that the
     mapping allows) that is taken when nobody chooses; ``keep`` and ``identity`` those kept for this header.
+    ``reading`` are the options that are taken for the rows, as their flags say them.
     """
 
     warnings: tuple[dict[str, Any], ...] = ()
@@ -70,6 +73,7 @@ class SalesLook(Look):
     formulas: tuple[str, ...] = ()
     keep: Pairs = ()
     identity: str = WHOLE_ROW
+    reading: Pairs = ()
 
 
 @dataclass(kw_only=True)
@@ -83,6 +87,8 @@ class ImportReport(Report):
     ``future``: rows dated after today: rows, amount, last_day. ``unusual``: accepted rows of more than
     100 × the usual amount: rows, first (row, customer, day, amount, usual, of: customer or file).
     ``kept``: dimension of the store's own → column. ``identity``: by what rows were compared.
+    ``reading``: option → how the rows were read. ``conclusions``: what the sample said (code, decides, value,
+    share, facts, alternatives with their flags).
     """
 
     amounts: dict[str, str | None] = field(default_factory=dict)
@@ -99,3 +105,5 @@ class ImportReport(Report):
     unusual: dict[str, Any] | None = None
     kept: dict[str, str] = field(default_factory=dict)
     identity: str = WHOLE_ROW
+    reading: dict[str, Any] = field(default_factory=dict)
+    conclusions: list[dict[str, Any]] = field(default_factory=list)

@@ -8,6 +8,7 @@ from typing import Any
 from data.errors import UserError
 from data.imports.aliases import kept_aliases, with_changes
 from data.imports.columns import is_ours, name_of
+from data.imports.evidence.options import AS_WRITTEN, texts_of
 from data.imports.model import Assigned, Pairs
 from data.imports.opened import OpenedFile
 from data.imports.preparation import Preparation
@@ -22,12 +23,14 @@ from data.imports.sales.fingerprint import unmapped
 from data.imports.sales.insights import Insights
 from data.imports.sales.intake import read_in
 from data.imports.sales.keeping import identity_of
+from data.imports.sales.made import RowChanges, names_made
 from data.imports.sales.model import FIELDS, WHOLE_ROW, ImportOptions, ImportReport
 from data.imports.sales.money import currency_of
 from data.imports.sales.offers import open_facts
 from data.imports.sales.prepared import PreparedSales
 from data.imports.sales.rejects import rejects_of
 from data.imports.sales.report import fill_in, fill_in_totals, report_of, warnings_of
+from data.imports.sales.weighing import options_said, worth_remembering
 from data.tables.layout import Found, check_calculated
 
 
@@ -44,7 +47,8 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
         self, opened: OpenedFile[ImportOptions], progress: Progress, assigned: Assigned
     ) -> None:
         super().__init__(opened, progress)
-        self.assigned, self.names = assigned, opened.columns
+        self.assigned = assigned
+        self.names = (*opened.columns, *names_made(assigned.options))
         self.mode = self.options.mode or "add"
         month_day = self.options.month_day or self.kept.get("month_day")
         self.options = replace(self.options, month_day=month_day)
@@ -57,16 +61,19 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
         check_calculated(self.opened.found, fields.values())
         said, found = self.options.where, self.opened.found
         self.where = kept_where(self.kept, self.names) if said is None else said
-        where = by_column(self.where, self.names)
+        options = self.assigned.options | {"month_day": self.options.month_day}
+        self.changes = RowChanges(self.opened.columns, options, fields, found.above)
+        where = by_column(self.where, self.opened.columns)
         own = {f"keep_{number}": at for number, at in enumerate(self.own, start=1)}
         self.encoder = Encoder(
             {**fields, **own},
             where,
-            len(self.names),
+            len(self.opened.columns),
             found.above,
             aliases=self.aliases,
             own={field: self.own[at] for field, at in own.items()},
-            rest=self._rest([*fields.values(), *self.own]),
+            rest=self._rest([*fields.values(), *self.own, *self.changes.months]),
+            changes=self.changes,
         )
 
     def take_in(self) -> int:
@@ -85,6 +92,7 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
             self.kept.get("date_order"),
             self.layout.delimiter == ";",
             self.layout.language,
+            self.assigned.options,
         )
         self.currency = currency_of(self.cursor, self.staging, self.encoder, self.layout.language)
         check_currency(self.store.facts().currency, self.currency)
@@ -93,9 +101,10 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
         cursor, staging, encoder = self.cursor, self.staging, self.encoder
         comparison = compare(cursor, staging, encoder, self.mode, self.store.version)
         report = self._report(comparison)
-        rejects = rejects_of(cursor, staging, encoder, self.path, self.layout)
+        rejects = rejects_of(cursor, staging, encoder, self.path, self.layout, self.names)
         rejects.count_in(report)
-        fill_in_totals(report, cursor, staging, encoder)
+        unit = self.assigned.options.get("unit", 1)
+        fill_in_totals(report, cursor, staging, encoder, unit)
         fill_in(report, comparison)
         Insights(self.store, cursor, staging, encoder, comparison, date.today()).fill_in(report)
         choices = self._choices(report.mapping)
@@ -118,9 +127,10 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
         report.currency, report.identity = self.currency, self.identity
         report.kept = {name: name_of(at, self.names) for at, name in self.own.items()}
         report.formula, report.where = self.formula, list(self.where)
+        report.reading = dict(texts_of(self.assigned.options))
+        report.conclusions = [one.to_dict() for one in self.assigned.conclusions]
         report.warnings = [
             *self.assigned.warnings,
-            *self._concluded(),
             *sheets_left(self.opened.found),
             *self.checked.warnings,
             *self._filter_kept(),
@@ -128,12 +138,6 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
             *warnings_of(self.encoder, self.names),
         ]
         return report
-
-    def _concluded(self) -> Iterator[dict[str, Any]]:
-        """What the sample says, as warnings; about the amount's own column only where it is taken."""
-        for one in self.assigned.conclusions:
-            if one.code != formula.BEFORE_DISCOUNT or self.formula == "amount":
-                yield one.warning
 
     def _choices(self, mapping: dict[str, str]) -> dict[str, Any]:
         """What is worth remembering for the next file with this header."""
@@ -146,11 +150,13 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
             "amount": self.options.amount or self.kept.get("amount"),
             "keep": self._keep(),
             "identity": self.identity,
+            "rows": texts_of(worth_remembering(options_said(self.opened), self.assigned.options)),
         }
 
     def _reading(self, mapping: dict[str, str], choices: dict[str, Any]) -> dict[str, Any]:
         found = {"mode": self.mode, "where": self.where, "amount": self.formula}
         found |= {"keep": self._keep(), "identity": self.identity}
+        found |= {"rows": texts_of(AS_WRITTEN | self.assigned.options)}
         return self.read_again(FIELDS, mapping, date_order=choices["date_order"], **found)
 
     def _keep(self) -> Pairs:
@@ -160,8 +166,8 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
         """The columns that tell rows apart beside those that are read; None where they do not count."""
         if self.identity != WHOLE_ROW:
             return None
-        added = (at for at, text in enumerate(self.names) if is_ours(text))
-        return unmapped(self.names, {*read, *added}, self.opened.found.rows)
+        added = (at for at, text in enumerate(self.opened.columns) if is_ours(text))
+        return unmapped(self.opened.columns, {*read, *added}, self.opened.found.rows)
 
     def _nearly(self, comparison: Comparison) -> Iterator[dict[str, Any]]:
         if comparison.nearly:
@@ -174,11 +180,13 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
         Raises ``no_date_column`` and the UserErrors of ``formula.chosen``.
         """
         offered = self.assigned.offered
+        fields = fields | self.assigned.made
         if "date" not in fields:
             raise UserError("no_date_column", **open_facts(self.names, offered))
         if "amount" in offered and not self.options.amount:
             raise UserError("no_amount_column", **open_facts(self.names, offered))
-        how = formula.chosen(fields, self.options.amount, self.kept.get("amount"), self.names)
+        usual = self.kept.get("amount") or self.assigned.formula
+        how = formula.chosen(fields, self.options.amount, usual, self.opened.columns)
         idle = {"profit"} if "cost" in fields else set()
         idle |= {"customer_name"} if "customer" not in fields else set()
         idle |= {"product_name"} if "product" not in fields else set()

@@ -18,14 +18,16 @@ def rejects_of(
     encoder: Encoder,
     path: Path,
     layout: Layout,
+    names: tuple[str, ...],
 ) -> Rejects:
-    """Find the rejected rows of a checked file."""
-    table = _rejected(cursor, staging, encoder, layout.columns)
+    """Find the rejected rows of a checked file; ``names`` are its columns and those that reading made."""
+    table = _rejected(cursor, staging, encoder, names)
     beside: frozenset[int] = frozenset()
     if table.num_rows and "order" in encoder.fields:
         found = cursor.execute(query("rejects_beside", checked=staging.name("checked"))).fetchall()
-        beside = frozenset(number for (number,) in found)
-    named = {encoder.own.get(name, name): at for name, at in encoder.fields.items()}
+        beside = frozenset(number // encoder.spread for (number,) in found)
+    fields = {name: at for name, at in encoder.fields.items() if at < encoder.width}
+    named = {encoder.own.get(name, name): at for name, at in fields.items()}
     return Rejects(table, path, layout, named, beside)
 
 
@@ -57,6 +59,7 @@ def _rejected(
         values=values,
         blamed="amount" if "amount" in encoder.fields else "unit_price",
         surplus=f"#{encoder.width + 1}",
+        spread=encoder.spread,
     )
     cursor.register("overlong", overlong)
     cursor.register("header", header)

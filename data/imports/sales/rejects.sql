@@ -1,7 +1,7 @@
 -- purpose: the rejected rows of a file
 -- grain: one row per rejected row (row, column, value, reason), in the order of the file
 -- parameters: parts checked, import_table, day (tables), values (a when per number field),
---   blamed (the field of a sum that does not fit), surplus (the first column too many); tables overlong (row, value), header (field, header)
+--   blamed (the field of a sum that does not fit), surplus (the first column too many), spread (of the row numbers); tables overlong (row, value), header (field, header)
 with faulty as (
     select
         row_number,
@@ -15,7 +15,7 @@ with faulty as (
 ),
 told as (
     select
-        row_number as row,
+        row_number // {spread} as row,
         coalesce(header, field) as "column",
         case when field = 'date' then day.text {values} else '' end as value,
         reason

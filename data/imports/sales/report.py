@@ -21,7 +21,9 @@ from data.tables.numerals import unit_of
 def report_of(file: str, digest: str, mode: str, layout: Layout, encoder: Encoder) -> ImportReport:
     """The report of a file that was read: how, and which rows were skipped."""
     names, own = layout.columns, encoder.own
-    fields = {name: at for name, at in encoder.fields.items() if name not in own}
+    fields = {
+        name: at for name, at in encoder.fields.items() if name not in own and at < encoder.width
+    }
     report = ImportReport(
         **described(file, digest, mode, layout),
         mapping={name: name_of(at, names) for name, at in fields.items()},
@@ -48,14 +50,18 @@ def warnings_of(encoder: Encoder, names: tuple[str, ...]) -> Iterator[dict[str, 
 
 
 def fill_in_totals(
-    report: ImportReport, cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder
+    report: ImportReport,
+    cursor: duckdb.DuckDBPyConnection,
+    staging: Staging,
+    encoder: Encoder,
+    unit: int,
 ) -> None:
-    """Fill in the amount of the rejected rows and what the file's own totals row says."""
+    """Fill in the amount of the rejected rows and what the file's own totals row says, in whole units."""
     rejected, file = cursor.execute(
         f"""select coalesce(sum(amount) filter (where reason is not null), 0)::decimal(38, 6),
             coalesce(sum(amount), 0)::decimal(38, 6) from {staging.name("checked")}"""
     ).fetchall()[0]
-    said = _totals_row(cursor, staging, encoder, (file, file - rejected))
+    said = _totals_row(cursor, staging, encoder, (file, file - rejected), unit)
     totals_row = None if said is None else plain(said.amount)
     report.amounts = {"rejected": plain(rejected), "totals_row": totals_row}
     if said is not None and not any(said.says(one) for one in (file, file - rejected)):
@@ -82,6 +88,7 @@ def _totals_row(
     staging: Staging,
     encoder: Encoder,
     sums: tuple[Decimal, ...],
+    unit: int,
 ) -> _Total | None:
     """The totals row that says one of ``sums``, else the last one; None without any."""
     totals = encoder.skips.totals
@@ -90,11 +97,11 @@ def _totals_row(
         query = f"select text, value from {staging.name('numeral_value')} where field = 'amount'"
         values = dict(cursor.execute(query).fetchall())
     said = [
-        _Total(value, unit_of(text, value))
+        _Total(value * unit, unit_of(text, value) * unit)
         for _, text in totals
         if (value := values.get(text)) is not None
     ]
-    said += [_Total(value, Decimal(0)) for value in encoder.skips.sums]
+    said += [_Total(value * unit, Decimal(0)) for value in encoder.skips.sums]
     fitting = (one for one in said for amount in sums if one.says(amount))
     return next(fitting, next(reversed(said), None))
 

@@ -6,16 +6,19 @@ from typing import Any, Final
 
 from data.errors import UserError
 from data.imports.columns import name_of
+from data.imports.evidence.options import AS_WRITTEN, texts_of
 from data.imports.model import Assigned, Question
 from data.imports.opened import OpenedFile
 from data.imports.prepared import Progress
 from data.imports.sales import columns, formula
 from data.imports.sales.filters import kept_where
 from data.imports.sales.keeping import identity_of, kept_pairs
+from data.imports.sales.made import made_by
 from data.imports.sales.model import FIELDS, MAPPED_COLUMNS, MODES, ImportOptions, SalesLook
 from data.imports.sales.offers import offers, open_facts
 from data.imports.sales.prepare import SalesPreparation, sheets_left
 from data.imports.sales.prepared import PreparedSales
+from data.imports.sales.weighing import reading_of
 from data.imports.target import Target
 from data.imports.words import SALES_WORDS
 from data.tables import dates, months
@@ -38,26 +41,35 @@ class Sales(Target[ImportOptions, SalesLook, PreparedSales]):
         names, options = opened.columns, opened.options
         own = columns.kept_columns(names, kept_pairs(options, opened.kept, names), options.mapping)
         fields, warnings = columns.assign(names, options, opened.remembered, own)
-        found = offers(opened.found, fields, options)
-        offered = {field: at for field, at in found.items() if at not in own}
-        evidence = formula.before_discount(opened.found.rows, fields | offered)
-        told = (evidence,) if evidence else ()
-        return Assigned(fields, tuple(warnings), conclusions=told, offered=offered, own=own)
+        read = reading_of(opened, fields, own)
+        made = made_by(opened.columns, read.options)
+        fields = {name: at for name, at in read.fields.items() if name not in made}
+        found = offers(opened.found, {**fields, **made}, options)
+        return Assigned(
+            fields,
+            tuple(warnings),
+            read.conclusions,
+            read.questions,
+            offered={field: at for field, at in found.items() if at not in own},
+            own=own,
+            options=read.options,
+            formula=read.formula,
+            made=made,
+        )
 
     def options_of(self, kept: dict[str, Any]) -> ImportOptions:
-        """See ``Target.options_of``; those of a program that only knew mapped columns say so."""
-        return super().options_of({"keep": (), "identity": MAPPED_COLUMNS} | kept)
+        """See ``Target.options_of``; those of an earlier program are read as it read them."""
+        return super().options_of({**_EARLIER, **kept})
 
     def looked(self, opened: Opened, assigned: Assigned, **common: Any) -> SalesLook:
-        formulas, usual = (
-            formula.possible(assigned.fields | assigned.offered),
-            opened.kept.get("amount"),
-        )
+        formulas = formula.possible(assigned.fields | assigned.offered)
+        usual = opened.options.amount or opened.kept.get("amount") or assigned.formula
         return SalesLook(
             **common,
             warnings=(*assigned.warnings, *sheets_left(opened.found)),
             where=kept_where(opened.kept, opened.columns),
             formula=usual if usual in formulas else next(iter(formulas), None),
+            reading=texts_of(assigned.options),
             formulas=formulas,
             keep=tuple((name_of(at, opened.columns), name) for at, name in assigned.own.items()),
             identity=identity_of(opened.options, opened.kept),
@@ -66,11 +78,12 @@ class Sales(Target[ImportOptions, SalesLook, PreparedSales]):
     def questions(self, opened: Opened, assigned: Assigned) -> Iterator[Question]:
         fields, names, offered = assigned.fields, opened.columns, assigned.offered
         facts = open_facts(names, offered)
-        if "date" not in fields:
+        if "date" not in {**fields, **assigned.made}:
             yield Question("no_date_column", facts, names)
         if (at := (fields | offered).get("date")) is not None:
             yield from _days(opened, at)
-        if "amount" not in fields and not {"quantity", "unit_price"} <= set(fields):
+        has = {*fields, *assigned.made}
+        if "amount" not in has and not {"quantity", "unit_price"} <= has:
             yield Question("no_amount_column", facts, names)
 
     def preparation(self, opened: Opened, progress: Progress) -> SalesPreparation:
@@ -91,4 +104,6 @@ def _days(opened: Opened, at: int) -> Iterator[Question]:
         yield Question(error.code, error.facts, choices)
 
 
+_EARLIER: Final = {"keep": (), "identity": MAPPED_COLUMNS, "rows": texts_of(AS_WRITTEN)}
+"""The options that a program before them did not write: it knew mapped columns only, and rows as they are."""
 SALES: Final = Sales()

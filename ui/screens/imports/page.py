@@ -6,10 +6,10 @@ from typing import Any, ClassVar, Final
 import pandas as pd
 import streamlit as st
 
+from data.errors import OpenQuestion
 from data.imports.aliases import kept_aliases
 from data.imports.model import Pairs
 from data.imports.sales import (
-    BEFORE_DISCOUNT,
     SALES,
     ImportOptions,
     ImportReport,
@@ -24,8 +24,7 @@ from ui.cards import Card
 from ui.imports.page import COUNTS, ImportPage
 from ui.imports.reading import READING, Choices
 from ui.person import signed_in
-from ui.plain import said as in_plain
-from ui.screens.imports import filters, insights, keeping
+from ui.screens.imports import evidence, filters, insights, keeping
 from ui.visit import Visit
 
 _FIRST: Final = ("date", "customer", "customer_name", "amount", "quantity", "unit_price", "cost")
@@ -47,7 +46,6 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
     warnings = "import_warning"
     reading = (*READING, "month_day")
     choices: ClassVar[Choices] = {"month_day": MONTH_DAYS}
-    said_beside = frozenset({BEFORE_DISCOUNT})
 
     def __init__(self, visit: Visit) -> None:
         super().__init__(visit, SALES, _FIELDS)
@@ -55,12 +53,23 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
     def label(self, name: str) -> str:
         return self.t(f"field.{name}")
 
+    def ask(self, question: OpenQuestion) -> None:
+        evidence.ask(self.t, question, self.state)
+
+    def said_before(self) -> dict[str, Any]:
+        return evidence.said(self.state)
+
+    def before_columns(self, first: SalesLook) -> None:
+        evidence.draw(self.t, first, self.state)
+
     def further(self, first: SalesLook, mapping: dict[str, str]) -> dict[str, Any]:
         where = filters.choose(self.t, self.file, first, self.state)
+        where = tuple(dict.fromkeys((*evidence.said(self.state).get("where", ()), *where)))
         formula = self._formula(first, mapping)
         keep, identity = keeping.choose(self.t, first, mapping, self.state)
         return {
-            "where": where,
+            # Nothing chosen is no answer, but for a file whose kept filter was taken away.
+            "where": where if where or first.where else None,
             "amount": formula,
             "keep": keep,
             "identity": identity,
@@ -87,6 +96,7 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
             "version": number,
             "before": before,
             "same": prepared.changes_nothing,
+            "unchanged": report.unchanged,
             "accepted": report.accepted,
             "amount": Decimal(report.amounts["accepted"] or 0),
         }
@@ -98,7 +108,8 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
             st.success(t("import.undone", **said["undone"]))
             return
         if said["same"]:
-            st.info(t("import.same_file", version=said["version"]))
+            key = "import.same_file" if said["unchanged"] else "import.nothing_good"
+            st.info(t(key, version=said["version"]))
             return
         facts = {"version": said["version"], "rows": said["accepted"], "amount": said["amount"]}
         st.success(t("import.done", **facts, currency=self.visit.facts.currency))
@@ -115,16 +126,19 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
         """How the amount is found, where the mapped columns leave a choice."""
         t = self.t
         formulas = formulas_for(name for name, column in mapping.items() if column)
-        for one in first.conclusions:
-            st.warning(in_plain(t, f"import_warning.{one.code}", **one.facts))
         if len(formulas) < 2:
             return None
+        asked = any(one.decides == "formula" for one in first.questions)
+        usual = first.formula if first.formula in formulas else formulas[0]
+        # What a person says here is looked at again: a discount may have to be asked about then.
+        key = self.state.key(f"formula_{len(formulas)}_{usual}_{asked}")
         return st.radio(
             t("import.formula"),
             formulas,
-            index=formulas.index(first.formula) if first.formula in formulas else 0,
-            key=self.state.key(f"formula_{len(formulas)}"),
+            index=None if asked else formulas.index(usual),
+            key=key,
             format_func=lambda code: t(f"amount_formula.{code}"),
+            on_change=lambda: evidence.answer_formula(self.state, st.session_state[key]),
         )
 
     def _aliases(self) -> Pairs:

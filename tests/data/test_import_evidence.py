@@ -1,0 +1,354 @@
+"""Files whose words mislead, imported: their rows give the right value, or a question."""
+
+import json
+from collections import defaultdict
+from decimal import Decimal
+
+import pytest
+
+from cli.main import main
+from data.errors import OpenQuestion
+from data.imports.sales import ImportOptions, look, prepare
+from data.store.store import Store
+
+READ = {
+    "a share that remains": (
+        "日期,客户,商品,数量,单价,折扣\n2024-01-05,甲,A,10,10,0.9\n2024-01-06,乙,A,20,10,0.8\n"
+        "2024-01-07,丙,A,5,10,1\n2024-01-08,丁,A,30,10,0.95\n",
+        {"甲": 90, "乙": 160, "丙": 50, "丁": 285},
+    ),
+    "a percentage that remains": (
+        "日期,客户,商品,数量,单价,折扣率\n2024-01-05,甲,A,10,10,90\n2024-01-06,乙,A,20,10,80\n"
+        "2024-01-07,丙,A,5,10,100\n2024-01-08,丁,A,30,10,95\n",
+        {"甲": 90, "乙": 160, "丙": 50, "丁": 285},
+    ),
+    "amounts after the discount": (
+        "单据日期,单据编号,往来单位,商品全名,数量,单价,金额,折扣,折后单价,折后金额\n"
+        "2024-01-05,X1,甲,A,10,10,100,0.9,9,90\n2024-01-06,X2,乙,A,20,10,200,0.8,8,160\n"
+        "2024-01-07,X3,丙,A,5,10,50,1,10,50\n2024-01-08,X4,丁,A,30,10,300,0.9,9,270\n",
+        {"甲": 90, "乙": 160, "丙": 50, "丁": 270},
+    ),
+    "names printed once per group": (
+        "Customer,Bill No.,Date,Sales Value\nAlpha Ltd,B1,2024-01-05,100.00\n,B2,2024-01-20,900.00\n"
+        "Beta Ltd,B3,2024-01-06,500.00\nGamma Ltd,B4,2024-01-07,200.00\n,,,\nGRAND TOTAL,,,1700.00\n",
+        {"Alpha Ltd": 1000, "Beta Ltd": 500, "Gamma Ltd": 200},
+    ),
+    "客户只印一次": (
+        "客户,单号,日期,金额\n甲公司,B1,2024-01-05,100\n,B2,2024-01-20,900\n乙公司,B3,2024-01-06,500\n"
+        "丙公司,B4,2024-01-07,200\n合计,,,1700\n",
+        {"甲公司": 1000, "乙公司": 500, "丙公司": 200},
+    ),
+    "orders of a web shop": (
+        "Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity,"
+        "Lineitem name,Lineitem price,Billing Name\n"
+        "#1003,ann@example.com,paid,EUR,30.00,5.00,3.00,38.00,2025-03-02 10:00:00 +0100,1,Mug,10.00,Ann\n"
+        "#1003,ann@example.com,,,,,,,2025-03-02 10:00:00 +0100,2,Cup,10.00,\n"
+        "#1002,bob@example.com,paid,EUR,20.00,0.00,2.00,22.00,2025-03-01 09:00:00 +0100,2,Mug,10.00,Bob\n"
+        "#1001,ann@example.com,paid,EUR,10.00,0.00,1.00,11.00,2025-02-01 09:00:00 +0100,1,Mug,10.00,Ann\n",
+        {"ann@example.com": 40, "bob@example.com": 20},
+    ),
+    "an account of the ledger": (
+        "*ContactName,EmailAddress,InvoiceNumber,InvoiceDate,DueDate,Total,Description,Quantity,UnitAmount,"
+        "LineAmount,AccountCode,TaxType,TaxAmount,Currency\n"
+        "Alpha,a@example.com,INV-1,05/01/2024,04/02/2024,120.00,Widget,10,10.00,100.00,200,20%,20.00,GBP\n"
+        "Beta,b@example.com,INV-2,16/01/2024,15/02/2024,60.00,Widget,5,10.00,50.00,200,20%,10.00,GBP\n",
+        {"Alpha": 100, "Beta": 50},
+    ),
+    "the total on each line": (
+        "订单编号,下单时间,客户名称,商品名称,数量,单价,订单金额\nD1,2024-01-05 10:00,甲,A,10,10,150\n"
+        "D1,2024-01-05 10:00,甲,B,5,10,150\nD2,2024-01-06 11:00,乙,A,7,10,70\n",
+        {"甲": 150, "乙": 70},
+    ),
+    "the total beside the item total": (
+        "Invoice Date,Invoice Number,Customer Name,SubTotal,Total,Item Name,Quantity,Item Price,Item Total\n"
+        "2024-01-05,D1,Alpha,150,150,A,10,10,100\n2024-01-05,D1,Alpha,150,150,B,5,10,50\n"
+        "2024-01-06,D2,Beta,70,70,A,7,10,70\n",
+        {"Alpha": 150, "Beta": 70},
+    ),
+    "totals without a line amount": (
+        "Order Date,Order No,Customer,Item,Order Total\n2024-01-05,D1,Alpha,A,150\n"
+        "2024-01-05,D1,Alpha,B,150\n2024-01-06,D2,Beta,A,70\n2024-01-06,D2,Beta,B,70\n",
+        {"Alpha": 150, "Beta": 70},
+    ),
+    "net plus tax": (
+        "Date,Customer,Subtotal,Tax,Total\n2024-01-05,A,100,13,113\n2024-01-06,B,250,32.50,282.50\n",
+        {"A": 100, "B": 250},
+    ),
+    "base imponible": (
+        "Fecha;Cliente;Base imponible;IVA;Total\n05/01/2024;A;100,00;21,00;121,00\n"
+        "26/01/2024;B;200,00;42,00;242,00\n",
+        {"A": 100, "B": 200},
+    ),
+    "net by difference": (
+        "Date,Customer,Untaxed Total,Total\n2024-01-05,A,100,121\n2024-01-06,B,250,302.50\n",
+        {"A": 100, "B": 250},
+    ),
+    "montant HT": (
+        "Date;Client;Montant HT;Montant TTC\n05/01/2024;A;100,00;120,00\n26/01/2024;B;250,00;300,00\n",
+        {"A": 100, "B": 250},
+    ),
+    "a column says what is taken back": (
+        "Type,Date,Customer,Invoice No,Amount\nInvoice,2024-01-05,Alpha,I1,100.00\n"
+        "Invoice,2024-01-06,Beta,I2,200.00\nCredit Memo,2024-01-20,Alpha,C1,40.00\n",
+        {"Alpha": 60, "Beta": 200},
+    ),
+    "退货单": (
+        "单据类型,日期,客户,单号,金额\n销售出库单,2024-01-05,甲,I1,100\n销售出库单,2024-01-06,乙,I2,200\n"
+        "销售退货单,2024-01-20,甲,C1,40\n",
+        {"甲": 60, "乙": 200},
+    ),
+    "a blank id beside a name": (
+        "Date,Customer ID,Customer Name,Amount\n2024-01-05,K1,Alpha,100\n2024-01-06,,Walk-in Bob,200\n"
+        "2024-01-07,K2,Beta,50\n",
+        {"K1": 100, "Walk-in Bob": 200, "K2": 50},
+    ),
+    "编号空白而有名称": (
+        "日期,客户编号,客户名称,金额\n2024-01-05,K1,甲,100\n2024-01-06,,散客,200\n2024-01-07,K2,乙,50\n",
+        {"K1": 100, "散客": 200, "K2": 50},
+    ),
+    "seller and buyer under one heading": (
+        "Issue Date,Invoice No,Seller No,Company,Buyer No,Company,Total Amount,Net Amount\n"
+        "2026-07-31,A-1,595,Our Company Ltd,208,Hospital A,110,100\n"
+        "2026-07-29,A-2,595,Our Company Ltd,149,Bio B,220,200\n",
+        {"208": 100, "149": 200},
+    ),
+    "a rep's name is no customer's": (
+        "Date,Customer No,Name,Amount\n2024-01-05,K1,Ann,100\n2024-01-06,K2,Ann,200\n"
+        "2024-01-07,K1,Bob,50\n2024-01-08,K2,Bob,50\n",
+        {"K1": 150, "K2": 250},
+    ),
+    "the customer above its rows": (
+        ",Date,Num,Amount\nAlpha Ltd,,,\n,2024-01-05,I1,100.00\n,2024-01-06,I2,50.00\n"
+        "Total Alpha Ltd,,,150.00\nBeta Ltd,,,\n,2024-01-07,I3,70.00\nTotal Beta Ltd,,,70.00\n"
+        "TOTAL,,,220.00\n",
+        {"Alpha Ltd": 150, "Beta Ltd": 70},
+    ),
+    "明细账": (
+        "日期,单号,摘要,金额\n客户：甲公司,,,\n2024-01-05,I1,销售,100\n2024-01-06,I2,销售,50\n"
+        "客户：乙公司,,,\n2024-01-07,I3,销售,70\n合计,,,220\n",
+        {"甲公司": 150, "乙公司": 70},
+    ),
+    "a guess that nobody needs": (
+        "fecha,nombre,monto\n2024-01-05,Alpha,10.50\n2024-01-06,Beta,20.00\n",
+        {"Alpha": 10.5, "Beta": 20},
+    ),
+}
+
+
+def brought(tmp_path, text, **said):
+    """Amount by customer of the imported file; the look and the dry run read it alike."""
+    path = tmp_path / "sales.csv"
+    path.write_text(text, encoding="utf-8")
+    store, options = Store.open(":memory:"), ImportOptions(**said)
+    first = look(store, path, options)
+    assert first.questions == ()
+    prepared = prepare(store, path, options)
+    report = prepared.report
+    assert report.rows == report.accepted + report.unchanged + report.rejected + report.skipped
+    assert not report.rejected
+    named = ("date", "customer", "amount")
+    assert [report.mapping.get(name) for name in named] == [
+        first.mapping.get(name) for name in named
+    ]
+    prepared.commit(store)
+    found = defaultdict(Decimal)
+    for row in store.query(
+        """select coalesce(customer_id, '') as id, amount from sale_line
+           left join dim_customer using (customer_key)"""
+    ).to_pylist():
+        found[row["id"]] += row["amount"]
+    return dict(found), report, store
+
+
+@pytest.mark.parametrize("name", READ)
+def test_the_right_value_comes_of_it(name, tmp_path):
+    text, right = READ[name]
+    assert brought(tmp_path, text)[0] == right
+
+
+SHARED = (
+    "date,order,line,customer,sales rep,amount\n2026-03-01,SO1,1,Acme,Ann 100%,500\n"
+    "2026-03-02,SO2,1,Acme,Ann 50%; Bob 50%,1000\n"
+)
+MONTHS = {
+    "english": (
+        "Customer,Region,Jan 2024,Feb 2024,Mar 2024,Total\nAlpha,North,100,,50,150\n"
+        "Beta,South,10,20,30,60\nTotal,,110,20,80,210\n",
+        {"Alpha": 150, "Beta": 60},
+    ),
+    "中文": (
+        "客户,2024年1月,2024年2月,合计\n甲,100,50,150\n乙,10,20,30\n合计,110,70,180\n",
+        {"甲": 150, "乙": 30},
+    ),
+}
+UNITS = {
+    "万元": ("日期,客户,金额(万元)\n2024-01-05,甲,94.89\n", "10000", 948900),
+    "k€": ("Date,Customer,Amount (k€)\n2024-01-05,A,94.89\n", "1000", 94890),
+    "in thousands": ("Date,Customer,Sales in thousands\n2024-01-05,A,94.89\n", "1000", 94890),
+}
+
+
+def reps(store):
+    rows = store.query(
+        """select rep_id as id, sum(amount) as amount from sale_line
+           left join dim_rep using (rep_key) group by all"""
+    ).to_pylist()
+    return {row["id"]: row["amount"] for row in rows}
+
+
+def asked(tmp_path, text, code, **said):
+    """The question of a file that stays open: the look asks it, a dry run stops at it."""
+    path = tmp_path / "sales.csv"
+    path.write_text(text, encoding="utf-8")
+    store, options = Store.open(":memory:"), ImportOptions(**said)
+    (one,) = [one for one in look(store, path, options).questions if one.code == code]
+    with pytest.raises(OpenQuestion) as stopped:
+        prepare(store, path, options)
+    assert stopped.value.code == code and stopped.value.flags == one.flags
+    return one
+
+
+def test_a_deal_is_split_by_the_shares_that_are_named(tmp_path):
+    _, report, store = brought(tmp_path, SHARED)
+    assert reps(store) == {"Ann": 1000, "Bob": 500}
+    assert (report.rows, report.accepted) == (3, 3)
+    again = prepare(store, tmp_path / "sales.csv").report
+    assert (again.accepted, again.unchanged) == (0, 3)
+
+
+def test_a_deal_is_split_evenly_where_a_person_says_so(tmp_path):
+    text = SHARED.replace(" 100%", "").replace(" 50%", "") + "2026-03-03,SO3,1,Acme,Bob,10\n"
+    assert asked(tmp_path, text, "several_reps").choices == ("evenly", "whole")
+    _, _, store = brought(tmp_path, text, rows=(("shared", "evenly"),))
+    assert reps(store) == {"Ann": 1000, "Bob": 510}
+
+
+@pytest.mark.parametrize("name", MONTHS)
+def test_every_filled_cell_of_a_month_becomes_a_row(name, tmp_path):
+    text, right = MONTHS[name]
+    asked(tmp_path, text, "month_day")
+    found, report, store = brought(tmp_path, text, month_day="last")
+    assert found == right
+    days = store.query("select distinct sale_date::varchar as day from sale_line")[
+        "day"
+    ].to_pylist()
+    assert "2024-01-31" in days and "2024-02-29" in days
+    assert report.skipped_by["totals"] == 1
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_the_unit_of_a_heading_must_be_answered(name, tmp_path):
+    text, unit, amount = UNITS[name]
+    question = asked(tmp_path, text, "unit_in_heading")
+    assert (question.preselected, question.choices) == (unit, (unit, "1"))
+    found, report, _ = brought(tmp_path, text, rows=(("unit", unit),))
+    assert list(found.values()) == [amount] and report.amounts["accepted"] == str(amount)
+
+
+def test_an_answer_is_remembered_with_the_mapping(tmp_path):
+    text, unit, amount = UNITS["万元"]
+    _, _, store = brought(tmp_path, text, rows=(("unit", unit),))
+    path = tmp_path / "february.csv"
+    path.write_text(text.replace("2024-01", "2024-02"), encoding="utf-8")
+    assert look(store, path).questions == ()
+    assert prepare(store, path).report.amounts["accepted"] == str(amount)
+
+
+def test_what_a_person_says_is_never_overruled(tmp_path):
+    text, _ = READ["a column says what is taken back"]
+    assert sum(brought(tmp_path, text, rows=(("negative", "none"),))[0].values()) == 340
+    text, _ = READ["names printed once per group"]
+    found, _, _ = brought(tmp_path, text, rows=(("fill_down", "none"),))
+    assert found[""] == 900
+    text, _ = READ["net plus tax"]
+    assert sum(brought(tmp_path, text, mapping=(("amount", "Total"),))[0].values()) == Decimal(
+        "395.5"
+    )
+
+
+def test_a_rejected_row_below_a_change_keeps_its_number(tmp_path):
+    path = tmp_path / "sales.csv"
+    path.write_text(SHARED + "soon,SO4,1,Acme,Ann 100%,7\n", encoding="utf-8")
+    prepared = prepare(Store.open(":memory:"), path)
+    assert [one["row"] for one in prepared.report.rejects] == [4]
+    assert b"SO4" in prepared.rejects_csv() and prepared.report.rows == 4
+    text, _ = MONTHS["english"]
+    text = text.replace("10,20,30,60", "10,x20,30,60\nCyd,East,1,2,3,6\nDan,East,1,2,3,6")
+    path.write_text(text, encoding="utf-8")
+    report = prepare(Store.open(":memory:"), path, ImportOptions(month_day="first")).report
+    assert [(one["row"], one["value"]) for one in report.rejects] == [(3, "x20")]
+
+
+JANUARY = "Invoice No,Date,Customer,Amount\n001,2024-01-05,Alpha,100\n002,2024-01-06,Beta,200\n"
+FEBRUARY = "Invoice No,Date,Customer,Amount\n001,2024-02-05,Gamma,111\n002,2024-02-06,Delta,222\n"
+
+
+@pytest.mark.parametrize(("answer", "total"), [("new", 633), ("replace", 333)])
+def test_numbers_that_start_anew_are_asked_about(tmp_path, answer, total):
+    _, _, store = brought(tmp_path, JANUARY)
+    path = tmp_path / "february.csv"
+    path.write_text(FEBRUARY, encoding="utf-8")
+    with pytest.raises(OpenQuestion) as stopped:
+        prepare(store, path)
+    assert stopped.value.code == "numbers_start_anew"
+    assert ("--same-number", answer) in stopped.value.flags
+    said = ImportOptions(rows=(("same_number", answer),))
+    prepare(store, path, said).commit(store)
+    assert (
+        store.query("select sum(amount)::int as n from sale_line where retired_in = 2147483647")[
+            "n"
+        ][0].as_py()
+        == total
+    )
+    again = prepare(store, path, said).report
+    assert (again.accepted, again.unchanged) == (0, 2)
+
+
+def test_a_correction_of_a_day_is_no_new_order(tmp_path):
+    _, _, store = brought(tmp_path, JANUARY)
+    path = tmp_path / "again.csv"
+    path.write_text(JANUARY.replace("2024-01-06", "2024-01-09"), encoding="utf-8")
+    assert prepare(store, path).report.changed == 1
+
+
+def test_the_whole_row_tells_two_deliveries_apart(tmp_path):
+    _, _, store = brought(tmp_path, "Date,Customer,Amount,Vehicle\n2024-01-29,Alpha,2500,V-275\n")
+    path = tmp_path / "more.csv"
+    path.write_text(
+        "Date,Customer,Amount,Vehicle\n2024-01-29,Alpha,2500,V-276\n2024-01-30,Beta,10,V-276\n"
+    )
+    prepare(store, path).commit(store)
+    assert store.query("select sum(amount)::int as n from sale_line")["n"][0].as_py() == 5010
+
+
+def test_a_file_without_groups_brings_none(tmp_path):
+    _, report, _ = brought(tmp_path, JANUARY)
+    assert (report.new_members["customer"], report.new_members["group"]) == (2, 0)
+
+
+def test_a_file_of_rejected_rows_alone_is_not_called_known(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bad.csv").write_text(
+        "date,customer,amount\nsoon,A,1\nlater,B,2\n", encoding="utf-8"
+    )
+    main(["import", "bad.csv", "--yes", "--lang", "en", "--db", str(tmp_path / "store.duckdb")])
+    said = capsys.readouterr().out
+    assert "No row of this file could be imported" in said and "already in the store" not in said
+
+
+def test_the_command_line_stops_with_the_question_and_the_flags(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "units.csv").write_text(UNITS["k€"][0], encoding="utf-8")
+    words = ["import", "units.csv", "--lang", "en", "--db", str(tmp_path / "store.duckdb")]
+    assert main([*words, "--dry-run"]) == 1
+    assert "--unit 1000" in capsys.readouterr().err
+    assert main([*words, "--dry-run", "--format", "json"]) == 1
+    error = json.loads(capsys.readouterr().out)["error"]
+    assert error["code"] == "unit_in_heading" and ["--unit", "1000"] in error["flags"]
+    assert main([*words, "--yes", "--unit", "1000", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["amounts"]["accepted"] == "94890"
+    (tmp_path / "taxed.csv").write_text(READ["net plus tax"][0], encoding="utf-8")
+    assert main(["import", "taxed.csv", *words[2:], "--dry-run", "--format", "json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["conclusions"]
+    assert (told["code"], told["share"], told["facts"]["holds"]) == ("net_plus_tax", 1.0, 2)
+    assert told["alternatives"] == [{"value": "Total", "flags": ["--map", "amount=Total"]}]
