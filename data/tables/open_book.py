@@ -80,12 +80,12 @@ def _overview(book: calamine.CalamineWorkbook) -> list[dict[str, Any]]:
     """Name, whether it is hidden, and the first rows of every sheet that is more than a chart."""
     return [
         {
-            "name": one.name,
-            "hidden": one.visible != calamine.SheetVisibleEnum.Visible,
-            "rows": list(islice(_rows(book.get_sheet_by_name(one.name)), FIRST_ROWS)),
+            "name": sheet.name,
+            "hidden": sheet.visible != calamine.SheetVisibleEnum.Visible,
+            "rows": list(islice(_rows(book.get_sheet_by_name(sheet.name)), FIRST_ROWS)),
         }
-        for one in book.sheets_metadata
-        if one.typ == calamine.SheetTypeEnum.WorkSheet
+        for sheet in book.sheets_metadata
+        if sheet.typ == calamine.SheetTypeEnum.WorkSheet
     ]
 
 
