@@ -32,9 +32,9 @@ def compare(store_path: Path, runs: int) -> list[Row]:
             Row(
                 "account",
                 f"account of the {name} customer",
-                timed(lambda one=one: account(known, one), runs),
+                timed(lambda customer=customer: account(known, customer), runs),
             )
-            for name, one in named.items()
+            for name, customer in named.items()
         ),
         Row(
             "account",

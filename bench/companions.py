@@ -41,9 +41,9 @@ def _yearly(store: Store, as_of: date, size: int) -> np.ndarray:
         group by customer_key""",
         start=months_earlier(as_of, 12),
     )
-    found = np.zeros(size, dtype=np.int64)
-    found[rows["customer_key"].to_numpy()] = exact.units(rows["revenue"])
-    return found
+    revenue = np.zeros(size, dtype=np.int64)
+    revenue[rows["customer_key"].to_numpy()] = exact.units(rows["revenue"])
+    return revenue
 
 
 def _tables(ids: np.ndarray, yearly: np.ndarray, as_of: date) -> dict[str, dict[str, object]]:

@@ -52,7 +52,7 @@ TOKENS = (
     ),
     *(b"=", b"-", b"(", b")", b"%", b"1e999", b"9" * 40, b"-0", b"NaN", b"0/0/0", b"2024-02-30"),
     *(b"<table>", b"<td rowspan=99999999>", b"</tr>", b"]]>", b"<!--", b"&#0;", b"PK\x03\x04"),
-    *(one.encode() for one in ("合计", "万亿", "１２", "\u202e\u3000\u00a0", "\ufeff")),
+    *(word.encode() for word in ("合计", "万亿", "１２", "\u202e\u3000\u00a0", "\ufeff")),
     "合计".encode("gbk"),
 )
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "gb18030", "big5", "cp1252", "shift_jis")
@@ -240,7 +240,7 @@ def main() -> int:
 
 
 def fuzzed(folder: Path, seconds: float, number: int, keep: Path) -> int:
-    """Try inputs from ``number`` on for so many seconds."""
+    """Try inputs from ``number`` on for this many seconds."""
     outcomes, failures, first = Counter(), 0, number
     slowest, end = (0.0, 0), time.monotonic() + seconds
     worker = Worker(folder)

@@ -81,8 +81,8 @@ class _Loop:
             self.counts["repaired"] += 1
             raise SystemExit(f"import {number}: the store does not open: {error}") from error
         with closing(store):
-            found = self._check(store, number, {0, 1})
-            self.counts["after" if found else "before"] += 1
+            count = self._check(store, number, {0, 1})
+            self.counts["after" if count else "before"] += 1
             prepare(store, file).commit(store)
             self._check(store, number, {1})
 
@@ -101,11 +101,11 @@ class _Loop:
                where retired_in > (select max(version) from data_version) group by product_id"""
         ).to_pylist()
         times = {row["product_id"]: row["lines"] / self.lines for row in rows}
-        for one in range(1, number):
-            self._judge(one, times.get(f"F{one}", 0), {1})
-        found = times.get(f"F{number}", 0)
-        self._judge(number, found, allowed)
-        return int(found)
+        for earlier in range(1, number):
+            self._judge(earlier, times.get(f"F{earlier}", 0), {1})
+        count = times.get(f"F{number}", 0)
+        self._judge(number, count, allowed)
+        return int(count)
 
     def _judge(self, number: int, times: float, allowed: set[int]) -> None:
         if times not in allowed:

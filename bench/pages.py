@@ -61,6 +61,6 @@ def measure(store_path: Path, runs: int) -> list[Row]:
     return rows
 
 
-def _cells_and_bridge(found: Movement) -> None:
-    found.cells()
-    found.bridge()
+def _cells_and_bridge(computed: Movement) -> None:
+    computed.cells()
+    computed.bridge()

@@ -59,9 +59,9 @@ def _keystone(store_path: Path, runs: int) -> tuple[float, ...]:
         curve = pareto(Question(store, scope))
         return curve.figures, curve.frame(curve.drawn())
 
-    found = timed(ask, runs)
+    seconds = timed(ask, runs)
     store.close()
-    return found
+    return seconds
 
 
 def _sql(path: Path, query: str, runs: int) -> tuple[float, ...]:

@@ -132,8 +132,8 @@ def _plain(said: tuple[int, str]) -> object:
 
 def _without(value: object) -> object:
     if isinstance(value, dict):
-        return {key: _without(one) for key, one in value.items() if key not in LEFT_OUT}
-    return [_without(one) for one in value] if isinstance(value, list) else value
+        return {key: _without(part) for key, part in value.items() if key not in LEFT_OUT}
+    return [_without(part) for part in value] if isinstance(value, list) else value
 
 
 if __name__ == "__main__":

@@ -110,8 +110,8 @@ class Reader:
             elif shown.HasField("radio") and shown.radio.id.endswith("-period"):
                 self._radio = shown.radio.id
             elif shown.HasField("markdown") and "Data through" in shown.markdown.body:
-                found = _VERSION.search(shown.markdown.body)
-                answer.version = int(found[1]) if found else None
+                match = _VERSION.search(shown.markdown.body)
+                answer.version = int(match[1]) if match else None
         return kind == "script_finished"
 
     def _other_query(self) -> str:
@@ -154,7 +154,7 @@ def main() -> int:
     print(f"rerun p50 {statistics.median(seconds):.2f} s, p95 {p95:.2f} s")
     counts = Counter(verdict for _, verdict, _ in verdicts)
     print(", ".join(f"{verdict} {count}" for verdict, count in sorted(counts.items())))
-    for answer, verdict, why in [one for one in verdicts if one[1] != "right"][:10]:
+    for answer, verdict, why in [judged for judged in verdicts if judged[1] != "right"][:10]:
         print(f"{verdict}: {answer.query} (version {answer.version}): {why}")
     return 0 if set(counts) == {"right"} else 1
 

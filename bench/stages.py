@@ -30,9 +30,9 @@ def compare(store_path: Path, runs: int) -> list[Row]:
     """The history of all customers, of a sample of them both ways, and what the page asks of it."""
     store = Store.open(store_path)
     scope = Scope.build(store.facts())
-    found = stages(Question(store, scope))
-    every = len(found.ids)
-    ids = tuple(found.ids[:: max(every // SAMPLE, 1)][:SAMPLE])
+    history = stages(Question(store, scope))
+    every = len(history.ids)
+    ids = tuple(history.ids[:: max(every // SAMPLE, 1)][:SAMPLE])
     sample = replace(scope, filters=(("customer", ids),))
     lines = _lines(store, ids)
     slow = timed(lambda: plain_stages(lines, scope.period.to_day), 1)
@@ -46,7 +46,7 @@ def compare(store_path: Path, runs: int) -> list[Row]:
             "history of all customers",
             timed(lambda: stages(Question(store, scope)), runs),
         ),
-        Row("stages", "the page's later calls", timed(lambda: _page(store, found), runs)),
+        Row("stages", "the page's later calls", timed(lambda: _page(store, history), runs)),
         Row(
             "stages",
             "why one account",
@@ -62,18 +62,18 @@ def compare(store_path: Path, runs: int) -> list[Row]:
     return rows
 
 
-def _page(store: Store, found: Stages) -> object:
-    since = found.points[max(len(found.points) - 13, 0)]
+def _page(store: Store, history: Stages) -> object:
+    since = history.points[max(len(history.points) - 13, 0)]
     return (
-        accounts(found),
-        mix(found),
-        matrix(found, since),
-        flow(found, since),
-        dwell(found),
-        recovery(found),
-        setbacks(Question(store, found.scope), found),
-        strips(found.among(found.ids[:20])),
-        transitions(found.among(found.ids[:20])),
+        accounts(history),
+        mix(history),
+        matrix(history, since),
+        flow(history, since),
+        dwell(history),
+        recovery(history),
+        setbacks(Question(store, history.scope), history),
+        strips(history.among(history.ids[:20])),
+        transitions(history.among(history.ids[:20])),
     )
 
 

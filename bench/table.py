@@ -26,13 +26,13 @@ class Row:
 def timed(work: Callable[[], object], runs: int) -> tuple[float, ...]:
     """Seconds of each of ``runs`` calls, after one that warms up."""
     work()
-    found = []
+    seconds = []
     for _ in range(runs):
         gc.collect()
         start = time.perf_counter()
         work()
-        found.append(time.perf_counter() - start)
-    return tuple(found)
+        seconds.append(time.perf_counter() - start)
+    return tuple(seconds)
 
 
 def show(title: str, rows: Sequence[Row]) -> None:

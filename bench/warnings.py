@@ -22,8 +22,8 @@ def compare(store_path: Path, runs: int) -> list[Row]:
     companions.fill(store)
     scope = Scope.build(store.facts(), records=KnownStore(store).records(None))
     question = Question(store, scope)
-    found = warnings(question)
-    follow(question, found)
+    computed = warnings(question)
+    follow(question, computed)
     cold = "cold: lines, records, rules"
     measured = {
         cold: timed(lambda: warnings(Question(store, scope)), runs),
@@ -32,11 +32,11 @@ def compare(store_path: Path, runs: int) -> list[Row]:
         ),
         "after a change of filter": timed(lambda: warnings(question), runs),
         "after an acknowledgement: the life alone": timed(
-            lambda: _acknowledged(question, found), runs
+            lambda: _acknowledged(question, computed), runs
         ),
         "trend: thirteen as-of dates": timed(lambda: trend(Question(store, scope)), 1),
     }
-    note = f"{len(found.frame):,} warnings"
+    note = f"{len(computed.frame):,} warnings"
     store.close()
     return [
         Row("warnings", name, seconds, "" if name == cold else cold, note if name == cold else "")
@@ -60,9 +60,9 @@ def _lines_alone(question: Question) -> Question:
     return replace(question, memo=_LinesAlone(side))
 
 
-def _acknowledged(question: Question, found: Warnings) -> None:
+def _acknowledged(question: Question, computed: Warnings) -> None:
     """Somebody takes the first warning in hand, and everybody sees it."""
-    first = lives(question, found).iloc[0]
+    first = lives(question, computed).iloc[0]
     step = [(first["id"], first["rule"], int(first["step"]))]
     acknowledge(question.store, step, companions.AUTHOR)
-    lives(question, found)
+    lives(question, computed)

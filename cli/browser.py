@@ -64,7 +64,8 @@ def find_browser() -> str | None:
             sys.exit(f"KEYSTONE_BROWSER names {named}, which is no program here.")
         return shutil.which(named)
     return next(
-        (found for found in map(shutil.which, browser_places()) if found and starts(found)), None
+        (browser for browser in map(shutil.which, browser_places()) if browser and starts(browser)),
+        None,
     )
 
 

@@ -30,10 +30,14 @@ def _parser(name: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     for command in COMMANDS.values():
         about = command.purpose
-        one = commands.add_parser(command.name, help=about, description=about, allow_abbrev=False)
+        subparser = commands.add_parser(
+            command.name, help=about, description=about, allow_abbrev=False
+        )
         if command.name != name or command.needs is Needs.WORDS:
             continue
-        one.add_argument("--db", metavar="STORE", help="another store than var/keystone.duckdb")
-        one.add_argument("--lang", choices=("zh", "en"), help="language of the answers")
-        command.load().arguments(one)
+        subparser.add_argument(
+            "--db", metavar="STORE", help="another store than var/keystone.duckdb"
+        )
+        subparser.add_argument("--lang", choices=("zh", "en"), help="language of the answers")
+        command.load().arguments(subparser)
     return parser

@@ -104,9 +104,9 @@ def _file(options: Namespace, terminal: Terminal, store: Store, author: str) -> 
     prepared = target.prepare(store, path, said)
     try:
         report = prepared.report
-        for one in report.rejects:
-            reason = f"“{one['value']}”: {terminal.t('reject.' + one['reason'])}"
-            terminal.note(terminal.t("record.refused", line=one["row"], reason=reason))
+        for reject in report.rejects:
+            reason = f"“{reject['value']}”: {terminal.t('reject.' + reject['reason'])}"
+            terminal.note(terminal.t("record.refused", line=reject["row"], reason=reason))
         if report.rejected:
             terminal.note(terminal.t("record.none_kept"))
             return 1

@@ -1,4 +1,4 @@
-"""``records``: every write of companion records, the newest first, and taking one back."""
+"""``records``: every write of records, the newest first, and taking one back."""
 
 import json
 from argparse import ArgumentParser, Namespace
@@ -22,29 +22,29 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
         made = undo_change(store, options.undo, options.author or login())
         terminal.print(terminal.t("companion.undone", undone=options.undo, number=made))
         return 0
-    found = record_changes(store)
+    changes = record_changes(store)
     if options.format == "json":
-        rows = [asdict(one) for one in found]
+        rows = [asdict(change) for change in changes]
         terminal.print(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
-    elif not found:
+    elif not changes:
         terminal.print(terminal.t("cli_record.no_changes"))
     else:
-        for one in found:
-            terminal.print(_line(terminal, one))
+        for change in changes:
+            terminal.print(_line(terminal, change))
     return 0
 
 
-def _line(terminal: Terminal, one: RecordChange) -> str:
+def _line(terminal: Terminal, change: RecordChange) -> str:
     t = terminal.t
-    kind = t(f"record_kind.{one.kind}") if one.kind else ""
-    undid = "" if one.undone is None else t("companion.undid", number=one.undone)
+    kind = t(f"record_kind.{change.kind}") if change.kind else ""
+    undid = "" if change.undone is None else t("companion.undid", number=change.undone)
     return t(
         "cli_record.change",
-        number=one.number,
-        made_at=f"{one.made_at:%Y-%m-%d %H:%M}",
-        author=one.author,
+        number=change.number,
+        made_at=f"{change.made_at:%Y-%m-%d %H:%M}",
+        author=change.author,
         what=f"{undid} {kind}".strip(),
-        brought=one.brought,
-        withdrawn=one.withdrawn,
-        file=one.file_name or t("companion.by_hand"),
+        brought=change.brought,
+        withdrawn=change.withdrawn,
+        file=change.file_name or t("companion.by_hand"),
     )

@@ -103,7 +103,7 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
         raise BadArgument(terminal.t("cli.no_page", name=options.name, known=known))
     if options.format == "html" and options.top:
         raise BadArgument(terminal.t("cli.top_no_page"))
-    names = [(one.code, one.name) for one in store.own_dimensions()]
+    names = [(dimension.code, dimension.name) for dimension in store.own_dimensions()]
     terminal = replace(terminal, t=terminal.t.naming(names))
     reports = DETAILED if options.history else REPORTS
     if options.name in SINCE:

@@ -1,4 +1,4 @@
-"""``template``: a CSV to fill in for a kind of companion records."""
+"""``template``: a CSV to fill in for a kind of records."""
 
 from argparse import ArgumentParser, Namespace
 

@@ -18,9 +18,9 @@ _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 def system_language() -> Language:
     """The language in which this machine speaks to its user."""
     named = next((os.environ[name] for name in _LOCALES if os.environ.get(name)), None)
-    found = named or locale.getlocale()[0] or ""
+    locale_name = named or locale.getlocale()[0] or ""
     # Windows writes it out: Chinese (Simplified)_China.
-    return Language.from_locale("zh" if found.startswith("Chinese") else found)
+    return Language.from_locale("zh" if locale_name.startswith("Chinese") else locale_name)
 
 
 def login() -> str:

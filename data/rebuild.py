@@ -11,7 +11,7 @@ from data.errors import UserError
 from data.replay import KeptFiles, Replay, replay
 from data.store.digest import Digest, digest_of
 from data.store.files import beside, put_in_place, remove
-from data.store.journal import Entry, Told, read
+from data.store.journal import Entry, JournalContents, read
 from data.store.opening import is_there
 from data.store.store import Store
 from data.store.uploads import kept
@@ -44,13 +44,13 @@ def rebuild(path: Path, progress: Progress = lambda done, total: None) -> Rebuil
     if not is_there(path):
         raise UserError("store_missing", store=path.name)
     earlier = _digest_of(path)
-    told = read(path)
-    _check(path, told)
+    journal = read(path)
+    _check(path, journal)
     draft = beside(path, ".rebuilding")
     remove(draft)
     try:
-        entries = list(told.entries.values())
-        _make(draft, path, told.store_id or "", entries, progress)
+        entries = list(journal.entries.values())
+        _make(draft, path, journal.store_id or "", entries, progress)
         with closing(Store.open(draft, journal=Replay())) as store:
             made = digest_of(store)
         if earlier is not None and earlier != made:
@@ -78,14 +78,14 @@ def _digest_of(path: Path) -> Digest | None:
         return None
 
 
-def _check(path: Path, told: Told) -> None:
+def _check(path: Path, journal: JournalContents) -> None:
     """That the journal is whole and goes back to an empty store."""
-    if told.store_id is None and not told.damaged:
+    if journal.store_id is None and not journal.damaged:
         raise UserError("journal_missing", store=path.name)
-    if told.damaged:
-        raise UserError("journal_damaged", store=path.name, line=told.damaged[0])
-    if told.version or told.number:
-        raise UserError("rebuild_before_journal", store=path.name, version=told.version)
+    if journal.damaged:
+        raise UserError("journal_damaged", store=path.name, line=journal.damaged[0])
+    if journal.version or journal.number:
+        raise UserError("rebuild_before_journal", store=path.name, version=journal.version)
 
 
 def _make(draft: Path, path: Path, store_id: str, entries: list[Entry], progress: Progress) -> None:
@@ -133,9 +133,9 @@ def _agree(noted: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
 
 def _first_difference(earlier: Digest, made: Digest) -> int:
     """The first data version whose row or lines differ; 0 when it is something else."""
-    for version, (one, other) in enumerate(
+    for version, (before, after) in enumerate(
         zip(earlier["versions"], made["versions"], strict=False), start=1
     ):
-        if one != other:
+        if before != after:
             return version
     return 0

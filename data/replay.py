@@ -69,9 +69,9 @@ def _import(store: Store, entry: Entry, files: KeptFiles) -> None:
 
 
 def _import_memory(store: Store, entry: Entry, _files: KeptFiles) -> None:
-    told: dict[str, Any] = {**entry.arguments}
-    told["aliases"] = tuple((alias, customer) for alias, customer in told["aliases"])
-    keep_memory(store, ImportMemory(**told))
+    arguments: dict[str, Any] = {**entry.arguments}
+    arguments["aliases"] = tuple((alias, customer) for alias, customer in arguments["aliases"])
+    keep_memory(store, ImportMemory(**arguments))
 
 
 def _record_file(store: Store, entry: Entry, files: KeptFiles) -> None:

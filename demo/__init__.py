@@ -76,7 +76,7 @@ def make_business(seed: int = SEED) -> Business:
 
 
 def make_records(business: Business, seed: int = SEED) -> dict[str, list[Record]]:
-    """The companion records of a business by kind; see ``companion.make_companion``."""
+    """The records of a business by kind; see ``companion.make_companion``."""
     return make_companion(
         seed, business.customers, business.products, business.lines, business.corrected
     )
@@ -90,7 +90,7 @@ def write_csv(folder: Path, seed: int = SEED) -> list[Path]:
     ``demo-sales-zh-2026-11.csv``: twelve earlier lines corrected, the next half month, and two
     faulty rows: a date that does not exist, and an amount that is no number.
 
-    Beside them the companion records, in Chinese and in English (``demo-customers-zh.csv`` …), and
+    Beside them the records, in Chinese and in English (``demo-customers-zh.csv`` …), and
     ``demo-receivables-zh-2026-11.csv``: the statement that goes with the November sales.
     """
     business = make_business(seed)
@@ -131,8 +131,8 @@ def _november(business: Business) -> str:
     """The text of the file that comes after the history."""
     customers, renamed = business.customers, STORIES["renamed"]
     names = [
-        renamed["name"] if one == renamed["id"] else name
-        for one, name in zip(customers.ids, customers.names, strict=True)
+        renamed["name"] if customer_id == renamed["id"] else name
+        for customer_id, name in zip(customers.ids, customers.names, strict=True)
     ]
     texts = make_texts(replace(customers, names=names), business.products)
     later = business.lines.take(business.lines.day >= HISTORY_DAYS)

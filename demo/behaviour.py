@@ -47,10 +47,10 @@ def make_behaviour(dice: Dice) -> Behaviour:
 def _levels(turn: np.ndarray, pace: np.ndarray) -> list[np.ndarray]:
     """Level by kind; ``turn`` is the month of the change, ``pace`` (0–1) how fast it goes."""
     since = _MONTH - turn
-    one = np.ones_like(since)
+    ones = np.ones_like(since)
     pause = 5 + np.floor(pace * 7.0)
     return [
-        1000 * one,
+        1000 * ones,
         600 + _MONTH * (10 + 25 * pace),
         np.where(since < 0, 1000, np.maximum(70, 1000 - since * (50 + 110 * pace))),
         np.where(since < 0, 0, np.minimum(1100, 350 + since * (60 + 120 * pace))),

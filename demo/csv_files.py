@@ -46,7 +46,10 @@ def make_texts(customers: Customers, products: Products) -> Texts:
         place.append(",".join((REGIONS[region], province, name, trade, channel)))
     return Texts(
         customer=[",".join(map(quoted, each)) for each in who],
-        product=[f"{one},{quoted(name)},{CATEGORIES[category]}" for one, name, category in what],
+        product=[
+            f"{product_id},{quoted(name)},{CATEGORIES[category]}"
+            for product_id, name, category in what
+        ],
         place=place,
         rep=REPS,
     )

@@ -157,7 +157,7 @@ def _ids(dice: Dice) -> list[str]:
     scripted = {story["rank"] - 1: story["id"] for story in STORIES["customer"]}
     taken = set(scripted.values())
     free = [f"C{10001 + at}" for at in dice.shuffled(CUSTOMERS).tolist()]
-    rest = (one for one in free if one not in taken)
+    rest = (customer_id for customer_id in free if customer_id not in taken)
     return [scripted.get(at) or next(rest) for at in range(CUSTOMERS)] + [""] * COUNTERS
 
 

@@ -22,7 +22,7 @@ class Namer:
 
     def __post_init__(self) -> None:
         chinese = WORDS["chinese"]
-        pairs = [one + two for one in chinese["first"] for two in chinese["second"]]
+        pairs = [first + second for first in chinese["first"] for second in chinese["second"]]
         order = self.dice.shuffled(len(pairs)).tolist()
         self._chinese: Iterator[str] = (pairs[at] for at in order if pairs[at] != _TAKEN)
         self._stems = WORDS["foreign"]["english"] + WORDS["foreign"]["german"]

@@ -167,7 +167,7 @@ class _Writer(string.Formatter):
         t = self._language
         match format_spec:
             case "" if isinstance(value, (list, tuple)):
-                return t("app.list_mark").join(str(one) for one in value)
+                return t("app.list_mark").join(str(item) for item in value)
             case "":
                 return numbers.UNKNOWN if value is None else str(value)
             case "n":

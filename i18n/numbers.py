@@ -140,8 +140,8 @@ def day(value: date | str | None, lang: str) -> str:
     """
     if value is None:
         return UNKNOWN
-    found = date.fromisoformat(value) if isinstance(value, str) else value
-    return format_date(found, "medium", locale=LOCALES[lang])
+    parsed = date.fromisoformat(value) if isinstance(value, str) else value
+    return format_date(parsed, "medium", locale=LOCALES[lang])
 
 
 def month(value: date | None, lang: str, with_year: bool = True) -> str:

@@ -56,16 +56,16 @@ class RecordType:
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the fields."""
-        return tuple(one.name for one in self.fields)
+        return tuple(field.name for field in self.fields)
 
     @property
     def needed(self) -> tuple[str, ...]:
         """The fields that must be filled, beside the customer."""
-        return tuple(one.name for one in self.fields if one.needed)
+        return tuple(field.name for field in self.fields if field.needed)
 
     def field(self, name: str) -> Field:
         """The field with this name."""
-        return next(one for one in self.fields if one.name == name)
+        return next(field for field in self.fields if field.name == name)
 
     def example(self, at: int, lang: str) -> dict[str, str | bool]:
         """An example row, its texts in Chinese ("zh") or English ("en"); without the fields left empty."""

@@ -12,13 +12,16 @@ def _types() -> dict[str, RecordType]:
     """The types by their codes, in the order of their places. Raises ValueError for one that is misnamed."""
     folder = Path(types.__file__).parent
     names = sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
-    found: list[RecordType] = [import_module(f"{types.__name__}.{name}").TYPE for name in names]
-    for name, one in zip(names, found, strict=True):
-        if one.code != name:
-            raise ValueError(f"the record type of {name}.py calls itself {one.code}")
-    if len({one.place for one in found}) < len(found):
+    loaded: list[RecordType] = [import_module(f"{types.__name__}.{name}").TYPE for name in names]
+    for name, record_type in zip(names, loaded, strict=True):
+        if record_type.code != name:
+            raise ValueError(f"the record type of {name}.py calls itself {record_type.code}")
+    if len({record_type.place for record_type in loaded}) < len(loaded):
         raise ValueError("two record types have one place")
-    return {one.code: one for one in sorted(found, key=lambda one: one.place)}
+    return {
+        record_type.code: record_type
+        for record_type in sorted(loaded, key=lambda record_type: record_type.place)
+    }
 
 
 RECORD_TYPES: Final = _types()

@@ -25,14 +25,14 @@ def tables() -> list[str]:
     ``recorded_in``, ``withdrawn_in``: the changes from and up to which a record holds (2147483647: it
     holds). A field that must be filled is not null, neither is a note, empty where there is none.
     """
-    return [_table(one) for one in RECORD_TYPES.values()]
+    return [_table(kind) for kind in RECORD_TYPES.values()]
 
 
 def _table(kind: RecordType) -> str:
     columns = (
         "fact integer not null",
         "customer_id varchar not null",
-        *(_column(one) for one in kind.fields),
+        *(_column(field) for field in kind.fields),
         "recorded_in integer not null",
         "withdrawn_in integer not null",
     )

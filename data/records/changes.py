@@ -100,7 +100,7 @@ def _undo(cursor: duckdb.DuckDBPyConnection, kind: RecordType, number: int, made
         where withdrawn_in = $number and not exists ({_successor(kind)}) order by fact""",
         params={"number": number},
     ).to_arrow_table()
-    end_records(cursor, kind, [one for (one,) in brought], made)
+    end_records(cursor, kind, [fact for (fact,) in brought], made)
     insert_records(cursor, kind, back, made)
     return len(brought) + len(back)
 

@@ -21,7 +21,9 @@ def day_of(kind: RecordType) -> str | None:
     >>> [day_of(RECORD_TYPES[one]) for one in ("receivable", "budget", "visit", "contact")]
     ['statement_date', 'from_day', 'day', None]
     """
-    needed = (one.name for one in kind.fields if one.needed and one.type in ("day", "month"))
+    needed = (
+        field.name for field in kind.fields if field.needed and field.type in ("day", "month")
+    )
     return kind.span or next(needed, None)
 
 

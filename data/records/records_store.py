@@ -33,7 +33,7 @@ _TYPES: Final = {
 
 def schema_of(kind: RecordType) -> pa.Schema:
     """The columns of a table of records: ``customer`` and the fields of the kind."""
-    fields = [(one.name, _TYPES[one.type]) for one in kind.fields]
+    fields = [(field.name, _TYPES[field.type]) for field in kind.fields]
     return pa.schema([("customer", pa.string()), *fields])
 
 
@@ -44,11 +44,11 @@ def records_version(store: Store) -> int:
 
 def records_at(store: Store, version: int) -> int:
     """Number of the latest write of a record while data version ``version`` was the newest."""
-    found = store.query(
+    latest = store.query(
         "select coalesce(max(number), 0) as number from record_change where data_version <= $version",
         version=version,
     )
-    return found["number"][0].as_py()
+    return latest["number"][0].as_py()
 
 
 def recorded(
@@ -85,9 +85,9 @@ def record(
     """
     what = RECORD_TYPES[kind]
     known = store.members("customer").by_id
-    rows = [checked(what, one, known.__contains__) for one in facts]
-    told = {"kind": kind, "facts": rows, "author": author}
-    with store.settings_change("record", told) as cursor:
+    rows = [checked(what, fact, known.__contains__) for fact in facts]
+    arguments = {"kind": kind, "facts": rows, "author": author}
+    with store.settings_change("record", arguments) as cursor:
         held = held_records(cursor, what, {str(row["customer"]) for row in rows})
         fresh = _fresh(what, rows, held.values())
         if not fresh:
@@ -101,7 +101,7 @@ def record(
 
 
 def _fresh(kind: RecordType, rows: Iterable[Record], held: Iterable[Record]) -> list[Record]:
-    """The rows that do not hold already; of equal events so many as hold too few."""
+    """The rows that do not hold already; of equal events only those beyond what holds."""
     is_counted = kind.key is None and not kind.strict
     left = Counter(identity(kind, row) for row in held)
     fresh: dict[tuple[object, ...], Record] = {}
@@ -125,8 +125,8 @@ def amend(
     ``record_unknown``, ``record_author`` or one of ``checking.checked``.
     """
     what = RECORD_TYPES[kind]
-    told = {"kind": kind, "fact": fact, "values": dict(values), "author": author}
-    with store.settings_change("amend", told) as cursor:
+    arguments = {"kind": kind, "fact": fact, "values": dict(values), "author": author}
+    with store.settings_change("amend", arguments) as cursor:
         old = held_record(cursor, what, fact)
         new = checked(what, old | dict(values), lambda _: True)
         if identity(what, new) == identity(what, old):
@@ -139,8 +139,8 @@ def amend(
 def withdraw(store: Store, kind: str, fact: int, author: str) -> None:
     """Let a record hold no longer, as if it had been an error. Raises UserError ``record_unknown``."""
     what = RECORD_TYPES[kind]
-    told = {"kind": kind, "fact": fact, "author": author}
-    with store.settings_change("withdraw", told) as cursor:
+    arguments = {"kind": kind, "fact": fact, "author": author}
+    with store.settings_change("withdraw", arguments) as cursor:
         held_record(cursor, what, fact)
         end_records(cursor, what, [fact], new_change(cursor, author))
 
@@ -161,19 +161,19 @@ def new_change(cursor: duckdb.DuckDBPyConnection, author: str) -> int:
     """Begin a change and return its number. Raises UserError ``record_author`` without an author."""
     if not author.strip():
         raise UserError("record_author")
-    found = cursor.execute(
+    row = cursor.execute(
         f"""insert into record_change
         select coalesce(max(number), 0) + 1, {MADE_AT}, $author,
             (select coalesce(max(version), 0) from data_version)
         from record_change returning number""",
         {"author": author.strip()},
     ).fetchone()
-    return int(found[0]) if found else 1
+    return int(row[0]) if row else 1
 
 
 def table_of(kind: RecordType, records: Sequence[Record]) -> pa.Table:
     """Checked records as a table."""
-    return pa.Table.from_pylist([dict(one) for one in records], schema=schema_of(kind))
+    return pa.Table.from_pylist(list(map(dict, records)), schema=schema_of(kind))
 
 
 def insert_records(

@@ -66,7 +66,7 @@ def steps(store: Store, customer: str, rule: str | None = None) -> pa.Table:
 
 def is_checked(store: Store, version: int, records: int, rules: str, as_of: date) -> bool:
     """Whether these data, records, rules and this day are the latest that the log was held against."""
-    found = store.query(
+    checks = store.query(
         f"""select count(*) as n from ({_LAST_CHECK}) as last
         where data_version = $version and records = $records and rules = $rules and as_of = $as_of""",
         version=version,
@@ -74,7 +74,7 @@ def is_checked(store: Store, version: int, records: int, rules: str, as_of: date
         rules=rules,
         as_of=as_of,
     )
-    return bool(found["n"][0].as_py())
+    return bool(checks["n"][0].as_py())
 
 
 def log_by_itself(
@@ -93,7 +93,7 @@ def log_by_itself(
     comparing with the log up to step ``seen``. False, and nothing is kept, when somebody else has kept
     these or later ones meanwhile.
     """
-    told = {
+    arguments = {
         "version": version,
         "records": records,
         "rules": rules,
@@ -101,11 +101,11 @@ def log_by_itself(
         "seen": seen,
         "steps": {name: list(column) for name, column in steps.items()},
     }
-    with store.settings_change("warnings", told) as cursor:
+    with store.settings_change("warnings", arguments) as cursor:
         check = {"version": version, "records": records, "rules": rules, "as_of": as_of}
         if _is_late(cursor, check, seen):
             return False
-        cursor.register("new_steps", pa.table(told["steps"], schema=_STEP))
+        cursor.register("new_steps", pa.table(arguments["steps"], schema=_STEP))
         cursor.execute(
             f"""insert into warning_log
             select {_number(cursor)} + row_number() over (), {MADE_AT}, customer, rule, step, level,
@@ -156,24 +156,28 @@ def log_by_person(
     """
     if not author.strip():
         raise UserError("record_author")
-    told: dict[str, Any] = {
+    arguments: dict[str, Any] = {
         "step": step,
-        "seen": [list(one) for one in dict.fromkeys(tuple(one) for one in seen)],
+        "seen": [list(warning) for warning in dict.fromkeys(tuple(warning) for warning in seen)],
         "author": author.strip(),
         "note": note.strip(),
         "until": until,
     }
-    with store.settings_change("warning_step", told) as cursor:
-        latest = _latest(cursor, told["seen"])
-        _check_known(told["seen"], latest)
+    with store.settings_change("warning_step", arguments) as cursor:
+        latest = _latest(cursor, arguments["seen"])
+        _check_known(arguments["seen"], latest)
         if until is not None:
             _check_until(cursor, until)
-        gone = [one for one in told["seen"] if not _still(latest[one[0], one[1]], one[2])]
-        kept = [one for one in told["seen"] if one not in gone]
-        error = _refusal([latest[one[0], one[1]] for one in gone], len(kept))
+        gone = [
+            warning
+            for warning in arguments["seen"]
+            if not _is_as_seen(latest[warning[0], warning[1]], warning[2])
+        ]
+        kept = [warning for warning in arguments["seen"] if warning not in gone]
+        error = _refusal([latest[warning[0], warning[1]] for warning in gone], len(kept))
         if error and not kept:
             raise error
-        _insert(cursor, told, [latest[one[0], one[1]]["number"] for one in kept])
+        _insert(cursor, arguments, [latest[warning[0], warning[1]]["number"] for warning in kept])
     if error:
         raise error
 
@@ -187,7 +191,7 @@ def _number(cursor: duckdb.DuckDBPyConnection) -> int:
 
 def _is_late(cursor: duckdb.DuckDBPyConnection, check: Mapping[str, object], seen: int) -> bool:
     """Whether the log was held against this last, or against later data or records, or has newer steps."""
-    found = cursor.execute(
+    late = cursor.execute(
         f"""select
             (select count(*) from ({_LAST_CHECK}) as last
             where data_version > $version
@@ -197,7 +201,7 @@ def _is_late(cursor: duckdb.DuckDBPyConnection, check: Mapping[str, object], see
             + (select count(*) from warning_log where number > $seen and author = '')""",
         {**check, "seen": seen},
     )
-    return bool(found.fetchall()[0][0])
+    return bool(late.fetchall()[0][0])
 
 
 def _latest(
@@ -209,7 +213,7 @@ def _latest(
             select *, row_number() over (partition by customer_id, rule order by number desc) as place
             from warning_log where customer_id in (select unnest($customers))
         ) as step where place = 1""",
-        params={"customers": sorted({one[0] for one in seen})},
+        params={"customers": sorted({warning[0] for warning in seen})},
     ).to_arrow_table()
     return {(row["customer_id"], row["rule"]): row for row in rows.to_pylist()}
 
@@ -217,7 +221,7 @@ def _latest(
 def _check_known(
     seen: Sequence[Sequence[Any]], latest: Mapping[tuple[str, str], dict[str, Any]]
 ) -> None:
-    unknown = sorted({one[0] for one in seen if (one[0], one[1]) not in latest})
+    unknown = sorted({warning[0] for warning in seen if (warning[0], warning[1]) not in latest})
     if unknown:
         raise UserError("warning_unknown", customers=unknown)
 
@@ -229,7 +233,7 @@ def _check_until(cursor: duckdb.DuckDBPyConnection, until: str) -> None:
         raise UserError("snooze_past", until=date.fromisoformat(until), as_of=as_of)
 
 
-def _still(latest: Mapping[str, Any], number: int) -> bool:
+def _is_as_seen(latest: Mapping[str, Any], number: int) -> bool:
     return latest["number"] == number and latest["step"] != "recovered"
 
 
@@ -237,11 +241,11 @@ def _refusal(gone: Sequence[Mapping[str, Any]], kept: int) -> UserError | None:
     """Why these were not kept, by the latest of the steps that came between; None when all were."""
     if not gone:
         return None
-    customers = sorted({one["customer_id"] for one in gone})
-    by_person = [one for one in gone if one["author"]]
+    customers = sorted({step["customer_id"] for step in gone})
+    by_person = [step for step in gone if step["author"]]
     if not by_person:
         return UserError("warning_changed", customers=customers, kept=kept)
-    last = max(by_person, key=lambda one: one["number"])
+    last = max(by_person, key=lambda step: step["number"])
     return UserError(
         "warning_taken",
         author=last["author"],
@@ -253,7 +257,7 @@ def _refusal(gone: Sequence[Mapping[str, Any]], kept: int) -> UserError | None:
 
 
 def _insert(
-    cursor: duckdb.DuckDBPyConnection, told: Mapping[str, Any], numbers: Sequence[int]
+    cursor: duckdb.DuckDBPyConnection, arguments: Mapping[str, Any], numbers: Sequence[int]
 ) -> None:
     """A person's step on the warnings whose latest steps these are, on the ground of the latest check."""
     cursor.execute(
@@ -267,10 +271,10 @@ def _insert(
         left join ground on true
         where last.number in (select unnest($numbers))""",
         {
-            "step": told["step"],
-            "author": told["author"],
-            "note": told["note"],
-            "until": told["until"],
+            "step": arguments["step"],
+            "author": arguments["author"],
+            "note": arguments["note"],
+            "until": arguments["until"],
             "numbers": list(numbers),
         },
     )

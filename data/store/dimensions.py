@@ -46,8 +46,8 @@ BUILT_IN: Final = (
     Dimension("rep", on_card=True, plannable=True),
 )
 
-DIMENSIONS: Final = tuple(one.name for one in BUILT_IN)
-NAMED: Final = tuple(one.name for one in BUILT_IN if one.named)
-ON_CARD: Final = tuple(one.name for one in BUILT_IN if one.on_card)
-OF_CUSTOMER: Final = tuple(one.name for one in BUILT_IN if one.of_customer)
-PLANNABLE: Final = tuple(one.name for one in BUILT_IN if one.plannable)
+DIMENSIONS: Final = tuple(dimension.name for dimension in BUILT_IN)
+NAMED: Final = tuple(dimension.name for dimension in BUILT_IN if dimension.named)
+ON_CARD: Final = tuple(dimension.name for dimension in BUILT_IN if dimension.on_card)
+OF_CUSTOMER: Final = tuple(dimension.name for dimension in BUILT_IN if dimension.of_customer)
+PLANNABLE: Final = tuple(dimension.name for dimension in BUILT_IN if dimension.plannable)

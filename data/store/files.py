@@ -46,7 +46,7 @@ def remove(store: Path) -> None:
 def size_of(path: Path) -> int:
     """Bytes of a file, or of all files in a folder; 0 where there is none."""
     if path.is_dir():
-        return sum(one.stat().st_size for one in path.iterdir())
+        return sum(file.stat().st_size for file in path.iterdir())
     return path.stat().st_size if path.exists() else 0
 
 

@@ -79,7 +79,7 @@ class Entry:
 
 
 @dataclass
-class Told:
+class JournalContents:
     """What a journal tells since its last ``begin``; ``damaged`` are line numbers from 1."""
 
     store_id: str | None = None
@@ -92,7 +92,7 @@ class Told:
     @property
     def unsettled(self) -> list[Entry]:
         """The changes of which only the intent is known."""
-        return [one for one in self.entries.values() if one.outcome is None]
+        return [entry for entry in self.entries.values() if entry.outcome is None]
 
     @property
     def last(self) -> int:
@@ -105,9 +105,9 @@ class FileJournal:
 
     keeps_files = True
 
-    def __init__(self, store: Path, told: Told) -> None:
+    def __init__(self, store: Path, contents: JournalContents) -> None:
         self._path, self._store = beside(store, ".journal"), store.name
-        self._last = told.last
+        self._last = contents.last
         self._open: tuple[int, Mapping[str, Any] | None] | None = None
 
     @classmethod
@@ -117,16 +117,20 @@ class FileJournal:
         A store without a journal gets one from here on. Raises UserError ``store_behind`` when the
         journal knows of changes that the store lacks, ``journal_other`` when it is another store's.
         """
-        told = read(store)
-        journal = cls(store, told)
-        if told.store_id is not None and told.store_id != inside.store_id and told.entries:
+        contents = read(store)
+        journal = cls(store, contents)
+        if (
+            contents.store_id is not None
+            and contents.store_id != inside.store_id
+            and contents.entries
+        ):
             raise UserError("journal_other", store=store.name)
-        missing = [n for n, one in told.entries.items() if one.outcome is not None]
+        missing = [n for n, entry in contents.entries.items() if entry.outcome is not None]
         missing = [number for number in missing if number not in inside.numbers]
-        if missing and told.store_id == inside.store_id:
+        if missing and contents.store_id == inside.store_id:
             raise UserError("store_behind", store=store.name, changes=len(missing))
         newest = max(inside.numbers, default=0)
-        if told.store_id != inside.store_id or newest > told.last:
+        if contents.store_id != inside.store_id or newest > contents.last:
             journal._last = newest
             journal._append(
                 {
@@ -136,8 +140,8 @@ class FileJournal:
                     "number": newest,
                 }
             )
-        for one in told.unsettled:
-            journal.settle(one.number, {} if one.number in inside.numbers else None)
+        for entry in contents.unsettled:
+            journal.settle(entry.number, {} if entry.number in inside.numbers else None)
         return journal
 
     def begin(self, what: str, arguments: Mapping[str, Any]) -> tuple[int, datetime]:
@@ -205,42 +209,46 @@ def encoded(line: Mapping[str, Any]) -> bytes:
 
 def decoded(line: bytes) -> dict[str, Any] | None:
     """What a line says; None when it is damaged."""
-    found = _CHECKED.fullmatch(line.rstrip(b"\n"))
-    if not found or int(found[2], 16) != zlib.crc32(found[1]):
+    match = _CHECKED.fullmatch(line.rstrip(b"\n"))
+    if not match or int(match[2], 16) != zlib.crc32(match[1]):
         return None
-    return json.loads(found[1] + b"}")
+    return json.loads(match[1] + b"}")
 
 
-def read(store: Path) -> Told:
+def read(store: Path) -> JournalContents:
     """What the journal beside ``store`` tells; nothing where there is none.
 
     A last line that breaks off is what a crash left of an intent: it is taken away.
     """
-    path, told = beside(store, ".journal"), Told()
+    path, contents = beside(store, ".journal"), JournalContents()
     if not path.exists():
-        return told
+        return contents
     for number, line in enumerate(_lines(path), start=1):
         said = decoded(line)
         if said is None:
-            told.damaged.append(number)
+            contents.damaged.append(number)
         elif said["is"] == "begin":
-            told = Told(said["store"], said["version"], said["number"], damaged=told.damaged)
+            contents = JournalContents(
+                said["store"], said["version"], said["number"], damaged=contents.damaged
+            )
         else:
-            _hear(told, said)
-    return told
+            _add_line(contents, said)
+    return contents
 
 
-def _hear(told: Told, said: dict[str, Any]) -> None:
+def _add_line(contents: JournalContents, said: dict[str, Any]) -> None:
     number = said["number"]
     if said["is"] == "intent":
         moment = datetime.fromisoformat(said["at"])
-        told.entries[number] = Entry(number, moment, said["what"], said["arguments"])
+        contents.entries[number] = Entry(number, moment, said["what"], said["arguments"])
     elif said["is"] == "void":
-        told.entries.pop(number, None)
-        told.void.add(number)
-    elif number in told.entries:
-        one = told.entries[number]
-        told.entries[number] = Entry(number, one.made_at, one.what, one.arguments, said["outcome"])
+        contents.entries.pop(number, None)
+        contents.void.add(number)
+    elif number in contents.entries:
+        entry = contents.entries[number]
+        contents.entries[number] = Entry(
+            number, entry.made_at, entry.what, entry.arguments, said["outcome"]
+        )
 
 
 def _lines(path: Path) -> Iterator[bytes]:

@@ -55,13 +55,13 @@ _CHANGES: Final[dict[int, tuple[str, Apply]]] = {
 }
 """The changes by their numbers; a dimension that is added later brings its own (``Dimension.since``)."""
 
-LATEST: Final = max(*_CHANGES, *(one.since for one in BUILT_IN))
+LATEST: Final = max(*_CHANGES, *(dimension.since for dimension in BUILT_IN))
 """The number of the schema that this program works with."""
 
 
 def _migration(number: int) -> Migration:
     what, change = _CHANGES.get(number, ("", None))
-    names = [one.name for one in BUILT_IN if one.since == number]
+    names = [dimension.name for dimension in BUILT_IN if dimension.since == number]
 
     def apply(cursor: duckdb.DuckDBPyConnection) -> None:
         if change:
@@ -112,10 +112,10 @@ def _missing_fields(cursor: duckdb.DuckDBPyConnection) -> list[tuple[str, str, s
         ).fetchall()
     )
     return [
-        (one.table, field.name, SQL_TYPES[field.type])
-        for one in RECORD_TYPES.values()
-        for field in one.fields
-        if (one.table, field.name) not in known
+        (kind.table, field.name, SQL_TYPES[field.type])
+        for kind in RECORD_TYPES.values()
+        for field in kind.fields
+        if (kind.table, field.name) not in known
     ]
 
 

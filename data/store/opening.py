@@ -83,13 +83,13 @@ def _name_once(draft: Path, path: Path) -> None:
 
 def inside(connection: duckdb.DuckDBPyConnection) -> Inside:
     """What the store knows about its own changes; a store from before the journal gets an id."""
-    found = connection.execute("select value from store_setting where name = 'store_id'").fetchall()
-    store_id = found[0][0] if found else new_id()
-    if not found:
+    rows = connection.execute("select value from store_setting where name = 'store_id'").fetchall()
+    store_id = rows[0][0] if rows else new_id()
+    if not rows:
         connection.execute("insert into store_setting values ('store_id', $1)", [store_id])
     newest = connection.execute("select coalesce(max(version), 0) from data_version").fetchall()
     numbers = connection.execute("select number from journal_entry").fetchall()
-    return Inside(store_id, int(newest[0][0]), frozenset(one for (one,) in numbers))
+    return Inside(store_id, int(newest[0][0]), frozenset(number for (number,) in numbers))
 
 
 def refuse_other_files(path: Path) -> None:
@@ -111,7 +111,7 @@ def _settle_schema(connection: duckdb.DuckDBPyConnection, name: str) -> None:
 
     A DuckDB file of another program stays as it is. Raises UserError ``store_unreadable``, ``store_newer``.
     """
-    tables = {one for (one,) in connection.execute(_TABLES).fetchall()}
+    tables = {table for (table,) in connection.execute(_TABLES).fetchall()}
     if not tables:
         connection.begin()
         make_tables(connection)

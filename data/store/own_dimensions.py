@@ -38,7 +38,7 @@ def checked_name(name: str) -> str:
     >>> checked_name("  Sales   <b>project "), checked_name("品牌（中文）")
     ('Sales b project', '品牌（中文）')
     """
-    clean = " ".join("".join(one if _is_plain(one) else " " for one in name).split())
+    clean = " ".join("".join(char if _is_plain(char) else " " for char in name).split())
     if not any(map(str.isalnum, clean)) or name.strip().startswith("#"):
         raise UserError("own_name_empty", name=name)
     if len(clean) > LONGEST_NAME:
@@ -48,8 +48,8 @@ def checked_name(name: str) -> str:
     return clean
 
 
-def _is_plain(one: str) -> bool:
-    return one.isalnum() or unicodedata.category(one).startswith("M") or one in _MARKS
+def _is_plain(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char).startswith("M") or char in _MARKS
 
 
 def same(name: str) -> str:

@@ -27,11 +27,11 @@ def rule_changes(store: Store) -> list[RuleChange]:
 
 def record_rules(store: Store, *, author: str, note: str, fingerprint: str, rules: str) -> None:
     """Keep a change; it holds from now on."""
-    told = {"author": author, "note": note, "fingerprint": fingerprint, "rules": rules}
-    with store.settings_change("rules", told) as cursor:
+    arguments = {"author": author, "note": note, "fingerprint": fingerprint, "rules": rules}
+    with store.settings_change("rules", arguments) as cursor:
         cursor.execute(
             f"""insert into rules_change
                 select coalesce(max(number), 0) + 1, {MADE_AT}, $author, $note, $fingerprint, $rules
                 from rules_change""",
-            told,
+            arguments,
         )

@@ -72,7 +72,7 @@ class Members:
 
     def keys_of(self, wanted: tuple[str, ...]) -> list[int]:
         """Keys of the given ids, in their order; ids that the store does not know are left out."""
-        return [self.by_id[one] for one in wanted if one in self.by_id]
+        return [self.by_id[member_id] for member_id in wanted if member_id in self.by_id]
 
     @cached_property
     def by_id(self) -> dict[str, int]:
@@ -183,7 +183,7 @@ class Store:
     @property
     def dimensions(self) -> tuple[str, ...]:
         """The codes of all dimensions: the built-in ones, then those of the store's own."""
-        return (*DIMENSIONS, *(one.code for one in self.own_dimensions()))
+        return (*DIMENSIONS, *(dimension.code for dimension in self.own_dimensions()))
 
     def own_dimensions(self, version: int | None = None) -> tuple[OwnDimension, ...]:
         """The dimensions of the store's own that a version knows (default: the newest)."""
@@ -194,10 +194,10 @@ class Store:
         """Make the changes of the schema that the store lacks, each one a change of its own."""
         with self.cursor() as cursor:
             number = schema_number(cursor)
-        for one in MIGRATIONS[number:]:
-            with self.settings_change("schema", {"number": one.number}) as cursor:
-                one.apply(cursor)
-                set_schema_number(cursor, one.number)
+        for migration in MIGRATIONS[number:]:
+            with self.settings_change("schema", {"number": migration.number}) as cursor:
+                migration.apply(cursor)
+                set_schema_number(cursor, migration.number)
         with self.cursor() as cursor:
             lacks = lacks_records(cursor)
         if lacks:
@@ -216,8 +216,8 @@ class Store:
         """
         with self._transaction(kind, arguments or {}) as under_way:
             cursor = under_way.cursor
-            found = cursor.execute("select coalesce(max(version), 0) + 1 from data_version")
-            version = int(found.fetchall()[0][0])
+            newest = cursor.execute("select coalesce(max(version), 0) + 1 from data_version")
+            version = int(newest.fetchall()[0][0])
             row = {"version": version, "kind": kind, "made_at": under_way.made_at} | facts
             names, holders = ", ".join(row), ", ".join(f"${name}" for name in row)
             cursor.execute(f"insert into data_version ({names}) values ({holders})", row)
@@ -269,7 +269,7 @@ class Store:
 
     def _facts_of(self, version: int) -> StoreFacts:
         own = self.own_dimensions(version)
-        dimensions = (*DIMENSIONS, *(one.code for one in own))
+        dimensions = (*DIMENSIONS, *(dimension.code for dimension in own))
         flags = ", ".join(f"count({name}_key) > 0 as {name}" for name in dimensions)
         row = self.query(
             f"""select count(*) as lines, min(sale_date) as first_day, max(sale_date) as last_day,
@@ -326,8 +326,8 @@ def _in_transaction(under_way: _UnderWay, number: int, what: str) -> Iterator[_U
 
 def _outcome(cursor: duckdb.DuckDBPyConnection, version: int) -> dict[str, Any]:
     """The row of a data version, with values as JSON has them: what a rebuild must come to again."""
-    found = cursor.sql("select * from data_version where version = $1", params=[version])
-    row = found.to_arrow_table().to_pylist()[0]
+    rows = cursor.sql("select * from data_version where version = $1", params=[version])
+    row = rows.to_arrow_table().to_pylist()[0]
     return {
         name: value if value is None or isinstance(value, int) else str(value)
         for name, value in row.items()

@@ -55,7 +55,9 @@ def space_used(store: Store) -> Space:
 
 def kept(store: Path) -> dict[str, Path]:
     """The kept files of the store at this path, by their sha256."""
-    return {one.name.removesuffix(".zst"): one for one in beside(store, ".uploads").glob("*.zst")}
+    return {
+        file.name.removesuffix(".zst"): file for file in beside(store, ".uploads").glob("*.zst")
+    }
 
 
 @contextmanager
@@ -135,8 +137,8 @@ def _frames(source: BinaryIO, seen: Callable[[bytes], object]) -> Iterator[bytes
 
 def retention(store: Store) -> str:
     """How long files are kept: ``all``, ``last:N`` (imports) or ``days:N``."""
-    found = store.query("select value from store_setting where name = 'keep_uploads'")
-    return found["value"][0].as_py() if len(found) else ALL
+    setting = store.query("select value from store_setting where name = 'keep_uploads'")
+    return setting["value"][0].as_py() if len(setting) else ALL
 
 
 def set_retention(store: Store, keep: str) -> int:

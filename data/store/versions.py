@@ -68,8 +68,8 @@ def restore(store: Store, version: int, author: str | None = None) -> int:
         raise UserError("version_unknown", version=version, newest=newest)
     if version == newest:
         return newest
-    told = {"version": version, "author": author}
-    with store.change("restore", told, restored=version, author=author) as (cursor, made):
+    arguments = {"version": version, "author": author}
+    with store.change("restore", arguments, restored=version, author=author) as (cursor, made):
         retired = cursor.execute(
             "update sale_line set retired_in = $made where retired_in = $live and brought_in > $version",
             {"made": made, "live": LIVE, "version": version},
@@ -110,8 +110,8 @@ def undo(store: Store, version: int, author: str | None = None) -> int:
         raise UserError("version_unknown", version=version, newest=newest)
     if version == newest:
         return restore(store, version - 1, author)
-    told = {"version": version, "author": author}
-    with store.change("undo", told, restored=version, author=author) as (cursor, made):
+    arguments = {"version": version, "author": author}
+    with store.change("undo", arguments, restored=version, author=author) as (cursor, made):
         # Under the write lock: what is asked before the change could change in between.
         if reasons := touched(store, version):
             raise UserError("undo_touched", version=version, reasons=list(reasons))

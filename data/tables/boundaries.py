@@ -73,7 +73,7 @@ def unframed(text: str, bars: tuple[int, ...]) -> str:
 def _cells_between(line: str, bars: tuple[int, ...]) -> str:
     whole = line.rstrip()
     if len(whole) > bars[-1] and all(whole[at : at + 1] == "|" for at in bars):
-        cells = [whole[one + 1 : other] for one, other in itertools.pairwise(bars)]
+        cells = [whole[left + 1 : right] for left, right in itertools.pairwise(bars)]
     elif whole.lstrip().startswith("|") and whole.endswith("|"):
         cells = whole.strip()[1:-1].split("|")
     else:
@@ -88,11 +88,11 @@ def standard(text: str, delimiter: str, quote: str) -> str:
     1,"A, B",2
     """
 
-    def rewritten(found: re.Match[str]) -> str:
-        content = found[2]
+    def rewritten(match: re.Match[str]) -> str:
+        content = match[2]
         if quote != '"':
             content = content.replace(2 * quote, quote).replace('"', '""')
-        return f'{found[1]}"{content}"'
+        return f'{match[1]}"{content}"'
 
     return _field_behind_blanks(delimiter, quote).sub(rewritten, text)
 

@@ -26,8 +26,8 @@ def bare(text: str) -> str:
         text = _ESCAPED.sub(" ", text).strip()
     if text[:1] not in ("=", "'", "`"):
         return text
-    if found := _FORMULA.fullmatch(text):
-        return found[1].strip()
+    if match := _FORMULA.fullmatch(text):
+        return match[1].strip()
     # What would be a formula stands behind an apostrophe in the files that we write ourselves.
     marked = text[0] == "`" or (text[0] == "'" and (text[1:2].isdigit() or is_formula(text[1:])))
     return text[1:].strip() if marked else text
@@ -49,7 +49,7 @@ def one_line(text: str) -> str:
     >>> one_line("Bolt\\r\\n Ltd")
     'Bolt Ltd'
     """
-    return " ".join(text.split()) if any(one in text for one in _SEVERAL) else text
+    return " ".join(text.split()) if any(blank in text for blank in _SEVERAL) else text
 
 
 def is_blank(text: str) -> bool:

@@ -30,8 +30,8 @@ def without_time(text: str, is_time: Callable[[str], bool], is_day: Callable[[st
     >>> cut("2024-01-05 13:45"), cut("2024年1月5日午後3時05分"), cut("5 Jan 2024 10:30"), cut("2026/08/03 -3")
     ('2024-01-05', '2024年1月5日', '5 Jan 2024', '2026/08/03')
     """
-    if found := _COMPACT.fullmatch(text):
-        return found[1]
+    if match := _COMPACT.fullmatch(text):
+        return match[1]
     parts = _SPLIT.split(text, maxsplit=1) if len(text) > 6 else [text]
     if len(parts) == 2 and is_time(parts[1]):
         return parts[0]
@@ -39,8 +39,8 @@ def without_time(text: str, is_time: Callable[[str], bool], is_day: Callable[[st
     if (clock := _AT.search(text)) and is_time(text[clock.end() :]):
         return text[: clock.start()]
     # A running number of the day behind it: 2026/08/03 -3.
-    if not is_day(text) and (found := _NUMBERED.fullmatch(text)) and is_day(found[1].strip()):
-        return found[1].strip()
+    if not is_day(text) and (match := _NUMBERED.fullmatch(text)) and is_day(match[1].strip()):
+        return match[1].strip()
     return text
 
 

@@ -35,8 +35,8 @@ def offered(rows: list[list[str]], width: int, taken: Iterable[int]) -> dict[str
         if at not in days and _nearly_all(map(is_typed, cells), len(cells))
     ]
     money = [at for at in numbers if any(map(_MONEY.fullmatch, columns[at]))]
-    found = {"date": days, "amount": money or numbers}
-    return {field: some[0] for field, some in found.items() if len(some) == 1}
+    candidates = {"date": days, "amount": money or numbers}
+    return {field: some[0] for field, some in candidates.items() if len(some) == 1}
 
 
 def _nearly_all(hits: Iterable[bool], count: int) -> bool:

@@ -59,7 +59,7 @@ _HAND: Final = {word: code for code, words in _WORDS.items() for word in words.s
 @cache
 def _codes() -> frozenset[str]:
     """The codes of ISO 4217, in small letters."""
-    return frozenset(one.casefold() for one in get_global("all_currencies"))
+    return frozenset(currency.casefold() for currency in get_global("all_currencies"))
 
 
 def code_of(text: str, language: str | None = None) -> str:
@@ -77,7 +77,7 @@ def code_of(text: str, language: str | None = None) -> str:
 @cache
 def words() -> str:
     """A regular expression, for Python and for RE2, of all that names a currency: the longest first."""
-    known = sorted({*_HAND, *_codes()}, key=lambda one: (-len(one), one))
+    known = sorted({*_HAND, *_codes()}, key=lambda name: (-len(name), name))
     return "|".join(map(re.escape, known))
 
 
@@ -95,8 +95,8 @@ def named_in(text: str, language: str | None = None) -> str:
     >>> named_in("A$ 1,200"), named_in("1.200,00 zł"), named_in("(¥1,200)", "ja"), named_in("1,200")
     ('AUD', 'PLN', 'JPY', '')
     """
-    found = _before().match(text) or _behind().search(text)
-    return code_of(found[1], language) if found else ""
+    match = _before().match(text) or _behind().search(text)
+    return code_of(match[1], language) if match else ""
 
 
 @cache

@@ -101,8 +101,8 @@ def readings(text: str, republic: bool = False) -> dict[DateOrder, date]:
         return {}
     text = bare(unicodedata.normalize("NFKC", text))
     text = _OF_THE_YEAR.sub("", _WEEKDAY.sub("", text).strip())
-    if found := _read(text, republic):
-        return found
+    if days := _read(text, republic):
+        return days
     word = _FIRST_WORD.match(text)
     return _read(text[word.end() :], republic) if word and normal(word[1]) in weekdays() else {}
 
@@ -110,21 +110,21 @@ def readings(text: str, republic: bool = False) -> dict[DateOrder, date]:
 def _read(text: str, republic: bool) -> dict[DateOrder, date]:
     if republic and (counted := eras.bare(text)):
         return _same(_day(*counted))
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _same(_day(*map(int, found.groups())))
-    if found := _THREE.fullmatch(text):
-        return _open(found[1], found[3], found[4])
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _same(_day(*map(int, match.groups())))
+    if match := _THREE.fullmatch(text):
+        return _open(match[1], match[3], match[4])
     if text.isdecimal() and len(text) == 8:
         return _same(_day(int(text[:4]), int(text[4:6]), int(text[6:])))
-    if found := _SERIAL.fullmatch(text):
-        serial = int(found[1])
+    if match := _SERIAL.fullmatch(text):
+        serial = int(match[1])
         return _same(_EXCEL_DAY_0 + timedelta(serial) if serial in _EXCEL_SERIALS else None)
-    if found := _SHORT_CHINESE.fullmatch(text):
-        return _same(_day(_year(found[1]), int(found[2]), int(found[3])))
+    if match := _SHORT_CHINESE.fullmatch(text):
+        return _same(_day(_year(match[1]), int(match[2]), int(match[3])))
     if counted := eras.named(text):
         return _same(_day(*counted))
-    if found := _NAMED.fullmatch(text):
-        return _same(_named(found))
+    if match := _NAMED.fullmatch(text):
+        return _same(_named(match))
     return {}
 
 
@@ -142,11 +142,11 @@ def _open(first: str, second: str, third: str) -> dict[DateOrder, date]:
     return {order: day for order in ORDERS if (day := days.get(order))}
 
 
-def _named(found: re.Match[str]) -> date | None:
-    month = months().get(normal(found["name"]))
+def _named(match: re.Match[str]) -> date | None:
+    month = months().get(normal(match["name"]))
     if month is None:
         return None
-    a, b, c = found["a"], found["b"], found["c"]
+    a, b, c = match["a"], match["b"], match["c"]
     if a and not c:
         return _day(int(a), month, int(b)) if len(a) == 4 else _day(_year(b), month, int(a))
     return _day(_year(c), month, int(b)) if c and not a else None
@@ -159,10 +159,10 @@ def _year(text: str) -> int:
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
-        found = date(year, month, day)
+        value = date(year, month, day)
     except ValueError:
         return None
-    return found if _FIRST <= found <= _LAST else None
+    return value if _FIRST <= value <= _LAST else None
 
 
 def resolve(
@@ -211,17 +211,23 @@ def _order_of(
     telling = {
         text: (days, rows)
         for text, (days, rows) in open_texts.items()
-        if any(one in days for one in possible) and any(one not in days for one in possible)
+        if any(candidate in days for candidate in possible)
+        and any(candidate not in days for candidate in possible)
     }
-    support = {one: sum(rows for days, rows in telling.values() if one in days) for one in possible}
+    support = {
+        candidate: sum(rows for days, rows in telling.values() if candidate in days)
+        for candidate in possible
+    }
     total = sum(rows for _, rows in telling.values())
-    ranked = sorted(possible, key=lambda one: -support[one])
+    ranked = sorted(possible, key=lambda candidate: -support[candidate])
     examples = list(open_texts)[:3]
     if len(ranked) == 1:
         return ranked[0]
     if support[ranked[0]] == support[ranked[1]]:
         readable = [
-            text for text, (days, _) in open_texts.items() if all(one in days for one in ranked[:2])
+            text
+            for text, (days, _) in open_texts.items()
+            if all(candidate in days for candidate in ranked[:2])
         ]
         differ = any(
             open_texts[text][0][ranked[0]] != open_texts[text][0][ranked[1]] for text in readable
@@ -249,10 +255,10 @@ def _told_by_writing(texts: list[str]) -> DateOrder | None:
     A column of month starts has one part that is always 1 while the other varies, over several years:
     read the other way round every sale would fall on the first days of a January.
     """
-    parts = [found.group(1, 2, 3, 4) for text in texts if (found := _THREE.search(text))]
+    parts = [match.group(1, 2, 3, 4) for text in texts if (match := _THREE.search(text))]
     if all(mark == "." and len(year) == 4 for _, mark, _, year in parts):
         return "dmy"
-    firsts, seconds, years = ({int(one[at]) for one in parts} for at in (0, 2, 3))
+    firsts, seconds, years = ({int(part[at]) for part in parts} for at in (0, 2, 3))
     if len(years) > 1 and firsts == {1} and len(seconds) > 2:
         return "dmy"
     if len(years) > 1 and seconds == {1} and len(firsts) > 2:
@@ -266,16 +272,16 @@ def _contradict(
     telling: dict[str, tuple[dict[DateOrder, date], int]],
 ) -> None:
     only = [
-        next(text for text, (days, _) in telling.items() if one in days and rival not in days)
-        for one, rival in (ranked[:2], ranked[1::-1])
-        if any(one in days and rival not in days for days, _ in telling.values())
+        next(text for text, (days, _) in telling.items() if order in days and rival not in days)
+        for order, rival in (ranked[:2], ranked[1::-1])
+        if any(order in days and rival not in days for days, _ in telling.values())
     ]
     raise UserError("date_order_contradictory", column=column, examples=only)
 
 
 def _possible(open_texts: dict[str, tuple[dict[DateOrder, date], int]]) -> list[DateOrder]:
     """The orders in the running: a year stands where the fewest different numbers stand."""
-    parts = [found.group(1, 4) for text in open_texts if (found := _THREE.search(text))]
+    parts = [match.group(1, 4) for text in open_texts if (match := _THREE.search(text))]
     if any(len(third) == 4 for _, third in parts):
         return ["dmy", "mdy"]
     firsts, thirds = len({first for first, _ in parts}), len({third for _, third in parts})

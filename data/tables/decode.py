@@ -78,11 +78,11 @@ def codec_of(encoding: str) -> str:
         "utf8": "utf-8",
     }.get(name, name)
     try:
-        found = codecs.lookup(_CODECS.get(name, name)).name
+        codec = codecs.lookup(_CODECS.get(name, name)).name
         with suppress(UnicodeError):
             # Python also has codecs that are no encodings of text, such as base64.
-            b"text".decode(found)
-        return found
+            b"text".decode(codec)
+        return codec
     except LookupError as error:
         raise UserError("encoding_unknown", encoding=encoding) from error
 
@@ -153,16 +153,16 @@ def _telling_lines(path: Source) -> bytes:
             if block.isascii():
                 continue
             block += file.readline(_TELLING_BYTES)
-            found = [line for line in re.split(rb"[\r\n]+", block) if not line.isascii()]
-            telling += found
-            size += sum(map(len, found))
+            lines = [line for line in re.split(rb"[\r\n]+", block) if not line.isascii()]
+            telling += lines
+            size += sum(map(len, lines))
     return b"\n".join(telling)
 
 
 def _is_mostly_utf8(telling: bytes) -> bool:
     lines = telling.split(b"\n")
     readable = sum(
-        _decodes(codecs.getincrementaldecoder("utf-8")("strict"), one, True) for one in lines
+        _decodes(codecs.getincrementaldecoder("utf-8")("strict"), line, True) for line in lines
     )
     return readable > 2 and readable >= 0.8 * len(lines)
 
@@ -188,8 +188,8 @@ def _utf8_or_gbk(telling: bytes, words: Vocabulary) -> Encoding:
     """Which of the two: words of a header tell it, or a person does."""
     if _has_known_words(telling.decode("gb18030", "replace"), words):
         return _compare(telling, words, "utf-8")
-    found = _candidates(telling, words, ("utf-8", "gb18030"))
-    return Encoding(None, tuple(sorted(found, key=lambda one: -one.plausibility)))
+    candidates = _candidates(telling, words, ("utf-8", "gb18030"))
+    return Encoding(None, tuple(sorted(candidates, key=lambda candidate: -candidate.plausibility)))
 
 
 def _compare(telling: bytes, words: Vocabulary, *more: str) -> Encoding:
@@ -199,15 +199,19 @@ def _compare(telling: bytes, words: Vocabulary, *more: str) -> Encoding:
     if len(telling) > _TELLING_BYTES and end > 0:
         telling = telling[:end]
     candidates = _candidates(telling, words, (*more, *_LEGACY))
-    found = sorted(candidates, key=lambda one: -one.plausibility)
-    if len(found) > 1 and found[0].plausibility - found[1].plausibility < _MARGIN:
-        found = _with_second_opinion(found, telling)
-    if not found or found[0].plausibility < (0.3 if len(found) == 1 else _SURE):
-        return Encoding(None, tuple(found))
-    if len(found) > 1 and found[0].plausibility - found[1].plausibility < _MARGIN:
-        close = [one for one in found if found[0].plausibility - one.plausibility < _MARGIN]
+    ranked = sorted(candidates, key=lambda candidate: -candidate.plausibility)
+    if len(ranked) > 1 and ranked[0].plausibility - ranked[1].plausibility < _MARGIN:
+        ranked = _with_second_opinion(ranked, telling)
+    if not ranked or ranked[0].plausibility < (0.3 if len(ranked) == 1 else _SURE):
+        return Encoding(None, tuple(ranked))
+    if len(ranked) > 1 and ranked[0].plausibility - ranked[1].plausibility < _MARGIN:
+        close = [
+            candidate
+            for candidate in ranked
+            if ranked[0].plausibility - candidate.plausibility < _MARGIN
+        ]
         return Encoding(None, tuple(close))
-    return Encoding(found[0].encoding)
+    return Encoding(ranked[0].encoding)
 
 
 def _candidates(telling: bytes, words: Vocabulary, names: tuple[str, ...]) -> Iterator[Candidate]:
@@ -221,16 +225,18 @@ def _candidates(telling: bytes, words: Vocabulary, names: tuple[str, ...]) -> It
         yield Candidate(name, round(weight, 3), tuple(text.split("\n")[:3]))
 
 
-def _with_second_opinion(found: list[Candidate], telling: bytes) -> list[Candidate]:
+def _with_second_opinion(candidates: list[Candidate], telling: bytes) -> list[Candidate]:
     best = from_bytes(telling[:_TELLING_BYTES]).best()
     voice = codecs.lookup(best.encoding).name if best else None
     weighed = [
         Candidate(
-            one.encoding, one.plausibility + 0.1 * (codec_of(one.encoding) == voice), one.preview
+            candidate.encoding,
+            candidate.plausibility + 0.1 * (codec_of(candidate.encoding) == voice),
+            candidate.preview,
         )
-        for one in found
+        for candidate in candidates
     ]
-    return sorted(weighed, key=lambda one: -one.plausibility)
+    return sorted(weighed, key=lambda candidate: -candidate.plausibility)
 
 
 def _has_known_words(text: str, words: Vocabulary) -> bool:

@@ -57,7 +57,7 @@ def dialect_of(text: str, known: Vocabulary) -> Dialect:
         return Dialect(announced[1])
     if bars := _bars(sample):
         return Dialect("|", quoting=False, bars=bars)
-    best = max(DELIMITERS, key=lambda one: _fit(sample, one, known))
+    best = max(DELIMITERS, key=lambda delimiter: _fit(sample, delimiter, known))
     if _fit(sample, best, known) < 2 and (gap := _gap(sample, known)):
         return Dialect(" ", quoting=False, gap=gap)
     if odd := _odd_quote(sample, best):
@@ -76,8 +76,8 @@ def _bars(sample: str) -> tuple[int, ...]:
     bars, count = places.most_common(1)[0]
     # Where the bars of most lines do not stand below one another, each is a delimiter.
     widths = Counter(map(len, places.elements())).most_common(1)[0][0]
-    found = bars if count > 1 or len(framed) == 2 else (_NOWHERE,) * widths
-    return found if len(found) > 2 else ()
+    edges = bars if count > 1 or len(framed) == 2 else (_NOWHERE,) * widths
+    return edges if len(edges) > 2 else ()
 
 
 def _fit(sample: str, delimiter: str, known: Vocabulary) -> float:

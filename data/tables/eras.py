@@ -22,12 +22,12 @@ def named(text: str) -> tuple[int, int, int] | None:
     >>> named("民國113年1月5日"), named("令和6年1月5日"), named("R6.1.5"), named("令和元年5月1日")
     ((2024, 1, 5), (2024, 1, 5), (2024, 1, 5), (2019, 5, 1))
     """
-    found = _NAMED.fullmatch(text)
-    if not found:
+    match = _NAMED.fullmatch(text)
+    if not match:
         return None
-    era = _LETTERS.get(found[1].casefold(), found[1])
-    year = 1 if found[2] == "元" else int(found[2])
-    return _EMPERORS.get(era, _REPUBLIC) + year, int(found[3]), int(found[4])
+    era = _LETTERS.get(match[1].casefold(), match[1])
+    year = 1 if match[2] == "元" else int(match[2])
+    return _EMPERORS.get(era, _REPUBLIC) + year, int(match[3]), int(match[4])
 
 
 def bare(text: str) -> tuple[int, int, int] | None:
@@ -36,10 +36,10 @@ def bare(text: str) -> tuple[int, int, int] | None:
     >>> bare("113/01/05"), bare("98.12.31"), bare("1130105")
     ((2024, 1, 5), (2009, 12, 31), (2024, 1, 5))
     """
-    found = _BARE.fullmatch(text)
-    if not found:
+    match = _BARE.fullmatch(text)
+    if not match:
         return None
-    year, month, day = map(int, found.group(1, 2, 3) if found[1] else found.group(4, 5, 6))
+    year, month, day = map(int, match.group(1, 2, 3) if match[1] else match.group(4, 5, 6))
     return _REPUBLIC + year, month, day
 
 

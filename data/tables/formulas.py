@@ -36,12 +36,12 @@ def uncalculated(path: Path, sheet: str) -> dict[int, int]:
             return {}
     try:
         with zipfile.ZipFile(path) as book:
-            found = _of_opendocument(book, sheet) if _is_ods(book) else _of_excel(book, sheet)
+            by_column = _of_opendocument(book, sheet) if _is_ods(book) else _of_excel(book, sheet)
     except (*BROKEN, KeyError):
         return {}
     lacking = {
         column: len(values) if set(values) == {b"0"} and len(values) > 1 else values.count(b"")
-        for column, values in found.items()
+        for column, values in by_column.items()
     }
     return {column: count for column, count in lacking.items() if count}
 
@@ -53,18 +53,18 @@ def _is_ods(book: zipfile.ZipFile) -> bool:
 def _of_excel(book: zipfile.ZipFile, sheet: str) -> dict[int, list[bytes]]:
     """Column → the values that are kept with its formulas, empty for none."""
     part = _part_of(book, sheet)
-    found: dict[int, list[bytes]] = defaultdict(list)
+    by_column: dict[int, list[bytes]] = defaultdict(list)
     for cell in _CELL.finditer(_head(book, part) if part else b""):
-        found[_column(cell[1])].append((cell[2] or b"").strip())
-    return found
+        by_column[_column(cell[1])].append((cell[2] or b"").strip())
+    return by_column
 
 
 def _of_opendocument(book: zipfile.ZipFile, sheet: str) -> dict[int, list[bytes]]:
     text = _head(book, "content.xml")
-    starts = [one for one in _TABLE.finditer(text) if unescape(one[1].decode()) == sheet]
-    found: dict[int, list[bytes]] = defaultdict(list)
+    starts = [table for table in _TABLE.finditer(text) if unescape(table[1].decode()) == sheet]
+    by_column: dict[int, list[bytes]] = defaultdict(list)
     if not starts:
-        return found
+        return by_column
     end = text.find(b"</table:table>", starts[0].end())
     for row in text[starts[0].end() : end if end > 0 else len(text)].split(_ROW_END):
         column = 0
@@ -72,17 +72,17 @@ def _of_opendocument(book: zipfile.ZipFile, sheet: str) -> dict[int, list[bytes]
             if b"table:formula=" in cell[1]:
                 value = _VALUE.search(cell[1])
                 is_text = b'value-type="string"' in cell[1]
-                found[column].append(value[1] if value else b"text" if is_text else b"")
+                by_column[column].append(value[1] if value else b"text" if is_text else b"")
             times = _REPEATED.search(cell[1])
             column += int(times[1]) if times else 1
-    return found
+    return by_column
 
 
 def _part_of(book: zipfile.ZipFile, sheet: str) -> str | None:
     """The part of an Excel workbook that holds a sheet."""
-    for one in _SHEET.finditer(_head(book, "xl/workbook.xml")):
-        if _attribute(one[0], b"name") == sheet:
-            key = _attribute(one[0], rb"(?:\w+:)?id")
+    for match in _SHEET.finditer(_head(book, "xl/workbook.xml")):
+        if _attribute(match[0], b"name") == sheet:
+            key = _attribute(match[0], rb"(?:\w+:)?id")
             for relation in _RELATION.finditer(_head(book, "xl/_rels/workbook.xml.rels")):
                 if _attribute(relation[0], b"Id") == key:
                     target = _attribute(relation[0], b"Target").lstrip("/")
@@ -91,8 +91,8 @@ def _part_of(book: zipfile.ZipFile, sheet: str) -> str | None:
 
 
 def _attribute(tag: bytes, name: bytes) -> str:
-    found = re.search(rb"\s" + name + rb'="([^"]*)"', tag)
-    return unescape(found[1].decode("utf-8", "replace")) if found else ""
+    match = re.search(rb"\s" + name + rb'="([^"]*)"', tag)
+    return unescape(match[1].decode("utf-8", "replace")) if match else ""
 
 
 def _head(book: zipfile.ZipFile, part: str) -> bytes:

@@ -93,7 +93,7 @@ def _grouped(groups: list[str], texts: list[str], words: Vocabulary, *, keep: bo
     With ``keep`` only where a name stands twice, or means something else together with its group's.
     """
     width = max(len(groups), len(texts))
-    groups, texts = (one + [""] * (width - len(one)) for one in (groups, texts))
+    groups, texts = (row + [""] * (width - len(row)) for row in (groups, texts))
     names, group = [], ""
     for above, text in zip(groups, texts, strict=True):
         group = above or group
@@ -110,12 +110,12 @@ def _together(group: str, text: str, words: Vocabulary) -> str:
     group = _ABOUT.sub("", group)
     gap = " " if (group + text).isascii() else ""
     both = (f"{group}{gap}{text}", f"{text}{gap}{group}")
-    return min(both, key=lambda one: found[1] if (found := words.meaning(one)) else _NO_WORD)
+    return min(both, key=lambda name: meaning[1] if (meaning := words.meaning(name)) else _NO_WORD)
 
 
 def _differs(together: str, text: str, words: Vocabulary) -> bool:
-    found, alone = words.meaning(together), words.meaning(text)
-    return found is not None and (alone is None or alone[0] != found[0])
+    meaning, alone = words.meaning(together), words.meaning(text)
+    return meaning is not None and (alone is None or alone[0] != meaning[0])
 
 
 def is_typed(cell: str) -> bool:
@@ -143,7 +143,7 @@ def _header_by_shape(
             return at, at + 1
         if len(filled) < max(2, usual / 2) or len(filled) == 1:
             continue
-        below = next((one for one in head[at + 1 :] if any(map(str.strip, one))), [])
+        below = next((later for later in head[at + 1 :] if any(map(str.strip, later))), [])
         if not typed and len(set(filled)) == len(filled) and any(map(is_typed, below)):
             return at, at + 1
         if typed:

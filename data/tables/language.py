@@ -33,15 +33,15 @@ def language_of(rows: Iterable[list[str]]) -> Language | None:
         return "ja"
     hanzi = set(_HANZI.findall(text))
     alone: dict[Language, int] = {
-        one: sum(_only(char, one) for char in hanzi) for one, _ in _STANDARDS
+        language: sum(_only(char, language) for char in hanzi) for language, _ in _STANDARDS
     }
-    best = max(alone, key=lambda one: alone[one])
+    best = max(alone, key=lambda language: alone[language])
     return best if alone[best] else None
 
 
 def _only(char: str, language: Language) -> bool:
     """Whether the standard of one language alone has the character."""
-    return [one for one, codec in _STANDARDS if _has(char, codec)] == [language]
+    return [standard for standard, codec in _STANDARDS if _has(char, codec)] == [language]
 
 
 def _has(char: str, codec: str) -> bool:

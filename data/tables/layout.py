@@ -51,10 +51,10 @@ class Found:
     """The same rows with merged cells repeated, where a sheet has some."""
 
 
-def check_calculated(found: Found, columns: Iterable[int]) -> None:
+def check_calculated(file_layout: Found, columns: Iterable[int]) -> None:
     """Refuse to read columns whose formulas nobody calculated. Raises UserError ``formulas_uncalculated``."""
-    if lacking := sorted(found.uncalculated.intersection(columns)):
-        names = [found.layout.columns[at] for at in lacking]
+    if lacking := sorted(file_layout.uncalculated.intersection(columns)):
+        names = [file_layout.layout.columns[at] for at in lacking]
         raise UserError("formulas_uncalculated", columns=names)
 
 
@@ -73,15 +73,15 @@ def find(path: Path, reading: Reading, words: Vocabulary) -> Found:
     if head.startswith(_NO_TABLE):
         raise UserError("file_type_unknown", file=path.name)
     if isinstance(source, Path) and sheets.is_workbook(head):
-        found = _sheet(source, reading, words)
+        file_layout = _sheet(source, reading, words)
     elif sheets.is_workbook(head):
         raise UserError("zip_without_table", file=path.name, member=source.name)
     else:
-        found = _text(source, reading, words, head)
-    if len(found.layout.columns) > _MOST_COLUMNS:
-        count = len(found.layout.columns)
+        file_layout = _text(source, reading, words, head)
+    if len(file_layout.layout.columns) > _MOST_COLUMNS:
+        count = len(file_layout.layout.columns)
         raise UserError("columns_too_many", file=path.name, count=count, most=_MOST_COLUMNS)
-    return found
+    return file_layout
 
 
 def _source(path: Path, reading: Reading) -> tuple[Source, bytes]:
@@ -100,15 +100,15 @@ def _head(source: Source) -> bytes:
 
 def _sheet(path: Path, reading: Reading, words: Vocabulary) -> Found:
     book = sheets.sheets(path)
-    names = tuple(one.name for one in book)
+    names = tuple(sheet.name for sheet in book)
     if reading.sheet is not None and reading.sheet not in names:
         raise UserError("sheet_unknown", sheet=reading.sheet, sheets=list(names))
-    seen = {one.name: _even(one.rows) for one in book if reading.sheet in (None, one.name)}
+    seen = {sheet.name: _even(sheet.rows) for sheet in book if reading.sheet in (None, sheet.name)}
     if not seen:
         raise UserError("file_empty", file=path.name)
-    hidden = [one.name for one in book if one.hidden]
+    hidden = [sheet.name for sheet in book if sheet.hidden]
     # The first of the sheets that look most like what is wanted; a hidden one only when no other does.
-    name = max(seen, key=lambda one: (_score(seen[one], words), one not in hidden))
+    name = max(seen, key=lambda sheet: (_score(seen[sheet], words), sheet not in hidden))
     rows = seen[name]
     if not any(map(any, rows)):
         raise UserError("file_empty", file=path.name)
@@ -127,8 +127,8 @@ def _sheet(path: Path, reading: Reading, words: Vocabulary) -> Found:
     )
     alike = tuple(
         other
-        for other, found in seen.items()
-        if other not in (name, *hidden) and _columns(found, words) == layout.columns
+        for other, other_rows in seen.items()
+        if other not in (name, *hidden) and _columns(other_rows, words) == layout.columns
     )
     lacking = frozenset(
         at

@@ -43,13 +43,15 @@ class Table:
         """Begin a row; cells of earlier rows may hang down into it."""
         self.rows.append([])
         hanging = [*self._hanging, *self._begun]
-        self._hanging = [one for one in hanging if one[2] >= len(self.rows) - 1]
+        self._hanging = [cell for cell in hanging if cell[2] >= len(self.rows) - 1]
         self._begun = []
 
     def append(self, text: str, wide: int, tall: int) -> None:
         """Put a cell behind the last one, and behind what hangs down from the rows above."""
         row, at = self.rows[-1], len(self.rows) - 1
-        while above := next((one for one in self._hanging if one[1] <= len(row) <= one[3]), None):
+        while above := next(
+            (cell for cell in self._hanging if cell[1] <= len(row) <= cell[3]), None
+        ):
             row += [""] * (above[3] + 1 - len(row))
         left = len(row)
         if left >= _MOST_COLUMNS:
@@ -82,10 +84,10 @@ def _tables(path: Path, changed: int, size: int) -> dict[str, Table]:
     """The tables of the file in one state: looked at, sampled and read one after another."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    found = _workbook(path) if _XML_WORKBOOK.match(head) else _page(path, head)
-    if not found:
+    by_name = _workbook(path) if _XML_WORKBOOK.match(head) else _page(path, head)
+    if not by_name:
         raise UserError("web_page_without_table", file=path.name)
-    return found
+    return by_name
 
 
 def _page(path: Path, head: bytes) -> dict[str, Table]:
@@ -94,8 +96,8 @@ def _page(path: Path, head: bytes) -> dict[str, Table]:
     reader = _WebPage()
     reader.feed(_closed("".join(text_blocks(path, encoding))))
     reader.close()
-    found = [one for one in reader.found if one.rows]
-    return {f"#{at}": one for at, one in enumerate(found, 1)}
+    filled = [table for table in reader.tables if table.rows]
+    return {f"#{at}": table for at, table in enumerate(filled, 1)}
 
 
 def _closed(page: str) -> str:
@@ -113,7 +115,7 @@ class _WebPage(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[Table] = []
+        self.tables: list[Table] = []
         self._around: list[Table] = []
         self._cell: _Attributes | None = None
         self._texts: list[str] = []
@@ -126,7 +128,7 @@ class _WebPage(HTMLParser):
             self._texts.append(" ")
         if tag == "table":
             self._around.append(Table())
-            self.found.append(self._around[-1])
+            self.tables.append(self._around[-1])
         elif tag == "tr" and self._around:
             self._around[-1].begin_row()
         elif tag in ("td", "th"):
@@ -173,16 +175,16 @@ def _count(text: str | None, least: int, most: int) -> int:
 
 
 def _workbook(path: Path) -> dict[str, Table]:
-    found: dict[str, Table] = {}
+    by_name: dict[str, Table] = {}
     try:
         for _, element in ElementTree.iterparse(path):
             if element.tag == f"{_NAMESPACE}Worksheet":
-                name = element.get(f"{_NAMESPACE}Name") or f"#{len(found) + 1}"
-                found[name] = _sheet(element)
+                name = element.get(f"{_NAMESPACE}Name") or f"#{len(by_name) + 1}"
+                by_name[name] = _sheet(element)
                 element.clear()
     except (ElementTree.ParseError, LookupError, ValueError) as error:
         raise UserError("file_type_unknown", file=path.name) from error
-    return found
+    return by_name
 
 
 def _sheet(sheet: ElementTree.Element) -> Table:
@@ -195,7 +197,8 @@ def _sheet(sheet: ElementTree.Element) -> Table:
         for cell in row.iter(f"{_NAMESPACE}Cell"):
             cells += [""] * (_said(cell, "Index", 0, _MOST_COLUMNS) - 1 - len(cells))
             across, down = (
-                _said(cell, f"Merge{one}", 0, _MOST_COLUMNS) for one in ("Across", "Down")
+                _said(cell, f"Merge{direction}", 0, _MOST_COLUMNS)
+                for direction in ("Across", "Down")
             )
             if down:
                 at, left = len(table.rows), len(cells)

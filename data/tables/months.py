@@ -51,12 +51,12 @@ def month_of(text: str, year: int | None = None) -> date | None:
 
 def _without_day(text: str) -> date | None:
     """The month that a text names with its year and without a day."""
-    if found := _YEAR_MONTH.fullmatch(text):
-        return first_of(int(found[1] or found[3]), int(found[2] or found[4]))
-    if found := _MONTH_YEAR.fullmatch(text):
-        return first_of(int(found[2]), int(found[1]))
-    if found := _SHORT.fullmatch(text):
-        return first_of(2000 + int(found[1]), int(found[2]))
+    if match := _YEAR_MONTH.fullmatch(text):
+        return first_of(int(match[1] or match[3]), int(match[2] or match[4]))
+    if match := _MONTH_YEAR.fullmatch(text):
+        return first_of(int(match[2]), int(match[1]))
+    if match := _SHORT.fullmatch(text):
+        return first_of(2000 + int(match[1]), int(match[2]))
     return _month_of_day(f"{text}1日" if text.endswith("月") else f"1 {text}")
 
 
@@ -86,8 +86,8 @@ def plain(text: str) -> str:
 
 
 def _month_number(text: str) -> int | None:
-    if found := _BARE.fullmatch(text):
-        number = int(found[1] or found[2])
+    if match := _BARE.fullmatch(text):
+        number = int(match[1] or match[2])
         return number if 1 <= number <= 12 else None
     if text in _HANZI:
         return _HANZI[text]
@@ -96,7 +96,7 @@ def _month_number(text: str) -> int | None:
 
 def _month_of_day(text: str) -> date | None:
     """The month of a day without doubt about its order."""
-    months_read = {one.replace(day=1) for one in readings(text).values()}
+    months_read = {day.replace(day=1) for day in readings(text).values()}
     return months_read.pop() if len(months_read) == 1 else None
 
 
@@ -122,4 +122,7 @@ def days_of_months(
     if month_day is None:
         examples, choices = list(named)[:3], list(MONTH_DAYS)
         raise UserError("month_day_unknown", column=column, examples=examples, choices=choices)
-    return {text: last_day(one) if month_day == "last" else one for text, one in named.items()}
+    return {
+        text: last_day(first_day) if month_day == "last" else first_day
+        for text, first_day in named.items()
+    }

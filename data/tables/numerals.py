@@ -57,8 +57,8 @@ def values(numerals: str, marks: dict[str, Mark], signs: sides.Signs) -> str:
     ``signs`` are those of ``sides.signs_of``: a number on a side that it does not name is none.
     """
     rows = ", ".join(f"('{field}', '{mark}')" for field, mark in marks.items())
-    told = [f"('{field}', '{side}', {sign})" for (field, side), sign in signs.items()]
-    parts = {"marks": rows, "sides": ", ".join(told or ["('', '', 1)"])}
+    side_signs = [f"('{field}', '{side}', {sign})" for (field, side), sign in signs.items()]
+    parts = {"marks": rows, "sides": ", ".join(side_signs or ["('', '', 1)"])}
     return read_sql(_HERE / "numerals_value.sql", {"numerals": numerals, **parts})
 
 
@@ -79,16 +79,16 @@ def decide_marks(
     doubtful: list[tuple[str, Mark, bool]] = []
     for field, (dot, comma) in votes.items():
         unclear = kinds[field].get("dot3", 0) + kinds[field].get("comma3", 0)
-        told = dot != comma
+        decided = dot != comma
         if chosen:
             marks[field] = chosen
-        elif told:
+        elif decided:
             marks[field] = "." if dot > comma else ","
         elif dots != commas:
             marks[field] = "." if dots > commas else ","
         else:
             marks[field] = "," if semicolons else "."
-        if unclear and not told and not chosen:
+        if unclear and not decided and not chosen:
             doubtful.append((field, marks[field], dots != commas))
     return marks, doubtful
 
@@ -113,13 +113,13 @@ def unit_of(text: str, value: Decimal) -> Decimal:
 
 def kinds_of(cursor: duckdb.DuckDBPyConnection, numerals: str) -> dict[str, dict[str, int]]:
     """How many odd texts of each kind every field has."""
-    found: dict[str, dict[str, int]] = {}
+    kinds: dict[str, dict[str, int]] = {}
     rows: list[tuple[Any, ...]] = cursor.execute(
         f"select field, kind, count(*) from {numerals} group by field, kind"
     ).fetchall()
     for field, kind, count in rows:
-        found.setdefault(field, {})[kind] = count
-    return found
+        kinds.setdefault(field, {})[kind] = count
+    return kinds
 
 
 def sides_of(cursor: duckdb.DuckDBPyConnection, numerals: str) -> dict[str, tuple[str, ...]]:
@@ -127,4 +127,4 @@ def sides_of(cursor: duckdb.DuckDBPyConnection, numerals: str) -> dict[str, tupl
     rows: list[tuple[str, list[str]]] = cursor.execute(
         f"select field, list(distinct side order by side) from {numerals} where side <> '' group by field"
     ).fetchall()
-    return {field: tuple(found) for field, found in rows}
+    return {field: tuple(words) for field, words in rows}

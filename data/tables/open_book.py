@@ -80,14 +80,14 @@ def _overview(book: calamine.CalamineWorkbook) -> list[dict[str, Any]]:
     """Name, whether it is hidden, first rows and merged cells of every sheet that is more than a chart."""
     return [
         {
-            "name": one.name,
-            "hidden": one.visible != calamine.SheetVisibleEnum.Visible,
+            "name": listed.name,
+            "hidden": listed.visible != calamine.SheetVisibleEnum.Visible,
             "rows": list(islice(_rows(sheet), FIRST_ROWS)),
             "merged": _merged(sheet),
         }
-        for one in book.sheets_metadata
-        if one.typ == calamine.SheetTypeEnum.WorkSheet
-        for sheet in [book.get_sheet_by_name(one.name)]
+        for listed in book.sheets_metadata
+        if listed.typ == calamine.SheetTypeEnum.WorkSheet
+        for sheet in [book.get_sheet_by_name(listed.name)]
     ]
 
 

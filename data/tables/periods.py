@@ -49,15 +49,15 @@ def period_of(text: str) -> Span | None:
     (28, None)
     """
     text = plain(text)
-    if found := _YEAR.fullmatch(text):
-        return _months(int(found[1] or found[2]), 1, 12)
-    if found := _QUARTER.fullmatch(text):
-        name = found[2] or found[3] or found[4]
+    if match := _YEAR.fullmatch(text):
+        return _months(int(match[1] or match[2]), 1, 12)
+    if match := _QUARTER.fullmatch(text):
+        name = match[2] or match[3] or match[4]
         quarter = int(name) if name.isdecimal() else "一二三四".index(name) + 1
-        return _months(int(found[1] or found[5]), 3 * quarter - 2, 3)
-    if found := _HALF.fullmatch(text):
-        second = found[2] == "2" or found[3] == "下"
-        return _months(int(found[1]), 7 if second else 1, 6)
+        return _months(int(match[1] or match[5]), 3 * quarter - 2, 3)
+    if match := _HALF.fullmatch(text):
+        second = match[2] == "2" or match[3] == "下"
+        return _months(int(match[1]), 7 if second else 1, 6)
     month = month_of(text)
     return _months(month.year, month.month, 1) if month else None
 

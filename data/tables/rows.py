@@ -71,8 +71,8 @@ def read(
 
 
 def _read_sheet(path: Path, layout: Layout, wanted: Wanted) -> Iterator[Block]:
-    found = sheets.rows(path, layout.sheet or "", wanted.repeated)
-    rows = islice(found, layout.first_row - 1, None)
+    all_rows = sheets.rows(path, layout.sheet or "", wanted.repeated)
+    rows = islice(all_rows, layout.first_row - 1, None)
     width, number = len(layout.columns), layout.first_row
     while some := list(islice(rows, _SHEET_ROWS)):
         odd = [(number + at, row) for at, row in enumerate(some) if any(row[width:])]
@@ -94,7 +94,7 @@ def _array(texts: list[str], coded: bool) -> pa.Array:
 
 
 def _picker(rows: list[list[str]]) -> Callable[[list[int]], list[list[str]]]:
-    return lambda at: [rows[one] for one in at]
+    return lambda at: [rows[index] for index in at]
 
 
 def _read_text(

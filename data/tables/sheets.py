@@ -49,7 +49,7 @@ def sheets(path: Path) -> list[Sheet]:
         tables = markup.tables(path).items()
         return [Sheet(name, False, table.rows[:first], table.merged) for name, table in tables]
     with _child(path) as lines:
-        return [_sheet(**one) for line in lines for one in json.loads(line)]
+        return [_sheet(**sheet) for line in lines for sheet in json.loads(line)]
 
 
 def _sheet(merged: list[list[int]], **said: Any) -> Sheet:
@@ -66,23 +66,23 @@ def rows(path: Path, sheet: str, repeated: frozenset[int]) -> Iterator[list[str]
         yield from _repeating(iter(table.rows), table.merged, repeated)
         return
     with _child(path, sheet) as lines:
-        merged = [tuple(one) for one in json.loads(next(lines, "[]"))]
-        found = (row for line in lines for row in json.loads(line))
-        yield from _repeating(found, merged, repeated)
+        merged = [tuple(area) for area in json.loads(next(lines, "[]"))]
+        unmerged = (row for line in lines for row in json.loads(line))
+        yield from _repeating(unmerged, merged, repeated)
 
 
 def _repeating(
-    found: Iterator[list[str]], merged: list[Merge], repeated: frozenset[int]
+    unmerged: Iterator[list[str]], merged: list[Merge], repeated: frozenset[int]
 ) -> Iterator[list[str]]:
     tall = {
         (top, left): bottom for top, left, bottom, _ in merged if bottom > top and left in repeated
     }
     if not tall:
-        yield from found
+        yield from unmerged
         return
     said: dict[int, tuple[str, int]] = {}
-    for at, row in enumerate(found):
-        said = {left: one for left, one in said.items() if at <= one[1]}
+    for at, row in enumerate(unmerged):
+        said = {left: cell for left, cell in said.items() if at <= cell[1]}
         # A row that is blank but for merged cells stays blank.
         whole = row + [""] * (max(said, default=-1) + 1 - len(row)) if any(row) else row
         yield [text or said[left][0] if left in said else text for left, text in enumerate(whole)]

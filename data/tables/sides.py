@@ -25,7 +25,7 @@ Signs = dict[tuple[str, str], int]
 
 def words(before: bool = False) -> str:
     """A regular expression of the words for a side; ``before`` a number no single letter."""
-    known = (one for one in (*DEBIT, *CREDIT) if not before or _is_word(one))
+    known = (word for word in (*DEBIT, *CREDIT) if not before or _is_word(word))
     return "|".join(sorted(known, key=len, reverse=True))
 
 
@@ -48,10 +48,14 @@ def signs_of(field: str, sides: dict[str, int], unmarked: int, sales: bool) -> S
     >>> signs_of("amount", {"h": 3}, 9, True)
     {}
     """
-    told = set(filter(_is_word, sides))
-    told |= {word for pair in _PAIRS if set(pair) <= set(sides) for word in pair}
-    debit, credit = (sum(sides[word] for word in told & set(one)) for one in (DEBIT, CREDIT))
+    telling = set(filter(_is_word, sides))
+    telling |= {word for pair in _PAIRS if set(pair) <= set(sides) for word in pair}
+    debit, credit = (
+        sum(sides[word] for word in telling & set(side_words)) for side_words in (DEBIT, CREDIT)
+    )
     is_revenue = sales and credit > debit + unmarked
     return {
-        (field, word): -1 if (word in CREDIT) != is_revenue else 1 for word in sides if word in told
+        (field, word): -1 if (word in CREDIT) != is_revenue else 1
+        for word in sides
+        if word in telling
     }

@@ -18,7 +18,7 @@ class Vocabulary(ABC):
 
     def count(self, row: Iterable[str]) -> int:
         """How many fields the cells of a row name."""
-        return len({found[0] for cell in row if (found := self.meaning(cell))})
+        return len({meaning[0] for cell in row if (meaning := self.meaning(cell))})
 
     def likeness(self, columns: Iterable[str]) -> float:
         """How much a sheet with these columns looks like the table that is wanted; 0 not at all."""

@@ -72,5 +72,5 @@ def _by_ending(header: str) -> tuple[str, int] | None:
     words = _WORD.findall(header)
     latin = ("".join(words[at:]) for at in range(len(words)) if words[at].isascii())
     other = (whole[at:] for at in range(len(whole)) if not whole[at].isascii())
-    found = (known.get(normal(ending)) for ending in (*latin, *other))
-    return next((one for one in found if one), None)
+    meanings = (known.get(normal(ending)) for ending in (*latin, *other))
+    return next((meant for meant in meanings if meant), None)

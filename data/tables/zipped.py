@@ -44,7 +44,7 @@ class Member:
     def open(self, mode: str = "rb") -> Iterator[IO[bytes]]:
         """Its bytes, unfolded while they are read. Raises UserError ``zip_broken``."""
         with _opened(self.archive) as book:
-            entry = next(one for one in _files(book) if _name(one) == self.name)
+            entry = next(info for info in _files(book) if _name(info) == self.name)
             with book.open(entry) as file:
                 yield file
 
@@ -65,7 +65,7 @@ def check_unfolded(path: Path) -> None:
     """Refuse a ZIP that says it unfolds too far. Raises UserError ``zip_too_large``."""
     with _opened(path) as book:
         entries = book.infolist()
-        _check(path, sum(one.file_size for one in entries), path.stat().st_size)
+        _check(path, sum(entry.file_size for entry in entries), path.stat().st_size)
 
 
 def table_in(path: Path, wanted: str | None) -> Member:
@@ -75,7 +75,7 @@ def table_in(path: Path, wanted: str | None) -> Member:
     ``sheet_unknown``, ``sheet_password``, ``zip_several_tables``, ``zip_too_large``.
     """
     with _opened(path) as book:
-        files = {_name(one): one for one in _files(book)}
+        files = {_name(entry): entry for entry in _files(book)}
         names = _likeliest(list(files))
         if wanted is not None and wanted not in files:
             raise UserError("sheet_unknown", sheet=wanted, sheets=list(files))
@@ -101,15 +101,15 @@ def _check(path: Path, unfolded: int, packed: int) -> None:
 def _likeliest(names: list[str]) -> list[str]:
     """Those of the names that most likely are tables."""
     for endings in (_TABLES, _TEXTS):
-        if found := [one for one in names if one.lower().endswith(endings)]:
-            return found
+        if tables := [name for name in names if name.lower().endswith(endings)]:
+            return tables
     return names
 
 
 def _files(book: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     for entry in book.infolist():
         parts = PurePosixPath(entry.filename).parts
-        hidden = any(one.startswith((".", "__MACOSX")) for one in parts)
+        hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
         # A damaged directory can name nothing at all.
         if parts and not entry.is_dir() and not hidden and parts[-1] != "Thumbs.db":
             yield entry

@@ -1,4 +1,4 @@
-"""The companion records of the demo business: what people know beside the sales, all invented.
+"""The records of the demo business: what people know beside the sales, all invented.
 
 A list of the 2 040 customers and 60 prospects, plans of 2025 and 2026 for the 300 largest, statements
 of what was open at the last 13 month-ends, expenses and budgets, visits, complaints, contacts and
@@ -41,7 +41,7 @@ from demo.companion.plans import make_plans
 from demo.companion.prospects import make_prospects
 from demo.companion.receivables import NOVEMBER, STATEMENTS, make_payments, statement_rows
 from demo.companion.spending import make_budgets, make_expenses
-from demo.companion.stories import told
+from demo.companion.stories import story_facts
 from demo.companion.troubles import make_complaints, make_incidents, make_resets
 from demo.companion.visits import make_visits
 from demo.customers import Customers
@@ -77,7 +77,7 @@ def make_companion(
         "satisfaction": make_satisfaction(next(dice), ground),
         "incident": make_incidents(next(dice), ground),
         "reset": make_resets(next(dice), ground),
-        "override": told("override"),
+        "override": story_facts("override"),
         "milestone": make_milestones(next(dice), ground),
         "contact": contacts,
         "evaluation": make_evaluations(next(dice), ground),

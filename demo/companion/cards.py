@@ -89,8 +89,8 @@ def _limits(dice: Dice, ground: Ground, payments: Payments) -> np.ndarray:
     given = payments.terms > 0
     return np.array(
         [
-            round_up(one, 3 if few else 2) if may and one >= 100_000 else 0
-            for one, few, may in zip(wish.tolist(), tight.tolist(), given.tolist(), strict=True)
+            round_up(amount, 3 if few else 2) if may and amount >= 100_000 else 0
+            for amount, few, may in zip(wish.tolist(), tight.tolist(), given.tolist(), strict=True)
         ],
         dtype=np.int64,
     )
@@ -103,7 +103,7 @@ def _potentials(dice: Dice, ground: Ground) -> list[int]:
         axis=0,
     )
     ours = 0.3 + 0.6 * dice.share(CUSTOMERS)
-    return [round_up(one) for one in np.maximum(best / ours, 500_000.0).tolist()]
+    return [round_up(amount) for amount in np.maximum(best / ours, 500_000.0).tolist()]
 
 
 def _ownerships(dice: Dice, ground: Ground) -> list[str]:
@@ -111,23 +111,25 @@ def _ownerships(dice: Dice, ground: Ground) -> list[str]:
     shared = dice.pick(10, CUSTOMERS).tolist()
     names = ground.customers.names
     industry = ground.customers.industry.tolist()
-    found = []
+    ownerships = []
     for at in range(CUSTOMERS):
         hospital = INDUSTRIES[industry[at]] == "综合医院"
         if names[at][0].isascii():
-            found.append("合资" if shared[at] < 3 else "外资")
+            ownerships.append("合资" if shared[at] < 3 else "外资")
         elif hospital and shared[at] < 7:
-            found.append("国有")
+            ownerships.append("国有")
         else:
-            found.append(_OWNERSHIP[weights[at]])
-    return found
+            ownerships.append(_OWNERSHIP[weights[at]])
+    return ownerships
 
 
 def _ratings(dice: Dice, limit: np.ndarray) -> list[str | None]:
     """Only who may owe is rated; the stories say theirs."""
-    told = traits("credit_rating")
+    by_story = traits("credit_rating")
     rated = dice.weighted([10, 25, 40, 20, 5], CUSTOMERS).tolist()
-    return [told.get(at) or (_RATINGS[rated[at]] if limit[at] else None) for at in range(CUSTOMERS)]
+    return [
+        by_story.get(at) or (_RATINGS[rated[at]] if limit[at] else None) for at in range(CUSTOMERS)
+    ]
 
 
 def _first_contacts(dice: Dice, ground: Ground) -> list[date | None]:
@@ -145,4 +147,4 @@ def _first_contacts(dice: Dice, ground: Ground) -> list[date | None]:
 def _sisters(ground: Ground) -> list[int]:
     """How many companies the group of each customer has; 0 without a group."""
     groups = ground.customers.groups[:CUSTOMERS]
-    return [groups.count(one) if one else 0 for one in groups]
+    return [groups.count(group) if group else 0 for group in groups]

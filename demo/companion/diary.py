@@ -6,7 +6,7 @@ from typing import Final
 from data.record_types import PLAYBOOK
 from data.records.checking import Record
 from demo.companion.inputs import LAST, YEAR, Ground, by_their_reps, on
-from demo.companion.stories import fact_of, told
+from demo.companion.stories import fact_of, story_facts
 from demo.companion.words import COMPANION_WORDS
 from demo.dice import Dice
 
@@ -21,7 +21,7 @@ def make_notes(dice: Dice, ground: Ground) -> list[Record]:
     """One fact per note: those of the stories, and one about each of some other accounts."""
     ago = dice.between(2, 75, len(_WRITTEN_ABOUT)).tolist()
     which = dice.pick(len(_DIARY["notes"]), len(_WRITTEN_ABOUT)).tolist()
-    return told("note") + [
+    return story_facts("note") + [
         fact_of(
             "note",
             customer=ground.customers.ids[at],
@@ -52,8 +52,8 @@ def make_steps(dice: Dice, ground: Ground) -> list[Record]:
 
 def make_milestones(dice: Dice, ground: Ground) -> list[Record]:
     """One fact per playbook item that is done: nearly all of the first stage, fewer of the later."""
-    told_ones = told("milestone")
-    marked = {(fact["customer"], fact["item"]) for fact in told_ones}
+    from_stories = story_facts("milestone")
+    marked = {(fact["customer"], fact["item"]) for fact in from_stories}
     facts = []
     for at in _MARKED:
         for stage, chance in (("establish", 0.85), ("stabilise", 0.5), ("strengthen", 0.15)):
@@ -75,7 +75,7 @@ def make_milestones(dice: Dice, ground: Ground) -> list[Record]:
                 for each, item in enumerate(PLAYBOOK[stage])
                 if rolls[each] < chance and _free(ground, at, item, marked)
             ]
-    return told_ones + facts
+    return from_stories + facts
 
 
 def _free(ground: Ground, at: int, item: str, marked: set[tuple[object, object]]) -> bool:

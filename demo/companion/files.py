@@ -43,14 +43,14 @@ def companion_files(companion: dict[str, list[Record]]) -> dict[str, bytes]:
 def file_of(kind: str, facts: Sequence[Record], lang: str) -> bytes:
     """A CSV file of facts of a kind in a language, "zh" or "en"; columns that stay empty are left out."""
     fields = [
-        one
-        for one in (Field("customer"), *RECORD_TYPES[kind].fields)
-        if any(fact[one.name] is not None for fact in facts)
+        field
+        for field in (Field("customer"), *RECORD_TYPES[kind].fields)
+        if any(fact[field.name] is not None for fact in facts)
     ]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([header_word(kind, one.name, lang) for one in fields])
-    columns = [_column(kind, one, [fact[one.name] for fact in facts], lang) for one in fields]
+    writer.writerow([header_word(kind, field.name, lang) for field in fields])
+    columns = [_column(kind, field, [fact[field.name] for fact in facts], lang) for field in fields]
     writer.writerows(zip(*columns, strict=True))
     return text.getvalue().encode(_ENCODING[lang])
 

@@ -1,4 +1,4 @@
-"""What the demo's sales say about each customer, as the companion records need it."""
+"""What the demo's sales say about each customer, as its records need it."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from data.records.checking import Record
-from demo.companion.stories import AT, told
+from demo.companion.stories import AT, story_facts
 from demo.customers import CUSTOMERS, Customers
 from demo.days import ALL_MONTHS, DATES, FIRST, HISTORY_DAYS, month_numbers, month_of
 from demo.lines import Lines, rep_on
@@ -97,8 +97,8 @@ def _keys(lines: Lines) -> list[int]:
 
 
 def by_their_reps(ground: Ground, kind: str, field: str) -> list[Record]:
-    """The told facts of a kind with the account's rep in a field."""
-    return [{**fact, field: ground.rep(AT[str(fact["customer"])])} for fact in told(kind)]
+    """The stories' facts of a kind with the account's rep in a field."""
+    return [{**fact, field: ground.rep(AT[str(fact["customer"])])} for fact in story_facts(kind)]
 
 
 def yuan(cents: int) -> Decimal:

@@ -1,4 +1,4 @@
-"""The companion records go into the demo store as people would bring them: files, and entries by hand."""
+"""The records go into the demo store as people would bring them: files, and entries by hand."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,7 +27,7 @@ _UPLOADED_BY: Final = {
     "step": "周启航",
 }
 """Who brings the file; the checklists, scores and next steps are those of a meeting."""
-_BY_HAND: Final = tuple(one for one in RECORD_TYPES if one not in _UPLOADED_BY)
+_BY_HAND: Final = tuple(name for name in RECORD_TYPES if name not in _UPLOADED_BY)
 
 
 def load_companion(store: Store, companion: dict[str, list[Record]]) -> None:
@@ -44,7 +44,7 @@ def load_companion(store: Store, companion: dict[str, list[Record]]) -> None:
 
 
 def _by_rep(facts: list[Record], reps: dict[object, str]) -> dict[str, list[Record]]:
-    found: dict[str, list[Record]] = {}
+    by_rep: dict[str, list[Record]] = {}
     for fact in facts:
-        found.setdefault(reps[fact["customer"]], []).append(fact)
-    return found
+        by_rep.setdefault(reps[fact["customer"]], []).append(fact)
+    return by_rep

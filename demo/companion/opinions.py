@@ -7,7 +7,7 @@ import numpy as np
 
 from data.records.checking import Record
 from demo.companion.inputs import Ground, day_number
-from demo.companion.stories import TOLD, fact_of, told, traits
+from demo.companion.stories import STORY_OF, fact_of, story_facts, traits
 from demo.companion.words import COMPANION_WORDS
 from demo.dice import Dice
 
@@ -57,10 +57,10 @@ def make_satisfaction(dice: Dice, ground: Ground) -> list[Record]:
     mood = dice.between(68, 90, _ASKED)[:, None] + dice.between(-7, 7, size).reshape(_ASKED, -1)
     topics = COMPANION_WORDS["satisfaction"]["topics"]
     topic = dice.weighted([55, 15, 15, 15], size).reshape(_ASKED, -1)
-    facts = told("satisfaction")
+    facts = story_facts("satisfaction")
     for at in range(_ASKED):
         customer = ground.customers.ids[at]
-        if TOLD.get(customer, {}).get("satisfaction"):
+        if STORY_OF.get(customer, {}).get("satisfaction"):
             continue
         facts += [
             fact_of(

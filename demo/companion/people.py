@@ -8,7 +8,7 @@ import numpy as np
 from data.record_types import ATTITUDES, ROLES, STYLES
 from data.records.checking import Record
 from demo.companion.inputs import LAST, Ground, on
-from demo.companion.stories import TOLD, told
+from demo.companion.stories import STORY_OF, story_facts
 from demo.companion.words import COMPANION_WORDS
 from demo.dice import Dice
 
@@ -18,12 +18,12 @@ _KNOWN: Final = 250
 
 def make_contacts(dice: Dice, ground: Ground) -> list[Record]:
     """Four to six people at the largest, two to four at the others; the stories bring theirs."""
-    facts = told("contact")
+    facts = story_facts("contact")
     names = _names(dice)
     for at in range(_KNOWN):
         size = int(dice.between(4, 6, 1)[0] if at < 40 else dice.between(2, 4, 1)[0])
         people = [next(names) for _ in range(size)]
-        if TOLD.get(ground.customers.ids[at], {}).get("contact"):
+        if STORY_OF.get(ground.customers.ids[at], {}).get("contact"):
             continue
         facts += _people(dice, ground, at, people)
     return facts
@@ -58,6 +58,6 @@ def _names(dice: Dice) -> Iterator[str]:
     """Endless names of people, family name first."""
     family, given = COMPANION_WORDS["family"], COMPANION_WORDS["given"]
     while True:
-        first, one, two, short = dice.share(4).tolist()
-        name = family[int(first * len(family))] + given[int(one * len(given))]
-        yield name if short < 0.25 else name + given[int(two * len(given))]
+        first, second, third, short = dice.share(4).tolist()
+        name = family[int(first * len(family))] + given[int(second * len(given))]
+        yield name if short < 0.25 else name + given[int(third * len(given))]

@@ -32,8 +32,8 @@ def _plan(dice: Dice, ground: Ground, year: int) -> list[Record]:
     sold = ground.revenue[:, before].sum(axis=1)
     lately = ground.revenue[:, month_of(year - 1, 9) : month_of(year, 1)].sum(axis=1)
     growth = 1.0 + 0.02 * dice.share(CUSTOMERS) + 0.08 * dice.share(CUSTOMERS)
-    for at, told in traits("plan_growth").items():
-        growth[at] = told
+    for at, rate in traits("plan_growth").items():
+        growth[at] = rate
     online = ground.customers.online[:CUSTOMERS]
     # Who came, or came back, late in the year is planned by its last four months.
     late = (lately * 3 > sold * 2) & (ground.customers.gap[:CUSTOMERS] <= _OFTEN)

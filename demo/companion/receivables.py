@@ -63,12 +63,12 @@ def _terms(dice: Dice, ground: Ground) -> np.ndarray:
     choice = dice.pick(2, CUSTOMERS).tolist()
     channels = ground.customers.channels[:CUSTOMERS]
     terms = np.array(
-        [days.get(one, (15, 30))[at] for one, at in zip(channels, choice, strict=True)]
+        [days.get(channel, (15, 30))[at] for channel, at in zip(channels, choice, strict=True)]
     )
     in_advance = (dice.pick(10, CUSTOMERS) < 4) & (np.arange(CUSTOMERS) >= 700)
     terms[in_advance] = 0
-    for at, told in traits("terms").items():
-        terms[at] = told
+    for at, term in traits("terms").items():
+        terms[at] = term
     return terms
 
 

@@ -96,8 +96,8 @@ def _usual_month(ground: Ground) -> np.ndarray:
 def _per_mille(dice: Dice) -> np.ndarray:
     """Share of revenue that is spent on each of the large ones, without rebates."""
     share = dice.between(8, 18, _LOOKED_AFTER)
-    for at, told in traits("expenses_per_mille").items():
-        share[at] = told
+    for at, per_mille in traits("expenses_per_mille").items():
+        share[at] = per_mille
     return share
 
 
@@ -126,8 +126,8 @@ def _used(dice: Dice, year: int) -> list[float]:
     usual = 0.60 + 0.22 * share if year == 2026 else 0.80 + 0.18 * share
     used = np.select([roll < 3, roll < 11], [1.03 + 0.15 * share, 0.91 + 0.07 * share], usual)
     if year == 2026:
-        for at, told in traits("budget_used").items():
-            used[at] = told
+        for at, rate in traits("budget_used").items():
+            used[at] = rate
     return used.tolist()
 
 

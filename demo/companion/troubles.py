@@ -7,7 +7,7 @@ import numpy as np
 
 from data.records.checking import Record
 from demo.companion.inputs import LAST, YEAR, Ground, on
-from demo.companion.stories import AT, fact_of, told
+from demo.companion.stories import AT, fact_of, story_facts
 from demo.companion.words import COMPANION_WORDS
 from demo.days import day_of
 from demo.dice import Dice
@@ -26,12 +26,12 @@ def make_complaints(dice: Dice, ground: Ground) -> list[Record]:
     subject = dice.pick(len(subjects), _COMPLAINTS).tolist()
     note = dice.pick(len(notes), _COMPLAINTS).tolist()
     facts = []
-    for at, one in enumerate(who):
+    for at, position in enumerate(who):
         answer, end = day[at] + answered[at], day[at] + answered[at] + closed[at]
         facts.append(
             fact_of(
                 "complaint",
-                customer=ground.customers.ids[one],
+                customer=ground.customers.ids[position],
                 opened=on(day[at]),
                 answered=on(answer) if answer <= LAST else None,
                 closed=on(end) if end <= LAST else None,
@@ -39,7 +39,9 @@ def make_complaints(dice: Dice, ground: Ground) -> list[Record]:
                 note=notes[note[at]] if end <= LAST else None,
             )
         )
-    return sorted(facts + told("complaint"), key=lambda fact: (fact["opened"], fact["customer"]))
+    return sorted(
+        facts + story_facts("complaint"), key=lambda fact: (fact["opened"], fact["customer"])
+    )
 
 
 def make_incidents(dice: Dice, ground: Ground) -> list[Record]:
@@ -61,21 +63,23 @@ def make_incidents(dice: Dice, ground: Ground) -> list[Record]:
                 note=what["note"],
             )
         )
-    return sorted(facts + told("incident"), key=lambda fact: (fact["opened"], fact["customer"]))
+    return sorted(
+        facts + story_facts("incident"), key=lambda fact: (fact["opened"], fact["customer"])
+    )
 
 
 def make_resets(dice: Dice, ground: Ground) -> list[Record]:
     """One fact per reset event."""
     happened = COMPANION_WORDS["reset"]
     who = _buyers(dice, ground, 200, len(happened))
-    return told("reset") + [
-        fact_of("reset", customer=ground.customers.ids[one], **what)
-        for one, what in zip(who, happened, strict=True)
+    return story_facts("reset") + [
+        fact_of("reset", customer=ground.customers.ids[position], **what)
+        for position, what in zip(who, happened, strict=True)
     ]
 
 
 def _buyers(dice: Dice, ground: Ground, largest: int, size: int) -> list[int]:
-    """Positions of customers of no story that bought in the last year, from the largest so many."""
+    """Positions of ``size`` customers of no story that bought in the last year, from the ``largest``."""
     bought = ground.revenue[:largest, YEAR].sum(axis=1) > 0
     bought[list(AT.values())] = False
     choice = np.flatnonzero(bought)

@@ -33,15 +33,15 @@ def make_visits(
     which, purpose = dice.share(len(who)).tolist(), dice.pick(100, len(who)).tolist()
     purposes = COMPANION_WORDS["purposes"]
     facts = []
-    for at, (one, when) in enumerate(zip(who.tolist(), day.tolist(), strict=True)):
-        customer = ground.customers.ids[one]
+    for at, (position, when) in enumerate(zip(who.tolist(), day.tolist(), strict=True)):
+        customer = ground.customers.ids[position]
         known = by_customer.get(customer)
         facts.append(
             fact_of(
                 "visit",
                 customer=customer,
                 day=on(when),
-                rep=ground.rep(one, when),
+                rep=ground.rep(position, when),
                 purpose=purposes[purpose[at] * len(purposes) // 100],
                 contact=known[int(which[at] * len(known))] if known else None,
             )
@@ -64,8 +64,8 @@ def _happened(dice: Dice, ground: Ground) -> tuple[np.ndarray, np.ndarray]:
     day = open_days(False)[first[month] + dice.pick(26, len(at))]
     happens &= (day >= ground.first_day[at]) & (day <= ground.last_day[at] + 150) & (day <= LAST)
     happens &= ground.first_day[at] >= 0
-    for one, since in traits("unvisited_since").items():
-        happens &= (at != one) | (day < day_number(since))
+    for position, since in traits("unvisited_since").items():
+        happens &= (at != position) | (day < day_number(since))
     once = np.unique(at[happens] * len(DATES) + day[happens])
     return once // len(DATES), once % len(DATES)
 
@@ -74,15 +74,15 @@ def _to_prospects(dice: Dice, prospects: list[Record]) -> list[Record]:
     """One visit to most of the prospects, not before anybody knew them."""
     visited = dice.pick(4, len(prospects)).tolist()
     days = open_days(False)[LAST - 5 - dice.pick(300, len(prospects))].tolist()
-    known = [day for one in prospects if isinstance(day := one["first_contact"], date)]
+    known = [day for prospect in prospects if isinstance(day := prospect["first_contact"], date)]
     return [
         fact_of(
             "visit",
-            customer=one["customer"],
+            customer=prospect["customer"],
             day=max(on(days[at]), known[at]),
-            rep=one["rep"],
+            rep=prospect["rep"],
             purpose=COMPANION_WORDS["first_purpose"],
         )
-        for at, one in enumerate(prospects)
+        for at, prospect in enumerate(prospects)
         if visited[at]
     ]

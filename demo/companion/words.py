@@ -1,4 +1,4 @@
-"""The words of the companion records, read once."""
+"""The words of the records, read once."""
 
 import tomllib
 from pathlib import Path

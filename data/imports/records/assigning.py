@@ -26,9 +26,9 @@ def _proposed(kind: str, columns: tuple[str, ...]) -> dict[str, int]:
     """The best column of each field by the words; the leftmost where two are equally good."""
     best: dict[str, tuple[int, int]] = {}
     for at, text in enumerate(columns):
-        found = None if is_ours(text) else meaning(kind, text)
-        if found:
-            field, rank = found
+        meant = None if is_ours(text) else meaning(kind, text)
+        if meant:
+            field, rank = meant
             best[field] = min(best.get(field, (rank, at)), (rank, at))
     return {field: at for field, (_, at) in best.items()}
 
@@ -54,31 +54,31 @@ def _completed(kind: str, columns: tuple[str, ...], fields: dict[str, int]) -> A
     return Assigned(fields, months=months, name=beside)
 
 
-def check_complete(kind: str, found: Assigned, columns: tuple[str, ...], dated: bool) -> None:
+def check_complete(kind: str, assigned: Assigned, columns: tuple[str, ...], dated: bool) -> None:
     """Raises UserError ``record_columns`` when a needed field has no column.
 
     ``dated``: the statement's date is known without a column.
     """
-    given = {*found.fields}
-    given |= {"month", "amount"} if found.months else set()
-    given |= {"from_day", "to_day"} if PERIOD in found.fields else set()
+    given = {*assigned.fields}
+    given |= {"month", "amount"} if assigned.months else set()
+    given |= {"from_day", "to_day"} if PERIOD in assigned.fields else set()
     given |= {"statement_date"} if dated else set()
-    missing = [one for one in ("customer", *RECORD_TYPES[kind].needed) if one not in given]
+    missing = [field for field in ("customer", *RECORD_TYPES[kind].needed) if field not in given]
     if missing:
         raise UserError("record_columns", kind=kind, missing=missing[0], columns=list(columns))
 
 
-def months_of(found: Assigned, columns: tuple[str, ...], year: int | None) -> dict[int, date]:
+def months_of(assigned: Assigned, columns: tuple[str, ...], year: int | None) -> dict[int, date]:
     """Column → the first day of its month.
 
     Raises UserError ``record_year`` where a year is needed, ``record_month_twice``.
     """
-    months = {at: month_heading(columns[at], year) for at in found.months}
+    months = {at: month_heading(columns[at], year) for at in assigned.months}
     unread = [columns[at] for at, month in months.items() if month is None]
     if unread:
         raise UserError("record_year", columns=unread)
     known = {at: month for at, month in months.items() if month is not None}
-    twice = [columns[at] for at, one in known.items() if list(known.values()).count(one) > 1]
+    twice = [columns[at] for at, month in known.items() if list(known.values()).count(month) > 1]
     if twice:
         raise UserError("record_month_twice", columns=twice)
     return known

@@ -40,10 +40,10 @@ def clashes(cursor: duckdb.DuckDBPyConnection, staging: Staging, kind: RecordTyp
     if kind.key is None:
         return pa.table({"row": pa.array([], pa.int64()), "other": pa.array([], pa.int64())})
     candidate, key = staging.name(CANDIDATE), _names(("customer", *kind.key))
-    rest = [one for one in kind.columns if one not in kind.key]
+    rest = [column for column in kind.columns if column not in kind.key]
     differ = " or ".join(
-        f"""min("{one}") is distinct from max("{one}") or count("{one}") not in (0, count(*))"""
-        for one in rest
+        f"""min("{column}") is distinct from max("{column}") or count("{column}") not in (0, count(*))"""
+        for column in rest
     )
     staging.make(
         cursor,
@@ -112,7 +112,7 @@ def _match(cursor: duckdb.DuckDBPyConnection, staging: Staging, kind: RecordType
 
 
 def _held(kind: RecordType) -> str:
-    fields = "".join(f', "{one}"' for one in kind.columns)
+    fields = "".join(f', "{column}"' for column in kind.columns)
     return f"""select fact, customer_id as customer {fields} from {kind.table}
         where withdrawn_in = {LIVE}"""
 
@@ -127,8 +127,10 @@ def _in_scope(kind: RecordType, mode: str, candidate: str) -> str:
 
 
 def _names(fields: tuple[str, ...]) -> str:
-    return ", ".join(f'"{one}"' for one in fields)
+    return ", ".join(f'"{field}"' for field in fields)
 
 
 def _same(fields: tuple[str, ...], left: str = "line", right: str = "held") -> str:
-    return " and ".join(f'{left}."{one}" is not distinct from {right}."{one}"' for one in fields)
+    return " and ".join(
+        f'{left}."{field}" is not distinct from {right}."{field}"' for field in fields
+    )

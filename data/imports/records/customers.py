@@ -33,30 +33,30 @@ class Customers:
             f"select customer_id, name from customer_card where withdrawn_in = {LIVE}"
         ).to_pylist()
         pairs = list(zip(members.ids.tolist(), members.names.tolist(), strict=True))
-        pairs += [(one["customer_id"], one["name"]) for one in cards if one["name"]]
+        pairs += [(card["customer_id"], card["name"]) for card in cards if card["name"]]
         return cls(
             frozenset(members.ids.tolist()),
-            frozenset(one["customer_id"] for one in cards),
+            frozenset(card["customer_id"] for card in cards),
             _by_name(pairs),
             kept_aliases(store),
         )
 
     def knows(self, text: str) -> bool:
         """Whether a text is an id or a name that is known."""
-        found = bare_id(text)
-        return self.has(found) or normal(found) in self.by_name
+        customer_id = bare_id(text)
+        return self.has(customer_id) or normal(customer_id) in self.by_name
 
-    def has(self, one: str) -> bool:
+    def has(self, customer_id: str) -> bool:
         """Whether an id is known."""
-        return one in self.sales or one in self.listed
+        return customer_id in self.sales or customer_id in self.listed
 
     def id_of(self, text: str) -> str | None:
         """The id that a text stands for: a new one for a text that is not known; None when unclear."""
-        found = bare_id(text)
-        found = self.aliases.get(found, found)
-        if self.has(found):
-            return found
-        named = self.by_name.get(normal(found), found)
+        customer_id = bare_id(text)
+        customer_id = self.aliases.get(customer_id, customer_id)
+        if self.has(customer_id):
+            return customer_id
+        named = self.by_name.get(normal(customer_id), customer_id)
         return None if named == _SEVERAL else self.aliases.get(named, named)
 
     def read(self, column: Column, strict: bool) -> Read:
@@ -64,20 +64,20 @@ class Customers:
         ids: list[str | None] = []
         faults: dict[int, str] = {}
         for place, text in enumerate(column.texts):
-            one = self.id_of(text) if bare(text) else None
-            if one is None and bare(text):
+            customer_id = self.id_of(text) if bare(text) else None
+            if customer_id is None and bare(text):
                 faults[place] = "record_customer_unclear"
-            elif one is not None and strict and one not in self.sales:
+            elif customer_id is not None and strict and customer_id not in self.sales:
                 faults[place] = "record_customer"
-            ids.append(one)
+            ids.append(customer_id)
         return Read(pa.array(ids, pa.string()), faults)
 
 
 def _by_name(pairs: list[tuple[str, str]]) -> dict[str, str]:
     """Normalised name → the only customer that has it."""
-    found: dict[str, str] = {}
-    for one, name in pairs:
+    by_name: dict[str, str] = {}
+    for customer_id, name in pairs:
         key = normal(name)
-        if key and found.setdefault(key, one) != one:
-            found[key] = _SEVERAL
-    return found
+        if key and by_name.setdefault(key, customer_id) != customer_id:
+            by_name[key] = _SEVERAL
+    return by_name

@@ -48,44 +48,50 @@ class Intake:
 def columns_wanted(kind: str, assigned: Assigned) -> Wanted:
     """Every column comes as a dictionary; merged cells speak for their rows except where they are amounts."""
     read = assigned.columns()
-    money = {one.name for one in RECORD_TYPES[kind].fields if one.type in ("money", "whole")}
+    money = {
+        declared.name
+        for declared in RECORD_TYPES[kind].fields
+        if declared.type in ("money", "whole")
+    }
     amounts = {at for name, at in assigned.fields.items() if name in money} | set(assigned.months)
     return Wanted(sorted(read), frozenset(read), frozenset(read - amounts))
 
 
 def take_in(
     kind: str,
-    found: Found,
+    file_layout: Found,
     assigned: Assigned,
     knows: Callable[[str], bool],
     blocks: Iterable[Block],
 ) -> Intake:
     """All rows of the blocks. ``knows`` tells whether a text is a known customer."""
-    return _Taking(kind, found, assigned, knows).all(blocks)
+    return _Taking(kind, file_layout, assigned, knows).all(blocks)
 
 
 @dataclass
 class _Taking:
     kind: str
-    found: Found
+    file_layout: Found
     assigned: Assigned
     knows: Callable[[str], bool]
     overlong: list[tuple[int, str]] = field(default_factory=list)
     records: int = 0
 
     def __post_init__(self) -> None:
-        self.width = len(self.found.layout.columns)
+        self.width = len(self.file_layout.layout.columns)
         self.customer = self.assigned.fields["customer"]
         words = words_for(self.kind)
         amount = self.assigned.fields.get("amount", next(iter(self.assigned.months), None))
         numbers = tuple(self.assigned.months) or (() if amount is None else (amount,))
-        self.skips = Skips(words, self.customer, amount, self.found.above, numbers)
+        self.skips = Skips(words, self.customer, amount, self.file_layout.above, numbers)
         # Says of a single cell whether its row may be one to skip; what it counts is not asked.
-        heads = [[row[self.customer]] for row in self.found.above if self.customer < len(row)]
+        heads = [[row[self.customer]] for row in self.file_layout.above if self.customer < len(row)]
         self.probe = Skips(words, 0, None, heads)
         self.judged: dict[str, bool] = {}
         money = {
-            one.name for one in RECORD_TYPES[self.kind].fields if one.type in ("money", "whole")
+            declared.name
+            for declared in RECORD_TYPES[self.kind].fields
+            if declared.type in ("money", "whole")
         }
         names = {"customer", "name", "customer_name", *money}
         self.telling = sorted(
@@ -127,7 +133,7 @@ class _Taking:
                 str(at): pa.array([row[at] for _, row in mended], pa.string()) for at in wanted
             }
             yield self._kept(
-                pa.table(texts), numbers, lambda some: [mended[one][1] for one in some]
+                pa.table(texts), numbers, lambda some: [mended[line][1] for line in some]
             )
 
     def _kept(
@@ -162,7 +168,7 @@ class _Taking:
         return self.skips.takes(number, row)
 
     def _header(self) -> list[str]:
-        return self.found.above[-1] if self.found.above else []
+        return self.file_layout.above[-1] if self.file_layout.above else []
 
 
 def _dictionary(table: pa.Table, at: int) -> pa.DictionaryArray:

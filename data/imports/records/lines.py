@@ -56,7 +56,7 @@ def lines_of(intake: Intake, fields: dict[str, int], months: dict[int, date]) ->
     # Row by row, as a person reads them.
     keep = keep[np.argsort(keep % count, kind="stable")] if count else keep
     at = keep % count if count else keep
-    columns = {name: Column(one.texts, one.places[at]) for name, one in columns.items()}
+    columns = {name: Column(column.texts, column.places[at]) for name, column in columns.items()}
     columns["amount"] = Column(stacked.texts, stacked.places[keep])
     heads = np.repeat(np.array(list(months), dtype=np.int64), count)[keep]
     days = pa.array(list(months.values()), pa.date32())
@@ -76,9 +76,9 @@ def _stacked(columns: list[Column]) -> Column:
     """Several columns below one another."""
     places: list[np.ndarray] = []
     known: dict[str, int] = {}
-    for one in columns:
-        mapped = [known.setdefault(text, len(known)) for text in one.texts]
-        places.append(np.array(mapped, dtype=np.int64)[one.places] if mapped else one.places)
+    for column in columns:
+        mapped = [known.setdefault(text, len(known)) for text in column.texts]
+        places.append(np.array(mapped, dtype=np.int64)[column.places] if mapped else column.places)
     return Column(list(known), np.concatenate(places))
 
 
@@ -111,42 +111,42 @@ def judge(
     """
     count = len(lines.row)
     fields = ("customer", *kind.columns)
-    found = Judged({}, fields, np.zeros(count, np.int16), np.zeros(count, np.int16), lines.row)
-    for name, one in read.items():
+    judged = Judged({}, fields, np.zeros(count, np.int16), np.zeros(count, np.int16), lines.row)
+    for name, result in read.items():
         places = lines.columns[name].places
-        found.values[name] = one.values.take(pa.array(places))
-        if one.faults:
+        judged.values[name] = result.values.take(pa.array(places))
+        if result.faults:
             codes = np.zeros(len(lines.columns[name].texts), np.int16)
-            for place, reason in one.faults.items():
+            for place, reason in result.faults.items():
                 codes[place] = REASONS.index(reason)
-            _blame(found, name, codes[places] > 0, codes[places])
-    found.values |= given
+            _blame(judged, name, codes[places] > 0, codes[places])
+    judged.values |= given
     for name in ("customer", *kind.needed):
-        missing = _mask(found.values[name].is_null())
-        _blame(found, name, missing, "record_missing")
-    _together(kind, found)
-    return found
+        missing = _mask(judged.values[name].is_null())
+        _blame(judged, name, missing, "record_missing")
+    _together(kind, judged)
+    return judged
 
 
-def _blame(found: Judged, name: str, where: np.ndarray, reason: str | np.ndarray) -> None:
+def _blame(judged: Judged, name: str, where: np.ndarray, reason: str | np.ndarray) -> None:
     """Note a fault; of two the one of the earlier field counts."""
-    at = found.fields.index(name)
-    where = where & ((found.reason == 0) | (found.blamed > at))
+    at = judged.fields.index(name)
+    where = where & ((judged.reason == 0) | (judged.blamed > at))
     said = np.int16(REASONS.index(reason)) if isinstance(reason, str) else reason
-    found.reason = np.where(where, said, found.reason)
-    found.blamed = np.where(where, np.int16(at), found.blamed)
+    judged.reason = np.where(where, said, judged.reason)
+    judged.blamed = np.where(where, np.int16(at), judged.blamed)
 
 
-def _together(kind: RecordType, found: Judged) -> None:
+def _together(kind: RecordType, judged: Judged) -> None:
     """What the values of one line must hold together, as ``checking.check_together`` has it."""
     if "item" in kind.columns:
-        stage, item = (_objects(found.values[name]) for name in ("stage", "item"))
-        fits = [one in PLAYBOOK.get(of, ()) for of, one in zip(stage, item, strict=True)]
-        _blame_rest(found, "item", ~np.array(fits, dtype=bool), "record_item")
+        stage, item = (_objects(judged.values[name]) for name in ("stage", "item"))
+        fits = [task in PLAYBOOK.get(of, ()) for of, task in zip(stage, item, strict=True)]
+        _blame_rest(judged, "item", ~np.array(fits, dtype=bool), "record_item")
     for first, last in SPANS:
-        if {first, last} <= found.values.keys():
-            start, end = (_numbers(found.values[name]) for name in (first, last))
-            _blame_rest(found, last, end < start, "record_backwards")
+        if {first, last} <= judged.values.keys():
+            start, end = (_numbers(judged.values[name]) for name in (first, last))
+            _blame_rest(judged, last, end < start, "record_backwards")
 
 
 def _objects(values: pa.Array) -> list[str]:
@@ -158,10 +158,10 @@ def _numbers(days: pa.Array) -> np.ndarray:
     return days.cast(pa.int32()).to_numpy(zero_copy_only=False).astype(np.float64)
 
 
-def _blame_rest(found: Judged, name: str, where: np.ndarray, reason: str) -> None:
+def _blame_rest(judged: Judged, name: str, where: np.ndarray, reason: str) -> None:
     """Note a fault of lines that have no other."""
-    _blame(found, name, where & (found.reason == 0), reason)
+    _blame(judged, name, where & (judged.reason == 0), reason)
 
 
-def _mask(found: pa.Array) -> np.ndarray:
-    return np.asarray(found.to_numpy(zero_copy_only=False), dtype=bool)
+def _mask(flags: pa.Array) -> np.ndarray:
+    return np.asarray(flags.to_numpy(zero_copy_only=False), dtype=bool)

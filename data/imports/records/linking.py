@@ -16,24 +16,26 @@ def linked(ids: Column, names: Column, customers: Customers) -> tuple[Column, di
     pairs = sorted(set(zip(ids.places.tolist(), names.places.tolist(), strict=True)))
     known = [customers.knows(text) for text in ids.texts]
     by_id: dict[int, set[str]] = {}
-    for one, name in pairs:
-        if not known[one]:
-            by_id.setdefault(one, set()).add(bare(names.texts[name]))
+    for id_place, name in pairs:
+        if not known[id_place]:
+            by_id.setdefault(id_place, set()).add(bare(names.texts[name]))
     own = [
         customers.id_of(text) if known[at] else _customer(by_id.get(at, set()), customers)
         for at, text in enumerate(ids.texts)
     ]
     links: dict[str, str] = {}
     said: dict[tuple[int, int], str] = {}
-    for one, name in pairs:
-        text, called = ids.texts[one], bare(names.texts[name])
-        said[one, name] = text
-        if known[one] or not called:
+    for id_place, name in pairs:
+        text, called = ids.texts[id_place], bare(names.texts[name])
+        said[id_place, name] = text
+        if known[id_place] or not called:
             continue
         if not bare(text):
-            said[one, name] = called
-        elif (found := _customer(by_id[one], customers)) is not None and own.count(found) == 1:
-            said[one, name] = links[bare_id(text)] = found
+            said[id_place, name] = called
+            continue
+        customer = _customer(by_id[id_place], customers)
+        if customer is not None and own.count(customer) == 1:
+            said[id_place, name] = links[bare_id(text)] = customer
     texts = list(dict.fromkeys(said.values()))
     at = {text: place for place, text in enumerate(texts)}
     pairs_of_rows = zip(ids.places.tolist(), names.places.tolist(), strict=True)
@@ -45,5 +47,5 @@ def _customer(names: set[str], customers: Customers) -> str | None:
     """The one known customer that all of the names name."""
     if not all(name and customers.knows(name) for name in names):
         return None
-    found = {customers.id_of(name) for name in names}
-    return found.pop() if len(found) == 1 else None
+    ids = {customers.id_of(name) for name in names}
+    return ids.pop() if len(ids) == 1 else None

@@ -134,9 +134,9 @@ class RecordsPreparation(Preparation[RecordOptions, PreparedRecords]):
         report = self._report()
         rejects.count_in(report)
         fill_in(report, self.cursor, self.staging, self.what, comparison)
-        told = warnings_of(self.cursor, self.staging, self.kind, report, self.customers)
-        concluded = (one.warning for one in self.assigned.conclusions)
-        report.warnings = [*self.assigned.warnings, *concluded, *self.warnings, *told]
+        by_comparison = warnings_of(self.cursor, self.staging, self.kind, report, self.customers)
+        concluded = (conclusion.warning for conclusion in self.assigned.conclusions)
+        report.warnings = [*self.assigned.warnings, *concluded, *self.warnings, *by_comparison]
         reading = self._reading(report.mapping)
         return PreparedRecords(
             report=report,
@@ -161,7 +161,7 @@ class RecordsPreparation(Preparation[RecordOptions, PreparedRecords]):
         columns = self.intake.columns
         columns[ids], links = linked(columns[ids], columns[names], self.customers)
         if links:
-            first = [f"{one} → {other}" for one, other in list(links.items())[:5]]
+            first = [f"{given} → {customer}" for given, customer in list(links.items())[:5]]
             yield {"code": "linked_by_name", "n": len(links), "first": first}
 
     def _stage(self) -> None:
@@ -190,15 +190,15 @@ class RecordsPreparation(Preparation[RecordOptions, PreparedRecords]):
 
     def _reading(self, mapping: dict[str, str]) -> dict[str, Any]:
         day = str(self.date) if self.date else None
-        found = {"mode": self.mode, "date_order": self.order}
-        return self.read_again(fields_of(self.kind), mapping, **found) | {"statement_date": day}
+        choices = {"mode": self.mode, "date_order": self.order}
+        return self.read_again(fields_of(self.kind), mapping, **choices) | {"statement_date": day}
 
 
 def headers_of(opened: OpenedFile[RecordOptions], assigned: Assigned) -> dict[str, str]:
     """How to name the column of each field."""
-    found = opened.mapping(assigned.fields)
-    if PERIOD in found:
-        found |= dict.fromkeys(("from_day", "to_day"), found[PERIOD])
+    headers = opened.mapping(assigned.fields)
+    if PERIOD in headers:
+        headers |= dict.fromkeys(("from_day", "to_day"), headers[PERIOD])
     if assigned.months:
-        found["amount"] = name_of(assigned.months[0], opened.columns)
-    return found
+        headers["amount"] = name_of(assigned.months[0], opened.columns)
+    return headers

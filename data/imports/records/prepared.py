@@ -41,11 +41,11 @@ class PreparedRecords(Prepared[RecordReport]):
 
     def catch_up(self, store: Store) -> None:
         """See ``Prepared``: names may stand for other customers by now, and facts may have been recorded."""
-        found = self.anew()
+        current = self.anew()
         self.discard(store)
-        self.version, self.records = found.version, found.records
-        self.report, self.rejects = found.report, found.rejects
-        self.staging, self.comparison = found.staging, found.comparison
+        self.version, self.records = current.version, current.records
+        self.report, self.rejects = current.report, current.rejects
+        self.staging, self.comparison = current.staging, current.comparison
 
     def nothing_new(self, store: Store, author: str | None) -> int:
         self.report.change = self.records
@@ -62,7 +62,7 @@ class PreparedRecords(Prepared[RecordReport]):
             "choices": self.choices,
             "author": author or "",
         }
-        names = ", ".join(f'"{one}"' for one in schema_of(what).names)
+        names = ", ".join(f'"{column}"' for column in schema_of(what).names)
         with store.settings_change("record_file", arguments) as cursor:
             number = new_change(cursor, author or "")
             newest = cursor.execute("select coalesce(max(version), 0) from data_version").fetchall()

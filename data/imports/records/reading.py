@@ -111,7 +111,7 @@ def read_period(column: Column) -> tuple[Read, Read]:
         for place, (text, span) in enumerate(zip(column.texts, spans, strict=True))
         if span is None and not nothing(text)
     }
-    first, last = (pa.array([one and one[at] for one in spans], pa.date32()) for at in (0, 1))
+    first, last = (pa.array([ends and ends[at] for ends in spans], pa.date32()) for at in (0, 1))
     return Read(first, faults), Read(last, faults)
 
 
@@ -126,19 +126,19 @@ def read_days(
     A column that does not tell its order is read as another one of the file does. Raises UserError
     ``date_order_unknown`` when none tells, ``date_order_contradictory``.
     """
-    found: dict[str, Read] = {}
-    told, open_fields = usual, []
+    by_field: dict[str, Read] = {}
+    known_order, open_fields = usual, []
     for name, column in columns.items():
         try:
-            found[name], used = _days(column, headers[name], order, None)
-            told = used or told
+            by_field[name], used = _days(column, headers[name], order, None)
+            known_order = used or known_order
         except UserError as error:
             if error.code != "date_order_unknown":
                 raise
             open_fields.append(name)
     for name in open_fields:
-        found[name], told = _days(columns[name], headers[name], order, told)
-    return {name: found[name] for name in columns}, told
+        by_field[name], known_order = _days(columns[name], headers[name], order, known_order)
+    return {name: by_field[name] for name in columns}, known_order
 
 
 def _days(

@@ -31,12 +31,15 @@ _SCHEMA: Final = pa.schema(
 
 def facts_of(kind: str, reject: dict[str, Any]) -> dict[str, Any]:
     """A rejected row with the facts that its sentence may ask for."""
-    found = next((one for one in RECORD_TYPES[kind].fields if one.name == reject["field"]), None)
+    field = next(
+        (candidate for candidate in RECORD_TYPES[kind].fields if candidate.name == reject["field"]),
+        None,
+    )
     return {
         **reject,
-        "known": known_words(kind, found) if found and found.choices else [],
-        "least": found.least if found else None,
-        "most": found.most if found else None,
+        "known": known_words(kind, field) if field and field.choices else [],
+        "least": field.least if field else None,
+        "most": field.most if field else None,
     }
 
 
@@ -52,25 +55,25 @@ def rejects_of(
     layout: Layout,
 ) -> Rejects:
     """The rejected rows: of each the first fault of its first faulty line."""
-    found = [*_faulty(lines, judged, headers, layout), *_overlong(overlong, layout)]
+    rejects = [*_faulty(lines, judged, headers, layout), *_overlong(overlong, layout)]
     first = (
         {int(row): at for at, row in reversed(list(enumerate(lines.row.tolist())))}
         if len(clash)
         else {}
     )
-    for one in clash.to_pylist():
-        value = lines.columns["customer"].of(first[one["row"]])
-        found.append(
+    for reject in clash.to_pylist():
+        value = lines.columns["customer"].of(first[reject["row"]])
+        rejects.append(
             {
-                **one,
+                **reject,
                 "column": headers["customer"],
                 "value": value,
                 "reason": "record_twice",
                 "field": "customer",
             }
         )
-    found.sort(key=lambda one: one["row"])
-    table = pa.Table.from_pylist(found, schema=_SCHEMA)
+    rejects.sort(key=lambda reject: reject["row"])
+    table = pa.Table.from_pylist(rejects, schema=_SCHEMA)
     return Rejects(table, path, layout, assigned.fields, facts=partial(facts_of, kind))
 
 

@@ -39,12 +39,16 @@ def fill_in(
     cursor: duckdb.DuckDBPyConnection,
     staging: Staging,
     kind: RecordType,
-    found: Comparison,
+    comparison: Comparison,
 ) -> None:
     """Fill in the result of comparing."""
     good = report.rows - report.skipped - report.rejected
-    report.accepted, report.unchanged = found.accepted, good - found.accepted
-    report.facts, report.replaced, report.retired = found.fresh, found.replaced, found.retired
+    report.accepted, report.unchanged = comparison.accepted, good - comparison.accepted
+    report.facts, report.replaced, report.retired = (
+        comparison.fresh,
+        comparison.replaced,
+        comparison.retired,
+    )
     day = day_of(kind)
     amount = "sum(amount)::decimal(38, 6)" if "amount" in kind.columns else "null"
     days = f'min("{day}"), max("{day}")' if day else "null, null"
@@ -52,7 +56,7 @@ def fill_in(
         f"select count(distinct customer), {days}, {amount} from {staging.name(CANDIDATE)}"
     ).fetchall()[0]
     report.customers, report.amount = customers, None if total is None else plain(total)
-    report.first_day, report.last_day = (str(one) if one else None for one in (first, last))
+    report.first_day, report.last_day = (str(date) if date else None for date in (first, last))
 
 
 def warnings_of(
@@ -66,7 +70,7 @@ def warnings_of(
     ids = cursor.sql(f"select distinct customer from {staging.name(CANDIDATE)}").to_arrow_table()
     named = ids["customer"].to_pylist()
     known = customers.sales if kind == "customer" else customers.sales | customers.listed
-    new = sorted(one for one in named if one not in known)
+    new = sorted(customer for customer in named if customer not in known)
     report.new_customers = {"count": len(new), "first": new[:20]}
     if new:
         yield {"code": "new_customers", "n": len(new), "first": new[:5], "all": len(named)}

@@ -66,7 +66,7 @@ def spread(lines: Lines) -> tuple[Lines, Spread | None]:
         for place, at in zip(column.places[origin].tolist(), part.tolist(), strict=True)
     ]
     known = {text: place for place, text in enumerate(dict.fromkeys(said))}
-    columns = {name: Column(one.texts, one.places[origin]) for name, one in lines.columns.items()}
+    columns = {name: Column(old.texts, old.places[origin]) for name, old in lines.columns.items()}
     columns["month"] = Column(list(known), np.array([known[text] for text in said], dtype=np.int64))
     texts = {column.texts[at]: months for at, months in spans.items()}
     return replace(lines, row=lines.row[origin], columns=columns), Spread(

@@ -75,8 +75,8 @@ class Records(Target[RecordOptions, RecordLook, PreparedRecords]):
             months_of(assigned, names, options.year)
         except UserError as error:
             yield Question(error.code, error.facts)
-        found = {one.name for one in RECORD_TYPES[self.kind].fields if one.type == "day"}
-        days = sorted(found & assigned.fields.keys())
+        day_fields = {field.name for field in RECORD_TYPES[self.kind].fields if field.type == "day"}
+        days = sorted(day_fields & assigned.fields.keys())
         texts = {name: _sample(opened, assigned.fields[name]) for name in days}
         headers = {name: names[assigned.fields[name]] for name in days}
         try:

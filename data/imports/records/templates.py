@@ -33,8 +33,11 @@ def _row(kind: str, fields: list[str], at: int, lang: str) -> list[str]:
 def _written(kind: str, name: str, value: str | bool, lang: str) -> str:
     if isinstance(value, bool):
         return _FLAGS[lang][value]
-    found = next((one for one in RECORD_TYPES[kind].fields if one.name == name), Field(name))
-    return choice_word(kind, name, value, lang) if found.type == "choice" and value else value
+    field = next(
+        (candidate for candidate in RECORD_TYPES[kind].fields if candidate.name == name),
+        Field(name),
+    )
+    return choice_word(kind, name, value, lang) if field.type == "choice" and value else value
 
 
 _FLAGS: Final = {"zh": ("否", "是"), "en": ("no", "yes")}

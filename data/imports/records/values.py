@@ -50,8 +50,12 @@ class Reader:
     ) -> tuple[dict[str, Read], DateOrder | None]:
         """The values of every field that has a column, and the order in which the days were read."""
         what = RECORD_TYPES[self.kind]
-        found = [(one, lines.columns[one.name]) for one in what.fields if one.name in lines.columns]
-        days = {one.name: column for one, column in found if one.type == "day"}
+        given = [
+            (declared, lines.columns[declared.name])
+            for declared in what.fields
+            if declared.name in lines.columns
+        ]
+        days = {declared.name: column for declared, column in given if declared.type == "day"}
         read, order = read_days(days, self.headers, self.options.date_order, self.usual)
         read["customer"] = self.customers.read(lines.columns["customer"], what.strict)
         if PERIOD in lines.columns:
@@ -59,15 +63,19 @@ class Reader:
             # A column for the first day beside the period counts for nothing: the period says both.
             lines.columns |= {"from_day": column, "to_day": column}
             read["from_day"], read["to_day"] = read_period(column)
-        numbers = {one.name: (one, column) for one, column in found if one.type in _NUMBERS}
+        numbers = {
+            declared.name: (declared, column)
+            for declared, column in given
+            if declared.type in _NUMBERS
+        }
         if numbers:
             mark = self.options.decimal_mark
             counted = read_numbers(cursor, staging, numbers, self.headers, mark, self.semicolons)
             read |= counted.read
             self.warnings += counted.warnings
-        for one, column in found:
-            if one.name not in read:
-                read[one.name] = self._words(one, column)
+        for declared, column in given:
+            if declared.name not in read:
+                read[declared.name] = self._words(declared, column)
         return read, order
 
     def _words(self, what: Field, column: Column) -> Read:
@@ -88,11 +96,11 @@ def without_column(
     """The values by line of the fields that no column holds."""
     count, schema = len(lines.row), schema_of(kind)
     given = {
-        one.name: pa.array([""] * count, pa.string())
-        if one.type == "note"
-        else pa.nulls(count, schema.field(one.name).type)
-        for one in kind.fields
-        if one.name not in lines.columns
+        declared.name: pa.array([""] * count, pa.string())
+        if declared.type == "note"
+        else pa.nulls(count, schema.field(declared.name).type)
+        for declared in kind.fields
+        if declared.name not in lines.columns
     }
     if lines.months is not None:
         given["month"] = lines.months

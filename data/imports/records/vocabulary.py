@@ -32,8 +32,8 @@ def words_of(kind: str, field: str) -> list[str]:
     ['计划金额', 'planned amount']
     """
     tables = _read("synonyms")
-    found = [*tables[kind].get(field, ()), *tables["any"].get(field, ())]
-    return [*dict.fromkeys(found), field]
+    known = [*tables[kind].get(field, ()), *tables["any"].get(field, ())]
+    return [*dict.fromkeys(known), field]
 
 
 @cache
@@ -43,17 +43,17 @@ def ranks(kind: str) -> dict[str, tuple[str, int]]:
     A field's own words go before those that several kinds share.
     """
     tables = _read("synonyms")
-    found: dict[str, tuple[str, int]] = {}
+    ranked: dict[str, tuple[str, int]] = {}
     fields = fields_of(kind)
     for table in (tables[kind], tables["any"]):
         for field in fields:
             for rank, word in enumerate(table.get(field, ())):
-                found.setdefault(
+                ranked.setdefault(
                     normal(word), (field, rank if table is not tables["any"] else 50 + rank)
                 )
     for field in fields:
-        found.setdefault(normal(field), (field, 100))
-    return found
+        ranked.setdefault(normal(field), (field, 100))
+    return ranked
 
 
 def meaning(kind: str, header: str) -> tuple[str, int] | None:
@@ -94,7 +94,7 @@ class RecordWords(Vocabulary):
         cells = set(row)
         fields = super().count(cells)
         own = fields + sum(is_month(self._kind, cell) for cell in cells) if fields else 0
-        others = {found[0] for cell in cells if (found := words.meaning(cell))}
+        others = {named[0] for cell in cells if (named := words.meaning(cell))}
         return own if own > 1 else max(own, len(others))
 
 
@@ -117,8 +117,8 @@ def codes(kind: str, field: str) -> dict[str, str]:
     ('medical', 'decider')
     """
     table = _read("choices")[choice_table(kind, field)]
-    found = {normal(code): code for code in table}
-    return found | {normal(word): code for code, words in table.items() for word in words}
+    by_word = {normal(code): code for code in table}
+    return by_word | {normal(word): code for code, words in table.items() for word in words}
 
 
 def choice_word(kind: str, field: str, code: str, lang: str) -> str:
