@@ -135,8 +135,8 @@ class RecordsPreparation(Preparation[RecordOptions, PreparedRecords]):
         rejects.count_in(report)
         fill_in(report, self.cursor, self.staging, self.what, comparison)
         told = warnings_of(self.cursor, self.staging, self.kind, report, self.customers)
-        concluded = (one.warning for one in self.assigned.conclusions)
-        report.warnings = [*self.assigned.warnings, *concluded, *self.warnings, *told]
+        report.conclusions = [one.to_dict() for one in self.assigned.conclusions]
+        report.warnings = [*self.assigned.warnings, *self.warnings, *told]
         reading = self._reading(report.mapping)
         return PreparedRecords(
             report=report,
