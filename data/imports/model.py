@@ -152,8 +152,8 @@ class Report:
     """The truth about one import; ``to_dict`` is what ``--format json`` prints.
 
     accepted + unchanged + rejected + skipped = rows. ``new_customers``: count, and the first ones.
-    ``rejects`` are the first rejected rows, ``rejects_by`` counts all by reason. ``conclusions``: what the sample
-    said (code, decides, value, share, facts, alternatives with their flags).
+    ``rejects`` are the first rejected rows, ``rejects_by`` counts all by reason.
+    ``conclusions``: what the sample said (code, decides, value, share, facts, alternatives with their flags).
     """
 
     file: str
