@@ -153,6 +153,7 @@ class Report:
 
     accepted + unchanged + rejected + skipped = rows. ``new_customers``: count, and the first ones.
     ``rejects`` are the first rejected rows, ``rejects_by`` counts all by reason.
+    ``conclusions``: what the sample said (code, decides, value, share, facts, alternatives with their flags).
     """
 
     file: str
@@ -175,6 +176,7 @@ class Report:
     rejects_by: dict[str, int] = field(default_factory=dict)
     rejects: list[dict[str, Any]] = field(default_factory=list)
     warnings: list[dict[str, Any]] = field(default_factory=list)
+    conclusions: list[dict[str, Any]] = field(default_factory=list)
 
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON-able values."""

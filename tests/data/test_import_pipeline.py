@@ -107,9 +107,13 @@ class Telling(Sales):
         return replace(super().assign(opened), conclusions=(told,))
 
 
-def test_a_conclusion_stands_among_the_warnings_of_the_report(store, path):
-    report = Telling().prepare(store, path).report
-    assert {"code": "amount_is_net", "column": "amount"} in report.warnings
+def test_a_conclusion_stands_in_the_report(store, path):
+    (told,) = Telling().prepare(store, path).report.conclusions
+    assert (told["code"], told["facts"], told["share"]) == (
+        "amount_is_net",
+        {"column": "amount"},
+        1,
+    )
 
 
 def test_an_answered_assignment_stops_nothing():

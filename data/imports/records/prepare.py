@@ -135,8 +135,8 @@ class RecordsPreparation(Preparation[RecordOptions, PreparedRecords]):
         rejects.count_in(report)
         fill_in(report, self.cursor, self.staging, self.what, comparison)
         by_comparison = warnings_of(self.cursor, self.staging, self.kind, report, self.customers)
-        concluded = (conclusion.warning for conclusion in self.assigned.conclusions)
-        report.warnings = [*self.assigned.warnings, *concluded, *self.warnings, *by_comparison]
+        report.conclusions = [one.to_dict() for one in self.assigned.conclusions]
+        report.warnings = [*self.assigned.warnings, *self.warnings, *by_comparison]
         reading = self._reading(report.mapping)
         return PreparedRecords(
             report=report,

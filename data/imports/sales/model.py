@@ -87,8 +87,7 @@ class ImportReport(Report):
     ``future``: rows dated after today: rows, amount, last_day. ``unusual``: accepted rows of more than
     100 × the usual amount: rows, first (row, customer, day, amount, usual, of: customer or file).
     ``kept``: dimension of the store's own → column. ``identity``: by what rows were compared.
-    ``reading``: option → how the rows were read. ``conclusions``: what the sample said (code, decides, value,
-    share, facts, alternatives with their flags).
+    ``reading``: option → how the rows were read.
     """
 
     amounts: dict[str, str | None] = field(default_factory=dict)
@@ -106,4 +105,3 @@ class ImportReport(Report):
     kept: dict[str, str] = field(default_factory=dict)
     identity: str = WHOLE_ROW
     reading: dict[str, Any] = field(default_factory=dict)
-    conclusions: list[dict[str, Any]] = field(default_factory=list)
