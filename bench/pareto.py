@@ -6,7 +6,7 @@ from typing import Any
 
 import duckdb
 import pandas as pd
-import polars as pl
+import polars as pl  # pyright: ignore[reportMissingImports]  (the bench alone installs it)
 
 from analytics.pareto.pareto import pareto
 from analytics.question import Question
