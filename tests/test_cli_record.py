@@ -153,7 +153,7 @@ def test_any_field_of_any_kind_can_be_set_by_hand(say):
         ("import", "sales.csv", "--kind", "visit", "--where", "a=b"),
         ("import", "sales.csv", "--kind", "visit", "--mode", "replace-all"),
         ("import", "sales.csv", "--kind", "visit", "--map", "weather=date"),
-        ("import", "sales.csv", "--year", "2026"),
+        ("import", "sales.csv", "--statement-date", "2026-01-31"),
         ("record", "visit", "--customer", "C1", "--set", "weather=1"),
         ("template", "weather"),
     ],

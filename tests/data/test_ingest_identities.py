@@ -6,9 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
+from data.errors import OpenQuestion
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 
@@ -43,7 +44,11 @@ def test_the_four_counts_add_up_and_a_second_import_changes_nothing(table, mode)
     with TemporaryDirectory() as folder:
         path = written(folder, table)
         for time in ("first", "second"):
-            prepared = prepare(store, path, ImportOptions(mode=mode))
+            try:
+                prepared = prepare(store, path, ImportOptions(mode=mode, encoding="utf-8"))
+            except OpenQuestion:  # two readings are equally good: asked before anything is written
+                assert store.version == 0
+                reject()
             report = prepared.report
             assert report.rows == len(table)
             assert report.accepted + report.unchanged + report.rejected + report.skipped == len(
