@@ -3,8 +3,9 @@
 import streamlit as st
 
 from i18n import Language
-from ui import empty, errors, frame, navigation, scope_bar, search, sign_in
-from ui.visit import begin_visit, visit_on
+from ui import empty, errors, frame, navigation, sign_in
+from ui.scope import scope_bar, search
+from ui.scope.visit import begin_visit, visit_on
 
 frame.configure()
 t = Language.from_locale(st.context.locale)

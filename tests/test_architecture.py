@@ -86,7 +86,7 @@ def test_the_kit_of_ui_imports_no_screen(path):
 
 @pytest.mark.parametrize("path", SCREEN_FILES, ids=_named)
 def test_a_screen_writes_the_address_through_the_kit(path):
-    """``ui/choice.py`` minds what a browser still holds; only saving rules moves on by itself."""
+    """``ui/scope/choice.py`` minds what a browser still holds; only saving rules moves on by itself."""
     is_free = _named(path) == "ui/screens/rules/saving.py"
     assert is_free or "visit.change" not in path.read_text(encoding="utf-8")
 

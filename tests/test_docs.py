@@ -22,7 +22,8 @@ from data.imports.records import fields_of
 from data.imports.sales import FIELDS, IDENTITIES, MODES
 from data.record_types import RECORD_TYPES
 from data.store.dimensions import DIMENSIONS
-from ui import navigation, view
+from ui import navigation
+from ui.scope import view
 
 ROOT = Path(__file__).resolve().parents[1]
 

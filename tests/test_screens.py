@@ -6,8 +6,8 @@ import pytest
 
 from analytics.reports import ABOUT, REPORTS
 from i18n import LANGUAGES
-from ui import view
 from ui.navigation import SCREENS
+from ui.scope import view
 
 ROOT = Path(__file__).resolve().parent.parent
 SLUGS = {screen.slug for screen in SCREENS}

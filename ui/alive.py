@@ -5,10 +5,10 @@ import streamlit as st
 from analytics.rhythm.alive import NEARLY_SURE, Alive, alive
 from analytics.rhythm.bgnbd import NotFitted
 from analytics.scope import Scope
-from ui.answers import answer
-from ui.choice import switch
-from ui.visit import Visit
-from ui.wording import sentences
+from ui.scope.answers import answer
+from ui.scope.choice import switch
+from ui.scope.visit import Visit
+from ui.scope.wording import sentences
 
 
 def asked(visit: Visit, scope: Scope | None = None) -> Alive | None:

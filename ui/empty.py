@@ -4,7 +4,7 @@ import streamlit as st
 
 from i18n import Language
 from ui import navigation
-from ui.visit import Visit, asked_query, clear_filters
+from ui.scope.visit import Visit, asked_query, clear_filters
 
 
 def store(t: Language, page: str) -> None:

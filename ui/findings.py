@@ -7,7 +7,7 @@ from analytics.overview.overview import Overview, Totals, change
 from analytics.pareto.pareto import Pareto
 from charts.words import MONEY
 from ui.cards import Card, relative
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 
 def finding(text: str) -> None:

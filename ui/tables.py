@@ -11,8 +11,8 @@ from analytics.scope import Scope
 from charts.workbook import csv_bytes
 from i18n import Language
 from ui.plain import plain
-from ui.visit import Visit
-from ui.wording import describe
+from ui.scope.visit import Visit
+from ui.scope.wording import describe
 
 SHOWN: Final = 500
 """At most this many rows stand on the page; the download holds all."""

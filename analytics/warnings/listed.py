@@ -18,12 +18,13 @@ from data.records.warning_log import log_number
 
 @dataclass(frozen=True, eq=False)
 class Listed:
-    """``rows``: the warnings with their life, see ``lives``, and ``is_key`` (of a key account).
+    """``computed``: the warnings as the figures make them, before their life is joined.
 
-    ``is_current``: they are today's.
+    ``rows``: with their life, see ``lives``, and ``is_key`` (of a key account). ``is_current``: they are
+    today's.
     """
 
-    warnings: Warnings
+    computed: Warnings
     rows: pd.DataFrame
     is_current: bool
 
@@ -35,12 +36,12 @@ class Listed:
     @property
     def as_of(self) -> date:
         """The day at which they stand."""
-        return self.warnings.as_of
+        return self.computed.as_of
 
     @property
     def rules(self) -> WarningRules:
         """The thresholds."""
-        return self.warnings.rules.warnings
+        return self.computed.rules.warnings
 
     @property
     def is_first(self) -> bool:

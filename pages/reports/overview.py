@@ -5,10 +5,10 @@ import streamlit as st
 from analytics.overview.overview import overview
 from charts.overview.months import month_figure
 from ui import cards, empty, findings, tables
-from ui.answers import answer
 from ui.charting import show
+from ui.scope.answers import answer
+from ui.scope.visit import current_visit
 from ui.screens.overview import largest
-from ui.visit import current_visit
 
 visit = current_visit()
 t, scope = visit.t, visit.question

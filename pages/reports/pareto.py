@@ -4,9 +4,9 @@ import streamlit as st
 
 from analytics.pareto.pareto import pareto
 from ui import cards, empty, findings
-from ui.answers import answer
+from ui.scope.answers import answer
+from ui.scope.visit import current_visit
 from ui.screens.pareto import controls, figures, loss, panels, table
-from ui.visit import current_visit
 
 visit = current_visit()
 t, scope = visit.t, visit.question

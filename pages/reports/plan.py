@@ -4,9 +4,9 @@ import streamlit as st
 
 from analytics.plan.plan import plan
 from ui import cards, empty, findings, tables
-from ui.answers import answer
+from ui.scope.answers import answer
+from ui.scope.visit import current_visit
 from ui.screens.plan import charts, figures, table
-from ui.visit import current_visit
 
 visit = current_visit()
 

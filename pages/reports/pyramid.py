@@ -4,9 +4,9 @@ import streamlit as st
 
 from analytics.pyramid.pyramid import pyramid, tier_figures
 from ui import cards, empty, findings, tables
-from ui.answers import answer
+from ui.scope.answers import answer
+from ui.scope.visit import current_visit
 from ui.screens.pyramid import border, choice, figures, members, spending, tiers
-from ui.visit import current_visit
 
 visit = current_visit()
 t, scope = visit.t, visit.question

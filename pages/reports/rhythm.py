@@ -4,9 +4,9 @@ import streamlit as st
 
 from analytics.rhythm.rhythm import rhythm
 from ui import cards, empty, findings, tables
-from ui.answers import answer
+from ui.scope.answers import answer
+from ui.scope.visit import current_visit
 from ui.screens.rhythm import figures, lists
-from ui.visit import current_visit
 
 visit = current_visit()
 rhythms = answer(rhythm)

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from analytics.stages.picture import picture
-from ui import cards, choice, empty, findings, tables
-from ui.answers import answer
+from ui import cards, empty, findings, tables
+from ui.scope import choice
+from ui.scope.answers import answer
+from ui.scope.visit import current_visit
 from ui.screens.stages import charts, figures, lists
-from ui.visit import current_visit
 
 visit = current_visit()
 

@@ -1,8 +1,8 @@
 """Early warnings: who needs a call this week, by the money at risk, and who takes care of it."""
 
 from ui import cards, findings, flash, tables
+from ui.scope.visit import current_visit
 from ui.screens.warnings import figures, history, lists, panels
-from ui.visit import current_visit
 from ui.warnings import handling, listed
 
 visit = current_visit()

@@ -1,6 +1,6 @@
 """Import: a file in three steps, nothing written before it is confirmed."""
 
+from ui.scope.visit import current_visit
 from ui.screens.imports import page
-from ui.visit import current_visit
 
 page.draw(current_visit())

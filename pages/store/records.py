@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from ui.scope.visit import current_visit
 from ui.screens.records import changes, kinds
 from ui.screens.records.page import RecordsPage
-from ui.visit import current_visit
 
 visit = current_visit()
 t = visit.t

@@ -1,6 +1,6 @@
 """Rules: every number behind the tiers, changed in the open."""
 
+from ui.scope.visit import current_visit
 from ui.screens.rules import page
-from ui.visit import current_visit
 
 page.draw(current_visit())

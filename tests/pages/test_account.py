@@ -12,7 +12,7 @@ from data.imports.sales import ImportOptions, prepare
 from data.records import record, recorded
 from data.store.store import Store
 from i18n import Language
-from ui import view
+from ui.scope import view
 
 pytestmark = pytest.mark.slow
 

@@ -13,9 +13,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button, Widget
 
 from analytics.scope import Scope, to_query
-from ui import view
 from ui.navigation import SCREENS
-from ui.visit import Visit
+from ui.scope import view
+from ui.scope.visit import Visit
 
 REPORTS = [one.slug for one in SCREENS if one.needs_sales]
 CHOSEN = {"account": {"account": "K1"}, "pareto": {"tab": "loss", "measure": "profit"}}

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from ui.navigation import SCREENS
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = "4e7fe172"

@@ -9,7 +9,7 @@ from analytics.rules.rulebook import rules_in_force, save_rules
 from data.imports.sales import ImportOptions, prepare
 from data.records import record
 from data.store.store import Store
-from ui import view
+from ui.scope import view
 
 pytestmark = pytest.mark.slow
 

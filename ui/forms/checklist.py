@@ -6,7 +6,7 @@ from analytics.stages.why import Why
 from data.record_types import PLAYBOOK
 from ui import flash
 from ui.forms import forms, saving
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 _USUAL = "establish"
 """The playbook of an account that has lapsed: it begins again."""

@@ -7,7 +7,7 @@ import streamlit as st
 from data.records import amend
 from ui.forms import entries, saving
 from ui.forms.entries import Records
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 
 def closing(visit: Visit, kind: str, field: str, rows: Records) -> None:

@@ -12,8 +12,8 @@ from ui import empty, flash
 from ui.forms import forms, saving
 from ui.forms.inputs import Offered
 from ui.forms.wording import field_name, value
+from ui.scope.visit import Visit
 from ui.tables import Column, table
-from ui.visit import Visit
 
 Records = list[dict[str, Any]]
 

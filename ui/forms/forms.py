@@ -10,7 +10,7 @@ from data.records import amend, record, withdraw
 from ui import flash
 from ui.forms import saving
 from ui.forms.inputs import Offered, inputs
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 UNENTERED = {"evaluation": ("rules",)}
 """Fields that are filled without asking."""

@@ -12,7 +12,7 @@ from i18n import Language
 from ui import errors, flash
 from ui.forms import inputs
 from ui.person import signed_in
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 _AUTHOR: Final = "keystone_record_author"
 

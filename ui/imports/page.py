@@ -18,7 +18,7 @@ from ui.imports import progress, reading, rejects, state, upload
 from ui.imports.file_state import FileState
 from ui.imports.reading import READING, Choices
 from ui.plain import said as in_plain
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 COUNTS = ("accepted", "unchanged", "rejected", "skipped")
 RECHECK = "recheck"

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from data.imports.prepared import Prepared
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 
 def draw(visit: Visit, prepared: Prepared, keys: str) -> None:

@@ -12,7 +12,7 @@ from data.errors import UserError
 from data.records.warning_log import acknowledge, snooze, unsnooze
 from ui import errors, flash
 from ui.forms import saving
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 PLACE: Final = "warnings"
 """Where the page says what the last click did."""

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from analytics.warnings.listed import Listed, listed
-from ui.answers import asking
-from ui.visit import Visit
+from ui.scope.answers import asking
+from ui.scope.visit import Visit
 
 
 def look(visit: Visit) -> Listed:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from ui.visit import Visit, asked_query
+from ui.scope.visit import Visit, asked_query
 
 _MARKS: Final = {"red": "■", "amber": "▲"}
 

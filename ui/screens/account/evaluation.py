@@ -11,13 +11,13 @@ from analytics.rules.rulebook import rules_of
 from charts.account.radar import radar_figure
 from data.records import record
 from ui import empty, flash, tables
-from ui.answers import asking
 from ui.charting import show
 from ui.forms import entries, forms, saving
 from ui.forms.wording import field_name, value
 from ui.plain import plain
+from ui.scope.answers import asking
+from ui.scope.visit import Visit, current_visit
 from ui.tables import Column
-from ui.visit import Visit, current_visit
 
 _MIDDLE = 60
 """Where the sliders stand for a customer that has never been evaluated."""

@@ -7,8 +7,8 @@ from analytics.account.account import Account
 from analytics.account.header import Header
 from ui import cards, findings
 from ui.plain import plain, said
+from ui.scope.visit import Visit
 from ui.screens.account import key_figures, reasons
-from ui.visit import Visit
 
 _FACTS = ("group", "industry", "region", "channel", "rep")
 

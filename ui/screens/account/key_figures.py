@@ -3,7 +3,7 @@
 from analytics.account.account import Account
 from analytics.account.key_figures import KEY_FIGURES, KeyFigure
 from ui.cards import Card, Move, relative, shifted
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 
 def cards(visit: Visit, account: Account, part: str | None = None) -> list[Card]:

@@ -9,10 +9,10 @@ from analytics.account.account import Account
 from charts.account.ages import ages_figure
 from ui import cards, empty, tables
 from ui.charting import show
+from ui.scope.visit import Visit
+from ui.scope.wording import sentences
 from ui.screens.account import key_figures
 from ui.tables import Column
-from ui.visit import Visit
-from ui.wording import sentences
 
 _ROWS: Final = {
     "invoice": "text",

@@ -4,8 +4,11 @@ import streamlit as st
 
 from analytics.account.account import Account
 from data.errors import UserError
-from ui import choice, search, tables, view
+from ui import tables
 from ui.plain import plain
+from ui.scope import choice, search, view
+from ui.scope.visit import Visit
+from ui.scope.wording import name_of
 from ui.screens.account import (
     evaluation,
     header,
@@ -20,8 +23,6 @@ from ui.screens.account import (
     visit_briefing,
 )
 from ui.screens.account.query import asked
-from ui.visit import Visit
-from ui.wording import name_of
 
 _PARTS = {
     "brief": visit_briefing,

@@ -6,7 +6,7 @@ from analytics.account.account import Account
 from charts.account.contacts import contacts_figure
 from ui.charting import show
 from ui.forms import entries
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 
 def draw(visit: Visit, account: Account) -> None:

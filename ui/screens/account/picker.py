@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from ui import findings, search
+from ui import findings
 from ui.plain import plain
+from ui.scope import search
+from ui.scope.visit import Visit
 from ui.screens.account import warnings
 from ui.screens.account.query import everybody
-from ui.visit import Visit
 
 _LARGEST = 10
 

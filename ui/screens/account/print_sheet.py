@@ -7,11 +7,12 @@ import streamlit as st
 from analytics.account.account import Account
 from charts.account.timeline import LANES
 from charts.plan.months import plan_figure
-from ui import cards, choice, frame
+from ui import cards, frame
 from ui.charting import show
 from ui.plain import plain, said
+from ui.scope import choice
+from ui.scope.visit import Visit
 from ui.screens.account import header, key_figures, money, timeline, visit_briefing, warnings
-from ui.visit import Visit
 
 _CHART: Final = 200
 _MOST: Final = {"warnings": 5, "steps": 4, "contacts": 4, "items": 5, "events": 4}

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from analytics.account.account import Account, account
 from analytics.account.standing import Standing, standing, standing_scope
-from ui.answers import answer
-from ui.visit import Visit
+from ui.scope.answers import answer
+from ui.scope.visit import Visit
 
 
 def asked(visit: Visit, customer: str) -> Account:

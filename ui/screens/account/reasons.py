@@ -11,8 +11,8 @@ from analytics.stages.why import Why
 from ui import tables
 from ui.forms.days import as_day, needed_day
 from ui.plain import plain
+from ui.scope.visit import Visit
 from ui.tables import Column
-from ui.visit import Visit
 
 Row = Mapping[str, Any]
 """One evaluation point of ``Why.points``."""

@@ -15,12 +15,12 @@ from analytics.rules.rulebook import financial_year
 from analytics.scope import Scope
 from charts.rhythm.calendar import calendar_figure
 from ui import alive, cards, tables
-from ui.answers import answer
 from ui.cards import Card
 from ui.charting import show
+from ui.scope.answers import answer
+from ui.scope.visit import Visit
 from ui.screens.account import visit_briefing
 from ui.tables import Column
-from ui.visit import Visit
 
 _QUARTERS: Final = {
     "quarter": "text",

@@ -10,13 +10,13 @@ from analytics.stages.picture import picture
 from analytics.stages.why import Why
 from charts.stages.strip import strip_figure
 from ui import cards
-from ui.answers import answer
 from ui.cards import Card, Move
 from ui.charting import show
 from ui.forms import checklist, forms, kept
 from ui.plain import plain, said
+from ui.scope.answers import answer
+from ui.scope.visit import Visit
 from ui.screens.account import reasons
-from ui.visit import Visit
 
 
 def draw(visit: Visit, account: Account) -> None:

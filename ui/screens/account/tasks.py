@@ -7,9 +7,9 @@ from ui import flash
 from ui.forms import checklist, entries, forms
 from ui.forms.closing import closing
 from ui.plain import said
+from ui.scope.visit import Visit
 from ui.screens.account import visit_briefing
 from ui.screens.account.timeline import reps
-from ui.visit import Visit
 
 
 def draw(visit: Visit, account: Account) -> None:

@@ -13,7 +13,7 @@ from ui.charting import show
 from ui.forms import entries
 from ui.forms.closing import closing
 from ui.forms.wording import choice
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 _LISTED: Final = [code for code, record_type in RECORD_TYPES.items() if record_type.entry == "list"]
 """Record types that need nothing but a list and a form."""

@@ -12,10 +12,10 @@ from charts.rhythm.calendar import calendar_figure
 from ui import empty, tables
 from ui.charting import show
 from ui.plain import plain, said
+from ui.scope.visit import Visit
+from ui.scope.wording import sentences
 from ui.screens.account import warnings
 from ui.tables import Column
-from ui.visit import Visit
-from ui.wording import sentences
 
 _MOST = 12
 """At most this many categories are named; the table of the money part holds all."""

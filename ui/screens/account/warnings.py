@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from analytics.warnings.listed import Listed
-from ui import empty, flash, search
+from ui import empty, flash
 from ui.plain import plain, said
-from ui.visit import Visit
+from ui.scope import search
+from ui.scope.visit import Visit
 from ui.warnings import handling, wording
 from ui.warnings.listed import look
 
@@ -34,7 +35,7 @@ def draw(visit: Visit, account: str) -> None:
         with st.expander(t("account.handle"), icon=":material/notifications:"):
             handling.draw(visit, warnings, rows)
     for kind in _NEEDED:
-        if kind in warnings.warnings.missing:
+        if kind in warnings.computed.missing:
             empty.missing(visit, kind)
 
 

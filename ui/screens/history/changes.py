@@ -15,10 +15,10 @@ from data.store.store import Store
 from data.store.versions import VersionRow
 from i18n import Language
 from ui import charting, tables
-from ui.answers import answer
-from ui.scheme import tier_names
+from ui.scope.answers import answer
+from ui.scope.scheme import tier_names
+from ui.scope.visit import Visit
 from ui.tables import Column
-from ui.visit import Visit
 
 
 def draw(visit: Visit, rows: list[VersionRow]) -> None:

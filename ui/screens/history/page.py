@@ -13,8 +13,8 @@ from data.store.uploads import retention, space_used
 from data.store.versions import VersionRow, restore, touched, undo, versions
 from ui import errors, flash, navigation
 from ui.person import signed_in
+from ui.scope.visit import Visit
 from ui.screens.history import changes
-from ui.visit import Visit
 
 _PLACE: Final = "history"
 

@@ -10,7 +10,7 @@ from data.imports.sales import ImportReport
 from ui.imports.file_state import FileState
 from ui.imports.page import RECHECK
 from ui.plain import said as in_plain
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 
 def draw(visit: Visit, state: FileState, report: ImportReport) -> None:

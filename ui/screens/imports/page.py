@@ -24,8 +24,8 @@ from ui.cards import Card
 from ui.imports.page import COUNTS, ImportPage
 from ui.imports.reading import READING, Choices
 from ui.person import signed_in
+from ui.scope.visit import Visit
 from ui.screens.imports import evidence, filters, insights, keeping
-from ui.visit import Visit
 
 _FIRST: Final = ("date", "customer", "customer_name", "amount", "quantity", "unit_price", "cost")
 _FIELDS: Final = (*_FIRST, *(name for name in SALES.fields if name not in _FIRST))

@@ -10,12 +10,13 @@ from analytics.pyramid.tiering import level
 from charts.movement.bridge import bridge_figure
 from charts.movement.flow import flow_figure
 from charts.movement.map import map_figure
-from ui import tables, view
+from ui import tables
 from ui.charting import show
-from ui.choice import heads_or_money, one_of
+from ui.scope import view
+from ui.scope.choice import heads_or_money, one_of
+from ui.scope.visit import Visit
+from ui.scope.wording import span
 from ui.tables import Column
-from ui.visit import Visit
-from ui.wording import span
 
 
 def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame, sentence: str) -> None:

@@ -10,10 +10,10 @@ import streamlit as st
 from analytics import exact
 from analytics.movement.movement import Movement
 from analytics.pyramid.tiering import level
-from ui import choice
 from ui.cards import Card
 from ui.findings import finding
-from ui.visit import Visit
+from ui.scope import choice
+from ui.scope.visit import Visit
 
 _HOLIDAYS: Final = timedelta(days=31)
 """Data may begin at most this many days after a period does and still hold all of it."""

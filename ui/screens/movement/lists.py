@@ -8,11 +8,12 @@ import streamlit as st
 
 from analytics.movement.movement import LISTS, Movement
 from analytics.pyramid.tiering import level
-from ui import choice, tables
-from ui.choice import one_of
-from ui.scheme import tier_names
+from ui import tables
+from ui.scope import choice
+from ui.scope.choice import one_of
+from ui.scope.scheme import tier_names
+from ui.scope.visit import Visit
 from ui.tables import Column
-from ui.visit import Visit
 
 _KINDS: Final = {
     "name": "text",

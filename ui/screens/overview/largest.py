@@ -7,10 +7,11 @@ import streamlit as st
 
 from analytics.overview.overview import change
 from charts.overview.top import top_figure
-from ui import choice, tables
+from ui import tables
 from ui.charting import show
+from ui.scope import choice
+from ui.scope.visit import Visit
 from ui.tables import Column
-from ui.visit import Visit
 
 
 def draw(visit: Visit, customers: pd.DataFrame) -> None:

@@ -7,9 +7,9 @@ from typing import Final
 import streamlit as st
 
 from analytics.scope import MEASURES
-from ui import view
-from ui.choice import one_of, select
-from ui.visit import Visit
+from ui.scope import view
+from ui.scope.choice import one_of, select
+from ui.scope.visit import Visit
 
 _TARGETS: Final = tuple(range(50, 96, 5))
 _WIDTH: Final = 190

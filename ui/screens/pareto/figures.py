@@ -8,7 +8,7 @@ from analytics.pareto.pareto import Pareto
 from charts.pareto.concentration import metric_text
 from ui.cards import Card, relative, shifted
 from ui.findings import was
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 
 def cards(visit: Visit, curve: Pareto, before: Pareto | None) -> list[Card]:

@@ -7,10 +7,10 @@ from analytics.pareto.loss import Loss, loss
 from analytics.pareto.pareto import Pareto
 from charts.pareto.concentration import metric_text
 from ui import findings
-from ui.answers import answer
 from ui.cards import Card, row
-from ui.pick import pick
-from ui.visit import Visit
+from ui.scope.answers import answer
+from ui.scope.pick import pick
+from ui.scope.visit import Visit
 
 
 def draw(visit: Visit, curve: Pareto) -> None:

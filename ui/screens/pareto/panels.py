@@ -14,12 +14,13 @@ from analytics.rules.rulebook import rules_of
 from charts.pareto.concentration import concentration_figure
 from charts.pareto.curve import pareto_figure
 from charts.pareto.whale import whale_figure
-from ui import choice, findings, view
-from ui.answers import answer, asking
+from ui import findings
 from ui.charting import show
-from ui.choice import one_of, switch
 from ui.plain import plain
-from ui.visit import Visit
+from ui.scope import choice, view
+from ui.scope.answers import answer, asking
+from ui.scope.choice import one_of, switch
+from ui.scope.visit import Visit
 
 
 def pareto_curve(visit: Visit, curve: Pareto, before: Pareto | None) -> None:

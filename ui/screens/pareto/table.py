@@ -10,11 +10,12 @@ import streamlit as st
 from analytics.pareto.pareto import Pareto
 from charts.words import MONEY, axis_name
 from charts.workbook import pareto_workbook
-from ui import choice, findings, tables
-from ui.pick import matching
+from ui import findings, tables
+from ui.scope import choice
+from ui.scope.pick import matching
+from ui.scope.visit import Visit
+from ui.scope.wording import describe
 from ui.tables import Column
-from ui.visit import Visit
-from ui.wording import describe
 
 _KINDS: Final = {
     "rank": "count",

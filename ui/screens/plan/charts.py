@@ -7,7 +7,7 @@ from analytics.plan.plan import Plan
 from charts.plan.cumulative import cumulative_figure
 from charts.plan.months import plan_figure
 from ui.charting import show
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 
 def draw(visit: Visit, progress: Plan, sentence: str) -> None:

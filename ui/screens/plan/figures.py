@@ -4,8 +4,8 @@ import streamlit as st
 
 from analytics.plan.plan import Plan, Sums
 from ui.cards import Card, relative
-from ui.choice import switch
-from ui.visit import Visit
+from ui.scope.choice import switch
+from ui.scope.visit import Visit
 
 
 def sentence(visit: Visit, progress: Plan) -> str:

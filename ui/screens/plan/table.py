@@ -7,11 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from analytics.plan.plan import BY, Plan, plan
-from ui import choice, search, tables
-from ui.answers import answer
-from ui.choice import one_of
+from ui import tables
+from ui.scope import choice, search
+from ui.scope.answers import answer
+from ui.scope.choice import one_of
+from ui.scope.visit import Visit
 from ui.tables import Column
-from ui.visit import Visit
 
 _KINDS: Final = {
     "name": "text",

@@ -10,12 +10,13 @@ from analytics.pyramid.boundary import RISE
 from analytics.pyramid.orders_away import boundary_in_orders
 from analytics.pyramid.pyramid import Pyramid
 from analytics.pyramid.tiering import level
-from ui import choice, tables, view
-from ui.answers import asking
-from ui.scheme import tier_names
+from ui import tables
+from ui.scope import choice, view
+from ui.scope.answers import asking
+from ui.scope.scheme import tier_names
+from ui.scope.visit import Visit
 from ui.screens.pyramid.members import value_name
 from ui.tables import Column
-from ui.visit import Visit
 
 
 def draw(visit: Visit, ranking: Pyramid) -> None:

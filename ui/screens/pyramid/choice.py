@@ -4,8 +4,8 @@ import numpy as np
 import streamlit as st
 
 from analytics.pyramid.pyramid import Pyramid
-from ui.choice import narrow, one_of
-from ui.visit import Visit
+from ui.scope.choice import narrow, one_of
+from ui.scope.visit import Visit
 
 ALL = "all"
 

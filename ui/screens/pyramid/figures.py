@@ -7,8 +7,8 @@ from analytics.pyramid.pyramid import Pyramid, TierFigures
 from analytics.pyramid.tiering import level
 from ui.cards import Card, relative, shifted
 from ui.findings import was
-from ui.scheme import rule_words
-from ui.visit import Visit
+from ui.scope.scheme import rule_words
+from ui.scope.visit import Visit
 
 
 def sentence(visit: Visit, tier: TierFigures) -> str:

@@ -8,12 +8,12 @@ import streamlit as st
 from analytics.pyramid.pyramid import Pyramid, members
 from analytics.pyramid.tiering import level
 from ui import tables
-from ui.answers import asking
-from ui.choice import narrow
-from ui.scheme import tier_names
+from ui.scope.answers import asking
+from ui.scope.choice import narrow
+from ui.scope.scheme import tier_names
+from ui.scope.visit import Visit
 from ui.screens.pyramid import choice
 from ui.tables import Column
-from ui.visit import Visit
 
 _KINDS: Final = {
     "rank": "count",

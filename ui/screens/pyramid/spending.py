@@ -4,10 +4,10 @@ import streamlit as st
 
 from analytics.pyramid.attention import SOURCES, attention
 from ui import tables
-from ui.answers import answer
-from ui.scheme import tier_names
+from ui.scope.answers import answer
+from ui.scope.scheme import tier_names
+from ui.scope.visit import Visit
 from ui.tables import Column
-from ui.visit import Visit
 
 _SHARES = ("share_revenue", "share_contribution", "share_visits", "share_expenses")
 

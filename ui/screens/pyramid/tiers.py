@@ -11,9 +11,9 @@ from analytics.pyramid.tiering import level
 from charts.pyramid.pyramid import pyramid_figure
 from ui import tables
 from ui.charting import show
+from ui.scope.visit import Visit
 from ui.screens.pyramid import choice
 from ui.tables import Column
-from ui.visit import Visit
 
 _KINDS: Final = {
     "tier": "text",

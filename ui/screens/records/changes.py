@@ -10,8 +10,8 @@ from data.records import RecordChange, record_changes, undo_change
 from i18n import Language
 from ui import errors, flash, tables
 from ui.forms import saving
+from ui.scope.visit import Visit
 from ui.tables import Column
-from ui.visit import Visit
 
 _SHOWN: Final = 200
 _COUNTS: Final = ("number", "brought", "withdrawn", "held_still", "rejected")

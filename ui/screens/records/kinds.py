@@ -6,9 +6,9 @@ from data.imports.records import fields_of
 from data.imports.records.templates import LANGUAGES, template
 from data.record_types import RECORD_TYPES
 from data.records.extent import extent
-from ui.choice import select
+from ui.scope.choice import select
+from ui.scope.visit import Visit
 from ui.screens.records import labels
-from ui.visit import Visit
 
 
 def choose(visit: Visit) -> str:

@@ -20,8 +20,8 @@ from ui.forms import saving
 from ui.imports.page import COUNTS, ImportPage
 from ui.imports.reading import READING
 from ui.plain import plain
+from ui.scope.visit import Visit
 from ui.screens.records import labels
-from ui.visit import Visit
 
 
 class RecordsPage(ImportPage[RecordOptions, RecordLook, PreparedRecords]):

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analytics.rhythm.rhythm import Rhythm
 from ui.cards import Card
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 DUE_DAYS = 30
 """How far ahead expected purchases are listed."""

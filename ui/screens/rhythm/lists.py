@@ -6,13 +6,14 @@ import streamlit as st
 
 from charts.money_bars import MOST
 from charts.rhythm.late import late_figure
-from ui import alive, tables, view
+from ui import alive, tables
 from ui.charting import show
-from ui.choice import one_of
+from ui.scope import view
+from ui.scope.choice import one_of
+from ui.scope.search import open_account
+from ui.scope.visit import Visit
 from ui.screens.rhythm import figures
-from ui.search import open_account
 from ui.tables import Column
-from ui.visit import Visit
 
 _KINDS: Final = {
     "name": "text",

@@ -9,7 +9,7 @@ from analytics.rules.rules import GROUPS, WARNINGS, Rules
 from analytics.rules.schemes import SCHEMES
 from analytics.warnings.rules import RULES
 from i18n import Language
-from ui.scheme import rule_words
+from ui.scope.scheme import rule_words
 from ui.screens.rules.numbers import Number, month_name, numbers
 
 _ACROSS: Final = 3

@@ -4,9 +4,9 @@ import streamlit as st
 
 from analytics.rhythm.rhythm import typical_gap
 from analytics.rules.rules import Rules
-from ui.answers import answer
+from ui.scope.answers import answer
+from ui.scope.visit import Visit
 from ui.screens.rules import form
-from ui.visit import Visit
 
 _NAME = "stages.unknown_gap_days"
 

@@ -8,9 +8,9 @@ from analytics.rules.rulebook import rules_by, rules_in_force
 from analytics.rules.rules import Rules, initial_rules
 from data.store.rule_changes import RuleChange, rule_changes
 from ui.plain import plain
+from ui.scope.visit import Visit
 from ui.screens.rules import form
 from ui.screens.rules.numbers import changed
-from ui.visit import Visit
 
 
 def draw(visit: Visit) -> None:

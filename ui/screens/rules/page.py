@@ -4,9 +4,9 @@ import streamlit as st
 
 from analytics.rules.rulebook import rules_in_force
 from ui import flash
+from ui.scope.visit import Visit
 from ui.screens.rules import effect, form, gap, history, saving, warnings
 from ui.screens.rules.numbers import changed
-from ui.visit import Visit
 
 
 def draw(visit: Visit) -> None:

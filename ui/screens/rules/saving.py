@@ -7,8 +7,8 @@ import streamlit as st
 from analytics.rules.rulebook import save_rules
 from analytics.rules.rules import Rules
 from ui import errors, flash
+from ui.scope.visit import Visit, change_query
 from ui.screens.rules import form
-from ui.visit import Visit, change_query
 
 PLACE: Final = "rules"
 """Where the page says what the last save did."""

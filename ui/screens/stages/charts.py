@@ -11,12 +11,12 @@ from charts.stages.cycle import cycle_figure
 from charts.stages.matrix import matrix_figure
 from charts.stages.mix import mix_figure
 from charts.stages.strip import strip_figure
-from ui.answers import answer
 from ui.charting import show
-from ui.choice import heads_or_money
-from ui.search import open_account
-from ui.visit import Visit
-from ui.wording import span
+from ui.scope.answers import answer
+from ui.scope.choice import heads_or_money
+from ui.scope.search import open_account
+from ui.scope.visit import Visit
+from ui.scope.wording import span
 
 _STRIPS = 20
 

@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.stages.picture import Picture
 from data.record_types import STAGES
 from ui.cards import Card, Move
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 
 def sentence(visit: Visit, relations: Picture) -> str:

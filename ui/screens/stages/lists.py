@@ -8,9 +8,9 @@ import streamlit as st
 from analytics.stages.picture import Picture
 from data.record_types import STAGES
 from ui import tables
-from ui.search import open_account
+from ui.scope.search import open_account
+from ui.scope.visit import Visit
 from ui.tables import Column
-from ui.visit import Visit
 
 _FALLEN: Final = {
     "name": "text",

@@ -9,8 +9,8 @@ from analytics.warnings.listed import Listed
 from analytics.warnings.rules import receivables
 from ui import empty
 from ui.cards import Card
-from ui.visit import Visit
-from ui.wording import sentences
+from ui.scope.visit import Visit
+from ui.scope.wording import sentences
 
 NEW_DAYS: Final = 7
 """Warnings first seen in this many days up to the as-of date are new."""
@@ -81,13 +81,13 @@ def at_risk(rows: pd.DataFrame) -> float:
 def notes(visit: Visit, warnings: Listed) -> None:
     """The days and rules that the figures rest on, and what nobody has recorded yet."""
     t = visit.t
-    said = [t("warnings.as_of", day=warnings.as_of, rules=warnings.warnings.fingerprint)]
-    if warnings.warnings.statement_date:
-        said.append(t("warnings.statement", day=warnings.warnings.statement_date))
+    said = [t("warnings.as_of", day=warnings.as_of, rules=warnings.computed.fingerprint)]
+    if warnings.computed.statement_date:
+        said.append(t("warnings.statement", day=warnings.computed.statement_date))
     if visit.question.filters:
         said.append(t("warnings.filters_whole"))
     if not warnings.is_current:
         said.append(t("warnings.past", day=warnings.as_of))
     st.caption(sentences(t, said))
-    for kind in warnings.warnings.missing:
+    for kind in warnings.computed.missing:
         empty.missing(visit, kind)

@@ -11,8 +11,8 @@ from data.records.warning_log import steps
 from ui import tables
 from ui.forms.wording import choice
 from ui.plain import plain
+from ui.scope.visit import Visit
 from ui.tables import Column
-from ui.visit import Visit
 
 _LOG: Final = {
     "at": "text",

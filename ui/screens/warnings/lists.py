@@ -9,9 +9,10 @@ import streamlit as st
 
 from analytics.warnings.life import new_since, new_since_meeting
 from analytics.warnings.listed import Listed
-from ui import choice, tables, view
+from ui import tables
+from ui.scope import choice, view
+from ui.scope.visit import Visit
 from ui.tables import Column
-from ui.visit import Visit
 from ui.warnings import wording
 
 GONE_DAYS: Final = 730

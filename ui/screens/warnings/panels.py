@@ -12,12 +12,12 @@ from analytics.warnings.trend import trend
 from charts.money_bars import MOST
 from charts.warnings.counts import counts_figure, trend_figure
 from charts.warnings.money import warnings_figure
-from ui import view
-from ui.answers import answer
 from ui.charting import show
-from ui.choice import one_of
-from ui.search import open_account
-from ui.visit import Visit
+from ui.scope import view
+from ui.scope.answers import answer
+from ui.scope.choice import one_of
+from ui.scope.search import open_account
+from ui.scope.visit import Visit
 from ui.warnings import wording
 
 _REPS: Final = 15

@@ -6,9 +6,9 @@ import streamlit as st
 
 from data.records import records_version
 from data.store.versions import versions
-from ui import choice, other_rules
 from ui.plain import plain
-from ui.visit import Visit, view_link
+from ui.scope import choice, other_rules
+from ui.scope.visit import Visit, view_link
 
 _NEWEST: Final = {"version": "", "records": "", "rules": ""}
 """The fields of a pinned link, left out: the question then follows the data."""

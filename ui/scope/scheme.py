@@ -9,9 +9,9 @@ from analytics.rules.rulebook import rules_of
 from analytics.rules.schemes import RANK_SHARE, SCHEMES, START_SHARE, Scheme, Tier
 from analytics.scope import Scope
 from i18n import Language
-from ui import choice
-from ui.answers import asking
-from ui.visit import Visit
+from ui.scope import choice
+from ui.scope.answers import asking
+from ui.scope.visit import Visit
 
 
 def switch(visit: Visit, scope: Scope) -> None:

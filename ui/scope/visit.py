@@ -16,8 +16,8 @@ from data.errors import UserError
 from data.store.paths import open_store
 from data.store.store import Store, StoreFacts
 from i18n import LANGUAGES, Language
-from ui import view as views
 from ui.navigation import SCREENS, Screen
+from ui.scope import view as views
 
 _VISIT, _CARRIED, _ASKED = "keystone_visit", "keystone_query", "keystone_asked"
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from ui.visit import change_query
+from ui.scope.visit import change_query
 
 _DRAWN: Final = "keystone_widgets"
 

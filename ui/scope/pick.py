@@ -3,8 +3,8 @@
 import streamlit as st
 
 from data.store.store import Members
-from ui import choice
-from ui.visit import Visit
+from ui.scope import choice
+from ui.scope.visit import Visit
 
 _LISTED = 400
 """Up to this many members are offered as one list; more are found by typing."""

@@ -11,7 +11,7 @@ import streamlit as st
 
 from analytics.question import InProcess, Question
 from analytics.scope import Scope
-from ui.visit import current_visit
+from ui.scope.visit import current_visit
 
 T = TypeVar("T")
 P = ParamSpec("P")

@@ -5,10 +5,10 @@ import streamlit as st
 from analytics.customer_search import customers
 from charts.words import shortened
 from ui import navigation
-from ui.answers import asking
 from ui.plain import plain
-from ui.visit import Visit, asked_query, change_query, current_visit
-from ui.wording import name_of
+from ui.scope.answers import asking
+from ui.scope.visit import Visit, asked_query, change_query, current_visit
+from ui.scope.wording import name_of
 
 _GO = "keystone_open_account"
 _FOUND = 8

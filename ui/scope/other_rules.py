@@ -5,8 +5,8 @@ from typing import Final
 import streamlit as st
 
 from analytics.rules.rulebook import rules_in_force
-from ui import choice
-from ui.visit import Visit
+from ui.scope import choice
+from ui.scope.visit import Visit
 
 OLDER: Final = "rules_newer"
 """The reason under which a live link names earlier rules that the store still knows."""

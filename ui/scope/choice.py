@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from analytics.period import Period
-from ui import bound, view
-from ui.visit import Visit, change_query
+from ui.scope import bound, view
+from ui.scope.visit import Visit, change_query
 
 Words = Callable[[str], str]
 

@@ -6,7 +6,7 @@ from functools import reduce
 from analytics.period import OF_A_YEAR, Period, year_of
 from analytics.scope import FREE, Scope
 from i18n import Language
-from ui.visit import Visit
+from ui.scope.visit import Visit
 
 
 def span(visit: Visit, period: Period) -> str:

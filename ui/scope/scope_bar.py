@@ -5,11 +5,11 @@ import streamlit as st
 from analytics.period import COMPARISONS, PRESETS
 from analytics.scope import FREE, Scope
 from i18n import LANGUAGES
-from ui import choice, scheme, search, share
-from ui.pick import pick
 from ui.plain import plain
-from ui.visit import Visit, clear_filters
-from ui.wording import describe, preset_words
+from ui.scope import choice, scheme, search, share
+from ui.scope.pick import pick
+from ui.scope.visit import Visit, clear_filters
+from ui.scope.wording import describe, preset_words
 
 
 def draw(visit: Visit) -> None:
