@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from analytics.parts import parts_of
 from analytics.pyramid.tiering import level
 from analytics.question import Question
 from analytics.selection import selected
@@ -35,14 +36,21 @@ def habits(question: Question) -> Habits:
     """Orders and days between purchases of every customer (or group) of the store."""
     store, scope = question.store, question.scope
     where, values = selected(question)
-    rows = store.query(_SQL, {"item_key": f"{level(scope)}_key", "selected": where}, **values)
-    size = len(store.members(level(scope), scope.version).ids)
-    days = _pairs(rows, "day")
-    counted = _pairs(rows, "order_key") if store.facts(scope.version).has_orders else days
-    return Habits(
-        orders=np.bincount(counted // _PLACE, minlength=size),
-        gap_days=_median_gaps(days, size),
+    size, parts = (
+        len(store.members(level(scope), scope.version).ids),
+        parts_of(store, scope.version),
     )
+    counted = "order_key" if store.facts(scope.version).has_orders else "day"
+    orders, gaps = np.zeros(size, dtype=np.int64), np.full(size, np.nan)
+    for part in range(parts):
+        names = {"item_key": f"{level(scope)}_key", "selected": where}
+        rows = store.query(_SQL, names, **values, parts=parts, part=part)
+        days = _pairs(rows, "day")
+        pairs = days if counted == "day" else _pairs(rows, counted)
+        orders += np.bincount(pairs // _PLACE, minlength=size)
+        bought = _median_gaps(days, size)
+        np.copyto(gaps, bought, where=~np.isnan(bought))  # an item is in one part alone
+    return Habits(orders=orders, gap_days=gaps)
 
 
 def _pairs(rows: pa.Table, column: str) -> np.ndarray:

@@ -1,6 +1,7 @@
 -- purpose: who bought when and with which order
 -- grain: one row per selected line of an item
--- parameters: $from_day, $to_day (both included), $version, $only_<dimension> (keys, where filtered)
+-- parameters: $from_day, $to_day (both included), $version, $only_<dimension> (keys, where filtered),
+--             $parts, $part: how many parts the items are read in, and which one now
 -- parts: {item_key} column of the item; {selected} predicate
 -- columns: item_key; day (days since 1970-01-01) where the amount is > 0, else null; order_key or null
 select
@@ -8,4 +9,4 @@ select
     case when amount > 0 then date_diff('day', date '1970-01-01', sale_date) end as day,
     order_key
 from sale_line
-where {selected} and {item_key} is not null
+where {selected} and {item_key} is not null and {item_key} % $parts = $part

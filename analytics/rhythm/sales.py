@@ -4,19 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 
 from analytics import exact
+from analytics.parts import parts_of
 from analytics.period import Period
 from analytics.question import Question
 from analytics.selection import selected
 
 _SQL = Path(__file__).with_name("sales.sql")
-
-LINES_AT_ONCE: Final = 15_000_000
-"""A larger store is read and computed in parts of its customers, so that memory stays bounded."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,14 +50,14 @@ def first_sale(question: Question) -> date:
 def sales(question: Question) -> Iterator[Sales]:
     """The lines that the scope's filters select, from the first in the store to its last day.
 
-    In as many parts as ``LINES_AT_ONCE`` asks for, each with all lines of its customers; the period's
+    In as many parts as ``parts_of`` says, each with all lines of its customers; the period's
     first day plays no part: a relationship is as old as its lines.
     """
     facts = question.store.facts(question.scope.version)
     as_of = question.scope.period.to_day
     origin = first_sale(question)
     where, values = selected(question, Period(origin, as_of))
-    parts = -(-facts.lines // LINES_AT_ONCE) or 1
+    parts = parts_of(question.store, question.scope.version)
     for part in range(parts):
         rows = question.store.query(
             _SQL,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
+from analytics.parts import parts_of
 from analytics.rhythm.purchases import Purchases
-from analytics.rhythm.sales import LINES_AT_ONCE
 from analytics.rules.stages_rules import StagesRules
 from data.store.store import Store
 
@@ -74,7 +74,7 @@ def purchase_days(
 ) -> PurchaseDays:
     """The purchase days of all customers from ``origin`` to ``as_of`` (both included)."""
     size = len(store.members("customer", version).ids)
-    parts = -(-store.facts(version).lines // LINES_AT_ONCE) or 1
+    parts = parts_of(store, version)
     bought, packed = [], []
     for part in range(parts):
         rows = store.query(

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics import parts
 from analytics.period import Period
 from analytics.question import Question
 from analytics.reports import DETAILED, REPORTS
-from analytics.rhythm import sales as sales_module
 from analytics.scope import Scope
 from analytics.stages.accounts import accounts, setbacks
 from analytics.stages.changes import flow, matrix, transitions
@@ -330,7 +330,7 @@ def test_a_store_larger_than_one_part_gives_the_same(store_of, monkeypatch):
     rows = [line for n in range(7) for line in lines(*range(n, 400, 9 + n), customer=f"c{n}")]
     store = store_of(rows)
     whole = accounts(at(store, *days(400)))
-    monkeypatch.setattr(sales_module, "LINES_AT_ONCE", 60)
+    monkeypatch.setattr(parts, "LINES_AT_ONCE", 60)
     pd.testing.assert_frame_equal(accounts(at(store, *days(400))), whole)
 
 
