@@ -11,8 +11,10 @@ from data.errors import UserError
 from data.imports.memory import ImportMemory, keep_memory
 from data.imports.records import records_of
 from data.imports.sales import SALES
+from data.people.changes import CHANGES, make_change
 from data.records import amend, record, undo_change, withdraw
 from data.records.warning_log import log_by_itself, log_by_person
+from data.store.actor import Actor
 from data.store.journal import Entry
 from data.store.migrations import LATEST
 from data.store.rule_changes import record_rules
@@ -30,7 +32,9 @@ class Replay:
     outcome: Mapping[str, Any] | None = None
     changes: int = field(default=0)
 
-    def begin(self, what: str, arguments: Mapping[str, Any]) -> tuple[int, datetime]:
+    def begin(
+        self, what: str, arguments: Mapping[str, Any], by: Mapping[str, Any] | None
+    ) -> tuple[int, datetime]:
         """The number and the time of the entry whose turn it is."""
         if self.entry is None or self.entry.what != what:
             raise UserError("rebuild_differs", number=self.entry.number if self.entry else 0)
@@ -113,6 +117,9 @@ REPLAYED: Final[dict[str, Callable[[Store, Entry, KeptFiles], object]]] = {
     "warnings": lambda store, entry, _: log_by_itself(store, **entry.arguments),
     "warning_step": _warning_step,
     "retention": lambda store, entry, _: set_retention(store, **entry.arguments),
+    **dict.fromkeys(
+        CHANGES, lambda store, entry, _: make_change(store, entry.what, entry.arguments)
+    ),
 }
 """What the journal calls a change → how it is made again."""
 
@@ -121,4 +128,4 @@ def replay(store: Store, entry: Entry, files: KeptFiles) -> None:
     """Make one change again. Raises UserError ``rebuild_unknown`` and what the change itself raises."""
     if entry.what not in REPLAYED:
         raise UserError("rebuild_unknown", number=entry.number, what=entry.what)
-    REPLAYED[entry.what](store, entry, files)
+    REPLAYED[entry.what](store.acting(Actor.of(entry.by)) if entry.by else store, entry, files)

@@ -3,14 +3,13 @@
 import streamlit as st
 
 from i18n import Language
-from ui import empty, errors, frame, navigation, sign_in
+from ui import empty, errors, frame, navigation
 from ui.scope import scope_bar, search
 from ui.scope.visit import begin_visit, visit_on
 
 frame.configure()
 t = Language.from_locale(st.context.locale)
 with errors.shown(t):
-    sign_in.required(t)
     visit = begin_visit()
     with errors.shown(visit.t):
         page, screen = navigation.chosen(visit.t)

@@ -1,11 +1,16 @@
-"""Who is at the screen, where people sign in."""
+"""Who is at the screen."""
 
 import streamlit as st
 
+from data.people.visitors import HEADER, Visitor, visitor_of
+from data.store.paths import open_store
+
+
+def visitor() -> Visitor:
+    """Whoever the gate let in for this run. Raises UserError ``signed_out``."""
+    return visitor_of(open_store(), st.context.headers.get(HEADER))
+
 
 def signed_in() -> str | None:
-    """The name of the person who signed in, else the mail address; None where nobody has to."""
-    if not st.user.get("is_logged_in"):
-        return None
-    person = st.user.get("name") or st.user.get("email")
-    return str(person) if person else None
+    """The name of the account; None where nobody has to sign in."""
+    return visitor().name

@@ -3,7 +3,7 @@
 One JSON object a line, each with its own checksum, only ever appended:
 
 - ``begin``: the store's id, and the data version and the number of the change that stood then;
-- ``intent``: number, UTC time, what, and its arguments; on the disk before the change is made;
+- ``intent``: number, UTC time, what, who, and its arguments; on the disk before the change is made;
 - ``done`` (with the outcome) or ``void``: whether the change was made.
 
 The store keeps the number of each change in the same transaction. An intent without an outcome, left
@@ -16,7 +16,7 @@ import re
 import secrets
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -33,8 +33,10 @@ class Journal(Protocol):
     keeps_files: bool
     """Whether imported files are kept beside it."""
 
-    def begin(self, what: str, arguments: Mapping[str, Any]) -> tuple[int, datetime]:
-        """Note a change that is about to be made; returns its number and its time (UTC)."""
+    def begin(
+        self, what: str, arguments: Mapping[str, Any], by: Mapping[str, Any] | None
+    ) -> tuple[int, datetime]:
+        """Note a change that is about to be made, and by whom; returns its number and its time (UTC)."""
         ...
 
     def settle(self, number: int, outcome: Mapping[str, Any] | None) -> None:
@@ -49,7 +51,9 @@ class NullJournal:
     keeps_files = False
     number: int = 0
 
-    def begin(self, what: str, arguments: Mapping[str, Any]) -> tuple[int, datetime]:
+    def begin(
+        self, what: str, arguments: Mapping[str, Any], by: Mapping[str, Any] | None
+    ) -> tuple[int, datetime]:
         """The next number, and now."""
         self.number += 1
         return self.number, now()
@@ -69,13 +73,17 @@ class Inside:
 
 @dataclass(frozen=True)
 class Entry:
-    """A change as the journal tells it. ``outcome`` is None while nobody knows whether it was made."""
+    """A change as the journal tells it. ``outcome`` is None while nobody knows whether it was made.
+
+    ``by`` is who made it (``actor.py``), None for the program itself.
+    """
 
     number: int
     made_at: datetime
     what: str
     arguments: dict[str, Any]
     outcome: dict[str, Any] | None = None
+    by: dict[str, Any] | None = None
 
 
 @dataclass
@@ -144,7 +152,9 @@ class FileJournal:
             journal.settle(entry.number, {} if entry.number in inside.numbers else None)
         return journal
 
-    def begin(self, what: str, arguments: Mapping[str, Any]) -> tuple[int, datetime]:
+    def begin(
+        self, what: str, arguments: Mapping[str, Any], by: Mapping[str, Any] | None
+    ) -> tuple[int, datetime]:
         """Write the intent to the disk. Raises UserError ``disk_full``, ``store_read_only``."""
         if self._open is not None:
             self.settle(*self._open)
@@ -152,6 +162,7 @@ class FileJournal:
         number = self._last + 1
         self._append(
             {"is": "intent", "number": number, "at": moment.isoformat(), "what": what}
+            | ({"by": by} if by else {})
             | {"arguments": arguments}
         )
         self._last = number
@@ -240,15 +251,14 @@ def _add_line(contents: JournalContents, said: dict[str, Any]) -> None:
     number = said["number"]
     if said["is"] == "intent":
         moment = datetime.fromisoformat(said["at"])
-        contents.entries[number] = Entry(number, moment, said["what"], said["arguments"])
+        contents.entries[number] = Entry(
+            number, moment, said["what"], said["arguments"], by=said.get("by")
+        )
     elif said["is"] == "void":
         contents.entries.pop(number, None)
         contents.void.add(number)
     elif number in contents.entries:
-        entry = contents.entries[number]
-        contents.entries[number] = Entry(
-            number, entry.made_at, entry.what, entry.arguments, said["outcome"]
-        )
+        contents.entries[number] = replace(contents.entries[number], outcome=said["outcome"])
 
 
 def _lines(path: Path) -> Iterator[bytes]:

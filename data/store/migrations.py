@@ -22,6 +22,7 @@ _SCHEMAS: Final = (
     _HERE / "schema_journal.sql",
     _HERE / "schema.sql",
     _HERE.parent / "records" / "schema.sql",
+    _HERE.parent / "people" / "schema.sql",
 )
 _NAMES: Final = """create table if not exists {name}_name
     ({name}_key integer not null, name varchar not null, brought_in integer not null)"""
@@ -49,9 +50,14 @@ def _whole_rows(cursor: duckdb.DuckDBPyConnection) -> None:
     make_tables(cursor)
 
 
+def _people(cursor: duckdb.DuckDBPyConnection) -> None:
+    make_tables(cursor)
+
+
 _CHANGES: Final[dict[int, tuple[str, Apply]]] = {
     1: ("tables that the first programs lacked, and who made a data version", _tables),
     2: ("what rows say beside the fields; dimensions of the store's own", _whole_rows),
+    3: ("people: accounts, links, sessions, guests, the audit", _people),
 }
 """The changes by their numbers; a dimension that is added later brings its own (``Dimension.since``)."""
 

@@ -1,5 +1,6 @@
 """The store: one DuckDB file, one process, one write door, a cursor for each read."""
 
+import copy
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -15,6 +16,7 @@ import pyarrow as pa
 
 from data.errors import UserError
 from data.sql import filled, read_sql
+from data.store.actor import Actor
 from data.store.connection import StoreConnection
 from data.store.dimensions import DIMENSIONS, NAMED
 from data.store.files import finish_moves
@@ -92,6 +94,8 @@ class Store:
         self._held = held
         self._journal = journal
         self._write_lock = threading.RLock()
+        self._actor: Actor | None = None
+        self._settled = _Settled()
         self.keeps_files = path is not None and journal.keeps_files
         self.path = path
         self.name = path.name if path else ":memory:"
@@ -129,6 +133,24 @@ class Store:
         except BaseException:
             held.close()
             raise
+
+    def acting(self, actor: Actor) -> "Store":
+        """The same store in somebody's hands: what they may not do is refused, what they do is noted."""
+        held = copy.copy(self)
+        held._actor = actor
+        return held
+
+    def __eq__(self, other: object) -> bool:
+        """In whose hands it is makes no difference to what it answers."""
+        return isinstance(other, Store) and self._held is other._held
+
+    def __hash__(self) -> int:
+        return hash(id(self._held))
+
+    @property
+    def changes(self) -> int:
+        """How many changes were made since it was opened: what was read before may be out of date."""
+        return self._settled.number
 
     def close(self) -> None:
         """Close the file; afterwards another process can open it."""
@@ -239,13 +261,16 @@ class Store:
     @contextmanager
     def _transaction(self, what: str, arguments: Mapping[str, Any]) -> Iterator["_UnderWay"]:
         """Intent to the journal, the change and its number in one transaction, outcome to the journal."""
+        actor = self._actor
+        if actor:
+            actor.check(what)
         with self._write_lock:
-            number, made_at = self._journal.begin(what, arguments)
+            number, made_at = self._journal.begin(what, arguments, actor.facts if actor else None)
             outcome: dict[str, Any] = {}
             try:
                 with self.cursor() as cursor:
                     under_way = _UnderWay(cursor, made_at, outcome)
-                    yield from _in_transaction(under_way, number, what)
+                    yield from _in_transaction(under_way, number, what, actor)
             except BaseException as error:
                 made = self._was_made(number)
                 if made is None:  # settled when the store opens
@@ -255,6 +280,8 @@ class Store:
                     raise
             else:
                 self._journal.settle(number, outcome)
+            finally:
+                self._settled.number += 1
 
     def _was_made(self, number: int) -> bool | None:
         """Whether a change is in the store after all: a commit can fail after it has been written.
@@ -309,13 +336,27 @@ class _UnderWay:
     outcome: dict[str, Any]
 
 
-def _in_transaction(under_way: _UnderWay, number: int, what: str) -> Iterator[_UnderWay]:
+@dataclass
+class _Settled:
+    """Counts the changes of one open store, in whosever hands."""
+
+    number: int = 0
+
+
+def _in_transaction(
+    under_way: _UnderWay, number: int, what: str, actor: Actor | None
+) -> Iterator[_UnderWay]:
     """The block of a change between its number and the commit."""
     cursor = under_way.cursor
     cursor.begin()
     try:
         row = [number, under_way.made_at, what]
         cursor.execute("insert into journal_entry values ($1, $2, $3)", row)
+        if actor:
+            cursor.execute(
+                "insert into change_actor values ($number, $name, $account, $address)",
+                {"number": number, **actor.facts},
+            )
         yield under_way
         cursor.commit()
     except BaseException:

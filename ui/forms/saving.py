@@ -23,10 +23,12 @@ def possible(visit: Visit) -> bool:
 
 
 def author(t: Language, key: str) -> str:
-    """Who records; the name is offered again for the next record of this visit."""
+    """Who records: the account, else a name that is offered again for the next record of this visit."""
+    if name := signed_in():
+        return name
     place = f"{key}_author"
     if not st.session_state.get(place):
-        st.session_state[place] = st.session_state.get(_AUTHOR) or signed_in() or ""
+        st.session_state[place] = st.session_state.get(_AUTHOR) or ""
     return st.text_input(t("records.author"), key=place) or ""
 
 

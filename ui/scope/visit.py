@@ -13,13 +13,16 @@ import streamlit as st
 from analytics.known import KnownStore
 from analytics.scope import OTHER_FIELDS, Ignored, Scope, from_query, to_query
 from data.errors import UserError
+from data.people.visitors import Visitor
 from data.store.paths import open_store
 from data.store.store import Store, StoreFacts
 from i18n import LANGUAGES, Language
+from ui import person
 from ui.navigation import SCREENS, Screen
 from ui.scope import view as views
 
 _VISIT, _CARRIED, _ASKED = "keystone_visit", "keystone_query", "keystone_asked"
+_WHO = "keystone_visitor"
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Visit:
     query: Mapping[str, Sequence[str]]
     is_carried: bool
     """The question comes from the page before: the address of this one was bare."""
+    visitor: Visitor
+    """Who looks."""
     screen: Screen = SCREENS[0]
 
     @property
@@ -57,17 +62,27 @@ class Visit:
 
 def begin_visit() -> Visit:
     """Read this run's URL; ``current`` gives the same visit to the pages."""
+    visitor = person.visitor()
+    _forget_others(visitor)
     st.session_state.pop(_ASKED, None)
     query, is_carried = _query()
-    store = open_store()
+    store = open_store().acting(visitor.actor)
     t = _language(query)
     view, unread = views.read(query)
     scope, ignored = _question(store, query)
     facts = store.facts(scope.version if scope else None)
     t = t.naming((dimension.code, dimension.name) for dimension in facts.own)
-    visit = Visit(t, store, facts, scope, (*ignored, *unread), view, query, is_carried)
+    visit = Visit(t, store, facts, scope, (*ignored, *unread), view, query, is_carried, visitor)
     st.session_state[_VISIT] = visit
     return visit
+
+
+def _forget_others(visitor: Visitor) -> None:
+    """A browser window that somebody else signs in with starts empty."""
+    who = (visitor.role, visitor.name, visitor.guest and visitor.guest.number)
+    if st.session_state.get(_WHO, who) != who:
+        st.session_state.clear()
+    st.session_state[_WHO] = who
 
 
 def visit_on(screen: Screen) -> Visit:

@@ -18,7 +18,7 @@ def draw(visit: Visit, now: Rules, then: Rules) -> None:
     """Name and reason, and the button that saves."""
     t = visit.t
     who, why = st.columns([1, 2])
-    author = who.text_input(t("rules.author"), key="rules_author")
+    author = visit.visitor.name or who.text_input(t("rules.author"), key="rules_author")
     note = why.text_input(t("rules.note"), key="rules_note", placeholder=t("rules.note_hint"))
     with st.container(horizontal=True):
         saves = st.button(t("rules.save"), type="primary", key="rules_save")

@@ -1,0 +1,1 @@
+"""The team: accounts and roles, the links and sessions by which they come in, guests, the audit."""

@@ -1,0 +1,66 @@
+"""What the people of a team may do, declared once: command line, pages and the store read it here."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+
+class Right(Enum):
+    """One thing that a role allows; the value lists the kinds of changes of the store behind it."""
+
+    IMPORTS = ("import", "lesson", "restore", "undo", "record_file", "retention")
+    RECORDS = ("record", "amend", "withdraw", "undo_records")
+    WARNINGS = ("warning_step",)
+    RULES = ("rules",)
+    PREVIEW = ()
+    GUESTS = ("guest_made", "guest_ended")
+    PEOPLE = (
+        "account_added",
+        "account_changed",
+        "account_disabled",
+        "account_enabled",
+        "link_made",
+    )
+
+
+ALWAYS: Final = frozenset(("schema", "warnings", "audited", "session_begun", "session_ended"))
+"""Changes that follow from looking, signing in or out; they are nobody's decision."""
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role: its code and its rights.
+
+    ``sees_all``: an account of this role always sees every customer; any other may see a part.
+    """
+
+    code: str
+    rights: tuple[Right, ...]
+    sees_all: bool = False
+
+    @property
+    def changes(self) -> frozenset[str]:
+        """The kinds of changes of a store that it may make."""
+        return ALWAYS | {what for right in self.rights for what in right.value}
+
+
+_ANALYST: Final = (Right.IMPORTS, Right.RECORDS, Right.WARNINGS, Right.PREVIEW, Right.GUESTS)
+_SELLS: Final = (Right.RECORDS, Right.WARNINGS, Right.GUESTS)
+DIRECTOR: Final = "director"
+GUEST: Final = "guest"
+
+ROLES: Final = {
+    role.code: role
+    for role in (
+        Role(DIRECTOR, tuple(Right), sees_all=True),
+        Role("analyst", _ANALYST, sees_all=True),
+        Role("manager", _SELLS),
+        Role("rep", _SELLS),
+        Role("reader", ()),
+        Role(GUEST, ()),
+    )
+}
+"""The roles by their codes; a guest has no account, only a link to one view."""
+
+GIVEN: Final = tuple(code for code in ROLES if code != GUEST)
+"""The roles that an account can have."""
