@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from charts.theme import LIGHT
 from charts.words import MONEY, Words, axis_name, width_of
-from data.tables.spreadsheet import csv_for_excel, is_formula
+from data.tables.workbook.spreadsheet import csv_for_excel, is_formula
 
 CHARTED: Final = 200
 """At most this many of the first rows stand in the workbook's chart; more cannot be read."""

@@ -22,7 +22,7 @@ from cli.digest import digest
 from cli.terminal import BadArgument, Terminal
 from data.errors import UserError
 from data.store.store import Store
-from data.tables.spreadsheet import csv_text
+from data.tables.workbook.spreadsheet import csv_text
 from i18n import Language
 
 PAGES: Final[dict[str, Callable[[Language, Mapping[str, Any], str | None], str]]] = {

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Final
 
 from data.errors import UserError
-from data.tables.words import normal
+from data.tables.vocabulary import normal
 
 REJECT_MARK: Final = "Keystone: "
 """How the columns begin that a list of rejected rows adds: a mended list is imported without them."""

@@ -9,7 +9,7 @@ from data.imports.columns import name_of
 from data.imports.memory import still_there
 from data.imports.model import ENCODING_AMBIGUOUS, FileOptions, Question
 from data.store.store import Store
-from data.tables.layout import Found
+from data.tables.layout.layout import TableHead
 from data.tables.model import Layout
 
 Options = TypeVar("Options", bound=FileOptions)
@@ -23,19 +23,19 @@ class OpenedFile(Generic[Options]):
     store: Store
     path: Path
     options: Options
-    found: Found
+    head: TableHead
     signature: str
     kept: dict[str, Any]
 
     @property
     def layout(self) -> Layout:
         """How its cells are found."""
-        return self.found.layout
+        return self.head.layout
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The header texts."""
-        return self.found.layout.columns
+        return self.head.layout.columns
 
     @property
     def remembered(self) -> dict[str, str]:
@@ -50,7 +50,7 @@ class OpenedFile(Generic[Options]):
         """The question in which encoding to read the file, where its text leaves that open."""
         if self.layout.kind != "text" or self.layout.encoding is not None:
             return None
-        names = tuple(one.encoding for one in self.found.encoding.candidates)
+        names = tuple(one.encoding for one in self.head.encoding.candidates)
         return Question(ENCODING_AMBIGUOUS, {"candidates": list(names)}, names)
 
     def check_readable(self) -> None:

@@ -13,7 +13,7 @@ from data.imports.model import Report
 from data.tables.cells import one_line
 from data.tables.model import Layout
 from data.tables.rows import Block, Wanted, read
-from data.tables.spreadsheet import csv_for_excel
+from data.tables.workbook.spreadsheet import csv_for_excel
 
 Say = Callable[..., str]
 """A text by its key and facts, as ``i18n.Language`` gives it."""

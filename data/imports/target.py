@@ -51,13 +51,13 @@ class Target(ABC, Generic[Options, AnyLook, AnyPrepared]):
             file=opened.path.name,
             kind=plan.kind,
             encoding=plan.encoding,
-            encodings=opened.found.encoding.candidates,
+            encodings=opened.head.encoding.candidates,
             delimiter=plan.delimiter,
             sheet=plan.sheet,
             sheets=plan.sheets,
             header_row=plan.header_row,
             columns=plan.columns,
-            rows=tuple(tuple(row) for row in opened.found.rows[:_SHOWN_ROWS]),
+            rows=tuple(tuple(row) for row in opened.head.rows[:_SHOWN_ROWS]),
             mapping=opened.mapping(assigned.fields | assigned.offered),
             remembered=bool(opened.remembered),
             questions=tuple(one for one in asked if one),
@@ -119,6 +119,6 @@ class Target(ABC, Generic[Options, AnyLook, AnyPrepared]):
 
     def _opened(self, store: Store, file: File, options: Options | None) -> OpenedFile[Options]:
         waiting, options = WaitingFile.of(file), options or self.options()
-        found = waiting.found(options.reading, self.words)
-        key = self.signature(found.layout.columns)
-        return OpenedFile(store, waiting.path, options, found, key, recall(store, key))
+        head = waiting.head(options.reading, self.words)
+        key = self.signature(head.layout.columns)
+        return OpenedFile(store, waiting.path, options, head, key, recall(store, key))

@@ -4,8 +4,8 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Final
 
-from data.tables import layout
-from data.tables.layout import Found
+from data.tables.layout import layout
+from data.tables.layout.layout import TableHead
 from data.tables.model import Reading
 from data.tables.vocabulary import Vocabulary
 
@@ -18,23 +18,23 @@ class WaitingFile:
 
     def __init__(self, path: str | Path) -> None:
         self.path: Final = Path(path)
-        self._found: OrderedDict[tuple[object, ...], Found] = OrderedDict()
+        self._heads: OrderedDict[tuple[object, ...], TableHead] = OrderedDict()
 
     @classmethod
     def of(cls, file: "str | Path | WaitingFile") -> "WaitingFile":
         """The file itself, or the one at a path."""
         return file if isinstance(file, WaitingFile) else cls(file)
 
-    def found(self, reading: Reading, words: Vocabulary) -> Found:
+    def head(self, reading: Reading, words: Vocabulary) -> TableHead:
         """Its layout under what a person said about reading it. Raises the UserErrors of ``layout.find``."""
         key = (*self._identity(), reading, words)
-        if key in self._found:
-            self._found.move_to_end(key)
-            return self._found[key]
-        found = self._found[key] = layout.find(self.path, reading, words)
-        while len(self._found) > _KEPT:
-            self._found.popitem(last=False)
-        return found
+        if key in self._heads:
+            self._heads.move_to_end(key)
+            return self._heads[key]
+        head = self._heads[key] = layout.find(self.path, reading, words)
+        while len(self._heads) > _KEPT:
+            self._heads.popitem(last=False)
+        return head
 
     def _identity(self) -> tuple[int, ...]:
         """What changes when the content does; nothing for a file that is not there: finding says so."""

@@ -36,7 +36,7 @@ create table if not exists rules_change (
 );
 
 create table if not exists remembered_mapping (
-    header_signature varchar not null,  -- of a file's header, see data/imports/sales/columns.py
+    header_signature varchar not null,  -- of a file's header, see data/imports/columns.py
     choices varchar not null,           -- JSON: field -> column name, and the reading options
     saved_at timestamp not null
 );
@@ -72,5 +72,5 @@ create table if not exists sale_line (
     brought_in integer not null,
     retired_in integer not null,        -- 2147483647: live
     row_columns ubigint,                -- which columns without a field row_hash is of; null: it was not taken
-    row_hash ubigint                    -- of what the row says in them: see data/imports/sales/fingerprint.py
+    row_hash ubigint                    -- of what the row says in them: see data/imports/sales/reading/fingerprint.py
 );

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from data.tables.spreadsheet import is_formula
+from data.tables.workbook.spreadsheet import is_formula
 
 _FORMULA: Final = re.compile(r'="(.*)"', re.DOTALL)
 _FLOAT_ID: Final = re.compile(r"\d+\.0")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from data.tables.dates import readings
-from data.tables.header import is_typed
-from data.tables.months import month_of
+from data.tables.dates.dates import readings
+from data.tables.dates.months import month_of
+from data.tables.layout.header import is_typed
 
 _NEARLY_ALL: Final = 0.9
 _SERIAL: Final = re.compile(r"\d{1,7}(\.\d+)?")

@@ -11,10 +11,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pc
 
-from data.tables import boundaries, sheets
-from data.tables.decode import BLOCK, text_blocks
-from data.tables.dialect import Dialect
 from data.tables.model import Layout
+from data.tables.text import boundaries
+from data.tables.text.decode import BLOCK, text_blocks
+from data.tables.text.dialect import Dialect
+from data.tables.workbook import sheets
 from data.tables.zipped import Member, Source
 
 _SHEET_ROWS = 50_000

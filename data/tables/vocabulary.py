@@ -1,8 +1,31 @@
 """What a reader must know of the words that head the columns: handed in by whoever wants the table."""
 
+import re
+import unicodedata
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Final
+
+_BRACKET: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]\s*$")
+
+
+def normal(header: str) -> str:
+    """A header without case, accents, blanks and punctuation: how two of them are compared.
+
+    >>> normal(" Order_Date "), normal("Quantité"), normal("省/自治区")
+    ('orderdate', 'quantite', '省自治区')
+    """
+    text = unicodedata.normalize("NFKD", header).casefold()
+    return "".join(char for char in text if char.isalnum())
+
+
+def without_bracket(header: str) -> str:
+    """A header without the unit or the like that stands in brackets behind it.
+
+    >>> without_bracket("Amount (EUR)"), without_bracket("销售额（元）"), without_bracket("Net")
+    ('Amount ', '销售额', 'Net')
+    """
+    return _BRACKET.sub("", header)
 
 
 class Vocabulary(ABC):

@@ -7,8 +7,8 @@ import random
 from data.imports.evidence import Evidence, Said, Sample, Table, weigh
 from data.imports.sales.columns import assign
 from data.imports.sales.model import ImportOptions
-from data.imports.words import SALES_WORDS
-from data.tables.header import columns_of, header_of
+from data.imports.sales_words.words import SALES_WORDS
+from data.tables.layout.header import columns_of, header_of
 
 
 def sample_of(text: str, delimiter: str = ",") -> Sample:
@@ -19,6 +19,7 @@ def sample_of(text: str, delimiter: str = ",") -> Sample:
     return Sample(
         columns,
         tuple(map(tuple, rows[first:])),
+        SALES_WORDS,
         tuple(map(tuple, rows[:first])),
         semicolons=delimiter == ";",
     )

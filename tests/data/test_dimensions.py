@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.imports.sales import FIELDS
-from data.imports.sales.encode import CODED
+from data.imports.sales.reading.encode import CODED
 from data.record_types import RECORD_TYPES
 from data.store.dimensions import BUILT_IN, DIMENSIONS, NAMED, ON_CARD
 from data.store.store import Store
@@ -40,7 +40,7 @@ def test_every_text_of_a_dimension_is_of_one_that_is_declared(lang):
 
 @pytest.mark.parametrize("name", DIMENSIONS)
 def test_every_dimension_has_words_by_which_files_name_it(name):
-    path = ROOT / "data" / "tables" / "synonyms.toml"
+    path = ROOT / "data" / "imports" / "sales_words" / "synonyms.toml"
     assert tomllib.loads(path.read_text(encoding="utf-8")).get(name)
 
 

@@ -511,7 +511,7 @@ def test_every_conclusion_and_question_can_be_printed_as_json():
 
 
 def test_shares_are_exact():
-    from data.imports.evidence.shared import evenly, shares_of
+    from data.imports.evidence.amounts.shared import evenly, shares_of
 
     for text in ("A 33.33%; B 33.33%; C 33.34%", "A 33.3%/B 33.3%/C 33.3%", "A 1/3"):
         assert sum(share for _, share in shares_of(text)) in (0, 1)

@@ -13,7 +13,7 @@ from data.imports.waiting import WaitingFile
 from data.record_types import RECORD_TYPES
 from data.records import recorded
 from data.store.store import Store
-from data.tables import layout
+from data.tables.layout import layout
 
 TEXT = "date,customer,amount\n2024-01-05,A,1\n2024-01-06,B,2\n"
 
@@ -66,7 +66,7 @@ def test_a_waiting_file_keeps_a_few_layouts(store, path, finds):
     for kind in RECORD_TYPES:
         records_of(kind).look(store, file)
     records_of(list(RECORD_TYPES)[-1]).look(store, file)
-    assert len(finds) == len(RECORD_TYPES) and len(file._found) == 8
+    assert len(finds) == len(RECORD_TYPES) and len(file._heads) == 8
 
 
 def test_a_waiting_file_that_is_gone_is_told(store, path):

@@ -11,7 +11,8 @@ import xlsxwriter
 from data.errors import UserError
 from data.imports.sales import ImportOptions, look, prepare
 from data.store.store import Store
-from data.tables import decode, rows
+from data.tables import rows
+from data.tables.text import decode
 
 CHINESE = """订单编号,订单日期,客户名称,销售额,城市
 A1,2024-01-05,上海远大贸易,1200.50,上海

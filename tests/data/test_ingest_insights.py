@@ -8,7 +8,7 @@ import pytest
 
 from data.imports.aliases import kept_aliases
 from data.imports.sales import ImportOptions, prepare
-from data.imports.sales.near_names import name_key
+from data.imports.sales.insights.near_names import name_key
 from data.store.store import Store
 
 HEAD = "order,line,date,customer,amount\n"

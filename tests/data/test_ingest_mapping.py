@@ -8,8 +8,9 @@ import pytest
 from data.errors import UserError
 from data.imports.sales import FIELDS, ImportOptions, look, prepare
 from data.imports.sales.columns import assign
+from data.imports.sales_words import words
 from data.store.store import Store
-from data.tables import words as words
+from data.tables.vocabulary import normal
 
 
 def mapped(*columns, **mapping):
@@ -23,7 +24,7 @@ def test_a_synonym_belongs_to_one_field():
     owner = {}
     for field, names in fields.items():
         for name in names:
-            assert owner.setdefault(words.normal(name), field) == field, name
+            assert owner.setdefault(normal(name), field) == field, name
 
 
 @pytest.mark.parametrize(

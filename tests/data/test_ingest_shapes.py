@@ -8,9 +8,9 @@ import pytest
 
 from data.errors import UserError
 from data.imports.sales import ImportOptions, look, prepare
-from data.imports.sales.near_names import near_pairs
+from data.imports.sales.insights.near_names import near_pairs
 from data.store.store import Store
-from data.tables.decode import detect
+from data.tables.text.decode import detect
 from i18n import Language
 
 MONTHS = "month,customer,amount\n2024-01,A,1\n2024-02,B,2\n"

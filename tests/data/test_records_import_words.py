@@ -9,9 +9,9 @@ from data.imports import records
 from data.imports.records import fields_of
 from data.imports.records.vocabulary import choice_table, codes, header_word, meaning
 from data.record_types import RECORD_TYPES
-from data.tables.months import month_of
-from data.tables.periods import month_heading
-from data.tables.words import normal
+from data.tables.dates.months import month_of
+from data.tables.dates.periods import month_heading
+from data.tables.vocabulary import normal
 from i18n import LANGUAGES, Language
 
 CHOICES = [(kind, one) for kind, what in RECORD_TYPES.items() for one in what.fields if one.choices]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.tables.cells import bare
-from data.tables.spreadsheet import csv_for_excel, csv_text, harmless
+from data.tables.workbook.spreadsheet import csv_for_excel, csv_text, harmless
 
 FORMULAS = [
     *("=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\r=1", " =1", '"=1', "'=1", "\n=1", "\ufeff=1"),

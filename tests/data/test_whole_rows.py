@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from data.imports.sales import MAPPED_COLUMNS, ImportOptions, ImportReport, prepare
-from data.imports.sales.fingerprint import columns_hash, row_hashes, text_hashes, unmapped
+from data.imports.sales.reading.fingerprint import columns_hash, row_hashes, text_hashes, unmapped
 from data.store.store import Store
 
 HEAD = "date,customer,amount,vehicle\n"

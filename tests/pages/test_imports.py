@@ -7,7 +7,7 @@ import pytest
 from data.imports.aliases import kept_aliases
 from data.imports.sales import ImportOptions, prepare
 from data.store.paths import uploads
-from data.tables import layout
+from data.tables.layout import layout
 
 pytestmark = pytest.mark.slow
 

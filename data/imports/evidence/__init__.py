@@ -2,7 +2,7 @@
 
 from data.imports.evidence.ageing import Ageing, ageing_of
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said, Sample
-from data.imports.evidence.restart import numbers_start_anew
+from data.imports.evidence.rows.restart import numbers_start_anew
 from data.imports.evidence.table import Table
 from data.imports.evidence.weigh import weigh
 

@@ -10,7 +10,7 @@ import numpy as np
 from data.imports.evidence.model import Answer, Conclusion, Open
 from data.imports.evidence.relations import fit
 from data.imports.evidence.table import Table
-from data.tables.dates import readings
+from data.tables.dates.dates import readings
 
 _WORD: Final = r"(?:days?|tage|jours|días|dias|giorni|天|日|个月)?"
 _OVERDUE: Final = r"(?:overdue|past due|overdue by|überfällig|逾期|超期|账龄|帳齡)?"

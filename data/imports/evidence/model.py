@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from data.tables.vocabulary import Vocabulary
+
 NEARLY: Final = 0.95
 """Share of the rows on which a reading must hold; of fewer than twenty rows that is all of them."""
 
@@ -78,12 +80,15 @@ QUESTIONS: Final = frozenset(
 class Sample:
     """Rows of a file as texts: ``columns`` are the headings, ``above`` the rows over the header.
 
+    ``words`` are those by which files of this kind name their columns.
+
     ``totals`` is the file's own totals row where it lies beyond the sample; ``complete``: the sample is all.
     ``semicolons``: the file is delimited by them, as where the comma is the decimal mark.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    words: Vocabulary
     above: tuple[tuple[str, ...], ...] = ()
     totals: tuple[str, ...] | None = None
     complete: bool = True

@@ -10,8 +10,8 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from data.tables import numerals, sides
 from data.tables.model import Mark
+from data.tables.numbers import numerals, sides
 
 _PLAIN: Final = re.compile(r"\s*[-+]?\d{1,15}(\.\d{1,12})?\s*")
 _THREE_BEHIND_DOT: Final = re.compile(r"\s*[-+]?\d{1,3}\.\d{3}\s*")

@@ -8,7 +8,6 @@ from typing import Final
 from data.imports.evidence.table import Table
 from data.imports.evidence.units import without_unit
 from data.imports.evidence.words import says
-from data.tables.words import meaning
 
 _RATE: Final = re.compile(r"%|率|\b(rate|type|code|id|pct|percent|satz|taux|key)\b", re.IGNORECASE)
 _BY_ENDING: Final = 1_000
@@ -41,8 +40,9 @@ class Roles:
     def rank(self, at: int, field: str) -> int:
         """How good a word for the field the heading is: 0 is best, 10 000 no word for it."""
         heading = self.heading(at)
-        found = meaning(heading) or meaning(without_unit(heading))
-        return found[1] if found and found[0] == field else _NO_WORD
+        meaning = self.table.words.meaning
+        named = meaning(heading) or meaning(without_unit(heading))
+        return named[1] if named and named[0] == field else _NO_WORD
 
     @cached_property
     def quantities(self) -> list[int]:

@@ -11,11 +11,10 @@ import numpy as np
 
 from data.imports.evidence.model import Sample
 from data.imports.evidence.numbers import read_numbers
-from data.imports.words import SALES_WORDS
 from data.tables.cells import bare, is_blank
-from data.tables.dates import DayTexts, readings
-from data.tables.header import is_typed
-from data.tables.skips import Skips
+from data.tables.dates.dates import DayTexts, readings
+from data.tables.layout.header import is_typed
+from data.tables.layout.skips import Skips
 
 MOST_ROWS: Final = 2_000
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -48,6 +47,7 @@ class Table:
 
     def __init__(self, sample: Sample) -> None:
         self.columns = sample.columns
+        self.words = sample.words
         self.above = sample.above
         self.complete = sample.complete and len(sample.rows) <= MOST_ROWS
         self.semicolons = sample.semicolons
@@ -127,7 +127,7 @@ class Table:
 
     def _sorted_out(self, rows: list[list[str]]) -> tuple[list[int], list[list[str]]]:
         """The places of the rows that say something of their own, and the totals rows."""
-        skips = Skips(SALES_WORDS, date=0, above=[list(row) for row in self.above])
+        skips = Skips(self.words, date=0, above=[list(row) for row in self.above])
         kept, totals = [], []
         for at, row in enumerate(rows):
             has_day = any(

@@ -3,20 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from data.imports.evidence.amounts import decide_amount
-from data.imports.evidence.currencies import decide_currency
-from data.imports.evidence.customers import decide_customer, decide_name
-from data.imports.evidence.cut_ids import note_cut_ids
-from data.imports.evidence.fill import decide_fill
-from data.imports.evidence.heading_rows import decide_headings, without_headings
+from data.imports.evidence.amounts.amounts import decide_amount
+from data.imports.evidence.amounts.currencies import decide_currency
+from data.imports.evidence.amounts.shared import decide_shared
+from data.imports.evidence.amounts.signs import debit_and_credit, decide_sign
+from data.imports.evidence.customers.customers import decide_customer, decide_name
+from data.imports.evidence.customers.cut_ids import note_cut_ids
 from data.imports.evidence.model import Answer, Evidence, Open, Said, Sample
-from data.imports.evidence.months_across import decide_months
 from data.imports.evidence.roles import Roles
-from data.imports.evidence.shared import decide_shared
-from data.imports.evidence.signs import debit_and_credit, decide_sign
+from data.imports.evidence.rows.fill import decide_fill
+from data.imports.evidence.rows.heading_rows import decide_headings, without_headings
+from data.imports.evidence.rows.months_across import decide_months
+from data.imports.evidence.rows.unneeded import drop_unreadable
 from data.imports.evidence.table import Table
 from data.imports.evidence.units import decide_unit
-from data.imports.evidence.unneeded import drop_unreadable
 from data.tables.cells import is_blank
 
 

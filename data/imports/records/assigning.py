@@ -9,7 +9,7 @@ from data.imports.model import Assigned
 from data.imports.records.model import NAME, PERIOD, RecordOptions, fields_of
 from data.imports.records.vocabulary import is_month, meaning
 from data.record_types import RECORD_TYPES
-from data.tables.periods import month_heading
+from data.tables.dates.periods import month_heading
 
 
 def assign(

@@ -10,7 +10,7 @@ from data.imports.records.intake import Column
 from data.imports.records.reading import Read
 from data.store.store import LIVE, Store
 from data.tables.cells import bare, bare_id
-from data.tables.words import normal
+from data.tables.vocabulary import normal
 
 _SEVERAL: Final = ""
 """In place of an id: several customers have the name."""

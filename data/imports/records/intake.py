@@ -9,9 +9,9 @@ import pyarrow as pa
 from data.imports.model import Assigned
 from data.imports.records.vocabulary import words_for
 from data.record_types import RECORD_TYPES
-from data.tables.layout import Found
+from data.tables.layout.layout import TableHead
+from data.tables.layout.skips import Skips
 from data.tables.rows import Block, Wanted
-from data.tables.skips import Skips
 
 
 @dataclass(frozen=True)
@@ -59,33 +59,33 @@ def columns_wanted(kind: str, assigned: Assigned) -> Wanted:
 
 def take_in(
     kind: str,
-    file_layout: Found,
+    head: TableHead,
     assigned: Assigned,
     knows: Callable[[str], bool],
     blocks: Iterable[Block],
 ) -> Intake:
     """All rows of the blocks. ``knows`` tells whether a text is a known customer."""
-    return _Taking(kind, file_layout, assigned, knows).all(blocks)
+    return _Taking(kind, head, assigned, knows).all(blocks)
 
 
 @dataclass
 class _Taking:
     kind: str
-    file_layout: Found
+    head: TableHead
     assigned: Assigned
     knows: Callable[[str], bool]
     overlong: list[tuple[int, str]] = field(default_factory=list)
     records: int = 0
 
     def __post_init__(self) -> None:
-        self.width = len(self.file_layout.layout.columns)
+        self.width = len(self.head.layout.columns)
         self.customer = self.assigned.fields["customer"]
         words = words_for(self.kind)
         amount = self.assigned.fields.get("amount", next(iter(self.assigned.months), None))
         numbers = tuple(self.assigned.months) or (() if amount is None else (amount,))
-        self.skips = Skips(words, self.customer, amount, self.file_layout.above, numbers)
+        self.skips = Skips(words, self.customer, amount, self.head.above, numbers)
         # Says of a single cell whether its row may be one to skip; what it counts is not asked.
-        heads = [[row[self.customer]] for row in self.file_layout.above if self.customer < len(row)]
+        heads = [[row[self.customer]] for row in self.head.above if self.customer < len(row)]
         self.probe = Skips(words, 0, None, heads)
         self.judged: dict[str, bool] = {}
         money = {
@@ -168,7 +168,7 @@ class _Taking:
         return self.skips.takes(number, row)
 
     def _header(self) -> list[str]:
-        return self.file_layout.above[-1] if self.file_layout.above else []
+        return self.head.above[-1] if self.head.above else []
 
 
 def _dictionary(table: pa.Table, at: int) -> pa.DictionaryArray:

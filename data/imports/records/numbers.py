@@ -11,8 +11,8 @@ from data.imports.records.intake import Column
 from data.imports.records.reading import Read, nothing
 from data.imports.staging import Staging
 from data.record_types import Field
-from data.tables import numerals, sides
 from data.tables.model import Mark
+from data.tables.numbers import numerals, sides
 
 
 @dataclass(frozen=True)

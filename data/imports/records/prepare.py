@@ -35,7 +35,7 @@ from data.imports.report import described
 from data.record_types import RECORD_TYPES
 from data.records.records_store import records_version
 from data.store.store import Store
-from data.tables.layout import check_calculated
+from data.tables.layout.layout import check_calculated
 
 
 def statement_day(store: Store, options: RecordOptions) -> date | None:
@@ -71,7 +71,7 @@ class RecordsPreparation(Preparation[RecordOptions, PreparedRecords]):
         self.mode = self.options.mode or usual_mode(self.what)
 
     def assign(self) -> None:
-        check_calculated(self.opened.found, self.assigned.columns())
+        check_calculated(self.opened.head, self.assigned.columns())
         undated = is_undated(self.kind, self.assigned)
         check_complete(self.kind, self.assigned, self.names, undated)
         self.months = months_of(self.assigned, self.names, self.options.year)
@@ -87,7 +87,7 @@ class RecordsPreparation(Preparation[RecordOptions, PreparedRecords]):
         """See ``Preparation.take_in``."""
         blocks = self.blocks(columns_wanted(self.kind, self.assigned))
         known = self.customers.knows
-        self.intake = take_in(self.kind, self.opened.found, self.assigned, known, blocks)
+        self.intake = take_in(self.kind, self.opened.head, self.assigned, known, blocks)
         return self.intake.records
 
     def check(self) -> None:

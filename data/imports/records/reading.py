@@ -10,12 +10,12 @@ from data.errors import UserError
 from data.imports.records.intake import Column
 from data.imports.records.vocabulary import codes
 from data.record_types import Field
-from data.tables import dates
 from data.tables.cells import bare, bare_id, is_blank
+from data.tables.dates import dates
+from data.tables.dates.months import lacks_year, month_of
+from data.tables.dates.periods import period_of
 from data.tables.model import DateOrder
-from data.tables.months import lacks_year, month_of
-from data.tables.periods import period_of
-from data.tables.words import normal
+from data.tables.vocabulary import normal
 
 _IDS: Final = frozenset({"invoice", "group"})
 _NOTHING: Final = frozenset(

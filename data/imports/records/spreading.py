@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from data.imports.records.intake import Column
 from data.imports.records.lines import Lines
-from data.tables.months import month_of
-from data.tables.periods import period_of
+from data.tables.dates.months import month_of
+from data.tables.dates.periods import period_of
 
 _CENT: Final = Decimal("0.01")
 _SHOWN: Final = 3

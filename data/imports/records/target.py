@@ -27,8 +27,8 @@ from data.imports.records.reading import read_days
 from data.imports.records.vocabulary import words_for
 from data.imports.target import Target
 from data.record_types import RECORD_TYPES
-from data.tables.months import lacks_year
-from data.tables.periods import heading_lacks_year
+from data.tables.dates.months import lacks_year
+from data.tables.dates.periods import heading_lacks_year
 
 Opened = OpenedFile[RecordOptions]
 
@@ -105,11 +105,11 @@ def _needs_year(opened: Opened, assigned: Assigned) -> bool:
     """Whether the months of a plan, in its headers or its cells, lack their year."""
     if any(heading_lacks_year(opened.columns[at]) for at in assigned.months):
         return True
-    at, rows = assigned.fields.get("month"), opened.found.rows
+    at, rows = assigned.fields.get("month"), opened.head.rows
     return at is not None and any(lacks_year(row[at]) for row in rows if at < len(row))
 
 
 def _sample(opened: Opened, at: int) -> Column:
     """The texts of a column in the first rows."""
-    texts = list(dict.fromkeys(row[at] for row in opened.found.rows if at < len(row)))
+    texts = list(dict.fromkeys(row[at] for row in opened.head.rows if at < len(row)))
     return Column(texts, np.arange(len(texts)))

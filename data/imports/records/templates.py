@@ -8,7 +8,7 @@ from typing import Final
 from data.imports.records.model import NAME, PERIOD, fields_of
 from data.imports.records.vocabulary import choice_word, header_word
 from data.record_types import RECORD_TYPES, Field
-from data.tables.spreadsheet import csv_for_excel
+from data.tables.workbook.spreadsheet import csv_for_excel
 
 LANGUAGES: Final = ("zh", "en")
 CUSTOMERS: Final = ("EXAMPLE-1", "EXAMPLE-2")

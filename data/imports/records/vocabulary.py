@@ -1,6 +1,5 @@
 """The words by which files name the fields and the choices of companion records."""
 
-import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
@@ -8,14 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from data.imports.records.model import fields_of
+from data.imports.sales_words.words import SALES_WORDS
 from data.record_types import Field
-from data.tables import words
-from data.tables.periods import heading_lacks_year, month_heading
-from data.tables.vocabulary import Vocabulary
-from data.tables.words import normal
+from data.tables.dates.periods import heading_lacks_year, month_heading
+from data.tables.vocabulary import Vocabulary, normal, without_bracket
 
 _HERE: Final = Path(__file__).parent
-_UNIT: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]\s*$")
 _MOST: Final = 8
 _CHOICES: Final = {("incident", "kind"): "incident", ("reset", "kind"): "reset"}
 
@@ -63,7 +60,7 @@ def meaning(kind: str, header: str) -> tuple[str, int] | None:
     (('amount', 0), None)
     """
     known = ranks(kind)
-    return known.get(normal(header)) or known.get(normal(_UNIT.sub("", header)))
+    return known.get(normal(header)) or known.get(normal(without_bracket(header)))
 
 
 def is_month(kind: str, header: str) -> bool:
@@ -85,7 +82,7 @@ class RecordWords(Vocabulary):
     def knows(self, header: str) -> bool:
         """A word of a sales export is a header, too, though no field of these records."""
         own = bool(self.meaning(header)) or is_month(self._kind, header)
-        return own or words.meaning(header) is not None
+        return own or SALES_WORDS.knows(header)
 
     def count(self, row: Iterable[str]) -> int:
         """Months count beside a field, not alone. Where at most one field is named the words of a sales
@@ -94,7 +91,7 @@ class RecordWords(Vocabulary):
         cells = set(row)
         fields = super().count(cells)
         own = fields + sum(is_month(self._kind, cell) for cell in cells) if fields else 0
-        others = {named[0] for cell in cells if (named := words.meaning(cell))}
+        others = {named[0] for cell in cells if (named := SALES_WORDS.meaning(cell))}
         return own if own > 1 else max(own, len(others))
 
 

@@ -1,7 +1,6 @@
 """Sales exports as a target of the import: ``SALES``, and what the page and the command line ask about it."""
 
 from data.imports.sales.columns import can_name
-from data.imports.sales.filters import values_seen
 from data.imports.sales.formula import possible as formulas_for
 from data.imports.sales.model import (
     FIELDS,
@@ -15,6 +14,7 @@ from data.imports.sales.model import (
     SalesLook,
 )
 from data.imports.sales.prepared import PreparedSales
+from data.imports.sales.reading.filters import values_seen
 from data.imports.sales.target import SALES
 
 look, prepare = SALES.look, SALES.prepare

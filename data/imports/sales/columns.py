@@ -7,9 +7,10 @@ from typing import Any
 from data.errors import UserError
 from data.imports.columns import choose, is_ours, locate
 from data.imports.sales.model import FIELDS, ImportOptions
+from data.imports.sales_words.words import SALES_WORDS
 from data.store.dimensions import NAMED
 from data.store.own_dimensions import checked_name, same
-from data.tables.words import meaning, normal
+from data.tables.vocabulary import normal
 
 
 def can_name(text: str) -> bool:
@@ -65,7 +66,7 @@ def _propose(columns: tuple[str, ...]) -> dict[str, int]:
     """The best column of each field by the synonyms; the leftmost where two are equally good."""
     candidates: dict[str, list[tuple[int, int]]] = {}
     for at, text in enumerate(columns):
-        if (found := meaning(text)) and not is_ours(text):
+        if (found := SALES_WORDS.meaning(text)) and not is_ours(text):
             field, rank = found
             candidates.setdefault(field, []).append((rank, at))
     best = {field: min(ranked)[1] for field, ranked in candidates.items()}

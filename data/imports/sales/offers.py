@@ -6,10 +6,10 @@ from data.imports.columns import name_of
 from data.imports.sales.formula import NO_OFFER
 from data.imports.sales.model import ImportOptions
 from data.tables import contents
-from data.tables.layout import Found
+from data.tables.layout.layout import TableHead
 
 
-def offers(found: Found, fields: dict[str, int], options: ImportOptions) -> dict[str, int]:
+def offers(head: TableHead, fields: dict[str, int], options: ImportOptions) -> dict[str, int]:
     """Date and amount where no heading names them and one column alone can hold them: field → column."""
     left_out = {field for field, _ in options.mapping}
     open_fields = {"date", "amount"} - set(fields) - left_out
@@ -17,7 +17,7 @@ def offers(found: Found, fields: dict[str, int], options: ImportOptions) -> dict
         open_fields.discard("amount")
     if not open_fields:
         return {}
-    seen = contents.offered(found.rows, len(found.layout.columns), fields.values())
+    seen = contents.offered(head.rows, len(head.layout.columns), fields.values())
     return {field: at for field, at in seen.items() if field in open_fields}
 
 

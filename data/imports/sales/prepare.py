@@ -14,24 +14,24 @@ from data.imports.opened import OpenedFile
 from data.imports.preparation import Preparation
 from data.imports.prepared import Progress
 from data.imports.sales import formula
-from data.imports.sales.check import check
-from data.imports.sales.commit import check_currency
-from data.imports.sales.compare import Comparison, compare
-from data.imports.sales.encode import Encoder
-from data.imports.sales.filters import by_column, kept_where
-from data.imports.sales.fingerprint import unmapped
-from data.imports.sales.insights import Insights
-from data.imports.sales.intake import read_in
+from data.imports.sales.checking.check import check
+from data.imports.sales.checking.money import currency_of
+from data.imports.sales.checking.rejects import rejects_of
+from data.imports.sales.committing.commit import check_currency
+from data.imports.sales.comparing.compare import Comparison, compare
+from data.imports.sales.insights.insights import Insights
 from data.imports.sales.keeping import identity_of
-from data.imports.sales.made import RowChanges, names_made
 from data.imports.sales.model import FIELDS, WHOLE_ROW, ImportOptions, ImportReport
-from data.imports.sales.money import currency_of
 from data.imports.sales.offers import open_facts
 from data.imports.sales.prepared import PreparedSales
-from data.imports.sales.rejects import rejects_of
+from data.imports.sales.reading.encode import Encoder
+from data.imports.sales.reading.filters import by_column, kept_where
+from data.imports.sales.reading.fingerprint import unmapped
+from data.imports.sales.reading.intake import read_in
+from data.imports.sales.reading.made import RowChanges, names_made
 from data.imports.sales.report import fill_in, fill_in_totals, report_of, warnings_of
 from data.imports.sales.weighing import options_said, worth_remembering
-from data.tables.layout import Found, check_calculated
+from data.tables.layout.layout import TableHead, check_calculated
 
 
 class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
@@ -58,18 +58,18 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
     def assign(self) -> None:
         fields, self.formula = self._used(self.assigned.fields)
         self.assigned.check_answered()
-        check_calculated(self.opened.found, fields.values())
-        said, found = self.options.where, self.opened.found
+        check_calculated(self.opened.head, fields.values())
+        said, above = self.options.where, self.opened.head.above
         self.where = kept_where(self.kept, self.names) if said is None else said
         options = self.assigned.options | {"month_day": self.options.month_day}
-        self.changes = RowChanges(self.opened.columns, options, fields, found.above)
+        self.changes = RowChanges(self.opened.columns, options, fields, above)
         where = by_column(self.where, self.opened.columns)
         own = {f"keep_{number}": at for number, at in enumerate(self.own, start=1)}
         self.encoder = Encoder(
             {**fields, **own},
             where,
             len(self.opened.columns),
-            found.above,
+            above,
             aliases=self.aliases,
             own={field: self.own[at] for field, at in own.items()},
             rest=self._rest([*fields.values(), *self.own, *self.changes.months]),
@@ -79,7 +79,7 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
     def take_in(self) -> int:
         """See ``Preparation.take_in``."""
         batches = self.encoder.batches(self.blocks(self.encoder.wanted))
-        read_in(self.cursor, self.staging, self.encoder, batches, self.opened.found.rows)
+        read_in(self.cursor, self.staging, self.encoder, batches, self.opened.head.rows)
         return self.encoder.records
 
     def check(self) -> None:
@@ -131,7 +131,7 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
         report.conclusions = [one.to_dict() for one in self.assigned.conclusions]
         report.warnings = [
             *self.assigned.warnings,
-            *sheets_left(self.opened.found),
+            *sheets_left(self.opened.head),
             *self.checked.warnings,
             *self._filter_kept(),
             *self._nearly(comparison),
@@ -167,7 +167,7 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
         if self.identity != WHOLE_ROW:
             return None
         added = (at for at, text in enumerate(self.opened.columns) if is_ours(text))
-        return unmapped(self.opened.columns, {*read, *added}, self.opened.found.rows)
+        return unmapped(self.opened.columns, {*read, *added}, self.opened.head.rows)
 
     def _nearly(self, comparison: Comparison) -> Iterator[dict[str, Any]]:
         if comparison.nearly:
@@ -199,7 +199,7 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
             yield {"code": "filter_kept", "filter": pairs}
 
 
-def sheets_left(found: Found) -> Iterator[dict[str, Any]]:
+def sheets_left(head: TableHead) -> Iterator[dict[str, Any]]:
     """A warning when other sheets hold the same columns: a month each, perhaps."""
-    if found.alike:
-        yield {"code": "sheets_alike", "sheet": found.layout.sheet, "others": list(found.alike)}
+    if head.alike:
+        yield {"code": "sheets_alike", "sheet": head.layout.sheet, "others": list(head.alike)}

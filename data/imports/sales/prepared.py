@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from data.imports.memory import ImportMemory, keep_memory
 from data.imports.model import Pairs
 from data.imports.prepared import Prepared
-from data.imports.sales.commit import write
-from data.imports.sales.compare import Comparison, compare
-from data.imports.sales.encode import Encoder
+from data.imports.sales.committing.commit import write
+from data.imports.sales.comparing.compare import Comparison, compare
 from data.imports.sales.model import ImportReport
+from data.imports.sales.reading.encode import Encoder
 from data.imports.sales.report import fill_in
 from data.store.store import Store
 

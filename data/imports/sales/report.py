@@ -9,13 +9,13 @@ import duckdb
 
 from data.imports.columns import name_of
 from data.imports.report import described
-from data.imports.sales.compare import Comparison
-from data.imports.sales.encode import Encoder
+from data.imports.sales.comparing.compare import Comparison
 from data.imports.sales.model import ImportReport
+from data.imports.sales.reading.encode import Encoder
 from data.imports.staging import Staging
 from data.imports.written import plain
 from data.tables.model import Layout
-from data.tables.numerals import unit_of
+from data.tables.numbers.numerals import unit_of
 
 
 def report_of(file: str, digest: str, mode: str, layout: Layout, encoder: Encoder) -> ImportReport:

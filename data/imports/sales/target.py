@@ -11,17 +11,17 @@ from data.imports.model import Assigned, Question
 from data.imports.opened import OpenedFile
 from data.imports.prepared import Progress
 from data.imports.sales import columns, formula
-from data.imports.sales.filters import kept_where
 from data.imports.sales.keeping import identity_of, kept_pairs
-from data.imports.sales.made import made_by
 from data.imports.sales.model import FIELDS, MAPPED_COLUMNS, MODES, ImportOptions, SalesLook
 from data.imports.sales.offers import offers, open_facts
 from data.imports.sales.prepare import SalesPreparation, sheets_left
 from data.imports.sales.prepared import PreparedSales
+from data.imports.sales.reading.filters import kept_where
+from data.imports.sales.reading.made import made_by
 from data.imports.sales.weighing import reading_of
+from data.imports.sales_words.words import SALES_WORDS
 from data.imports.target import Target
-from data.imports.words import SALES_WORDS
-from data.tables import dates, months
+from data.tables.dates import dates, months
 from data.tables.model import MONTH_DAYS
 
 Opened = OpenedFile[ImportOptions]
@@ -44,7 +44,7 @@ class Sales(Target[ImportOptions, SalesLook, PreparedSales]):
         read = reading_of(opened, fields, own)
         made = made_by(opened.columns, read.options)
         fields = {name: at for name, at in read.fields.items() if name not in made}
-        found = offers(opened.found, {**fields, **made}, options)
+        found = offers(opened.head, {**fields, **made}, options)
         return Assigned(
             fields,
             tuple(warnings),
@@ -66,7 +66,7 @@ class Sales(Target[ImportOptions, SalesLook, PreparedSales]):
         usual = opened.options.amount or opened.kept.get("amount") or assigned.formula
         return SalesLook(
             **common,
-            warnings=(*assigned.warnings, *sheets_left(opened.found)),
+            warnings=(*assigned.warnings, *sheets_left(opened.head)),
             where=kept_where(opened.kept, opened.columns),
             formula=usual if usual in formulas else next(iter(formulas), None),
             reading=texts_of(assigned.options),
@@ -92,7 +92,7 @@ class Sales(Target[ImportOptions, SalesLook, PreparedSales]):
 
 def _days(opened: Opened, at: int) -> Iterator[Question]:
     texts, column, said = dates.DayTexts(), opened.columns[at], opened.options
-    rows = Counter(texts.key(row[at]) for row in opened.found.rows if at < len(row))
+    rows = Counter(texts.key(row[at]) for row in opened.head.rows if at < len(row))
     counted = {text: rows[key] for key, text in enumerate(texts.keys)}
     usual, language = opened.kept.get("date_order"), opened.layout.language
     month_day = said.month_day or opened.kept.get("month_day")

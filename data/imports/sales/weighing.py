@@ -10,9 +10,10 @@ from data.imports.evidence import Evidence, Open, Said, Sample, weigh
 from data.imports.evidence.options import OPTIONS, values_of
 from data.imports.model import Conclusion, Question
 from data.imports.opened import OpenedFile
-from data.imports.sales.encode import NUMBERS
-from data.imports.sales.filters import by_column, kept_where
 from data.imports.sales.model import ImportOptions
+from data.imports.sales.reading.encode import NUMBERS
+from data.imports.sales.reading.filters import by_column, kept_where
+from data.imports.sales_words.words import SALES_WORDS
 
 _ASKED_ELSEWHERE: Final = frozenset(
     {"date_offered", "amount_offered", "several_currencies", "debit_credit"}
@@ -45,7 +46,7 @@ def reading_of(
     found = weigh(_sample(opened, numbers), {**proposed, **beside}, said)
     fields = {name: at for name, at in found.fields.items() if not name.startswith(_OWN)}
     # What nobody calculated looks empty: it is refused rather than replaced.
-    fields |= {name: at for name, at in proposed.items() if at in opened.found.uncalculated}
+    fields |= {name: at for name, at in proposed.items() if at in opened.head.uncalculated}
     # Whoever chose the rows, be it all of them, has answered which status counts.
     chosen = {"sign_by_status"} if opened.options.where is not None else set()
     answered = _ASKED_ELSEWHERE | chosen
@@ -93,7 +94,7 @@ def _said_beside(opened: OpenedFile[ImportOptions]) -> dict[str, Any]:
 
 def _sample(opened: OpenedFile[ImportOptions], numbers: set[int]) -> Sample:
     """The first rows that the filter takes; what only an earlier list of rejects added is left blank."""
-    found, names = opened.found, opened.columns
+    found, names = opened.head, opened.columns
     said = opened.options.where
     where = by_column(kept_where(opened.kept, names) if said is None else said, names)
     ours = {at for at, name in enumerate(names) if is_ours(name)}
@@ -104,6 +105,7 @@ def _sample(opened: OpenedFile[ImportOptions], numbers: set[int]) -> Sample:
     return Sample(
         names,
         tuple(row for row in rows if _passes(row, where)),
+        SALES_WORDS,
         tuple(map(tuple, found.above)),
         complete=found.complete,
         semicolons=found.layout.delimiter == ";",
@@ -112,7 +114,7 @@ def _sample(opened: OpenedFile[ImportOptions], numbers: set[int]) -> Sample:
 
 def _repeated(opened: OpenedFile[ImportOptions], numbers: set[int]) -> list[list[str]]:
     """The rows as they are read: merged cells repeat what they say, but for numbers."""
-    found = opened.found
+    found = opened.head
     if found.repeated is None:
         return found.rows
     return [

@@ -6,8 +6,8 @@ from decimal import Decimal
 import numpy as np
 import pyarrow as pa
 
+from data.imports.evidence.amounts.shared import evenly, shares_of
 from data.imports.evidence.changes.texts import put, texts_of
-from data.imports.evidence.shared import evenly, shares_of
 
 SHARE = "share"
 """The column that is added: the rep's share of the deal, decimal of six places."""

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 
 from data.imports.evidence.changes.texts import blank, texts_of
-from data.imports.evidence.heading_rows import ABOVE, named_in
+from data.imports.evidence.rows.heading_rows import ABOVE, named_in
 
 
 class HeadingRowsTaken:

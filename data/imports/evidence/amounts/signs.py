@@ -1,0 +1,207 @@
+"""Which rows are taken back: a column that says so, or amounts in debit and credit."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from data.imports.evidence.amounts.products import plain_products
+from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said, nearly
+from data.imports.evidence.relations import fit
+from data.imports.evidence.roles import Roles
+from data.imports.evidence.words import cell_says, opposites
+
+_MOST_KINDS = 12
+_NAMES = (
+    "customer", "customer_name", "product", "product_name", "category", "region", "province", "city",
+    "industry", "group", "rep", "currency", "order", "line", "date",
+)  # fmt: skip
+NONE = Answer("none", ("--negative", "none"))
+
+
+def decide_sign(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
+    """Evidence with the option ``negative``: pairs of a column and a value whose amounts are taken back."""
+    amounts = _amounts(roles, evidence)
+    if "negative" in said.options or amounts is None:
+        return evidence
+    for at in _kinds(roles, evidence):
+        found = _marked(roles, at, amounts)
+        if isinstance(found, Open):
+            return evidence.asked(found)
+        if found is not None:
+            pairs = tuple((roles.table.name(at), value) for value in found.facts["values"])
+            return evidence.told(found).with_option("negative", pairs)
+    return evidence
+
+
+def debit_and_credit(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
+    """Evidence with the option ``formula`` where amounts stand in a debit and a credit column.
+
+    A running balance tells which of them adds; without one a person does.
+    """
+    table = roles.table
+    evidence = _without_sides(roles, said, evidence)
+    if "formula" in said.options or "amount" in said.fields or "amount" in evidence.fields:
+        return evidence
+    debits = [at for at in table.numeric() if roles.says(at, "debit")]
+    credits = [at for at in table.numeric() if roles.says(at, "credit") and at not in debits]
+    if len(debits) != 1 or len(credits) != 1:
+        return evidence
+    debit, credit = table.amounts(debits[0]), table.amounts(credits[0])
+    apart = int(np.sum((debit == 0) | (credit == 0)))
+    if not nearly(apart, len(table)):
+        return evidence
+    facts = {"debit": table.name(debits[0]), "credit": table.name(credits[0])}
+    choices = tuple(
+        Answer(one, ("--amount-formula", one.replace("_", "-")))
+        for one in ("debit_minus_credit", "credit_minus_debit")
+    )
+    for at in table.numeric():
+        if at in (*debits, *credits) or not roles.says(at, "balance"):
+            continue
+        steps = np.diff(table.numbers(at))
+        change = (debit - credit)[1:]
+        for sign, answer, other in ((1, *choices), (-1, *reversed(choices))):
+            found = fit(sign * change, steps, np.ones(len(steps), bool))
+            if found.is_good and found.rows > 1:
+                told = Conclusion(
+                    "balance_follows",
+                    "formula",
+                    answer.value,
+                    found.holds,
+                    found.rows,
+                    facts | {"balance": table.name(at)},
+                    (other,),
+                )
+                return evidence.told(told).with_option("formula", answer.value)
+    return evidence.asked(Open("debit_credit", "formula", choices, facts))
+
+
+def _without_sides(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
+    """Without an amount that is the debit or the credit alone."""
+    amount = evidence.fields.get("amount")
+    if amount is None or amount in roles.amounts or "amount" in said.fields:
+        return evidence
+    is_side = roles.says(amount, "debit", "credit")
+    return evidence.with_field("amount", None) if is_side else evidence
+
+
+def _amounts(roles: Roles, evidence: Evidence) -> np.ndarray | None:
+    if "amount" in evidence.fields:
+        return roles.table.numbers(evidence.fields["amount"])
+    products = plain_products(roles)
+    return products[0].values if products else None
+
+
+def _kinds(roles: Roles, evidence: Evidence) -> Iterator[int]:
+    """The columns of few values that could say of what kind a row is, those whose headings say so first."""
+    table = roles.table
+    named = {evidence.fields[name] for name in _NAMES if name in evidence.fields}
+    found = [
+        at
+        for at in range(table.width)
+        if at not in named
+        and 2 <= table.profile(at).distinct <= min(_MOST_KINDS, max(2, len(table)))
+        and not table.is_days(at)
+        and not table.is_number(at)
+        and not roles.says(at, "payment")
+    ]
+    yield from sorted(found, key=lambda at: not roles.says(at, "kind"))
+
+
+def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | None:
+    """What a column says about the sign: decided, a question, or nothing."""
+    cells = np.array(roles.table.cells(at), dtype=object)
+    values = [one for one in dict.fromkeys(cells.tolist()) if one]
+    is_kind = roles.says(at, "kind")
+    pair = opposites(frozenset(one.casefold() for one in values))
+    if pair and is_kind:
+        return _either(roles, at, cells, values, pair, amounts)
+    strong = [one for one in values if cell_says(one, "returned")]
+    weak = [one for one in values if one not in strong and is_kind and _is_credit(one)]
+    others = [one for one in values if one not in strong and one not in weak]
+    known = is_kind or any(cell_says(one, "sold") for one in others)
+    if not (strong or weak) or not others or not (known or roles.says(at, "status")):
+        return None
+    back = np.isin(cells, [*strong, *weak])
+    if not _all_positive(amounts[back]):
+        return _mixed(roles, at, amounts[back], [*strong, *weak])
+    facts = {
+        "column": roles.table.name(at),
+        "values": [*strong, *weak],
+        "marked": int(back.sum()),
+        "amount": float(np.nansum(amounts[back])),
+    }
+    marked = _answer(roles, at, [*strong, *weak])
+    if roles.says(at, "status"):
+        # A sale that was given back may count for nothing at all, rather than be taken off again.
+        return Open(
+            "sign_by_status", "negative", (*_left_out(roles, at, others), marked, NONE), facts
+        )
+    if weak:
+        return Open("sign_by_value", "negative", (marked, NONE), facts)
+    count = int(back.sum())
+    return Conclusion(
+        "sign_by_value", "negative", _as_text(roles, at, strong), count, count, facts, (NONE,)
+    )
+
+
+def _left_out(roles: Roles, at: int, others: list[str]) -> tuple[Answer, ...]:
+    """The answer that reads only the rows with the other values."""
+    name = roles.table.name(at)
+    flags = [part for value in others for part in ("--where", f"{name}={value}")]
+    return (Answer("left_out", tuple(flags)),) if len(others) < _MOST_KINDS else ()
+
+
+def _mixed(roles: Roles, at: int, amounts: np.ndarray, values: list[str]) -> Open | None:
+    """A question where some of the marked amounts are negative already and others are not."""
+    known = amounts[~np.isnan(amounts) & (amounts != 0)]
+    if not len(known) or (known < 0).all():
+        return None
+    facts = {"column": roles.table.name(at), "values": values, "marked": len(amounts)}
+    return Open("sign_mixed", "negative", (NONE, _answer(roles, at, values)), facts)
+
+
+def _either(
+    roles: Roles,
+    at: int,
+    cells: np.ndarray,
+    values: list[str],
+    pair: tuple[str, str],
+    amounts: np.ndarray,
+) -> Open | Conclusion | None:
+    """Debit and credit by a letter: which of them is taken back is asked, the rarer one is proposed."""
+    if not _all_positive(amounts):
+        return None
+    counts = {one: int(np.sum(cells == one)) for one in values}
+    rarer = min(values, key=lambda one: (counts[one], one.casefold() != pair[1]))
+    other = next(one for one in values if one != rarer)
+    facts = {"column": roles.table.name(at), "values": values, "marked": counts[rarer]}
+    choices = (_answer(roles, at, [rarer]), _answer(roles, at, [other]), NONE)
+    if pair == ("+", "-"):
+        minus = next(one for one in values if one == "-")
+        facts |= {"values": [minus], "marked": counts[minus]}
+        value = _as_text(roles, at, [minus])
+        return Conclusion(
+            "sign_by_value", "negative", value, counts[minus], counts[minus], facts, (NONE,)
+        )
+    return Open("sign_by_letter", "negative", choices, facts, choices[0].value)
+
+
+def _is_credit(cell: str) -> bool:
+    """Whether a cell says credit and no more: a credit sale or a credit card takes nothing back."""
+    return len(cell.split()) == 1 and cell_says(cell, "credited")
+
+
+def _all_positive(amounts: np.ndarray) -> bool:
+    known = amounts[~np.isnan(amounts)]
+    return bool(len(known)) and bool((known >= 0).all()) and bool((known > 0).any())
+
+
+def _as_text(roles: Roles, at: int, values: list[str]) -> str:
+    return "; ".join(f"{roles.table.name(at)}={value}" for value in values)
+
+
+def _answer(roles: Roles, at: int, values: list[str]) -> Answer:
+    name = roles.table.name(at)
+    flags = [part for value in values for part in ("--negative", f"{name}={value}")]
+    return Answer(_as_text(roles, at, values), tuple(flags))

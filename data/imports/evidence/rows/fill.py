@@ -1,0 +1,134 @@
+"""Values that a report prints once per group: which columns go on saying what stands above."""
+
+import numpy as np
+
+from data.imports.evidence.amounts.documents import document_keys
+from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
+from data.imports.evidence.relations import document_groups
+from data.imports.evidence.table import Table
+
+DOCUMENT: tuple[str, ...] = (
+    "date", "customer", "customer_name", "currency", "rep", "region", "province", "city",
+    "industry", "channel", "group",
+)  # fmt: skip
+"""Fields that a whole document shares."""
+GROUPED: tuple[str, ...] = (*DOCUMENT, "order", "product", "product_name", "category")
+_MANY: float = 0.2
+_IDS: tuple[str, ...] = ("order", "line", "product", "customer")
+_ENOUGH: int = 5
+
+
+def decide_fill(table: Table, said: Said, evidence: Evidence) -> Evidence:
+    """Evidence with the option ``fill_down``: the columns whose blank cells repeat the cell above."""
+    if "fill_down" in said.options:
+        return evidence
+    outer, lines = np.zeros(len(table), bool), _lines(table, evidence)
+    chosen: list[str] = []
+    asked: list[tuple[str, int]] = []
+    wanted = {evidence.fields[name]: name for name in GROUPED if name in evidence.fields}
+    for at in sorted(wanted):
+        blank = table.blank(at) & lines
+        if not blank.any() or blank[0] or blank.all():
+            continue
+        within = _by_document(table, evidence, at, wanted[at], blank)
+        if wanted[at] == "customer" and _named_otherwise(table, evidence, blank):
+            continue
+        verdict = "fill" if within else _verdict(table, evidence, at, blank, outer)
+        if verdict == "fill":
+            chosen.append(table.name(at))
+            outer |= ~blank
+            count = int(blank.sum())
+            code = "once_per_document" if within else "once_per_group"
+            facts = {"column": table.name(at), "field": wanted[at], "lines": count}
+            other = (Answer("none", ("--fill-down", "none")),)
+            told = Conclusion(code, "fill_down", table.name(at), count, count, facts, other)
+            evidence = evidence.told(told)
+        elif verdict == "ask" and not (wanted[at] == "date" and blank.sum() == 1):
+            # A single row without a day is rejected, and so no wrong figure.
+            asked.append((table.name(at), int(blank.sum())))
+    if chosen:
+        evidence = evidence.with_option("fill_down", tuple(chosen))
+    for name, count in asked:
+        choices = (Answer(name, ("--fill-down", name)), Answer("none", ("--fill-down", "none")))
+        facts = {"column": name, "lines": count, "rows": len(table)}
+        evidence = evidence.asked(Open("printed_once", "fill_down", choices, facts))
+    return evidence
+
+
+def _lines(table: Table, evidence: Evidence) -> np.ndarray:
+    """The rows that could be lines: with a number, and with more than numbers. Others sum or remark."""
+    ids = {evidence.fields[name] for name in _IDS if name in evidence.fields}
+    numeric = set(table.numeric()) - ids
+    numbers, texts = np.zeros(len(table), bool), np.zeros(len(table), bool)
+    for at in range(table.width):
+        filled = ~table.blank(at)
+        numbers |= filled & (at in numeric)
+        texts |= filled & (at not in numeric)
+    return numbers & texts
+
+
+def _named_otherwise(table: Table, evidence: Evidence, blank: np.ndarray) -> bool:
+    """Whether rows without an id have a name, and not that of the row above: customers of their own."""
+    name = evidence.fields.get("customer_name")
+    if name is None:
+        return False
+    names = table.cells(name)
+    rows = [at for at in np.flatnonzero(blank) if names[at]]
+    return any(names[at] != names[at - 1] for at in rows)
+
+
+def _by_document(table: Table, evidence: Evidence, at: int, field: str, blank: np.ndarray) -> bool:
+    """Whether the cells of all later lines of documents are blank, and none of a first line."""
+    order = evidence.fields.get("order")
+    if order is None or order == at or field not in DOCUMENT:
+        return False
+    keys = document_keys(table, order)
+    if (keys < 0).any():
+        return False
+    led = np.zeros(len(table), bool)
+    for rows in document_groups(keys):
+        if not blank[rows[1:]].all():
+            return False
+        if not blank[rows[0]] and (np.diff(rows) == 1).all():
+            led[rows] = True
+    return bool(led[blank].all())
+
+
+def _verdict(
+    table: Table, evidence: Evidence, at: int, blank: np.ndarray, outer: np.ndarray
+) -> str | None:
+    """Whether a column is printed once per group: ``fill``, ``ask``, or None for values that are missing.
+
+    Printed once, no two cells in sequence say the same, and mostly none says what an earlier one said; the
+    report is in the order of its groups, or breaks the order of the days where a group begins.
+    """
+    cells = table.cells(at)
+    filled = np.flatnonzero(~blank)
+    said = [cells[one] for one in filled]
+    repeats = [
+        later
+        for later, one, other in zip(filled[1:], said, said[1:], strict=False)
+        if one == other and not outer[later]
+    ]
+    if repeats:
+        return None
+    distinct = len(set(said)) == len(said)
+    within = bool(outer.any()) and bool((~blank)[outer].all())
+    folded = [one.casefold() for one in said]
+    in_order = len(said) >= _ENOUGH and folded in (sorted(folded), sorted(folded, reverse=True))
+    share = float(blank.mean())
+    if within or (distinct and (in_order or _days_start_anew(table, evidence, at, blank))):
+        return "fill"
+    return "ask" if share >= _MANY or (distinct and len(said) < _ENOUGH) else None
+
+
+def _days_start_anew(table: Table, evidence: Evidence, at: int, blank: np.ndarray) -> bool:
+    """Whether the days rise within the groups of a column and not over the whole table."""
+    date = evidence.fields.get("date")
+    if date is None or date == at:
+        return False
+    days = table.days(date)
+    known = ~np.isnan(days)
+    rises = np.diff(days[known]) >= 0
+    begins = (~blank)[known][1:]
+    return bool(len(rises)) and not rises.all() and bool(rises[~begins].all())

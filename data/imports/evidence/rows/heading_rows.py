@@ -1,0 +1,127 @@
+"""Rows that name a group, the customer of the rows below, as ledgers and customer reports print them."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said, Sample
+from data.imports.evidence.table import Table
+from data.tables.cells import bare, is_blank
+from data.tables.layout.header import is_typed
+
+ABOVE: Final = "#above"
+"""The name of the column that holds what the heading rows say."""
+LABEL: Final = re.compile(
+    r"\s*(客户|客戶|往来单位|购货单位|单位名称|customer|client|buyer|debtor|kunde|debitor|cliente|acheteur|клиент)"
+    r"\s*(名称|编号|编码|name|no\.?|id|account)?\s*[:：]\s*(.*)",
+    re.IGNORECASE,
+)
+"""How a heading row says that it names a customer; the third group is the name."""
+
+
+@dataclass(frozen=True)
+class HeadingRows:
+    """Where the headings stand: the column, whether they carry a label, and how many there are."""
+
+    column: int
+    labelled: bool
+    count: int
+
+
+def named_in(row: list[str]) -> tuple[int, str, bool] | None:
+    """Column, name and whether labelled, of a row that does nothing but name a group; None for other rows.
+
+    >>> named_in(["", "Alpha Ltd", ""]), named_in(["客户：", "甲公司", ""])
+    ((1, 'Alpha Ltd', False), (0, '甲公司', True))
+    """
+    filled = [(at, bare(cell)) for at, cell in enumerate(row) if not is_blank(cell)]
+    if not filled or len(filled) > 2 or len(row) < 3:
+        return None
+    at, text = filled[0]
+    found = LABEL.fullmatch(text)
+    if len(filled) == 2:
+        if found and not found[3].strip():
+            return at, filled[1][1], True
+        return None
+    if found and found[3].strip():
+        return at, found[3].strip(), True
+    return None if is_typed(text) else (at, text, False)
+
+
+def decide_headings(table: Table, said: Said, evidence: Evidence) -> Evidence:
+    """Evidence with the option ``heading_rows``, and the field ``customer`` in a column behind all."""
+    if "heading_rows" in said.options:
+        return evidence
+    found = find_headings(table)
+    if not found:
+        return evidence
+    confirmed = found.labelled or _totalled(table)
+    free = "customer" not in evidence.fields and "customer_name" not in evidence.fields
+    empty = evidence.fields.get("customer") == found.column
+    if not (confirmed or free or empty):
+        return evidence
+    facts = {"headings": found.count, "first": _first(table)}
+    none = Answer("none", ("--heading-rows", "none"))
+    if confirmed and (free or empty or found.labelled):
+        told = Conclusion(
+            "customer_above", "heading_rows", "customer", found.count, found.count, facts, (none,)
+        )
+        evidence = evidence.told(told).with_option("heading_rows", "customer")
+        return evidence.with_field("customer", table.width).with_field("customer_name", None)
+    choices = (Answer("customer", ("--heading-rows", "customer")), none)
+    return evidence.asked(Open("heading_rows", "heading_rows", choices, facts))
+
+
+def find_headings(table: Table) -> HeadingRows | None:
+    """The heading rows of a table; None unless the first row is one and rows follow each."""
+    named = [named_in(row) for row in table.rows]
+    while named and named[-1]:
+        named.pop()  # the footer
+    heads = [at for at, one in enumerate(named) if one]
+    if not heads or heads[0] != 0:
+        return None
+    if any(other - one == 1 for one, other in pairwise(heads)):
+        return None
+    seen = [one for one in named if one]
+    columns = {at for at, _, _ in seen}
+    names = [name for _, name, _ in seen]
+    labelled = all(mark for _, _, mark in seen)
+    if len(columns) > 1 or len(set(names)) < len(names):
+        return None
+    column = columns.pop()
+    below = [row[column] for row, one in zip(table.rows, named, strict=False) if not one]
+    if not labelled and not all(is_blank(cell) or is_typed(cell) for cell in below):
+        return None
+    return HeadingRows(column, labelled, len(heads))
+
+
+def without_headings(sample: Sample, table: Table) -> Sample:
+    """The sample with the name of the group in a column behind all, and without the heading rows."""
+    name, rows = "", []
+    kept = set(table.kept)
+    for at, row in enumerate(sample.rows):
+        found = named_in(list(row)) if at in kept else None
+        name = found[1] if found else name
+        if not found:
+            padded = (*row, *[""] * (table.width - len(row)))
+            rows.append((*padded, name if at in kept else ""))
+    totals = None if sample.totals is None else (*sample.totals, "")
+    above = tuple(tuple(row) for row in sample.above)
+    columns = (*sample.columns, ABOVE)
+    return Sample(
+        columns, tuple(rows), sample.words, above, totals, sample.complete, sample.semicolons
+    )
+
+
+def _totalled(table: Table) -> bool:
+    """Whether the totals rows name the groups: Total Alpha Ltd below Alpha Ltd."""
+    names = [one[1] for row in table.rows if (one := named_in(row))]
+    labels = [bare(cell) for row in table.total_rows for cell in row if not is_blank(cell)]
+    return bool(names) and all(
+        any(name in label and name != label for label in labels) for name in names
+    )
+
+
+def _first(table: Table) -> str:
+    return next(one[1] for row in table.rows if (one := named_in(row)))
