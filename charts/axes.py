@@ -1,7 +1,8 @@
 """Ticks that a person would choose, written in the reader's language."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from charts.words import Words
 
@@ -35,6 +36,25 @@ def written(
         "ticktext": [write(value) for value in values],
         **more,
     }
+
+
+def named(
+    names: Sequence[str], at: Iterable[object] | None = None, **more: object
+) -> dict[str, object]:
+    """An axis of names that lie level, without a grid: at 0, 1, 2 … or at the places ``at``."""
+    return {
+        "tickmode": "array",
+        "tickvals": list(range(len(names)) if at is None else at),
+        "ticktext": list(names),
+        "tickangle": 0,
+        "showgrid": False,
+        **more,
+    }
+
+
+def month_of_year(t: Words, day: date) -> str:
+    """A month with its year below."""
+    return f"{t.month(day, with_year=False)}<br>{day.year}"
 
 
 def percent_axis(t: Words, values: list[float]) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from charts.axes import ticks, written
+from charts.axes import named, ticks, written
 from charts.theme import SIZE, UNDIMMED, palette, styled, title_axis
 from charts.words import Words, hover_template, safe, shortened
 
@@ -58,7 +58,6 @@ def money_bars(
             y=place,
             xanchor="left",
             xshift=6,
-            showarrow=False,
             text=bar.label,
             font={"size": SIZE, "color": colours.ink},
         )
@@ -66,13 +65,7 @@ def money_bars(
         hovermode="closest",
         clickmode="event+select",
         xaxis=written(money, t.compact, range=[0, money[-1] * room]),
-        yaxis={
-            "tickmode": "array",
-            "tickvals": list(range(len(bars))),
-            "ticktext": [safe(shortened(bar.name, 24)) for bar in bars],
-            "range": [len(bars) - 0.4, -0.6],
-            "showgrid": False,
-        },
+        yaxis=named([safe(shortened(bar.name, 24)) for bar in bars], range=[len(bars) - 0.4, -0.6]),
     )
-    title_axis(figure, axis, "left", 0, colours)
+    title_axis(figure, axis, "left")
     return styled(figure, colours, height=max(_LEAST, 70 + _ROW * len(bars)), top=30)

@@ -102,6 +102,7 @@ def _template(colours: Palette) -> go.layout.Template:
         "dragmode": False,
         "hovermode": "closest",
         "separators": ".,",
+        "annotationdefaults": {"showarrow": False, "font": quiet},
         # An id such as 0012 is a name, whatever it looks like.
         "autotypenumbers": "strict",
         "hoverlabel": {
@@ -125,20 +126,26 @@ def styled(figure: go.Figure, colours: Palette, *, height: int, top: int = 16) -
     )
 
 
-def title_axis(figure: go.Figure, text: str, side: str, above: int, colours: Palette) -> None:
+def title_axis(figure: go.Figure, text: str, side: str, above: int = 0) -> None:
     """Name a vertical axis in level words ``above`` pixels over it: turned text reads badly."""
+    write_above(figure, text, side, above + 4, outside=30)
+
+
+def write_above(figure: go.Figure, text: str, side: str, above: int, *, outside: int = 0) -> None:
+    """A line ``above`` pixels over the plot: at its ``left``, ``center`` or ``right``.
+
+    ``outside``: pixels by which it begins beyond that side.
+    """
     figure.add_annotation(
-        x=0 if side == "left" else 1,
+        x={"left": 0, "center": 0.5, "right": 1}[side],
         xref="paper",
+        xshift=-outside if side == "left" else outside,
+        xanchor=side,
         y=1,
         yref="paper",
-        xshift=-30 if side == "left" else 30,
-        yshift=above + 4,
-        xanchor=side,
+        yshift=above,
         yanchor="bottom",
-        showarrow=False,
         text=text,
-        font={"size": SIZE, "color": colours.quiet},
     )
 
 

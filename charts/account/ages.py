@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from charts.axes import ticks, written
 from charts.levels import level_colours
-from charts.theme import SIZE, Palette, palette, styled
+from charts.theme import SIZE, Palette, palette, styled, write_above
 from charts.words import Words, axis_name
 
 _HEIGHT = 200
@@ -66,7 +66,7 @@ def ages_figure(
         ),
         yaxis={"visible": False, "range": [-0.5, 0.62]},
     )
-    _key(figure, ages, fills, t, colours)
+    _key(figure, ages, fills, t)
     return styled(figure, colours, height=_HEIGHT, top=34)
 
 
@@ -107,15 +107,12 @@ def _limit(
         yanchor="bottom",
         xanchor="right",
         xshift=4,
-        showarrow=False,
         text=t("account.limit", money=limit, currency=currency),
         font={"size": SIZE, "color": colours.ink},
     )
 
 
-def _key(
-    figure: go.Figure, ages: Mapping[str, float], fills: dict[str, str], t: Words, colours: Palette
-) -> None:
+def _key(figure: go.Figure, ages: Mapping[str, float], fills: dict[str, str], t: Words) -> None:
     names: dict[str, list[str]] = {}
     for name, amount in ages.items():
         if amount:
@@ -123,15 +120,4 @@ def _key(
     parts = [
         f"<span style='color:{fill}'>■</span> {' · '.join(same)}" for fill, same in names.items()
     ]
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        y=1,
-        yref="paper",
-        yshift=2,
-        xanchor="left",
-        yanchor="bottom",
-        showarrow=False,
-        text="   ".join(parts),
-        font={"size": SIZE, "color": colours.quiet},
-    )
+    write_above(figure, "   ".join(parts), "left", 2)

@@ -5,7 +5,7 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from charts.theme import SIZE, Palette, palette, styled
+from charts.theme import SIZE, Palette, palette, styled, write_above
 from charts.words import Words, safe, shortened
 
 COLUMNS: Final = (("gatekeeper", "user"), ("influencer",), ("decider",), ("coach",), (None,))
@@ -44,17 +44,17 @@ def contacts_figure(
     ]
     figure = go.Figure()
     for at, (roles, those) in enumerate(shown):
-        _head(figure, at, roles, t, colours)
+        _head(figure, at, roles, t)
         for row, person in enumerate(those):
             _card(figure, at, row, person, edges[_code(person["attitude"])], t, colours)
     most = max((len(those) for _, those in shown), default=1) or 1
-    _way(figure, shown, colours)
+    _way(figure, colours)
     figure.update_layout(
         hovermode="closest",
         xaxis={"visible": False, "range": [-0.5, len(shown) - 0.5]},
         yaxis={"visible": False, "range": [most - 0.5, -0.5]},
     )
-    _key(figure, people, edges, t, colours)
+    _key(figure, people, edges, t)
     return styled(figure, colours, height=_TOP + 12 + _ROW * most, top=_TOP)
 
 
@@ -62,7 +62,7 @@ def _code(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _head(figure: go.Figure, at: int, roles: tuple, t: Words, colours: Palette) -> None:
+def _head(figure: go.Figure, at: int, roles: tuple, t: Words) -> None:
     names = [t(f"record_role.{role}") if role else t("account.role_unknown") for role in roles]
     figure.add_annotation(
         x=at,
@@ -70,13 +70,11 @@ def _head(figure: go.Figure, at: int, roles: tuple, t: Words, colours: Palette) 
         yref="paper",
         yanchor="bottom",
         yshift=4,
-        showarrow=False,
         text=f"<b>{' / '.join(names)}</b>",
-        font={"size": SIZE, "color": colours.quiet},
     )
 
 
-def _way(figure: go.Figure, shown: Sequence[tuple], colours: Palette) -> None:
+def _way(figure: go.Figure, colours: Palette) -> None:
     """Arrows from column to column up to the deciders."""
     for at in range(2):
         figure.add_annotation(
@@ -85,7 +83,6 @@ def _way(figure: go.Figure, shown: Sequence[tuple], colours: Palette) -> None:
             yref="paper",
             yanchor="bottom",
             yshift=2,
-            showarrow=False,
             text="→",
             font={"size": 18, "color": colours.quiet},
         )
@@ -134,7 +131,6 @@ def _card(
         xanchor="left",
         yanchor="middle",
         align="left",
-        showarrow=False,
         text="<br>".join(lines),
         font={"size": SIZE - 1, "color": colours.ink},
     )
@@ -162,7 +158,6 @@ def _key(
     people: Sequence[Mapping[str, object]],
     edges: dict,
     t: Words,
-    colours: Palette,
 ) -> None:
     used = {_code(person["attitude"]) for person in people}
     parts = [
@@ -171,15 +166,4 @@ def _key(
         for code, colour in edges.items()
         if code in used
     ]
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        y=1,
-        yref="paper",
-        yshift=38,
-        xanchor="left",
-        yanchor="bottom",
-        showarrow=False,
-        text="   ".join(parts),
-        font={"size": SIZE, "color": colours.quiet},
-    )
+    write_above(figure, "   ".join(parts), "left", 38)

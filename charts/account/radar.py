@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import plotly.graph_objects as go
 
-from charts.theme import SIZE, Palette, faded, palette, styled
+from charts.theme import SIZE, Palette, faded, palette, styled, write_above
 from charts.words import Words
 
 HEIGHT = 420
@@ -88,15 +88,4 @@ def _key(figure: go.Figure, has_median: bool, t: Words, colours: Palette) -> Non
     parts = [f"<span style='color:{colours.accent}'>■</span> {t('account.this_customer')}"]
     if has_median:
         parts.append(f"<span style='color:{colours.quiet}'>┄</span> {t('account.tier_median')}")
-    figure.add_annotation(
-        x=0.5,
-        xref="paper",
-        y=1,
-        yref="paper",
-        yshift=52,
-        xanchor="center",
-        yanchor="bottom",
-        showarrow=False,
-        text="   ".join(parts),
-        font={"size": SIZE, "color": colours.quiet},
-    )
+    write_above(figure, "   ".join(parts), "center", 52)

@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.axes import named
 from charts.stages.strip import date_axis, strip_figure
 from charts.theme import SIZE, Palette, palette, styled
 from charts.words import Words, safe, shortened
@@ -57,14 +58,8 @@ def timeline_figure(
     axis = date_axis(first, last, t)
     figure.update_layout(
         hovermode="closest",
-        xaxis={"type": "date", "showgrid": True, **axis},
-        yaxis={
-            "tickmode": "array",
-            "tickvals": list(range(len(names))),
-            "ticktext": names,
-            "range": [len(names) - 0.5, -0.6],
-            "showgrid": False,
-        },
+        xaxis={"type": "date", **axis},
+        yaxis=named(names, range=[len(names) - 0.5, -0.6]),
     )
     height = 76 + _STRIP * top + _LANE * len(lanes)
     return styled(figure, colours, height=height, top=40)

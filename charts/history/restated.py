@@ -1,17 +1,17 @@
 """Months whose net revenue differs between two data versions."""
 
-from datetime import date
-
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.axes import ticks, written
+from charts.axes import month_of_year, named, ticks, written
 from charts.theme import SIZE, Palette, palette, styled, title_axis
 from charts.words import Words, exact_value, hover_template, short_value
 
 HEIGHT = 360
 DRAWN = 60
 """At most this many months can be told apart; of more the last ones are drawn, the table has all."""
+_NAMED = 12
+"""At most this many months have their name and their value written at them."""
 
 
 def restated_figure(
@@ -29,7 +29,7 @@ def restated_figure(
     """
     colours, rows = palette(theme), months.tail(DRAWN).to_dict("records")
     values = [float(row["difference"]) for row in rows]
-    names = {
+    versions = {
         "old_name": t("history.old", version=earlier),
         "new_name": t("history.new", version=later),
     }
@@ -42,37 +42,20 @@ def restated_figure(
             "color": [colours.up if value > 0 else colours.down for value in values],
             "line": {"width": 0},
         },
-        customdata=[
-            [
-                t(
-                    "history.chart_hover",
-                    month=row["month"],
-                    **names,
-                    **{
-                        name: exact_value(t, "revenue", row[name], currency)
-                        for name in ("old", "new")
-                    },
-                    difference=_signed(t, row["difference"], currency),
-                )
-            ]
-            for row in rows
-        ],
-        hovertemplate=hover_template("%{customdata[0]}"),
+        hovertext=[_hover(t, row, versions, currency) for row in rows],
+        hovertemplate=hover_template("%{hovertext}"),
     )
-    if len(rows) <= 12:
+    if len(rows) <= _NAMED:
         _label(figure, rows, t, colours)
     money = ticks(min(0.0, *values), max(0.0, *values))
+    step = max(-(-len(rows) // _NAMED), 1)
     figure.update_layout(
         hovermode="closest",
-        xaxis={
-            "tickmode": "array",
-            "tickvals": list(range(len(rows))),
-            "ticktext": [_month(t, row["month"]) for row in rows],
-            "tickangle": 0,
-            "range": [-0.6, max(len(rows), 4) - 0.4],
-            "showgrid": False,
-            "nticks": 12,
-        },
+        xaxis=named(
+            [month_of_year(t, row["month"]) for row in rows[::step]],
+            range(0, len(rows), step),
+            range=[-0.6, max(len(rows), 4) - 0.4],
+        ),
         yaxis=written(
             money,
             lambda value: short_value(t, "revenue", value, None),
@@ -80,13 +63,7 @@ def restated_figure(
             zeroline=True,
         ),
     )
-    if len(rows) > 12:
-        step = -(-len(rows) // 12)
-        figure.update_xaxes(
-            tickvals=list(range(0, len(rows), step)),
-            ticktext=[_month(t, row["month"]) for row in rows[::step]],
-        )
-    title_axis(figure, t("history.difference_axis", unit=_unit(t, currency)), "left", 0, colours)
+    title_axis(figure, t("history.difference_axis", unit=_unit(t, currency)), "left")
     return styled(figure, colours, height=HEIGHT, top=34)
 
 
@@ -94,9 +71,12 @@ def _unit(t: Words, currency: str | None) -> str:
     return f" ({t.currency_unit(currency)})" if currency else ""
 
 
-def _month(t: Words, month: object) -> str:
-    day = date.fromisoformat(str(month)[:10])
-    return f"{t.month(day, with_year=False)}<br>{day.year}"
+def _hover(t: Words, row: dict, versions: dict[str, str], currency: str | None) -> str:
+    amounts = {name: exact_value(t, "revenue", row[name], currency) for name in ("old", "new")}
+    difference = _signed(t, row["difference"], currency)
+    return t(
+        "history.chart_hover", month=row["month"], difference=difference, **versions, **amounts
+    )
 
 
 def _signed(t: Words, value: object, currency: str | None) -> str:
@@ -112,7 +92,6 @@ def _label(figure: go.Figure, rows: list[dict], t: Words, colours: Palette) -> N
             y=float(row["difference"]),
             yanchor="bottom" if up else "top",
             yshift=4 if up else -4,
-            showarrow=False,
             text=short_value(t, "revenue", row["difference"], None),
             font={"size": SIZE, "color": colours.up if up else colours.down},
         )

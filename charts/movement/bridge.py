@@ -145,7 +145,6 @@ def _write(
         xanchor=xanchor,
         yanchor=yanchor,
         xshift=shift,
-        showarrow=False,
         text=text,
         font={"size": size, "color": colour},
     )

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.movement.map import hover, totals, way_of
-from charts.theme import SIZE, faded, palette, styled
+from charts.theme import Palette, faded, palette, styled
 from charts.tiers import tier_colours
 from charts.words import Words, short_value
 
@@ -15,6 +15,7 @@ HEIGHT: Final = 520
 _TOP: Final = 12
 _PART: Final = 0.92
 """Part of the plot's height below the names of the periods."""
+_ENDS: Final = ("from", "to")
 _PAD: Final = 22
 """Pixels between two tiers."""
 
@@ -38,38 +39,16 @@ def flow_figure(
     """
     colours = palette(theme)
     flows = [row for row in cells.to_dict("records") if row["customers"] and _wide(row, unit) > 0]
-    fill = {
-        **dict(zip(codes[:-1], tier_colours(codes[:-1], colours), strict=True)),
-        codes[-1]: colours.rest,
-    }
-    ways = {"up": colours.up, "down": colours.down, "same": colours.rest}
+    node = _nodes(flows, codes, unit, colours)
+    node["label"] = [name for end in _ENDS for name in _names(cells, end, codes, t, unit, currency)]
+    link = _links(flows, codes, unit, colours)
+    link["customdata"] = [hover(row, t, level, currency) for row in flows]
     figure = go.Figure(
         go.Sankey(
             arrangement="fixed",
             domain={"x": [0.012, 0.988], "y": [0, _PART]},
-            node={
-                "label": [
-                    *_nodes(cells, "from", codes, t, unit, currency),
-                    *_nodes(cells, "to", codes, t, unit, currency),
-                ],
-                "color": [fill[code] for code in codes] * 2,
-                "pad": _PAD,
-                "x": [0.001] * len(codes) + [0.999] * len(codes),
-                "y": [*_places(flows, "from", codes, unit), *_places(flows, "to", codes, unit)],
-                "thickness": 22,
-                "line": {"width": 0},
-                "hoverinfo": "none",
-            },
-            link={
-                "source": [codes.index(row["from"]) for row in flows],
-                "target": [len(codes) + codes.index(row["to"]) for row in flows],
-                "value": [_wide(row, unit) for row in flows],
-                "color": [
-                    faded(ways[way_of(codes, row["from"], row["to"])], 0.45) for row in flows
-                ],
-                "customdata": [hover(row, t, level, currency) for row in flows],
-                "hovertemplate": "%{customdata}<extra></extra>",
-            },
+            node=node,
+            link=link,
             textfont={"size": 15, "color": colours.ink, "shadow": "none"},
         )
     )
@@ -81,11 +60,39 @@ def flow_figure(
             yref="paper",
             xanchor=anchor,
             yanchor="top",
-            showarrow=False,
             text=f"<b>{name}</b>",
-            font={"size": SIZE, "color": colours.quiet},
         )
     return styled(figure, colours, height=HEIGHT, top=_TOP)
+
+
+def _nodes(
+    flows: list[dict], codes: Sequence[str], unit: str, colours: Palette
+) -> dict[str, object]:
+    """The tiers at both ends, in their order and colour."""
+    fills = [*tier_colours(codes[:-1], colours), colours.rest]
+    return {
+        "color": fills * 2,
+        "pad": _PAD,
+        "x": [0.001] * len(codes) + [0.999] * len(codes),
+        "y": [place for end in _ENDS for place in _places(flows, end, codes, unit)],
+        "thickness": 22,
+        "line": {"width": 0},
+        "hoverinfo": "none",
+    }
+
+
+def _links(
+    flows: list[dict], codes: Sequence[str], unit: str, colours: Palette
+) -> dict[str, object]:
+    """The flows between them, coloured by whether their customers rose or fell."""
+    ways = {"up": colours.up, "down": colours.down, "same": colours.rest}
+    return {
+        "source": [codes.index(row["from"]) for row in flows],
+        "target": [len(codes) + codes.index(row["to"]) for row in flows],
+        "value": [_wide(row, unit) for row in flows],
+        "color": [faded(ways[way_of(codes, row["from"], row["to"])], 0.45) for row in flows],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
 
 
 def _places(flows: list[dict], end: str, codes: Sequence[str], unit: str) -> list[float]:
@@ -109,7 +116,7 @@ def _wide(row: dict, unit: str) -> float:
     return max(float(row["revenue_from"] or row["revenue_to"]), 0.0)
 
 
-def _nodes(
+def _names(
     cells: pd.DataFrame, end: str, codes: Sequence[str], t: Words, unit: str, currency: str | None
 ) -> list[str]:
     """The names at one end, each with its customers or with what they brought or bring."""

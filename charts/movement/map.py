@@ -6,7 +6,8 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.theme import SIZE, Palette, faded, palette, styled
+from charts.axes import named
+from charts.theme import SIZE, Palette, faded, palette, styled, write_above
 from charts.words import Words, exact_value
 
 _TOP: Final = 64
@@ -40,29 +41,18 @@ def map_figure(
     for way, colour in (("up", colours.up), ("down", colours.down), ("same", colours.rest)):
         most = stayed if way == "same" else moved
         figure.add_trace(_colour(codes, pairs, size, way, colour, most, t, level, currency))
-    _texts(figure, codes, pairs, t, unit, currency, colours)
-    _totals(figure, codes, cells, t, unit, currency, colours)
+    _texts(figure, codes, pairs, t, unit, colours)
+    _totals(figure, codes, cells, t, unit, colours)
     names = [t(f"tier.{code}") for code in codes]
-    places = list(range(len(codes)))
-    axis = {
-        "tickmode": "array",
-        "tickvals": [*places, len(codes)],
-        "showgrid": False,
-        "showline": False,
-        "ticks": "",
-    }
+    bare = {"showline": False, "ticks": ""}
     figure.update_layout(
         hovermode="closest",
-        xaxis=axis
-        | {
-            "side": "top",
-            "ticktext": [*names, f"<b>{before}</b>"],
-            "range": [-0.5, len(codes) + 0.5],
-            "tickangle": 0,
-        },
-        yaxis=axis | {"ticktext": [*names, f"<b>{now}</b>"], "range": [len(codes) + 0.5, -0.5]},
+        xaxis=named(
+            [*names, f"<b>{before}</b>"], side="top", range=[-0.5, len(codes) + 0.5], **bare
+        ),
+        yaxis=named([*names, f"<b>{now}</b>"], range=[len(codes) + 0.5, -0.5], **bare),
     )
-    _directions(figure, before, now, t, colours)
+    _directions(figure, before, now, t)
     return styled(figure, colours, height=_TOP + _ROW * (len(codes) + 1), top=_TOP)
 
 
@@ -147,7 +137,6 @@ def _texts(
     pairs: dict,
     t: Words,
     unit: str,
-    currency: str | None,
     colours: Palette,
 ) -> None:
     at = [
@@ -185,7 +174,6 @@ def _totals(
     cells: pd.DataFrame,
     t: Words,
     unit: str,
-    currency: str | None,
     colours: Palette,
 ) -> None:
     """What every tier had before, at the end of its row, and has now, under its column."""
@@ -210,19 +198,8 @@ def _totals(
     )
 
 
-def _directions(figure: go.Figure, before: str, now: str, t: Words, colours: Palette) -> None:
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        xanchor="left",
-        yshift=38,
-        showarrow=False,
-        text=t("movement.directions", before=before, now=now),
-        font={"size": SIZE, "color": colours.quiet},
-    )
+def _directions(figure: go.Figure, before: str, now: str, t: Words) -> None:
+    write_above(figure, t("movement.directions", before=before, now=now), "left", 38)
 
 
 def hover(row: dict, t: Words, level: str, currency: str | None) -> str:

@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.axes import ticks, written
-from charts.theme import SIZE, Palette, faded, palette, styled, title_axis
+from charts.axes import month_of_year, named, ticks, written
+from charts.theme import Palette, faded, palette, styled, title_axis, write_above
 from charts.words import Words, axis_name, exact_value, short_value
 
 HEIGHT = 420
@@ -65,7 +65,7 @@ def month_figure(
             range=[money[0], money[-1] * 1.03],
         ),
     )
-    title_axis(figure, axis_name(t, measure, currency), "left", 0, colours)
+    title_axis(figure, axis_name(t, measure, currency), "left")
     if compared:
         _key(figure, t, compare, colours)
     return styled(figure, colours, height=HEIGHT, top=34)
@@ -99,32 +99,19 @@ def _month_axis(months: pd.DataFrame, t: Words) -> dict[str, object]:
     at = list(range(len(months) - 1, -1, -step))[::-1]
     days = [months["month"].iloc[place] for place in at]
     names = [
-        f"{t.month(day, with_year=False)}<br>{day.year}"
+        month_of_year(t, day)
         if place == 0 or days[place - 1].year != day.year
         else t.month(day, with_year=False)
         for place, day in enumerate(days)
     ]
-    return {
-        "tickmode": "array",
-        "tickvals": at,
-        "ticktext": names,
-        "tickangle": 0,
-        "range": [-0.6, len(months) - 0.4],
-        "showgrid": False,
-    }
+    return named(names, at, range=[-0.6, len(months) - 0.4])
 
 
 def _key(figure: go.Figure, t: Words, compare: str, colours: Palette) -> None:
-    figure.add_annotation(
-        x=1,
-        xref="paper",
-        y=1,
-        yref="paper",
-        yshift=4,
-        xanchor="right",
-        yanchor="bottom",
-        showarrow=False,
-        text=f"<span style='color:{colours.accent}'>■</span> {t('chart.this_period')}"
+    write_above(
+        figure,
+        f"<span style='color:{colours.accent}'>■</span> {t('chart.this_period')}"
         f"  <span style='color:{colours.rest}'>■</span> {t(f'comparison_short.{compare}')}",
-        font={"size": SIZE, "color": colours.quiet},
+        "right",
+        4,
     )

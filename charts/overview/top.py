@@ -78,7 +78,6 @@ def _write(figure: go.Figure, x: float, y: float, anchor: str, text: str, colour
         xanchor="left",
         yanchor=anchor,
         xshift=4 if anchor == "middle" else -2,
-        showarrow=False,
         text=text,
         font={"size": SIZE, "color": colours.ink},
     )

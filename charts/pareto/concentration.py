@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.axes import ticks, written
+from charts.axes import month_of_year, named, ticks, written
 from charts.theme import Palette, palette, styled, title_axis
 from charts.words import Words
 
@@ -56,14 +56,14 @@ def concentration_figure(
     span = ticks(*_range(values), at_most=5)
     figure.update_layout(
         hovermode="x",
-        xaxis={**_day_axis([day for day, _ in known], t), "showgrid": False},
+        xaxis=_day_axis([day for day, _ in known], t),
         yaxis=written(
             span,
             lambda value: _tick_text(t, metric, value, span[1] - span[0]),
             range=[span[0], span[-1] + (span[-1] - span[0]) * 0.08],
         ),
     )
-    title_axis(figure, t(f"metric.{metric}"), "left", 0, colours)
+    title_axis(figure, t(f"metric.{metric}"), "left")
     return styled(figure, colours, height=HEIGHT, top=34)
 
 
@@ -84,7 +84,6 @@ def _name_end(
         xanchor=side,
         yanchor="top" if below else "bottom",
         yshift=-10 if below else 10,
-        showarrow=False,
         text=f"<b>{metric_text(t, metric, point[1])}</b>",
         font={
             "size": 20 if is_last else 16,
@@ -116,9 +115,4 @@ def _day_axis(days: list[date], t: Words) -> dict[str, object]:
     """Four or five days by their month, the last one among them."""
     step = max(1, -(-len(days) // 5))
     shown = days[::-1][::step][::-1]
-    return {
-        "tickmode": "array",
-        "tickvals": shown,
-        "ticktext": [f"{t.month(day, with_year=False)}<br>{day.year}" for day in shown],
-        "tickangle": 0,
-    }
+    return named([month_of_year(t, day) for day in shown], shown)

@@ -71,7 +71,7 @@ def pareto_figure(
     if before is not None and len(before):
         _name_before(figure, t(f"comparison_short.{compare}"), colours)
     _target(figure, points, n, k, target, item, t, colours)
-    _axes(figure, points, n, item, measure, currency, t, colours)
+    _axes(figure, points, n, item, measure, currency, t)
     return styled(figure, colours, height=HEIGHT, top=2 * _ROW + 28)
 
 
@@ -200,7 +200,6 @@ def _name_band(
         yref="paper",
         yanchor="bottom",
         yshift=_ROW if letter == "B" else 0,
-        showarrow=False,
         text=f"<b>{letter}</b>{text.removeprefix(letter)}",
         font={"size": SIZE, "color": colours.ink},
     )
@@ -225,9 +224,7 @@ def _diagonal(figure: go.Figure, t: Words, colours: Palette) -> None:
         yanchor="top",
         xshift=6,
         yshift=-2,
-        showarrow=False,
         text=t("chart.equal"),
-        font={"size": SIZE, "color": colours.quiet},
     )
 
 
@@ -238,10 +235,8 @@ def _name_before(figure: go.Figure, name: str, colours: Palette) -> None:
         yref="paper",
         xanchor="right",
         yanchor="bottom",
-        showarrow=False,
         text=f"━ {name}",
         bgcolor=faded(colours.ground, 0.82),
-        font={"size": SIZE, "color": colours.quiet},
     )
 
 
@@ -286,7 +281,6 @@ def _target(
         xshift=12 if steep else -8,
         yshift=-8,
         align="left" if steep else "right",
-        showarrow=False,
         text=text,
         bgcolor=faded(colours.ground, 0.82),
         borderpad=3,
@@ -302,7 +296,6 @@ def _axes(
     measure: str,
     currency: str | None,
     t: Words,
-    colours: Palette,
 ) -> None:
     money = ticks(0, max(points["value"]))
     across = percent_axis(t, _FIFTHS)
@@ -341,5 +334,5 @@ def _axes(
             "range": [0, 1.03],
         },
     )
-    title_axis(figure, t("chart.share_of_measure", measure=measure), "left", 2 * _ROW, colours)
-    title_axis(figure, axis_name(t, measure, currency), "right", 2 * _ROW, colours)
+    title_axis(figure, t("chart.share_of_measure", measure=measure), "left", 2 * _ROW)
+    title_axis(figure, axis_name(t, measure, currency), "right", 2 * _ROW)

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.axes import percent_axis, ticks
-from charts.theme import SIZE, UNDIMMED, Palette, faded, palette, styled, title_axis
+from charts.theme import UNDIMMED, Palette, faded, palette, styled, title_axis
 from charts.words import Words, exact_value, hover_template, safe, slots
 
 HEIGHT = 480
@@ -35,31 +35,9 @@ def whale_figure(
     figure.add_trace(_part([(0.0, 0.0), *curve[:rising]], colours.accent))
     figure.add_trace(_part(curve[rising - 1 :], colours.down))
     figure.add_trace(_handles(points, t, measure, currency, colours))
-    figure.add_shape(
-        type="line",
-        x0=0,
-        x1=1,
-        y0=1,
-        y1=1,
-        layer="below",
-        line={"color": colours.quiet, "width": 1, "dash": "dash"},
-    )
-    figure.add_annotation(
-        x=1,
-        y=1,
-        xanchor="right",
-        yanchor="top",
-        showarrow=False,
-        text=t("chart.hundred"),
-        font={"size": SIZE, "color": colours.quiet},
-    )
-    _peak(
-        figure,
-        peak_at,
-        peak_share,
-        t("chart.peak_label", k=peak_items, by=item, share=peak_share),
-        colours,
-    )
+    _whole(figure, t, colours)
+    label = t("chart.peak_label", k=peak_items, by=item, share=peak_share)
+    _peak(figure, peak_at, peak_share, label, colours)
     top = max(1.0, *points["cum_share"])
     low = min(0.0, *points["cum_share"])
     values = ticks(low, top)
@@ -75,7 +53,7 @@ def whale_figure(
         },
         yaxis={**percent_axis(t, values), "range": [values[0], max(values[-1], top * 1.14)]},
     )
-    title_axis(figure, t("chart.whale_y", measure=measure), "left", 0, colours)
+    title_axis(figure, t("chart.whale_y", measure=measure), "left")
     return styled(figure, colours, height=HEIGHT, top=34)
 
 
@@ -111,6 +89,20 @@ def _handles(
     )
 
 
+def _whole(figure: go.Figure, t: Words, colours: Palette) -> None:
+    """A line at the net total, on which the curve ends."""
+    figure.add_shape(
+        type="line",
+        x0=0,
+        x1=1,
+        y0=1,
+        y1=1,
+        layer="below",
+        line={"color": colours.quiet, "width": 1, "dash": "dash"},
+    )
+    figure.add_annotation(x=1, y=1, xanchor="right", yanchor="top", text=t("chart.hundred"))
+
+
 def _peak(figure: go.Figure, x: float, y: float, text: str, colours: Palette) -> None:
     figure.add_trace(
         go.Scatter(
@@ -132,7 +124,6 @@ def _peak(figure: go.Figure, x: float, y: float, text: str, colours: Palette) ->
         xanchor="left" if x < 0.4 else "right" if x > 0.75 else "center",
         yanchor="bottom",
         yshift=10,
-        showarrow=False,
         text=text,
         font={"size": 17, "color": colours.accent},
     )

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.axes import ticks, written
+from charts.axes import named, ticks, written
 from charts.plan.months import key
 from charts.theme import Palette, palette, styled, title_axis
 from charts.words import Words, axis_name
@@ -66,8 +66,8 @@ def cumulative_figure(
         xaxis=_axis(months, t),
         yaxis=written(money, t.compact, range=[money[0], money[-1] * 1.03]),
     )
-    title_axis(figure, axis_name(t, "revenue", currency), "left", 0, colours)
-    key(figure, _parts(t, colours, planned), colours, above=_KEY_LINE)
+    title_axis(figure, axis_name(t, "revenue", currency), "left")
+    key(figure, _parts(t, colours, planned), above=_KEY_LINE)
     styled(figure, colours, height=HEIGHT, top=34 + _KEY_LINE)
     return figure.update_layout(margin={"r": _LABEL_WIDTH})
 
@@ -155,7 +155,6 @@ def _label_ends(
             y=place,
             xanchor="left",
             xshift=12,
-            showarrow=False,
             text=f"<b>{t.compact(value, currency)}</b>",
             font={"size": 16 if name == "outlook" else 14, "color": inks[name]},
         )
@@ -163,14 +162,8 @@ def _label_ends(
 
 def _axis(months: pd.DataFrame, t: Words) -> dict[str, object]:
     at = range(0, _MONTHS, 3)
-    return {
-        "tickmode": "array",
-        "tickvals": [place + 0.5 for place in at],
-        "ticktext": [t.month(months["month"].iloc[place], with_year=False) for place in at],
-        "tickangle": 0,
-        "range": [0, _MONTHS],
-        "showgrid": False,
-    }
+    names = [t.month(months["month"].iloc[place], with_year=False) for place in at]
+    return named(names, [place + 0.5 for place in at], range=[0, _MONTHS])
 
 
 def _parts(t: Words, colours: Palette, planned: bool) -> list[tuple[str, str, str]]:

@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.axes import ticks, written
-from charts.theme import SIZE, Palette, faded, palette, styled, title_axis
+from charts.axes import month_of_year, named, ticks, written
+from charts.theme import Palette, faded, palette, styled, title_axis, write_above
 from charts.words import Words, axis_name
 
 HEIGHT = 420
@@ -68,32 +68,24 @@ def plan_figure(
         xaxis=_month_axis(months, t),
         yaxis=written(money, t.compact, range=[money[0], money[-1] * 1.03]),
     )
-    title_axis(figure, axis_name(t, "revenue", currency), "left", 0, colours)
-    key(figure, _parts(t, colours, has_plan), colours)
+    title_axis(figure, axis_name(t, "revenue", currency), "left")
+    key(figure, _parts(t, colours, has_plan))
     return styled(figure, colours, height=height, top=34)
 
 
-def key(
-    figure: go.Figure, parts: list[tuple[str, str, str]], colours: Palette, above: int = 0
-) -> None:
+def key(figure: go.Figure, parts: list[tuple[str, str, str]], above: int = 0) -> None:
     """What the marks mean, over the plot on the right: colour, mark, words.
 
     ``above``: how many pixels higher, on a line of its own that begins on the left.
     """
-    figure.add_annotation(
-        x=0 if above else 1,
-        xref="paper",
-        xshift=-30 if above else 0,
-        y=1,
-        yref="paper",
-        yshift=above + 4,
-        xanchor="left" if above else "right",
-        yanchor="bottom",
-        showarrow=False,
-        text="  ".join(
+    write_above(
+        figure,
+        "  ".join(
             f"<span style='color:{colour}'>{mark}</span> {said}" for colour, mark, said in parts
         ),
-        font={"size": SIZE, "color": colours.quiet},
+        "left" if above else "right",
+        above + 4,
+        outside=30 if above else 0,
     )
 
 
@@ -128,16 +120,9 @@ def _month_axis(months: pd.DataFrame, t: Words) -> dict[str, object]:
     step = 1 if len(days) <= 6 else 3 if len(days) <= 26 else 12
     at = list(range(0, len(days), step))
     names = [
-        f"{t.month(days[place], with_year=False)}<br>{days[place].year}"
+        month_of_year(t, days[place])
         if place == 0 or days[place].year != days[max(place - step, 0)].year
         else t.month(days[place], with_year=False)
         for place in at
     ]
-    return {
-        "tickmode": "array",
-        "tickvals": at,
-        "ticktext": names,
-        "tickangle": 0,
-        "range": [-0.6, len(days) - 0.4],
-        "showgrid": False,
-    }
+    return named(names, at, range=[-0.6, len(days) - 0.4])

@@ -61,7 +61,7 @@ def pyramid_figure(
         money = short_value(t, "revenue", row["revenue"], currency)
         _label(figure, "x", place, row["share_customers"], count, widest, fill, t, colours)
         _label(figure, "x2", place, row["share_revenue"], money, widest, fill, t, colours)
-    _heads(figure, rows, t, level, currency, colours)
+    _heads(figure, rows, t, level, currency)
     hidden = {"visible": False, "domain": [0, _SPINE[0]], "range": [widest, 0]}
     figure.update_layout(
         bargap=0,
@@ -100,7 +100,6 @@ def _name(
         x=0.5,
         xref="paper",
         y=place,
-        showarrow=False,
         text=f"<b>{name}</b><br><span style='font-size:{SIZE}px'>{under}</span>",
         font={"size": 16, "color": colours.accent if chosen else colours.ink},
         bgcolor=faded(colours.accent, 0.12) if chosen else None,
@@ -129,7 +128,6 @@ def _label(
         y=place,
         xanchor=anchor,
         xshift=-9 * outwards if inside else 7 * outwards,
-        showarrow=False,
         align=anchor,
         text=f"<b>{t.share(share)}</b><br><span style='font-size:15px'>{text}</span>",
         font={"size": _BIG, "color": ink_on(fill) if inside else colours.ink},
@@ -142,18 +140,17 @@ def _heads(
     t: Words,
     level: str,
     currency: str | None,
-    colours: Palette,
 ) -> None:
     """What each side shows, over it, with its total."""
     money = short_value(t, "revenue", sum(row["revenue"] for row in rows), currency)
-    put = _writer(figure, colours)
+    put = _writer(figure)
     customers = t.number(sum(row["customers"] for row in rows))
     put(_SPINE[0], "right", f"{t(f'dimensions.{level}')}<br><b>{customers}</b>")
     put(0.5, "center", t("pyramid.each", by=level))
     put(_SPINE[1], "left", f"{t('measure.revenue')}<br><b>{money}</b>")
 
 
-def _writer(figure: go.Figure, colours: Palette) -> Callable[[float, str, str], None]:
+def _writer(figure: go.Figure) -> Callable[[float, str, str], None]:
     def put(x: float, anchor: str, text: str) -> None:
         figure.add_annotation(
             x=x,
@@ -165,9 +162,7 @@ def _writer(figure: go.Figure, colours: Palette) -> Callable[[float, str, str], 
             xanchor=anchor,
             xshift={"left": 8, "right": -8}.get(anchor, 0),
             align=anchor,
-            showarrow=False,
             text=text,
-            font={"size": SIZE, "color": colours.quiet},
         )
 
     return put

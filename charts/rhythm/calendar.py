@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.axes import named
 from charts.stages.colours import stage_colours
 from charts.theme import faded, palette, styled
 from charts.words import Words
@@ -103,26 +104,21 @@ def _hover(row: Mapping, t: Words, kind: str, currency: str | None) -> str:
 
 def _months(year: int, t: Words) -> dict[str, object]:
     days = [date(year, month, 1) for month in range(1, 13)]
-    return {
-        "side": "top",
-        "tickmode": "array",
-        "tickvals": [_week(day) + 1 for day in days],
-        "ticktext": [t.month(day, with_year=False) for day in days],
-        "tickangle": 0,
-        "showgrid": False,
-        "showline": False,
-        "ticks": "",
-        "range": [-0.6, _WEEKS - 0.4],
-    }
+    return named(
+        [t.month(day, with_year=False) for day in days],
+        [_week(day) + 1 for day in days],
+        side="top",
+        showline=False,
+        ticks="",
+        range=[-0.6, _WEEKS - 0.4],
+    )
 
 
 def _years(years: list[int]) -> dict[str, object]:
-    return {
-        "tickmode": "array",
-        "tickvals": [place * _BLOCK + 3 for place in range(len(years))],
-        "ticktext": [f"<b>{year}</b>" for year in years],
-        "ticks": "",
-        "range": [len(years) * _BLOCK - 1.4, -0.6],
-        "showgrid": False,
-        "showline": False,
-    }
+    return named(
+        [f"<b>{year}</b>" for year in years],
+        [place * _BLOCK + 3 for place in range(len(years))],
+        ticks="",
+        showline=False,
+        range=[len(years) * _BLOCK - 1.4, -0.6],
+    )

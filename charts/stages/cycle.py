@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.stages.colours import stage_colours
-from charts.theme import SIZE, Palette, palette, styled
+from charts.theme import palette, styled
 from charts.tiers import ink_on
 from charts.words import Words
 
@@ -70,7 +70,7 @@ def cycle_figure(
     for stage, middle in _BOXES.items():
         _box(figure, stage, middle, now.get(stage, 0), t, fills[stage])
     if any(row["from"] == _START for row in moves):
-        _note(figure, (2, 57), t("stages.cycle_new"), colours)
+        _note(figure, (2, 57), t("stages.cycle_new"))
     hidden = {"visible": False, "fixedrange": True}
     bends = any((row["from"], row["to"]) in _BENT for row in moves)
     styled(figure, colours, height=HEIGHT, top=4)
@@ -121,7 +121,6 @@ def _count(figure: go.Figure, place, text: str, colour: str) -> None:
         x=place[0],
         y=place[1],
         text=f"<b>{text}</b>",
-        showarrow=False,
         font={"size": 16, "color": colour},
     )
 
@@ -142,17 +141,14 @@ def _box(figure: go.Figure, stage: str, middle, accounts: int, t: Words, fill: s
         x=x,
         y=y,
         text=f"{t(f'stage.{stage}')}<br><b>{t.number(accounts)}</b>",
-        showarrow=False,
         font={"size": 17, "color": ink_on(fill)},
     )
 
 
-def _note(figure: go.Figure, place, text: str, colours: Palette) -> None:
+def _note(figure: go.Figure, place, text: str) -> None:
     figure.add_annotation(
         x=place[0],
         y=place[1],
         text=text,
-        showarrow=False,
         xanchor="left",
-        font={"size": SIZE, "color": colours.quiet},
     )

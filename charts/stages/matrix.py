@@ -5,6 +5,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.axes import named
 from charts.stages.colours import stage_colours
 from charts.theme import SIZE, faded, palette, styled
 from charts.words import Words
@@ -46,22 +47,16 @@ def matrix_figure(matrix: pd.DataFrame, t: Words, *, theme: str = "light") -> go
     for y, source in enumerate(rows):
         for x, to in enumerate(_TO):
             _cell(figure, x, y, cells[source, to], t, colours)
-    axis = {"tickmode": "array", "showgrid": False, "showline": False, "ticks": ""}
+    bare = {"showline": False, "ticks": ""}
     figure.update_layout(
-        xaxis=axis
-        | {
-            "side": "top",
-            "tickvals": list(range(len(_TO))),
-            "ticktext": [t(f"stage.{code}") for code in _TO],
-            "tickangle": 0,
-            "range": [-0.5, len(_TO) - 0.5],
-        },
-        yaxis=axis
-        | {
-            "tickvals": list(range(len(rows))),
-            "ticktext": [f"{t(f'stage.{code}')}  <b>{t.number(totals[code])}</b>" for code in rows],
-            "range": [len(rows) - 0.5, -0.5],
-        },
+        xaxis=named(
+            [t(f"stage.{code}") for code in _TO], side="top", range=[-0.5, len(_TO) - 0.5], **bare
+        ),
+        yaxis=named(
+            [f"{t(f'stage.{code}')}  <b>{t.number(totals[code])}</b>" for code in rows],
+            range=[len(rows) - 0.5, -0.5],
+            **bare,
+        ),
         hovermode=False,
     )
     return styled(figure, colours, height=_TOP + _ROW * max(len(rows), 1), top=_TOP)
@@ -73,6 +68,5 @@ def _cell(figure: go.Figure, x: int, y: int, row: dict, t: Words, colours) -> No
         x=x,
         y=y,
         text=text if row["accounts"] else "·",
-        showarrow=False,
         font={"size": 16 if row["accounts"] else SIZE, "color": colours.ink},
     )

@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.axes import ticks, written
+from charts.axes import month_of_year, named, ticks, written
 from charts.stages.colours import stage_colours
 from charts.theme import SIZE, palette, styled, title_axis
 from charts.words import Words
@@ -57,7 +57,7 @@ def mix_figure(
         xaxis=_points(list(wide.index), t),
         yaxis=written(levels, t.number if unit == "heads" else t.compact, range=[0, levels[-1]]),
     )
-    _name_bands(figure, drawn.iloc[-1], wide.iloc[-1], write, t, levels[-1], fills)
+    _name_bands(figure, drawn.iloc[-1], wide.iloc[-1], write, t, levels[-1], fills, colours.ink)
     name = (
         t("stages.axis_heads")
         if unit == "heads"
@@ -65,7 +65,7 @@ def mix_figure(
         if currency
         else t("stages.axis_money")
     )
-    title_axis(figure, name, "left", 0, colours)
+    title_axis(figure, name, "left")
     styled(figure, colours, height=HEIGHT, top=34)
     return figure.update_layout(margin={"r": 160})
 
@@ -74,19 +74,11 @@ def _points(points: list, t: Words) -> dict[str, object]:
     """Names under the columns, few enough to stand side by side; a new year is written out."""
     step = 3 if len(points) <= 8 else 6 if len(points) <= 18 else 12
     at = list(range(len(points) - 1, -1, -step))[::-1]
-    return {
-        "tickmode": "array",
-        "tickvals": at,
-        "ticktext": [
-            f"{t.month(points[place], with_year=False)}<br>{points[place].year}" for place in at
-        ],
-        "tickangle": 0,
-        "range": [-0.6, len(points) - 0.4],
-        "showgrid": False,
-    }
+    names = [month_of_year(t, points[place]) for place in at]
+    return named(names, at, range=[-0.6, len(points) - 0.4])
 
 
-def _name_bands(figure, heights, values, write, t: Words, top: float, fills) -> None:
+def _name_bands(figure, heights, values, write, t: Words, top: float, fills, ink: str) -> None:
     """The stages' names and last values beside the last column, pushed apart where bands are thin."""
     base, lowest = 0.0, 0.0
     for stage in _ORDER:
@@ -99,9 +91,8 @@ def _name_bands(figure, heights, values, write, t: Words, top: float, fills) -> 
             y=middle,
             xanchor="left",
             xshift=6,
-            showarrow=False,
             align="left",
             text=f"<span style='color:{fills[stage]}'>■</span> "
             f"{t(f'stage.{stage}')} <b>{write(values[stage])}</b>",
-            font={"size": SIZE},
+            font={"size": SIZE, "color": ink},
         )

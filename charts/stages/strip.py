@@ -7,8 +7,9 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.axes import named
 from charts.stages.colours import stage_colours
-from charts.theme import SIZE, Palette, palette, styled
+from charts.theme import Palette, palette, styled, write_above
 from charts.words import Words, safe, shortened
 
 _ROW: Final = 34
@@ -47,7 +48,7 @@ def strip_figure(
             fill,
             colours,
         )
-    _marks(figure, purchases, place, t, colours)
+    _marks(figure, purchases, place, colours)
     _resets(figure, resets, place, t, colours)
     figure.update_layout(
         barmode="overlay",
@@ -55,18 +56,12 @@ def strip_figure(
         clickmode="event+select",
         xaxis={
             "type": "date",
-            "showgrid": True,
             **date_axis(min(strips["point"].tolist()), max(strips["point"].tolist()), t),
         },
-        yaxis={
-            "tickmode": "array",
-            "tickvals": list(range(len(ids))),
-            "ticktext": [safe(shortened(names[account], 26)) for account in ids]
-            if len(ids) > 1
-            else [""],
-            "range": [len(ids) - 0.4, -0.6],
-            "showgrid": False,
-        },
+        yaxis=named(
+            [safe(shortened(names[account], 26)) for account in ids] if len(ids) > 1 else [""],
+            range=[len(ids) - 0.4, -0.6],
+        ),
     )
     _key(figure, t, fills, colours)
     return styled(figure, colours, height=_TOP + _BOTTOM + row * len(ids), top=_TOP)
@@ -136,9 +131,7 @@ def _stage(
     )
 
 
-def _marks(
-    figure: go.Figure, purchases: pd.DataFrame, place: dict, t: Words, colours: Palette
-) -> None:
+def _marks(figure: go.Figure, purchases: pd.DataFrame, place: dict, colours: Palette) -> None:
     figure.add_scatter(
         x=purchases["day"].tolist(),
         y=[place[account] + 0.38 for account in purchases["id"]],
@@ -180,13 +173,8 @@ def date_axis(first: date, last: date, t: Words) -> dict[str, object]:
         for month in range(1, 13, months)
         if first <= date(year, month, 1) <= last
     ]
-    return {
-        "tickmode": "array",
-        "tickvals": days,
-        "ticktext": [t.month(day) for day in days],
-        "tickangle": 0,
-        "range": [first.replace(day=1) - timedelta(days=1), last + timedelta(days=2)],
-    }
+    reach = [first.replace(day=1) - timedelta(days=1), last + timedelta(days=2)]
+    return named([t.month(day) for day in days], days, showgrid=True, range=reach)
 
 
 def _key(figure: go.Figure, t: Words, fills: dict[str, str], colours: Palette) -> None:
@@ -199,15 +187,4 @@ def _key(figure: go.Figure, t: Words, fills: dict[str, str], colours: Palette) -
         f"<span style='color:{colours.picked}'>◆</span> {t('stages.key_reset')}",
         f"▨ {t('stages.key_override')}",
     ]
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        y=1,
-        yref="paper",
-        xanchor="left",
-        yanchor="bottom",
-        yshift=6,
-        showarrow=False,
-        text="   ".join(parts),
-        font={"size": SIZE, "color": colours.quiet},
-    )
+    write_above(figure, "   ".join(parts), "left", 6)

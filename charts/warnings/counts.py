@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.axes import ticks, written
+from charts.axes import named, ticks, written
 from charts.levels import level_colours
 from charts.theme import SIZE, palette, styled
 from charts.words import Words, hover_template, safe, shortened
@@ -38,28 +38,23 @@ def counts_figure(counts: pd.DataFrame, t: Words, *, theme: str = "light") -> go
             ],
             hovertemplate=hover_template("%{hovertext}"),
         )
-    most = max((row["red"] + row["amber"] for row in rows), default=0)
-    marks = [mark for mark in ticks(0, max(most, 1), at_most=5) if mark == int(mark)]
+    marks = _whole_ticks(rows)
     for place, row in enumerate(rows):
         figure.add_annotation(
             x=row["red"] + row["amber"],
             y=place,
             xanchor="left",
             xshift=6,
-            showarrow=False,
             text=t("warnings.count_label", red=row["red"], amber=row["amber"]),
             font={"size": SIZE, "color": colours.ink},
         )
     figure.update_layout(
         barmode="stack",
         xaxis=written(marks, t.number, range=[0, max(marks[-1], 1) * 1.35]),
-        yaxis={
-            "tickmode": "array",
-            "tickvals": places,
-            "ticktext": [safe(shortened(str(row["label"]), 22)) for row in rows],
-            "range": [len(rows) - 0.4, -0.6],
-            "showgrid": False,
-        },
+        yaxis=named(
+            [safe(shortened(str(row["label"]), 22)) for row in rows],
+            range=[len(rows) - 0.4, -0.6],
+        ),
     )
     return styled(figure, colours, height=50 + _ROW * max(len(rows), 2), top=8)
 
@@ -85,25 +80,24 @@ def trend_figure(trend: pd.DataFrame, t: Words, *, theme: str = "light") -> go.F
             ],
             hovertemplate=hover_template("%{hovertext}"),
         )
-    most = max((row["red"] + row["amber"] for row in rows), default=0)
-    marks = [mark for mark in ticks(0, max(most, 1), at_most=5) if mark == int(mark)]
+    marks = _whole_ticks(rows)
     for place, row in enumerate(rows):
         figure.add_annotation(
             x=place,
             y=row["red"] + row["amber"],
             yanchor="bottom",
-            showarrow=False,
             text=t.number(row["red"] + row["amber"]),
             font={"size": SIZE, "color": colours.ink},
         )
     figure.update_layout(
         barmode="stack",
-        xaxis={
-            "tickmode": "array",
-            "tickvals": places,
-            "ticktext": [t.month(row["point"]) for row in rows],
-            "showgrid": False,
-        },
+        xaxis=named([t.month(row["point"]) for row in rows], tickangle=None),
         yaxis=written(marks, t.number, range=[0, marks[-1] * 1.12]),
     )
     return styled(figure, colours, height=_TREND_HEIGHT, top=16)
+
+
+def _whole_ticks(rows: list[dict]) -> list[float]:
+    """From 0 to the largest number of warnings in a row."""
+    most = max((row["red"] + row["amber"] for row in rows), default=0)
+    return [mark for mark in ticks(0, max(most, 1), at_most=5) if mark == int(mark)]

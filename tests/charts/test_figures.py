@@ -227,4 +227,4 @@ def test_restated_months_go_up_or_down_by_their_difference(lang):
     (bars,) = figure.data
     assert list(bars.y) == [2.5, -15]
     assert bars.marker.color[0] != bars.marker.color[1]
-    assert "12.50" in bars.customdata[0][0] and "▼" in bars.customdata[1][0]
+    assert "12.50" in bars.hovertext[0] and "▼" in bars.hovertext[1]
