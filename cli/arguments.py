@@ -1,6 +1,7 @@
 """The kinds of values that several commands take; one that cannot be read gives a single sentence."""
 
 import argparse
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -11,6 +12,20 @@ def pair(text: str) -> tuple[str, str]:
     if not (name and mark):
         raise argparse.ArgumentTypeError(f"“{text}” is not of the form NAME=VALUE")
     return name, value
+
+
+def repeatable(
+    parser: argparse._ActionsContainer,
+    flag: str,
+    *,
+    metavar: str,
+    help: str,
+    type: Callable[[str], object] = pair,
+) -> None:
+    """A flag with one or more values, pairs unless said otherwise, that may be given several times."""
+    parser.add_argument(
+        flag, nargs="+", action="extend", default=[], type=type, metavar=metavar, help=help
+    )
 
 
 def day(text: str) -> date:

@@ -5,12 +5,12 @@ Sales exports, or with ``--kind`` companion records: one way for both.
 
 import json
 import shlex
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, _ArgumentGroup
 from pathlib import Path
 from typing import Any, Final
 
 from cli import import_text
-from cli.arguments import day, pair
+from cli.arguments import day, repeatable
 from cli.terminal import BadArgument, ProgressLine, Terminal, login
 from data.errors import OpenQuestion, UserError
 from data.imports.evidence.options import OPTIONS, Option, parse_option
@@ -68,66 +68,72 @@ def arguments(parser: ArgumentParser) -> None:
         metavar="KIND",
         help=f"the files hold companion records, no sales: {', '.join(RECORD_TYPES)}",
     )
-    parser.add_argument(
+    _reading(parser.add_argument_group("how a file is read"))
+    _rows(parser.add_argument_group("which rows and columns are taken, and what they mean"))
+    _writing(parser.add_argument_group("what is written"))
+
+
+def _reading(group: _ArgumentGroup) -> None:
+    group.add_argument("--encoding", help="the file's character encoding, when it cannot be told")
+    group.add_argument("--sheet", help="the sheet of a workbook")
+    group.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
+    group.add_argument("--decimal-mark", choices=(".", ","))
+    group.add_argument(
+        "--month-day", choices=MONTH_DAYS, help="the day of lines that name their month alone"
+    )
+    group.add_argument(
+        "--year", type=int, help="of a file whose months lack it: 1月 … 12月, Jan … Dec"
+    )
+    group.add_argument(
         "--statement-date",
         type=day,
         metavar="DAY",
         help="of receivables whose file has no column for it; default: the last sale day",
     )
-    parser.add_argument(
-        "--year", type=int, help="of a file whose months lack it: 1月 … 12月, Jan … Dec"
-    )
-    parser.add_argument(
+
+
+def _rows(group: _ArgumentGroup) -> None:
+    repeatable(
+        group,
         "--map",
-        nargs="+",
-        action="extend",
-        default=[],
-        type=pair,
         metavar="FIELD=COLUMN",
         help="which column is what; #3 is the third column, an empty COLUMN leaves the field out",
     )
-    parser.add_argument(
+    repeatable(
+        group,
         "--where",
-        nargs="+",
-        action="extend",
-        default=[],
-        type=pair,
         metavar="COLUMN=VALUE",
         help="take only these rows; without it the filter kept for files with this header",
     )
-    parser.add_argument(
+    group.add_argument(
         "--all-rows", action="store_true", help="take all rows, whatever filter was kept"
     )
-    parser.add_argument(
+    group.add_argument(
         "--amount-formula",
         choices=AMOUNT_FORMULAS,
         help="how the amount is found: its column, quantity × price, or that × (1 − discount)",
     )
-    parser.add_argument(
+    repeatable(
+        group,
         "--merge",
-        nargs="+",
-        action="extend",
-        default=[],
-        type=pair,
         metavar="CUSTOMER=CUSTOMER",
         help="what the file calls by the first id is the customer of the second, now and in later files",
     )
-    parser.add_argument(
+    repeatable(
+        group,
         "--keep",
-        nargs="+",
-        action="extend",
-        default=[],
         metavar="COLUMN[=NAME]",
         help="keep a column that has no field as a filter of the store's own, now and for files with this "
         "header",
+        type=str,
     )
-    parser.add_argument(
+    group.add_argument(
         "--identity",
         choices=[one.replace("_", "-") for one in IDENTITIES],
         help="what makes two rows the same: all that they say (as at first), or the mapped columns only",
     )
     for option in ROW_OPTIONS:
-        parser.add_argument(
+        group.add_argument(
             option.flag,
             action="append",
             default=[],
@@ -135,28 +141,22 @@ def arguments(parser: ArgumentParser) -> None:
             choices=option.choices or None,
             help=_HELP[option.name],
         )
-    parser.add_argument("--encoding", help="the file's character encoding, when it cannot be told")
-    parser.add_argument("--sheet", help="the sheet of a workbook")
-    parser.add_argument(
+
+
+def _writing(group: _ArgumentGroup) -> None:
+    group.add_argument(
         "--mode",
         choices=MODES,
         help="what happens to what is there; with --kind add or replace. Default: add, "
         "for receivables replace",
     )
-    parser.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
-    parser.add_argument("--decimal-mark", choices=(".", ","))
-    parser.add_argument(
-        "--month-day",
-        choices=MONTH_DAYS,
-        help="the day of lines that name their month alone",
-    )
-    parser.add_argument(
+    group.add_argument(
         "--dry-run", action="store_true", help="show what would happen, write nothing"
     )
-    parser.add_argument("--yes", action="store_true", help="write without asking")
-    parser.add_argument("--author", help="who imports; default: the name of the login")
-    parser.add_argument("--rejects", metavar="FILE", help="write the rejected rows as CSV")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    group.add_argument("--yes", action="store_true", help="write without asking")
+    group.add_argument("--author", help="who imports; default: the name of the login")
+    group.add_argument("--rejects", metavar="FILE", help="write the rejected rows as CSV")
+    group.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:

@@ -4,7 +4,7 @@ import json
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
-from cli.arguments import day, pair
+from cli.arguments import day, repeatable
 from cli.imports import check_fields
 from cli.terminal import BadArgument, Terminal, login
 from data.errors import UserError
@@ -32,21 +32,15 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--done", dest="done_on", type=day, metavar="DAY", help="of a milestone")
     parser.add_argument("--note")
     parser.add_argument("--author", help="who says so; default: the name of the login")
-    parser.add_argument(
+    repeatable(
+        parser,
         "--set",
-        nargs="+",
-        action="extend",
-        default=[],
-        type=pair,
         metavar="FIELD=VALUE",
         help="any field of the kind, see docs/import.md: day=2026-01-31 score=80",
     )
-    parser.add_argument(
+    repeatable(
+        parser,
         "--map",
-        nargs="+",
-        action="extend",
-        default=[],
-        type=pair,
         metavar="FIELD=COLUMN",
         help="with --file: which column is what",
     )

@@ -1,7 +1,7 @@
 """``report``: the figures of a page as JSON or CSV, from the same call as the page."""
 
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, _ArgumentGroup
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -17,7 +17,7 @@ from analytics.rules.rulebook import rules_in_force
 from analytics.rules.schemes import SCHEMES
 from analytics.scope import Scope
 from analytics.warnings.report import warnings_report
-from cli.arguments import count, day, number, pair, whole_days
+from cli.arguments import count, day, number, repeatable, whole_days
 from cli.digest import digest
 from cli.terminal import BadArgument, Terminal
 from data.errors import UserError
@@ -35,65 +35,70 @@ def arguments(parser: ArgumentParser) -> None:
     """Which report, on which days and lines, and in which form."""
     parser.add_argument("name", metavar="NAME", help="overview, pareto, pyramid, plan, account …")
     parser.add_argument("about", metavar="ID", nargs="?", help="account: the customer's id")
-    parser.add_argument(
+    _scope_arguments(parser.add_argument_group("what is asked"))
+    _form_arguments(parser.add_argument_group("in which form"))
+
+
+def _scope_arguments(group: _ArgumentGroup) -> None:
+    group.add_argument(
         "--from", dest="from_day", type=day, metavar="DAY", help="first day, 2026-01-01"
     )
-    parser.add_argument(
+    group.add_argument(
         "--to", "--as-of", dest="to_day", type=day, metavar="DAY", help="last day, included"
     )
-    parser.add_argument(
+    group.add_argument(
         "--history", action="store_true", help="stages, rhythm: with everything before that day"
     )
-    parser.add_argument("--compare", default=None, help="year, previous, none or DAY..DAY")
-    parser.add_argument("--compare-from", type=day, metavar="DAY")
-    parser.add_argument("--compare-to", type=day, metavar="DAY")
-    parser.add_argument("--by", default="customer", help="customer, group, product, region …")
-    parser.add_argument("--measure", default="revenue", help="revenue, profit, quantity or orders")
-    parser.add_argument("--target", type=number, default=Decimal("0.80"), help="0.50 to 0.95")
-    parser.add_argument(
+    group.add_argument("--compare", default=None, help="year, previous, none or DAY..DAY")
+    group.add_argument("--compare-from", type=day, metavar="DAY")
+    group.add_argument("--compare-to", type=day, metavar="DAY")
+    group.add_argument("--by", default="customer", help="customer, group, product, region …")
+    group.add_argument("--measure", default="revenue", help="revenue, profit, quantity or orders")
+    group.add_argument("--target", type=number, default=Decimal("0.80"), help="0.50 to 0.95")
+    group.add_argument(
         "--scheme",
         choices=SCHEMES,
         default=SCHEMES[0],
         help="how the pyramid makes its tiers (pyramid, movement); default: %(default)s",
     )
-    parser.add_argument(
+    repeatable(
+        group,
         "--filter",
-        nargs="+",
-        action="extend",
-        default=[],
-        type=pair,
         metavar="DIMENSION=VALUE",
         help="several values of one dimension widen, several dimensions narrow",
     )
-    parser.add_argument("--version", type=int, help="the data version; default: the newest")
-    parser.add_argument(
+    group.add_argument("--version", type=int, help="the data version; default: the newest")
+    group.add_argument(
         "--since-version", type=int, metavar="N", help="changes: what is different from version N"
     )
-    parser.add_argument(
+    group.add_argument(
         "--since-days",
         type=whole_days,
         default=7,
         metavar="N",
         help="warnings: new are those of the last N days up to the as-of date; default: %(default)s",
     )
-    parser.add_argument(
-        "--base-url",
-        metavar="URL",
-        help="warnings as html: where the dashboard is, for links to the account pages",
-    )
-    parser.add_argument(
+
+
+def _form_arguments(group: _ArgumentGroup) -> None:
+    group.add_argument(
         "--format",
         choices=("json", "csv", "html"),
         default="json",
         help="html: the warnings as a page that can be mailed",
     )
-    parser.add_argument(
+    group.add_argument(
+        "--base-url",
+        metavar="URL",
+        help="warnings as html: where the dashboard is, for links to the account pages",
+    )
+    group.add_argument(
         "--top",
         type=count,
         metavar="N",
         help="only the first N rows of the report's main table; the figures count all",
     )
-    parser.add_argument("--out", metavar="FILE", help="write there instead of printing")
+    group.add_argument("--out", metavar="FILE", help="write there instead of printing")
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:
