@@ -159,16 +159,16 @@ def pip_settings():
     listed = subprocess.run(
         [str(PYTHON), "-m", "pip", "config", "list"], capture_output=True, encoding="utf-8"
     )
-    found = {}
+    by_section = {}
     for line in listed.stdout.splitlines():
         name, _, value = line.partition("=")
         section, _, option = name.rpartition(".")
         if value and section in ("global", "install", ":env:"):
-            found[section, option] = str(ast.literal_eval(value))
+            by_section[section, option] = str(ast.literal_eval(value))
     settings = {}
     for wanted in ("global", "install", ":env:"):  # a later one wins, as in pip
         settings.update(
-            {option: value for (section, option), value in found.items() if section == wanted}
+            {option: value for (section, option), value in by_section.items() if section == wanted}
         )
     return settings
 

@@ -31,20 +31,20 @@ def tried(made: Made, folder: Path) -> tuple[str, str]:
         # What is refused with its reason is no wrong figure.
         return "asked", error.code
     prepared.commit(store)
-    found: dict[str, Decimal] = defaultdict(Decimal)
+    read: dict[str, Decimal] = defaultdict(Decimal)
     for row in store.query(
         """select coalesce(customer_id, '?') as id, amount from sale_line
            left join dim_customer using (customer_key)"""
     ).to_pylist():
-        found[row["id"]] += row["amount"]
+        read[row["id"]] += row["amount"]
     store.close()
     # The table's author rounds every line to cents, the import keeps what quantity × price is.
     slack = _HALF_A_CENT * prepared.report.rows
-    names = found.keys() | made.truth.keys()
-    off = [abs(found.get(name, Decimal(0)) - made.truth.get(name, Decimal(0))) for name in names]
+    names = read.keys() | made.truth.keys()
+    off = [abs(read.get(name, Decimal(0)) - made.truth.get(name, Decimal(0))) for name in names]
     if max(off, default=Decimal(0)) <= slack:
         return "right", ""
-    return "wrong", f"read {dict(found)}, true {made.truth}"
+    return "wrong", f"read {dict(read)}, true {made.truth}"
 
 
 def fuzzed(folder: Path, seconds: float, number: int, keep: Path) -> int:
@@ -53,14 +53,14 @@ def fuzzed(folder: Path, seconds: float, number: int, keep: Path) -> int:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         made = make(number)
-        outcome, told = tried(made, folder)
+        outcome, detail = tried(made, folder)
         outcomes[outcome] += 1
         if outcome == "asked":
-            asked[told] += 1
+            asked[detail] += 1
         if outcome == "wrong":
             keep.mkdir(parents=True, exist_ok=True)
             (keep / f"{number}-table.csv").write_text(made.text, encoding="utf-8")
-            print(f"table {number} ({made.kind}, {made.lang}): {told}", flush=True)
+            print(f"table {number} ({made.kind}, {made.lang}): {detail}", flush=True)
         number += 1
     counts = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.most_common())
     print(f"{number - first} tables tried: {counts}")

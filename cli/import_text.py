@@ -75,10 +75,10 @@ def _sales(terminal: Terminal, report: Mapping[str, Any]) -> list[str]:
         lines.append(
             f"  {t('import.rows', n=count)}: {t(f'reject.{reason}')} → {t(f'reject_advice.{reason}')}"
         )
-    for one in report["rejects"][:_FIRST]:
-        lines.append("    " + t("import.reject_line", **one, why=t(f"reject.{one['reason']}")))
-    for one in report["conclusions"]:
-        lines.append("  " + t(f"evidence.{one['code']}", **one["facts"]))
+    for row in report["rejects"][:_FIRST]:
+        lines.append("    " + t("import.reject_line", **row, why=t(f"reject.{row['reason']}")))
+    for row in report["conclusions"]:
+        lines.append("  " + t(f"evidence.{row['code']}", **row["facts"]))
     lines += _insights(terminal, report)
     for warning in report["warnings"]:
         lines.append(t(f"import_warning.{warning['code']}", **warning))
@@ -96,11 +96,11 @@ def _insights(terminal: Terminal, report: Mapping[str, Any]) -> list[str]:
         month = date.fromisoformat(row["month"])
         lines.append("  " + t("import.month_text", month=month, currency=currency, **facts))
     if new := report["new_customers"].get("count"):
-        first = [one["name"] for one in report["new_customers"]["first"]]
+        first = [row["name"] for row in report["new_customers"]["first"]]
         lines.append(t("import.new_customers", n=new, first=first[:_FIRST]))
     if near := report["near_names"].get("count"):
         lines.append(t("import.near_text", n=near))
-        lines += [f"  {_pair(terminal, one)}" for one in report["near_names"]["pairs"][:_FIRST]]
+        lines += [f"  {_pair(terminal, row)}" for row in report["near_names"]["pairs"][:_FIRST]]
     if report["future"]:
         lines.append(t("import.future", **report["future"], currency=currency))
     if report["unusual"]:
@@ -129,8 +129,8 @@ def _file_line(terminal: Terminal, report: Mapping[str, Any]) -> str:
     facts = {"name": report["file"], "kind": kind, "header_row": report["header_row"]}
     if report["sheet"]:
         return terminal.t("import.file_is_book", **facts, sheet=report["sheet"])
-    found = {"encoding": report["encoding"], "delimiter": repr(report["delimiter"])}
-    return terminal.t("import.file_is", **facts, **found)
+    form = {"encoding": report["encoding"], "delimiter": repr(report["delimiter"])}
+    return terminal.t("import.file_is", **facts, **form)
 
 
 def _records(terminal: Terminal, report: Mapping[str, Any]) -> list[str]:
@@ -148,9 +148,9 @@ def _records(terminal: Terminal, report: Mapping[str, Any]) -> list[str]:
     lines += _span(terminal, report)
     for reason, count in report["rejects_by"].items():
         lines.append(f"  {t('import.rows', n=count)}: {t(f'reject.{reason}')}")
-    for one in report["rejects"][:_FIRST_RECORDS]:
-        lines.append("    " + t("import.reject_line", **one, why=t(f"reject.{one['reason']}")))
-        lines.append("      → " + t(f"reject_advice.{one['reason']}", **one))
+    for row in report["rejects"][:_FIRST_RECORDS]:
+        lines.append("    " + t("import.reject_line", **row, why=t(f"reject.{row['reason']}")))
+        lines.append("      → " + t(f"reject_advice.{row['reason']}", **row))
     for warning in report["warnings"]:
         lines.append(t(f"record_warning.{warning['code']}", **warning))
     return lines

@@ -23,7 +23,7 @@ from data.record_types import RECORD_TYPES
 from data.store.store import Store
 from data.tables.model import MONTH_DAYS
 
-AMOUNT_FORMULAS: Final = tuple(one.replace("_", "-") for one in FORMULAS)
+AMOUNT_FORMULAS: Final = tuple(name.replace("_", "-") for name in FORMULAS)
 MODES: Final = tuple(dict.fromkeys((*SALES.modes, *RECORD_MODES)))
 _SALES_ONLY: Final = (
     "where",
@@ -39,7 +39,7 @@ _RECORDS_ONLY: Final = ("statement_date",)
 
 _OWN_FLAGS: Final = ("month_day", "year", "identity", "ageing")
 """Options of the evidence that are flags of their own, or are not asked in an import of sales."""
-ROW_OPTIONS: Final = tuple(one for name, one in OPTIONS.items() if name not in _OWN_FLAGS)
+ROW_OPTIONS: Final = tuple(option for name, option in OPTIONS.items() if name not in _OWN_FLAGS)
 _METAVARS: Final = {
     "negative": "COLUMN=VALUE",
     "fill_down": "COLUMN",
@@ -129,7 +129,7 @@ def _rows(group: _ArgumentGroup) -> None:
     )
     group.add_argument(
         "--identity",
-        choices=[one.replace("_", "-") for one in IDENTITIES],
+        choices=[name.replace("_", "-") for name in IDENTITIES],
         help="what makes two rows the same: all that they say (as at first), or the mapped columns only",
     )
     for option in ROW_OPTIONS:
@@ -175,10 +175,10 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
             message = _sentence(terminal, error)
             terminal.note(f"{name}: {message}" if len(options.files) > 1 else message)
             facts = {fact: str(value) for fact, value in error.facts.items()}
-            told: dict[str, Any] = {"code": error.code, "facts": facts, "message": message}
+            refusal: dict[str, Any] = {"code": error.code, "facts": facts, "message": message}
             if isinstance(error, OpenQuestion):
-                told |= {"facts": error.facts, "flags": [list(one) for one in error.flags]}
-            reports.append({"error": told})
+                refusal |= {"facts": error.facts, "flags": [list(flags) for flags in error.flags]}
+            reports.append({"error": refusal})
             codes.append(1)
             break
     if options.format == "json":
@@ -191,7 +191,7 @@ def _sentence(terminal: Terminal, error: UserError) -> str:
     """The sentence of an error; below that of an open question the flags of each answer."""
     lines = [terminal.sentence(error)]
     if isinstance(error, OpenQuestion):
-        lines += [f"  {shlex.join(one)}" for one in error.flags or (("--year", "YYYY"),)]
+        lines += [f"  {shlex.join(flags)}" for flags in error.flags or (("--year", "YYYY"),)]
     return "\n".join(lines)
 
 
@@ -205,7 +205,7 @@ def check_fields(target: Target, options: Namespace, terminal: Terminal) -> None
 
 def _check(target: Target, options: Namespace, terminal: Terminal) -> None:
     is_records = isinstance(target, Records)
-    rows = (one.flag.removeprefix("--").replace("-", "_") for one in ROW_OPTIONS)
+    rows = (option.flag.removeprefix("--").replace("-", "_") for option in ROW_OPTIONS)
     others = (*_SALES_ONLY, *rows) if is_records else _RECORDS_ONLY
     refusal = "cli_record.not_for_kind" if is_records else "cli_record.only_for_kind"
     for name in others:
@@ -259,7 +259,7 @@ def _one_file(
 
 def _said(target: Target, options: Namespace, position: int) -> ImportOptions | RecordOptions:
     """What the arguments say about the file at this place."""
-    rows = tuple((one.name, text) for one in ROW_OPTIONS for text in _flag(options, one))
+    rows = tuple((option.name, text) for option in ROW_OPTIONS for text in _flag(options, option))
     common: dict[str, Any] = {
         "mapping": tuple(options.map),
         "encoding": options.encoding,

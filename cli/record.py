@@ -17,7 +17,7 @@ from data.store.store import Store
 def arguments(parser: ArgumentParser) -> None:
     """The record or the file with records; or what to list, end or withdraw."""
     parser.add_argument(
-        "kind_of_fact", metavar="KIND", choices=RECORD_TYPES, help=", ".join(RECORD_TYPES)
+        "record_type", metavar="KIND", choices=RECORD_TYPES, help=", ".join(RECORD_TYPES)
     )
     parser.add_argument("--customer", metavar="ID")
     parser.add_argument("--kind", help="of a reset: personnel, market or merger")
@@ -46,42 +46,42 @@ def arguments(parser: ArgumentParser) -> None:
     )
     ways = parser.add_mutually_exclusive_group()
     ways.add_argument(
-        "--file", help="a file with these facts instead of a single one: kept whole or not at all"
+        "--file", help="a file with these records instead of a single one: kept whole or not at all"
     )
-    ways.add_argument("--list", action="store_true", help="the facts that hold, as JSON")
+    ways.add_argument("--list", action="store_true", help="the records that hold, as JSON")
     ways.add_argument("--withdraw", type=int, metavar="NUMBER", help="it was an error")
     ways.add_argument("--end", type=int, metavar="NUMBER", help="end an override: with --until")
     parser.add_argument("--encoding", help="the file's character encoding, when it cannot be told")
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:
-    """Keep, end, withdraw or list facts of a kind; returns 1 when rows of a file were refused."""
+    """Keep, end, withdraw or list records of a type; returns 1 when rows of a file were refused."""
     author = options.author or login()
     if options.list:
-        terminal.print(_listed(store, options.kind_of_fact))
+        terminal.print(_listed(store, options.record_type))
     elif options.file:
         return _file(options, terminal, store, author)
     elif options.withdraw is not None:
-        withdraw(store, options.kind_of_fact, options.withdraw, author)
+        withdraw(store, options.record_type, options.withdraw, author)
         terminal.print(terminal.t("record.withdrawn", fact=options.withdraw))
     elif options.end is not None:
-        fact = end_override(store, options.end, _last_day(options, terminal), author)
-        terminal.print(terminal.t("record.ended", fact=fact))
+        number = end_override(store, options.end, _last_day(options, terminal), author)
+        terminal.print(terminal.t("record.ended", fact=number))
     else:
-        _one(options, terminal, store, author)
+        _single(options, terminal, store, author)
     return 0
 
 
-def _one(options: Namespace, terminal: Terminal, store: Store, author: str) -> None:
-    names = ("customer", *RECORD_TYPES[options.kind_of_fact].columns)
-    fact = {name: getattr(options, name, None) for name in names}
+def _single(options: Namespace, terminal: Terminal, store: Store, author: str) -> None:
+    names = ("customer", *RECORD_TYPES[options.record_type].columns)
+    values = {name: getattr(options, name, None) for name in names}
     for field, value in options.set:
         if field not in names:
-            facts = {"field": field, "kind": options.kind_of_fact, "known": ", ".join(names)}
+            facts = {"field": field, "kind": options.record_type, "known": ", ".join(names)}
             raise BadArgument(terminal.t("cli_record.set_unknown", **facts))
-        fact[field] = value
+        values[field] = value
     try:
-        kept = record(store, options.kind_of_fact, [fact], author)
+        kept = record(store, options.record_type, [values], author)
     except UserError as error:
         raise BadArgument(terminal.sentence(error)) from error
     _say_kept(terminal, 1, len(kept))
@@ -89,7 +89,7 @@ def _one(options: Namespace, terminal: Terminal, store: Store, author: str) -> N
 
 def _file(options: Namespace, terminal: Terminal, store: Store, author: str) -> int:
     """All rows of a file, or none when one of them cannot be kept; nothing is replaced."""
-    target = records_of(options.kind_of_fact)
+    target = records_of(options.record_type)
     check_fields(target, options, terminal)
     path = terminal.path(options.file)
     if not path.is_file():

@@ -11,7 +11,7 @@ from data.record_types import RECORD_TYPES
 def arguments(parser: ArgumentParser) -> None:
     """The kind of records, and where to write."""
     parser.add_argument(
-        "kind_of_fact", metavar="KIND", choices=RECORD_TYPES, help=", ".join(RECORD_TYPES)
+        "record_type", metavar="KIND", choices=RECORD_TYPES, help=", ".join(RECORD_TYPES)
     )
     parser.add_argument("--out", metavar="FILE", help="default: KIND-LANG.csv")
 
@@ -19,9 +19,9 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace, terminal: Terminal) -> int:
     """Write the template in the language of the answers."""
     lang = terminal.t.lang
-    path = terminal.path(options.out or f"{options.kind_of_fact}-{lang}.csv")
+    path = terminal.path(options.out or f"{options.record_type}-{lang}.csv")
     try:
-        path.write_bytes(template(options.kind_of_fact, lang))
+        path.write_bytes(template(options.record_type, lang))
     except OSError as error:
         raise UserError("template_unwritable", file=path.name) from error
     terminal.print(terminal.t("cli_record.template", name=path.name))

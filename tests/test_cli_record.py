@@ -167,4 +167,4 @@ def test_what_does_not_go_with_a_kind_is_said_in_one_sentence(say, words):
 @pytest.mark.parametrize("kind", RECORD_TYPES)
 def test_the_command_line_knows_every_kind(words, kind):
     options = vars(read_arguments([*words, kind]))
-    assert kind in (options.get("kind_of_fact"), options["kind"] if "files" in options else None)
+    assert kind in (options.get("record_type"), options["kind"] if "files" in options else None)

@@ -65,8 +65,10 @@ class Rules:
 
         A table that came with a later program counts once it is changed: so links keep their rules.
         """
-        told = {name: table for name, table in self.tables().items() if table != _LATER.get(name)}
-        text = json.dumps(_spelled(told), sort_keys=True)
+        counted = {
+            name: table for name, table in self.tables().items() if table != _LATER.get(name)
+        }
+        text = json.dumps(_spelled(counted), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:8]
 
     def scheme(self, code: str) -> Scheme:

@@ -38,8 +38,8 @@ def ask(query: Query, store: Path, rows: int) -> Answer:
     words = ["--by", query.by, "--measure", query.measure, "--from", first, "--to", last]
     words += ["--filter", *query.filters] if query.filters else []
     words += ["--compare", "none", "--top", str(query.limit or rows), "--db", str(store)]
-    found: list = _said("report", "pareto", *words)["rows"]
-    answer = in_order([(row["id"], Decimal(row["value"])) for row in found])
+    rows_read: list = _said("report", "pareto", *words)["rows"]
+    answer = in_order([(row["id"], Decimal(row["value"])) for row in rows_read])
     return [(key, figure) for key, figure in answer if figure > query.over]
 
 

@@ -28,20 +28,20 @@ class Comparison:
 
     name: str
     right: Answer
-    found: Answer
+    ours: Answer
     seconds: float
 
     @property
     def is_equal(self) -> bool:
         """Whether keys and figures agree in every row, to the last decimal."""
-        return self.right == self.found
+        return self.right == self.ours
 
     @property
     def first_difference(self) -> str:
         """The first row that differs, in words; empty where all are equal."""
-        for place, (right, found) in enumerate(zip_longest(self.right, self.found), start=1):
-            if right != found:
-                return f"row {place}: right {_row(right)}, Keystone {_row(found)}"
+        for place, (right, ours) in enumerate(zip_longest(self.right, self.ours), start=1):
+            if right != ours:
+                return f"row {place}: right {_row(right)}, Keystone {_row(ours)}"
         return ""
 
 
@@ -56,24 +56,24 @@ def compare(folder: Path, scale: float) -> list[Comparison]:
         stores[column] = folder / f"{column.lower().replace(' ', '-')}.duckdb"
         with _timed(f"import by {column}"):
             import_export(export, stores[column], column)
-    found = []
+    comparisons = []
     with reader(tables) as connection:
         for query in QUERIES:
             right = query.published() if scale == 1 else query.by_sql(connection)
             start = time.perf_counter()
             # One row more than there should be: one too many would show.
             answer = ask(query, stores[query.dated_by], len(right) + 1)
-            found.append(Comparison(query.name, right, answer, time.perf_counter() - start))
-    return found
+            comparisons.append(Comparison(query.name, right, answer, time.perf_counter() - start))
+    return comparisons
 
 
 def show(comparisons: Iterable[Comparison]) -> None:
     """Print a line a query."""
     print(f"\n{'query':7}{'rows':>6}  {'':10}{'report s':>9}  first difference")
-    for one in comparisons:
-        verdict = "equal" if one.is_equal else "different"
-        said = f"{one.name:7}{len(one.found):6}  {verdict:10}{one.seconds:9.1f}"
-        print(f"{said}  {one.first_difference}".rstrip())
+    for comparison in comparisons:
+        verdict = "equal" if comparison.is_equal else "different"
+        said = f"{comparison.name:7}{len(comparison.ours):6}  {verdict:10}{comparison.seconds:9.1f}"
+        print(f"{said}  {comparison.first_difference}".rstrip())
 
 
 def main() -> int:
@@ -92,7 +92,7 @@ def main() -> int:
         if not asked.keep:
             shutil.rmtree(folder, ignore_errors=True)
     show(comparisons)
-    return 0 if all(one.is_equal for one in comparisons) else 1
+    return 0 if all(comparison.is_equal for comparison in comparisons) else 1
 
 
 @contextmanager

@@ -94,7 +94,7 @@ def _colour(
     """The cells of one direction; the square root keeps small ones visible."""
     strength, said = [], []
     for source in codes:
-        here = [
+        targets = [
             target
             if pairs.get((source, target), {}).get("customers")
             and way_of(codes, source, target) == way
@@ -102,12 +102,12 @@ def _colour(
             for target in codes
         ]
         strength.append(
-            [None if target is None else _root(size[source, target], most) for target in here]
+            [None if target is None else _root(size[source, target], most) for target in targets]
         )
         said.append(
             [
                 "" if target is None else hover(pairs[source, target], t, level, currency)
-                for target in here
+                for target in targets
             ]
         )
     places = list(range(len(codes)))

@@ -34,8 +34,8 @@ def _filled(store: Store, lines: Sequence[Line]) -> Store:
     with store.change("import") as (cursor, version):
         for name in (*DIMENSIONS, "order"):
             ids = sorted({str(_id(line, name)) for line in lines if _id(line, name) is not None})
-            for key, one in enumerate(ids):
-                cursor.execute(f"insert into dim_{name} values (?, ?)", [key, one])
+            for key, member in enumerate(ids):
+                cursor.execute(f"insert into dim_{name} values (?, ?)", [key, member])
         for line in lines:
             _insert(cursor, line, version)
     return store
@@ -53,9 +53,9 @@ def _insert(cursor, line: Line, version: int) -> None:
         if name in line:
             row[name] = Decimal(str(line[name]))
     for name in (*DIMENSIONS, "order"):
-        if (one := _id(line, name)) is not None:
+        if (member := _id(line, name)) is not None:
             row[f"{name}_key"] = cursor.execute(
-                f"select {name}_key from dim_{name} where {name}_id = ?", [str(one)]
+                f"select {name}_key from dim_{name} where {name}_id = ?", [str(member)]
             ).fetchone()[0]
     holders = ", ".join(f"${name}" for name in row)
     cursor.execute(f"insert into sale_line ({', '.join(row)}) values ({holders})", row)

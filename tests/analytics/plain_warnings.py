@@ -23,7 +23,7 @@ def plain_warnings(
 ) -> dict[tuple[str, str], Found]:
     """By customer and rule. Under the rules of the file; facts of each kind as they were recorded."""
     known = [one for kind in facts.values() for one in kind]
-    found = {}
+    warnings = {}
     for customer in {str(one["customer"]) for one in (*lines, *known)}:
         own = [one for one in lines if one["customer"] == customer and one["date"] <= as_of]
         said = {
@@ -34,8 +34,8 @@ def plain_warnings(
         for rule in PLAIN:
             branches = getattr(one, rule)()
             if branches:
-                found[customer, rule] = branches
-    return found
+                warnings[customer, rule] = branches
+    return warnings
 
 
 class _Customer:

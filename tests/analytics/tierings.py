@@ -29,9 +29,9 @@ def tiering_of(
     ``among`` names further members of the store, which are not active.
     """
     ids = sorted({*revenue, *among})
-    keys = np.array([ids.index(one) for one in revenue], dtype=int)
-    worth = {one: round(value * UNIT) for one, value in revenue.items()}
-    earned = {one: round(value * UNIT) for one, value in (profit or {}).items()}
+    keys = np.array([ids.index(customer) for customer in revenue], dtype=int)
+    worth = {customer: round(value * UNIT) for customer, value in revenue.items()}
+    earned = {customer: round(value * UNIT) for customer, value in (profit or {}).items()}
     whole = np.array(list(worth.values()), dtype=np.int64)
     found = Worth(
         scope=Scope(version=1, period=period, scheme=scheme),
@@ -40,8 +40,8 @@ def tiering_of(
         ),
         keys=keys,
         revenue=whole,
-        profit=np.array([earned.get(one, 0) for one in revenue], dtype=np.int64),
-        costed=np.array([worth[one] if one in earned else 0 for one in revenue], dtype=np.int64),
+        profit=np.array([earned.get(customer, 0) for customer in revenue], dtype=np.int64),
+        costed=np.array([worth[id_] if id_ in earned else 0 for id_ in revenue], dtype=np.int64),
         year=whole,
         last_day=np.full(len(ids), np.datetime64("2026-06-15"))[: len(keys)],
         unassigned=0,
@@ -53,12 +53,14 @@ def tiering_of(
     return tiered(found, rules or initial_rules())
 
 
-def tiers(found: Tiering) -> dict[str, str]:
+def tiers(tiering: Tiering) -> dict[str, str]:
     """The tier of each customer."""
-    ids = found.worth.members.ids[found.worth.keys]
-    return {one: found.codes[place] for one, place in zip(ids, found.tiers, strict=True)}
+    ids = tiering.worth.members.ids[tiering.worth.keys]
+    return {
+        customer: tiering.codes[place] for customer, place in zip(ids, tiering.tiers, strict=True)
+    }
 
 
-def sizes(found: Tiering) -> list[int]:
+def sizes(tiering: Tiering) -> list[int]:
     """How many customers each tier holds, highest first."""
-    return np.bincount(found.tiers, minlength=len(found.codes)).tolist()
+    return np.bincount(tiering.tiers, minlength=len(tiering.codes)).tolist()

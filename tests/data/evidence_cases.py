@@ -45,12 +45,12 @@ def columns(evidence: Evidence, text: str, delimiter: str = ",") -> dict[str, st
 
 def codes(evidence: Evidence) -> list[str]:
     """The codes of the conclusions."""
-    return [one.code for one in evidence.conclusions]
+    return [item.code for item in evidence.conclusions]
 
 
 def questions(evidence: Evidence) -> list[str]:
     """The codes of the questions."""
-    return [one.code for one in evidence.questions]
+    return [item.code for item in evidence.questions]
 
 
 def permuted(text: str, seed: int, delimiter: str = ",") -> str:

@@ -323,12 +323,15 @@ class _Maker:
             nets.append(line.net)
             taxes.append((line.net * self.chance.choice(rates) / 100).quantize(CENT))
             self._count(line, line.net)
-        columns = [*self._base(), (self.word("net"), [str(one) for one in nets])]
+        columns = [*self._base(), (self.word("net"), [str(amount) for amount in nets])]
         columns.append(
-            (self.word("gross"), [str(one + two) for one, two in zip(nets, taxes, strict=True)])
+            (
+                self.word("gross"),
+                [str(amount + two) for amount, two in zip(nets, taxes, strict=True)],
+            )
         )
         if self.chance.random() < 0.7:
-            columns.append((self.word("tax"), [str(one) for one in taxes]))
+            columns.append((self.word("tax"), [str(amount) for amount in taxes]))
         return columns
 
     def kind_priced(self):
@@ -375,10 +378,10 @@ class _Maker:
         return [
             *self._base(),
             (self.word("before"), [str(line.gross) for line in self.lines]),
-            (self.word("less"), [str(one) for one in less]),
+            (self.word("less"), [str(amount) for amount in less]),
             (
                 self.word("after"),
-                [str(one.gross - two) for one, two in zip(self.lines, less, strict=True)],
+                [str(amount.gross - two) for amount, two in zip(self.lines, less, strict=True)],
             ),
         ]
 
@@ -488,7 +491,7 @@ def read(made: Made, evidence: Evidence) -> dict[str, Decimal]:
     labels = {label for words in WORDS.values() for label in words["total"]}
     fields, options = evidence.fields, evidence.options
     names = sample.columns
-    found: dict[str, Decimal] = defaultdict(Decimal)
+    revenue: dict[str, Decimal] = defaultdict(Decimal)
     last: dict[int, str] = {}
     seen: set[str] = set()
     for row in sample.rows:
@@ -508,8 +511,8 @@ def read(made: Made, evidence: Evidence) -> dict[str, Decimal]:
         customer = cells[fields["customer"]] if "customer" in fields else ""
         if not customer and options.get("blank_customer") == "name":
             customer = cells[fields["customer_name"]]
-        found[customer or "?"] += amount
-    return dict(found)
+        revenue[customer or "?"] += amount
+    return dict(revenue)
 
 
 def _amount(cells: list[str], fields: dict[str, int], options: dict, style: str) -> Decimal:

@@ -107,7 +107,7 @@ def frame_of(facts: list[Known]) -> Frame:
     return frame
 
 
-def one(facts: list[Known], customer: str) -> list[Known]:
+def of_customer(facts: list[Known], customer: str) -> list[Known]:
     return [fact for fact in facts if fact["customer"] == customer]
 
 
@@ -246,15 +246,15 @@ def test_a_visit_is_made_by_who_served_the_account_then(companion: dict[str, lis
 
 
 def test_the_stories_are_written_down(companion: dict[str, list[Known]]) -> None:
-    def told(kind: str, customer: str) -> list[Known]:
-        return one(companion[kind], customer)
+    def known(kind: str, customer: str) -> list[Known]:
+        return of_customer(companion[kind], customer)
 
-    assert [fact["kind"] for fact in told("reset", "C10017")] == ["personnel"]
-    assert any(fact["answered"] is None for fact in told("complaint", "C10150"))
-    assert max(fact["day"] for fact in told("visit", "C10150")) < date(2026, 6, 15)
-    scores = [fact["willingness"] for fact in told("evaluation", "C10017")]
+    assert [fact["kind"] for fact in known("reset", "C10017")] == ["personnel"]
+    assert any(fact["answered"] is None for fact in known("complaint", "C10150"))
+    assert max(fact["day"] for fact in known("visit", "C10150")) < date(2026, 6, 15)
+    scores = [fact["willingness"] for fact in known("evaluation", "C10017")]
     assert scores == sorted(scores, reverse=True) and scores[0] > 2 * scores[-1]
-    scores = [fact["operating"] for fact in told("evaluation", "C10266")]
+    scores = [fact["operating"] for fact in known("evaluation", "C10266")]
     assert scores == sorted(scores)
 
 

@@ -65,7 +65,7 @@ def store(demo_store: Store) -> Store:
 
 @pytest.fixture(scope="module")
 def october(store: Store) -> pd.DataFrame:
-    return found(store)
+    return store_warnings(store)
 
 
 @pytest.fixture(scope="module")
@@ -74,10 +74,10 @@ def november(store: Store, october: pd.DataFrame, demo_files: dict[str, Path]) -
     prepare(store, demo_files["demo-sales-zh-2026-11.csv"], ImportOptions()).commit(store)
     statement = demo_files["demo-receivables-zh-2026-11.csv"]
     records_of("receivable").prepare(store, statement).commit(store, "周启航")
-    return found(store)
+    return store_warnings(store)
 
 
-def found(store: Store) -> pd.DataFrame:
+def store_warnings(store: Store) -> pd.DataFrame:
     """The warnings of the whole store at its last day."""
     scope, _ = from_query({}, KnownStore(store))
     return warnings(Question(store, scope)).frame

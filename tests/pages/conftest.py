@@ -83,7 +83,7 @@ def opened() -> Callable[..., AppTest]:
             "url": f"http://127.0.0.1:8501/{page}",
         }
         if page != "overview":
-            folder = next(one.section for one in navigation.SCREENS if one.slug == page)
+            folder = next(screen.section for screen in navigation.SCREENS if screen.slug == page)
             at.switch_page(f"{folder}/{page}.py")
         for name, value in query.items():
             at.query_params[name] = value

@@ -18,10 +18,12 @@ _KINDS: Final = (
 
 def words(at: AppTest) -> str:
     """All running text of the page, its narrow spaces as plain ones."""
-    said = "\n".join(str(one.value) for kind in _KINDS for one in getattr(at, kind))
+    said = "\n".join(str(element.value) for kind in _KINDS for element in getattr(at, kind))
     return said.replace("\u202f", " ")
 
 
 def listed(at: AppTest, column: str) -> list:
     """A column of the first table that has it."""
-    return next(one.value for one in at.dataframe if column in one.value)[column].tolist()
+    return next(element.value for element in at.dataframe if column in element.value)[
+        column
+    ].tolist()

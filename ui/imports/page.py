@@ -181,11 +181,11 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
                 self.state.note(RECHECK, False)
                 self._check(options)
             return
-        found = cast(AnyPrepared, prepared)
+        checked = cast(AnyPrepared, prepared)
         st.subheader(self.t("import.step_confirm"))
-        self.show(found)
-        rejects.draw(self.visit, found, self.keys)
-        self.confirm(found)
+        self.show(checked)
+        rejects.draw(self.visit, checked, self.keys)
+        self.confirm(checked)
 
     def _check(self, options: Options) -> None:
         self.forget_done()
@@ -199,7 +199,7 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
                 t,
                 self.file.path.name,
                 lambda tell: self.target.prepare(store, self.file, options, tell),
-                too_late=lambda found: found.discard(store),
+                too_late=lambda late: late.discard(store),
             )
         except UserError as error:
             cancel.empty()

@@ -72,7 +72,7 @@ def options(t: Language, first: Look, state: FileState, more: Choices) -> None:
             )
 
         if first.sheet is None:
-            candidates = [one.encoding for one in first.encodings]
+            candidates = [encoding.encoding for encoding in first.encodings]
             ask("encoding", list(dict.fromkeys([*candidates, *_ENCODINGS])))
         else:
             ask("sheet", list(first.sheets))

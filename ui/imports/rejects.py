@@ -19,14 +19,14 @@ def draw(visit: Visit, prepared: Prepared, keys: str) -> None:
     st.dataframe(
         [
             {
-                t("import.reject_row"): one["row"],
-                t("import.reject_column"): one["column"],
-                t("import.reject_value"): one["value"],
-                t("import.reject_reason"): t(f"reject.{one['reason']}"),
-                t("import.reject_advice"): t(f"reject_advice.{one['reason']}", **one),
-                t("import.reject_code"): one["reason"],
+                t("import.reject_row"): reject["row"],
+                t("import.reject_column"): reject["column"],
+                t("import.reject_value"): reject["value"],
+                t("import.reject_reason"): t(f"reject.{reject['reason']}"),
+                t("import.reject_advice"): t(f"reject_advice.{reject['reason']}", **reject),
+                t("import.reject_code"): reject["reason"],
             }
-            for one in report.rejects
+            for reject in report.rejects
         ],
         hide_index=True,
         key=f"{keys}_rejects_listed",

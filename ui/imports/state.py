@@ -62,10 +62,10 @@ class Desk:
             self.forget()
         return self.pending.prepared if self.pending else None
 
-    def keep(self, found: Pending) -> None:
+    def keep(self, pending: Pending) -> None:
         """Remember a check until it is confirmed or discarded, or too many newer ones wait."""
-        self.pending = found
-        waiting.append(found)
+        self.pending = pending
+        waiting.append(pending)
         while len(waiting) > _MOST:
             waiting[0].give_up()
 
@@ -84,9 +84,9 @@ waiting: deque[Pending] = deque()
 
 def desk(name: str) -> Desk:
     """The desk of this session on the page with this name."""
-    found = st.session_state.setdefault(f"keystone_{name}_desk", Desk())
-    _watched(name, found)
-    return found
+    desk = st.session_state.setdefault(f"keystone_{name}_desk", Desk())
+    _watched(name, desk)
+    return desk
 
 
 @st.cache_resource(scope="session", show_spinner=False, on_release=lambda desk: desk.clear())

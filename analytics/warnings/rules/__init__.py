@@ -9,8 +9,8 @@ from analytics.warnings.rule import Rule
 
 def _rules() -> dict[str, Rule[Any, Any]]:
     """The rules by their codes, in the order of their places. Raises ValueError for one that is misnamed."""
-    here = Path(__file__)
-    names = sorted(path.stem for path in here.parent.glob("*.py") if path != here)
+    module = Path(__file__)
+    names = sorted(path.stem for path in module.parent.glob("*.py") if path != module)
     rules: list[Rule[Any, Any]] = [import_module(f"{__name__}.{name}").RULE for name in names]
     for name, rule in zip(names, rules, strict=True):
         if rule.code != name:

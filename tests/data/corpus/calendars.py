@@ -52,10 +52,10 @@ def one(text):
     return days(f"the day {text}", [text, LAST], ["2024-01-05", "2024-01-26"])
 
 
-def months(name, texts, found, header="date;customer;amount", **more):
+def months(name, texts, expected, header="date;customer;amount", **more):
     """A file whose lines name their month alone."""
     rows = "".join(f"{text};A;1\n" for text in texts)
-    return reads(name, f"{header}\n{rows}", [(day, "A", "1") for day in found], **more)
+    return reads(name, f"{header}\n{rows}", [(day, "A", "1") for day in expected], **more)
 
 
 def asked(name, texts, header="date;customer;amount", column="date"):

@@ -61,10 +61,10 @@ def amounts(name, texts, values, mark=",", **more):
     return reads(name, "".join(rows), lines, **more)
 
 
-def days(name, texts, found, **more):
-    """A file with one sale of 1 for each text of a day; ``found`` are the days that are read."""
+def days(name, texts, expected, **more):
+    """A file with one sale of 1 for each text of a day; ``expected`` are the days that are read."""
     rows = [f'"{text}";A;1\n' for text in texts]
-    lines = [(day, "A", "1") for day in sorted(found)]
+    lines = [(day, "A", "1") for day in sorted(expected)]
     return reads(name, f"date;customer;amount\n{''.join(rows)}", lines, **more)
 
 

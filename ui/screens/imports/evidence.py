@@ -14,26 +14,26 @@ from ui.plain import plain
 from ui.plain import said as in_plain
 
 _ANSWERS: Final = "answers"
-_BY_FLAG: Final = {one.flag: name for name, one in OPTIONS.items()}
+_BY_FLAG: Final = {option.flag: name for name, option in OPTIONS.items()}
 
 
 def said(state: FileState) -> dict[str, Any]:
     """What a person answered about this file, as import options."""
-    found: dict[str, Any] = {"rows": [], "mapping": [], "where": []}
+    options: dict[str, Any] = {"rows": [], "mapping": [], "where": []}
     for flags in (state.value(_ANSWERS) or {}).values():
         for flag, text in zip(flags[::2], flags[1::2], strict=True):
             if flag == "--amount-formula":
-                found["amount"] = text.replace("-", "_")
+                options["amount"] = text.replace("-", "_")
             elif flag in ("--map", "--where"):
                 column, _, value = text.partition("=")
-                found["mapping" if flag == "--map" else "where"].append((column, value))
+                options["mapping" if flag == "--map" else "where"].append((column, value))
             else:
-                found["rows"].append((_BY_FLAG[flag], text))
+                options["rows"].append((_BY_FLAG[flag], text))
     # Without an answer a remembered filter holds.
     return {
-        name: tuple(one) if isinstance(one, list) else one
-        for name, one in found.items()
-        if one or name != "where"
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in options.items()
+        if value or name != "where"
     }
 
 
@@ -47,8 +47,8 @@ def draw(t: Language, first: SalesLook, state: FileState) -> None:
     for question in first.questions:
         if question.decides:
             _ask(t, question, state)
-    for one in first.conclusions:
-        _tell(t, one, state)
+    for conclusion in first.conclusions:
+        _tell(t, conclusion, state)
 
 
 def ask(t: Language, error: OpenQuestion, state: FileState) -> None:
@@ -95,15 +95,15 @@ def _ask_year(t: Language, question: Question, state: FileState) -> None:
     )
 
 
-def _tell(t: Language, one: Conclusion, state: FileState) -> None:
+def _tell(t: Language, conclusion: Conclusion, state: FileState) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(in_plain(t, f"evidence.{one.code}", **one.facts))
-        for value, flags in zip(one.alternatives, one.flags, strict=True):
+        st.markdown(in_plain(t, f"evidence.{conclusion.code}", **conclusion.facts))
+        for value, flags in zip(conclusion.alternatives, conclusion.flags, strict=True):
             st.button(
                 t("evidence_page.instead", answer=_named(t, value)),
-                key=state.key(f"instead_{one.code}_{value}"),
+                key=state.key(f"instead_{conclusion.code}_{value}"),
                 on_click=_answer,
-                args=(state, one.decides, flags),
+                args=(state, conclusion.decides, flags),
             )
 
 

@@ -40,7 +40,7 @@ def choose(t: Language, file: WaitingFile, first: SalesLook, state: FileState) -
             list(dict.fromkeys([*shown, *counts])),
             default=shown,
             key=state.key(f"where_{at}_{first.columns.index(column)}"),
-            format_func=lambda one, counts=counts: _with_count(t, one, counts),
+            format_func=lambda value, counts=counts: _with_count(t, value, counts),
             accept_new_options=True,
             placeholder=t("import.where_type"),
         )
@@ -49,10 +49,10 @@ def choose(t: Language, file: WaitingFile, first: SalesLook, state: FileState) -
 
 
 def _by_column(first: SalesLook) -> list[tuple[str, list[str]]]:
-    found: dict[str, list[str]] = {}
+    values: dict[str, list[str]] = {}
     for column, value in first.where:
-        found.setdefault(column, []).append(value)
-    return list(found.items())
+        values.setdefault(column, []).append(value)
+    return list(values.items())
 
 
 def _with_count(t: Language, value: str, counts: dict[str, int]) -> str:

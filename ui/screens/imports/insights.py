@@ -20,7 +20,7 @@ def draw(visit: Visit, state: FileState, report: ImportReport) -> None:
     st.caption(t("import.formula_is", formula=report.formula))
     _months(visit, report)
     if new := report.new_customers.get("count"):
-        first = [one["name"] for one in report.new_customers["first"]]
+        first = [pair["name"] for pair in report.new_customers["first"]]
         st.markdown(in_plain(t, "import.new_customers", n=new, first=first))
     _near_names(visit, state, report)
     if report.future:
@@ -60,9 +60,9 @@ def _near_names(visit: Visit, state: FileState, report: ImportReport) -> None:
         frame = pd.DataFrame(
             {
                 "same": [False] * len(pairs),
-                "name": [_named(one["id"], one["name"]) for one in pairs],
-                "like": [_named(one["like_id"], one["like_name"]) for one in pairs],
-                "where": [t(f"import.near_in_{one['where']}") for one in pairs],
+                "name": [_named(pair["id"], pair["name"]) for pair in pairs],
+                "like": [_named(pair["like_id"], pair["like_name"]) for pair in pairs],
+                "where": [t(f"import.near_in_{pair['where']}") for pair in pairs],
             }
         )
         heads = {
@@ -82,7 +82,7 @@ def _near_names(visit: Visit, state: FileState, report: ImportReport) -> None:
         st.button(
             t("import.near_merge", n=len(chosen)),
             on_click=_merge,
-            args=(state, {one["id"]: one["like_id"] for one in chosen}),
+            args=(state, {pair["id"]: pair["like_id"] for pair in chosen}),
             disabled=not chosen,
             key="import_merge",
         )
@@ -99,11 +99,11 @@ def _merge(state: FileState, merged: dict[str, str]) -> None:
 
 
 def _unusual(visit: Visit, report: ImportReport) -> None:
-    t, currency, found = visit.t, report.currency, report.unusual
-    if not found:
+    t, currency, unusual = visit.t, report.currency, report.unusual
+    if not unusual:
         return
-    with st.expander(f"{t('import.unusual')} ({found['rows']})", expanded=True):
-        st.caption(t("import.unusual_text", n=found["rows"]))
+    with st.expander(f"{t('import.unusual')} ({unusual['rows']})", expanded=True):
+        st.caption(t("import.unusual_text", n=unusual["rows"]))
         st.dataframe(
             [
                 {
@@ -114,7 +114,7 @@ def _unusual(visit: Visit, report: ImportReport) -> None:
                     t("import.unusual_usual"): t.money(row["usual"], currency),
                     t("import.unusual_of"): t(f"usual_of.{row['of']}"),
                 }
-                for row in found["first"]
+                for row in unusual["first"]
             ],
             hide_index=True,
             key="import_unusual",

@@ -16,11 +16,11 @@ def choose(
     """The columns to keep as dimensions of the store's own, by name, and what makes two rows the same."""
     names = dict(first.keep)
     taken = set(mapping.values())
-    offered = [one for one in dict.fromkeys([*_named(first), *names]) if one not in taken]
+    offered = [name for name in dict.fromkeys([*_named(first), *names]) if name not in taken]
     kept = st.multiselect(
         t("import.keep"),
         offered,
-        default=[one for one in names if one in offered],
+        default=[name for name in names if name in offered],
         # The offer is part of the key: another mapping leaves other columns.
         key=state.key(f"keep_{'|'.join(offered)}"),
         format_func=lambda column: _label(column, names),
@@ -41,7 +41,7 @@ def choose(
 def _named(first: SalesLook) -> list[str]:
     """The columns whose heading can be a name: it is one, and stands above one column only."""
     counts = Counter(first.columns)
-    return [one for one in first.columns if counts[one] == 1 and can_name(one)]
+    return [name for name in first.columns if counts[name] == 1 and can_name(name)]
 
 
 def _label(column: str, names: dict[str, str]) -> str:

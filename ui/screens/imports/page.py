@@ -128,7 +128,7 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
         formulas = formulas_for(name for name, column in mapping.items() if column)
         if len(formulas) < 2:
             return None
-        asked = any(one.decides == "formula" for one in first.questions)
+        asked = any(question.decides == "formula" for question in first.questions)
         usual = first.formula if first.formula in formulas else formulas[0]
         # What a person says here is looked at again: a discount may have to be asked about then.
         key = self.state.key(f"formula_{len(formulas)}_{usual}_{asked}")
@@ -153,11 +153,11 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
                 self.t("import.near_end"),
                 list(both),
                 key=self.state.key("ended"),
-                format_func=lambda one: f"{one} → {both[one]}",
+                format_func=lambda alias: f"{alias} → {both[alias]}",
             )
         return (
-            *((one, other) for one, other in merged.items() if one not in ended),
-            *((one, "") for one in ended if one in kept),
+            *((alias, customer) for alias, customer in merged.items() if alias not in ended),
+            *((alias, "") for alias in ended if alias in kept),
         )
 
     def _card(self, report: ImportReport, name: str, amount: Decimal | None) -> Card:

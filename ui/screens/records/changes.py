@@ -24,23 +24,23 @@ def draw(visit: Visit) -> None:
     st.subheader(t("companion.changes"))
     st.caption(t("companion.changes_intro"))
     flash.show(_PLACE)
-    found = record_changes(visit.store)
-    if not found:
+    changes = record_changes(visit.store)
+    if not changes:
         st.info(t("companion.changes_none"))
         return
-    if len(found) > _SHOWN:
-        st.caption(t("companion.changes_first", shown=_SHOWN, n=len(found)))
-    _listed(t, found[:_SHOWN])
-    _undo_one(visit, found)
+    if len(changes) > _SHOWN:
+        st.caption(t("companion.changes_first", shown=_SHOWN, n=len(changes)))
+    _listed(t, changes[:_SHOWN])
+    _undo_one(visit, changes)
 
 
-def _undo_one(visit: Visit, found: list[RecordChange]) -> None:
+def _undo_one(visit: Visit, changes: list[RecordChange]) -> None:
     t = visit.t
-    names = {one.number: _name(t, one) for one in found}
+    names = {change.number: _name(t, change) for change in changes}
     number = st.selectbox(
         t("companion.which"),
         list(names),
-        key=f"records_which_{found[0].number}",  # after every write the newest is the choice
+        key=f"records_which_{changes[0].number}",  # after every write the newest is the choice
         format_func=lambda number: names[number],
         width=520,
     )
@@ -66,33 +66,33 @@ def _undo(visit: Visit, number: int, author: str) -> None:
     flash.say(_PLACE, visit.t("companion.undone", undone=number, number=made))
 
 
-def _name(t: Language, one: RecordChange) -> str:
-    return f"{one.number} · {_what(t, one)} · {one.file_name or one.author}"
+def _name(t: Language, change: RecordChange) -> str:
+    return f"{change.number} · {_what(t, change)} · {change.file_name or change.author}"
 
 
-def _what(t: Language, one: RecordChange) -> str:
-    kind = t(f"record_kind.{one.kind}") if one.kind else ""
-    if one.undone is not None:
-        undid = t("companion.undid", number=one.undone)
+def _what(t: Language, change: RecordChange) -> str:
+    kind = t(f"record_kind.{change.kind}") if change.kind else ""
+    if change.undone is not None:
+        undid = t("companion.undid", number=change.undone)
         return t("companion.undid_kind", undid=undid, kind=kind) if kind else undid
     return kind
 
 
-def _listed(t: Language, found: list[RecordChange]) -> None:
+def _listed(t: Language, changes: list[RecordChange]) -> None:
     rows = pd.DataFrame(
         [
             {
-                "number": one.number,
-                "made_at": t.moment(one.made_at),
-                "by": one.author,
-                "what": t(f"record_kind.{one.kind}") if one.kind else "",
-                "file": _source(t, one),
-                "brought": one.brought,
-                "withdrawn": one.withdrawn,
-                "held_still": one.held,
-                "rejected": one.rows_rejected or 0,
+                "number": change.number,
+                "made_at": t.moment(change.made_at),
+                "by": change.author,
+                "what": t(f"record_kind.{change.kind}") if change.kind else "",
+                "file": _source(t, change),
+                "brought": change.brought,
+                "withdrawn": change.withdrawn,
+                "held_still": change.held,
+                "rejected": change.rows_rejected or 0,
             }
-            for one in found
+            for change in changes
         ]
     )
     columns = {
@@ -102,8 +102,8 @@ def _listed(t: Language, found: list[RecordChange]) -> None:
     tables.table(t, rows, columns, "records_changes")
 
 
-def _source(t: Language, one: RecordChange) -> str:
+def _source(t: Language, change: RecordChange) -> str:
     """Where the records came from, or which change was undone."""
-    if one.undone is not None:
-        return t("companion.undid", number=one.undone)
-    return one.file_name or t("companion.by_hand")
+    if change.undone is not None:
+        return t("companion.undid", number=change.undone)
+    return change.file_name or t("companion.by_hand")

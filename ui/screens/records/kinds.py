@@ -31,12 +31,12 @@ def choose(visit: Visit) -> str:
 
 def _held(visit: Visit, kind: str) -> str:
     """How many records the store has, and how far they reach."""
-    t, found = visit.t, extent(visit.store, kind)
-    if not found.records:
+    t, reach = visit.t, extent(visit.store, kind)
+    if not reach.records:
         return t("companion.held_none")
-    if found.latest is None:
-        return t("companion.held_undated", n=found.records)
-    return t("companion.held", n=found.records, day=found.latest)
+    if reach.latest is None:
+        return t("companion.held_undated", n=reach.records)
+    return t("companion.held", n=reach.records, day=reach.latest)
 
 
 def _fields(visit: Visit, kind: str) -> None:
@@ -51,7 +51,7 @@ def _fields(visit: Visit, kind: str) -> None:
 
 def _templates(visit: Visit, kind: str) -> None:
     with st.container(horizontal=True):
-        for lang in sorted(LANGUAGES, key=lambda one: one != visit.t.lang):
+        for lang in sorted(LANGUAGES, key=lambda lang: lang != visit.t.lang):
             st.download_button(
                 visit.t(f"companion.template_{lang}"),
                 data=lambda lang=lang: template(kind, lang),

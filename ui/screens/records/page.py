@@ -59,13 +59,13 @@ class RecordsPage(ImportPage[RecordOptions, RecordLook, PreparedRecords]):
         """See ``ImportPage``: columns of a month each stand for month and amount."""
         if not first.months:
             return self.fields, ""
-        fields = tuple(one for one in self.fields if one not in ("month", "amount"))
-        return fields, self.t("companion.months", list=[plain(one) for one in first.months])
+        fields = tuple(name for name in self.fields if name not in ("month", "amount"))
+        return fields, self.t("companion.months", list=[plain(name) for name in first.months])
 
     def kept_mapping(self, first: Look, mapping: dict[str, str]) -> tuple[tuple[str, str], ...]:
         """See ``ImportPage``: a name that stands for the missing id is no column of its own."""
         return tuple(
-            (one, column) for one, column in mapping.items() if one in first.mapping or column
+            (name, column) for name, column in mapping.items() if name in first.mapping or column
         )
 
     def further(self, first: RecordLook, mapping: dict[str, str]) -> dict[str, Any]:
