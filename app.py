@@ -1,4 +1,4 @@
-"""The server: the dashboard of ``pages/main.py`` with health route, security headers and warm-up.
+"""The server: the dashboard of ``pages/main.py`` behind its gate, with health route and warm-up.
 
 ``streamlit run app.py`` finds ``app``. Keep ``pages/main.py`` the script: a plain script beside
 ``pages/`` would let Streamlit run a page directly when the first visitor of a fresh server comes
@@ -27,11 +27,18 @@ from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Connection
 
 from cli.main import carry_out
+from cli.remote import PATH
 from cli.remote.note import leave_note, take_note_away
-from cli.remote.route import LOOPBACK, command_route
+from cli.remote.route import command_route, may_command
 from cli.terminal import system_language
 from data.errors import UserError
+from data.store.journal import now
 from data.store.paths import open_store, store_path, uploads
+from gate.gate import Gate
+from gate.opening import ANYWHERE, announcements, is_foreign, root_address
+from gate.pages import GatePages
+from gate.sessions import Entrance
+from gate.settings import read_settings, settings_path
 
 CSP = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "
@@ -63,16 +70,6 @@ class SecurityHeaders:
         await self._served(scope, receive, send_with_headers)
 
 
-def refuse_open_door() -> None:
-    """End the process when other machines could reach it and nobody would have to sign in."""
-    address = st.get_option("server.address")
-    signs_in = st.get_option("server.trustedUserHeaders") or (
-        st.secrets.load_if_toml_exists() and "auth" in st.secrets
-    )
-    if address not in (*LOOPBACK, "localhost") and not signs_in:
-        sys.exit(t("cli.address_open", address=address or "0.0.0.0"))
-
-
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """Warm up, leave the note for the command line, and say where the dashboard is."""
@@ -80,10 +77,20 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     shutil.rmtree(uploads(), ignore_errors=True)  # of visits that ended before their import
     gc.collect()
     gc.freeze()
-    address = st.get_option("server.address")
-    host = "127.0.0.1" if address in ("0.0.0.0", "::", "localhost", None) else address
-    note = leave_note(store_path(), host, int(st.get_option("server.port")), TOKEN)
-    print(t("cli.address", address=note.address), flush=True)
+    address, port = st.get_option("server.address") or "", int(st.get_option("server.port"))
+    has_tls = bool(st.get_option("server.sslCertFile"))
+    host = "127.0.0.1" if address in (*ANYWHERE, "localhost") else address
+    note = leave_note(store_path(), host, port, TOKEN, has_tls)
+    root = root_address(address, port, has_tls) if is_foreign(address) else note.address
+    for line in announcements(
+        t,
+        open_store(),
+        address,
+        root,
+        has_tls=has_tls or bool(settings.proxy),
+        is_shared=bool(os.environ.get("KEYSTONE_SHARE")),
+    ):
+        print(line, flush=True)
     if os.environ.get("KEYSTONE_OPEN"):
         # In a thread: some browsers return only when they are closed.
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, note.address)
@@ -98,15 +105,26 @@ async def health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
-refuse_open_door()
+# Whom a request comes from is decided by the gate alone, never by a header that anybody can write.
+os.environ["FORWARDED_ALLOW_IPS"] = "none"
 try:
     open_store()
+    settings = read_settings(settings_path())
 except UserError as error:
-    sys.exit(t(f"error.{error.code}", **error.facts))
+    sys.exit(t(error.text, **error.facts))
+entrance = Entrance(open_store, settings, now)
 
 app = st.App(
     Path(__file__).parent / "pages" / "main.py",
     lifespan=lifespan,
     routes=[Route("/api/health", health), command_route(carry_out, TOKEN)],
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(
+            Gate,
+            entrance=entrance,
+            pages=GatePages(entrance).app(),
+            knocks=lambda request: request.url.path == PATH and may_command(request, TOKEN),
+        ),
+    ],
 )

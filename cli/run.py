@@ -10,7 +10,8 @@ import keystone
 from cli.arguments import port
 from cli.remote.client import answers
 from cli.remote.note import read_note
-from cli.terminal import Terminal
+from cli.terminal import BadArgument, Terminal
+from data.errors import UserError
 from data.store.files import beside, put_in_place, remove
 from data.store.opening import is_there
 from data.store.paths import ROOT, store_path
@@ -20,6 +21,18 @@ def arguments(parser: ArgumentParser) -> None:
     """Where the dashboard answers, and whether a browser opens."""
     parser.add_argument("--port", type=port, help="default: 8501, or the next free one")
     parser.add_argument("--address", default="127.0.0.1", help="default: this machine alone")
+    parser.add_argument(
+        "--share",
+        action="store_true",
+        help="answer in the local network: prints the address and a QR code; who comes signs in",
+    )
+    parser.add_argument("--cert", metavar="FILE", help="TLS: the certificate (chain) as PEM")
+    parser.add_argument("--key", metavar="FILE", help="TLS: its private key as PEM")
+    parser.add_argument(
+        "--proxy",
+        metavar="ADDRESS",
+        help="the proxy in front of this server, whose headers are true",
+    )
     parser.add_argument(
         "--browser",
         "--open",
@@ -44,11 +57,30 @@ def run(options: Namespace, terminal: Terminal) -> int:
         os.environ["KEYSTONE_OPEN"] = "1"
     if not (options.db or is_there(store)):
         make_demo(store, terminal)
-    server = [sys.executable, str(ROOT / "serve.py"), f"--server.address={options.address}"]
+    address = "0.0.0.0" if options.share else options.address
+    if options.share:
+        os.environ["KEYSTONE_SHARE"] = "1"
+    if options.proxy:
+        os.environ["KEYSTONE_PROXY"] = options.proxy
+    server = [sys.executable, str(ROOT / "serve.py"), f"--server.address={address}"]
+    server += _tls(options, terminal)
     if options.port:
         server.append(f"--server.port={options.port}")
     keystone.hand_over(server)
     return 0
+
+
+def _tls(options: Namespace, terminal: Terminal) -> list[str]:
+    """The settings of an encrypted line. Raises BadArgument, UserError ``file_missing``."""
+    if not (options.cert or options.key):
+        return []
+    if not (options.cert and options.key):
+        raise BadArgument(terminal.t("cli.cert_and_key"))
+    files = [terminal.path(options.cert), terminal.path(options.key)]
+    for file in files:
+        if not file.is_file():
+            raise UserError("file_missing", file=file.name)
+    return [f"--server.sslCertFile={files[0]}", f"--server.sslKeyFile={files[1]}"]
 
 
 def make_demo(store: Path, terminal: Terminal) -> None:

@@ -12,6 +12,7 @@ from data.imports.memory import ImportMemory, keep_memory
 from data.imports.records import records_of
 from data.imports.sales import SALES
 from data.people.changes import CHANGES, make_change
+from data.people.tokens import keep_secret
 from data.records import amend, record, undo_change, withdraw
 from data.records.warning_log import log_by_itself, log_by_person
 from data.store.actor import Actor
@@ -117,6 +118,7 @@ REPLAYED: Final[dict[str, Callable[[Store, Entry, KeptFiles], object]]] = {
     "warnings": lambda store, entry, _: log_by_itself(store, **entry.arguments),
     "warning_step": _warning_step,
     "retention": lambda store, entry, _: set_retention(store, **entry.arguments),
+    "signing_secret": lambda store, entry, _: keep_secret(store, **entry.arguments),
     **dict.fromkeys(
         CHANGES, lambda store, entry, _: make_change(store, entry.what, entry.arguments)
     ),

@@ -14,12 +14,13 @@ class Note:
     host: str
     port: int
     token: str
+    has_tls: bool = False
 
     @property
     def address(self) -> str:
         """The dashboard's address as a person opens it."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}"
+        return f"{'https' if self.has_tls else 'http'}://{host}:{self.port}"
 
 
 def note_path(store: Path) -> Path:
@@ -27,9 +28,9 @@ def note_path(store: Path) -> Path:
     return store.with_name(store.name + ".dashboard.json")
 
 
-def leave_note(store: Path, host: str, port: int, token: str) -> Note:
+def leave_note(store: Path, host: str, port: int, token: str, has_tls: bool = False) -> Note:
     """Write the note for ``store`` with mode 0600, in place of an earlier dashboard's."""
-    note = Note(host, port, token)
+    note = Note(host, port, token, has_tls)
     path = note_path(store)
     draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)

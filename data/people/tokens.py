@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from data.errors import UserError
+from data.store.store import Store
 
 SHORTEST: Final = 10
 LONGEST: Final = 200
@@ -49,3 +50,20 @@ def is_password(kept: str | None, password: str) -> bool:
 @cache
 def _nobodys() -> str:
     return _HASHER.hash(new_token())
+
+
+def signing_secret(store: Store) -> str:
+    """The secret with which cookies are signed; made when it is first asked for."""
+    kept = store.query("select value from store_setting where name = 'signing_secret'")
+    if len(kept):
+        return kept["value"][0].as_py()
+    secret = new_token()
+    keep_secret(store, secret)
+    return secret
+
+
+def keep_secret(store: Store, secret: str) -> None:
+    """Sign with this secret from now on."""
+    with store.settings_change("signing_secret", {"secret": secret}) as cursor:
+        cursor.execute("delete from store_setting where name = 'signing_secret'")
+        cursor.execute("insert into store_setting values ('signing_secret', $1)", [secret])

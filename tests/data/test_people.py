@@ -188,8 +188,8 @@ def test_what_a_role_may_not_do_is_refused_by_the_store_and_leaves_nothing(store
 
 def test_every_kind_of_change_belongs_to_a_right_or_to_nobodys_decision():
     decided = {what for right in Right for what in right.value}
-    by_link = {"first_director", "password_set"}
-    assert decided | ALWAYS | by_link == set(REPLAYED)
+    by_gate = {"first_director", "password_set", "signing_secret"}
+    assert decided | ALWAYS | by_gate == set(REPLAYED)
     assert ROLES["director"].rights == tuple(Right) and not ROLES["guest"].rights
     assert set(GIVEN) == set(ROLES) - {"guest"}
 

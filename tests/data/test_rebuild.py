@@ -25,6 +25,7 @@ from data.people.accounts import (
 from data.people.changes import CHANGES
 from data.people.guests import GuestView, end_guest_link, guest_link, new_guest_link, opened
 from data.people.sessions import begin_session, end_session
+from data.people.tokens import signing_secret
 from data.rebuild import rebuild
 from data.records import amend, record, records_version, undo_change, withdraw
 from data.records.warning_log import acknowledge, log_by_itself, snooze
@@ -116,6 +117,7 @@ def team(store: Store) -> None:
     first_director(store, first, "Ann", "ann@x.example", "correct horse", "10.0.0.7")
     part = Part.of({"rep": ["赵"]})
     number = add_account(store, hall, name="赵", mail="z@x.example", role="rep", sees=part)
+    assert signing_secret(store) == signing_secret(store)
     ann, rep = account_of(store, 1), account_of(store, number)
     assert ann and rep
     choose_password(store, new_link(store, hall, rep), "correct horse", "10.0.0.8")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from cli.remote.note import note_path, read_note
+from cli.remote.note import note_path
 from tests.e2e.server import ROOT, serving
 
 
@@ -15,15 +15,6 @@ def test_the_note_is_readable_by_its_user_alone_and_gone_at_the_end(tmp_path):
     with serving(store, tmp_path / "var"):
         assert stat.S_IMODE(note_path(store).stat().st_mode) == 0o600
     assert not note_path(store).exists()
-
-
-def test_an_address_for_other_machines_is_refused_without_sign_in(tmp_path):
-    for address in ("0.0.0.0", ""):
-        ended = _started_in_vain(tmp_path / "store.duckdb", f"--server.address={address}")
-        assert ended.returncode == 1
-        assert "sign-in" in ended.stderr
-        assert "Traceback" not in ended.stderr
-        assert read_note(tmp_path / "store.duckdb") is None
 
 
 def test_a_second_server_on_the_same_store_ends_with_one_sentence(server, tmp_path):

@@ -18,6 +18,7 @@ SOURCES = (
     "serve.py",
     "cli",
     "demo",
+    "gate",
     "pages",
     "ui",
     "charts",
