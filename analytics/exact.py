@@ -1,6 +1,7 @@
 """Exact sums on their way from the store to numpy: whole millionths instead of binary fractions."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 import numpy as np
@@ -65,3 +66,13 @@ def text(whole: int) -> str:
     '1200'
     """
     return f"{decimal(whole):f}"
+
+
+def least(share: Fraction, whole: np.ndarray) -> np.ndarray:
+    """The least whole number at or above share × whole, without leaving 64 bits on the way.
+
+    >>> least(Fraction(4, 5), np.array([10, 11])).tolist()
+    [8, 9]
+    """
+    units, rest = whole // share.denominator, whole % share.denominator
+    return units * share.numerator - (-rest * share.numerator // share.denominator)

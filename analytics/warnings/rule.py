@@ -1,49 +1,20 @@
 """What a warning rule is: one object that says what it reads, how it judges and what it shows."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from analytics.period import FinancialYear
 from analytics.question import Question
+from analytics.record_inputs import Query, RecordInputs
 from analytics.rules.number import Numbers
 from analytics.warnings.customer_sales import CustomerSales
 from analytics.warnings.evidence import Fact, FactKind
-from analytics.warnings.record_inputs import RecordInputs
 from analytics.warnings.verdict import Branch, Verdict, speak
-from data.record_types import RECORD_TYPES
 
 I = TypeVar("I")  # noqa: E741 (the inputs of a rule)
 T = TypeVar("T", bound=Numbers)
-
-
-@dataclass(frozen=True)
-class Query:
-    """Records of the customers: SQL with at most one row per ``customer`` (id), and its values.
-
-    ``$records``, the latest change of records that the question knows of, is given to every query.
-    """
-
-    sql: str
-    values: Mapping[str, object] = field(default_factory=dict)
-
-    @classmethod
-    def of_file(cls, path: Path, **values: object) -> "Query":
-        """A query of a file."""
-        return cls(path.read_text(encoding="utf-8"), values)
-
-    @classmethod
-    def of_type(
-        cls, record_type: str, columns: Mapping[str, str], where: str = "true", **values: object
-    ) -> "Query":
-        """The records of one type that hold and fit ``where``: ``columns`` pairs a name with an aggregate."""
-        said = ", ".join(f'{aggregate} as "{name}"' for name, aggregate in columns.items())
-        sql = f"""select customer_id as customer, {said} from {RECORD_TYPES[record_type].table}
-            where ({where}) and recorded_in <= $records and withdrawn_in > $records
-            group by customer_id"""
-        return cls(sql, values)
 
 
 @dataclass(frozen=True, eq=False)

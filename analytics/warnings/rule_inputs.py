@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from analytics.people import People, people
+from analytics.people import People
 from analytics.question import Question, looks_at_records
+from analytics.record_inputs import placed_records
 from analytics.rules.number import Numbers
 from analytics.rules.rulebook import financial_year, rules_of
 from analytics.rules.warning_rules import WarningRules
 from analytics.warnings.customer_sales import CustomerSales
-from analytics.warnings.record_inputs import RecordInputs
 from analytics.warnings.rule import Reading, Rule, Sources
 from analytics.warnings.rules import RULES
 from analytics.warnings.sales_inputs import customer_sales, of_everybody
@@ -19,12 +19,6 @@ from analytics.warnings.verdict import Verdict
 
 I = TypeVar("I")  # noqa: E741 (the inputs of a rule)
 T = TypeVar("T", bound=Numbers)
-
-_PLACED = """
-    select records.*, dim_customer.customer_key
-    from ({records}) as records
-    left join dim_customer on dim_customer.customer_id = records.customer
-"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,20 +56,14 @@ def inputs_beside(question: Question, sales: CustomerSales) -> RuleInputs:
     readings: dict[str, Reading[Any]] = {
         code: rule.read(question, rules.of(rule.thresholds), year) for code, rule in RULES.items()
     }
-    rows = {
-        (code, name): question.store.query(
-            _PLACED, {"records": query.sql}, **query.values, records=question.scope.records
-        )
-        for code, reading in readings.items()
-        for name, query in reading.queries.items()
-    }
-    unsold = {
-        row["customer"]
-        for table in rows.values()
-        for row in table.filter(table["customer_key"].is_null()).select(["customer"]).to_pylist()
-    }
-    known = people(question, also=unsold)
-    records = {place: RecordInputs.of(table, known) for place, table in rows.items()}
+    known, records = placed_records(
+        question,
+        {
+            (code, name): query
+            for code, reading in readings.items()
+            for name, query in reading.queries.items()
+        },
+    )
     inputs = {}
     for code, reading in readings.items():
         own = {name: records[code, name] for name in reading.queries}

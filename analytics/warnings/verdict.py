@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Final
 
 import numpy as np
@@ -93,16 +92,6 @@ def speak(
         level[takes], spoken[takes] = branch.level, place
         weight = np.where(takes, branch.weight, weight)
     return Verdict(rule, level, spoken, tuple(branches), facts, kinds)
-
-
-def least(share: Fraction, whole: np.ndarray) -> np.ndarray:
-    """The least whole number at or above share × whole, without leaving 64 bits on the way.
-
-    >>> least(Fraction(4, 5), np.array([10, 11])).tolist()
-    [8, 9]
-    """
-    units, rest = whole // share.denominator, whole % share.denominator
-    return units * share.numerator - (-rest * share.numerator // share.denominator)
 
 
 def nearest(part: np.ndarray, whole: np.ndarray) -> np.ndarray:

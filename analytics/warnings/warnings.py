@@ -10,12 +10,12 @@ import pandas as pd
 from analytics import exact
 from analytics.people import People, chosen
 from analytics.question import Question, looks_at_records
+from analytics.record_inputs import longer
 from analytics.record_kinds import missing_kinds
 from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import Rules
 from analytics.scope import Scope
 from analytics.warnings.customer_sales import CustomerSales
-from analytics.warnings.record_inputs import longer
 from analytics.warnings.rule_inputs import RuleInputs, rule_inputs
 from analytics.warnings.rules import RULES, churn, receivables
 from analytics.warnings.sales_inputs import customer_sales, of_everybody

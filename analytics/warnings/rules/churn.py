@@ -8,10 +8,10 @@ import numpy as np
 from analytics import exact
 from analytics.period import FinancialYear
 from analytics.question import Question
+from analytics.record_inputs import longer
 from analytics.rules.number import Numbers, days, factor
 from analytics.rules.number import exact as fraction
 from analytics.warnings.evidence import Fact
-from analytics.warnings.record_inputs import longer
 from analytics.warnings.rule import Judgement, Reading, Rule, Sources
 from analytics.warnings.verdict import AMBER, RED, Branch, units
 

@@ -7,14 +7,15 @@ from typing import ClassVar, Final
 
 import numpy as np
 
+from analytics import exact
 from analytics.period import FinancialYear, months_earlier
 from analytics.question import Question
+from analytics.record_inputs import Query, longer
 from analytics.rules.number import Numbers, factor, share
 from analytics.rules.number import exact as fraction
 from analytics.warnings.evidence import Fact
-from analytics.warnings.record_inputs import longer
-from analytics.warnings.rule import Judgement, Query, Reading, Rule, Sources
-from analytics.warnings.verdict import AMBER, RED, Branch, least, nearest, units
+from analytics.warnings.rule import Judgement, Reading, Rule, Sources
+from analytics.warnings.verdict import AMBER, RED, Branch, nearest, units
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _spending(sources: Sources) -> Spending:
 def _judge(spending: Spending, rules: Thresholds) -> Judgement:
     """Whose expenses run away; at risk is the excess over the budget or over last year's share."""
     spends = spending.has_budget & (spending.spent > 0)
-    used = least(fraction(rules.budget_share), spending.budget)
+    used = exact.least(fraction(rules.budget_share), spending.budget)
     excess = np.where(spends, np.maximum(spending.spent - spending.budget, 0), 0)
     outgrown, above = _outgrown(spending, rules)
     now, before = (

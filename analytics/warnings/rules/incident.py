@@ -10,10 +10,10 @@ import numpy as np
 from analytics import exact
 from analytics.period import FinancialYear
 from analytics.question import Question
+from analytics.record_inputs import Query, longer
 from analytics.rules.number import Numbers, count, days
 from analytics.warnings.evidence import Choice, Fact
-from analytics.warnings.record_inputs import longer
-from analytics.warnings.rule import Judgement, Query, Reading, Rule, Sources
+from analytics.warnings.rule import Judgement, Reading, Rule, Sources
 from analytics.warnings.verdict import AMBER, RED, Branch, units
 
 _HERE = Path(__file__)

@@ -11,12 +11,12 @@ import numpy as np
 from analytics import exact
 from analytics.period import FinancialYear
 from analytics.question import Question
+from analytics.record_inputs import Query, longer
 from analytics.rules.number import Numbers, count, days, share
 from analytics.rules.number import exact as fraction
 from analytics.warnings.evidence import Fact, same_for_all
-from analytics.warnings.record_inputs import longer
-from analytics.warnings.rule import Judgement, Query, Reading, Rule, Sources
-from analytics.warnings.verdict import AMBER, RED, Branch, least, nearest, product
+from analytics.warnings.rule import Judgement, Reading, Rule, Sources
+from analytics.warnings.verdict import AMBER, RED, Branch, nearest, product
 
 _PLAN = Path(__file__).parents[2] / "plan" / "plan_months.sql"
 
@@ -142,10 +142,10 @@ class _Test:
     missing: np.ndarray
 
     def below(self, limit: Fraction) -> np.ndarray:
-        return self.tested & (self.part < least(limit, self.whole))
+        return self.tested & (self.part < exact.least(limit, self.whole))
 
     def threshold(self, limit: Fraction) -> np.ndarray:
-        return least(limit, self.expected)
+        return exact.least(limit, self.expected)
 
 
 def _money(expected: np.ndarray, actual: np.ndarray, tested: np.ndarray) -> _Test:

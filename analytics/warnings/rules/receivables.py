@@ -10,11 +10,12 @@ import numpy as np
 from analytics import exact
 from analytics.period import FinancialYear
 from analytics.question import Question
+from analytics.record_inputs import Query
 from analytics.rules.number import Numbers, days, share
 from analytics.rules.number import exact as fraction
 from analytics.warnings.evidence import Fact, same_for_all
-from analytics.warnings.rule import Judgement, Query, Reading, Rule, Sources
-from analytics.warnings.verdict import AMBER, RED, Branch, least, units
+from analytics.warnings.rule import Judgement, Reading, Rule, Sources
+from analytics.warnings.verdict import AMBER, RED, Branch, units
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def _judge(owed: Owed, rules: Thresholds) -> Judgement:
     """
     owes = owed.balance > 0
     limited, late = owes & owed.has_limit, owes & (owed.overdue > 0) & (owed.overdue_days > 0)
-    near = least(fraction(rules.limit_share), owed.limit)
+    near = exact.least(fraction(rules.limit_share), owed.limit)
     over = np.where(limited, np.maximum(owed.balance - owed.limit, 0), 0)
     overdue = np.where(late, owed.overdue, 0)
     at_risk = np.maximum(over, overdue)

@@ -1,15 +1,53 @@
 """Records as vectors over all customers."""
 
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeVar
 
 import numpy as np
 import pyarrow as pa
 
 from analytics import exact
-from analytics.people import People
+from analytics.people import People, people
+from analytics.question import Question
+from data.record_types import RECORD_TYPES
 
+N = TypeVar("N", bound=Hashable)
+
+_PLACED = """
+    select records.*, dim_customer.customer_key
+    from ({records}) as records
+    left join dim_customer on dim_customer.customer_id = records.customer
+"""
 _ORIGIN: Final = np.datetime64("1970-01-01", "D")
+
+
+@dataclass(frozen=True)
+class Query:
+    """Records of the customers: SQL with at most one row per ``customer`` (id), and its values.
+
+    ``$records``, the latest change of records that the question knows of, is given to every query.
+    """
+
+    sql: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def of_file(cls, path: Path, **values: object) -> "Query":
+        """A query of a file."""
+        return cls(path.read_text(encoding="utf-8"), values)
+
+    @classmethod
+    def of_type(
+        cls, record_type: str, columns: Mapping[str, str], where: str = "true", **values: object
+    ) -> "Query":
+        """The records of one type that hold and fit ``where``: ``columns`` pairs a name with an aggregate."""
+        said = ", ".join(f'{aggregate} as "{name}"' for name, aggregate in columns.items())
+        sql = f"""select customer_id as customer, {said} from {RECORD_TYPES[record_type].table}
+            where ({where}) and recorded_in <= $records and withdrawn_in > $records
+            group by customer_id"""
+        return cls(sql, values)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,3 +101,22 @@ class RecordInputs:
 def longer(values: np.ndarray, size: int, missing: object = 0) -> np.ndarray:
     """Values by customer key, with ``missing`` for the customers of whom there are only records."""
     return np.concatenate([values, np.full(size - len(values), missing, dtype=values.dtype)])
+
+
+def placed_records(
+    question: Question, queries: Mapping[N, Query]
+) -> tuple[People, dict[N, RecordInputs]]:
+    """Everybody that the store or one of the queries knows, and what each query says of them."""
+    rows = {
+        name: question.store.query(
+            _PLACED, {"records": query.sql}, **query.values, records=question.scope.records
+        )
+        for name, query in queries.items()
+    }
+    unsold = {
+        row["customer"]
+        for table in rows.values()
+        for row in table.filter(table["customer_key"].is_null()).select(["customer"]).to_pylist()
+    }
+    known = people(question, also=unsold)
+    return known, {name: RecordInputs.of(table, known) for name, table in rows.items()}
