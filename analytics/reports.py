@@ -9,6 +9,7 @@ from analytics.movement.report import movement_report
 from analytics.overview.report import overview_report
 from analytics.pareto.report import pareto_report
 from analytics.plan.report import plan_report
+from analytics.profile.report import profile_report
 from analytics.pyramid.report import pyramid_report
 from analytics.question import Question
 from analytics.report import Report
@@ -25,6 +26,7 @@ REPORTS: Final[dict[str, Callable[[Question], Report]]] = {
     "rhythm": rhythm_report,
     "warnings": warnings_report,
     "plan": plan_report,
+    "profile": profile_report,
 }
 
 ABOUT: Final[dict[str, Callable[[Question, str], Report]]] = {"account": account_report}

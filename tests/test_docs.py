@@ -11,6 +11,7 @@ import pytest
 from analytics.account.key_figures import KEY_FIGURES
 from analytics.pareto.figures import figures_of
 from analytics.period import PRESETS, Period
+from analytics.profile.parts import COLUMNS
 from analytics.rules.number import declared
 from analytics.rules.rules import initial_rules
 from analytics.rules.warning_rules import THRESHOLDS
@@ -22,6 +23,7 @@ from data.imports.records import fields_of
 from data.imports.sales import FIELDS, IDENTITIES, MODES
 from data.record_types import RECORD_TYPES
 from data.store.dimensions import DIMENSIONS
+from i18n import Language
 from ui import navigation
 from ui.scope import view
 
@@ -61,6 +63,12 @@ def test_every_field_of_every_kind_of_records_is_documented(kind: str):
 @pytest.mark.parametrize("code", [one.code for one in KEY_FIGURES])
 def test_every_key_figure_of_an_account_is_documented(code: str):
     assert f"\n| `{code}` |" in page("docs/metrics.md")
+
+
+@pytest.mark.parametrize("code", COLUMNS)
+def test_every_column_of_the_profile_is_documented_under_its_name(code: str):
+    section = page("docs/metrics.md").partition("## Customer profile")[2].partition("\n## ")[0]
+    assert f"\n| `{code}` | {Language.of('zh')(f'profile_column.{code}')} |" in section
 
 
 @pytest.mark.parametrize("code", RULES)

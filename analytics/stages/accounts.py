@@ -30,7 +30,7 @@ def accounts(history: Stages) -> pd.DataFrame:
     date; ``previous``: the stage before it, None at the start. ``override`` is None without one.
     Money in the store's currency (``money`` has it exact).
     """
-    since, previous = _latest_change(history)
+    since, previous = latest_change(history)
     days = np.array(history.points, dtype="datetime64[D]")
     frame = pd.DataFrame(
         {
@@ -96,7 +96,7 @@ def _at_stake(question: Question, history: Stages, falls: pd.DataFrame) -> pd.Da
     )
 
 
-def _latest_change(history: Stages) -> tuple[np.ndarray, np.ndarray]:
+def latest_change(history: Stages) -> tuple[np.ndarray, np.ndarray]:
     """Place of the point where each account came into its stage, and the stage code before."""
     stage = history.stage
     moved = np.vstack([stage[:1] != 0, stage[1:] != stage[:-1]])

@@ -1,0 +1,67 @@
+"""What the customer list says of a customer; what it does not say of region, rep …, the latest line does."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from analytics.people import latest_of
+from analytics.period import Period
+from analytics.profile.part import Ground, Kind, Part
+from analytics.profile.values import Values
+from analytics.question import Question
+from analytics.record_inputs import Query
+from analytics.rhythm.sales import first_sale
+
+_PLACES: Final = ("group", "region", "province", "city", "industry", "channel", "rep")
+"""What a sale line says of its customer too."""
+_TEXTS: Final = ("ownership", "credit_rating")
+_FLAGS: Final = ("central_buying", "strategic", "important", "group_account", "supplier")
+
+
+def _read(_question: Question) -> Mapping[str, Query]:
+    columns = {
+        name: f"any_value({name})" for name in (*_TEXTS, *_FLAGS, "potential", "first_contact")
+    }
+    return {"cards": Query.of_type("customer", columns)}
+
+
+def _compute(ground: Ground) -> Mapping[str, Values]:
+    cards, revenue = ground.records["cards"], ground.earlier["revenue_12"].values
+    potential, known = cards.units("potential"), cards.known("potential")
+    return {
+        **_owners(ground),
+        **{name: Values.said(cards.texts(name)) for name in (*_TEXTS, *_FLAGS)},
+        "first_contact": Values(cards.days("first_contact"), cards.known("first_contact")),
+        "potential": Values.money(potential, known),
+        "wallet": Values.share(revenue, potential, known),
+    }
+
+
+def _owners(ground: Ground) -> dict[str, Values]:
+    sold = ground.question.ask(latest_members)
+    values: dict[str, Values] = {}
+    for name in _PLACES:
+        on_line = ground.by_key(sold[name], None)
+        said = ground.known.on_card(name) if name in ground.known.cards.column_names else None
+        both = on_line if said is None else np.where(said != None, said, on_line)  # noqa: E711
+        values[name] = Values.said(both)
+    return values
+
+
+def latest_members(question: Question) -> dict[str, np.ndarray]:
+    """By customer key: what its latest line up to the scope's last day says of it, by dimension."""
+    until = Period(first_sale(question), question.scope.period.to_day)
+    return latest_of(question, _PLACES, until)
+
+
+_COLUMNS: Final[dict[str, Kind]] = {
+    **dict.fromkeys((*_PLACES, *_TEXTS), "text"),
+    **dict.fromkeys(_FLAGS, "flag"),
+    "first_contact": "day",
+    "potential": "money",
+    "wallet": "share",
+}
+PART: Final = Part(
+    place=50, columns=_COLUMNS, record_types=("customer",), read=_read, compute=_compute
+)

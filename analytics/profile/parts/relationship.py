@@ -1,0 +1,75 @@
+"""How a customer buys: its stage, its run, its rhythm."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Final
+
+import numpy as np
+
+from analytics.profile.part import Ground, Part, Words, years_back
+from analytics.profile.sold import reaches_back
+from analytics.profile.values import Values
+from analytics.stages.accounts import latest_change
+from analytics.stages.stages import NAMES, stages
+from analytics.warnings.sales_inputs import purchase_days_of
+
+
+def _compute(ground: Ground) -> Mapping[str, Values]:
+    history = ground.question.ask(stages)
+    keys, latest = history.keys, history.latest
+    last, run = (_days(latest[name]) for name in ("last_purchase", "run_start"))
+    as_of = np.datetime64(ground.as_of, "D")
+    bought = np.zeros(ground.size, dtype=bool)
+    bought[keys] = True
+    came_in = _days(history.points)[latest_change(history)[0]]
+    gap = _spread(ground, keys, (2 * latest["usual_gap_days"].to_numpy()).astype(np.int64))
+    return {
+        "stage": Values(_spread(ground, keys, NAMES[history.stage[-1]]), bought),
+        "stage_since": Values(_spread(ground, keys, came_in), bought),
+        "run_days": Values(_spread(ground, keys, (as_of - run).astype(np.int64)), bought),
+        "usual_gap": Values(gap, bought, 2),
+        "last_purchase": Values(_spread(ground, keys, last), bought),
+        "days_since": Values(_spread(ground, keys, (as_of - last).astype(np.int64)), bought),
+        **_purchase_days(ground),
+    }
+
+
+def _purchase_days(ground: Ground) -> dict[str, Values]:
+    days = ground.question.ask(purchase_days_of)
+    spans = [years_back(ground.as_of, years) for years in (0, 1)]
+    now, before = (
+        ground.by_key(days.count(span.from_day - timedelta(days=1), span.to_day)) for span in spans
+    )
+    earlier = np.full(ground.size, reaches_back(ground.question, 1))
+    return {
+        "purchase_days": Values.all_known(now),
+        "purchase_days_before": Values(before, earlier),
+    }
+
+
+def _days(days: object) -> np.ndarray:
+    return np.asarray(days, dtype="datetime64[D]")
+
+
+def _spread(ground: Ground, keys: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Values of the accounts by the places of all customers."""
+    spread = np.zeros(ground.size, dtype=values.dtype)
+    spread[keys] = values
+    return spread
+
+
+PART: Final = Part(
+    place=40,
+    columns={
+        "stage": Words("stage"),
+        "stage_since": "day",
+        "run_days": "days",
+        "usual_gap": "days",
+        "last_purchase": "day",
+        "days_since": "days",
+        "purchase_days": "count",
+        "purchase_days_before": "count",
+    },
+    record_types=("reset", "override"),
+    compute=_compute,
+)

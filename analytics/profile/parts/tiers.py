@@ -1,0 +1,35 @@
+"""The tier of a customer by the scope's scheme: over the twelve months, and over those before."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from analytics.profile.part import Ground, Part, Words, years_back
+from analytics.profile.sold import reaches_back
+from analytics.profile.values import Values
+from analytics.pyramid.tiering import Tiering, tiering
+
+
+def _compute(ground: Ground) -> Mapping[str, Values]:
+    question = ground.question
+    before = question.scope.over(years_back(ground.as_of, 1))
+    earlier = reaches_back(question, 1)
+    return {
+        "tier": _tiers(ground, question.ask(tiering), True),
+        "tier_before": _tiers(ground, question.of(before).ask(tiering), earlier),
+    }
+
+
+def _tiers(ground: Ground, tiers: Tiering, known: bool) -> Values:
+    """The tier's code; unknown of a customer without a line in the twelve months."""
+    places = ground.by_key(tiers.tier_by_key, -1)
+    return Values(np.array(tiers.codes, dtype=object)[places], (places >= 0) & known)
+
+
+PART: Final = Part(
+    place=20,
+    columns={"tier": Words("tier"), "tier_before": Words("tier")},
+    record_types=("customer", "expense"),
+    compute=_compute,
+)

@@ -1,0 +1,130 @@
+"""The customer profile: what is known of every customer on one day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analytics import exact
+from analytics.people import People, chosen
+from analytics.profile.part import Ground, Kind, Words, years_back
+from analytics.profile.parts import COLUMNS, PARTS
+from analytics.profile.sold import sold
+from analytics.profile.values import Values
+from analytics.question import Question, looks_at_records
+from analytics.record_inputs import placed_records
+from analytics.record_kinds import missing_kinds
+from analytics.scope import FREE, Scope
+
+
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """The customers as of the last day of ``scope``, by place; ``columns`` by their codes (``COLUMNS``).
+
+    ``present``: with a sale line up to that day or a record. ``chosen``: present, and chosen by the
+    filters. The figures are always the whole customer's.
+    """
+
+    scope: Scope
+    known: People
+    columns: Mapping[str, Values]
+    present: np.ndarray
+    chosen: np.ndarray
+
+    def __getitem__(self, code: str) -> Values:
+        return self.columns[code]
+
+    @cached_property
+    def at(self) -> np.ndarray:
+        """The places of the customers that the filters choose, by id."""
+        at = np.flatnonzero(self.chosen)
+        return at[np.argsort(self.known.ids[at].astype(str), kind="stable")]
+
+    def frame(self, at: np.ndarray, codes: Sequence[str] = tuple(COLUMNS)) -> pd.DataFrame:
+        """One row for each of the places: ``id``, ``name`` and the columns; see ``shown``."""
+        columns = {code: shown(self.columns[code], at, COLUMNS[code]) for code in codes}
+        return pd.DataFrame({"id": self.known.ids[at], "name": self.known.names[at], **columns})
+
+    def rows(self, at: np.ndarray, codes: Sequence[str] = tuple(COLUMNS)) -> list[dict[str, Any]]:
+        """The same as JSON-able rows: money as exact text, days as ISO text, None where unknown."""
+        cells = {code: _plain(self.columns[code], at, COLUMNS[code]) for code in codes}
+        ids, names = self.known.ids[at].tolist(), self.known.names[at].tolist()
+        return [
+            {"id": customer, "name": name, **dict(zip(codes, row, strict=True))}
+            for customer, name, *row in zip(ids, names, *cells.values(), strict=True)
+        ]
+
+
+@looks_at_records
+def profile(question: Question) -> Profile:
+    """The customers that the scope's filters choose, as of its last day.
+
+    Period, comparison, item and measure play no part; the scheme decides the tiers.
+    """
+    whole = question.of(_year_of(question.scope)).ask(_everybody)
+    picked = whole.present & chosen(question, whole.known)
+    return replace(whole, scope=question.scope, chosen=picked)
+
+
+def shown(values: Values, at: np.ndarray, kind: Kind) -> np.ndarray:
+    """A column at some places for a table: numbers as float, NaN where unknown; money in the store's
+    currency; days as ``datetime64``; texts, codes and flags as objects, None where unknown."""
+    if kind == "day":
+        return np.where(values.known, values.values, np.datetime64("NaT"))[at]
+    if kind in ("text", "flag") or isinstance(kind, Words):
+        cells = values.values[at].astype(object)
+        cells[~values.known[at]] = None
+        return cells
+    return values.numbers()[at]
+
+
+@looks_at_records
+def _everybody(question: Question) -> Profile:
+    """The profile of all customers; ask it about ``_year_of`` a scope."""
+    queries = {
+        (part.place, name): query for part in PARTS for name, query in part.read(question).items()
+    }
+    known, records = placed_records(question, queries)
+    missing = missing_kinds(question, {kind for part in PARTS for kind in part.record_types})
+    columns: dict[str, Values] = {}
+    for part in PARTS:
+        own = {name: records[at, name] for at, name in queries if at == part.place}
+        ground = Ground(question, known, own, missing, columns)
+        columns = {**columns, **part.values(ground)}
+    present = known.listed.copy()
+    present[known.has_lines :] = True
+    present[: known.has_lines] |= question.ask(sold).has_lines
+    for inputs in records.values():
+        present[inputs.at] = True
+    return Profile(question.scope, known, columns, present, present)
+
+
+def _year_of(scope: Scope) -> Scope:
+    """The part of a question that the profile depends on: one answer serves every period and filter."""
+    plain = Scope(version=scope.version, period=years_back(scope.period.to_day, 0), own=scope.own)
+    return replace(
+        plain,
+        preset=FREE,
+        compare="none",
+        rules=scope.rules,
+        scheme=scope.scheme,
+        records=scope.records,
+    )
+
+
+def _plain(values: Values, at: np.ndarray, kind: Kind) -> list[Any]:
+    known, cells = values.known[at], values.values[at]
+    if kind == "money":
+        plain = [exact.text(cell) for cell in cells]
+    elif kind in ("count", "days") and not isinstance(values.whole, np.ndarray):
+        plain = [int(cell) // values.whole for cell in cells]
+    elif kind in ("share", "number", "count", "days"):
+        plain = values.numbers()[at].tolist()
+    elif kind == "flag":
+        plain = [bool(cell) for cell in cells]
+    else:
+        plain = [str(cell) for cell in cells]
+    return [cell if is_known else None for cell, is_known in zip(plain, known, strict=True)]
