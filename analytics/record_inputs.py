@@ -77,8 +77,8 @@ class RecordInputs:
         return self._spread(units, units.dtype.type(0) if units.dtype != object else 0)
 
     def whole(self, column: str) -> np.ndarray:
-        """Whole numbers, 0 without a row."""
-        return self._spread(self.rows[column].to_numpy().astype(np.int64), 0)
+        """Whole numbers, 0 without a row or a value."""
+        return self._spread(self.rows[column].fill_null(0).to_numpy().astype(np.int64), 0)
 
     def known(self, column: str) -> np.ndarray:
         """Whether each customer has a row with a value."""
@@ -89,7 +89,7 @@ class RecordInputs:
         return self._spread(self.rows[column].to_numpy(zero_copy_only=False).astype(object), None)
 
     def days(self, column: str) -> np.ndarray:
-        """Days as ``datetime64[D]``, 1970-01-01 without a row."""
+        """Days as ``datetime64[D]``, 1970-01-01 without a row, NaT without a value."""
         return self._spread(self.rows[column].to_numpy().astype("datetime64[D]"), _ORIGIN)
 
     def _spread(self, values: np.ndarray, missing: object) -> np.ndarray:

@@ -26,8 +26,9 @@ def on(year: int, month: int, day: int, customer: str = "a", amount: object = 10
 
 
 def row(question: Question, customer: str = "a") -> Mapping[str, object]:
-    """The profile of one customer as the report has it."""
-    return {one["id"]: one for one in profile_report(question).table()}[customer]
+    """The profile of one customer as the report has it, with what was recorded by now."""
+    anew = Question(question.store, question.scope)
+    return {one["id"]: one for one in profile_report(anew).table()}[customer]
 
 
 # --- values and conditions ------------------------------------------------------------------------
@@ -238,6 +239,136 @@ def test_what_the_card_says_goes_before_the_latest_line(store_of):
     assert (a["region"], a["rep"], b["region"]) == ("north", "Li", "east")
     assert (a["potential"], a["wallet"], a["strategic"]) == ("120", 0.25, True)
     assert b["potential"] is b["wallet"] is b["strategic"] is None
+
+
+def test_breadth_counts_what_was_bought_not_what_was_returned(store_of):
+    store = store_of(
+        [
+            on(2025, 1, 1, "a", 1, category="x", product="p"),
+            on(2025, 1, 1, "a", 1, category="y", product="p"),
+            on(2026, 1, 1, "a", 1, category="x", product="p"),
+            on(2026, 1, 1, "a", 1, category="x", product="q"),
+            on(2026, 1, 1, "a", -1, category="z", product="r"),
+        ]
+    )
+    found = row(Question(store, SCOPE))
+    assert (found["categories"], found["categories_before"]) == (1, 2)
+    assert (found["products"], found["products_before"]) == (2, 1)
+    bare = row(Question(store_of([on(2026, 1, 1)]), SCOPE))
+    assert bare["categories"] is bare["products"] is None
+
+
+def test_prices_are_held_against_the_median_of_the_others(store_of):
+    def bought(customer: str, price: int, times: int = 3) -> list[dict]:
+        line = on(2026, 1, 1, customer, 2 * price, quantity=2, product="p")
+        return [line] * times
+
+    store = store_of(
+        [
+            *bought("a", 9),
+            *bought("b", 10),
+            *bought("c", 12),
+            *bought("few", 1, times=2),
+            *[on(2026, 2, 1, "alone", 5, quantity=1, product="q")] * 3,
+            on(2026, 2, 1, "a", 5, product="p"),
+        ]
+    )
+    question = Question(store, SCOPE)
+    a, b, alone = (row(question, one) for one in ("a", "b", "alone"))
+    assert a["price_index"] == pytest.approx(100 * 9 / 11)
+    assert a["price_effect"] == "-12"  # six pieces at 9 in place of 11
+    assert b["price_index"] == pytest.approx(100 * 10 / 10.5)
+    assert alone["price_index"] is row(question, "few")["price_index"] is None
+
+
+def test_receivables_of_who_is_not_on_the_statement_are_nothing(store_of):
+    store = store_of([on(2026, 1, 1, "a"), on(2026, 1, 1, "b")])
+    question = Question(store, SCOPE)
+    assert row(question)["balance"] is row(question)["limit_used"] is None
+    record(store, "customer", [{"customer": "a", "credit_limit": "200"}], "x")
+    owed = [("40", "2026-12-01"), ("60", "2027-01-10")]
+    rows = [
+        {"customer": "a", "amount": amount, "due_date": due, "statement_date": "2026-12-31"}
+        for amount, due in owed
+    ]
+    record(store, "receivable", rows, "x")
+    a, b = row(question), row(question, "b")
+    assert (a["balance"], a["overdue"], a["overdue_days"]) == ("100", "40", 30)
+    assert (a["credit_limit"], a["limit_used"]) == ("200", 0.5)
+    assert (b["balance"], b["overdue"], b["credit_limit"]) == ("0", "0", None)
+
+
+def test_attainment_is_of_the_plan_due_by_the_day(store_of):
+    store = store_of([on(2026, 1, 1, "a", 60), on(2026, 1, 1, "b", 60)])
+    plan = [{"customer": "a", "month": f"2026-{month:02}-01", "amount": "10"} for month in (1, 12)]
+    record(store, "plan", [*plan, {"customer": "new", "month": "2026-01-01", "amount": "7"}], "x")
+    question = Question(store, SCOPE)
+    a, b = row(question), row(question, "b")
+    assert (a["plan"], a["plan_due"], a["plan_attainment"]) == ("20", "20", 3)
+    assert b["plan"] is b["plan_attainment"] is None
+    assert (row(question, "new")["plan"], row(question, "new")["plan_attainment"]) == ("7", 0)
+
+
+def test_care_counts_the_twelve_months_up_to_the_day(store_of):
+    store = store_of([on(2026, 1, 1, "a"), on(2026, 1, 1, "b")])
+    question = Question(store, SCOPE)
+    assert (
+        row(question)["visits"] is row(question)["complaints"] is row(question)["contacts"] is None
+    )
+    visits = [{"customer": "a", "day": day} for day in ("2025-12-31", "2026-01-01", "2027-01-01")]
+    record(store, "visit", visits, "x")
+    assert row(question)["executive_visits"] is None
+    record(store, "visit", [{"customer": "a", "day": "2026-02-01", "executive": "true"}], "x")
+    complaints = [
+        {"customer": "a", "opened": "2025-03-01", "subject": "old"},
+        {"customer": "a", "opened": "2026-03-01", "subject": "done", "closed": "2026-12-31"},
+    ]
+    record(store, "complaint", complaints, "x")
+    scores = [("2026-03-01", "60"), ("2026-06-01", "80"), ("2027-01-01", "10")]
+    answers = [{"customer": "a", "day": day, "score": score} for day, score in scores]
+    record(store, "satisfaction", answers, "x")
+    people = [
+        {"customer": "a", "name": "Li", "function": "buyer", "role": "decider", "style": "leader"},
+        {"customer": "a", "name": "Wu", "function": "buyer"},
+        {"customer": "a", "name": "He", "function": "finance"},
+    ]
+    record(store, "contact", people, "x")
+    a, b = row(question), row(question, "b")
+    assert (a["visits"], a["executive_visits"], a["last_visit"]) == (2, 1, "2026-02-01")
+    assert (a["complaints"], a["open_complaints"], a["satisfaction"]) == (1, 1, 80)
+    assert (a["contacts"], a["functions"], a["decider_style"]) == (3, 2, "leader")
+    assert (b["visits"], b["complaints"], b["satisfaction"]) == (0, 0, None)
+
+
+def test_the_latest_evaluation_counts(store_of):
+    store = store_of([on(2026, 1, 1)])
+    scores = {"operating": "1", "credit": "2", "social": "3", "willingness": "4"}
+    days = ("2026-01-01", "2026-05-01", "2027-01-01")
+    record(
+        store,
+        "evaluation",
+        [{"customer": "a", "day": day, **scores, "credit": day[2:4]} for day in days],
+        "x",
+    )
+    found = row(Question(store, SCOPE))
+    assert (found["evaluation_operating"], found["evaluation_credit"]) == (1, 26)
+
+
+def test_peers_are_those_of_the_tier_and_of_the_city(store_of):
+    bought = {"a": 1, "b": 2, "c": 2, "d": 3}
+    lines = [
+        on(2026, 1, 1, customer, 1, product=f"p{number}", city="X")
+        for customer, products in bought.items()
+        for number in range(products)
+    ]
+    store = store_of(lines)
+    potentials = {"a": "5", "b": "9", "c": "9"}
+    cards = [{"customer": one, "potential": amount} for one, amount in potentials.items()]
+    record(store, "customer", cards, "x")
+    asked = Question(store, Scope(1, SCOPE.period, scheme="heads"))  # all in the highest tier
+    found = [row(asked, one) for one in "abcd"]
+    assert [one["products_in_tier"] for one in found] == [0.25, 0.75, 0.75, 1]
+    assert [one["city_rank"] for one in found] == [3, 1, 1, None]
 
 
 def test_the_report_is_json_with_every_column(store_of):

@@ -16,12 +16,23 @@ from analytics.rhythm.sales import first_sale
 _PLACES: Final = ("group", "region", "province", "city", "industry", "channel", "rep")
 """What a sale line says of its customer too."""
 _TEXTS: Final = ("ownership", "credit_rating")
-_FLAGS: Final = ("central_buying", "strategic", "important", "group_account", "supplier")
+_FLAGS: Final = (
+    "central_buying",
+    "strategic",
+    "important",
+    "group_account",
+    "supplier",
+    "product_fits",
+    "promising",
+    "large_shop",
+    "good_reputation",
+)
+_DAYS: Final = ("first_contact", "contract_end")
 
 
 def _read(_question: Question) -> Mapping[str, Query]:
     columns = {
-        name: f"any_value({name})" for name in (*_TEXTS, *_FLAGS, "potential", "first_contact")
+        name: f"any_value({name})" for name in (*_TEXTS, *_FLAGS, *_DAYS, "potential", "outlets")
     }
     return {"cards": Query.of_type("customer", columns)}
 
@@ -32,7 +43,8 @@ def _compute(ground: Ground) -> Mapping[str, Values]:
     return {
         **_owners(ground),
         **{name: Values.said(cards.texts(name)) for name in (*_TEXTS, *_FLAGS)},
-        "first_contact": Values(cards.days("first_contact"), cards.known("first_contact")),
+        **{name: Values(cards.days(name), cards.known(name)) for name in _DAYS},
+        "outlets": Values(cards.whole("outlets"), cards.known("outlets")),
         "potential": Values.money(potential, known),
         "wallet": Values.share(revenue, potential, known),
     }
@@ -58,7 +70,8 @@ def latest_members(question: Question) -> dict[str, np.ndarray]:
 _COLUMNS: Final[dict[str, Kind]] = {
     **dict.fromkeys((*_PLACES, *_TEXTS), "text"),
     **dict.fromkeys(_FLAGS, "flag"),
-    "first_contact": "day",
+    **dict.fromkeys(_DAYS, "day"),
+    "outlets": "count",
     "potential": "money",
     "wallet": "share",
 }

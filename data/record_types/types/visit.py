@@ -8,7 +8,14 @@ TYPE: Final = RecordType(
     code="visit",
     place=60,
     table="visit",
-    fields=(day("day", True), Field("rep"), Field("purpose"), Field("contact"), NOTE),
+    fields=(
+        day("day", True),
+        Field("rep"),
+        Field("purpose"),
+        Field("contact"),
+        Field("executive", "flag"),
+        NOTE,
+    ),
     entry="own",
     examples=(
         {
@@ -16,6 +23,7 @@ TYPE: Final = RecordType(
             "rep": ("李雷", "Li Lei"),
             "purpose": ("谈下季度订单", "Talk about next quarter"),
             "contact": ("陈经理", "Ms Chen"),
+            "executive": False,
             "note": ("要求延长账期", "Asks for a longer credit period"),
         },
         {"day": "2026-03-20", "rep": ("王芳", "Wang Fang")},

@@ -1,0 +1,76 @@
+"""How widely a customer buys, and at what prices."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from analytics import exact
+from analytics.profile.part import Ground, Part, years_back
+from analytics.profile.prices import prices
+from analytics.profile.sold import reaches_back
+from analytics.profile.values import Values
+from analytics.question import Question
+
+_SQL = Path(__file__).parents[1] / "breadth.sql"
+
+
+def _compute(ground: Ground) -> Mapping[str, Values]:
+    return {
+        **_breadth(ground, "category", "categories"),
+        **_breadth(ground, "product", "products"),
+    } | (_prices(ground))
+
+
+def _breadth(ground: Ground, item: str, name: str) -> dict[str, Values]:
+    question = ground.question
+    known = item in question.store.facts(question.scope.version).dimensions
+    now, before = (ground.by_key(counts) for counts in question.ask(breadth, item))
+    return {
+        name: Values(now, np.full(ground.size, known)),
+        f"{name}_before": Values(before, np.full(ground.size, known and reaches_back(question, 1))),
+    }
+
+
+def _prices(ground: Ground) -> dict[str, Values]:
+    compared = ground.question.ask(prices)
+    paid, usual = np.zeros((2, ground.size), dtype=np.int64)
+    np.add.at(paid, compared.customer, compared.paid)
+    np.add.at(usual, compared.customer, compared.usual)
+    return {
+        "price_index": Values(100 * paid, usual > 0, np.where(usual > 0, usual, 1)),
+        "price_effect": Values(paid - usual, usual > 0, exact.UNIT),
+    }
+
+
+def breadth(question: Question, item: str) -> tuple[np.ndarray, np.ndarray]:
+    """By customer key: distinct categories (or products) of the twelve months, and of those before."""
+    as_of = question.scope.period.to_day
+    rows = question.store.query(
+        _SQL,
+        {"item": item},
+        as_of=as_of,
+        version=question.scope.version,
+        year=years_back(as_of, 0).from_day,
+        before=years_back(as_of, 1).from_day,
+    )
+    size = len(question.store.members("customer", question.scope.version).ids)
+    counts = np.zeros((2, size), dtype=np.int64)
+    keys = rows["customer_key"].to_numpy()
+    counts[0, keys], counts[1, keys] = rows["now"].to_numpy(), rows["before"].to_numpy()
+    return counts[0], counts[1]
+
+
+PART: Final = Part(
+    place=60,
+    columns={
+        "categories": "count",
+        "categories_before": "count",
+        "products": "count",
+        "products_before": "count",
+        "price_index": "number",
+        "price_effect": "money",
+    },
+    compute=_compute,
+)

@@ -1,0 +1,75 @@
+"""What customers pay for the same product: each unit price against the median of the other customers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from analytics import exact
+from analytics.profile.part import years_back
+from analytics.question import Question
+
+_SQL = Path(__file__).with_name("prices.sql")
+LINES: Final = 3
+"""A customer's price of a product is known from this many lines on (definitions, section 8)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Prices:
+    """One entry per customer and product that others bought too; money in whole millionths.
+
+    ``customer``, ``product``: keys. ``paid``: the amount; ``usual``: the same quantity at the median
+    unit price of the other customers.
+    """
+
+    customer: np.ndarray
+    product: np.ndarray
+    paid: np.ndarray
+    usual: np.ndarray
+
+
+def prices(question: Question) -> Prices:
+    """The prices of the twelve months up to the scope's last day; filters play no part.
+
+    A unit price is amount ÷ quantity over lines with both above zero, of customers with at least
+    ``LINES`` such lines of the product.
+    """
+    as_of = question.scope.period.to_day
+    rows = question.store.query(
+        _SQL,
+        as_of=as_of,
+        version=question.scope.version,
+        year=years_back(as_of, 0).from_day,
+        lines=LINES,
+    )
+    product, customer = rows["product_key"].to_numpy(), rows["customer_key"].to_numpy()
+    paid = exact.units(rows["amount"])
+    quantity = exact.units(rows["quantity"]).astype(float)
+    unit_price = paid.astype(float) / quantity
+    order = np.lexsort((customer, unit_price, product))
+    product, customer, paid = product[order], customer[order], paid[order]
+    others, has = _median_of_others(product, unit_price[order])
+    usual = np.rint(others * quantity[order]).astype(np.int64)
+    return Prices(customer[has], product[has], paid[has], usual[has])
+
+
+def _median_of_others(product: np.ndarray, price: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """For every entry the median price of the product's other entries, and whether there is one.
+
+    Entries stand by product, then price.
+
+    >>> median, has = _median_of_others(np.array([1, 1, 1, 2]), np.array([2.0, 3.0, 5.0, 9.0]))
+    >>> median[:3].tolist(), has.tolist()
+    ([4.0, 3.5, 2.5], [True, True, True, False])
+    """
+    starts = np.flatnonzero(np.append(True, product[1:] != product[:-1])) if len(product) else []
+    sizes = np.diff(np.append(starts, len(product))).astype(np.int64)
+    start, size = np.repeat(starts, sizes).astype(np.int64), np.repeat(sizes, sizes)
+    own = np.arange(len(product)) - start
+    middles = []
+    for middle in ((size - 2) // 2, (size - 1) // 2):
+        # Without the own entry those behind it move up by one.
+        place = np.where(middle >= own, middle + 1, middle)
+        middles.append(price[start + np.clip(place, 0, size - 1)])
+    return (middles[0] + middles[1]) / 2, size > 1
