@@ -62,6 +62,7 @@ QUESTIONS: Final = frozenset(
         "numbers_start_anew",
         "price_or_amount",
         "printed_once",
+        "rows_unsold",
         "several_currencies",
         "several_reps",
         "shares_unclear",

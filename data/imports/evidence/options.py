@@ -54,6 +54,7 @@ OPTIONS: Final = {
     one.name: one
     for one in (
         Option("negative", "--negative", (), _pair, many=True),
+        Option("counted", "--counted", (), _pair, many=True),
         Option("fill_down", "--fill-down", (), _column, many=True),
         Option("heading_rows", "--heading-rows", ("customer", NONE), str),
         Option("blank_customer", "--blank-customer", ("name", NONE), str),
@@ -128,6 +129,7 @@ def values_of(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
 
 AS_WRITTEN: Final = {
     "negative": (),
+    "counted": (),
     "fill_down": (),
     "heading_rows": NONE,
     "blank_customer": NONE,

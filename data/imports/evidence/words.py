@@ -39,6 +39,46 @@ def cell_says(cell: str, kind: str) -> bool:
     return _met(cell, _words("cell", kind))
 
 
+def cell_is(cell: str, kind: str) -> bool:
+    """As ``cell_says``, where a cell must be a word and nothing more; Chinese words are met anywhere.
+
+    >>> cell_is("Payment", "unsold"), cell_is("Website Payment", "unsold"), cell_is("采购入库", "unsold")
+    (True, False, True)
+    """
+    parts = _parts(cell)
+    return any(
+        word[0] in cell
+        if len(word) == 1 and _is_han(word[0])
+        else len(word) == len(parts) and all(map(_same, word, parts))
+        for word in _words("cell", kind)
+    )
+
+
+def taken_back_by_code(values: list[str]) -> list[str]:
+    """The values of a column that are the code of a credit where that of a sale stands beside it.
+
+    >>> taken_back_by_code(["F2", "G2", "L2"]), taken_back_by_code(["RE", "RG"])
+    (['G2'], [])
+    """
+    codes = {one.casefold() for one in values}
+    back = {other for one, other in _tables()["cell"]["coded"] if one in codes}
+    return [one for one in values if one.casefold() in back]
+
+
+def flags_set(heading: str, values: list[str]) -> list[str]:
+    """The values of a column of yes and no that say yes, where its heading speaks of credits or returns.
+
+    >>> flags_set("Kreditfaktura", ["Nej", "Ja"]), flags_set("Paid", ["No", "Yes"])
+    (['Ja'], [])
+    """
+    yes, no = (set(_tables()["cell"][name]) for name in ("yes", "no"))
+    said = {one.casefold() for one in values}
+    speaks = cell_says(heading, "returned") or cell_says(heading, "credited")
+    if not speaks or not said <= yes | no or not said & yes:
+        return []
+    return [one for one in values if one.casefold() in yes]
+
+
 def opposites(values: frozenset[str]) -> tuple[str, str] | None:
     """The pair of marks for added and taken back that ``values`` are, in lower case; None for other values.
 

@@ -8,7 +8,7 @@ from data.imports.columns import is_ours, locate
 from data.imports.evidence import Conclusion as Weighed
 from data.imports.evidence import Evidence, Open, Said, Sample, weigh
 from data.imports.evidence.options import OPTIONS, values_of
-from data.imports.model import Conclusion, Question
+from data.imports.model import Conclusion, Pairs, Question
 from data.imports.opened import OpenedFile
 from data.imports.sales.model import ImportOptions
 from data.imports.sales.reading.encode import NUMBERS
@@ -47,16 +47,23 @@ def reading_of(
     fields = {name: at for name, at in found.fields.items() if not name.startswith(_OWN)}
     # What nobody calculated looks empty: it is refused rather than replaced.
     fields |= {name: at for name, at in proposed.items() if at in opened.head.uncalculated}
-    # Whoever chose the rows, be it all of them, has answered which status counts.
-    chosen = {"sign_by_status"} if opened.options.where is not None else set()
-    answered = _ASKED_ELSEWHERE | chosen
+    questions = (one for one in found.questions if not _is_answered(one, opened.options.where))
     decided = {name: one for name, one in found.options.items() if name in OPTIONS}
     return Reading(
         fields,
         {**decided, **options},
         _formula(found),
         tuple(map(_concluded, (*found.conclusions, *found.remarks))),
-        tuple(_asked(one) for one in found.questions if one.code not in answered),
+        tuple(map(_asked, questions)),
+    )
+
+
+def _is_answered(question: Open, where: Pairs | None) -> bool:
+    """Whether it is asked elsewhere, or a choice of rows by that status, or of all rows, answered it."""
+    if question.code != "sign_by_status":
+        return question.code in _ASKED_ELSEWHERE
+    return where is not None and (
+        not where or question.facts["column"] in {column for column, _ in where}
     )
 
 

@@ -1,29 +1,27 @@
 """Which rows are taken back: a column that says so, or amounts in debit and credit."""
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from data.imports.evidence.amounts.products import plain_products
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said, nearly
 from data.imports.evidence.relations import fit
 from data.imports.evidence.roles import Roles
-from data.imports.evidence.words import cell_says, opposites
+from data.imports.evidence.rows.unsold import ask_unsold, kinds_of, left_out
+from data.imports.evidence.words import cell_says, flags_set, opposites, taken_back_by_code
 
-_MOST_KINDS = 12
-_NAMES = (
-    "customer", "customer_name", "product", "product_name", "category", "region", "province", "city",
-    "industry", "group", "rep", "currency", "order", "line", "date",
-)  # fmt: skip
 NONE = Answer("none", ("--negative", "none"))
 
 
 def decide_sign(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
-    """Evidence with the option ``negative``: pairs of a column and a value whose amounts are taken back."""
+    """Evidence with the option ``negative``: pairs of a column and a value whose amounts are taken back.
+
+    Rows that are no sales at all are asked about first.
+    """
     amounts = _amounts(roles, evidence)
+    evidence = ask_unsold(roles, said, evidence, amounts)
     if "negative" in said.options or amounts is None:
         return evidence
-    for at in _kinds(roles, evidence):
+    for at in kinds_of(roles, evidence):
         found = _marked(roles, at, amounts)
         if isinstance(found, Open):
             return evidence.asked(found)
@@ -92,22 +90,6 @@ def _amounts(roles: Roles, evidence: Evidence) -> np.ndarray | None:
     return products[0].values if products else None
 
 
-def _kinds(roles: Roles, evidence: Evidence) -> Iterator[int]:
-    """The columns of few values that could say of what kind a row is, those whose headings say so first."""
-    table = roles.table
-    named = {evidence.fields[name] for name in _NAMES if name in evidence.fields}
-    found = [
-        at
-        for at in range(table.width)
-        if at not in named
-        and 2 <= table.profile(at).distinct <= min(_MOST_KINDS, max(2, len(table)))
-        and not table.is_days(at)
-        and not table.is_number(at)
-        and not roles.says(at, "payment")
-    ]
-    yield from sorted(found, key=lambda at: not roles.says(at, "kind"))
-
-
 def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | None:
     """What a column says about the sign: decided, a question, or nothing."""
     cells = np.array(roles.table.cells(at), dtype=object)
@@ -116,10 +98,12 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
     pair = opposites(frozenset(one.casefold() for one in values))
     if pair and is_kind:
         return _either(roles, at, cells, values, pair, amounts)
-    strong = [one for one in values if cell_says(one, "returned")]
-    weak = [one for one in values if one not in strong and is_kind and _is_credit(one)]
-    others = [one for one in values if one not in strong and one not in weak]
-    known = is_kind or any(cell_says(one, "sold") for one in others)
+    flagged = flags_set(roles.heading(at), values)
+    strong = flagged or [one for one in values if cell_says(one, "returned")]
+    coded = [] if strong else taken_back_by_code(values)
+    weak = coded or [one for one in values if one not in strong and is_kind and _is_credit(one)]
+    others = [one for one in values if one not in strong and one not in weak] or [""] * bool(flagged)
+    known = is_kind or flagged or coded or any(cell_says(one, "sold") for one in others)
     if not (strong or weak) or not others or not (known or roles.says(at, "status")):
         return None
     back = np.isin(cells, [*strong, *weak])
@@ -135,7 +119,7 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
     if roles.says(at, "status"):
         # A sale that was given back may count for nothing at all, rather than be taken off again.
         return Open(
-            "sign_by_status", "negative", (*_left_out(roles, at, others), marked, NONE), facts
+            "sign_by_status", "negative", (left_out(roles, at, others), marked, NONE), facts
         )
     if weak:
         return Open("sign_by_value", "negative", (marked, NONE), facts)
@@ -143,13 +127,6 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
     return Conclusion(
         "sign_by_value", "negative", _as_text(roles, at, strong), count, count, facts, (NONE,)
     )
-
-
-def _left_out(roles: Roles, at: int, others: list[str]) -> tuple[Answer, ...]:
-    """The answer that reads only the rows with the other values."""
-    name = roles.table.name(at)
-    flags = [part for value in others for part in ("--where", f"{name}={value}")]
-    return (Answer("left_out", tuple(flags)),) if len(others) < _MOST_KINDS else ()
 
 
 def _mixed(roles: Roles, at: int, amounts: np.ndarray, values: list[str]) -> Open | None:

@@ -1,0 +1,91 @@
+"""Rows that are no sales: cancelled or lost ones, payments, balances carried forward, purchases."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from data.imports.evidence.model import Answer, Evidence, Open, Said
+from data.imports.evidence.roles import Roles
+from data.imports.evidence.words import cell_is, cell_says
+
+MOST_KINDS = 12
+"""A column of more different values says no kind and no state."""
+_NAMES = (
+    "customer", "customer_name", "product", "product_name", "category", "region", "province", "city",
+    "industry", "group", "rep", "currency", "order", "line", "date",
+)  # fmt: skip
+LEFT_OUT = "left_out"
+
+
+def kinds_of(roles: Roles, evidence: Evidence) -> Iterator[int]:
+    """The columns of few values that could say of what kind a row is, those whose headings say so first."""
+    table = roles.table
+    named = {evidence.fields[name] for name in _NAMES if name in evidence.fields}
+    found = [
+        at
+        for at in range(table.width)
+        if at not in named
+        and _least(roles, at) <= table.profile(at).distinct <= min(MOST_KINDS, max(2, len(table)))
+        and not table.is_days(at)
+        and not table.is_number(at)
+        and not roles.says(at, "payment")
+    ]
+    yield from sorted(found, key=lambda at: not roles.says(at, "kind"))
+
+
+def _least(roles: Roles, at: int) -> int:
+    """How many different values a column must have; a flag is often set or blank."""
+    return 1 if cell_says(roles.heading(at), "returned") and roles.table.blank(at).any() else 2
+
+
+def left_out(roles: Roles, at: int, others: list[str]) -> Answer:
+    """The answer that reads only the rows with the other values."""
+    name = roles.table.name(at)
+    flags = [part for value in others for part in ("--where", f"{name}={value}")]
+    return Answer(LEFT_OUT, tuple(flags))
+
+
+def ask_unsold(
+    roles: Roles, said: Said, evidence: Evidence, amounts: np.ndarray | None
+) -> Evidence:
+    """Evidence with a question for each column that calls some rows no sales, unless somebody counts them.
+
+    ``amounts`` are those of the rows; None where they are not known yet.
+    """
+    counted = set(said.options.get("counted", ()))
+    for at in kinds_of(roles, evidence):
+        name, cells = roles.table.name(at), roles.table.cells(at)
+        values = [one for one in dict.fromkeys(cells) if one]
+        marked = [one for one in _unsold(roles, at, values) if (name, one) not in counted]
+        rows = np.isin(np.array(cells, dtype=object), marked)
+        others = [one for one in values if one not in marked]
+        if not others or not rows.any() or not _has_money(amounts, rows):
+            continue
+        flags = [part for value in marked for part in ("--counted", f"{name}={value}")]
+        choices = (left_out(roles, at, others), Answer("counted", tuple(flags)))
+        facts = {"column": name, "values": marked, "marked": int(rows.sum())}
+        evidence = evidence.asked(
+            Open("rows_unsold", f"unsold {name}", choices, facts, preselected=LEFT_OUT)
+        )
+    return evidence
+
+
+def _unsold(roles: Roles, at: int, values: list[str]) -> list[str]:
+    """The values of a column that are no sales."""
+    has_state, has_kind = roles.says(at, "status"), roles.says(at, "kind")
+    known = has_kind or has_state or any(cell_says(one, "sold") for one in values)
+    if not known:
+        return []
+    won = [one for one in values if has_state and cell_says(one, "won")]
+    if won:
+        return [one for one in values if one not in won]
+    return [
+        one
+        for one in values
+        if not cell_says(one, "returned") and (cell_says(one, "cancelled") or cell_is(one, "unsold"))
+    ]
+
+
+def _has_money(amounts: np.ndarray | None, rows: np.ndarray) -> bool:
+    """Whether the rows would change a figure."""
+    return amounts is None or bool(np.any(np.nan_to_num(amounts[rows]) != 0))
