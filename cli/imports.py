@@ -48,7 +48,7 @@ _METAVARS: Final = {
 }
 _HELP: Final = {
     "negative": "rows with this value in this column are taken back; none: no rows are; may be repeated",
-    "counted": "rows with this value in this column count as sales though it does not look so; may be repeated",
+    "counted": "rows with this value in this column count as sales all the same; may be repeated",
     "fill_down": "blank cells of this column say what stands above them; none; may be repeated",
     "heading_rows": "whether rows of one text name the customer of the rows below",
     "blank_customer": "whether a row without an id belongs to the customer of its name",

@@ -1,8 +1,11 @@
 """The corpus: every file is looked at, prepared and committed, and comes out as it must."""
 
+from collections import Counter, defaultdict
+from decimal import Decimal
+
 import pytest
 
-from data.errors import UserError
+from data.errors import OpenQuestion, UserError
 from data.imports.sales import ImportOptions, look, prepare
 from data.store.store import Store
 from tests.data.corpus import CASES
@@ -39,7 +42,9 @@ def plain(amount):
 
 
 @pytest.mark.parametrize(
-    "case", [one for one in CASES if one.refused is None], ids=lambda one: one.name
+    "case",
+    [one for one in CASES if not (one.refused or one.sums or one.asked)],
+    ids=lambda one: one.name,
 )
 def test_a_file_is_read_as_it_is_meant(case, tmp_path):
     path, options = written(case, tmp_path), ImportOptions(**case.options)
@@ -68,6 +73,51 @@ def test_a_file_is_refused_with_its_reason(case, tmp_path):
         prepare(store, path, options)
     assert caught.value.code == case.refused
     assert {name: caught.value.facts.get(name) for name in case.told} == case.told
+
+
+@pytest.mark.parametrize("case", [one for one in CASES if one.sums], ids=lambda one: one.name)
+def test_a_file_whose_words_mislead_adds_up_to_what_it_says(case, tmp_path):
+    path, options = written(case, tmp_path), ImportOptions(**case.options)
+    store = Store.open(":memory:")
+    assert look(store, path, options).questions == ()
+    prepared = prepare(store, path, options)
+    report = prepared.report
+    prepared.commit(store)
+    assert amounts_by(store, case.by) == {name: Decimal(str(n)) for name, n in case.sums.items()}
+    assert report.rejected == 0
+    assert report.rows == report.accepted + report.skipped
+    assert {name: getattr(report, name) for name in case.told} == case.told
+
+
+@pytest.mark.parametrize("case", [one for one in CASES if one.asked], ids=lambda one: one.name)
+def test_what_the_rows_leave_open_is_asked_before_anything_is_written(case, tmp_path):
+    path, options = written(case, tmp_path), ImportOptions(**case.options)
+    store = Store.open(":memory:")
+    asked = [one for one in look(store, path, options).questions if one.code == case.asked]
+    assert asked and asked[0].choices
+    with pytest.raises(OpenQuestion) as stopped:
+        prepare(store, path, options)
+    assert stopped.value.flags
+
+
+def amounts_by(store, dimension):
+    """Amount by customer or another dimension; lines without one under the empty text."""
+    rows = store.query(
+        f"""select coalesce({dimension}_id, '') as id, amount from sale_line
+            left join dim_{dimension} using ({dimension}_key)"""
+    ).to_pylist()
+    sums = defaultdict(Decimal)
+    for row in rows:
+        sums[row["id"]] += row["amount"]
+    return dict(sums)
+
+
+def test_every_way_to_mislead_has_two_wordings_and_two_languages():
+    cases = [one for one in CASES if one.kind]
+    wordings = Counter(one.kind for one in cases)
+    languages = {kind: {one.lang for one in cases if one.kind == kind} for kind in wordings}
+    assert {kind: n for kind, n in wordings.items() if n < 2} == {}
+    assert {kind: found for kind, found in languages.items() if len(found) < 2} == {}
 
 
 def test_every_case_has_a_name_of_its_own_and_there_are_enough():

@@ -1,4 +1,4 @@
-"""Files whose words mislead, imported: their rows give the right value, or a question."""
+"""Files whose words mislead: answers are obeyed, remembered and told; the corpus holds the values."""
 
 import json
 from collections import defaultdict
@@ -11,128 +11,15 @@ from data.errors import OpenQuestion
 from data.imports.sales import ImportOptions, look, prepare
 from data.store.store import Store
 
-READ = {
-    "a share that remains": (
-        "日期,客户,商品,数量,单价,折扣\n2024-01-05,甲,A,10,10,0.9\n2024-01-06,乙,A,20,10,0.8\n"
-        "2024-01-07,丙,A,5,10,1\n2024-01-08,丁,A,30,10,0.95\n",
-        {"甲": 90, "乙": 160, "丙": 50, "丁": 285},
-    ),
-    "a percentage that remains": (
-        "日期,客户,商品,数量,单价,折扣率\n2024-01-05,甲,A,10,10,90\n2024-01-06,乙,A,20,10,80\n"
-        "2024-01-07,丙,A,5,10,100\n2024-01-08,丁,A,30,10,95\n",
-        {"甲": 90, "乙": 160, "丙": 50, "丁": 285},
-    ),
-    "amounts after the discount": (
-        "单据日期,单据编号,往来单位,商品全名,数量,单价,金额,折扣,折后单价,折后金额\n"
-        "2024-01-05,X1,甲,A,10,10,100,0.9,9,90\n2024-01-06,X2,乙,A,20,10,200,0.8,8,160\n"
-        "2024-01-07,X3,丙,A,5,10,50,1,10,50\n2024-01-08,X4,丁,A,30,10,300,0.9,9,270\n",
-        {"甲": 90, "乙": 160, "丙": 50, "丁": 270},
-    ),
-    "names printed once per group": (
-        "Customer,Bill No.,Date,Sales Value\nAlpha Ltd,B1,2024-01-05,100.00\n,B2,2024-01-20,900.00\n"
-        "Beta Ltd,B3,2024-01-06,500.00\nGamma Ltd,B4,2024-01-07,200.00\n,,,\nGRAND TOTAL,,,1700.00\n",
-        {"Alpha Ltd": 1000, "Beta Ltd": 500, "Gamma Ltd": 200},
-    ),
-    "客户只印一次": (
-        "客户,单号,日期,金额\n甲公司,B1,2024-01-05,100\n,B2,2024-01-20,900\n乙公司,B3,2024-01-06,500\n"
-        "丙公司,B4,2024-01-07,200\n合计,,,1700\n",
-        {"甲公司": 1000, "乙公司": 500, "丙公司": 200},
-    ),
-    "orders of a web shop": (
-        "Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity,"
-        "Lineitem name,Lineitem price,Billing Name\n"
-        "#1003,ann@example.com,paid,EUR,30.00,5.00,3.00,38.00,2025-03-02 10:00:00 +0100,1,Mug,10.00,Ann\n"
-        "#1003,ann@example.com,,,,,,,2025-03-02 10:00:00 +0100,2,Cup,10.00,\n"
-        "#1002,bob@example.com,paid,EUR,20.00,0.00,2.00,22.00,2025-03-01 09:00:00 +0100,2,Mug,10.00,Bob\n"
-        "#1001,ann@example.com,paid,EUR,10.00,0.00,1.00,11.00,2025-02-01 09:00:00 +0100,1,Mug,10.00,Ann\n",
-        {"ann@example.com": 40, "bob@example.com": 20},
-    ),
-    "an account of the ledger": (
-        "*ContactName,EmailAddress,InvoiceNumber,InvoiceDate,DueDate,Total,Description,Quantity,UnitAmount,"
-        "LineAmount,AccountCode,TaxType,TaxAmount,Currency\n"
-        "Alpha,a@example.com,INV-1,05/01/2024,04/02/2024,120.00,Widget,10,10.00,100.00,200,20%,20.00,GBP\n"
-        "Beta,b@example.com,INV-2,16/01/2024,15/02/2024,60.00,Widget,5,10.00,50.00,200,20%,10.00,GBP\n",
-        {"Alpha": 100, "Beta": 50},
-    ),
-    "the total on each line": (
-        "订单编号,下单时间,客户名称,商品名称,数量,单价,订单金额\nD1,2024-01-05 10:00,甲,A,10,10,150\n"
-        "D1,2024-01-05 10:00,甲,B,5,10,150\nD2,2024-01-06 11:00,乙,A,7,10,70\n",
-        {"甲": 150, "乙": 70},
-    ),
-    "the total beside the item total": (
-        "Invoice Date,Invoice Number,Customer Name,SubTotal,Total,Item Name,Quantity,Item Price,Item Total\n"
-        "2024-01-05,D1,Alpha,150,150,A,10,10,100\n2024-01-05,D1,Alpha,150,150,B,5,10,50\n"
-        "2024-01-06,D2,Beta,70,70,A,7,10,70\n",
-        {"Alpha": 150, "Beta": 70},
-    ),
-    "totals without a line amount": (
-        "Order Date,Order No,Customer,Item,Order Total\n2024-01-05,D1,Alpha,A,150\n"
-        "2024-01-05,D1,Alpha,B,150\n2024-01-06,D2,Beta,A,70\n2024-01-06,D2,Beta,B,70\n",
-        {"Alpha": 150, "Beta": 70},
-    ),
-    "net plus tax": (
-        "Date,Customer,Subtotal,Tax,Total\n2024-01-05,A,100,13,113\n2024-01-06,B,250,32.50,282.50\n",
-        {"A": 100, "B": 250},
-    ),
-    "base imponible": (
-        "Fecha;Cliente;Base imponible;IVA;Total\n05/01/2024;A;100,00;21,00;121,00\n"
-        "26/01/2024;B;200,00;42,00;242,00\n",
-        {"A": 100, "B": 200},
-    ),
-    "net by difference": (
-        "Date,Customer,Untaxed Total,Total\n2024-01-05,A,100,121\n2024-01-06,B,250,302.50\n",
-        {"A": 100, "B": 250},
-    ),
-    "montant HT": (
-        "Date;Client;Montant HT;Montant TTC\n05/01/2024;A;100,00;120,00\n26/01/2024;B;250,00;300,00\n",
-        {"A": 100, "B": 250},
-    ),
-    "a column says what is taken back": (
-        "Type,Date,Customer,Invoice No,Amount\nInvoice,2024-01-05,Alpha,I1,100.00\n"
-        "Invoice,2024-01-06,Beta,I2,200.00\nCredit Memo,2024-01-20,Alpha,C1,40.00\n",
-        {"Alpha": 60, "Beta": 200},
-    ),
-    "退货单": (
-        "单据类型,日期,客户,单号,金额\n销售出库单,2024-01-05,甲,I1,100\n销售出库单,2024-01-06,乙,I2,200\n"
-        "销售退货单,2024-01-20,甲,C1,40\n",
-        {"甲": 60, "乙": 200},
-    ),
-    "a blank id beside a name": (
-        "Date,Customer ID,Customer Name,Amount\n2024-01-05,K1,Alpha,100\n2024-01-06,,Walk-in Bob,200\n"
-        "2024-01-07,K2,Beta,50\n",
-        {"K1": 100, "Walk-in Bob": 200, "K2": 50},
-    ),
-    "编号空白而有名称": (
-        "日期,客户编号,客户名称,金额\n2024-01-05,K1,甲,100\n2024-01-06,,散客,200\n2024-01-07,K2,乙,50\n",
-        {"K1": 100, "散客": 200, "K2": 50},
-    ),
-    "seller and buyer under one heading": (
-        "Issue Date,Invoice No,Seller No,Company,Buyer No,Company,Total Amount,Net Amount\n"
-        "2026-07-31,A-1,595,Our Company Ltd,208,Hospital A,110,100\n"
-        "2026-07-29,A-2,595,Our Company Ltd,149,Bio B,220,200\n",
-        {"208": 100, "149": 200},
-    ),
-    "a rep's name is no customer's": (
-        "Date,Customer No,Name,Amount\n2024-01-05,K1,Ann,100\n2024-01-06,K2,Ann,200\n"
-        "2024-01-07,K1,Bob,50\n2024-01-08,K2,Bob,50\n",
-        {"K1": 150, "K2": 250},
-    ),
-    "the customer above its rows": (
-        ",Date,Num,Amount\nAlpha Ltd,,,\n,2024-01-05,I1,100.00\n,2024-01-06,I2,50.00\n"
-        "Total Alpha Ltd,,,150.00\nBeta Ltd,,,\n,2024-01-07,I3,70.00\nTotal Beta Ltd,,,70.00\n"
-        "TOTAL,,,220.00\n",
-        {"Alpha Ltd": 150, "Beta Ltd": 70},
-    ),
-    "明细账": (
-        "日期,单号,摘要,金额\n客户：甲公司,,,\n2024-01-05,I1,销售,100\n2024-01-06,I2,销售,50\n"
-        "客户：乙公司,,,\n2024-01-07,I3,销售,70\n合计,,,220\n",
-        {"甲公司": 150, "乙公司": 70},
-    ),
-    "a guess that nobody needs": (
-        "fecha,nombre,monto\n2024-01-05,Alpha,10.50\n2024-01-06,Beta,20.00\n",
-        {"Alpha": 10.5, "Beta": 20},
-    ),
-}
+TAKEN_BACK = (
+    "Type,Date,Customer,Invoice No,Amount\nInvoice,2024-01-05,Alpha,I1,100.00\n"
+    "Invoice,2024-01-06,Beta,I2,200.00\nCredit Memo,2024-01-20,Alpha,C1,40.00\n"
+)
+PRINTED_ONCE = (
+    "Customer,Bill No.,Date,Sales Value\nAlpha Ltd,B1,2024-01-05,100.00\n,B2,2024-01-20,900.00\n"
+    "Beta Ltd,B3,2024-01-06,500.00\nGamma Ltd,B4,2024-01-07,200.00\n,,,\nGRAND TOTAL,,,1700.00\n"
+)
+TAXED = "Date,Customer,Subtotal,Tax,Total\n2024-01-05,A,100,13,113\n2024-01-06,B,250,32.50,282.50\n"
 
 
 def brought(tmp_path, text, **said):
@@ -158,12 +45,6 @@ def brought(tmp_path, text, **said):
     ).to_pylist():
         found[row["id"]] += row["amount"]
     return dict(found), report, store
-
-
-@pytest.mark.parametrize("name", READ)
-def test_the_right_value_comes_of_it(name, tmp_path):
-    text, right = READ[name]
-    assert brought(tmp_path, text)[0] == right
 
 
 SHARED = (
@@ -255,13 +136,10 @@ def test_an_answer_is_remembered_with_the_mapping(tmp_path):
 
 
 def test_what_a_person_says_is_never_overruled(tmp_path):
-    text, _ = READ["a column says what is taken back"]
-    assert sum(brought(tmp_path, text, rows=(("negative", "none"),))[0].values()) == 340
-    text, _ = READ["names printed once per group"]
-    found, _, _ = brought(tmp_path, text, rows=(("fill_down", "none"),))
+    assert sum(brought(tmp_path, TAKEN_BACK, rows=(("negative", "none"),))[0].values()) == 340
+    found, _, _ = brought(tmp_path, PRINTED_ONCE, rows=(("fill_down", "none"),))
     assert found[""] == 900
-    text, _ = READ["net plus tax"]
-    assert sum(brought(tmp_path, text, mapping=(("amount", "Total"),))[0].values()) == Decimal(
+    assert sum(brought(tmp_path, TAXED, mapping=(("amount", "Total"),))[0].values()) == Decimal(
         "395.5"
     )
 
@@ -347,7 +225,7 @@ def test_the_command_line_stops_with_the_question_and_the_flags(tmp_path, capsys
     assert error["code"] == "unit_in_heading" and ["--unit", "1000"] in error["flags"]
     assert main([*words, "--yes", "--unit", "1000", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["amounts"]["accepted"] == "94890"
-    (tmp_path / "taxed.csv").write_text(READ["net plus tax"][0], encoding="utf-8")
+    (tmp_path / "taxed.csv").write_text(TAXED, encoding="utf-8")
     assert main(["import", "taxed.csv", *words[2:], "--dry-run", "--format", "json"]) == 0
     (told,) = json.loads(capsys.readouterr().out)["conclusions"]
     assert (told["code"], told["share"], told["facts"]["holds"]) == ("net_plus_tax", 1.0, 2)

@@ -9,7 +9,7 @@ from data.store.store import Store
 HEAD = "订单编号,日期,客户,金额,数量,单价,折扣,订单状态\n"
 ROWS = (
     "A,2026-01-01,C,100,10,10,0.1,交易成功\n"
-    "B,2026-01-02,C,200,10,20,0.5,交易关闭\n"
+    "B,2026-01-02,C,200,10,20,0.5,部分发货\n"
     "D,2026-01-03,C,60,3,20,0.2, 交易成功 \n"
     "E,2026-01-03,C,30,3,10,0.1,交易成功\n"
 )
@@ -89,9 +89,9 @@ def test_all_rows_can_be_taken_again(store, path):
 
 
 def test_several_columns_narrow_and_several_texts_widen(store, path):
-    where = (("订单状态", "交易成功"), ("订单状态", "交易关闭"), ("数量", "10"))
+    where = (("订单状态", "交易成功"), ("订单状态", "部分发货"), ("数量", "10"))
     assert prepare(store, path, ImportOptions(where=where)).report.accepted == 2
 
 
 def test_the_texts_of_a_column_are_offered_the_most_frequent_first(path):
-    assert values_seen(path, ImportOptions(), 7) == [("交易成功", 3), ("交易关闭", 1)]
+    assert values_seen(path, ImportOptions(), 7) == [("交易成功", 3), ("部分发货", 1)]

@@ -2,11 +2,8 @@
 
 import pytest
 
-from tests.data.test_import_evidence import READ, UNITS
+from tests.data.test_import_evidence import TAKEN_BACK, TAXED, UNITS
 from tests.pages.test_imports import check, page, widget, words  # noqa: F401
-
-TAXED = READ["net plus tax"][0]
-MEMOS = READ["a column says what is taken back"][0]
 
 
 def buttons(at, name):
@@ -47,7 +44,7 @@ def test_the_unit_must_be_answered(store, page, lang):  # noqa: F811
 
 
 def test_what_a_column_takes_back_can_be_counted_instead(store, page):  # noqa: F811
-    at = page(MEMOS)
+    at = page(TAKEN_BACK)
     widget(at, "button", "instead_sign_by_value").click().run()
     check(at)
     at.button(key="import_confirm").click().run()

@@ -6,6 +6,7 @@ from tests.data.corpus import (
     dates,
     delimiters,
     encodings,
+    evidence,
     footers,
     headings,
     hostile,
@@ -30,5 +31,6 @@ THEMES = (
     books,
     zips,
     hostile,
+    evidence,
 )
 CASES = [case for theme in THEMES for case in theme.CASES]

@@ -12,7 +12,9 @@ class Case:
     """A file and its outcome: the lines read in the order of their days, or the code of the refusal.
 
     ``rejected`` maps row → reason, ``skipped`` counts by kind; every row of the file is a line, rejected
-    or skipped. ``told`` are facts of the report or of the refusal.
+    or skipped. ``told`` are facts of the report or of the refusal. Of a file whose words mislead, ``sums``
+    are its amounts by customer or by ``by``, or ``asked`` the code of the question that it leaves open;
+    ``kind`` is how it misleads and ``lang`` its language.
     """
 
     name: str
@@ -24,6 +26,30 @@ class Case:
     refused: str | None = None
     told: dict[str, Any] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
+    sums: dict[str, Any] | None = None
+    by: str = "customer"
+    asked: str | None = None
+    kind: str = ""
+    lang: str = ""
+
+
+def adds(kind, lang, name, text, sums, *, by="customer", told=None, file=None, **options):
+    """A file whose words mislead, and what it adds up to all the same; a line without customer is ``""``."""
+    said = {"sums": sums, "by": by, "kind": kind, "lang": lang}
+    return Case(
+        f"{kind}: {name}",
+        _bytes(text),
+        file or "sales.csv",
+        told=told or {},
+        options=options,
+        **said,
+    )
+
+
+def asks(kind, lang, name, text, code, *, file=None, **options):
+    """A file that leaves the question ``code`` open."""
+    said = {"asked": code, "kind": kind, "lang": lang}
+    return Case(f"{kind}: {name}", _bytes(text), file or "sales.csv", options=options, **said)
 
 
 def reads(

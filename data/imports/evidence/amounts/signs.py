@@ -102,7 +102,9 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
     strong = flagged or [one for one in values if cell_says(one, "returned")]
     coded = [] if strong else taken_back_by_code(values)
     weak = coded or [one for one in values if one not in strong and is_kind and _is_credit(one)]
-    others = [one for one in values if one not in strong and one not in weak] or [""] * bool(flagged)
+    others = [one for one in values if one not in strong and one not in weak] or [""] * bool(
+        flagged
+    )
     known = is_kind or flagged or coded or any(cell_says(one, "sold") for one in others)
     if not (strong or weak) or not others or not (known or roles.says(at, "status")):
         return None

@@ -82,7 +82,8 @@ def _unsold(roles: Roles, at: int, values: list[str]) -> list[str]:
     return [
         one
         for one in values
-        if not cell_says(one, "returned") and (cell_says(one, "cancelled") or cell_is(one, "unsold"))
+        if not cell_says(one, "returned")
+        and (cell_says(one, "cancelled") or cell_is(one, "unsold"))
     ]
 
 

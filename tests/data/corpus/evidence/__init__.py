@@ -1,0 +1,28 @@
+"""Files whose words mislead, each with what it adds up to, or with the question that it leaves open."""
+
+from tests.data.corpus.evidence import (
+    customers,
+    discounts,
+    documents,
+    groups,
+    guesses,
+    months,
+    sides,
+    signs,
+    taxes,
+    unsold,
+)
+
+THEMES = (
+    taxes,
+    discounts,
+    documents,
+    signs,
+    sides,
+    unsold,
+    customers,
+    groups,
+    months,
+    guesses,
+)
+CASES = [case for theme in THEMES for case in theme.CASES]

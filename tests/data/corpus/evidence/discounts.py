@@ -1,0 +1,85 @@
+"""The share that remains, the share taken off, and amounts after the discount."""
+
+from functools import partial
+
+from tests.data.corpus.case import adds, asks
+
+left = partial(adds, "a discount by what remains")
+after = partial(adds, "amounts before and after a discount")
+REMAINING = {"甲": 90, "乙": 160, "丙": 50, "丁": 285}
+
+
+def table(heads, customers, values, mark=","):
+    """Ten, twenty, five and thirty pieces at ten, each with its discount."""
+    rows = zip((5, 6, 7, 8), customers, (10, 20, 5, 30), values, strict=True)
+    lines = [mark.join(map(str, (f"2024-01-0{day}", *row[:2], 10, row[2]))) for day, *row in rows]
+    return "\n".join((heads, *lines, ""))
+
+
+CASES = [
+    left(
+        "zh",
+        "折扣 0.9",
+        table("日期,客户,数量,单价,折扣", "甲乙丙丁", (0.9, 0.8, 1, 0.95)),
+        REMAINING,
+    ),
+    left(
+        "zh",
+        "折扣率 90",
+        table("日期,客户,数量,单价,折扣率", "甲乙丙丁", (90, 80, 100, 95)),
+        REMAINING,
+    ),
+    left(
+        "ja",
+        "割引率 90%",
+        table("売上日付,得意先,数量,単価,割引率", "甲乙丙丁", ("90%", "80%", "100%", "95%")),
+        REMAINING,
+    ),
+    left(
+        "en",
+        "Discount 0.9",
+        table("Date,Customer,Quantity,Unit Price,Discount", "ABCD", (0.9, 0.8, 1, 0.95)),
+        {"A": 90, "B": 160, "C": 50, "D": 285},
+    ),
+    left(
+        "fr",
+        "remise 10, taken off",
+        table("Date;Client;Quantité;PU HT;Remise %", "ABCD", (10, 20, 0, 5), ";"),
+        {"A": 90, "B": 160, "C": 50, "D": 285},
+    ),
+    asks(
+        "a discount that could be either",
+        "zh",
+        "折扣 without a whole one",
+        table("日期,客户,数量,单价,折扣", "甲乙丙丁", (0.9, 0.8, 0.85, 0.95)),
+        "discount_reading",
+    ),
+    asks(
+        "a discount that could be either",
+        "de",
+        "Rabatt above a half",
+        "Datum;Kunde;Menge;Einzelpreis;Rabatt\n05.01.2024;A;10;10,00;0,9\n16.01.2024;B;20;10,00;0,8\n",
+        "discount_reading",
+    ),
+    after(
+        "zh",
+        "折后金额",
+        "单据日期,单据编号,往来单位,商品全名,数量,单价,金额,折扣,折后单价,折后金额\n"
+        "2024-01-05,X1,甲,A,10,10,100,0.9,9,90\n2024-01-06,X2,乙,A,20,10,200,0.8,8,160\n"
+        "2024-01-07,X3,丙,A,5,10,50,1,10,50\n2024-01-08,X4,丁,A,30,10,300,0.9,9,270\n",
+        {"甲": 90, "乙": 160, "丙": 50, "丁": 270},
+    ),
+    after(
+        "en",
+        "Gross Sales and Sales",
+        "Date,Customer,Gross Sales,Discounts,Sales\n2024-01-05,A,100,10,90\n2024-01-06,B,200,0,200\n",
+        {"A": 90, "B": 200},
+    ),
+    after(
+        "fr",
+        "montant net",
+        "Date;Client;Montant brut;Remise;Montant net\n05/01/2024;A;100,00;10,00;90,00\n"
+        "16/01/2024;B;200,00;0,00;200,00\n",
+        {"A": 90, "B": 200},
+    ),
+]

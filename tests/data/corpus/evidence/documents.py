@@ -1,0 +1,93 @@
+"""Exports with an order of several rows: its total on each of them, on the first, or its lines alone."""
+
+from functools import partial
+
+from tests.data.corpus.case import adds, asks
+
+each = partial(adds, "the total of the document on each line")
+shop = partial(adds, "the orders of a web shop")
+
+CASES = [
+    each(
+        "zh",
+        "订单金额",
+        "订单编号,下单时间,客户名称,商品名称,数量,单价,订单金额\nD1,2024-01-05 10:00,甲,A,10,10,150\n"
+        "D1,2024-01-05 10:00,甲,B,5,10,150\nD2,2024-01-06 11:00,乙,A,7,10,70\n",
+        {"甲": 150, "乙": 70},
+    ),
+    each(
+        "en",
+        "beside the item total",
+        "Invoice Date,Invoice Number,Customer Name,SubTotal,Total,Item Name,Quantity,Item Price,Item Total\n"
+        "2024-01-05,D1,Alpha,150,150,A,10,10,100\n2024-01-05,D1,Alpha,150,150,B,5,10,50\n"
+        "2024-01-06,D2,Beta,70,70,A,7,10,70\n",
+        {"Alpha": 150, "Beta": 70},
+    ),
+    each(
+        "en",
+        "nothing else",
+        "Order Date,Order No,Customer,Item,Order Total\n2024-01-05,D1,Alpha,A,150\n"
+        "2024-01-05,D1,Alpha,B,150\n2024-01-06,D2,Beta,A,70\n2024-01-06,D2,Beta,B,70\n",
+        {"Alpha": 150, "Beta": 70},
+    ),
+    each(
+        "de",
+        "Rechnungsbetrag",
+        "Belegnummer;Datum;Kunde;Artikel;Menge;Einzelpreis;Rechnungsbetrag\n"
+        "D1;05.01.2024;K;A;10;10,00;150,00\nD1;05.01.2024;K;B;5;10,00;150,00\n"
+        "D2;16.01.2024;L;A;7;10,00;70,00\n",
+        {"K": 150, "L": 70},
+    ),
+    each(
+        "es",
+        "importe total",
+        "Nº Pedido;Fecha;Cliente;Artículo;Importe total\nD1;05/01/2024;K;A;150,00\n"
+        "D1;05/01/2024;K;B;150,00\nD2;16/01/2024;L;A;70,00\nD2;16/01/2024;L;C;70,00\n",
+        {"K": 150, "L": 70},
+    ),
+    asks(
+        "an amount that could be the document's",
+        "en",
+        "the same on each line",
+        "Order No,Date,Customer,Item,Amount\nD1,2024-01-05,K,A,150\nD1,2024-01-05,K,B,150\n"
+        "D2,2024-01-06,L,A,70\nD2,2024-01-06,L,C,70\n",
+        "document_total_each",
+    ),
+    asks(
+        "an amount that could be the document's",
+        "zh",
+        "每行相同",
+        "单据编号,日期,客户,商品,金额\nD1,2024-01-05,甲,A,150\nD1,2024-01-05,甲,B,150\n"
+        "D2,2024-01-06,乙,A,70\nD2,2024-01-06,乙,C,70\n",
+        "document_total_each",
+    ),
+    shop(
+        "en",
+        "Shopify",
+        "Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity,"
+        "Lineitem name,Lineitem price,Billing Name\n"
+        "#1003,ann@example.com,paid,EUR,30.00,5.00,3.00,38.00,2025-03-02 10:00:00 +0100,1,Mug,10.00,Ann\n"
+        "#1003,ann@example.com,,,,,,,2025-03-02 10:00:00 +0100,2,Cup,10.00,\n"
+        "#1002,bob@example.com,paid,EUR,20.00,0.00,2.00,22.00,2025-03-01 09:00:00 +0100,2,Mug,10.00,Bob\n"
+        "#1001,ann@example.com,paid,EUR,10.00,0.00,1.00,11.00,2025-02-01 09:00:00 +0100,1,Mug,10.00,Ann\n",
+        {"ann@example.com": 40, "bob@example.com": 20},
+    ),
+    shop(
+        "zh",
+        "有赞",
+        "订单号,订单状态,买家姓名,买家手机号,商品名称,商品数量,商品单价,商品金额合计,订单实付金额,订单创建时间\n"
+        "E1,交易完成,张三,13800000001,杯子,1,50,50,130,2024-01-05 10:00:00\n"
+        "E1,交易完成,张三,13800000001,碟子,2,40,80,130,2024-01-05 10:00:00\n"
+        "E2,交易完成,李四,13800000002,杯子,2,50,100,100,2024-01-06 10:00:00\n",
+        {"13800000001": 130, "13800000002": 100},
+    ),
+    shop(
+        "zh",
+        "淘宝, a closed order at nothing",
+        "订单编号,买家会员名,买家应付货款,买家应付邮费,总金额,买家实际支付金额,订单状态,订单创建时间\n"
+        '="1001",zhang,100,10,110,110,交易成功,2024-01-05 10:00:00\n'
+        '="1002",li,200,0,200,200,交易成功,2024-01-06 10:00:00\n'
+        '="1003",zhang,300,0,300,0,交易关闭,2024-01-07 10:00:00\n',
+        {"zhang": 110, "li": 200},
+    ),
+]

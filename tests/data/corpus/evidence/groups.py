@@ -1,0 +1,88 @@
+"""The customer printed once per group, and in a row above its lines."""
+
+from functools import partial
+
+from tests.data.corpus.case import adds, asks
+
+once = partial(adds, "printed once per group")
+above = partial(adds, "the customer above its rows")
+
+CASES = [
+    once(
+        "en",
+        "bills",
+        "Customer,Bill No.,Date,Sales Value\nAlpha Ltd,B1,2024-01-05,100.00\n,B2,2024-01-20,900.00\n"
+        "Beta Ltd,B3,2024-01-06,500.00\nGamma Ltd,B4,2024-01-07,200.00\n,,,\nGRAND TOTAL,,,1700.00\n",
+        {"Alpha Ltd": 1000, "Beta Ltd": 500, "Gamma Ltd": 200},
+    ),
+    once(
+        "zh",
+        "客户只印一次",
+        "客户,单号,日期,金额\n甲公司,B1,2024-01-05,100\n,B2,2024-01-20,900\n乙公司,B3,2024-01-06,500\n"
+        "丙公司,B4,2024-01-07,200\n合计,,,1700\n",
+        {"甲公司": 1000, "乙公司": 500, "丙公司": 200},
+    ),
+    once(
+        "de",
+        "Kunde",
+        "Kunde;Beleg;Datum;Umsatz\nAlfa;B1;05.01.2024;100,00\n;B2;20.01.2024;900,00\nBeta;B3;16.01.2024;500,00\n",
+        {"Alfa": 1000, "Beta": 500},
+    ),
+    once(
+        "ko",
+        "subtotals between the groups",
+        "일자,거래처명,품목명,수량,단가,공급가액,부가세,합계\n2024-01-05,알파상사,볼트,10,100,1000,100,1100\n"
+        "2024-01-06,알파상사,너트,5,100,500,50,550\n,알파상사 소계,,15,,1500,150,1650\n"
+        "2024-01-06,베타산업,볼트,7,100,700,70,770\n,베타산업 소계,,7,,700,70,770\n"
+        ",총계,,22,,2200,220,2420\n",
+        {"알파상사": 1500, "베타산업": 700},
+    ),
+    above(
+        "en",
+        "QuickBooks, with quantity and balance",
+        "Sales by Customer Detail,,,,,,,,\nJanuary - December 2024,,,,,,,,\n"
+        ",Date,Transaction Type,Num,Product/Service,Qty,Sales Price,Amount,Balance\nAlpha Ltd,,,,,,,,\n"
+        ",01/05/2024,Invoice,1001,Widget,10,5.00,50.00,50.00\n,01/20/2024,Invoice,1002,Widget,4,5.00,20.00,70.00\n"
+        "Total for Alpha Ltd,,,,14,,$70.00,\nBeta Ltd,,,,,,,,\n"
+        ",01/06/2024,Invoice,1003,Gadget,3,30.00,90.00,90.00\n"
+        ",01/28/2024,Credit Memo,1004,Gadget,-1,30.00,-30.00,60.00\nTotal for Beta Ltd,,,,2,,$60.00,\n"
+        "TOTAL,,,,16,,$130.00,\n",
+        {"Alpha Ltd": 70, "Beta Ltd": 60},
+    ),
+    above(
+        "en",
+        "totals of each",
+        ",Date,Num,Amount\nAlpha Ltd,,,\n,2024-01-05,I1,100.00\n,2024-01-06,I2,50.00\n"
+        "Total Alpha Ltd,,,150.00\nBeta Ltd,,,\n,2024-01-07,I3,70.00\nTotal Beta Ltd,,,70.00\n"
+        "TOTAL,,,220.00\n",
+        {"Alpha Ltd": 150, "Beta Ltd": 70},
+    ),
+    above(
+        "zh",
+        "明细账",
+        "日期,单号,摘要,金额\n客户：甲公司,,,\n2024-01-05,I1,销售,100\n2024-01-06,I2,销售,50\n"
+        "客户：乙公司,,,\n2024-01-07,I3,销售,70\n合计,,,220\n",
+        {"甲公司": 150, "乙公司": 70},
+    ),
+    above(
+        "de",
+        "Kunde:",
+        "Datum;Beleg;Text;Betrag\nKunde: Alfa;;;\n05.01.2024;1;Verkauf;100,00\nKunde: Beta;;;\n"
+        "16.01.2024;3;Verkauf;500,00\n",
+        {"Alfa": 100, "Beta": 500},
+    ),
+    asks(
+        "blank customers in the order of days",
+        "en",
+        "a journal",
+        "Date,Customer,Amount\n2024-01-05,Beta,1\n2024-01-06,,2\n2024-01-07,Alpha,3\n2024-01-08,,4\n",
+        "printed_once",
+    ),
+    asks(
+        "blank customers in the order of days",
+        "zh",
+        "流水",
+        "日期,客户,金额\n2024-01-05,乙,1\n2024-01-06,,2\n2024-01-07,甲,3\n2024-01-08,,4\n",
+        "printed_once",
+    ),
+]

@@ -1,0 +1,84 @@
+"""Guesses that no row bears out, columns that are not what their headings say, deals that are shared."""
+
+from functools import partial
+
+from tests.data.corpus.case import adds, asks
+
+unneeded = partial(adds, "a guess that nobody needs")
+shared = partial(adds, "a deal shared by two reps", by="rep")
+
+CASES = [
+    unneeded(
+        "es",
+        "nombre is no quantity",
+        "fecha,nombre,monto\n2024-01-05,Alpha,10.50\n2024-01-06,Beta,20.00\n",
+        {"Alpha": 10.5, "Beta": 20},
+    ),
+    unneeded(
+        "en",
+        "pieces in words",
+        "Date,Customer,Qty,Amount\n2024-01-05,A,ten pieces,100\n2024-01-06,B,5 boxes,200\n",
+        {"A": 100, "B": 200},
+    ),
+    unneeded(
+        "zh",
+        "若干",
+        "日期,客户,数量,金额\n2024-01-05,甲,若干,100\n2024-01-06,乙,一批,200\n",
+        {"甲": 100, "乙": 200},
+    ),
+    unneeded(
+        "en",
+        "packed units beside the amount",
+        "Date,Customer,Item,Cartons,Pack Size,Unit Price,Extended\n2024-01-05,Alpha,A,2,12,10.00,240.00\n"
+        "2024-01-06,Beta,B,3,24,5.00,360.00\n2024-01-07,Alpha,A,1,12,10.00,120.00\n",
+        {"Alpha": 360, "Beta": 360},
+    ),
+    unneeded(
+        "en",
+        "a price per hundred beside the amount",
+        "Date,Customer,Item,Qty,Price,Per,Amount\n2024-01-05,Alpha,Screw,500,12.00,100,60.00\n"
+        "2024-01-08,Beta,Nut,2000,8.00,100,160.00\n2024-01-12,Alpha,Screw,100,12.00,100,12.00\n",
+        {"Alpha": 72, "Beta": 160},
+    ),
+    unneeded(
+        "zh",
+        "赠品数量",
+        "日期,客户,商品,数量,赠品数量,单价,金额\n2024-01-05,甲,A,10,1,10,100\n2024-01-06,乙,A,20,2,10,200\n",
+        {"甲": 100, "乙": 200},
+    ),
+    unneeded(
+        "de",
+        "weights of three decimals",
+        "Datum;Kunde;Gewicht kg;Preis/kg;Betrag\n05.01.2024;Alfa;1,250;8,00;10,00\n"
+        "06.01.2024;Beta;2,500;8,00;20,00\n",
+        {"Alfa": 10, "Beta": 20},
+    ),
+    shared(
+        "en",
+        "by their shares",
+        "date,order,line,customer,sales rep,amount\n2026-03-01,SO1,1,Acme,Ann 100%,500\n"
+        "2026-03-02,SO2,1,Acme,Ann 50%; Bob 50%,1000\n",
+        {"Ann": 1000, "Bob": 500},
+    ),
+    shared(
+        "zh",
+        "按比例",
+        "日期,订单编号,客户,业务员,金额\n2026-03-01,SO1,甲,张三 100%,500\n"
+        "2026-03-02,SO2,甲,张三50%、李四50%,1000\n",
+        {"张三": 1000, "李四": 500},
+    ),
+    asks(
+        "several reps without shares",
+        "en",
+        "a slash",
+        "Date,Customer,Sales Rep,Amount\n2024-01-05,A,Ann,1\n2024-01-06,B,Bob,2\n2024-01-07,C,Ann / Bob,2\n",
+        "several_reps",
+    ),
+    asks(
+        "several reps without shares",
+        "zh",
+        "顿号",
+        "日期,客户,业务员,金额\n2024-01-05,甲,张三,1\n2024-01-06,乙,李四,2\n2024-01-07,丙,张三、李四,2\n",
+        "several_reps",
+    ),
+]

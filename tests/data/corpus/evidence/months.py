@@ -1,0 +1,22 @@
+"""A column for each month."""
+
+from functools import partial
+
+from tests.data.corpus.case import adds, asks
+
+across = partial(adds, "months as columns", month_day="last")
+ENGLISH = (
+    "Customer,Region,Jan 2024,Feb 2024,Mar 2024,Total\nAlpha,North,100,,50,150\nBeta,South,10,20,30,60\n"
+    "Total,,110,20,80,210\n"
+)
+CHINESE = "客户,2024年1月,2024年2月,合计\n甲,100,50,150\n乙,10,20,30\n合计,110,70,180\n"
+
+CASES = [
+    asks("months without a day", "en", "Jan 2024", ENGLISH, "month_day"),
+    asks("months without a day", "zh", "2024年1月", CHINESE, "month_day"),
+    across("en", "a region, blanks and a total", ENGLISH, {"Alpha": 150, "Beta": 60}),
+    across("zh", "年月", CHINESE, {"甲": 150, "乙": 30}),
+    across(
+        "de", "ISO", "Kunde;2024-01;2024-02\nAlfa;1,50;2,00\nBeta;4,00;\n", {"Alfa": 3.5, "Beta": 4}
+    ),
+]

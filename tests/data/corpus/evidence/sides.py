@@ -1,0 +1,49 @@
+"""Amounts in a debit and a credit column, and in several currencies."""
+
+from functools import partial
+
+from tests.data.corpus.case import adds, asks
+
+converted = partial(adds, "amounts in several currencies and in one")
+unit = partial(asks, "a unit beside the amount")
+multiplied = partial(adds, "amounts in a unit")
+
+CASES = [
+    converted(
+        "en",
+        "the second amount in euros",
+        "Date,Customer,Currency,Amount,Amount (EUR)\n2024-01-05,Alpha,USD,110.00,100.00\n"
+        "2024-01-06,Beta,EUR,200.00,200.00\n2024-01-07,Alpha,USD,55.00,50.00\n",
+        {"Alpha": 150, "Beta": 200},
+    ),
+    converted(
+        "zh",
+        "本币金额",
+        "日期,客户,币种,金额,本币金额\n2024-01-05,甲,CNY,100,100\n2024-01-06,乙,USD,100,720\n"
+        "2024-01-07,丙,USD,200,1440\n",
+        {"甲": 100, "乙": 720, "丙": 1440},
+    ),
+    unit(
+        "en",
+        "thousands above the table",
+        "Sales by customer,,\n(in thousands of USD),,\nDate,Customer,Net sales\n2024-01-05,Alpha,94.89\n"
+        "2024-01-06,Beta,3.5\n",
+        "unit_in_heading",
+    ),
+    unit("zh", "万元", "日期,客户,金额(万元)\n2024-01-05,甲,94.89\n", "unit_in_heading"),
+    unit("de", "TEUR", "Datum;Kunde;Umsatz (TEUR)\n05.01.2024;A;94,89\n", "unit_in_heading"),
+    multiplied(
+        "zh",
+        "万元",
+        "日期,客户,金额(万元)\n2024-01-05,甲,94.89\n",
+        {"甲": 948900},
+        rows=(("unit", "10000"),),
+    ),
+    multiplied(
+        "en",
+        "k€",
+        "Date,Customer,Amount (k€)\n2024-01-05,A,94.89\n",
+        {"A": 94890},
+        rows=(("unit", "1000"),),
+    ),
+]

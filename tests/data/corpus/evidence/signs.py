@@ -1,0 +1,132 @@
+"""The sign stands in another column: as a word, a code or a flag."""
+
+from functools import partial
+
+from tests.data.corpus.case import adds, asks
+
+back = partial(adds, "what is taken back by a word")
+flag = partial(adds, "what is taken back by a flag")
+code = partial(asks, "what is taken back by a code")
+letter = partial(asks, "debit and credit by a letter")
+
+CASES = [
+    back(
+        "en",
+        "Credit Memo",
+        "Type,Date,Customer,Invoice No,Amount\nInvoice,2024-01-05,Alpha,I1,100.00\n"
+        "Invoice,2024-01-06,Beta,I2,200.00\nCredit Memo,2024-01-20,Alpha,C1,40.00\n",
+        {"Alpha": 60, "Beta": 200},
+    ),
+    back(
+        "en",
+        "Sales credit note, net and gross",
+        "InvoiceNumber,ContactName,InvoiceDate,LineAmount,TaxAmount,Total,Type\n"
+        "INV-1,Alpha,05/01/2024,100.00,20.00,120.00,Sales invoice\n"
+        "INV-2,Beta,16/01/2024,50.00,10.00,60.00,Sales invoice\n"
+        "CN-1,Alpha,20/01/2024,30.00,6.00,36.00,Sales credit note\n",
+        {"Alpha": 70, "Beta": 50},
+    ),
+    back(
+        "zh",
+        "退货单",
+        "单据类型,日期,客户,单号,金额\n销售出库单,2024-01-05,甲,I1,100\n销售出库单,2024-01-06,乙,I2,200\n"
+        "销售退货单,2024-01-20,甲,C1,40\n",
+        {"甲": 60, "乙": 200},
+    ),
+    back(
+        "zh",
+        "红蓝字",
+        "日期,单据编号,红蓝字,购货单位,产品名称,实发数量,单价,金额\n2024-01-05,XOUT1,蓝字,甲公司,A,10,10,100\n"
+        "2024-01-06,XOUT2,蓝字,乙公司,A,20,10,200\n2024-01-20,XOUT3,红字,甲公司,A,4,10,40\n",
+        {"甲公司": 60, "乙公司": 200},
+    ),
+    back(
+        "ja",
+        "掛返品, years of the era",
+        "伝票日付,伝票番号,取引区分,得意先名,商品名,数量,単位,単価,金額,消費税額,税込金額\n"
+        "R6/1/5,1,掛売上,アルファ商事,ボルト,10,個,100,1000,100,1100\n"
+        "R6/1/8,2,掛売上,ベータ工業,ボルト,5,個,100,500,50,550\n"
+        "R6/1/20,3,掛返品,アルファ商事,ボルト,2,個,100,200,20,220\n",
+        {"アルファ商事": 800, "ベータ工業": 500},
+    ),
+    back(
+        "pt",
+        "devolução de venda",
+        "Data Emissão;Nº NF;Natureza da Operação;Cliente;Vlr. Produtos;Vlr. IPI;Vlr. Total NF\n"
+        "05/01/2024;1001;Venda de mercadoria;Alfa;1.000,00;50,00;1.050,00\n"
+        "16/01/2024;1002;Venda de mercadoria;Beta;500,00;25,00;525,00\n"
+        "20/01/2024;1003;Devolução de venda;Alfa;200,00;10,00;210,00\n",
+        {"Alfa": 800, "Beta": 500},
+    ),
+    back(
+        "fr",
+        "avoir",
+        "Type de pièce;Date;Client;Montant HT\nFacture;05/01/2024;A;100,00\nAvoir;16/01/2024;A;40,00\n",
+        {"A": 60},
+    ),
+    back(
+        "de",
+        "Gutschrift that has its sign",
+        "Belegart;Datum;Kunde;Betrag\nRechnung;05.01.2024;A;100,00\nGutschrift;16.01.2024;A;-40,00\n",
+        {"A": 60},
+    ),
+    flag(
+        "sv",
+        "Kreditfaktura: Ja",
+        "Fakturanr;Fakturadatum;Kundnr;Kundnamn;Netto;Moms;Totalt;Kreditfaktura\n"
+        "1;2024-01-05;10;Alfa AB;1000,00;250,00;1250,00;Nej\n"
+        "2;2024-01-08;11;Beta AB;500,00;125,00;625,00;Nej\n"
+        "3;2024-01-20;10;Alfa AB;200,00;50,00;250,00;Ja\n",
+        {"10": 800, "11": 500},
+    ),
+    flag(
+        "zh",
+        "是否退货: 是",
+        "日期,单号,客户,金额,是否退货\n2024-01-05,1,甲,100,否\n2024-01-06,2,乙,200,否\n2024-01-20,3,甲,40,是\n",
+        {"甲": 60, "乙": 200},
+    ),
+    flag(
+        "de",
+        "Storno: X",
+        "Datum;Beleg;Kunde;Betrag;Storno\n05.01.2024;1;A;100,00;\n16.01.2024;2;B;200,00;\n20.01.2024;3;A;40,00;X\n",
+        {"A": 60, "B": 200},
+    ),
+    code(
+        "de",
+        "SAP G2",
+        "FkArt\tFaktura\tFakt.datum\tAuftraggeber\tNettowert\tWähr.\n"
+        "F2\t90000001\t05.01.2024\t100234\t5.000,00\tEUR\n"
+        "F2\t90000002\t08.01.2024\t100235\t1.250,00\tEUR\nG2\t90000003\t19.01.2024\t100234\t500,00\tEUR\n",
+        "sign_by_value",
+    ),
+    code(
+        "en",
+        "Sage SC",
+        "Type,A/C,Date,Ref,Details,Net Amount,Tax Amount\nSI,ABC001,05/01/2024,1001,Goods,100.00,20.00\n"
+        "SI,BET001,16/01/2024,1002,Goods,50.00,10.00\nSC,ABC001,20/01/2024,1003,Return,30.00,6.00\n",
+        "sign_by_value",
+    ),
+    code(
+        "it",
+        "TD04",
+        "Tipo doc.;Data doc.;Num. doc.;Ragione sociale;Imponibile;Imposta;Totale documento\n"
+        "TD01;05/01/2024;1;Alfa Srl;100,00;22,00;122,00\nTD01;16/01/2024;2;Beta Spa;200,00;44,00;244,00\n"
+        "TD04;20/01/2024;3;Alfa Srl;30,00;6,60;36,60\n",
+        "sign_by_value",
+    ),
+    letter(
+        "de",
+        "DATEV S and H",
+        "Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;WKZ Umsatz;Konto;Gegenkonto;"
+        "Belegdatum;Belegfeld 1\n"
+        "1190,00;S;EUR;10001;8400;05.01.2024;RE-1\n595,00;S;EUR;10002;8400;08.01.2024;RE-2\n"
+        "119,00;H;EUR;10001;8400;19.01.2024;GS-1\n",
+        "sign_by_letter",
+    ),
+    letter(
+        "zh",
+        "借贷方向",
+        "借贷方向,日期,客户,金额\n借,2024-01-05,甲,100\n借,2024-01-06,乙,200\n贷,2024-01-07,甲,40\n",
+        "sign_by_letter",
+    ),
+]

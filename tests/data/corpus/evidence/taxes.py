@@ -1,0 +1,76 @@
+"""The amount without tax is the one that counts, whatever the columns are called."""
+
+from functools import partial
+
+from tests.data.corpus.case import adds
+
+net = partial(adds, "net and gross")
+
+CASES = [
+    net(
+        "en",
+        "Subtotal",
+        "Date,Customer,Subtotal,Tax,Total\n2024-01-05,A,100,13,113\n2024-01-06,B,250,32.50,282.50\n",
+        {"A": 100, "B": 250},
+    ),
+    net(
+        "en",
+        "untaxed by difference",
+        "Date,Customer,Untaxed Total,Total\n2024-01-05,A,100,121\n2024-01-06,B,250,302.50\n",
+        {"A": 100, "B": 250},
+    ),
+    net(
+        "es",
+        "base imponible",
+        "Fecha;Cliente;Base imponible;IVA;Total\n05/01/2024;A;100,00;21,00;121,00\n"
+        "26/01/2024;B;200,00;42,00;242,00\n",
+        {"A": 100, "B": 200},
+    ),
+    net(
+        "fr",
+        "montant HT",
+        "Date;Client;Montant HT;Montant TTC\n05/01/2024;A;100,00;120,00\n26/01/2024;B;250,00;300,00\n",
+        {"A": 100, "B": 250},
+    ),
+    net(
+        "zh",
+        "无税金额 beside 价税合计",
+        "单据日期,单据编号,业务类型,客户名称,存货名称,数量,无税单价,无税金额,税额,含税单价,价税合计\n"
+        "2024-01-05,XS001,普通销售,甲公司,轴承,10,100,1000,130,113,1130\n"
+        "2024-01-06,XS002,普通销售,乙公司,轴承,5,100,500,65,113,565\n"
+        "2024-01-20,XS003,普通销售,甲公司,轴承,-2,100,-200,-26,113,-226\n",
+        {"甲公司": 800, "乙公司": 500},
+    ),
+    net(
+        "nl",
+        "excl. and incl.",
+        "Factuurdatum;Factuurnummer;Debiteurnr;Debiteurnaam;Bedrag excl. btw;Btw-bedrag;Bedrag incl. btw\n"
+        "05-01-2024;1;1001;Alfa BV;1.000,00;210,00;1.210,00\n"
+        "16-01-2024;2;1002;Beta NV;500,00;105,00;605,00\n",
+        {"1001": 1000, "1002": 500},
+    ),
+    net(
+        "da",
+        "a minus behind the number",
+        "Fakturadato;Fakturanr.;Debitornr.;Debitornavn;Nettobeløb;Momsbeløb;Bruttobeløb\n"
+        "05-01-2024;1;10;Alfa A/S;1.000,00;250,00;1.250,00\n"
+        "28-01-2024;2;11;Beta ApS;500,00;125,00;625,00\n"
+        "20-01-2024;3;10;Alfa A/S;200,00-;50,00-;250,00-\n",
+        {"10": 800, "11": 500},
+    ),
+    net(
+        "de",
+        "gross price, gross and net",
+        "Datum;Belegnr;Kunde;Menge;VK brutto;MwSt-Satz;Bruttobetrag;Nettobetrag\n"
+        "05.01.2024;1;Alfa;10;11,90;19;119,00;100,00\n06.01.2024;2;Beta;5;10,70;7;53,50;50,00\n",
+        {"Alfa": 100, "Beta": 50},
+    ),
+    net(
+        "pl",
+        "a discount, net and gross",
+        "Data sprzedaży;Kontrahent;Ilość;Cena netto;Rabat;Wartość netto;VAT;Wartość brutto\n"
+        "05.01.2024;Alfa;10;10,00;10%;90,00;20,70;110,70\n"
+        "16.01.2024;Beta;20;10,00;0%;200,00;46,00;246,00\n",
+        {"Alfa": 90, "Beta": 200},
+    ),
+]
