@@ -24,6 +24,10 @@ def test_the_net_amount_is_taken_and_said_and_changed_in_one_click(store, page, 
     assert widget(at, "selectbox", "amount").value == "Subtotal"
     widget(at, "button", "instead_net_plus_tax").click().run()
     assert widget(at, "selectbox", "amount").value == "Total"
+    widget(at, "button", "back_net_plus_tax").click().run()
+    assert widget(at, "selectbox", "amount").value == "Subtotal"
+    widget(at, "button", "instead_net_plus_tax").click().run()
+    assert sentence in words(at).replace("\\", "")
     check(at)
     at.button(key="import_confirm").click().run()
     assert taken(store) == 395.5
@@ -37,7 +41,7 @@ def test_the_unit_must_be_answered(store, page, lang):  # noqa: F811
     assert at.error and not at.exception
     assert [len(buttons(at, f"ask_unit_in_heading_{one}")) for one in (unit, "1")] == [1, 1]
     widget(at, "button", f"ask_unit_in_heading_{unit}").click().run()
-    assert not buttons(at, "ask_unit_in_heading")
+    assert [one.label[:1] for one in buttons(at, "ask_unit_in_heading")] == ["✓", "×"]
     check(at)
     at.button(key="import_confirm").click().run()
     assert taken(store) == amount
@@ -58,3 +62,43 @@ def test_months_in_columns_ask_for_the_day(store, page):  # noqa: F811
     at.button(key="import_confirm").click().run()
     days = store.query("select max(sale_date)::varchar as day from sale_line")["day"][0].as_py()
     assert (taken(store), days) == (180, "2024-02-29")
+
+
+VOID = "Date,Customer,Status,Amount\n2024-01-05,A,Paid,100\n2024-01-06,B,Open,200\n2024-01-07,A,Void,700\n"
+
+
+def test_rows_that_are_no_sales_are_left_out_or_counted_and_the_answer_can_be_changed(store, page):  # noqa: F811
+    at = page(VOID)
+    at.button(key="import_check").click().run()
+    assert at.error and not at.exception
+    widget(at, "button", "ask_rows_unsold_counted").click().run()
+    widget(at, "button", "ask_rows_unsold_left_out").click().run()
+    assert widget(at, "button", "ask_rows_unsold_left_out").label.startswith("✓")
+    check(at)
+    at.button(key="import_confirm").click().run()
+    assert taken(store) == 300
+
+
+def test_a_question_that_another_column_raises_has_its_answers(store, page):  # noqa: F811
+    at = page(
+        "Date,Customer,Amount,Sales in thousands\n2024-01-05,K,1500,1.5\n2024-01-06,L,700,0.7\n"
+    )
+    widget(at, "selectbox", "amount").select("Sales in thousands").run()
+    assert widget(at, "selectbox", "amount").value == "Sales in thousands"
+    widget(at, "button", "ask_unit_in_heading_1000").click().run()
+    check(at)
+    at.button(key="import_confirm").click().run()
+    assert taken(store) == 2200
+
+
+def test_a_question_that_the_whole_file_raises_has_its_answers(store, page):  # noqa: F811
+    first = "Invoice No,Date,Customer,Amount\n001,2024-01-05,Alpha,100\n002,2024-01-06,Beta,200\n"
+    at = page(first)
+    check(at).button(key="import_confirm").click().run()
+    anew = "Invoice No,Date,Customer,Amount\n001,2024-02-05,Gamma,111\n002,2024-02-06,Delta,222\n"
+    at.file_uploader[0].upload("二月.csv", anew.encode(), "text/csv").run()
+    at.button(key="import_check").click().run()
+    assert at.error and not at.exception
+    widget(at, "button", "ask_numbers_start_anew_new").click().run()
+    check(at).button(key="import_confirm").click().run()
+    assert taken(store) == 633

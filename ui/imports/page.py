@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Any, ClassVar, Generic, cast
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.errors import OpenQuestion, UserError
 from data.imports.model import Look, Report
@@ -43,6 +44,8 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
     said_beside: ClassVar[frozenset[str]] = frozenset()
     """Warnings that are said where the choice is made that they are about."""
     kind = ""
+    settings: DeltaGenerator
+    """The box of further settings, once a file was looked at."""
 
     def __init__(
         self, visit: Visit, target: Target[Options, AnyLook, AnyPrepared], fields: tuple[str, ...]
@@ -141,6 +144,7 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
         t = self.t
         st.subheader(t("import.step_check"))
         said = {name: self.state.value(name) for name in self.reading} | self.said_before()
+        said["mapping"] = (*said.get("mapping", ()), *reading.corrected(self.state))
         try:
             first = self.target.look(self.visit.store, self.file, self.target.options(**said))
         except UserError as error:
@@ -149,11 +153,14 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
         reading.describe(t, first)
         reading.questions(t, first)
         self.before_columns(first)
-        reading.options(t, first, self.state, self.choices)
+        # What was found is seen first; how to correct it folds away below.
+        preview = st.container()
         widgets = reading.MappingWidgets(t, first, self.state, self.label)
         fields, below = self.mapped(first)
         mapping = widgets.choose(fields, f"{self.texts}.mapping_help", below)
-        widgets.preview(mapping, f"{self.keys}_preview")
+        with preview:
+            widgets.preview(mapping, f"{self.keys}_preview")
+        self.settings = reading.options(t, first, self.state, self.choices)
         more = self.further(first, mapping)
         chosen = {"mapping": self.kept_mapping(first, mapping), "mode": self._mode()}
         return self.target.options(**{**said, **more, **chosen})
@@ -166,6 +173,7 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
         return st.radio(
             self.t(f"{self.texts}.mode"),
             self.target.modes,
+            horizontal=True,
             index=self.target.modes.index(self.target.usual_mode),
             key=self.state.key("mode"),
             format_func=lambda code: self.t(f"{self.modes}.{code}"),
@@ -203,9 +211,9 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
             )
         except UserError as error:
             cancel.empty()
+            st.error(f"{errors.sentence(error, t)}  \n{t('error.safe')}")
             if isinstance(error, OpenQuestion):
                 self.ask(error)
-            st.error(f"{errors.sentence(error, t)}  \n{t('error.safe')}")
             return
         self.desk.keep(state.Pending((self.target, options), prepared, store))
         st.rerun()

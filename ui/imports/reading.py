@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.imports.model import Look
 from i18n import Language
@@ -19,8 +20,32 @@ _ENCODINGS: Final = ("utf-8", "gb18030", "big5", "cp1252", "shift_jis", "utf-16"
 _COLUMNS: Final = 4
 Choices = Mapping[str, tuple[str, ...]]
 """Further choices of how a file is read, and the codes to choose from."""
+_ROW: Final = 35
+"""Height of a line of the preview, in pixels."""
+_MOST_ROWS: Final = 6
+_CORRECTED: Final = "corrected"
 READING: Final = ("encoding", "sheet", "date_order", "decimal_mark")
 """The choices of every import that are made before the columns are looked at."""
+
+
+def corrected(state: FileState) -> tuple[tuple[str, str], ...]:
+    """Field and column where a person chose another than was proposed."""
+    return tuple((state.value(_of_reading(state)) or {}).items())
+
+
+def correct(state: FileState, name: str, column: str | None) -> None:
+    """Note which column a person chose for a field, ``""`` for none; None leaves it to the evidence again.
+
+    The file is looked at again: what its rows say depends on the columns.
+    """
+    chosen = dict(corrected(state)) | {name: column}
+    said = {one: other for one, other in chosen.items() if other is not None}
+    state.note(_of_reading(state), said)
+
+
+def _of_reading(state: FileState) -> str:
+    """Another sheet or encoding may have other columns."""
+    return f"{_CORRECTED}_{state.value('encoding')}_{state.value('sheet')}"
 
 
 def describe(t: Language, first: Look) -> None:
@@ -30,15 +55,20 @@ def describe(t: Language, first: Look) -> None:
     kind = t(suffix if suffix in t else "import_kind.txt")
     facts = {"name": first.file, "kind": kind, "header_row": row}
     if first.sheet is not None:
-        st.markdown(in_plain(t, "import.file_is_book", **facts, sheet=first.sheet))
+        st.caption(in_plain(t, "import.file_is_book", **facts, sheet=first.sheet))
         return
     encoding, delimiter = first.encoding or "?", _delimiter(t, first.delimiter)
-    st.markdown(in_plain(t, "import.file_is", **facts, encoding=encoding, delimiter=delimiter))
+    st.caption(in_plain(t, "import.file_is", **facts, encoding=encoding, delimiter=delimiter))
 
 
 def _delimiter(t: Language, mark: str | None) -> str:
     names = {"\t": "import.delimiter_tab", " ": "import.delimiter_blanks"}
     return t(names[mark]) if mark in names else f"“{mark}”"
+
+
+def _is_stuck(first: Look) -> bool:
+    """Whether something is open that the choices below answer."""
+    return any(not question.decides for question in first.questions)
 
 
 def questions(t: Language, first: Look) -> None:
@@ -54,11 +84,12 @@ def questions(t: Language, first: Look) -> None:
             st.text("\n".join(candidate.preview[:4]))
 
 
-def options(t: Language, first: Look, state: FileState, more: Choices) -> None:
+def options(t: Language, first: Look, state: FileState, more: Choices) -> DeltaGenerator:
     """Encoding or sheet, order of the date, decimal mark and ``more``: left to the evidence unless a person
-    chooses.
+    chooses. The box in which they stand holds further settings of a target too.
     """
-    with st.expander(t("import.options"), expanded=bool(first.questions)):
+    box = st.expander(t("import.options"), expanded=_is_stuck(first))
+    with box:
         boxes = iter(st.columns(_COLUMNS))
 
         def ask(name: str, known: list[str], named: Callable[[str], str] = str) -> None:
@@ -80,6 +111,7 @@ def options(t: Language, first: Look, state: FileState, more: Choices) -> None:
         ask("decimal_mark", [".", ","])
         for name, codes in more.items():
             ask(name, list(codes), lambda code: t(f"import.{code}"))
+    return box
 
 
 @dataclass(frozen=True)
@@ -95,7 +127,7 @@ class MappingWidgets:
         """Field → column for every field, an empty column for one that the file lacks."""
         chosen = {}
         remembered = self.first.remembered
-        with st.expander(self.t("import.mapping"), expanded=True):
+        with st.expander(self.t("import.mapping"), expanded=_is_stuck(self.first)):
             st.caption(self.t("import.mapping_remembered" if remembered else help_key))
             for start in range(0, len(fields), _COLUMNS):
                 for box, name in zip(st.columns(_COLUMNS), fields[start:], strict=False):
@@ -109,12 +141,14 @@ class MappingWidgets:
         proposed = mapped.get(name, "")
         columns = ["", *dict.fromkeys([*self.first.columns, *mapped.values()])]
         # The proposal is part of the key: another sheet or encoding proposes afresh.
+        key = self.state.key(f"{name}_{proposed}_{len(columns)}")
         return box.selectbox(
             self.label(name),
             columns,
             index=columns.index(proposed),
-            key=self.state.key(f"{name}_{proposed}_{len(columns)}"),
+            key=key,
             format_func=lambda column: column or self.t("import.not_mapped"),
+            on_change=lambda: correct(self.state, name, st.session_state[key]),
         )
 
     def preview(self, mapping: dict[str, str], key: str) -> None:
@@ -130,4 +164,5 @@ class MappingWidgets:
             for at, column in enumerate(self.first.columns)
         }
         frame = pd.DataFrame(rows, columns=list(heads))
-        st.dataframe(frame, hide_index=True, column_config=heads, height=240, key=key)
+        height = _ROW * (1 + min(len(rows), _MOST_ROWS)) + 3
+        st.dataframe(frame, hide_index=True, column_config=heads, height=height, key=key)

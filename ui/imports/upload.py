@@ -17,6 +17,7 @@ from ui.imports import state
 from ui.plain import plain
 
 _TURN: Final = "keystone_upload_turn"
+_KB: Final = 1 << 10
 _MB: Final = 1 << 20
 TYPES: Final = ("csv", "tsv", "txt", "xlsx", "xls", "zip")
 
@@ -26,10 +27,10 @@ def file(t: Language, desk: state.Desk, texts: str) -> WaitingFile | None:
 
     ``texts`` names the table of texts that say what may be dropped here.
     """
-    st.subheader(t("import.step_file"))
     if desk.file and desk.file.path.is_file():
         _chosen(t, desk, desk.file.path)
         return desk.file
+    st.subheader(t("import.step_file"))
     limit = int(st.get_option("server.maxUploadSize"))
     turn = st.session_state.get(_TURN, 0)
     uploaded = st.file_uploader(
@@ -50,8 +51,11 @@ def file(t: Language, desk: state.Desk, texts: str) -> WaitingFile | None:
 
 def _chosen(t: Language, desk: state.Desk, path: Path) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        size = t.number(path.stat().st_size / _MB, 1)
-        st.markdown(t("import.chosen_file", name=plain(path.name), size=size), width="content")
+        size = path.stat().st_size
+        part, unit = (size / _MB, "mb") if size >= _MB else (max(1, size / _KB), "kb")
+        size = t(f"import.size_{unit}", size=t.number(part, 1 if unit == "mb" else 0))
+        name = t("import.chosen_file", name=plain(path.name), size=size)
+        st.markdown(name, width="content")
         st.button(t("import.other_file"), on_click=desk.clear, key="import_other")
 
 

@@ -1,5 +1,7 @@
 """What the rows of a file say: every conclusion with its share and a way to change it, every question."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 import streamlit as st
@@ -9,6 +11,7 @@ from data.imports.evidence.options import OPTIONS
 from data.imports.model import Conclusion, Question
 from data.imports.sales import SalesLook
 from i18n import Language
+from ui.imports import reading
 from ui.imports.file_state import FileState
 from ui.plain import plain
 from ui.plain import said as in_plain
@@ -17,17 +20,26 @@ _ANSWERS: Final = "answers"
 _BY_FLAG: Final = {option.flag: name for name, option in OPTIONS.items()}
 
 
+@dataclass(frozen=True)
+class Said:
+    """An answer of a person: the question, or the conclusion that it overrules, the answer and its flags."""
+
+    about: Question | Conclusion
+    value: str
+    flags: tuple[str, ...]
+
+
 def said(state: FileState) -> dict[str, Any]:
-    """What a person answered about this file, as import options."""
-    options: dict[str, Any] = {"rows": [], "mapping": [], "where": []}
-    for flags in (state.value(_ANSWERS) or {}).values():
-        for flag, text in zip(flags[::2], flags[1::2], strict=True):
+    """What a person answered about this file, as import options; columns are in ``reading.corrected``."""
+    options: dict[str, Any] = {"rows": [], "where": []}
+    for answer in _answers(state).values():
+        for flag, text in _pairs(answer):
             if flag == "--amount-formula":
                 options["amount"] = text.replace("-", "_")
-            elif flag in ("--map", "--where"):
+            elif flag == "--where":
                 column, _, value = text.partition("=")
-                options["mapping" if flag == "--map" else "where"].append((column, value))
-            else:
+                options["where"].append((column, value))
+            elif flag in _BY_FLAG and flag != "--month-day":
                 options["rows"].append((_BY_FLAG[flag], text))
     # Without an answer a remembered filter holds.
     return {
@@ -39,40 +51,71 @@ def said(state: FileState) -> dict[str, Any]:
 
 def answer_formula(state: FileState, formula: str) -> None:
     """Note how the amount is found."""
-    _answer(state, "formula", ("--amount-formula", formula.replace("_", "-")))
+    flags = ("--amount-formula", formula.replace("_", "-"))
+    question = Question("price_or_amount", decides="formula")
+    state.note(_ANSWERS, _answers(state) | {"formula": Said(question, "", flags)})
 
 
 def draw(t: Language, first: SalesLook, state: FileState) -> None:
-    """The questions, which must be answered, and the conclusions."""
-    for question in first.questions:
-        if question.decides:
-            _ask(t, question, state)
+    """The questions, which must be answered; then the conclusions. Both can be changed afterwards."""
+    asked = [question for question in first.questions if question.decides]
+    still = {question.decides for question in asked}
+    answered = [
+        answer
+        for answer in _answers(state).values()
+        if answer.about.decides not in still and answer.value
+    ]
+    for answer in answered:
+        if isinstance(answer.about, Question):
+            _ask(t, answer.about, state, answer.value)
+    for question in asked:
+        _ask(t, question, state)
+    overruled = [answer for answer in answered if isinstance(answer.about, Conclusion)]
+    if first.conclusions or overruled:
+        st.markdown(f"**{t('evidence_page.title')}**")
+    for answer in overruled:
+        _overruled(t, answer, state)
     for conclusion in first.conclusions:
         _tell(t, conclusion, state)
 
 
-def ask(t: Language, error: OpenQuestion, state: FileState) -> None:
+def ask(t: Language, first: SalesLook, error: OpenQuestion, state: FileState) -> None:
     """The answers to a question that the dry run raised, where they do not stand above already."""
+    if error.code in {question.code for question in first.questions}:
+        return
     values = tuple(flags[-1].partition("=")[2] or flags[-1] for flags in error.flags)
     decides = _BY_FLAG.get(error.flags[0][0], error.code) if error.flags else error.code
-    if decides == "same_number":
-        _ask(t, Question(error.code, error.facts, values, decides, error.flags), state)
+    _ask(t, Question(error.code, error.facts, values, decides, error.flags), state)
 
 
-def _ask(t: Language, question: Question, state: FileState) -> None:
+def _answers(state: FileState) -> dict[str, Said]:
+    return state.value(_ANSWERS) or {}
+
+
+def _pairs(answer: Said) -> Iterator[tuple[str, str]]:
+    return zip(answer.flags[::2], answer.flags[1::2], strict=True)
+
+
+def _ask(t: Language, question: Question, state: FileState, chosen: str | None = None) -> None:
+    """A question with its answers; ``chosen`` is the one given, which can be changed."""
+    sentence = in_plain(t, f"evidence_question.{question.code}", **question.facts)
     with st.container(border=True):
-        st.warning(in_plain(t, f"evidence_question.{question.code}", **question.facts))
+        if chosen is None:
+            st.warning(sentence)
+        else:
+            st.markdown(sentence)
         if not question.choices:
             _ask_year(t, question, state)
         with st.container(horizontal=True):
             for value, flags in zip(question.choices, question.flags, strict=True):
-                kind = "primary" if value == question.preselected else "secondary"
+                kind = "primary" if value == (chosen or question.preselected) else "secondary"
+                mark = "✓ " if value == chosen else ""
                 st.button(
-                    _named(t, value),
+                    f"{mark}{_named(t, value)}",
                     type=kind,
                     key=state.key(f"ask_{question.code}_{value}"),
                     on_click=_answer,
-                    args=(state, question.decides, flags),
+                    args=(state, Said(question, value, flags)),
                 )
 
 
@@ -81,7 +124,7 @@ def _ask_year(t: Language, question: Question, state: FileState) -> None:
 
     def answer() -> None:
         if year := st.session_state[key]:
-            _answer(state, question.decides, ("--year", str(year)))
+            _answer(state, Said(question, str(year), ("--year", str(year))))
 
     st.number_input(
         t("evidence_page.year"),
@@ -103,15 +146,44 @@ def _tell(t: Language, conclusion: Conclusion, state: FileState) -> None:
                 t("evidence_page.instead", answer=_named(t, value)),
                 key=state.key(f"instead_{conclusion.code}_{value}"),
                 on_click=_answer,
-                args=(state, conclusion.decides, flags),
+                args=(state, Said(conclusion, value, flags)),
             )
 
 
-def _answer(state: FileState, decides: str, flags: tuple[str, ...]) -> None:
-    if flags[:1] == ("--month-day",):
-        state.note("month_day", flags[1])
-        return
-    state.note(_ANSWERS, {**(state.value(_ANSWERS) or {}), decides: flags})
+def _overruled(t: Language, answer: Said, state: FileState) -> None:
+    """A conclusion that a person overruled, and the way back to it."""
+    about = answer.about
+    with st.container(horizontal=True, vertical_alignment="center"):
+        said_instead = t("evidence_page.chosen", answer=_named(t, answer.value))
+        st.markdown(f"{in_plain(t, f'evidence.{about.code}', **about.facts)} **{said_instead}**")
+        st.button(
+            t("evidence_page.back"),
+            key=state.key(f"back_{about.code}"),
+            on_click=_take_back,
+            args=(state, answer),
+        )
+
+
+def _answer(state: FileState, answer: Said) -> None:
+    for flag, text in _pairs(answer):
+        if flag == "--month-day":
+            state.note("month_day", text)
+        if flag == "--map":
+            field, _, column = text.partition("=")
+            reading.correct(state, field, column)
+    state.note(_ANSWERS, _answers(state) | {answer.about.decides: answer})
+
+
+def _take_back(state: FileState, answer: Said) -> None:
+    for flag, text in _pairs(answer):
+        if flag == "--map":
+            reading.correct(state, text.partition("=")[0], None)
+    kept = {
+        decides: other
+        for decides, other in _answers(state).items()
+        if decides != answer.about.decides
+    }
+    state.note(_ANSWERS, kept)
 
 
 def _named(t: Language, value: str) -> str:

@@ -54,19 +54,21 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
         return self.t(f"field.{name}")
 
     def ask(self, question: OpenQuestion) -> None:
-        evidence.ask(self.t, question, self.state)
+        evidence.ask(self.t, self.first, question, self.state)
 
     def said_before(self) -> dict[str, Any]:
         return evidence.said(self.state)
 
     def before_columns(self, first: SalesLook) -> None:
+        self.first = first
         evidence.draw(self.t, first, self.state)
 
     def further(self, first: SalesLook, mapping: dict[str, str]) -> dict[str, Any]:
-        where = filters.choose(self.t, self.file, first, self.state)
-        where = tuple(dict.fromkeys((*evidence.said(self.state).get("where", ()), *where)))
         formula = self._formula(first, mapping)
-        keep, identity = keeping.choose(self.t, first, mapping, self.state)
+        with self.settings:
+            where = filters.choose(self.t, self.file, first, self.state)
+            keep, identity = keeping.choose(self.t, first, mapping, self.state)
+        where = tuple(dict.fromkeys((*evidence.said(self.state).get("where", ()), *where)))
         return {
             # Nothing chosen is no answer, but for a file whose kept filter was taken away.
             "where": where if where or first.where else None,
