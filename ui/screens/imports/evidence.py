@@ -7,7 +7,7 @@ from typing import Any, Final
 import streamlit as st
 
 from data.errors import OpenQuestion
-from data.imports.evidence.options import OPTIONS
+from data.imports.evidence.options import NONE, OPTIONS
 from data.imports.model import Conclusion, Question
 from data.imports.sales import SalesLook
 from i18n import Language
@@ -143,18 +143,28 @@ def _tell(t: Language, conclusion: Conclusion, state: FileState) -> None:
         st.markdown(in_plain(t, f"evidence.{conclusion.code}", **conclusion.facts))
         for value, flags in zip(conclusion.alternatives, conclusion.flags, strict=True):
             st.button(
-                t("evidence_page.instead", answer=_named(t, value)),
+                _instead(t, value),
                 key=state.key(f"instead_{conclusion.code}_{value}"),
                 on_click=_answer,
                 args=(state, Said(conclusion, value, flags)),
             )
 
 
+def _instead(t: Language, value: str) -> str:
+    if value == NONE:
+        return t("evidence_page.as_written")
+    return t("evidence_page.instead", answer=_named(t, value))
+
+
 def _overruled(t: Language, answer: Said, state: FileState) -> None:
     """A conclusion that a person overruled, and the way back to it."""
     about = answer.about
     with st.container(horizontal=True, vertical_alignment="center"):
-        said_instead = t("evidence_page.chosen", answer=_named(t, answer.value))
+        said_instead = (
+            t("evidence_page.left")
+            if answer.value == NONE
+            else t("evidence_page.chosen", answer=_named(t, answer.value))
+        )
         st.markdown(f"{in_plain(t, f'evidence.{about.code}', **about.facts)} **{said_instead}**")
         st.button(
             t("evidence_page.back"),

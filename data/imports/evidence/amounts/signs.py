@@ -3,10 +3,10 @@
 import numpy as np
 
 from data.imports.evidence.amounts.products import plain_products
+from data.imports.evidence.amounts.unsold import ask_unsold, kinds_of, left_out
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said, nearly
 from data.imports.evidence.relations import fit
 from data.imports.evidence.roles import Roles
-from data.imports.evidence.rows.unsold import ask_unsold, kinds_of, left_out
 from data.imports.evidence.words import cell_says, flags_set, opposites, taken_back_by_code
 
 NONE = Answer("none", ("--negative", "none"))
