@@ -131,9 +131,9 @@ def test_names_of_a_file_are_text_in_every_sentence(store, page, opened):
     assert r"\<b\>Müller" in said and r"\*\*bold\*\*" in said
 
 
-def test_the_import_knows_the_person_who_signed_in(store, opened):
+def test_the_import_knows_the_person_who_signed_in(store, opened, monkeypatch):
+    monkeypatch.setattr("ui.screens.imports.page.signed_in", lambda: "Lin")
     at = opened("imports")
-    at.user = {"is_logged_in": True, "name": "Lin"}
     at.file_uploader[0].upload("a.csv", (HEAD + ROWS).encode(), "text/csv").run()
     check(at)
     at.button(key="import_confirm").click().run()
