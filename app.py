@@ -26,6 +26,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Connection
 
+from analytics.ahead import Ahead
 from cli.main import carry_out
 from cli.remote import PATH
 from cli.remote.note import leave_note, take_note_away
@@ -33,12 +34,13 @@ from cli.remote.route import command_route, may_command
 from cli.terminal import system_language
 from data.errors import UserError
 from data.store.journal import now
-from data.store.paths import open_store, store_path, uploads
+from data.store.paths import open_store, staging, store_path, uploads
 from gate.gate import Gate
 from gate.opening import ANYWHERE, announcements, is_foreign, root_address
 from gate.pages import GatePages
 from gate.sessions import Entrance
 from gate.settings import read_settings, settings_path
+from ui.scope.answers import shared_answers
 
 CSP = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "
@@ -74,7 +76,8 @@ class SecurityHeaders:
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """Warm up, leave the note for the command line, and say where the dashboard is."""
     go.Figure(go.Bar(x=[1], y=[1])).to_json()
-    shutil.rmtree(uploads(), ignore_errors=True)  # of visits that ended before their import
+    for folder in (uploads(), staging()):
+        shutil.rmtree(folder, ignore_errors=True)  # of visits that ended before their import
     gc.collect()
     gc.freeze()
     address, port = st.get_option("server.address") or "", int(st.get_option("server.port"))
@@ -94,7 +97,10 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     if os.environ.get("KEYSTONE_OPEN"):
         # In a thread: some browsers return only when they are closed.
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, note.address)
+    ahead = Ahead(open_store(), shared_answers)
+    ahead.start()
     yield {}
+    ahead.end()
     take_note_away(store_path(), note)
     open_store().close()
     gc.unfreeze()  # what is frozen would be reported as leaked when the process ends

@@ -31,10 +31,10 @@ def answer(
 def asking(scope: Scope | None = None) -> Question:
     """This visit's question, or one about another scope, for what is called and not kept."""
     visit = current_visit()
-    return Question(visit.store, scope or visit.question, _shared())
+    return Question(visit.store, scope or visit.question, shared_answers())
 
 
 @st.cache_resource(show_spinner=False)
-def _shared() -> InProcess:
+def shared_answers() -> InProcess:
     """The memo of all visitors."""
     return InProcess()

@@ -1,0 +1,77 @@
+"""What the first reader of a new version would wait for, computed as soon as it is there."""
+
+import logging
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Any, Final
+
+from analytics.known import KnownStore
+from analytics.overview.overview import overview
+from analytics.question import Memo, Question
+from analytics.scope import from_query
+from analytics.stages.picture import picture
+from analytics.warnings.sales_inputs import day_of
+from analytics.warnings.warnings import warnings
+from data.errors import UserError
+from data.store.store import Store
+
+_LOG = logging.getLogger(__name__)
+_PAUSE_SECONDS: Final = 0.5
+"""How often it looks whether something was changed."""
+
+
+def first_questions(store: Store, memo: Memo) -> list[Callable[[], Any]]:
+    """What the pages of a bare address ask first, the overview before all; none on a store without lines."""
+    try:
+        scope, _ = from_query({}, KnownStore(store))
+    except UserError as error:
+        if error.code != "store_empty":
+            raise
+        return []
+    question = Question(store, scope, memo)
+    return [
+        lambda: question.ask(overview),
+        lambda: question.of(day_of(scope)).ask(warnings),
+        lambda: question.ask(picture, key_only=False),
+    ]
+
+
+class Ahead:
+    """A thread that asks the first questions after every change of a store, one after the other.
+
+    What it asks is kept in ``memo``, where a reader finds it. A reader of another question waits for
+    nothing of it; one of the same waits for the rest. When the next change comes, it begins again.
+    """
+
+    def __init__(self, store: Store, memo: Callable[[], Memo]) -> None:
+        self._store, self._memo = store, memo
+        self._ended = Event()
+        self._thread = Thread(target=self._run, name="ahead", daemon=True)
+
+    def start(self) -> None:
+        """Begin, with the store as it is now."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """End after the question that is being answered."""
+        self._ended.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        seen = -1
+        while not self._ended.is_set():
+            if seen == (now := self._store.changes):
+                self._ended.wait(_PAUSE_SECONDS)
+                continue
+            seen = now
+            try:
+                self._ask(now)
+            except Exception:
+                # The reader who asks gets the same fault, and its sentence.
+                _LOG.exception("what is asked ahead has failed")
+
+    def _ask(self, now: int) -> None:
+        for ask in first_questions(self._store, self._memo()):
+            if self._ended.is_set() or self._store.changes != now:
+                return
+            ask()
