@@ -3,7 +3,9 @@
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from bench.table import Row
 from data.store.files import remove
@@ -16,12 +18,12 @@ connection.execute("checkpoint")
 lines = connection.sql("select count(*) from t").fetchall()[0][0]
 """
 _OURS = """
-import sys
+import json, sys
 from pathlib import Path
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 store = Store.open(sys.argv[2])
-prepared = prepare(store, Path(sys.argv[1]), ImportOptions())
+prepared = prepare(store, Path(sys.argv[1]), ImportOptions(**json.loads(sys.argv[3])))
 prepared.commit(store)
 store.checkpoint()
 lines = store.facts().lines
@@ -41,8 +43,8 @@ print(json.dumps([_seconds, _peak, lines]))
 """
 
 
-def compare(export: Path, store: Path) -> list[Row]:
-    """Both imports once; ours leaves its store for the questions that follow."""
+def compare(export: Path, store: Path, options: Mapping[str, Any] | None = None) -> list[Row]:
+    """Both imports once; ours (with ``options``) leaves its store for the questions that follow."""
     plain = export.with_name("plain.duckdb")
     rows = []
     for name, work, target in (
@@ -50,7 +52,7 @@ def compare(export: Path, store: Path) -> list[Row]:
         ("Keystone: prepare and commit", _OURS, store),
     ):
         remove(target)
-        seconds, peak, lines = _run(work, export, target)
+        seconds, peak, lines = _run(work, str(export), str(target), json.dumps(options or {}))
         memory = "" if peak is None else f", peak {peak:.2f} GB"
         note = f"{lines / seconds:,.0f} rows/s{memory}"
         rows.append(
@@ -60,9 +62,9 @@ def compare(export: Path, store: Path) -> list[Row]:
     return rows
 
 
-def _run(work: str, export: Path, target: Path) -> tuple[float, float | None, int]:
+def _run(work: str, *words: str) -> tuple[float, float | None, int]:
     done = subprocess.run(
-        [sys.executable, "-c", _MEASURED.replace("{work}", work), str(export), str(target)],
+        [sys.executable, "-c", _MEASURED.replace("{work}", work), *words],
         check=True,
         capture_output=True,
         text=True,

@@ -23,6 +23,9 @@ _FIELDS: Final = {
 _KEPT: Final = ("Order", "Nation", "Home Supplier", "Return Flag", "Ordered Early")
 """Columns without a field; ``Order`` is the order number once more, to count by."""
 
+OPTIONS: Final = {"mapping": [*{"date": "Order Date", **_FIELDS}.items()]}
+"""The options of the import by which the export is dated by order and keeps no column without a field."""
+
 
 def import_export(export: Path, store: Path, dated_by: str) -> dict[str, object]:
     """Import the export into a new store with its lines dated by a column; returns the import's report."""

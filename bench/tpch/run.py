@@ -1,11 +1,13 @@
 """Whether published figures come out: TPC-H through Keystone's own import and reports.
 
-``python3 keystone.py bench tpch [--scale 1]`` generates the tables, writes them as one flat sales export,
-imports it twice (dated by order and by shipping), asks Q3, Q5, Q10 and Q18, and compares every row. At
-scale 1 the right answers are those that TPC publishes, at any other what DuckDB answers to the queries.
+``python3 keystone.py bench tpch [--scale 1] [--times]`` generates the tables, writes them as one flat sales
+export, imports it twice (dated by order and by shipping), asks Q3, Q5, Q10 and Q18, and compares every row.
+At scale 1 the right answers are those that TPC publishes, at any other what DuckDB answers to the queries.
+With ``--times`` a table follows: import, its memory, and what the pages ask. Scale 10 is sixty million lines.
 """
 
 import argparse
+import os
 import shutil
 import sys
 import time
@@ -16,6 +18,8 @@ from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
 
+from bench.table import show as show_table
+from bench.tpch import times
 from bench.tpch.keystone import ask, import_export
 from bench.tpch.queries import QUERIES, Answer
 from bench.tpch.tables import generate, reader, write_export
@@ -81,6 +85,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python3 keystone.py bench tpch", description=__doc__)
     parser.add_argument("--scale", type=float, default=1.0, help="1: six million sale lines")
     parser.add_argument("--folder", type=Path, default=var() / "bench" / "tpch")
+    parser.add_argument(
+        "--times", action="store_true", help="also the seconds of import and questions, as a table"
+    )
+    parser.add_argument("--runs", type=int, default=3, help="of each question, with --times")
     parser.add_argument("--keep", action="store_true", help="keep files and stores afterwards")
     asked = parser.parse_args()
     folder = asked.folder / f"{asked.scale:g}"
@@ -88,6 +96,9 @@ def main() -> int:
     folder.mkdir(parents=True)
     try:
         comparisons = compare(folder, asked.scale)
+        if asked.times:
+            rows = times.measure(folder / "sales.csv", folder / "times.duckdb", asked.runs)
+            show_table(f"TPC-H at scale {asked.scale:g}, {os.cpu_count()} cores", rows)
     finally:
         if not asked.keep:
             shutil.rmtree(folder, ignore_errors=True)
