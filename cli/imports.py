@@ -13,10 +13,12 @@ from cli import import_text
 from cli.arguments import day, repeatable
 from cli.terminal import BadArgument, ProgressLine, Terminal, login
 from data.errors import OpenQuestion, UserError
+from data.imports.apart.workers import WORKERS
 from data.imports.evidence.options import OPTIONS, Option, parse_option
 from data.imports.prepared import Prepared
 from data.imports.records import MODES as RECORD_MODES
 from data.imports.records import RecordOptions, Records, records_of
+from data.imports.runner import HERE, Runner
 from data.imports.sales import FORMULAS, IDENTITIES, SALES, ImportOptions
 from data.imports.target import Target
 from data.record_types import RECORD_TYPES
@@ -189,6 +191,11 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     return max(codes)
 
 
+def runner_for(terminal: Terminal) -> Runner:
+    """Where files are read: beside the dashboard, where it is the dashboard that imports."""
+    return WORKERS if terminal.in_dashboard else HERE
+
+
 def _sentence(terminal: Terminal, error: UserError) -> str:
     """The sentence of an error; below that of an open question the flags of each answer."""
     lines = [terminal.sentence(error)]
@@ -233,7 +240,9 @@ def _one_file(
 ) -> int:
     path = terminal.path(options.files[position])
     progress = _Progress(terminal, path)
-    prepared: Prepared = target.prepare(store, path, _said(target, options, position), progress)
+    said = _said(target, options, position)
+    runner = runner_for(terminal)
+    prepared: Prepared = target.prepare(store, path, said, progress, runner, terminal.stop)
     progress.clear()
     try:
         if options.rejects:

@@ -11,17 +11,17 @@ import secrets
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.commands import COMMANDS, Command, Needs
 from cli.parser import read_arguments
-from cli.remote import Stream
+from cli.remote import Client
 from cli.remote.client import Order, answers, send
 from cli.remote.note import Note, read_note
 from cli.terminal import BadArgument, Terminal, system_language
 from data.errors import UserError
+from data.imports.stop import Stopped
 from i18n import Language
 
 if TYPE_CHECKING:
@@ -40,17 +40,19 @@ def main(words: list[str]) -> int:
     can_ask = sys.stdin.isatty() and sys.stderr.isatty()
     ask = _ask if can_ask else None
     terminal = Terminal(system_language(), sys.stdout, sys.stderr, Path.cwd(), ask)
-    return _answered(words, terminal, in_dashboard=False)
+    return _answered(words, terminal)
 
 
-def carry_out(order: Order, out: Stream, err: Stream, ask: Callable[[str], bool]) -> int:
+def carry_out(order: Order, client: Client) -> int:
     """Run a command that another process handed over, on the store that this process holds."""
-    asks = ask if order.can_ask else None
-    terminal = Terminal(Language.of(order.lang), out, err, Path(order.folder), asks)
-    return _answered(list(order.arguments), terminal, in_dashboard=True)
+    asks = client.ask if order.can_ask else None
+    language, folder = Language.of(order.lang), Path(order.folder)
+    terminal = Terminal(language, client.out, client.err, folder, asks, in_dashboard=True)
+    client.when_gone(terminal.stop.ask)
+    return _answered(list(order.arguments), terminal)
 
 
-def _answered(words: list[str], terminal: Terminal, in_dashboard: bool) -> int:
+def _answered(words: list[str], terminal: Terminal) -> int:
     """Run the command; what goes wrong becomes one sentence and an exit code."""
     try:
         options = read_arguments(words)
@@ -59,12 +61,14 @@ def _answered(words: list[str], terminal: Terminal, in_dashboard: bool) -> int:
         command = COMMANDS[options.command]
         if command.needs is Needs.OPTIONS:
             return command.load().run(options, terminal)
-        return _on_a_store(command, options, words, terminal, in_dashboard)
+        return _on_a_store(command, options, words, terminal)
     except BadArgument as error:
         terminal.note(str(error))
         return 2
     except UserError as error:
         terminal.note(terminal.sentence(error))
+        return 1
+    except Stopped:
         return 1
     except BrokenPipeError:
         raise
@@ -75,15 +79,13 @@ def _answered(words: list[str], terminal: Terminal, in_dashboard: bool) -> int:
         return 1
 
 
-def _on_a_store(
-    command: Command, options: Namespace, words: list[str], terminal: Terminal, in_dashboard: bool
-) -> int:
+def _on_a_store(command: Command, options: Namespace, words: list[str], terminal: Terminal) -> int:
     from data.store.opening import is_there
     from data.store.paths import open_store, store_path
     from data.store.store import Store
 
     run_command = command.load().run
-    if in_dashboard:
+    if terminal.in_dashboard:
         return run_command(options, terminal, open_store())
     path = terminal.path(options.db) if options.db else store_path()
     is_missing = not is_there(path)

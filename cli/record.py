@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from cli.arguments import day, repeatable
-from cli.imports import check_fields
+from cli.imports import check_fields, runner_for
 from cli.terminal import BadArgument, Terminal, login
 from data.errors import UserError
 from data.imports.records import RecordOptions, records_of
@@ -95,7 +95,8 @@ def _file(options: Namespace, terminal: Terminal, store: Store, author: str) -> 
     if not path.is_file():
         raise BadArgument(terminal.sentence(UserError("file_missing", file=path.name)))
     said = RecordOptions(tuple(options.map), encoding=options.encoding, mode="add")
-    prepared = target.prepare(store, path, said)
+    runner = runner_for(terminal)
+    prepared = target.prepare(store, path, said, runner=runner, stop=terminal.stop)
     try:
         report = prepared.report
         for reject in report.rejects:

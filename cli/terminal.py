@@ -5,11 +5,12 @@ import locale
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cli.remote import Stream
 from data.errors import UserError
+from data.imports.stop import Stop
 from i18n import Language
 
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -37,13 +38,18 @@ class BadArgument(Exception):
 
 @dataclass(frozen=True)
 class Terminal:
-    """Where to write, in which language, the folder of relative paths, and whom to ask."""
+    """Where to write, in which language, the folder of relative paths, and whom to ask.
+
+    ``in_dashboard``: the command was handed over to the dashboard. ``stop`` is asked when the person leaves.
+    """
 
     t: Language
     out: Stream
     err: Stream
     folder: Path
     ask: Callable[[str], bool] | None
+    in_dashboard: bool = False
+    stop: Stop = field(default_factory=Stop)
 
     def path(self, text: str) -> Path:
         """A path that the person wrote, made absolute."""

@@ -1,5 +1,7 @@
 """The one exception that a person is meant to read."""
 
+from functools import partial
+
 
 class UserError(Exception):
     """Something a person can mend: a stable code and the facts of the case.
@@ -17,6 +19,9 @@ class UserError(Exception):
         self.code = code
         self.facts = facts
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return partial(type(self), self.code, **self.facts), ()
+
     @property
     def text(self) -> str:
         """The key of its sentence."""
@@ -32,6 +37,9 @@ class OpenQuestion(UserError):
     def __init__(self, code: str, flags: tuple[tuple[str, ...], ...], **facts: object) -> None:
         super().__init__(code, **facts)
         self.flags = flags
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return partial(type(self), self.code, self.flags, **self.facts), ()
 
     @property
     def text(self) -> str:

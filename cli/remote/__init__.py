@@ -8,6 +8,8 @@ The stream is one JSON object a line: ``{"out": text}``, ``{"err": text}``,
 """
 
 import io
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TextIO
 
 PATH = "/api/command"
@@ -15,3 +17,13 @@ TOKEN_HEADER = "x-keystone-token"
 
 Stream = TextIO | io.TextIOBase
 """Standard output or error: a stream of this process, or the line to another one."""
+
+
+@dataclass(frozen=True)
+class Client:
+    """The other end of a handed-over command: what it hears, whom to ask, and what to do when it has gone."""
+
+    out: Stream
+    err: Stream
+    ask: Callable[[str], bool]
+    when_gone: Callable[[Callable[[], object]], None]

@@ -15,14 +15,14 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from cli.remote import PATH, TOKEN_HEADER, Stream
+from cli.remote import PATH, TOKEN_HEADER, Client
 from cli.remote.client import Order
 
 LOOPBACK: Final = ("127.0.0.1", "::1", "::ffff:127.0.0.1")
 _LOG = logging.getLogger(__name__)
 
-Run = Callable[[Order, Stream, Stream, Callable[[str], bool]], int]
-"""Runs a command: its order, standard output, standard error, how to ask → exit code."""
+Run = Callable[[Order, Client], int]
+"""Runs a command for its client; returns the exit code."""
 
 
 class Line:
@@ -33,6 +33,7 @@ class Line:
     ) -> None:
         self._loop, self._waiting = loop, waiting
         self._asked: list[str] = []
+        self._when_gone: list[Callable[[], object]] = []
         self.events: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.is_open = True
 
@@ -50,9 +51,15 @@ class Line:
         self.emit({"ask": question, "id": number})
         return answer.get()
 
+    def when_gone(self, what: Callable[[], object]) -> None:
+        """Do this when the client leaves before the command has ended."""
+        self._when_gone.append(what)
+
     def close(self) -> None:
         """The client has gone: the command hears it at its next word or open question."""
         self.is_open = False
+        for what in self._when_gone:
+            what()
         for number in self._asked:
             if answer := self._waiting.pop(number, None):
                 answer.put_nowait(False)
@@ -106,7 +113,8 @@ def may_command(request: HTTPConnection, token: str) -> bool:
 def _run(run: Run, order: Order, line: Line) -> None:
     code = 1
     try:
-        code = run(order, _Voice(line, "out"), _Voice(line, "err"), line.ask)
+        client = Client(_Voice(line, "out"), _Voice(line, "err"), line.ask, line.when_gone)
+        code = run(order, client)
     except BrokenPipeError:
         _LOG.info("the client of a command has gone")
     finally:

@@ -8,7 +8,7 @@ from data.errors import UserError
 from data.imports.columns import name_of
 from data.imports.memory import still_there
 from data.imports.model import ENCODING_AMBIGUOUS, FileOptions, Question
-from data.store.store import Store
+from data.imports.runner import Ask
 from data.tables.layout.layout import TableHead
 from data.tables.model import Layout
 
@@ -18,9 +18,11 @@ Options = TypeVar("Options", bound=FileOptions)
 
 @dataclass(frozen=True)
 class OpenedFile(Generic[Options]):
-    """``options`` as said by a person; ``kept`` are the choices remembered under ``signature``."""
+    """``options`` as said by a person; ``kept`` are the choices remembered under ``signature``; ``ask`` asks
+    the store.
+    """
 
-    store: Store
+    ask: Ask
     path: Path
     options: Options
     head: TableHead

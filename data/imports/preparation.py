@@ -1,7 +1,6 @@
-"""The way of a file into staging: read, checked, compared with the store, and reported."""
+"""The way of a file into staging: read and checked, as far as the file alone says it."""
 
 import hashlib
-import uuid
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import asdict, replace
@@ -11,50 +10,46 @@ import duckdb
 
 from data.errors import UserError
 from data.imports.opened import OpenedFile, Options
-from data.imports.prepared import AnyPrepared, Progress
+from data.imports.prepared import AnyStaged
+from data.imports.runner import Surroundings
 from data.imports.staging import Staging
+from data.store.store import Store
 from data.tables import rows
 from data.tables.rows import Block, Wanted
 
 
-class Preparation(ABC, Generic[Options, AnyPrepared]):
+class Preparation(ABC, Generic[Options, AnyStaged]):
     """One file on its way; what is particular to a target stands in its subclass.
 
-    ``options`` are those said, the decimal mark also as remembered. ``cursor`` and ``staging`` are there
-    from ``take_in`` on.
+    It may run in another process than the one that holds the store: what it needs of the store it asks
+    (``runner.Ask``). ``options`` are those said, the decimal mark also as remembered. ``cursor`` and
+    ``staging`` are there from ``take_in`` on.
     """
 
     cursor: duckdb.DuckDBPyConnection
     staging: Staging
 
-    def __init__(self, opened: OpenedFile[Options], progress: Progress) -> None:
+    def __init__(self, opened: OpenedFile[Options], around: Surroundings) -> None:
         opened.check_readable()
-        self.store, self.opened, self.progress = opened.store, opened, progress
+        self.ask, self.opened, self.around = opened.ask, opened, around
         self.path, self.layout, self.kept = opened.path, opened.layout, opened.kept
         mark = opened.options.decimal_mark or self.kept.get("decimal_mark")
         self.options = replace(opened.options, decimal_mark=mark)
         self.digest = hashlib.sha256()
         self._bytes_read = self._rows_read = 0
 
-    def run(self) -> AnyPrepared:
-        """All of it; what was staged is dropped when it fails."""
+    def run(self, staging: Staging) -> AnyStaged:
+        """All of it."""
         self.assign()
-        self.staging = Staging(uuid.uuid4().hex)
-        with self.store.cursor() as self.cursor:
-            try:
-                return self._staged()
-            except BaseException:
-                self.staging.drop(self.cursor)
-                raise
-
-    def _staged(self) -> AnyPrepared:
-        records = self.take_in()
-        if not records:
-            raise UserError("nothing_readable", file=self.path.name)
-        self.progress("check", 0, None, records)
-        self.check()
-        self.progress("compare", 0, None, records)
-        return self.compare()
+        self.staging = staging
+        filling = staging.filling() if staging.file else self.ask(Store.cursor)
+        with filling as self.cursor, self.around.stop.reaching(self.cursor.interrupt):
+            records = self.take_in()
+            if not records:
+                raise UserError("nothing_readable", file=self.path.name)
+            self.around.tell("check", 0, None, records)
+            self.check()
+            return self.staged()
 
     @abstractmethod
     def assign(self) -> None:
@@ -69,8 +64,8 @@ class Preparation(ABC, Generic[Options, AnyPrepared]):
         """Turn texts into values and name what is wrong with the others."""
 
     @abstractmethod
-    def compare(self) -> AnyPrepared:
-        """Compare what is good with the store, and report."""
+    def staged(self) -> AnyStaged:
+        """What there is to say about the file, before it is compared with the store."""
 
     def blocks(self, wanted: Wanted) -> Iterator[Block]:
         """The records of the file; tells how far reading is."""
@@ -99,4 +94,4 @@ class Preparation(ABC, Generic[Options, AnyPrepared]):
     def _on_bytes(self, block: bytes) -> None:
         self.digest.update(block)
         self._bytes_read += len(block)
-        self.progress("read", self._bytes_read, self.path.stat().st_size, self._rows_read)
+        self.around.tell("read", self._bytes_read, self.path.stat().st_size, self._rows_read)

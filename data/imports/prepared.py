@@ -1,4 +1,4 @@
-"""A file that is read, checked and compared, waiting for a person's yes."""
+"""A file that is read and checked; then compared with the store, waiting for a person's yes."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -7,20 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+import duckdb
 import pyarrow as pa
 
 from data.imports.model import Report
 from data.imports.rejects import Rejects, Say
+from data.imports.runner import Order, Progress, Runner, Surroundings, silent
 from data.imports.staging import Staging
 from data.store.store import Store
 from data.store.uploads import drop_old, keep, undisturbed
-
-Progress = Callable[[str, int, int | None, int], None]
-"""Told the stage, how much of how much is done (bytes while reading, then rows), and the rows read."""
-
-
-def silent(stage: str, done: int, total: int | None, rows: int) -> None:
-    """The progress that nobody watches."""
 
 
 class Moved(Exception):
@@ -36,7 +31,8 @@ class Prepared(ABC, Generic[AnyReport]):
 
     ``source`` is the file; ``reading`` the options that read it so again, as JSON has them; ``choices``
     what is worth remembering under ``signature``. ``number`` is the data version or the change that it
-    became; None while nothing was written.
+    became; None while nothing was written. ``write_rejects`` makes the CSV of the rejected rows, which needs
+    the file again.
     """
 
     report: AnyReport
@@ -47,6 +43,7 @@ class Prepared(ABC, Generic[AnyReport]):
     rejects: Rejects = field(repr=False)
     staging: Staging = field(repr=False)
     number: int | None = None
+    write_rejects: Callable[[Rejects, Say | None], bytes] = field(default=Rejects.csv, repr=False)
 
     @property
     @abstractmethod
@@ -106,7 +103,51 @@ class Prepared(ABC, Generic[AnyReport]):
 
     def rejects_csv(self, say: Say | None = None) -> bytes:
         """All rejected rows as CSV for Excel: see ``Rejects.csv``."""
-        return self.rejects.csv(say)
+        return self.write_rejects(self.rejects, say)
 
 
 AnyPrepared = TypeVar("AnyPrepared", bound=Prepared[Report])
+
+
+@dataclass(frozen=True)
+class StoreSide(Generic[AnyPrepared]):
+    """What a staged file is compared with: a store, through a cursor of its own.
+
+    ``runner`` does what needs the file again, ``anew`` prepares it under options as JSON has them.
+    """
+
+    order: Order
+    cursor: duckdb.DuckDBPyConnection
+    runner: Runner
+    anew: Callable[[dict[str, Any]], AnyPrepared]
+
+    @property
+    def store(self) -> Store:
+        """The store."""
+        return self.order.store
+
+    def write_rejects(self, rejects: Rejects, say: Say | None) -> bytes:
+        """``Rejects.csv``, made where the file was read."""
+        return self.runner.run(Order(self.store), _rejects_csv, rejects, say)
+
+
+def _rejects_csv(_around: Surroundings, rejects: Rejects, say: Say | None) -> bytes:
+    return rejects.csv(say)
+
+
+class Staged(ABC, Generic[AnyPrepared]):
+    """A file that is read and checked. It can be pickled: reading may have happened in another process."""
+
+    staging: Staging
+
+    @property
+    @abstractmethod
+    def records(self) -> int:
+        """How many records the file has."""
+
+    @abstractmethod
+    def compared(self, side: StoreSide[AnyPrepared]) -> AnyPrepared:
+        """Compare what is good with the store, and report."""
+
+
+AnyStaged = TypeVar("AnyStaged", bound=Staged[Any], covariant=True)

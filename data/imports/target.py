@@ -9,13 +9,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+import duckdb
+
 from data.errors import UserError
 from data.imports.columns import signature
 from data.imports.memory import recall
 from data.imports.model import Assigned, Look, Question
 from data.imports.opened import OpenedFile, Options
 from data.imports.preparation import Preparation
-from data.imports.prepared import AnyPrepared, Progress, silent
+from data.imports.prepared import AnyPrepared, Staged, StoreSide
+from data.imports.runner import HERE, Ask, Order, Progress, Runner, Surroundings, silent
+from data.imports.staging import Staging
+from data.imports.stop import Stop
 from data.imports.waiting import WaitingFile
 from data.store.store import Store
 from data.tables.vocabulary import Vocabulary
@@ -36,12 +41,17 @@ class Target(ABC, Generic[Options, AnyLook, AnyPrepared]):
     words: Vocabulary
     options: type[Options]
 
-    def look(self, store: Store, file: File, options: Options | None = None) -> AnyLook:
+    def look(
+        self, store: Store, file: File, options: Options | None = None, runner: Runner = HERE
+    ) -> AnyLook:
         """A first look: how the file is read, its first rows, the proposed mapping, what is open.
 
-        Raises the UserErrors of ``layout.find`` and of the mapping.
+        Raises the UserErrors of ``layout.find`` and of the mapping, and those of the ``runner``.
         """
-        opened = self._opened(store, file, options)
+        return runner.run(Order(store), self._seen, WaitingFile.of(file), options or self.options())
+
+    def _seen(self, around: Surroundings, file: WaitingFile, options: Options) -> AnyLook:
+        opened = self._opened(around.ask, file, options)
         assigned = self.assign(opened)
         asked = [opened.encoding_question(), *assigned.questions, *self.questions(opened, assigned)]
         plan = opened.layout
@@ -70,16 +80,48 @@ class Target(ABC, Generic[Options, AnyLook, AnyPrepared]):
         file: File,
         options: Options | None = None,
         progress: Progress | None = None,
+        runner: Runner = HERE,
+        stop: Stop | None = None,
     ) -> AnyPrepared:
         """Read all of the file into staging and compare it with the store; nothing is written yet.
 
-        Raises UserError: the codes of ``look`` and of its questions, ``mode_unknown``,
-        ``nothing_readable``, and what the target's preparation says.
+        ``runner`` reads and checks it, this process compares. Raises UserError: the codes of ``look`` and of
+        its questions, ``mode_unknown``, ``nothing_readable``, what the target's preparation says, and
+        those of the ``runner``. Raises Stopped once ``stop`` was asked; nothing of the file is left then.
         """
         if options and options.mode not in (None, *self.modes):
             raise UserError("mode_unknown", mode=options.mode, modes=list(self.modes))
-        opened = self._opened(store, file, options)
-        return self.preparation(opened, progress or silent).run()
+        order, waiting = Order(store, progress or silent, stop or Stop()), WaitingFile.of(file)
+        said, staging = options or self.options(), runner.staging()
+        try:
+            staged = runner.run(order, self._staged, waiting, said, staging)
+            staging = staged.staging
+            with store.cursor() as cursor, order.stop.reaching(cursor.interrupt):
+                staging.attach(cursor)
+                order.tell("compare", 0, None, staged.records)
+                return staged.compared(self._side(order, cursor, waiting, runner))
+        except BaseException:
+            with store.cursor() as cursor:
+                staging.drop(cursor)
+            raise
+
+    def _staged(
+        self, around: Surroundings, file: WaitingFile, options: Options, staging: Staging
+    ) -> Staged[AnyPrepared]:
+        opened = self._opened(around.ask, file, options)
+        return self.preparation(opened, around).run(staging)
+
+    def _side(
+        self,
+        order: Order,
+        cursor: duckdb.DuckDBPyConnection,
+        file: WaitingFile,
+        runner: Runner,
+    ) -> StoreSide[AnyPrepared]:
+        def anew(reading: dict[str, Any]) -> AnyPrepared:
+            return self.prepare(order.store, file, self.options_of(reading), runner=runner)
+
+        return StoreSide(order, cursor, runner, anew)
 
     def replay(self, store: Store, file: Path, arguments: dict[str, Any]) -> int:
         """Import again what the journal tells of; returns the number of the version or the change."""
@@ -113,12 +155,11 @@ class Target(ABC, Generic[Options, AnyLook, AnyPrepared]):
 
     @abstractmethod
     def preparation(
-        self, opened: OpenedFile[Options], progress: Progress
-    ) -> Preparation[Options, AnyPrepared]:
+        self, opened: OpenedFile[Options], around: Surroundings
+    ) -> Preparation[Options, Staged[AnyPrepared]]:
         """The way of such a file into staging."""
 
-    def _opened(self, store: Store, file: File, options: Options | None) -> OpenedFile[Options]:
-        waiting, options = WaitingFile.of(file), options or self.options()
-        head = waiting.head(options.reading, self.words)
+    def _opened(self, ask: Ask, file: WaitingFile, options: Options) -> OpenedFile[Options]:
+        head = file.head(options.reading, self.words)
         key = self.signature(head.layout.columns)
-        return OpenedFile(store, waiting.path, options, head, key, recall(store, key))
+        return OpenedFile(ask, file.path, options, head, key, ask(recall, key))

@@ -1,6 +1,7 @@
 """A file that waits to be imported: how it is laid out is found once, however often it is looked at."""
 
 from collections import OrderedDict
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,10 @@ class WaitingFile:
     def __init__(self, path: str | Path) -> None:
         self.path: Final = Path(path)
         self._heads: OrderedDict[tuple[object, ...], TableHead] = OrderedDict()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """In another process it is the one with this path that was there before."""
+        return _known, (self.path.absolute(),)
 
     @classmethod
     def of(cls, file: "str | Path | WaitingFile") -> "WaitingFile":
@@ -42,3 +47,8 @@ class WaitingFile:
             return ()
         state = self.path.stat()
         return state.st_ino, state.st_size, state.st_mtime_ns
+
+
+@lru_cache(maxsize=_KEPT)
+def _known(path: Path) -> WaitingFile:
+    return WaitingFile(path)

@@ -20,6 +20,11 @@ def uploads() -> Path:
     return var() / "uploads"
 
 
+def staging() -> Path:
+    """Where a process that reads a file leaves what it found, until it is imported or given up."""
+    return var() / "staging"
+
+
 def store_path() -> Path:
     """The store of dashboard and command line; ``KEYSTONE_DB`` names another."""
     return Path(os.environ.get("KEYSTONE_DB") or var() / "keystone.duckdb").resolve()

@@ -64,11 +64,11 @@ def test_a_line_end_in_a_cell_ends_no_row_of_the_list_of_rejects(tmp_path, store
     "names", [("张*", "张*"), ("***", "***"), ("j***n", "J***N"), ("李某", "李某")]
 )
 def test_masked_names_are_near_to_nobody(store, names):
-    assert list(near_pairs(store, store.version, [("1", names[0]), ("2", names[1])])) == []
+    assert list(near_pairs([], [("1", names[0]), ("2", names[1])])) == []
 
 
 def test_names_that_are_whole_are_near_as_ever(store):
-    assert len(list(near_pairs(store, store.version, [("1", "张三"), ("2", "张三")]))) == 1
+    assert len(list(near_pairs([], [("1", "张三"), ("2", "张三")]))) == 1
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,16 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import Any, ClassVar, Generic, cast
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data.errors import OpenQuestion, UserError
+from data.imports.apart.workers import WORKERS
 from data.imports.model import Look, Report
 from data.imports.opened import Options
-from data.imports.prepared import AnyPrepared, Progress
+from data.imports.prepared import AnyPrepared
 from data.imports.target import AnyLook, Target
 from ui import errors
 from ui.cards import Card, row
@@ -57,6 +57,7 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
         """The file, then how it is read, then what it would do."""
         file = upload.file(self.t, self.desk, self.texts)
         if file is None:
+            WORKERS.get_ready()
             return
         self.file, self.state = file, FileState(file.path, self.kind)
         options = self._choose()
@@ -146,7 +147,8 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
         said = {name: self.state.value(name) for name in self.reading} | self.said_before()
         said["mapping"] = (*said.get("mapping", ()), *reading.corrected(self.state))
         try:
-            first = self.target.look(self.visit.store, self.file, self.target.options(**said))
+            read_as = self.target.options(**said)
+            first = self.target.look(self.visit.store, self.file, read_as, WORKERS)
         except UserError as error:
             st.error(errors.sentence(error, t))
             return None
@@ -206,7 +208,9 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
             prepared = progress.with_progress(
                 t,
                 self.file.path.name,
-                lambda tell: self.target.prepare(store, self.file, options, tell),
+                lambda tell, stop: self.target.prepare(
+                    store, self.file, options, tell, WORKERS, stop
+                ),
                 too_late=lambda late: late.discard(store),
             )
         except UserError as error:
@@ -237,7 +241,7 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
                 progress.with_progress(
                     self.t,
                     self.file.path.name,
-                    lambda tell: prepared.commit(store, author, _unstopped(tell)),
+                    lambda tell, _: prepared.commit(store, author, tell),
                     too_late=finish,
                 )
             )
@@ -251,11 +255,3 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
     @property
     def _done_key(self) -> str:
         return f"keystone_{self.texts}_done"
-
-
-def _unstopped(tell: Progress) -> Progress:
-    def report(stage: str, done: int, total: int | None, rows: int) -> None:
-        with suppress(progress.Stopped):
-            tell(stage, done, total, rows)
-
-    return report

@@ -2,49 +2,43 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
-from threading import Event
 from typing import Final, TypeVar
 
 import streamlit as st
 
+from data.imports.runner import Progress
+from data.imports.stop import Stop
 from i18n import Language
 from ui.plain import plain
 
 T = TypeVar("T")
-Report = Callable[[str, int, int | None, int], None]
 
 _STAGES: Final = {"read": 0.0, "check": 0.7, "compare": 0.8, "write": 0.9}
 
 
-class Stopped(Exception):
-    """The reader cancelled the work, or has gone."""
-
-
 def with_progress(
-    t: Language, name: str, work: Callable[[Report], T], too_late: Callable[[T], object]
+    t: Language, name: str, work: Callable[[Progress, Stop], T], too_late: Callable[[T], object]
 ) -> T:
-    """The result of ``work(report)``, while ``report(stage, done, total, rows)`` moves the bar.
+    """The result of ``work(report, stop)``, while ``report(stage, done, total, rows)`` moves the bar.
 
-    When the reader clicks anything or leaves, Streamlit ends this run: then the work is stopped at its
-    next report, and ``too_late`` gets its result when it had come to one all the same.
+    When the reader clicks anything or leaves, Streamlit ends this run: then the work is asked to stop, and
+    ``too_late`` gets its result when it had come to one all the same.
     """
     now: list[tuple[str, int, int | None, int]] = [("read", 0, None, 0)]
-    stop = Event()
+    stop = Stop()
 
     def report(stage: str, done: int, total: int | None, rows: int) -> None:
-        if stop.is_set():
-            raise Stopped
         now[0] = (stage, done, total, rows)
 
     bar = st.progress(0.0)
     with ThreadPoolExecutor(1) as pool:
-        future = pool.submit(work, report)
+        future = pool.submit(work, report, stop)
         try:
             while not wait([future], timeout=0.15).done:
                 bar.progress(_part(*now[0][:3]), text=_words(t, name, *now[0]))
             bar.empty()
         except BaseException:
-            stop.set()
+            stop.ask()
             if not future.exception():
                 too_late(future.result())
             raise

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
 
 from data.imports.aliases import kept_aliases
 from data.imports.records.intake import Column
 from data.imports.records.reading import Read
+from data.imports.runner import Ask
 from data.store.store import LIVE, Store
 from data.tables.cells import bare, bare_id
 from data.tables.vocabulary import normal
@@ -26,19 +28,17 @@ class Customers:
     aliases: dict[str, str]
 
     @classmethod
-    def of(cls, store: Store) -> "Customers":
+    def of(cls, ask: Ask) -> "Customers":
         """The customers of a store as they are now."""
-        members = store.members("customer")
-        cards = store.query(
-            f"select customer_id, name from customer_card where withdrawn_in = {LIVE}"
-        ).to_pylist()
-        pairs = list(zip(members.ids.tolist(), members.names.tolist(), strict=True))
+        ids, names, listed = ask(_known)
+        cards = listed.to_pylist()
+        pairs = list(zip(ids.tolist(), names.tolist(), strict=True))
         pairs += [(card["customer_id"], card["name"]) for card in cards if card["name"]]
         return cls(
-            frozenset(members.ids.tolist()),
+            frozenset(ids.tolist()),
             frozenset(card["customer_id"] for card in cards),
             _by_name(pairs),
-            kept_aliases(store),
+            ask(kept_aliases),
         )
 
     def knows(self, text: str) -> bool:
@@ -71,6 +71,13 @@ class Customers:
                 faults[place] = "record_customer"
             ids.append(customer_id)
         return Read(pa.array(ids, pa.string()), faults)
+
+
+def _known(store: Store) -> tuple[np.ndarray, np.ndarray, pa.Table]:
+    """Ids and names of the customers in the sales, and the customer list (customer_id, name)."""
+    members = store.members("customer")
+    cards = store.query(f"select customer_id, name from customer_card where withdrawn_in = {LIVE}")
+    return members.ids, members.names, cards
 
 
 def _by_name(pairs: list[tuple[str, str]]) -> dict[str, str]:

@@ -1,8 +1,7 @@
-"""The way of a companion file into staging: read, judged, compared with what is known, and reported."""
+"""The way of a companion file into staging: read, judged, and reported as far as the file alone says it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -12,9 +11,8 @@ from data.imports.columns import name_of
 from data.imports.model import Assigned
 from data.imports.opened import OpenedFile
 from data.imports.preparation import Preparation
-from data.imports.prepared import Progress
 from data.imports.records.assigning import check_complete, months_of
-from data.imports.records.compare import CANDIDATE, clashes, compare
+from data.imports.records.compare import CANDIDATE, clashes
 from data.imports.records.customers import Customers
 from data.imports.records.intake import columns_wanted, take_in
 from data.imports.records.lines import judge, lines_of
@@ -26,21 +24,26 @@ from data.imports.records.model import (
     fields_of,
     usual_mode,
 )
-from data.imports.records.prepared import PreparedRecords
 from data.imports.records.rejects import rejects_of
-from data.imports.records.report import fill_in, summed, warnings_of
+from data.imports.records.report import summed, warnings_of
 from data.imports.records.spreading import spread
+from data.imports.records.staged import StagedRecords
 from data.imports.records.values import Reader, without_column
 from data.imports.report import described
+from data.imports.runner import Ask, Surroundings
 from data.record_types import RECORD_TYPES
 from data.records.records_store import records_version
 from data.store.store import Store
 from data.tables.layout.layout import check_calculated
 
 
-def statement_day(store: Store, options: RecordOptions) -> date | None:
+def statement_day(ask: Ask, options: RecordOptions) -> date | None:
     """The date of a statement that has no column for it: as said, else the store's last sale day."""
-    return options.statement_date or store.facts().last_day
+    return options.statement_date or ask(Store.facts).last_day
+
+
+def _version(store: Store) -> int:
+    return store.version
 
 
 def is_undated(kind: str, assigned: Assigned) -> bool:
@@ -50,8 +53,8 @@ def is_undated(kind: str, assigned: Assigned) -> bool:
     )
 
 
-class RecordsPreparation(Preparation[RecordOptions, PreparedRecords]):
-    """One companion file on its way; ``anew`` prepares it again under options as JSON has them.
+class RecordsPreparation(Preparation[RecordOptions, StagedRecords]):
+    """One companion file on its way.
 
     Raises UserError ``record_columns``, ``record_year``, ``record_month_twice``,
     ``record_statement_date``, ``date_order_unknown``, ``date_order_contradictory``.
@@ -60,13 +63,12 @@ class RecordsPreparation(Preparation[RecordOptions, PreparedRecords]):
     def __init__(
         self,
         opened: OpenedFile[RecordOptions],
-        progress: Progress,
+        around: Surroundings,
         kind: str,
         assigned: Assigned,
-        anew: Callable[[dict[str, Any]], PreparedRecords],
     ) -> None:
-        super().__init__(opened, progress)
-        self.kind, self.what, self.anew = kind, RECORD_TYPES[kind], anew
+        super().__init__(opened, around)
+        self.kind, self.what = kind, RECORD_TYPES[kind]
         self.assigned, self.names = assigned, opened.columns
         self.mode = self.options.mode or usual_mode(self.what)
 
@@ -76,11 +78,11 @@ class RecordsPreparation(Preparation[RecordOptions, PreparedRecords]):
         check_complete(self.kind, self.assigned, self.names, undated)
         self.months = months_of(self.assigned, self.names, self.options.year)
         self.assigned.check_answered()
-        self.date = statement_day(self.store, self.options) if undated else None
+        self.date = statement_day(self.ask, self.options) if undated else None
         if undated and self.date is None:
             raise UserError("record_statement_date")
-        self.version, self.records = self.store.version, records_version(self.store)
-        self.customers = Customers.of(self.store)
+        self.version, self.records = self.ask(_version), self.ask(records_version)
+        self.customers = Customers.of(self.ask)
         self.headers = headers_of(self.opened, self.assigned)
 
     def take_in(self) -> int:
@@ -117,9 +119,8 @@ class RecordsPreparation(Preparation[RecordOptions, PreparedRecords]):
             self.warnings.append(over_months.remark())
         self._stage()
 
-    def compare(self) -> PreparedRecords:
+    def staged(self) -> StagedRecords:
         clash = clashes(self.cursor, self.staging, self.what)
-        comparison = compare(self.cursor, self.staging, self.what, self.mode)
         rejects = rejects_of(
             self.kind,
             self.lines,
@@ -133,23 +134,19 @@ class RecordsPreparation(Preparation[RecordOptions, PreparedRecords]):
         )
         report = self._report()
         rejects.count_in(report)
-        fill_in(report, self.cursor, self.staging, self.what, comparison)
-        by_comparison = warnings_of(self.cursor, self.staging, self.kind, report, self.customers)
+        of_file = warnings_of(self.cursor, self.staging, self.kind, report, self.customers)
         report.conclusions = [one.to_dict() for one in self.assigned.conclusions]
-        report.warnings = [*self.assigned.warnings, *self.warnings, *by_comparison]
-        reading = self._reading(report.mapping)
-        return PreparedRecords(
+        report.warnings = [*self.assigned.warnings, *self.warnings, *of_file]
+        return StagedRecords(
             report=report,
             kind=self.kind,
             source=self.path,
-            reading=reading,
+            reading=self._reading(report.mapping),
             signature=self.opened.signature,
             choices=self._choices(report.mapping),
             version=self.version,
-            records=self.records,
-            anew=partial(self.anew, reading),
+            change=self.records,
             staging=self.staging,
-            comparison=comparison,
             rejects=rejects,
         )
 

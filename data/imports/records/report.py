@@ -66,7 +66,7 @@ def warnings_of(
     report: RecordReport,
     customers: Customers,
 ) -> Iterator[dict[str, Any]]:
-    """What a person should know before saying yes; counts the customers that are new."""
+    """What a person should know of the file before saying yes; counts the customers that are new."""
     ids = cursor.sql(f"select distinct customer from {staging.name(CANDIDATE)}").to_arrow_table()
     named = ids["customer"].to_pylist()
     known = customers.sales if kind == "customer" else customers.sales | customers.listed
@@ -78,9 +78,15 @@ def warnings_of(
         for column in (report.months or [report.mapping["amount"]])[:1]:
             if unit := unit_in(column):
                 yield {"code": "unit_in_header", "column": column, "unit": unit}
+
+
+def warnings_of_comparing(
+    cursor: duckdb.DuckDBPyConnection, staging: Staging, report: RecordReport
+) -> Iterator[dict[str, Any]]:
+    """What the store has to say about it."""
     if report.mode == "replace" and report.rejected and report.retired:
         yield {"code": "replace_with_rejects", "n": report.rejected, "retired": report.retired}
-    if kind == "receivable":
+    if report.kind == "receivable":
         yield from _fewer(cursor, staging)
 
 

@@ -11,7 +11,6 @@ from data.errors import UserError
 from data.imports.columns import name_of
 from data.imports.model import Assigned, Question
 from data.imports.opened import OpenedFile
-from data.imports.prepared import Progress
 from data.imports.records.assigning import assign, check_complete, months_of
 from data.imports.records.intake import Column
 from data.imports.records.model import (
@@ -25,6 +24,7 @@ from data.imports.records.prepare import RecordsPreparation, is_undated, stateme
 from data.imports.records.prepared import PreparedRecords
 from data.imports.records.reading import read_days
 from data.imports.records.vocabulary import words_for
+from data.imports.runner import Surroundings
 from data.imports.target import Target
 from data.record_types import RECORD_TYPES
 from data.tables.dates.months import lacks_year
@@ -44,6 +44,10 @@ class Records(Target[RecordOptions, RecordLook, PreparedRecords]):
         self.fields = fields_of(kind)
         self.usual_mode = usual_mode(RECORD_TYPES[kind])
         self.words = words_for(kind)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """The one of its kind, also in another process."""
+        return records_of, (self.kind,)
 
     def signature(self, columns: tuple[str, ...]) -> str:
         """See ``Target.signature``: of a kind alone."""
@@ -65,7 +69,7 @@ class Records(Target[RecordOptions, RecordLook, PreparedRecords]):
             months=tuple(name_of(at, opened.columns) for at in assigned.months),
             needs_year=_needs_year(opened, assigned),
             needs_date=undated,
-            statement_date=statement_day(opened.store, opened.options) if undated else None,
+            statement_date=statement_day(opened.ask, opened.options) if undated else None,
         )
 
     def questions(self, opened: Opened, assigned: Assigned) -> Iterator[Question]:
@@ -84,13 +88,8 @@ class Records(Target[RecordOptions, RecordLook, PreparedRecords]):
         except UserError as error:
             yield Question(error.code, error.facts, ("dmy", "mdy", "ymd"))
 
-    def preparation(self, opened: Opened, progress: Progress) -> RecordsPreparation:
-        path = opened.path
-
-        def anew(reading: dict[str, Any]) -> PreparedRecords:
-            return self.prepare(opened.store, path, self.options_of(reading))
-
-        return RecordsPreparation(opened, progress, self.kind, self.assign(opened), anew)
+    def preparation(self, opened: Opened, around: Surroundings) -> RecordsPreparation:
+        return RecordsPreparation(opened, around, self.kind, self.assign(opened))
 
 
 @cache

@@ -1,8 +1,7 @@
-"""The way of a sales export into staging: read, checked, compared with the store, and reported."""
+"""The way of a sales export into staging: read, checked, and reported as far as the file alone says it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from data.errors import UserError
@@ -12,48 +11,45 @@ from data.imports.evidence.options import AS_WRITTEN, texts_of
 from data.imports.model import Assigned, Pairs
 from data.imports.opened import OpenedFile
 from data.imports.preparation import Preparation
-from data.imports.prepared import Progress
+from data.imports.runner import Surroundings
 from data.imports.sales import formula
 from data.imports.sales.checking.check import check
 from data.imports.sales.checking.money import currency_of
 from data.imports.sales.checking.rejects import rejects_of
-from data.imports.sales.committing.commit import check_currency
-from data.imports.sales.comparing.compare import Comparison, compare
-from data.imports.sales.insights.insights import Insights
+from data.imports.sales.comparing.staged_file import staged_file
 from data.imports.sales.keeping import identity_of
 from data.imports.sales.model import FIELDS, WHOLE_ROW, ImportOptions, ImportReport
 from data.imports.sales.offers import open_facts
-from data.imports.sales.prepared import PreparedSales
 from data.imports.sales.reading.encode import Encoder
 from data.imports.sales.reading.filters import by_column, kept_where
 from data.imports.sales.reading.fingerprint import unmapped
 from data.imports.sales.reading.intake import read_in
 from data.imports.sales.reading.made import RowChanges, names_made
-from data.imports.sales.report import fill_in, fill_in_totals, report_of, warnings_of
+from data.imports.sales.report import fill_in_totals, report_of, warnings_of
+from data.imports.sales.staged import StagedSales
 from data.imports.sales.weighing import options_said, worth_remembering
 from data.tables.layout.layout import TableHead, check_calculated
 
 
-class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
+class SalesPreparation(Preparation[ImportOptions, StagedSales]):
     """One sales export on its way.
 
     Raises UserError ``no_date_column``, ``no_amount_column``, ``formula_unknown``, ``formula_lacks``,
     ``date_order_unknown``, ``date_order_contradictory``, ``month_day_unknown``,
-    ``formulas_uncalculated``,     ``several_currencies``, ``currency_differs``,
-    ``identity_unknown``.
+    ``formulas_uncalculated``, ``several_currencies``, ``identity_unknown``.
     """
 
     def __init__(
-        self, opened: OpenedFile[ImportOptions], progress: Progress, assigned: Assigned
+        self, opened: OpenedFile[ImportOptions], around: Surroundings, assigned: Assigned
     ) -> None:
-        super().__init__(opened, progress)
+        super().__init__(opened, around)
         self.assigned = assigned
         self.names = (*opened.columns, *names_made(assigned.options))
         self.mode = self.options.mode or "add"
         month_day = self.options.month_day or self.kept.get("month_day")
         self.options = replace(self.options, month_day=month_day)
         self.identity, self.own = identity_of(self.options, self.kept), assigned.own
-        self.aliases = with_changes(kept_aliases(self.store), self.options.aliases)
+        self.aliases = with_changes(self.ask(kept_aliases), self.options.aliases)
 
     def assign(self) -> None:
         fields, self.formula = self._used(self.assigned.fields)
@@ -95,20 +91,17 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
             self.assigned.options,
         )
         self.currency = currency_of(self.cursor, self.staging, self.encoder, self.layout.language)
-        check_currency(self.store.facts().currency, self.currency)
 
-    def compare(self) -> PreparedSales:
+    def staged(self) -> StagedSales:
         cursor, staging, encoder = self.cursor, self.staging, self.encoder
-        comparison = compare(cursor, staging, encoder, self.mode, self.store.version)
-        report = self._report(comparison)
+        file = staged_file(cursor, staging, encoder)
+        report = self._report()
         rejects = rejects_of(cursor, staging, encoder, self.path, self.layout, self.names)
         rejects.count_in(report)
         unit = self.assigned.options.get("unit", 1)
         fill_in_totals(report, cursor, staging, encoder, unit)
-        fill_in(report, comparison)
-        Insights(self.store, cursor, staging, encoder, comparison, date.today()).fill_in(report)
         choices = self._choices(report.mapping)
-        return PreparedSales(
+        return StagedSales(
             report=report,
             source=self.path,
             reading=self._reading(report.mapping, choices),
@@ -116,12 +109,12 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
             choices=choices,
             aliases=self.options.aliases,
             staging=staging,
-            encoder=encoder,
-            comparison=comparison,
+            file=file,
+            unmapped=tuple(self.names[at] for at in (encoder.rest or {}).values()),
             rejects=rejects,
         )
 
-    def _report(self, comparison: Comparison) -> ImportReport:
+    def _report(self) -> ImportReport:
         digest, mode = self.digest.hexdigest(), self.mode
         report = report_of(self.path.name, digest, mode, self.layout, self.encoder)
         report.currency, report.identity = self.currency, self.identity
@@ -134,7 +127,6 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
             *sheets_left(self.opened.head),
             *self.checked.warnings,
             *self._filter_kept(),
-            *self._nearly(comparison),
             *warnings_of(self.encoder, self.names),
         ]
         return report
@@ -168,11 +160,6 @@ class SalesPreparation(Preparation[ImportOptions, PreparedSales]):
             return None
         added = (at for at, text in enumerate(self.opened.columns) if is_ours(text))
         return unmapped(self.opened.columns, {*read, *added}, self.opened.head.rows)
-
-    def _nearly(self, comparison: Comparison) -> Iterator[dict[str, Any]]:
-        if comparison.nearly:
-            names = [self.names[at] for at in (self.encoder.rest or {}).values()]
-            yield {"code": "differs_elsewhere", "rows": comparison.nearly, "columns": names}
 
     def _used(self, fields: dict[str, int]) -> tuple[dict[str, int], str]:
         """The fields that the import reads, and how it finds the amount.

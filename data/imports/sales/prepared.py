@@ -7,8 +7,8 @@ from data.imports.model import Pairs
 from data.imports.prepared import Prepared
 from data.imports.sales.committing.commit import write
 from data.imports.sales.comparing.compare import Comparison, compare
+from data.imports.sales.comparing.staged_file import StagedFile
 from data.imports.sales.model import ImportReport
-from data.imports.sales.reading.encode import Encoder
 from data.imports.sales.report import fill_in
 from data.store.store import Store
 
@@ -18,7 +18,7 @@ class PreparedSales(Prepared[ImportReport]):
     """See ``Prepared``; its number is a data version. Raises UserError ``currency_differs`` when written."""
 
     comparison: Comparison = field(repr=False)
-    encoder: Encoder = field(repr=False)
+    file: StagedFile = field(repr=False)
     aliases: Pairs = ()
 
     @property
@@ -32,7 +32,7 @@ class PreparedSales(Prepared[ImportReport]):
         """See ``Prepared``: what is staged stays as it is."""
         with store.cursor() as cursor:
             self.comparison = compare(
-                cursor, self.staging, self.encoder, self.report.mode, store.version
+                cursor, self.staging, self.file, self.report.mode, store.version
             )
         fill_in(self.report, self.comparison)
 
@@ -46,7 +46,7 @@ class PreparedSales(Prepared[ImportReport]):
         self.report.version = write(
             store,
             self.staging,
-            self.encoder,
+            self.file,
             self.comparison,
             self.report,
             self._memory(author),

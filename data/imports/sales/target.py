@@ -9,7 +9,7 @@ from data.imports.columns import name_of
 from data.imports.evidence.options import AS_WRITTEN, texts_of
 from data.imports.model import Assigned, Question
 from data.imports.opened import OpenedFile
-from data.imports.prepared import Progress
+from data.imports.runner import Surroundings
 from data.imports.sales import columns, formula
 from data.imports.sales.keeping import identity_of, kept_pairs
 from data.imports.sales.model import FIELDS, MAPPED_COLUMNS, MODES, ImportOptions, SalesLook
@@ -35,6 +35,10 @@ class Sales(Target[ImportOptions, SalesLook, PreparedSales]):
     usual_mode = "add"
     words = SALES_WORDS
     options = ImportOptions
+
+    def __reduce__(self) -> str:
+        """The one that there is, also in another process."""
+        return "SALES"
 
     def assign(self, opened: Opened) -> Assigned:
         """See ``Target.assign``. What the rows say comes after what the words propose."""
@@ -86,8 +90,8 @@ class Sales(Target[ImportOptions, SalesLook, PreparedSales]):
         if "amount" not in has and not {"quantity", "unit_price"} <= has:
             yield Question("no_amount_column", facts, names)
 
-    def preparation(self, opened: Opened, progress: Progress) -> SalesPreparation:
-        return SalesPreparation(opened, progress, self.assign(opened))
+    def preparation(self, opened: Opened, around: Surroundings) -> SalesPreparation:
+        return SalesPreparation(opened, around, self.assign(opened))
 
 
 def _days(opened: Opened, at: int) -> Iterator[Question]:

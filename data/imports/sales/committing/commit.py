@@ -9,8 +9,8 @@ from data.errors import UserError
 from data.imports.memory import ImportMemory
 from data.imports.prepared import Moved
 from data.imports.sales.comparing.compare import Comparison, brought, final_lines
+from data.imports.sales.comparing.staged_file import StagedFile
 from data.imports.sales.model import ImportReport
-from data.imports.sales.reading.encode import Encoder
 from data.imports.staging import Staging
 from data.sql import query_beside
 from data.store.dimensions import DIMENSIONS, NAMED
@@ -21,7 +21,7 @@ from data.store.store import LIVE, Store
 def write(
     store: Store,
     staging: Staging,
-    encoder: Encoder,
+    file: StagedFile,
     comparison: Comparison,
     report: ImportReport,
     memory: ImportMemory,
@@ -56,13 +56,13 @@ def write(
         for one in comparison.own:
             if one.is_new:
                 add_own_dimension(cursor, one.name, version)
-        bases = _append_members(cursor, staging, encoder, comparison)
+        bases = _append_members(cursor, staging, file, comparison)
         if comparison.retire:
             cursor.execute(
                 f"update sale_line set retired_in = {version} where rowid in ({comparison.retire})"
             )
         if comparison.accepted:
-            cursor.execute(_insert(staging, encoder, comparison, bases, version))
+            cursor.execute(_insert(staging, file, comparison, bases, version))
         for name in NAMED:
             if comparison.names[name]:
                 key = (
@@ -74,27 +74,28 @@ def write(
     return version
 
 
-def check_currency(known: str | None, currency: str | None) -> None:
-    """Raises UserError ``currency_differs`` when the store holds another currency."""
+def check_currency(cursor: duckdb.DuckDBPyConnection, currency: str | None) -> str | None:
+    """The currency that the store knows. Raises UserError ``currency_differs`` when it is another one."""
+    rows = cursor.execute("select value from store_setting where name = 'currency'").fetchall()
+    known = rows[0][0] if rows else None
     if known and currency and known != currency:
         raise UserError("currency_differs", file_currency=currency, store_currency=known)
+    return known
 
 
 def set_currency(cursor: duckdb.DuckDBPyConnection, currency: str | None) -> None:
     """Note the store's currency with the first file that names one."""
-    rows = cursor.execute("select value from store_setting where name = 'currency'").fetchall()
-    known = rows[0][0] if rows else None
-    check_currency(known, currency)
+    known = check_currency(cursor, currency)
     if currency and not known:
         cursor.execute("insert into store_setting values ('currency', $1)", [currency])
 
 
 def _append_members(
-    cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder, comparison: Comparison
+    cursor: duckdb.DuckDBPyConnection, staging: Staging, file: StagedFile, comparison: Comparison
 ) -> dict[str, int]:
     """Append the members that the store lacks; returns how many each dimension had before."""
     bases = {}
-    for name in [*(code for code, _ in brought(encoder, comparison.own)), "order"]:
+    for name in [*(code for code, _ in brought(file, comparison.own)), "order"]:
         base = bases[name] = cursor.execute(f"select count(*) from dim_{name}").fetchall()[0][0]
         cursor.execute(
             f"""insert into dim_{name} select {base} - 1 - store_key, member
@@ -105,7 +106,7 @@ def _append_members(
 
 def _insert(
     staging: Staging,
-    encoder: Encoder,
+    file: StagedFile,
     comparison: Comparison,
     bases: dict[str, int],
     version: int,
@@ -121,7 +122,7 @@ def _insert(
         keys=", ".join(f"{name}_key" for name in (*DIMENSIONS, *own)),
         version=version,
         live=LIVE,
-        lines=final_lines(staging, encoder, comparison.own, bases),
+        lines=final_lines(staging, file, comparison.own, bases),
         fresh=fresh,
         sorting="" if comparison.in_order else "order by sale_date, row_number",
     )

@@ -6,13 +6,12 @@ from typing import Any, Final
 
 import duckdb
 import numpy as np
-import pyarrow as pa
 
 from data.errors import OpenQuestion
 from data.imports.evidence import numbers_start_anew
 from data.imports.sales.comparing import sameness
 from data.imports.sales.comparing.sameness import OwnColumn
-from data.imports.sales.reading.encode import Encoder
+from data.imports.sales.comparing.staged_file import StagedFile
 from data.imports.sales.reading.fingerprint import columns_hash
 from data.imports.staging import Staging
 from data.sql import query_beside
@@ -56,63 +55,49 @@ class Comparison:
         return not (self.accepted or self.retired or any(self.names.values()))
 
 
-def members_of(encoder: Encoder, field: str | None) -> list[str] | None:
-    """The texts by local key of a field's members; None when the file does not have it."""
-    if field == "group" and "group" not in encoder.keys:
-        field = "customer"
-    return encoder.texts(field) if field in encoder.keys else None
-
-
-def brought(encoder: Encoder, own: tuple[OwnColumn, ...]) -> list[tuple[str, str]]:
+def brought(file: StagedFile, own: tuple[OwnColumn, ...]) -> list[tuple[str, str]]:
     """The dimensions that the file has: the code of each, and its field."""
     pairs = [*((name, name) for name in DIMENSIONS), *((one.code, one.field) for one in own)]
-    return [
-        (code, field) for code, field in pairs if field and members_of(encoder, field) is not None
-    ]
+    return [(code, field) for code, field in pairs if field and file.members_of(field)]
 
 
 def compare(
-    cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder, mode: str, version: int
+    cursor: duckdb.DuckDBPyConnection, staging: Staging, file: StagedFile, mode: str, version: int
 ) -> Comparison:
     """Compare ``checked`` with the live lines under ``mode``; makes the tables that commit reads.
 
     Raises OpenQuestion ``numbers_start_anew``.
     """
-    result = Comparison(version, own=_own(cursor, encoder))
+    result = Comparison(version, own=_own(cursor, file))
     new = {one.code for one in result.own if one.is_new}
-    for code, column in brought(encoder, result.own):
-        texts = members_of(encoder, column) or []
-        added = _map(cursor, staging, code, column, texts, is_new=code in new)
+    for code, column in brought(file, result.own):
+        members = staging.name(f"member_{file.members_of(column)}")
+        added = _map(cursor, staging, code, column, members, is_new=code in new)
         # A customer that is its own group brings no group that the file would name.
-        named = column in encoder.keys
-        result.new_members[encoder.own.get(column, column)] = added if named else 0
+        named = column in file.keys
+        result.new_members[file.own.get(column, column)] = added if named else 0
     _map_orders(cursor, staging)
-    parts = {
-        "checked": staging.name("checked"),
-        "whole_row": sameness.whole_row(one.field for one in result.own if one.field),
-    }
-    staging.make(cursor, "repeated", query_beside(__file__, "repeated", **parts))
-    lines = staging.make(cursor, "line", _lines(staging, encoder, result.own, {}), "view")
-    result.names = {name: _new_names(cursor, staging, encoder, name) for name in NAMED}
-    _summarise(cursor, staging, result)
+    lines = staging.make(cursor, "line", _lines(staging, file, result.own, {}), "view")
+    result.names = {name: _new_names(cursor, staging, file, name) for name in NAMED}
+    _begin_with(file, result)
     if _one(
         cursor,
         "select count(*) from (select 1 from sale_line where retired_in = $1 limit 1)",
         [LIVE],
     ):
-        _match(cursor, staging, encoder, mode, lines, result)
+        _match(cursor, staging, file, mode, lines, result)
     return result
 
 
-def _own(cursor: duckdb.DuckDBPyConnection, encoder: Encoder) -> tuple[OwnColumn, ...]:
+def _own(cursor: duckdb.DuckDBPyConnection, file: StagedFile) -> tuple[OwnColumn, ...]:
     """The dimensions of the store's own, then those that the file would add."""
     known = own_dimensions(cursor)
-    fields = {same(name): column for column, name in encoder.own.items()}
+    fields = {same(name): column for column, name in file.own.items()}
     found = [
         OwnColumn(one.code, one.name, fields.pop(same(one.name), None), False) for one in known
     ]
     for number, column in enumerate(fields.values(), start=len(known) + 1):
-        found.append(OwnColumn(f"own_{number}", encoder.own[column], column, True))
+        found.append(OwnColumn(f"own_{number}", file.own[column], column, True))
     return tuple(found)
 
 
@@ -125,16 +110,10 @@ def _map(
     staging: Staging,
     dimension: str,
     field: str,
-    texts: list[str],
+    members: str,
     is_new: bool,
 ) -> int:
     """Make ``map_<dimension>``: local key → store key, -1, -2 … for members that the store lacks."""
-    table = pa.table(
-        {
-            "local_key": pa.array(range(len(texts)), pa.int32()),
-            "member": pa.array(texts, pa.string()),
-        }
-    )
     none = f"(select null::integer as {dimension}_key, null::varchar as {dimension}_id where false)"
     text = query_beside(
         __file__,
@@ -142,9 +121,10 @@ def _map(
         dimension=dimension,
         field=field,
         checked=staging.name("checked"),
+        texts=members,
         members=none if is_new else f"dim_{dimension}",
     )
-    name = staging.make_from(cursor, f"map_{dimension}", text, table)
+    name = staging.make(cursor, f"map_{dimension}", text)
     return _one(cursor, f"select count(*) from {name} where store_key < 0")
 
 
@@ -155,10 +135,10 @@ def _map_orders(cursor: duckdb.DuckDBPyConnection, staging: Staging) -> None:
 
 
 def _lines(
-    staging: Staging, encoder: Encoder, own: tuple[OwnColumn, ...], bases: dict[str, int]
+    staging: Staging, file: StagedFile, own: tuple[OwnColumn, ...], bases: dict[str, int]
 ) -> str:
     """The checked rows in the shape of sale_line; ``bases`` turns the keys of new members into final ones."""
-    mapped = dict(brought(encoder, own))
+    mapped = dict(brought(file, own))
     keys = [
         f"{_final(f'map_{code}.store_key', bases.get(code))} as {code}_key"
         if code in mapped
@@ -178,23 +158,23 @@ def _lines(
         keys=",\n    ".join(keys),
         joins="\n".join(joins),
         order_key=_final("map_order.store_key", bases.get("order")),
-        row_columns=_row_columns(encoder, own),
+        row_columns=_row_columns(file, own),
     )
 
 
-def _row_columns(encoder: Encoder, own: tuple[OwnColumn, ...]) -> str:
+def _row_columns(file: StagedFile, own: tuple[OwnColumn, ...]) -> str:
     """SQL for the set of columns that the fingerprints of this file are taken of."""
-    if encoder.rest is None:
+    if file.rest is None:
         return "null::ubigint"
     kept = (same(one.name) for one in own if one.field)
-    return f"{columns_hash(encoder.rest, kept)}::ubigint"
+    return f"{columns_hash(file.rest, kept)}::ubigint"
 
 
 def final_lines(
-    staging: Staging, encoder: Encoder, own: tuple[OwnColumn, ...], bases: dict[str, int]
+    staging: Staging, file: StagedFile, own: tuple[OwnColumn, ...], bases: dict[str, int]
 ) -> str:
     """As the view ``line``, with the keys that new members get when ``dim_d`` holds ``bases[d]`` members."""
-    return _lines(staging, encoder, own, bases)
+    return _lines(staging, file, own, bases)
 
 
 def _final(key: str, base: int | None) -> str:
@@ -202,36 +182,30 @@ def _final(key: str, base: int | None) -> str:
 
 
 def _new_names(
-    cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder, name: str
+    cursor: duckdb.DuckDBPyConnection, staging: Staging, file: StagedFile, name: str
 ) -> int:
     """Make ``name_<name>``: key of the member and its name, where the file's last one is news."""
-    if name not in encoder.keys or f"{name}_name" not in encoder.keys:
+    if name not in file.keys or f"{name}_name" not in file.keys:
         return 0
-    texts = encoder.texts(f"{name}_name")
-    table = pa.table(
-        {"name_key": pa.array(range(len(texts)), pa.int32()), "name": pa.array(texts, pa.string())}
-    )
-    parts = {"checked": staging.name("checked"), "map": staging.name(f"map_{name}")}
-    made = staging.make_from(
-        cursor, f"name_{name}", query_beside(__file__, "new_names", name=name, **parts), table
-    )
+    parts = {"checked": "checked", "map": f"map_{name}", "texts": f"member_{name}_name"}
+    named = {part: staging.name(one) for part, one in parts.items()}
+    text = query_beside(__file__, "new_names", name=name, **named)
+    made = staging.make(cursor, f"name_{name}", text)
     return _one(cursor, f"select count(*) from {made}")
 
 
-def _summarise(cursor: duckdb.DuckDBPyConnection, staging: Staging, result: Comparison) -> None:
+def _begin_with(file: StagedFile, result: Comparison) -> None:
     """All good rows as accepted, their sum and span, and whether they come in the order of their dates."""
-    row = cursor.execute(
-        query_beside(__file__, "summary", checked=staging.name("checked"))
-    ).fetchall()[0]
-    result.accepted, result.amount_accepted, result.first_day, result.last_day, in_order = row
+    result.accepted, result.amount_accepted = file.rows, file.amount
+    result.first_day, result.last_day = file.first_day, file.last_day
     # Sorting few rows costs nothing; many are left as they are when their pieces follow each other.
-    result.in_order = in_order and result.accepted > _WORTH_SPARING_A_SORT
+    result.in_order = file.in_order and file.rows > _WORTH_SPARING_A_SORT
 
 
 def _match(
     cursor: duckdb.DuckDBPyConnection,
     staging: Staging,
-    encoder: Encoder,
+    file: StagedFile,
     mode: str,
     lines: str,
     result: Comparison,
@@ -252,14 +226,14 @@ def _match(
     )
     verdict = staging.make(cursor, "verdict", text)
     if mode == "add":
-        _tell_new_orders(cursor, encoder, verdict, lines)
-    row_columns = _row_columns(encoder, result.own)
+        _tell_new_orders(cursor, file, verdict, lines)
+    row_columns = _row_columns(file, result.own)
     others = f"old.row_columns is distinct from {row_columns}"
     if result.own:  # without fingerprints nobody knows whether they were kept already
         others = f"({others} or old.row_columns is null)"
     if _one(cursor, query_beside(__file__, "other_columns", live=LIVE, others=others)):
         _match_by_fields(cursor, mode, verdict, others, result, said)
-    if encoder.rest and mode == "add":
+    if file.rest and mode == "add":
         result.nearly = _one(cursor, query_beside(__file__, "nearly", verdict=verdict, **said))
     result.matched = True
     same, amount, changed = cursor.execute(
@@ -285,14 +259,14 @@ def _match(
 
 
 def _tell_new_orders(
-    cursor: duckdb.DuckDBPyConnection, encoder: Encoder, verdict: str, lines: str
+    cursor: duckdb.DuckDBPyConnection, file: StagedFile, verdict: str, lines: str
 ) -> None:
     """Rows under the number of another customer's order on another day replace nothing where they are new.
 
     Raises OpenQuestion ``numbers_start_anew`` where nobody said what they are.
     """
-    answer = encoder.changes.options.get("same_number") if encoder.changes else "replace"
-    if answer == "replace" or "order" not in encoder.fields:
+    answer = file.same_number
+    if answer == "replace" or "order" not in file.fields:
         return
     differ = (
         "line.customer_key is distinct from old.customer_key and line.sale_date <> old.sale_date"
@@ -311,8 +285,7 @@ def _tell_new_orders(
     )
     columns = cursor.execute(f"select {texts} {joined}").fetchnumpy()
     new_customers, old_customers, new_days, old_days = map(np.asarray, columns.values())
-    column = encoder.changes.columns[encoder.fields["order"]] if encoder.changes else ""
-    asked = numbers_start_anew(old_customers, new_customers, old_days, new_days, column)
+    asked = numbers_start_anew(old_customers, new_customers, old_days, new_days, file.order_column)
     if asked:
         flags = tuple(one.flags for one in asked.choices)
         raise OpenQuestion(asked.code, flags, **asked.facts)

@@ -1,6 +1,6 @@
 -- purpose: the names in a file that differ from those that the store knows
 -- grain: one row per customer or product whose last name in the file is news
--- parameters: parts name (customer or product), checked, map (tables); table source (name_key, name)
+-- parameters: parts name (customer or product), checked, map, texts (tables)
 with said as (
     select {name} as local_key, arg_max({name}_name, row_number) as name_key
     from {checked}
@@ -12,9 +12,9 @@ current as (
     from {name}_name
     group by {name}_key
 )
-select store_key, name
+select store_key, text.member as name
 from said
-join source using (name_key)
-join {map} using (local_key)
+join {texts} as text on text.local_key = said.name_key
+join {map} as known on known.local_key = said.local_key
 left join current using (store_key)
-where name <> coalesce(current_name, member)
+where text.member <> coalesce(current_name, known.member)

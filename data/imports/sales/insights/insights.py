@@ -6,16 +6,15 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, Final
 
-import duckdb
-
+from data.imports.prepared import StoreSide
 from data.imports.sales.comparing.compare import Comparison
-from data.imports.sales.insights.near_names import Customer, near_pairs
+from data.imports.sales.comparing.staged_file import StagedFile
+from data.imports.sales.insights.near_names import Customer, near_to_store
 from data.imports.sales.model import ImportReport
-from data.imports.sales.reading.encode import Encoder
 from data.imports.staging import Staging
 from data.imports.written import plain
 from data.sql import query_beside
-from data.store.store import LIVE, Store
+from data.store.store import LIVE
 
 _SHOWN: Final = 100
 _FIRST: Final = 20
@@ -23,16 +22,16 @@ _ENOUGH: Final = 5
 """Rows from which a customer has a usual amount of its own; with fewer the file's usual amount holds."""
 _SAMPLED: Final = 1_000_000
 """The file's usual amount is found on about so many of its rows."""
+_NOBODY: Final = "(select null::integer as local_key, null::varchar as member where false)"
 
 
 @dataclass(frozen=True)
 class Insights:
     """Looks at one compared file; nothing is written. ``today`` is the clock's: a sale cannot be later."""
 
-    store: Store
-    cursor: duckdb.DuckDBPyConnection
+    side: StoreSide[Any]
     staging: Staging
-    encoder: Encoder
+    file: StagedFile
     comparison: Comparison
     today: date
 
@@ -57,10 +56,10 @@ class Insights:
         return f"and row_number not in (select row_number from {verdict} where same)"
 
     def _make(self, part: str, name: str, /, **parts: object) -> str:
-        return self.staging.make(self.cursor, part, query_beside(__file__, name, **parts))
+        return self.staging.make(self.side.cursor, part, query_beside(__file__, name, **parts))
 
     def _rows(self, text: str) -> list[dict[str, Any]]:
-        return self.cursor.sql(text).to_arrow_table().to_pylist()
+        return self.side.cursor.sql(text).to_arrow_table().to_pylist()
 
     def _months(self, added: str) -> list[dict[str, str]]:
         retire = self.comparison.retire or "select rowid from sale_line where false"
@@ -75,26 +74,31 @@ class Insights:
     def _new_customers(self) -> tuple[dict[str, Any], dict[str, Any]]:
         new = self._new()
         first = [{"id": one, "name": name} for one, name in new[:_FIRST]]
-        pairs = list(near_pairs(self.store, self.comparison.version, new)) if new else []
+        pairs = self._near_pairs(new) if new else []
         near = {"count": len(pairs), "pairs": pairs[:_SHOWN]}
         return {"count": len(new), "first": first}, near
+
+    def _near_pairs(self, new: list[Customer]) -> list[dict[str, str]]:
+        """Compared where the file was read: many names are no work for a process with readers."""
+        side, version = self.side, self.comparison.version
+        return side.runner.run(side.order, near_to_store, version, new)
 
     def _new(self) -> list[Customer]:
         """The customers that the store lacks, in the order of the file, with the names it gives them."""
         if not self.comparison.new_members.get("customer"):
             return []
         map_customer = self.staging.name("map_customer")
-        rows = self.cursor.execute(
+        rows = self.side.cursor.execute(
             f"select store_key, member from {map_customer} where store_key < 0 order by store_key desc"
         ).fetchall()
         names = {}
         if self.comparison.names.get("customer"):
             said = self.staging.name("name_customer")
-            names = dict(self.cursor.execute(f"select store_key, name from {said}").fetchall())
+            names = dict(self.side.cursor.execute(f"select store_key, name from {said}").fetchall())
         return [(member, names.get(key, member)) for key, member in rows]
 
     def _future(self, added: str) -> dict[str, Any] | None:
-        rows, amount, last = self.cursor.execute(
+        rows, amount, last = self.side.cursor.execute(
             f"""select sum(rows)::bigint, sum(amount)::decimal(38, 6), max(sale_date)
                 from {added} where sale_date > $1""",
             [self.today],
@@ -114,22 +118,25 @@ class Insights:
         )
         sizes = self._make("insight_sizes", "insight_sizes", known=known, **parts)
         suspects = self._make("insight_suspects", "insight_suspects", sizes=sizes, enough=_ENOUGH)
-        own = self.cursor.execute(f"select own, count(*) from {suspects} group by own").fetchall()
+        own = self.side.cursor.execute(
+            f"select own, count(*) from {suspects} group by own"
+        ).fetchall()
         if not own:
             return None
         if mapped:
             usual = query_beside(__file__, "insight_usual", suspects=suspects, **mapped, **parts)
         else:
             usual = "select null::integer as customer, null::decimal(18, 6) as usual where false"
-        usual = self.staging.make(self.cursor, "insight_usual", usual)
+        usual = self.staging.make(self.side.cursor, "insight_usual", usual)
         of_file = self._usual_of_file() if False in dict(own) else None
         text = query_beside(
             __file__,
             "insight_unusual",
-            spread=self.encoder.spread,
+            spread=self.file.spread,
             suspects=suspects,
             usual=usual,
             of_file=f"{of_file or 'null'}::decimal(18, 6)",
+            members=self.staging.name("member_customer") if mapped else _NOBODY,
             **parts,
         )
         found = self._rows(text)
@@ -139,17 +146,17 @@ class Insights:
         return {"rows": len(found), "first": first}
 
     def _usual_of_file(self) -> Decimal | None:
-        step = max(1, self.encoder.records // _SAMPLED)
-        return self.cursor.execute(
+        step = max(1, self.file.records // _SAMPLED)
+        return self.side.cursor.execute(
             f"""select quantile_disc(abs(amount), 0.5) from {self._checked}
                 where reason is null and amount <> 0 and row_number % {step} = 0 {self._fresh}"""
         ).fetchall()[0][0]
 
-    def _told(self, row: dict[str, Any]) -> dict[str, Any]:
-        customers = self.encoder.texts("customer") if "customer" in self.encoder.keys else []
+    @staticmethod
+    def _told(row: dict[str, Any]) -> dict[str, Any]:
         return {
             "row": row["row"],
-            "customer": None if row["customer"] is None else customers[row["customer"]],
+            "customer": row["customer"],
             "day": str(row["day"]),
             "amount": plain(row["amount"]),
             "usual": plain(row["usual"]),

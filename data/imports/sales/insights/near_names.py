@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
-from weakref import WeakKeyDictionary
 
+import numpy as np
+
+from data.imports.runner import Surroundings
 from data.store.store import Store
 
 Customer = tuple[str, str]
@@ -54,17 +56,16 @@ def id_key(text: str) -> str:
     return "".join(text.casefold().split())
 
 
-def near_pairs(store: Store, version: int, new: Iterable[Customer]) -> Iterator[dict[str, str]]:
-    """A pair for each new customer that is nearly one of the store, or one that stands above it in ``new``.
+def near_pairs(known: Iterable[Customer], new: Iterable[Customer]) -> Iterator[dict[str, str]]:
+    """A pair for each new customer that is nearly a known one, or one that stands above it in ``new``.
 
     Columns: ``id``, ``name`` of the new one; ``like_id``, ``like_name``; ``where``: store or file.
     """
-    known = _known(store, version)
-    met: dict[str, Customer] = {}
+    in_store, met = _by_key(known), dict[str, Customer]()
     for customer, name in new:
         keys = _keys(customer, name)
-        for where, found in (("store", known), ("file", met)):
-            like = next((found[key] for key in keys if key in found), None)
+        for where, customers in (("store", in_store), ("file", met)):
+            like = next((customers[key] for key in keys if key in customers), None)
             if like is not None and like[0] != customer:
                 pair = {"id": customer, "name": name, "like_id": like[0], "like_name": like[1]}
                 yield {**pair, "where": where}
@@ -73,24 +74,24 @@ def near_pairs(store: Store, version: int, new: Iterable[Customer]) -> Iterator[
             met.setdefault(key, (customer, name))
 
 
-_found: WeakKeyDictionary[Store, tuple[int, dict[str, Customer]]] = WeakKeyDictionary()
+def near_to_store(around: Surroundings, version: int, new: list[Customer]) -> list[dict[str, str]]:
+    """``near_pairs`` of new customers with those of a version of the store."""
+    ids, names = around.ask(_customers, version)
+    return list(near_pairs(zip(ids.tolist(), names.tolist(), strict=True), new))
 
 
-def _known(store: Store, version: int) -> dict[str, Customer]:
-    """The customers of the store by their keys; of several alike the first."""
-    kept = _found.get(store)
-    if kept is None or kept[0] != version:
-        kept = _found[store] = (version, _keyed(store, version))
-    return kept[1]
-
-
-def _keyed(store: Store, version: int) -> dict[str, Customer]:
+def _customers(store: Store, version: int) -> tuple[np.ndarray, np.ndarray]:
     members = store.members("customer", version)
-    found: dict[str, Customer] = {}
-    for customer, name in zip(members.ids.tolist(), members.names.tolist(), strict=True):
+    return members.ids, members.names
+
+
+def _by_key(customers: Iterable[Customer]) -> dict[str, Customer]:
+    """The customers by what makes them alike; of several alike the first."""
+    by_key: dict[str, Customer] = {}
+    for customer, name in customers:
         for key in _keys(customer, name):
-            found.setdefault(key, (customer, name))
-    return found
+            by_key.setdefault(key, (customer, name))
+    return by_key
 
 
 def _keys(customer: str, name: str) -> list[str]:
