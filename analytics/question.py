@@ -84,6 +84,10 @@ class Question:
         """The same store and memo, asked about another scope."""
         return replace(self, scope=scope)
 
+    def of_everybody(self) -> "Question":
+        """The same about all customers, for what is kept and not shown: who asks may see a part."""
+        return replace(self, store=self.store.whole)
+
     def unrecorded(self) -> "Question":
         """The same as if nothing had been recorded yet: for figures that no record can change here."""
         return self.of(replace(self.scope, records=0))

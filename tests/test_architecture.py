@@ -16,6 +16,10 @@ SCREEN_FILES = sorted((ROOT / "ui" / "screens").rglob("*.py"))
 KIT = [path for path in sorted((ROOT / "ui").rglob("*.py")) if path not in SCREEN_FILES]
 SQL = [path for folder in OURS for path in sorted((ROOT / folder).rglob("*.sql"))]
 
+QUALIFIED = re.compile(
+    r"\b(?:(?<!distinct )from|join|into|update|table)\s+\"?\w+\"?\.\"?\w+\b(?! import)", re.I
+)
+"""A table by the name of its schema or database: it would be read past what somebody may see."""
 HEADER = ("purpose", "grain", "parameters")
 SQL_WORDS = re.compile(r"\b(select|insert|update|delete)\b.+\b(from|into|set)\b", re.I | re.S)
 PROSE = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{2,}[,.:;!?]? [A-Za-z]{2,}")
@@ -105,3 +109,29 @@ def test_a_query_says_its_purpose_grain_and_parameters(path):
     head = next((n for n, line in enumerate(lines) if not line.startswith("--")), len(lines))
     header = "\n".join(lines[:head]).lower()
     assert [word for word in HEADER if word not in header] == []
+
+
+@pytest.mark.parametrize("path", SQL, ids=_named)
+def test_a_query_names_no_database_and_no_schema(path):
+    """A cursor finds the tables of what its reader sees under their plain names, and nothing else."""
+    assert QUALIFIED.findall(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", CODE, ids=_named)
+def test_code_writes_no_database_and_no_schema_into_a_query(path):
+    """Staging has names of its own, a backup is a file of its own."""
+    names = [name for text in _texts(path) for name in QUALIFIED.findall(text)]
+    assert [name for name in names if not name.split()[-1].startswith("staging.")] == []
+
+
+WHOLE = {"analytics/question.py", "data/records/changes.py"}
+EVERYBODY = {"analytics/question.py", "analytics/warnings/life.py"}
+
+
+@pytest.mark.parametrize("path", CODE, ids=_named)
+def test_only_what_is_kept_and_not_shown_looks_at_the_whole_store(path):
+    """The warning log is kept for everybody; any figure that looked past the part would show it."""
+    text = path.read_text(encoding="utf-8")
+    inside = _named(path).startswith("data/store/")
+    assert inside or not re.search(r"store\.whole\b", text) or _named(path) in WHOLE
+    assert "of_everybody()" not in text or _named(path) in EVERYBODY

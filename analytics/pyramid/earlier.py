@@ -39,7 +39,7 @@ def prospects(question: Question) -> int:
     item = level(scope)
     ever = question.of(Scope.everything(scope.version))
     sold = ever.ask(_ever_sold, item)
-    unsold = set(store.members(item, scope.version).ids[~sold].tolist())
+    unsold = set(store.members(item, scope.version).ids[~sold].tolist()) - {None}
     cards = cards_of(question)
     if not (unsold or len(cards)):
         return 0
@@ -48,7 +48,8 @@ def prospects(question: Question) -> int:
     bought = ever.ask(_ever_sold, "customer")
     by_id = store.members(item, scope.version).by_id
     keys = cards["customer_key"].fill_null(-1).to_numpy()
-    never = (keys < 0) | ~bought[keys]
+    never = keys < 0
+    never[~never] = ~bought[keys[~never]]
     listed = _named(cards, item)[asked & never]
     without_sales = {
         customer for customer in listed if customer not in by_id or not sold[by_id[customer]]

@@ -13,7 +13,7 @@ from analytics.question import Question
 from analytics.rules.rulebook import rules_in_force
 from analytics.scope import Scope
 from analytics.warnings.rules import RULES
-from analytics.warnings.warnings import Warnings
+from analytics.warnings.warnings import Warnings, warnings
 from data.records import records_version
 from data.records.warning_log import is_checked, latest_steps, log_by_itself, log_number
 
@@ -76,6 +76,13 @@ def needs_follow(question: Question) -> bool:
     ground = ground_of(question)
     checked = is_checked(question.store, ground.version, ground.records, ground.rules, ground.as_of)
     return not checked and is_newest(question)
+
+
+def follow_all(question: Question) -> None:
+    """Bring the log up to the scope, where it looks at the present: by all customers, whoever asks."""
+    everybody = question.of_everybody()
+    if needs_follow(everybody):
+        follow(everybody, everybody.of(unfiltered(everybody.scope)).ask(warnings))
 
 
 def unfiltered(scope: Scope) -> Scope:

@@ -10,7 +10,7 @@ from analytics.question import Question, looks_at_records
 from analytics.rules.warning_rules import WarningRules
 from analytics.scope import Scope
 from analytics.stages.key_accounts import key_accounts
-from analytics.warnings.life import follow, is_newest, lives, needs_follow, new_since, unfiltered
+from analytics.warnings.life import follow_all, is_newest, lives, new_since
 from analytics.warnings.sales_inputs import day_of
 from analytics.warnings.warnings import Warnings, warnings
 from data.records.warning_log import log_number
@@ -59,8 +59,7 @@ def listed(question: Question) -> Listed:
     Looking writes, so this is called, never asked; what it stands on is asked.
     """
     today = question.of(day_of(question.scope))
-    if needs_follow(today):
-        follow(today, today.of(unfiltered(today.scope)).ask(warnings))
+    follow_all(today)
     asked = replace(question.scope, filters=(), picked=())
     rows = today.ask(_rows, asked, log_number(question.store))
     return Listed(today.ask(warnings), rows, is_newest(today))

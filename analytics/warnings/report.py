@@ -9,14 +9,7 @@ import pandas as pd
 from analytics import exact
 from analytics.question import Question
 from analytics.report import Report, head
-from analytics.warnings.life import (
-    follow,
-    lives,
-    needs_follow,
-    new_since,
-    recovered,
-    unfiltered,
-)
+from analytics.warnings.life import follow_all, lives, new_since, recovered
 from analytics.warnings.rules import RULES
 from analytics.warnings.verdict import LEVELS
 from analytics.warnings.warnings import NUMBERS, Warnings, warnings
@@ -45,8 +38,7 @@ def warnings_report(question: Question, days: int = DAYS) -> Report:
     ``new`` counts and marks those that began within ``days`` up to the as-of date. Where money at
     risk is added up, each customer counts once, with its largest warning.
     """
-    if needs_follow(question):
-        follow(question, question.of(unfiltered(question.scope)).ask(warnings))
+    follow_all(question)
     current = question.ask(warnings)
     frame = lives(question, current)
     since = current.as_of - timedelta(days=days)

@@ -38,7 +38,7 @@ class RecordChange:
 
 
 def record_changes(store: Store) -> list[RecordChange]:
-    """Every write of records, the newest first."""
+    """Every write of records about customers who are seen, the newest first."""
     touched = " union all ".join(
         f"""select recorded_in as number, '{code}' as kind, count(*) as brought, 0 as withdrawn,
                 count(*) filter (withdrawn_in = {LIVE}) as held
@@ -62,9 +62,15 @@ def record_changes(store: Store) -> list[RecordChange]:
         left join total using (number)
         left join record_file using (number)
         left join record_undo using (number)
+        {_about_seen(store)}
         order by number desc"""
     )
     return [RecordChange(**row) for row in rows.to_pylist()]
+
+
+def _about_seen(store: Store) -> str:
+    """Who sees a part of the customers is not shown the changes that touched only others."""
+    return "" if store.whole is store else "where total.number is not null"
 
 
 def undo_change(store: Store, number: int, author: str) -> int:

@@ -81,11 +81,14 @@ def record(
     A record is a mapping of ``customer`` (id) and the columns of its kind; days may be ISO text. One
     with the key of a record that holds takes its place; equal events are as many records as they are
     given here. All are kept or none.
-    Raises UserError ``record_author`` or one of ``checking.checked``.
+    Raises UserError ``record_author``, ``part_customer`` for a customer whom the writer does not see,
+    or one of ``checking.checked``.
     """
     what = RECORD_TYPES[kind]
     known = store.members("customer").by_id
     rows = [checked(what, fact, known.__contains__) for fact in facts]
+    if unseen := store.unseen(str(row["customer"]) for row in rows):
+        raise UserError("part_customer", value=unseen[0])
     arguments = {"kind": kind, "facts": rows, "author": author}
     with store.settings_change("record", arguments) as cursor:
         held = held_records(cursor, what, {str(row["customer"]) for row in rows})
@@ -125,6 +128,7 @@ def amend(
     ``record_unknown``, ``record_author`` or one of ``checking.checked``.
     """
     what = RECORD_TYPES[kind]
+    _check_seen(store, what, fact)
     arguments = {"kind": kind, "fact": fact, "values": dict(values), "author": author}
     with store.settings_change("amend", arguments) as cursor:
         old = held_record(cursor, what, fact)
@@ -139,6 +143,7 @@ def amend(
 def withdraw(store: Store, kind: str, fact: int, author: str) -> None:
     """Let a record hold no longer, as if it had been an error. Raises UserError ``record_unknown``."""
     what = RECORD_TYPES[kind]
+    _check_seen(store, what, fact)
     arguments = {"kind": kind, "fact": fact, "author": author}
     with store.settings_change("withdraw", arguments) as cursor:
         held_record(cursor, what, fact)
@@ -152,6 +157,12 @@ def end_override(store: Store, fact: int, until: date, author: str) -> int:
     """
     numbers = amend(store, "override", fact, {"until": until}, author)
     return numbers[0] if numbers else fact
+
+
+def _check_seen(store: Store, kind: RecordType, fact: int) -> None:
+    """Raises UserError ``record_unknown`` for the record of a customer whom the writer does not see."""
+    if not len(store.query(f"select 1 from {kind.table} where fact = $fact", fact=fact)):
+        raise UserError("record_unknown", fact=fact)
 
 
 # --- inside a write -----------------------------------------------------------------------------

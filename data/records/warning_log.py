@@ -156,6 +156,8 @@ def log_by_person(
     """
     if not author.strip():
         raise UserError("record_author")
+    if unseen := store.unseen(warning[0] for warning in seen):
+        raise UserError("warning_unknown", customers=unseen)
     arguments: dict[str, Any] = {
         "step": step,
         "seen": [list(warning) for warning in dict.fromkeys(tuple(warning) for warning in seen)],

@@ -26,6 +26,7 @@ class StoreConnection:
         self._path, self._memory_limit = path, memory_limit
         self._lock = threading.Lock()
         self._connection: duckdb.DuckDBPyConnection | None = connected(path, memory_limit)
+        self.times_opened = 1
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -48,6 +49,7 @@ class StoreConnection:
         with self._lock:
             if self._connection is None:
                 self._connection = self._again()
+                self.times_opened += 1
             return self._connection
 
     def _again(self) -> duckdb.DuckDBPyConnection:

@@ -26,11 +26,15 @@ CONFIG: Final = {
     "perfect_ht_threshold": "20",
 }
 """Settings of every connection to a store."""
+PARTS: Final = "keystone_parts"
+"""The database in memory that holds what each part of the customers is: see ``seen``."""
 _TABLES = "select table_name from duckdb_tables() where not internal"
 
 
 def connected(path: str, memory_limit: str) -> duckdb.DuckDBPyConnection:
-    """A connection to a store, and a place for staging; an empty file gets all the tables.
+    """A connection to a store, and places in memory for staging and for what people see of the store.
+
+    An empty file gets all the tables.
 
     Raises UserError ``store_newer`` for a store of a later program; an earlier one's is opened as it is.
     """
@@ -39,6 +43,7 @@ def connected(path: str, memory_limit: str) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(path, config={"memory_limit": memory_limit, **CONFIG})
         _settle_schema(connection, name)
         connection.execute("attach ':memory:' as staging (compress)")
+        connection.execute(f"attach ':memory:' as {PARTS}")
     except duckdb.Error as error:
         if connection is not None:
             connection.close()

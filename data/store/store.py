@@ -2,7 +2,8 @@
 
 import copy
 import threading
-from collections.abc import Iterator, Mapping
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -63,23 +64,44 @@ class StoreFacts:
 
 @dataclass(frozen=True, eq=False)
 class Members:
-    """The members of one dimension, indexed by their dense integer key.
+    """The members of one dimension, indexed by their integer key.
 
     ``position[key]`` is the key's place when all ids are sorted by code point: the order of equal values.
+    Keys are dense, but for those of members that are not seen (``seen.py``): None stands in their place.
     """
 
     ids: np.ndarray
     names: np.ndarray
     position: np.ndarray
 
+    @classmethod
+    def of(cls, keys: np.ndarray, ids: np.ndarray, names: np.ndarray) -> "Members":
+        """The members with these keys, ascending."""
+        size = int(keys[-1]) + 1 if len(keys) else 0
+        ids_by_key, names_by_key = (np.full(size, None, dtype=object) for _ in range(2))
+        ids_by_key[keys], names_by_key[keys] = ids, names
+        position = np.full(size, len(keys), dtype=np.int64)
+        position[keys[np.argsort(ids, kind="stable")]] = np.arange(len(keys))
+        return cls(ids_by_key, names_by_key, position)
+
+    @cached_property
+    def keys(self) -> np.ndarray:
+        """The keys that have a member, ascending."""
+        return np.flatnonzero(self.ids != None)  # noqa: E711 (each of an array)
+
     def keys_of(self, wanted: tuple[str, ...]) -> list[int]:
         """Keys of the given ids, in their order; ids that the store does not know are left out."""
         return [self.by_id[member_id] for member_id in wanted if member_id in self.by_id]
 
+    @property
+    def known_ids(self) -> list[str]:
+        """The ids of all members, by their keys."""
+        return self.ids[self.keys].tolist()
+
     @cached_property
     def by_id(self) -> dict[str, int]:
         """Key of each id."""
-        return dict(zip(self.ids.tolist(), range(len(self.ids)), strict=True))
+        return dict(zip(self.known_ids, self.keys.tolist(), strict=True))
 
 
 class Store:
@@ -88,6 +110,8 @@ class Store:
     >>> store = Store.open(":memory:")
     >>> store.version, store.facts().lines
     (0, 0)
+
+    ``seen_stores``: this store as people see it who do not see everything, kept by ``seen.seen_by``.
     """
 
     def __init__(self, held: StoreConnection, path: Path | None, journal: Journal) -> None:
@@ -95,10 +119,12 @@ class Store:
         self._journal = journal
         self._write_lock = threading.RLock()
         self._actor: Actor | None = None
+        self._schema = "main"
         self._settled = _Settled()
         self.keeps_files = path is not None and journal.keeps_files
         self.path = path
         self.name = path.name if path else ":memory:"
+        self.seen_stores: OrderedDict[Hashable, tuple[Hashable, Store]] = OrderedDict()
         self.facts_of = lru_cache(maxsize=64)(self._facts_of)
         self.members_of = lru_cache(maxsize=32)(self._members_of)
 
@@ -141,11 +167,13 @@ class Store:
         return held
 
     def __eq__(self, other: object) -> bool:
-        """In whose hands it is makes no difference to what it answers."""
-        return isinstance(other, Store) and self._held is other._held
+        """In whose hands it is makes no difference to what it answers; what part of it is seen does."""
+        if not isinstance(other, Store):
+            return NotImplemented
+        return self._held is other._held and self._schema == other._schema
 
     def __hash__(self) -> int:
-        return hash(id(self._held))
+        return hash((id(self._held), self._schema))
 
     @property
     def changes(self) -> int:
@@ -187,6 +215,16 @@ class Store:
         text = read_sql(sql, parts) if isinstance(sql, Path) else filled(sql, parts or {})
         with self.cursor() as cursor:
             return cursor.sql(text, params=values or None).to_arrow_table()
+
+    @property
+    def whole(self) -> "Store":
+        """The store with all its customers, for what is kept and not shown."""
+        return self
+
+    def unseen(self, customers: Iterable[str]) -> list[str]:
+        """Which of these ids are of customers that whoever asks does not see, sorted: here none are."""
+        del customers
+        return []
 
     @property
     def version(self) -> int:
@@ -321,10 +359,8 @@ class Store:
             {"dimension": dimension},
             **({"version": version} if dimension in _MEMBERS else {}),
         )
-        ids = table["id"].to_numpy(zero_copy_only=False)
-        position = np.empty(len(ids), dtype=np.int64)
-        position[np.argsort(ids, kind="stable")] = np.arange(len(ids))
-        return Members(ids, table["name"].to_numpy(zero_copy_only=False), position)
+        ids, names = (table[column].to_numpy(zero_copy_only=False) for column in ("id", "name"))
+        return Members.of(table["key"].to_numpy(), ids, names)
 
 
 @dataclass
@@ -376,15 +412,16 @@ def _outcome(cursor: duckdb.DuckDBPyConnection, version: int) -> dict[str, Any]:
 
 
 _UNNAMED = """
-    select {dimension}_id as id, {dimension}_id as name from dim_{dimension} order by {dimension}_key
+    select {dimension}_key as key, {dimension}_id as id, {dimension}_id as name
+    from dim_{dimension} order by key
 """
 _NAMED = """
     with label as (
         select {dimension}_key, arg_max(name, brought_in) as name
         from {dimension}_name where brought_in <= $version group by {dimension}_key
     )
-    select {dimension}_id as id, coalesce(name, {dimension}_id) as name
-    from dim_{dimension} left join label using ({dimension}_key) order by {dimension}_key
+    select {dimension}_key as key, {dimension}_id as id, coalesce(name, {dimension}_id) as name
+    from dim_{dimension} left join label using ({dimension}_key) order by key
 """
 # A customer without a parent is its own group and lends it its name.
 _GROUP = """
@@ -393,7 +430,7 @@ _GROUP = """
         from customer_name join dim_customer using (customer_key)
         where brought_in <= $version group by customer_id
     )
-    select group_id as id, coalesce(name, group_id) as name
-    from dim_group left join label on customer_id = group_id order by group_key
+    select group_key as key, group_id as id, coalesce(name, group_id) as name
+    from dim_group left join label on customer_id = group_id order by key
 """
 _MEMBERS = {"group": _GROUP} | dict.fromkeys(NAMED, _NAMED)

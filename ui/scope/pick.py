@@ -18,9 +18,9 @@ def pick(
     t = visit.t
     field = field or dimension
     members = visit.store.members(dimension, visit.facts.version)
-    options, is_listed = list(chosen), len(members.ids) <= _LISTED
+    options, is_listed = list(chosen), len(members.keys) <= _LISTED
     if is_listed:
-        options += sorted(set(members.ids) - set(chosen))
+        options += sorted(set(members.known_ids) - set(chosen))
     else:
         words = st.text_input(label, key=f"{field}_search", placeholder=t("scope.filter_search"))
         options += [member for member in matching(members, words or "") if member not in chosen]
@@ -40,7 +40,7 @@ def matching(members: Members, words: str, most: int = _FOUND) -> list[str]:
     wanted = words.strip().casefold()
     hits = (
         str(member)
-        for member, name in zip(members.ids, members.names, strict=True)
+        for member, name in zip(members.known_ids, members.names[members.keys], strict=True)
         if wanted in str(name).casefold() or wanted in str(member).casefold()
     )
     return [member for member, _ in zip(hits, range(most), strict=False)]

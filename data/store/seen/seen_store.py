@@ -1,0 +1,243 @@
+"""A store seen by a part of its customers: every read, total, name and record is of them alone."""
+
+import copy
+import threading
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+import duckdb
+
+from data.errors import UserError
+from data.record_types.registry import RECORD_TYPES
+from data.sql import read_sql
+from data.store.connection import StoreConnection
+from data.store.dimensions import ON_CARD
+from data.store.journal import NullJournal
+from data.store.opening import PARTS
+from data.store.part import Part
+from data.store.seen.mask import Mask
+from data.store.seen.shadows import CUSTOMERS, shadows
+from data.store.store import LIVE, Store, StoreFacts
+
+_HERE: Final = Path(__file__).parent
+_MOST: Final = 100
+"""Parts that are kept ready."""
+_MAY_WRITE: Final = (
+    "record",
+    "amend",
+    "withdraw",
+    "record_file",
+    "undo_records",
+    "warning_step",
+)
+"""Changes that can be about some customers alone."""
+
+_numbers = count(1)
+_lock = threading.Lock()
+_gone: WeakKeyDictionary[StoreConnection, list[str]] = WeakKeyDictionary()
+"""Schemas of each store that nobody looks into any more."""
+
+
+class SeenStore(Store):
+    """A store as a part of its customers, or masked; made by ``seen_by``.
+
+    Every cursor looks into a schema that holds the tables under their own names with the rows of the
+    part (``shadows.py``): a query that runs on a whole store runs on this one, and cannot see more.
+    It stands still at the data version that was the newest when it was made. ``first_day`` and
+    ``last_day`` of its facts are the whole store's, so that everybody's question ends on the same day.
+    ``customers`` of ``customers_of_all`` are seen, counting those that a line or a card names.
+    """
+
+    def __init__(self, whole: Store, part: Part | None, mask: Mask | None, version: int) -> None:
+        super().__init__(whole._held, whole.path, NullJournal())
+        self._whole, self._version = copy.copy(whole), version
+        self._whole._actor = None
+        self._settled = whole._settled
+        self.keeps_files = False
+        self.part, self.mask = part, mask
+        self._schema = f"{PARTS}.part_{next(_numbers)}"
+        with whole.cursor() as cursor:
+            _make(cursor, self._schema, whole, part, mask)
+        weakref.finalize(self, _gone.setdefault(whole._held, []).append, self._schema)
+        known = self.query(f"select count(*) as n from {CUSTOMERS} where is_known")
+        self.customers: int = known["n"][0].as_py()
+        every = f"select count(*) as n from ({read_sql(_HERE / 'everybody.sql')})"
+        self.customers_of_all: int = whole.query(every)["n"][0].as_py()
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor that looks at the part. Writing on it fails: its tables are views."""
+        with super().cursor() as cursor:
+            cursor.execute(f"set schema = '{self._schema}'")
+            yield cursor
+
+    @property
+    def whole(self) -> Store:
+        """The store with all its customers in the same hands, for what is kept and not shown."""
+        return self._whole.acting(self._actor) if self._actor else self._whole
+
+    @property
+    def version(self) -> int:
+        """The data version that was the newest when the part was looked up."""
+        return self._version
+
+    def unseen(self, customers: Iterable[str]) -> list[str]:
+        """Which of these ids are of no customer of the part, sorted."""
+        wanted = sorted(set(customers))
+        rows = self.query(
+            f"""select id from (select unnest($wanted::varchar[]) as id)
+            where id not in (select coalesce(shown_id, customer_id) from {CUSTOMERS}) order by id""",
+            wanted=wanted,
+        )
+        return rows["id"].to_pylist()
+
+    @contextmanager
+    def change(
+        self, kind: str, arguments: Mapping[str, Any] | None = None, /, **facts: object
+    ) -> Iterator[tuple[duckdb.DuckDBPyConnection, int]]:
+        """Nobody who sees a part makes a data version. Raises UserError ``part_writes``."""
+        del kind, arguments, facts
+        raise UserError("part_writes")
+        yield
+
+    @contextmanager
+    def settings_change(
+        self, what: str = "other", arguments: Mapping[str, Any] | None = None
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The write door of the whole store, for records of the part alone.
+
+        Raises UserError ``part_writes`` for any other change, and where one would touch a record of
+        another customer; nothing is kept then.
+        """
+        if what not in _MAY_WRITE or self.mask:
+            raise UserError("part_writes")
+        with self.whole.settings_change(what, arguments) as cursor:
+            before = _latest(cursor)
+            yield cursor
+            if cursor.execute(
+                _OTHERS.format(seen=f"{self._schema}.{CUSTOMERS}"), before
+            ).fetchall():
+                raise UserError("part_writes")
+
+    def _facts_of(self, version: int) -> StoreFacts:
+        days = self._whole.facts(version)
+        facts = super()._facts_of(version)
+        return replace(facts, first_day=days.first_day, last_day=days.last_day)
+
+
+def seen_by(store: Store, part: Part | None, mask: Mask | None = None) -> Store:
+    """The store as it is seen by a part of its customers, and with their names masked.
+
+    None and None: the store itself. The same object for the same part, until data or customer list
+    change: so it may stand in the key of whatever is kept.
+
+    A customer belongs to a part by its sales rep if its card names that one, or, where no card names a rep,
+    if its latest line does; by a region, group … if its latest line names it, or, without a line, its
+    card. Of several lines on the latest day the one with the newest member counts; retired lines only
+    where there is no live one. So the parts of different reps share no customer.
+    """
+    if part is None and mask is None:
+        return store
+    whole = store.whole
+    with _lock:
+        _clear(whole)
+        kept, key = whole.seen_stores, (part, mask)
+        with whole.cursor() as cursor:
+            version, changed = cursor.execute(_STATE).fetchall()[0]
+        state = (version, changed, whole._held.times_opened)
+        if key not in kept or kept[key][0] != state:
+            kept[key] = (state, SeenStore(whole, part, mask, version))
+        kept.move_to_end(key)
+        while len(kept) > _MOST:
+            kept.popitem(last=False)
+        return kept[key][1]
+
+
+def _make(
+    cursor: duckdb.DuckDBPyConnection,
+    schema: str,
+    whole: Store,
+    part: Part | None,
+    mask: Mask | None,
+) -> None:
+    """Make the schema of a part: its customers, and the tables as they are seen."""
+    database = cursor.execute("select current_database()").fetchall()[0][0]
+    source = '"{}".main'.format(database.replace('"', '""'))
+    cursor.execute(f"create schema {schema}")
+    table = f"{schema}.{CUSTOMERS}"
+    chosen, values = _chosen(whole, part)
+    query = read_sql(_HERE / "customers.sql", {"chosen": chosen, "table": table})
+    cursor.execute(
+        query, {**values, "customers": list(part.customers) if part else [], "live": LIVE}
+    )
+    if mask:
+        cursor.execute(read_sql(_HERE / "mask.sql", {"table": table}), vars(mask))
+    for statement in shadows(source, schema, whole.dimensions, bool(mask)):
+        cursor.execute(statement)
+
+
+def _chosen(whole: Store, part: Part | None) -> tuple[str, dict[str, object]]:
+    """The query for the ids of customers that meet the conditions of a part, with its values."""
+    if part is None:
+        return read_sql(_HERE / "everybody.sql", {}), {}
+    known, queries, values = whole.dimensions, [], {}
+    for code, ids in part.conditions:
+        if code not in known:
+            return _NOBODY, {}
+        queries.append(f"({_by(code)})")
+        values[f"ids_{code}"] = list(ids)
+    return " intersect ".join(queries) or _NOBODY, values
+
+
+def _by(code: str) -> str:
+    """The query for the customers by one dimension; the card says whose a customer is, a line where."""
+    terms = ("by_card.id", "by_line.id")
+    parts = {
+        "dimension": code,
+        "on_card": f'"{code}"' if code in ON_CARD else "cast(null as varchar)",
+        "by": ", ".join(terms if code == "rep" else reversed(terms)),
+    }
+    return read_sql(_HERE / "belonging.sql", parts).replace("$ids", f"$ids_{code}")
+
+
+def _clear(whole: Store) -> None:
+    """Drop what no store looks into any more."""
+    with whole.cursor() as cursor:
+        gone = _gone.get(whole._held, [])
+        while gone:
+            cursor.execute(f"drop schema if exists {gone.pop()} cascade")
+
+
+def _latest(cursor: duckdb.DuckDBPyConnection) -> list[int]:
+    """The numbers of the latest change of records and of the latest step of a warning."""
+    return list(cursor.execute(_LATEST).fetchall()[0])
+
+
+_NOBODY: Final = "select customer_id from customer_card where false"
+_STATE: Final = f"""
+    select (select coalesce(max(version), 0) from data_version), (
+        select coalesce(max(greatest(
+            recorded_in, case when withdrawn_in < {LIVE} then withdrawn_in else 0 end
+        )), 0) from customer_card
+    )
+"""
+_LATEST: Final = """
+    select (select coalesce(max(number), 0) from record_change),
+        (select coalesce(max(number), 0) from warning_log)
+"""
+_TOUCHED: Final = " union all ".join(
+    f"""select customer_id from {kind.table}
+    where recorded_in > $1 or withdrawn_in > $1 and withdrawn_in < {LIVE}"""
+    for kind in RECORD_TYPES.values()
+)
+_OTHERS: Final = f"""
+    select customer_id from (
+        {_TOUCHED} union all select customer_id from warning_log where number > $2
+    ) where customer_id not in (select customer_id from {{seen}}) limit 1
+"""
