@@ -2,7 +2,7 @@
 
 Rounding happens here and nowhere earlier, half away from zero as in a spreadsheet.
 None, NaN and infinity are unknown and read as an en dash; minus is U+2212;
-a unit follows its number after a narrow no-break space.
+a percent sign and a scale letter follow their number at once.
 """
 
 import math
@@ -73,12 +73,12 @@ def number(value: object, lang: str, decimals: int = 0, at_most: bool = False) -
 
 
 def compact(value: object, lang: str) -> str:
-    """At most three significant digits, in 万 and 亿 or in K, M and B.
+    """Three significant digits, in 万 and 亿 or in K, M and B; below 1 at most three.
 
-    >>> [compact(value, "en").replace(THIN, " ") for value in (123_912, 999_950, 9_999, -1_320)]
-    ['124 K', '1 M', '10 K', '−1.32 K']
-    >>> [compact(value, "zh").replace(THIN, " ") for value in (123_912, 99_995_000, 9_999, 0.5)]
-    ['12.4 万', '1 亿', '1 万', '0.5']
+    >>> [compact(value, "en") for value in (123_912, 999_950, 9_999, -1_320)]
+    ['124K', '1.00M', '10.0K', '−1.32K']
+    >>> [compact(value, "zh") for value in (123_912, 99_995_000, 9_999, 0.5)]
+    ['12.4万', '1.00亿', '1.00万', '0.5']
     """
     amount = exact(value)
     if amount is None:
@@ -86,23 +86,23 @@ def compact(value: object, lang: str) -> str:
     short = _significant(amount)
     for power, unit in _UNITS[lang]:
         if abs(short) >= Decimal(10) ** power:
-            return _write(short.scaleb(-power), lang, True) + THIN + unit
-    return _write(short, lang, True)
+            return _three_digits(short.scaleb(-power), lang) + unit
+    return _three_digits(short, lang)
 
 
 def share(value: object, lang: str, decimals: int = 1) -> str:
     """A fraction as a percentage; what would round to nothing says so.
 
-    >>> [share(value, "en").replace(THIN, " ") for value in (0.0558, 1, 0, 0.00002, -0.5)]
-    ['5.6 %', '100.0 %', '0.0 %', '<0.1 %', '−50.0 %']
+    >>> [share(value, "en") for value in (0.0558, 1, 0, 0.00002, -0.5)]
+    ['5.6%', '100.0%', '0.0%', '<0.1%', '−50.0%']
     """
     amount = exact(value)
     if amount is None:
         return UNKNOWN
     percent = _rounded(amount * 100, decimals)
     if amount > 0 and not percent:
-        return f"<{_write(Decimal(1).scaleb(-decimals), lang)}{THIN}%"
-    return f"{_write(percent, lang)}{THIN}%"
+        return f"<{_write(Decimal(1).scaleb(-decimals), lang)}%"
+    return f"{_write(percent, lang)}%"
 
 
 def with_currency(written: str, currency: str | None, lang: str) -> str:
@@ -169,6 +169,13 @@ def _rounded(amount: Decimal, decimals: int) -> Decimal:
 def _significant(amount: Decimal) -> Decimal:
     with localcontext(prec=_SIGNIFICANT, rounding=ROUND_HALF_UP):
         return +amount
+
+
+def _three_digits(amount: Decimal, lang: str) -> str:
+    """An amount of at most three significant digits, with all three where it is 1 or more."""
+    if abs(amount) < 1:
+        return _write(amount, lang, True)
+    return _write(_rounded(amount, max(0, _SIGNIFICANT - 1 - amount.adjusted())), lang)
 
 
 def _write(amount: Decimal, lang: str, at_most: bool = False) -> str:

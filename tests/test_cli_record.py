@@ -106,7 +106,7 @@ def test_companion_records_are_imported_listed_and_taken_back(say, tmp_path):
     (tmp_path / "open.csv").write_text("客户编码,应收余额\nC1,10\nC1,坏\n", encoding="utf-8")
     words = ("import", "open.csv", "--kind", "receivable", "--statement-date", "2026-07-26")
     code, out, _ = say(*words, "--dry-run", "--lang", "zh")
-    assert code == 0 and "应收账款" in out and "不是可用的数字" in out
+    assert code == 0 and "应收账款" in out and "不是有效的数字" in out
     code, out, notes = say(*words)
     assert code == 1 and "--yes" in notes
     code, out, _ = say(*words, "--yes", "--format", "json", "--rejects", "rejects.csv")

@@ -161,7 +161,7 @@ def test_a_long_list_is_cut_and_says_so(store_of):
     ]
     store = store_of([*lines, {"customer": "z", "amount": 1, "date": AS_OF}])
     text, _ = page(store, "en")
-    assert f"The first {SHOWN} of {SHOWN + 5}" in text
+    assert f"Showing {SHOWN} of {SHOWN + 5}" in text
 
 
 def test_the_command_line_writes_the_page_and_says_which_report_has_one(tmp_path, capsys):

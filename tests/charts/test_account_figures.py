@@ -56,7 +56,7 @@ def test_the_months_stand_on_zero_and_a_cut_month_is_paler():
     assert list(before.y) == [50.0] * 12 and list(plan.y) == [100.0] * 12
     assert list(actual.y[:4]) == [80.0, 90.0, 40.0, None]
     assert actual.marker.color[2] != actual.marker.color[1]
-    assert "€40.00" in actual.hovertext[2] and "part of the month" in actual.hovertext[2]
+    assert "€40.00" in actual.hovertext[2] and "partial month" in actual.hovertext[2]
 
 
 def test_without_a_plan_there_is_no_line_of_a_plan():

@@ -82,7 +82,7 @@ def test_every_move_of_the_cycle_has_its_count():
     flow = pd.DataFrame(pairs, columns=["from", "to", "kind"]).assign(count=[11, 22, 33, 44, 55])
     figure = cycle_figure(flow, {"establish": 77}, en)
     assert {f"<b>{n}</b>" for n in (11, 22, 33, 44, 55)} <= set(texts(figure))
-    assert "Establish<br><b>77</b>" in texts(figure)
+    assert "Establishing<br><b>77</b>" in texts(figure)
 
 
 def test_a_cycle_without_moves_stands():
@@ -98,7 +98,7 @@ def test_the_matrix_leaves_out_stages_nobody_stood_in():
     ]
     matrix = pd.DataFrame(rows, columns=["from", "to", "accounts", "share"])
     figure = matrix_figure(matrix, en)
-    assert list(figure.layout.yaxis.ticktext) == ["Stabilise  <b>12</b>"]
+    assert list(figure.layout.yaxis.ticktext) == ["Stable  <b>12</b>"]
     assert all("3" in text for text in texts(figure))
 
 
@@ -155,7 +155,7 @@ def test_every_day_up_to_the_last_stands_in_the_calendar_once():
     figure = calendar_figure(days, en, as_of=date(2026, 2, 10))
     cells = [sum(one is not None for row in layer.z for one in row) for layer in figure.data]
     assert cells == [365 + 41 - 3, 2, 1]
-    assert any("returns alone" in text for row in figure.data[2].text for text in row)
+    assert any("returns only" in text for row in figure.data[2].text for text in row)
 
 
 def test_a_calendar_without_a_purchase_stands():

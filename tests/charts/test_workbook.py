@@ -55,7 +55,7 @@ def chart_xml(content: bytes) -> str:
 def test_the_workbook_holds_the_rows_under_their_headings():
     page = page_of(made())
     head, *body = page.iter_rows(min_row=5, max_row=8, max_col=8, values_only=True)
-    assert head[:5] == ("排名", "编号", "客户", "净销售额（元）", "占比")
+    assert head[:5] == ("排名", "编码", "客户", "净销售额（元）", "占比")
     assert body == [tuple(row) for row in rows().itertuples(index=False)]
     assert page["D6"].number_format == "#,##0.00"
     assert page["F6"].number_format == "0.0%"

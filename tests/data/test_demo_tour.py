@@ -48,7 +48,7 @@ def millions(amount: object) -> str:
 
 
 def per_cent(share: float, places: int = 0) -> str:
-    return f"{100 * share:.{places}f} %"
+    return f"{100 * share:.{places}f}%"
 
 
 def test_the_overview_says_so(tour: str, store: Store, scope: Scope) -> None:
@@ -62,7 +62,7 @@ def test_the_overview_says_so(tour: str, store: Store, scope: Scope) -> None:
 def test_the_pareto_page_says_so(tour: str, store: Store, scope: Scope) -> None:
     found = document(store, scope, "pareto")
     share = per_cent(found["k80_share"], 1)
-    assert f"{found['k80']} of {found['items']:,} customers ({share}) bring 80 %" in tour
+    assert f"{found['k80']} of {found['items']:,} customers ({share}) bring 80%" in tour
     [major] = found["major_groups"]
     assert f"{major['name']}, brings {per_cent(major['share'], 1)}" in tour
 

@@ -134,7 +134,7 @@ def test_marks_that_mean_something_elsewhere_are_no_part_of_a_name(store):
         keep=(("#4", "<b>x</b> [y](z) $1$; drop table sale_line"),),
     )
     assert [one.name for one in store.own_dimensions()] == [
-        "b x /b y (z) 1 drop table sale line".replace("sale line", "sale_line")
+        "b x /b y (z) 1 drop table sales line".replace("sales line", "sale_line")
     ]
     assert values(store, "own_1") == {"v": 1}
 

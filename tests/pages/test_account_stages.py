@@ -30,9 +30,9 @@ def test_a_pinned_link_shows_the_stages_as_they_were_known(stages, opened, tmp_p
 @pytest.mark.parametrize(
     ("account", "reason"),
     [
-        ("K1", "Strengthen: the signal held at 3 of the last 3 evaluation points"),
-        ("K2", "Stabilise: the run is long enough"),
-        ("K3", "Establish: the run is 82 days old; stable begins at 180"),
+        ("K1", "Strengthening: the growth signal was seen at 3 of the last 3 evaluation points"),
+        ("K2", "Stable: the buying period is long enough"),
+        ("K3", "Establishing: the buying period is 82 days old; stable begins at 180"),
         ("K4", "Lapsed: 172 days without a purchase are more than the lapse limit of 93"),
     ],
 )
@@ -43,7 +43,7 @@ def test_an_account_says_why_it_is_here(stages, opened, account: str, reason: st
 def test_why_is_said_in_chinese_too(stages, opened):
     said = words(opened("stages", "zh", account="K4"))
     assert "西部：自 2026年3月31日起处于流失状态" in said
-    assert "流失：已 172 天没有采购，超过流失界限 93 天" in said
+    assert "流失：已 172 天没有采购，超过流失判定天数 93 天" in said
 
 
 def test_a_stage_set_by_a_person_stands_beside_the_computed_one(stages, opened):
@@ -54,7 +54,7 @@ def test_a_stage_set_by_a_person_stands_beside_the_computed_one(stages, opened):
     at.text_input(key="override_K2_author").set_value("Li Wei")
     at.button(key="override_K2_save").click().run()
     said = words(at)
-    assert "strengthening since 31 May 2026, now as set by a person; computed: stable" in said
+    assert "strengthening since 31 May 2026, now as set manually; computed: stable" in said
     assert "set by Li Wei: Joint plan signed" in said
     assert "2 are strengthening" in words(opened("stages"))
 
@@ -65,7 +65,7 @@ def test_an_override_without_a_reason_or_a_name_is_refused_in_words(stages, open
     assert at.error and not at.exception
     at.text_input(key="override_K2_reason").set_value("Joint plan signed")
     at.button(key="override_K2_save").click().run()
-    assert "a fact without a name is not kept" in words(at)
+    assert "Enter your name to save" in words(at)
     assert len(recorded(stages, "override")) == 0
 
 
@@ -77,7 +77,7 @@ def test_a_reset_begins_a_new_run(stages, opened):
     at.button(key="reset_K2_save").click().run()
     said = words(at)
     assert "being established since 31 May 2026" in said
-    assert "The run began with the recorded reset on 9 May 2026" in said
+    assert "The buying period began with the recorded reset on 9 May 2026" in said
 
 
 def test_a_checklist_mark_is_seen_with_day_name_and_note(stages, opened):
@@ -102,7 +102,7 @@ def test_a_fact_can_be_withdrawn_and_an_override_ended(stages, opened):
     at.selectbox(key="kept_which").set_value(1)
     at.text_input(key="kept_author").set_value("Li Wei").run()
     at.button(key="kept_withdraw").click().run()
-    assert "lapsed since 31 Jan 2026, now as set by a person" in words(at)
+    assert "lapsed since 31 Jan 2026, now as set manually" in words(at)
     at.date_input(key="kept_last").set_value(AS_OF - timedelta(days=1)).run()
     at.button(key="kept_end").click().run()
     assert "stable since 31 May 2026." in words(at)

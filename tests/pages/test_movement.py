@@ -10,8 +10,8 @@ from tests.pages.reading import listed, words
 
 def test_movement_says_who_fell_and_what_it_cost(tiers, opened):
     said = words(opened("movement"))
-    assert "1 customer fell and 1 left: −83.7" in said
-    assert "5 rose and 1 came: +89." in said
+    assert "1 customer moved down and 1 were lost: −83.7" in said
+    assert "5 moved up and 1 are new: +89." in said
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -37,15 +37,15 @@ def test_a_list_of_the_link_names_who_moved(tiers, opened, name: str, who: str):
 
 
 def test_a_list_without_anybody_says_so(tiers, opened):
-    assert "Nobody." in words(opened("movement", moves="won_back"))
+    assert "None." in words(opened("movement", moves="won_back"))
 
 
 def test_without_a_comparison_movement_explains_itself_and_offers_one(tiers, opened):
     at = opened("movement", compare="none")
-    assert "Movement needs two periods." in words(at)
+    assert "Tier changes need two periods." in words(at)
     at.button(key="compare_year").click().run()
     assert at.query_params["compare"] == "year" and at.get("plotly_chart")
 
 
 def test_data_that_begin_after_the_comparison_are_named(tiers, opened):
-    assert "The data begin on" in str(opened("movement", period="24m").warning[0].value)
+    assert "The data begins on" in str(opened("movement", period="24m").warning[0].value)

@@ -58,9 +58,9 @@ def test_a_pinned_link_says_when_newer_data_exist(filled, opened, tmp_path):
     more.write_text("订单日期,客户编号,销售额\n2026-06-01,K9,50\n", encoding="utf-8")
     prepare(filled, more, ImportOptions()).commit(filled)
     at = opened("pareto", version="1")
-    assert "Newer data exist: version 2" in words(at)
+    assert "Newer data is available: version 2" in words(at)
     assert "1 of 3 customers" in words(at)
-    button = next(one for one in at.button if one.label == "Go to the newest data")
+    button = next(one for one in at.button if one.label == "Show latest data")
     button.click().run()
     assert "version" not in at.query_params and "of 4 customers" in words(at)
 

@@ -66,7 +66,7 @@ def test_a_statement_is_checked_confirmed_and_undone(filled, opened):
     said = words(at)
     assert "接受 2 + 未变 0 + 拒绝 1 + 跳过 0 = 文件共 3 行" in said
     assert "按最后一笔销售的日期" in said
-    assert "不是可用的数字" in str(at.dataframe[1].value.to_dict())
+    assert "不是有效的数字" in str(at.dataframe[1].value.to_dict())
     assert recorded(filled, "receivable").num_rows == 0
     at.text_input(key="companion_author").set_value("李").run()
     at.button(key="records_confirm").click().run()
@@ -80,7 +80,7 @@ def test_a_statement_is_checked_confirmed_and_undone(filled, opened):
 def test_nothing_is_written_without_a_name(filled, opened):
     at = uploaded(opened("records", kind="visit"), "客户编码,拜访日期\nK1,2026-05-01\n")
     confirmed(at, " ")
-    assert "without a name" in words(at) and recorded(filled, "visit").num_rows == 0
+    assert "Enter your name" in words(at) and recorded(filled, "visit").num_rows == 0
 
 
 def test_the_date_of_a_statement_without_one_can_be_said(filled, opened):

@@ -6,8 +6,8 @@ from analytics.rules.rulebook import rules_in_force, save_rules
 from tests.pages.reading import listed, words
 
 CAUTION = {
-    "en": "of 4 customers are above 95 %, and the median of the lapsed is ",
-    "zh": "家的存活概率高于 95 %，已流失客户的中位数为 ",
+    "en": "of 4 customers are above 95%, and the median of the lapsed is ",
+    "zh": "家的活跃概率高于 95%，已流失客户的中位数为 ",
 }
 
 
@@ -21,7 +21,7 @@ def fitted(stages):
 
 def test_the_rhythm_page_says_who_is_late_and_why_there_is_no_p_alive(stages, opened):
     said = words(opened("rhythm", alive="yes", late="lapsed"))
-    assert "0 of 4" in said or "None of 4 accounts is late" in said
+    assert "0 of 4" in said or "None of 4 accounts is overdue" in said
     assert "only 4 customers bought on more than one day, and the model needs 50" in said
 
 
@@ -30,7 +30,8 @@ def test_unless_it_is_asked_for_no_model_is_fitted(fitted, opened, monkeypatch, 
     monkeypatch.setattr("analytics.rhythm.alive.fit", None)  # calling it would fail
     at = opened("account" if "account" in query else "rhythm", **query)
     assert not at.exception and not at.error
-    assert "P(alive)" not in words(at) and "P(alive)" not in [one.label for one in at.metric]
+    label = "Likelihood still active"
+    assert label not in words(at) and label not in [one.label for one in at.metric]
     assert not any("p_alive" in one.value for one in at.dataframe)
 
 
@@ -48,5 +49,5 @@ def test_on_request_the_list_has_p_alive_with_this_stores_caution(fitted, opened
 def test_on_request_the_account_has_p_alive_with_this_stores_caution(fitted, opened, lang: str):
     at = opened("account", lang, account="K4", part="rhythm", alive="yes")
     assert CAUTION[lang] in words(at)
-    label = "P(alive)" if lang == "en" else "存活概率"
+    label = "Likelihood still active" if lang == "en" else "活跃概率"
     assert label in [one.label for one in at.metric]

@@ -120,7 +120,7 @@ def test_new_since_a_day_leaves_the_earlier_ones_out(warned, opened):
 
 def test_an_earlier_day_is_shown_without_a_form(warned, opened):
     at = opened("warnings", period="2025-01-01..2025-12-31")
-    assert not at.error and "belongs to today's list" in words(at)
+    assert not at.error and "acknowledge on today's list" in words(at)
 
 
 def test_a_meetings_link_leads_to_what_is_new_since_then(warned, opened):
@@ -129,7 +129,7 @@ def test_a_meetings_link_leads_to_what_is_new_since_then(warned, opened):
     incident = {"customer": "K2", "kind": "finance", "severity": 3, "opened": "2026-05-01"}
     record(warned, "incident", [incident], "Ada")
     at = opened("warnings", version="1", records=str(records_version(warned) - 1))
-    assert "1 change has been recorded since" in str(at.info[0].value)
+    assert "1 change has been made since" in str(at.info[0].value)
     at.button[[one.label for one in at.button].index("What is new since this meeting")].click()
     at.run()
     assert at.query_params["meeting"] == "1.2"

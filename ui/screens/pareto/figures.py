@@ -29,7 +29,7 @@ def cards(visit: Visit, curve: Pareto, before: Pareto | None) -> list[Card]:
         _share(visit, "top20_share", now.head_share, then.head_share if then else None),
         _share(visit, "cr1", now.cr1, then.cr1 if then else None),
         Card(
-            t("pareto.effective_items"),
+            t("pareto.effective_items", **facts),
             t.number(now.effective_items, 1),
             t("pareto.effective_items_help", **facts),
             was=was(visit, t.number(then.effective_items, 1) if then else None),
