@@ -3,13 +3,13 @@
 import copy
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 import duckdb
 import numpy as np
@@ -33,6 +33,8 @@ from data.store.migrations import (
 from data.store.opening import inside, make, refuse_other_files
 from data.store.own_dimensions import OwnDimension, own_dimensions
 from data.store.translate_errors import translated
+
+Answer = TypeVar("Answer")
 
 LIVE: Final = 2_147_483_647
 """``retired_in`` of a row that no version has retired."""
@@ -125,8 +127,8 @@ class Store:
         self.path = path
         self.name = path.name if path else ":memory:"
         self.seen_stores: OrderedDict[Hashable, tuple[Hashable, Store]] = OrderedDict()
-        self.facts_of = lru_cache(maxsize=64)(self._facts_of)
-        self.members_of = lru_cache(maxsize=32)(self._members_of)
+        self._facts = _Kept[StoreFacts](64)
+        self._members = _Kept[Members](32)
 
     @classmethod
     def open(
@@ -234,11 +236,15 @@ class Store:
 
     def facts(self, version: int | None = None) -> StoreFacts:
         """What data version ``version`` holds (default: the newest)."""
-        return self.facts_of(self.version if version is None else version)
+        version = self.version if version is None else version
+        return self._facts.answer(version, lambda: self._facts_of(version))
 
     def members(self, dimension: str, version: int | None = None) -> Members:
         """The members of ``dimension`` with their names as of ``version`` (default: the newest)."""
-        return self.members_of(dimension, self.version if version is None else version)
+        version = self.version if version is None else version
+        return self._members.answer(
+            (dimension, version), lambda: self._members_of(dimension, version)
+        )
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -361,6 +367,32 @@ class Store:
         )
         ids, names = (table[column].to_numpy(zero_copy_only=False) for column in ("id", "name"))
         return Members.of(table["key"].to_numpy(), ids, names)
+
+
+class _Kept(Generic[Answer]):
+    """The latest answers, at most ``most``.
+
+    Not ``lru_cache``: one of a method points back at its object, so that a store which nobody has any more,
+    and its DuckDB, would stay until garbage is collected.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
+
+    def answer(self, key: Hashable, compute: Callable[[], Answer]) -> Answer:
+        """What was kept under ``key``; else what ``compute`` gives, kept from now on."""
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return self._answers[key]
+        answer = compute()
+        with self._lock:
+            self._answers[key] = answer
+            while len(self._answers) > self._most:
+                self._answers.popitem(last=False)
+        return answer
 
 
 @dataclass

@@ -1,5 +1,7 @@
 """The store opens what is a store, and nothing else."""
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -29,3 +31,17 @@ def test_a_store_opens_again(tmp_path: Path):
     again = Store.open(tmp_path / "a.duckdb")
     assert again.version == 0
     again.close()
+
+
+def test_a_store_that_nobody_has_any_more_is_freed_at_once():
+    """Without waiting for a collection of garbage: a DuckDB in memory takes megabytes."""
+    store = Store.open(":memory:")
+    store.facts()
+    store.members("customer")
+    gone = weakref.ref(store)
+    gc.disable()
+    try:
+        del store
+        assert gone() is None
+    finally:
+        gc.enable()
