@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+import pyarrow as pa
 import pytest
 
 from data.store.dimensions import DIMENSIONS
@@ -31,35 +32,44 @@ def store_of() -> Iterator[Callable[..., Store]]:
 
 
 def _filled(store: Store, lines: Sequence[Line]) -> Store:
+    keys = {
+        name: {member: key for key, member in enumerate(sorted(_members(lines, name)))}
+        for name in (*DIMENSIONS, "order")
+    }
     with store.change("import") as (cursor, version):
-        for name in (*DIMENSIONS, "order"):
-            ids = sorted({str(_id(line, name)) for line in lines if _id(line, name) is not None})
-            for key, member in enumerate(ids):
-                cursor.execute(f"insert into dim_{name} values (?, ?)", [key, member])
-        for line in lines:
-            _insert(cursor, line, version)
+        for name, members in keys.items():
+            rows = [{f"{name}_key": key, f"{name}_id": member} for member, key in members.items()]
+            _append(cursor, f"dim_{name}", rows)
+        _append(cursor, "sale_line", [_row(line, version, keys) for line in lines])
     return store
 
 
-def _insert(cursor, line: Line, version: int) -> None:
-    row: dict[str, object] = {
+def _append(cursor, table: str, rows: list[dict[str, object]]) -> None:
+    if rows:
+        cursor.register("source", pa.Table.from_pylist(rows))
+        cursor.execute(f"insert into {table} by name select * from source")
+        cursor.unregister("source")
+
+
+def _row(line: Line, version: int, keys: Mapping[str, Mapping[str, int]]) -> dict[str, object]:
+    amounts = {
+        name: None if line.get(name) is None else Decimal(str(line[name]))
+        for name in ("amount", "cost", "quantity")
+    }
+    return {
         "sale_date": line.get("date", date(2026, 6, 15)),
         "occurrence": 1,
-        "amount": Decimal(str(line["amount"])),
+        **amounts,
         "brought_in": version,
         "retired_in": LIVE,
+        **{f"{name}_key": members.get(_id(line, name) or "") for name, members in keys.items()},
     }
-    for name in ("cost", "quantity"):
-        if name in line:
-            row[name] = Decimal(str(line[name]))
-    for name in (*DIMENSIONS, "order"):
-        if (member := _id(line, name)) is not None:
-            row[f"{name}_key"] = cursor.execute(
-                f"select {name}_key from dim_{name} where {name}_id = ?", [str(member)]
-            ).fetchone()[0]
-    holders = ", ".join(f"${name}" for name in row)
-    cursor.execute(f"insert into sale_line ({', '.join(row)}) values ({holders})", row)
 
 
-def _id(line: Line, name: str) -> object | None:
-    return line.get(name, line.get("customer") if name == "group" else None)
+def _members(lines: Sequence[Line], name: str) -> set[str]:
+    return {member for line in lines if (member := _id(line, name)) is not None}
+
+
+def _id(line: Line, name: str) -> str | None:
+    member = line.get(name, line.get("customer") if name == "group" else None)
+    return None if member is None else str(member)
