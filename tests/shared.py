@@ -1,11 +1,15 @@
 """What takes long to make is made once for a whole run, also where several processes test."""
 
 import os
+import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
+
+from data.store.store import Store
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
@@ -23,3 +27,16 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
             make(draft)
             draft.rename(folder)
     return folder
+
+
+def copied_store(
+    factory: pytest.TempPathFactory, name: str, fill: Callable[[Store], object], to: Path
+) -> Path:
+    """A copy in the folder ``to`` of the store that ``fill`` has filled once for this run."""
+
+    def make(folder: Path) -> None:
+        with closing(Store.open(folder / "store.duckdb")) as store:
+            fill(store)
+
+    shutil.copytree(made_once(factory, f"store_{name}", make), to, dirs_exist_ok=True)
+    return to / "store.duckdb"

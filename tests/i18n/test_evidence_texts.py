@@ -1,5 +1,7 @@
 """Every conclusion, question and answer of the evidence has a sentence that its own facts fill."""
 
+from functools import cache
+
 import pytest
 
 from data.imports.evidence.ageing import ageing_of
@@ -27,12 +29,11 @@ TEXTS = [
 ]
 
 
+@cache
 def found_everywhere():
-    for text in TEXTS:
-        yield weighed(text, ";" if text.count(";") > text.count(",") else ",")
-    for seed in range(40):
-        made = make(seed)
-        yield weighed(made.text, DELIMITERS[made.style])
+    literal = [weighed(text, ";" if text.count(";") > text.count(",") else ",") for text in TEXTS]
+    made = map(make, range(40))
+    return [*literal, *(weighed(table.text, DELIMITERS[table.style]) for table in made)]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -65,6 +65,7 @@ def _error_codes() -> list[str]:
     return sorted({code for codes in found for code in codes})
 
 
+@cache
 def _calls() -> list[tuple[str, str, set[str] | None]]:
     """Every ``t("key", fact=…)`` of the code: file, key, its facts (None behind ``**``)."""
     return [

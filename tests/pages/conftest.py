@@ -1,15 +1,17 @@
 """Pages as a reader sees them, without a browser: Streamlit's own test runner over ``pages/main.py``."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from data.imports.sales import ImportOptions, prepare
 from data.store import paths
 from data.store.store import Store
-from tests.pages.exports import stage_export, tier_export
+from tests.pages.exports import sell, sell_text, stage_export, tier_export
+from tests.shared import copied_store
 from ui import navigation
 from ui.imports import state
 
@@ -25,6 +27,15 @@ A6,1,2026-05-31,,,,口罩,耗材,1,5,2,华东
 """
 
 
+@pytest.fixture(scope="session", autouse=True)
+def components_scanned_once() -> Iterator[None]:
+    """Streamlit's runner looks through all installed packages for components, anew for each visitor."""
+    with pytest.MonkeyPatch.context() as patch:
+        scan = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        yield
+
+
 @pytest.fixture
 def export(tmp_path: Path) -> Path:
     """A small export with groups, a return, a line without a customer and one without a cost."""
@@ -34,39 +45,47 @@ def export(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """The empty store that the pages of this test open."""
+def store_with(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Store]]:
+    """A function: a name and what fills a store → the store that the pages of this test open.
+
+    It is filled once a run under its name, and copied; the name is the fixture's, with its file's.
+    """
     monkeypatch.setenv("KEYSTONE_DB", str(tmp_path / "store.duckdb"))
     monkeypatch.setenv("KEYSTONE_VAR", str(tmp_path / "var"))
-    opened = paths.open_store()
-    yield opened
+
+    def make(name: str, fill: Callable[[Store], object]) -> Store:
+        copied_store(tmp_path_factory, name, fill, tmp_path)
+        return paths.open_store()
+
+    yield make
     state.waiting.clear()  # checked files that belong to this store
-    opened.close()
+    paths.open_store().close()
 
 
 @pytest.fixture
-def filled(store: Store, export: Path) -> Store:
+def store(store_with: Callable[..., Store]) -> Store:
+    """The empty store that the pages of this test open."""
+    return store_with("empty", lambda store: None)
+
+
+@pytest.fixture
+def filled(store_with: Callable[..., Store], export: Path) -> Store:
     """The store with the small export as version 1."""
-    prepare(store, export, ImportOptions()).commit(store)
-    return store
+    return store_with("small_export", lambda store: sell(store, export))
 
 
 @pytest.fixture
-def stages(store: Store, tmp_path: Path) -> Store:
+def stages(store_with: Callable[..., Store], tmp_path: Path) -> Store:
     """The store with one account in each stage as version 1."""
-    path = tmp_path / "stages.csv"
-    path.write_text(stage_export(), encoding="utf-8")
-    prepare(store, path, ImportOptions()).commit(store)
-    return store
+    return store_with("stages", lambda store: sell_text(store, tmp_path, stage_export()))
 
 
 @pytest.fixture
-def tiers(store: Store, tmp_path: Path) -> Store:
+def tiers(store_with: Callable[..., Store], tmp_path: Path) -> Store:
     """The store with 120 customers as version 1."""
-    path = tmp_path / "tiers.csv"
-    path.write_text(tier_export(), encoding="utf-8")
-    prepare(store, path, ImportOptions()).commit(store)
-    return store
+    return store_with("tiers", lambda store: sell_text(store, tmp_path, tier_export()))
 
 
 @pytest.fixture

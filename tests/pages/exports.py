@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Final
+
+from data.imports.sales import ImportOptions, prepare
+from data.store.store import Store
 
 AS_OF: Final = date(2026, 5, 31)
 _NAMES: Final = {
@@ -12,6 +16,18 @@ _NAMES: Final = {
     "K4": "西部",
 }
 LONG_NAME: Final = "Donaudampfschifffahrtsgesellschaft 多瑙河航运股份有限公司"
+
+
+def sell(store: Store, path: Path, author: str | None = None) -> None:
+    """Import a file of sales."""
+    prepare(store, path, ImportOptions()).commit(store, author)
+
+
+def sell_text(store: Store, folder: Path, text: str, author: str | None = None) -> None:
+    """Import a text as a file of sales that lies in ``folder`` meanwhile."""
+    path = folder / "sales.csv"
+    path.write_text(text, encoding="utf-8")
+    sell(store, path, author)
 
 
 def stage_export() -> str:

@@ -1,6 +1,6 @@
 """The account page as a reader sees it, and what people enter on it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -8,10 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.account.key_figures import KEY_FIGURES, KeyFigure
-from data.imports.sales import ImportOptions, prepare
 from data.records import record, recorded
 from data.store.store import Store
 from i18n import Language
+from tests.pages.exports import sell_text
 from ui.scope import view
 
 pytestmark = pytest.mark.slow
@@ -34,23 +34,29 @@ def sales() -> Iterator[tuple[date, str, str, int]]:
     yield AS_OF, "K1", "耗材", 9000
 
 
-@pytest.fixture
-def sold(store: Store, tmp_path: Path) -> Store:
-    """The store with four customers as version 1, and nothing recorded."""
+def sales_text() -> str:
+    """The sales as an export."""
     lines = ["订单日期,客户编号,客户名称,类别,业务员,销售额,成本"]
     lines += [f"{day},{who},{NAMES[who]},{what},李伟,{n},{n // 2}" for day, who, what, n in sales()]
-    path = tmp_path / "sales.csv"
-    path.write_text("\n".join(lines), encoding="utf-8")
-    prepare(store, path, ImportOptions()).commit(store)
-    return store
+    return "\n".join(lines)
 
 
 @pytest.fixture
-def known(sold: Store) -> Store:
+def sold(store_with: Callable[..., Store], tmp_path: Path) -> Store:
+    """The store with four customers as version 1, and nothing recorded."""
+    return store_with("account_sold", lambda store: sell_text(store, tmp_path, sales_text()))
+
+
+@pytest.fixture
+def known(store_with: Callable[..., Store], tmp_path: Path) -> Store:
     """The same with something recorded of every kind about K1."""
-    for kind, facts in FACTS.items():
-        record(sold, kind, [{"customer": "K1", **fact} for fact in facts], "Li Wei")
-    return sold
+
+    def fill(store: Store) -> None:
+        sell_text(store, tmp_path, sales_text())
+        for kind, facts in FACTS.items():
+            record(store, kind, [{"customer": "K1", **fact} for fact in facts], "Li Wei")
+
+    return store_with("account_known", fill)
 
 
 FACTS: dict[str, list[dict[str, object]]] = {

@@ -4,12 +4,11 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from google.protobuf.json_format import MessageToDict
 
-from data.imports.sales import ImportOptions, prepare
+from tests.pages.exports import sell_text
 
 pytestmark = pytest.mark.slow
 
@@ -37,7 +36,7 @@ PAGES = {
 
 
 @pytest.fixture
-def hostile(store, tmp_path):
+def hostile(store_with, tmp_path):
     """Two years of a purchase a fortnight by customers, groups, products … with names to fear."""
     head = "order,date,customer id,customer name,group,product,category,region,industry,channel,rep"
     head += ",amount,cost\n"
@@ -53,12 +52,12 @@ def hostile(store, tmp_path):
                 + f'"{other}",' * 7
                 + f"{1000 - 90 * number},7\n"
             )
-    path = Path(tmp_path) / "sales.csv"
-    path.write_text(head + "".join(rows), encoding="utf-8")
-    prepare(store, path, ImportOptions()).commit(store, author=HTML)
-    path.write_text(head + rows[0].replace(",1000,", ",999,"), encoding="utf-8")
-    prepare(store, path, ImportOptions()).commit(store, author=MARKS)
-    return store
+
+    def fill(store):
+        sell_text(store, tmp_path, head + "".join(rows), HTML)
+        sell_text(store, tmp_path, head + rows[0].replace(",1000,", ",999,"), MARKS)
+
+    return store_with("hostile", fill)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,40 +1,46 @@
 """The plan page as a reader sees it, in both languages."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.rules.rulebook import rules_in_force, save_rules
-from data.imports.sales import ImportOptions, prepare
 from data.records import record
 from data.store.store import Store
+from tests.pages.exports import sell_text
 from ui.scope import view
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def sold(store: Store, tmp_path: Path) -> Store:
+def sold(store_with: Callable[..., Store], tmp_path: Path) -> Store:
     """Two years of a monthly sale to K1 (100) and K2 (50), up to 15 June 2026."""
+    return store_with("plan_sold", lambda store: sell_text(store, tmp_path, sales_text()))
+
+
+def sales_text() -> str:
     lines = ["订单日期,客户编号,客户名称,类别,业务员,大区,销售额"]
     for month in range(18):
         day = f"{2025 + month // 12}-{month % 12 + 1:02d}-15"
         lines += [f"{day},K1,东方医药,耗材,李伟,华东,100", f"{day},K2,Müller,设备,王芳,华南,50"]
-    path = tmp_path / "sales.csv"
-    path.write_text("\n".join(lines), encoding="utf-8")
-    prepare(store, path, ImportOptions()).commit(store)
-    return store
+    return "\n".join(lines)
 
 
 @pytest.fixture
-def planned(sold: Store) -> Store:
+def planned(store_with: Callable[..., Store], tmp_path: Path) -> Store:
     """The same with 120 a month planned for K1, nothing for K2."""
     plan = [
         {"customer": "K1", "month": f"2026-{month:02d}-01", "amount": 120} for month in range(1, 13)
     ]
-    record(sold, "plan", plan, "Li Wei")
-    return sold
+
+    def fill(store: Store) -> None:
+        sell_text(store, tmp_path, sales_text())
+        record(store, "plan", plan, "Li Wei")
+
+    return store_with("plan_planned", fill)
 
 
 def words(at: AppTest) -> str:

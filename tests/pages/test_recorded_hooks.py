@@ -4,19 +4,24 @@ import pytest
 
 from data.records import record
 from i18n import Language
+from tests.pages.exports import sell
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def recorded(filled):
+def recorded(store_with, export):
     """The small store with expenses, a visit, a plan and a statement about K1."""
-    record(filled, "expense", [{"customer": "K1", "day": "2026-01-05", "amount": 120}], "Ada")
-    record(filled, "visit", [{"customer": "K2", "day": "2026-01-05"}], "Ada")
-    record(filled, "plan", [{"customer": "K1", "month": "2026-08-01", "amount": 4000}], "Ada")
-    owed = {"customer": "K1", "amount": 250, "statement_date": "2026-05-31"}
-    record(filled, "receivable", [owed], "Ada")
-    return filled
+
+    def fill(store):
+        sell(store, export)
+        record(store, "expense", [{"customer": "K1", "day": "2026-01-05", "amount": 120}], "Ada")
+        record(store, "visit", [{"customer": "K2", "day": "2026-01-05"}], "Ada")
+        record(store, "plan", [{"customer": "K1", "month": "2026-08-01", "amount": 4000}], "Ada")
+        owed = {"customer": "K1", "amount": 250, "statement_date": "2026-05-31"}
+        record(store, "receivable", [owed], "Ada")
+
+    return store_with("recorded", fill)
 
 
 def words(at) -> str:

@@ -1,16 +1,16 @@
 """Early warnings as a reader sees them, in both languages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.imports.sales import ImportOptions, prepare
 from data.records import record, records_version
 from data.records.warning_log import acknowledge, latest_steps
 from data.store.store import Store
+from tests.pages.exports import sell_text
 
 pytestmark = pytest.mark.slow
 
@@ -29,16 +29,17 @@ def sales() -> Iterator[tuple[date, str]]:
 
 
 @pytest.fixture
-def warned(store: Store, tmp_path: Path) -> Store:
+def warned(store_with: Callable[..., Store], tmp_path: Path) -> Store:
     """A store in which K1 owes more than it may and K2 is late."""
     lines = ["订单日期,客户编号,客户名称,销售额,业务员"]
     lines += [f"{day},{who},客户<b>{who}</b>,100,王芳" for day, who in sales()]
-    path = tmp_path / "sales.csv"
-    path.write_text("\n".join(lines), encoding="utf-8")
-    prepare(store, path, ImportOptions()).commit(store)
-    record(store, "customer", [LIMIT], "Ada")
-    record(store, "receivable", [OWED], "Ada")
-    return store
+
+    def fill(store: Store) -> None:
+        sell_text(store, tmp_path, "\n".join(lines))
+        record(store, "customer", [LIMIT], "Ada")
+        record(store, "receivable", [OWED], "Ada")
+
+    return store_with("warned", fill)
 
 
 def words(at: AppTest) -> str:
