@@ -29,31 +29,49 @@ class _Entry:
 
     lock: threading.RLock = field(default_factory=threading.RLock)
     answers: list[Any] = field(default_factory=list)
+    weight: int = 0
 
 
 class InProcess:
-    """A memo of this process: the latest answers, at most ``most``.
+    """A memo of this process: the latest answers, which together weigh at most ``most``.
 
-    Who asks while the same answer is being computed waits for it; other answers are not held up.
-    One that fails is not kept: the next who asks computes it again.
+    ``weigh`` is asked once for each answer; without it an answer weighs one. Who asks while the same
+    answer is being computed waits for it; other answers are not held up. One that fails is not kept:
+    the next who asks computes it again.
     """
 
-    def __init__(self, most: int = 300) -> None:
-        self._most = most
+    def __init__(self, most: int = 300, weigh: Callable[[Any], int] = lambda _answer: 1) -> None:
+        self._most, self._weigh = most, weigh
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, _Entry] = OrderedDict()
+        self._weight = 0
 
     def answer(self, key: Hashable, compute: Callable[[], T]) -> T:
         """See ``Memo``."""
         with self._lock:
             entry = self._kept.setdefault(key, _Entry())
             self._kept.move_to_end(key)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
         with entry.lock:
             if not entry.answers:
-                entry.answers.append(compute())
+                try:
+                    entry.answers.append(compute())
+                finally:
+                    self._settle(key, entry)
             return entry.answers[0]
+
+    def _settle(self, key: Hashable, entry: _Entry) -> None:
+        """Count an answer that was computed, and let the oldest go; forget one that failed."""
+        weight = self._weigh(entry.answers[0]) if entry.answers else 0
+        with self._lock:
+            if self._kept.get(key) is not entry:
+                return
+            if not entry.answers:
+                del self._kept[key]
+                return
+            self._weight += weight
+            entry.weight = weight
+            while self._weight > self._most:
+                self._weight -= self._kept.popitem(last=False)[1].weight
 
 
 class _NotLookedAt:

@@ -1,13 +1,18 @@
-"""``bench``: measure on a large synthetic store; ``bench tpch``: compare with published figures."""
+"""``bench``: measure on a large synthetic store; ``bench pages``: what a rerun of each page costs;
+``bench tpch``: compare with published figures."""
 
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+_OTHERS = {"pages": "bench.reruns", "tpch": "bench.tpch.run"}
 
 
 def run(words: list[str]) -> int:
-    """Run ``bench/run.py``, or ``bench/tpch/run.py``, with the arguments; returns its exit code."""
-    module, words = ("bench.tpch.run", words[1:]) if words[:1] == ["tpch"] else ("bench.run", words)
+    """Run ``bench/run.py``, or the module of ``_OTHERS``, with the arguments; returns its exit code."""
+    if words and words[0] in _OTHERS:
+        module, words = _OTHERS[words[0]], words[1:]
+    else:
+        module = "bench.run"
     return subprocess.run([sys.executable, "-m", module, *words], cwd=ROOT).returncode

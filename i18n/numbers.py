@@ -7,8 +7,8 @@ a percent sign and a scale letter follow their number at once.
 
 import math
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, localcontext
-from functools import cache
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache, lru_cache
 from numbers import Integral
 from typing import Final
 
@@ -26,8 +26,8 @@ _UNITS: Final = {
 _YUAN: Final = frozenset({"CNY", "RMB", "元", "人民币", "¥", "￥"})
 _SIGNS: Final = {"CNY": "¥", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "KRW": "₩"}
 """A store has one currency, so a sign is clear; a dollar would start a formula in Markdown."""
-_SIGNIFICANT: Final = 3
-_DIGITS: Final = 60  # more than a decimal(38, 6) can hold
+_SHORT: Final = Context(prec=3, rounding=ROUND_HALF_UP)
+_WHOLE: Final = Context(prec=60, rounding=ROUND_HALF_UP)  # more than a decimal(38, 6) can hold
 
 
 def exact(value: object) -> Decimal | None:
@@ -140,8 +140,7 @@ def day(value: date | str | None, lang: str) -> str:
     """
     if value is None:
         return UNKNOWN
-    parsed = date.fromisoformat(value) if isinstance(value, str) else value
-    return format_date(parsed, "medium", locale=LOCALES[lang])
+    return _day(date.fromisoformat(value) if isinstance(value, str) else value, lang)
 
 
 def month(value: date | None, lang: str, with_year: bool = True) -> str:
@@ -157,18 +156,22 @@ def month(value: date | None, lang: str, with_year: bool = True) -> str:
     return format_skeleton("yMMM" if with_year else "MMM", value, locale=LOCALES[lang])
 
 
+@lru_cache(maxsize=20_000)
+def _day(value: date, lang: str) -> str:
+    """Babel takes 50 µs for a day, and a table is full of the same ones."""
+    return format_date(value, "medium", locale=LOCALES[lang])
+
+
 def _code(currency: str) -> str:
     return "CNY" if currency.upper() in _YUAN else currency.upper()
 
 
 def _rounded(amount: Decimal, decimals: int) -> Decimal:
-    with localcontext(prec=_DIGITS, rounding=ROUND_HALF_UP):
-        return amount.quantize(Decimal(1).scaleb(-decimals))
+    return amount.quantize(Decimal(1).scaleb(-decimals), context=_WHOLE)
 
 
 def _significant(amount: Decimal) -> Decimal:
-    with localcontext(prec=_SIGNIFICANT, rounding=ROUND_HALF_UP):
-        return +amount
+    return _SHORT.plus(amount)
 
 
 def _three_digits(amount: Decimal, lang: str) -> str:

@@ -12,7 +12,15 @@ from ui.scope import view
 ROOT = Path(__file__).resolve().parent.parent
 SLUGS = {screen.slug for screen in SCREENS}
 ASKING = {screen.slug for screen in SCREENS if screen.needs_sales}
-ACROSS = {"controls", "earlier_links", "hostile_names", "pages", "recorded_hooks"}
+ACROSS = {
+    "controls",
+    "earlier_links",
+    "hostile_names",
+    "pages",
+    "recorded_hooks",
+    "rendered",
+    "tables",
+}
 """Tests of pages that hold something of every screen."""
 WITHOUT_SCREEN = {"profile"}
 """What lists and other screens stand on: a report of its own, and no screen."""

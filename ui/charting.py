@@ -1,10 +1,15 @@
 """Charts on a page: size, tool bar, and what a click on a point does."""
 
+import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 import plotly.graph_objects as go
 import streamlit as st
+from plotly.basedatatypes import BaseFigure
+
+from ui.rendered import rendered
 
 _CONFIG: Final = {
     "displaylogo": False,
@@ -14,13 +19,38 @@ _CONFIG: Final = {
 
 
 def show(
-    figure: go.Figure, *, key: str, alt: str, clicked: Callable[[list[str]], None] | None = None
+    drawn: "partial[go.Figure]",
+    *,
+    key: str,
+    alt: str,
+    clicked: Callable[[list[str]], None] | None = None,
 ) -> None:
-    """Draw the figure at full width; a click calls ``clicked`` with the ids of the points."""
+    """Draw a figure at full width; a click calls ``clicked`` with the ids of the points.
+
+    ``drawn`` is a function of ``charts`` with its arguments: it is only called where nobody was shown
+    the same figure before.
+    """
     how: dict[str, Any] = {}
     if clicked:
         how = {"on_select": lambda: _tell(key, clicked), "selection_mode": "points"}
+    figure = _Ready(rendered(_plain, drawn))
     st.plotly_chart(figure, key=key, theme=None, config=_CONFIG, alt=alt, **how)
+
+
+def _plain(drawn: "partial[go.Figure]") -> dict[str, Any]:
+    """The figure as the browser reads it, of plain values alone."""
+    return json.loads(drawn().to_json(validate=False) or "")
+
+
+class _Ready(BaseFigure):
+    """A figure for Streamlit that is checked and written already: nothing is copied or checked again."""
+
+    def __init__(self, spec: dict[str, Any]) -> None:
+        self._spec = spec
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure of plain values, which is shared: Streamlit only writes it down."""
+        return self._spec
 
 
 def _tell(key: str, clicked: Callable[[list[str]], None]) -> None:

@@ -10,7 +10,9 @@ import streamlit as st
 from analytics.scope import Scope
 from charts.workbook import csv_bytes
 from i18n import Language
+from ui import table_message
 from ui.plain import plain
+from ui.rendered import rendered
 from ui.scope.visit import Visit
 from ui.scope.wording import describe
 
@@ -37,35 +39,21 @@ def table(
     clicked: Callable[[list[str]], None] | None = None,
 ) -> None:
     """The frame's named columns in this order; a chosen row calls ``clicked`` with its ``id``."""
-    how: dict[str, Any] = {}
+    message = rendered(_written, t, frame.loc[:, list(columns)], columns)
     if clicked:
         ids = frame["id"].tolist()
-        how = {"on_select": lambda: _tell(key, ids, clicked), "selection_mode": "single-row"}
-    st.dataframe(
-        frame[list(columns)].style.format(_writers(t, columns), na_rep=t.number(None)),
-        hide_index=True,
-        placeholder=t.number(None),
-        column_config={name: _config(column) for name, column in columns.items()},
-        key=key,
-        **how,
-    )
+        table_message.send(message, key, "single-row", lambda: _tell(key, ids, clicked))
+    else:
+        table_message.send(message, key)
 
 
 def marked(
     t: Language, frame: pd.DataFrame, columns: Mapping[str, Column], key: str
 ) -> pd.DataFrame:
     """The frame's named columns with boxes to mark rows; returns the rows that are marked."""
-    chosen = st.dataframe(
-        frame[list(columns)].style.format(_writers(t, columns), na_rep=t.number(None)),
-        hide_index=True,
-        placeholder=t.number(None),
-        column_config={name: _config(column) for name, column in columns.items()},
-        key=key,
-        on_select="rerun",
-        selection_mode="multi-row",
-    )
-    places = [row for row in chosen["selection"]["rows"] if row < len(frame)]
-    return frame.iloc[places]
+    message = rendered(_written, t, frame.loc[:, list(columns)], columns)
+    chosen = table_message.send(message, key, "multi-row")
+    return frame.iloc[[row for row in chosen if row < len(frame)]]
 
 
 def fresh(name: str, scope: Scope) -> str:
@@ -83,12 +71,16 @@ def searched(visit: Visit, frame: pd.DataFrame, key: str) -> pd.DataFrame:
     words = st.text_input(
         t("table.search"), key=f"{key}_search", placeholder=t("scope.filter_search")
     )
+    shown = rendered(_first, frame, words or "")
+    st.caption(t("table.first", shown=len(shown), n=n))
+    return shown
+
+
+def _first(frame: pd.DataFrame, words: str) -> pd.DataFrame:
     if words:
         texts = frame["id"].astype(str) + "\n" + frame["name"].astype(str)
         frame = frame.loc[texts.str.contains(words.strip(), case=False, regex=False)]
-    shown = frame.head(SHOWN)
-    st.caption(t("table.first", shown=len(shown), n=n))
-    return shown
+    return frame.head(SHOWN)
 
 
 def _tell(key: str, ids: list[str], clicked: Callable[[list[str]], None]) -> None:
@@ -156,6 +148,12 @@ def _headed(frame: pd.DataFrame, columns: Mapping[str, Column]) -> pd.DataFrame:
     return frame.filter(list(columns)).rename(
         columns={name: column.label for name, column in columns.items()}
     )
+
+
+def _written(t: Language, frame: pd.DataFrame, columns: Mapping[str, Column]) -> bytes:
+    """The table as it goes to the browser."""
+    config = {name: _config(column) for name, column in columns.items()}
+    return table_message.written(frame, _writers(t, columns), config, t.number(None))
 
 
 def _config(column: Column) -> Any:

@@ -1,6 +1,7 @@
 """Which rules a figure uses: those delivered until somebody saves others; earlier ones stay known."""
 
 import json
+from functools import lru_cache
 
 from analytics.period import FinancialYear, year_of
 from analytics.question import Question
@@ -57,6 +58,7 @@ def save_rules(store: Store, rules: Rules, author: str, note: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=64)
 def _read(text: str) -> Rules:
     """Saved rules; tables and numbers that came with a later program are those delivered."""
     return Rules.of(_filled(json.loads(text), initial_rules().tables()))

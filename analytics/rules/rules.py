@@ -5,7 +5,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, is_dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
 from analytics.rules.evaluation_rules import EvaluationRules
@@ -59,7 +59,7 @@ class Rules:
     evaluation: EvaluationRules
     year: YearRules
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Eight characters that change when any number changes, and only then.
 

@@ -61,12 +61,13 @@ def listed(question: Question) -> Listed:
     today = question.of(day_of(question.scope))
     follow_all(today)
     asked = replace(question.scope, filters=(), picked=())
-    rows = today.ask(_rows, asked, log_number(question.store))
-    return Listed(today.ask(warnings), rows, is_newest(today))
+    return today.ask(_listed, asked, log_number(question.store), is_newest(today))
 
 
 @looks_at_records
-def _rows(question: Question, asked: Scope, number: int) -> pd.DataFrame:
+def _listed(question: Question, asked: Scope, number: int, is_current: bool) -> Listed:
     """The warnings with their life up to step ``number`` of the log; key accounts are those of ``asked``."""
-    rows = lives(question, question.ask(warnings))
-    return rows.assign(is_key=rows["id"].isin(question.of(asked).ask(key_accounts)))
+    computed = question.ask(warnings)
+    rows = lives(question, computed)
+    is_key = rows["id"].isin(question.of(asked).ask(key_accounts))
+    return Listed(computed, rows.assign(is_key=is_key), is_current)

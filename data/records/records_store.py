@@ -44,11 +44,11 @@ def records_version(store: Store) -> int:
 
 def records_at(store: Store, version: int) -> int:
     """Number of the latest write of a record while data version ``version`` was the newest."""
-    latest = store.query(
+    latest = store.state(
         "select coalesce(max(number), 0) as number from record_change where data_version <= $version",
         version=version,
     )
-    return latest["number"][0].as_py()
+    return latest[0]["number"]
 
 
 def recorded(

@@ -36,7 +36,7 @@ _STEP: Final = pa.schema(
 
 def log_number(store: Store) -> int:
     """Number of the latest step, 0 before the first: part of the cache key of whatever shows the life."""
-    return store.query("select coalesce(max(number), 0) as n from warning_log")["n"][0].as_py()
+    return store.state("select coalesce(max(number), 0) as n from warning_log")[0]["n"]
 
 
 def latest_steps(store: Store, version: int = LIVE, as_of: date = date.max) -> pa.Table:
@@ -66,7 +66,7 @@ def steps(store: Store, customer: str, rule: str | None = None) -> pa.Table:
 
 def is_checked(store: Store, version: int, records: int, rules: str, as_of: date) -> bool:
     """Whether these data, records, rules and this day are the latest that the log was held against."""
-    checks = store.query(
+    checks = store.state(
         f"""select count(*) as n from ({_LAST_CHECK}) as last
         where data_version = $version and records = $records and rules = $rules and as_of = $as_of""",
         version=version,
@@ -74,7 +74,7 @@ def is_checked(store: Store, version: int, records: int, rules: str, as_of: date
         rules=rules,
         as_of=as_of,
     )
-    return bool(checks["n"][0].as_py())
+    return bool(checks[0]["n"])
 
 
 def log_by_itself(

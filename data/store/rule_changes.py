@@ -19,10 +19,10 @@ class RuleChange:
 
 def rule_changes(store: Store) -> list[RuleChange]:
     """Every saved change, the newest first."""
-    rows = store.query(
+    rows = store.state(
         "select made_at, author, note, fingerprint, rules from rules_change order by number desc"
     )
-    return [RuleChange(**row) for row in rows.to_pylist()]
+    return [RuleChange(**row) for row in rows]
 
 
 def record_rules(store: Store, *, author: str, note: str, fingerprint: str, rules: str) -> None:

@@ -218,6 +218,17 @@ class Store:
         with self.cursor() as cursor:
             return cursor.sql(text, params=values or None).to_arrow_table()
 
+    def state(self, sql: str, /, **values: object) -> list[dict[str, Any]]:
+        """The few rows of a question about the store itself (its newest version, its rules …); read only.
+
+        Every run of a page asks such questions: they are kept until the next change of the store.
+        """
+        kept = self._settled.kept()
+        asked = (self, sql, tuple(values.items()))
+        if asked not in kept:
+            kept[asked] = self.query(sql, **values).to_pylist()
+        return kept[asked]
+
     @property
     def whole(self) -> "Store":
         """The store with all its customers, for what is kept and not shown."""
@@ -231,8 +242,8 @@ class Store:
     @property
     def version(self) -> int:
         """The newest data version; 0 while nothing was imported."""
-        newest = self.query("select coalesce(max(version), 0) as version from data_version")
-        return newest["version"][0].as_py()
+        newest = self.state("select coalesce(max(version), 0) as version from data_version")
+        return newest[0]["version"]
 
     def facts(self, version: int | None = None) -> StoreFacts:
         """What data version ``version`` holds (default: the newest)."""
@@ -406,9 +417,17 @@ class _UnderWay:
 
 @dataclass
 class _Settled:
-    """Counts the changes of one open store, in whosever hands."""
+    """Counts the changes of one open store, in whosever hands; ``answers`` hold as of one of them."""
 
     number: int = 0
+    answers: tuple[int, dict[Hashable, list[dict[str, Any]]]] = (-1, {})
+
+    def kept(self) -> dict[Hashable, list[dict[str, Any]]]:
+        """The answers since the last change; one that was asked before it goes with it."""
+        number, answers = self.answers
+        if number != self.number:
+            number, answers = self.answers = (self.number, {})
+        return answers
 
 
 def _in_transaction(

@@ -53,8 +53,8 @@ class VersionRow:
 def versions(store: Store) -> list[VersionRow]:
     """All data versions, the newest first."""
     columns = ", ".join(VersionRow.__dataclass_fields__)
-    table = store.query(f"select {columns} from data_version order by version desc")
-    return [VersionRow(**row) for row in table.to_pylist()]
+    rows = store.state(f"select {columns} from data_version order by version desc")
+    return [VersionRow(**row) for row in rows]
 
 
 def restore(store: Store, version: int, author: str | None = None) -> int:

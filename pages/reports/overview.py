@@ -1,5 +1,7 @@
 """Overview: how much, how it moved, by month, and the ten largest customers."""
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.overview.overview import overview
@@ -24,7 +26,9 @@ cards.row(findings.overview_cards(visit, sales))
 
 st.subheader(t("overview.by_month"))
 currency, theme = visit.facts.currency, visit.theme
-figure = month_figure(sales.months, t, currency=currency, compare=scope.compare, theme=theme)
+figure = partial(
+    month_figure, sales.months, t, currency=currency, compare=scope.compare, theme=theme
+)
 show(figure, key="months", alt=t("chart.alt_month"))
 
 largest.draw(visit, sales.largest())

@@ -1,6 +1,7 @@
 """Early warnings: who needs a call this week, by the money at risk, and who takes care of it."""
 
 from ui import cards, findings, flash, tables
+from ui.rendered import rendered
 from ui.scope.visit import current_visit
 from ui.screens.warnings import figures, history, lists, panels
 from ui.warnings import handling, listed
@@ -9,13 +10,13 @@ visit = current_visit()
 warnings = listed.look(visit)
 
 flash.show(handling.PLACE)
-sentence = figures.sentence(visit, warnings)
+sentence = rendered(figures.sentence, visit, warnings)
 findings.finding(sentence)
-cards.row(figures.cards(visit, warnings))
+cards.row(rendered(figures.cards, visit, warnings))
 figures.notes(visit, warnings)
-panels.largest(visit, warnings.open, sentence)
+panels.largest(visit, warnings, sentence)
 lists.controls(visit)
-marked = lists.draw(visit, lists.chosen(visit, warnings))
+marked = lists.draw(visit, warnings)
 handling.draw(visit, warnings, marked)
 if len(marked) == 1:
     history.draw(visit, marked.iloc[0])

@@ -27,18 +27,18 @@ class Server:
 
 
 @contextmanager
-def serving(store: Path, var: Path, *settings: str) -> Iterator[Server]:
+def serving(store: Path, var: Path, *settings: str, root: Path = ROOT) -> Iterator[Server]:
     """Start a fresh server on ``store``, wait until it answers, end it afterwards.
 
-    ``settings`` are further ones of Streamlit. Raises AssertionError with what the server printed
-    when it does not come up.
+    ``settings`` are further ones of Streamlit; ``root`` is another checkout of the program.
+    Raises AssertionError with what the server printed when it does not come up.
     """
     var.mkdir(parents=True, exist_ok=True)
     log = var / "server.log"
     environment = {**os.environ, "KEYSTONE_DB": str(store), "KEYSTONE_VAR": str(var)}
-    command = [sys.executable, str(ROOT / "serve.py"), "--server.port=0", *settings]
+    command = [sys.executable, str(root / "serve.py"), "--server.port=0", *settings]
     with log.open("wb") as file:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=file, stderr=file)
+        process = subprocess.Popen(command, cwd=root, env=environment, stdout=file, stderr=file)
     try:
         note = _answering(store, process, log)
         yield Server(note.address, note, process, log)

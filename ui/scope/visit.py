@@ -4,7 +4,7 @@ The URL is the only memory of a question. Widgets show what it says and change i
 so that an opened link never mixes with an earlier visit.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -53,6 +53,20 @@ class Visit:
     def theme(self) -> str:
         """``light`` or ``dark``, as the reader has it."""
         return "dark" if st.context.theme.type == "dark" else "light"
+
+    @property
+    def look(self) -> Hashable:
+        """All that can tell what this reader is shown from what another one is; see ``ui.rendered``."""
+        asked = (
+            self.t,
+            self.facts,
+            self.scope,
+            tuple(self.view.items()),
+            tuple(self.query.get("lang", ())),
+        )
+        guest = self.visitor.guest
+        who = (self.visitor.role, self.visitor.sees, guest and guest.number)
+        return (self.store, who, self.screen, self.theme, asked)
 
     @property
     def newest(self) -> int:

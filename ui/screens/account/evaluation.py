@@ -50,7 +50,7 @@ def _picture(visit: Visit, judged: Evaluation, latest: Score) -> None:
     t = visit.t
     left, right = st.columns([2, 3])
     with left:
-        figure = radar_figure(latest.scores, judged.medians, t, theme=visit.theme)
+        figure = partial(radar_figure, latest.scores, judged.medians, t, theme=visit.theme)
         show(figure, key="radar", alt=t("account.radar_alt", total=latest.total))
     with right:
         st.markdown(t("account.evaluation_total", total=latest.total, day=latest.day))

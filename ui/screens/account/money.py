@@ -1,5 +1,6 @@
 """What the account earns us and what it owes us."""
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -78,7 +79,8 @@ def owed(visit: Visit, account: Account) -> None:
         st.caption(t("account.no_limit"))
     if owes.rows.empty:
         return
-    figure = ages_figure(
+    figure = partial(
+        ages_figure,
         {name: float(amount) for name, amount in owes.ages.items()},
         t,
         limit=None if owes.limit is None else float(owes.limit),

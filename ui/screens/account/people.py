@@ -1,5 +1,7 @@
 """Whom we know at the account, and who decides."""
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.account.account import Account
@@ -16,7 +18,7 @@ def draw(visit: Visit, account: Account) -> None:
     gaps(visit, account)
     if len(account.contacts):
         st.caption(t("account.map_help"))
-        figure = contacts_figure(account.contacts.to_dict("records"), t, theme=visit.theme)
+        figure = partial(contacts_figure, account.contacts.to_dict("records"), t, theme=visit.theme)
         with st.container(key="wide_contacts"):
             show(figure, key="contacts_map", alt=t("account.map_alt", n=len(account.contacts)))
     usual = {"last_contact": account.as_of}

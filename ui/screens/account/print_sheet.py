@@ -1,5 +1,6 @@
 """The account on one sheet of paper: what a director takes along."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -25,7 +26,8 @@ def draw(visit: Visit, account: Account) -> None:
     with st.container(key="sheet", width=720):
         _title(visit, account)
         _figures(visit, account)
-        figure = plan_figure(
+        figure = partial(
+            plan_figure,
             account.months.tail(15).rename(columns={"revenue": "actual"}).reset_index(drop=True),
             visit.t,
             currency=visit.facts.currency,

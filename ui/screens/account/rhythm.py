@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -49,7 +50,8 @@ def draw(visit: Visit, account: Account) -> None:
     cards.row(shown, "cards_rhythm")
     st.subheader(t("rhythm.calendar"))
     st.caption(t("rhythm.calendar_help"))
-    figure = calendar_figure(
+    figure = partial(
+        calendar_figure,
         answer(calendar_of, None, (customer,)),
         t,
         as_of=visit.question.period.to_day,

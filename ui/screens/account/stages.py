@@ -1,6 +1,7 @@
 """Where the account stands in the relationship, why, how it came there, and what people have set."""
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -114,7 +115,7 @@ def _strip(visit: Visit, why: Why, name: str) -> None:
     rows = why.points.assign(id=why.id, name=name)
     bought = pd.DataFrame({"id": why.id, "day": why.purchase_days})
     resets = why.resets.rename(columns={"customer": "id"}).filter(["id", "day", "kind", "note"])
-    figure = strip_figure(rows, bought, resets, visit.t, theme=visit.theme, row=64)
+    figure = partial(strip_figure, rows, bought, resets, visit.t, theme=visit.theme, row=64)
     with st.container(key="wide_strips"):
         show(figure, key="strip", alt=visit.t("stages.strip_alt", name=name))
 

@@ -1,5 +1,6 @@
 """What happened: everything dated on one time axis, and below it what people enter."""
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -45,7 +46,8 @@ def line(visit: Visit, account: Account) -> None:
     if account.why is None and events.empty:
         st.caption(t("account.timeline_empty"))
         return
-    figure = timeline_figure(
+    figure = partial(
+        timeline_figure,
         _strips(account),
         _purchases(account),
         _resets(account),

@@ -1,5 +1,7 @@
 """Before the visit: what is agreed, what the customer buys by month, when it buys next, and what it could."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -81,7 +83,9 @@ def months(visit: Visit, account: Account, height: int = 420) -> None:
     if not np.nan_to_num(amounts).any():
         st.caption(t("account.no_months"))
         return
-    figure = plan_figure(frame, t, currency=visit.facts.currency, theme=visit.theme, height=height)
+    figure = partial(
+        plan_figure, frame, t, currency=visit.facts.currency, theme=visit.theme, height=height
+    )
     show(figure, key="account_months", alt=t("account.months_alt", name=account.header.name))
     if all(frame["plan"].isna()):
         if "plan" in account.missing:
@@ -98,7 +102,8 @@ def rhythm(visit: Visit, account: Account) -> None:
         st.caption(t("account.never_bought"))
         return
     st.markdown(next_purchase(visit, account))
-    figure = calendar_figure(
+    figure = partial(
+        calendar_figure,
         account.rhythm.calendar,
         t,
         as_of=account.as_of,

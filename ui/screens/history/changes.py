@@ -1,6 +1,7 @@
 """What changed between two data versions: since the last meeting, say."""
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -82,7 +83,8 @@ def _months(visit: Visit, changes: VersionChanges) -> None:
         st.caption(t("history.restated_none", first=changes.earlier))
     else:
         st.caption(t("history.restated_help", **versions))
-        figure = restated_figure(
+        figure = partial(
+            restated_figure,
             months,
             t,
             earlier=changes.earlier,

@@ -1,5 +1,6 @@
 """The three pictures of a movement: the revenue bridge, the map of tiers, the flows."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -26,18 +27,22 @@ def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame, sentence: str) -> 
         unit = heads_or_money(visit) if panel != "bridge" else ""
     alt = f"{visit.t(f'movement_panel.{panel}')}: {sentence}"
     if panel == "bridge":
-        show(bridge_figure(bridge, visit.t, **_words(visit)), key="bridge", alt=alt)
+        show(partial(bridge_figure, bridge, visit.t, **_words(visit)), key="bridge", alt=alt)
         _parts(visit, bridge)
         return
     cells, codes = moves.cells(), moves.codes
     key = f"{panel}_{visit.question.scheme}"
     if panel == "map":
-        figure = map_figure(cells, codes, visit.t, unit=unit, **_words(visit))
+        figure = partial(map_figure, cells, codes, visit.t, unit=unit, **_words(visit))
         with st.container(key="wide_map"):
             show(figure, key=key, alt=alt)
         st.caption(visit.t(f"movement.map_help_{unit}"))
     else:
-        show(flow_figure(cells, codes, visit.t, unit=unit, **_words(visit)), key=key, alt=alt)
+        show(
+            partial(flow_figure, cells, codes, visit.t, unit=unit, **_words(visit)),
+            key=key,
+            alt=alt,
+        )
         st.caption(visit.t(f"movement.flow_help_{unit}"))
 
 

@@ -21,8 +21,13 @@ def draw(visit: Visit, customers: pd.DataFrame) -> None:
     if customers.empty:
         return
     narrow = partial(choice.narrow, "customer")
-    figure = top_figure(
-        customers, t, currency=visit.facts.currency, compare=scope.compare, theme=visit.theme
+    figure = partial(
+        top_figure,
+        customers,
+        t,
+        currency=visit.facts.currency,
+        compare=scope.compare,
+        theme=visit.theme,
     )
     alt = t("chart.alt_top", measure="revenue")
     show(figure, key="largest", alt=alt, clicked=narrow)

@@ -32,7 +32,8 @@ def pareto_curve(visit: Visit, curve: Pareto, before: Pareto | None) -> None:
         visit, "overlay", "yes", visit.t("pareto.overlay"), off="no"
     )
     points = curve.frame(curve.drawn(scope.picked))
-    figure = pareto_figure(
+    figure = partial(
+        pareto_figure,
         points,
         t,
         n=n,
@@ -82,7 +83,8 @@ def whale_curve(visit: Visit, curve: Pareto) -> None:
         if lost > 0
         else t("pareto.whale_flat", **facts)
     )
-    figure = whale_figure(
+    figure = partial(
+        whale_figure,
         fish.points,
         t,
         items=fish.items,
@@ -112,7 +114,7 @@ def over_time(visit: Visit) -> None:
         st.info(t("empty.too_few_months", n=_months(visit)))
         return
     named = days.rename(columns={"head_share": "top20_share"})
-    figure = concentration_figure(named, metric, t, theme=visit.theme)
+    figure = partial(concentration_figure, named, metric, t, theme=visit.theme)
     show(figure, key="over_time", alt=f"{t('pareto.over_time')}: {t(f'metric.{metric}')}")
     st.caption(t("pareto.over_time_help"))
 

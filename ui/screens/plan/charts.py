@@ -1,5 +1,7 @@
 """The two pictures of a plan: the year as it adds up, and month by month."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -17,12 +19,18 @@ def draw(visit: Visit, progress: Plan, sentence: str) -> None:
     year = months.loc[months["year"] == progress.year.begins].reset_index(drop=True)
     ahead = progress.outlook.amount
     st.subheader(t("plan.cumulative", year=progress.year.name))
-    figure = cumulative_figure(
-        year, t, as_of=progress.as_of, outlook=float(ahead), currency=currency, theme=theme
+    figure = partial(
+        cumulative_figure,
+        year,
+        t,
+        as_of=progress.as_of,
+        outlook=float(ahead),
+        currency=currency,
+        theme=theme,
     )
     show(figure, key="plan_cumulative", alt=t("plan.cumulative_alt", sentence=sentence))
     st.subheader(t("plan.by_month"))
-    figure = plan_figure(_planned(months), t, currency=currency, theme=theme)
+    figure = partial(plan_figure, _planned(months), t, currency=currency, theme=theme)
     show(figure, key="plan_months", alt=t("plan.by_month_alt", sentence=sentence))
 
 

@@ -1,6 +1,7 @@
 """The two pyramids and the table of their tiers."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -37,7 +38,8 @@ def chart(visit: Visit, tiers: Sequence[TierFigures], focus: str, sentence: str)
     if any(frame["share_revenue"].isna()):
         st.info(t("pyramid.no_shares", total=t.money(frame["revenue"].sum(), visit.facts.currency)))
         return
-    figure = pyramid_figure(
+    figure = partial(
+        pyramid_figure,
         frame,
         t,
         level=level(visit.question),

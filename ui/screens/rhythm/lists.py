@@ -1,5 +1,6 @@
 """Who is late, who is expected, who has lapsed: the chart and the lists."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -35,7 +36,7 @@ def chart(visit: Visit, rows: figures.Lists, sentence: str) -> None:
         return
     st.subheader(t("rhythm.chart", n=min(len(behind), MOST)))
     st.caption(t("rhythm.chart_help"))
-    figure = late_figure(behind, t, currency=visit.facts.currency, theme=visit.theme)
+    figure = partial(late_figure, behind, t, currency=visit.facts.currency, theme=visit.theme)
     with st.container(key="wide_late"):
         show(figure, key="late_chart", alt=sentence, clicked=open_account)
 

@@ -1,5 +1,7 @@
 """The pictures of the stages page: months, cycle, matrix, film strips."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -26,8 +28,8 @@ def mix(visit: Visit, relations: Picture, sentence: str) -> None:
     t = visit.t
     st.subheader(t("stages.mix"))
     unit = heads_or_money(visit)
-    figure = mix_figure(
-        relations.mix, t, unit=unit, currency=visit.facts.currency, theme=visit.theme
+    figure = partial(
+        mix_figure, relations.mix, t, unit=unit, currency=visit.facts.currency, theme=visit.theme
     )
     show(figure, key=f"mix_{unit}", alt=t("stages.mix_alt", sentence=sentence))
 
@@ -37,7 +39,7 @@ def cycle(visit: Visit, relations: Picture) -> None:
     t, now = visit.t, relations.at(relations.stages.as_of)["accounts"]
     st.subheader(t("stages.cycle"))
     st.caption(t("stages.cycle_help", period=span(visit, visit.question.period)))
-    figure = cycle_figure(relations.flow, now.to_dict(), t, theme=visit.theme)
+    figure = partial(cycle_figure, relations.flow, now.to_dict(), t, theme=visit.theme)
     moves = int(relations.flow.loc[:, "count"].sum()) if len(relations.flow) else 0
     with st.container(key="wide_cycle"):
         show(figure, key="cycle", alt=t("stages.cycle_alt", n=moves))
@@ -49,7 +51,7 @@ def matrix(visit: Visit, relations: Picture) -> None:
     st.subheader(t("stages.matrix"))
     st.caption(t("stages.matrix_help", then=first["from_point"], now=first["to_point"]))
     with st.container(key="wide_matrix"):
-        figure = matrix_figure(relations.matrix, t, theme=visit.theme)
+        figure = partial(matrix_figure, relations.matrix, t, theme=visit.theme)
         show(figure, key="matrix", alt=t("stages.matrix"))
 
 
@@ -61,7 +63,8 @@ def largest(visit: Visit, relations: Picture) -> None:
     st.caption(t("stages.strips_help"))
     ids = rows["id"].tolist()
     frames = strips(relations.stages.among(ids)).set_index("id", drop=False).loc[ids]
-    figure = strip_figure(
+    figure = partial(
+        strip_figure,
         frames.reset_index(drop=True),
         _purchase_days(visit, ids),
         _reset_events(relations.stages.resets.to_pandas(), ids),

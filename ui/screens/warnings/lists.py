@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.warnings.life import new_since, new_since_meeting
 from analytics.warnings.listed import Listed
 from ui import tables
+from ui.rendered import rendered
 from ui.scope import choice, view
 from ui.scope.visit import Visit
 from ui.tables import Column
@@ -101,8 +102,8 @@ def _since(visit: Visit) -> date | None:
     return date.fromisoformat(visit.view["since"]) if visit.view["since"] else None
 
 
-def chosen(visit: Visit, warnings: Listed) -> pd.DataFrame:
-    """The rows that the link asks for, most money first; says how many stand apart."""
+def _asked(visit: Visit, warnings: Listed) -> pd.DataFrame:
+    """The rows that the link asks for, most money first, but for when they last bought."""
     rows = warnings.rows
     if visit.view["who"] == "key":
         rows = rows.loc[rows["is_key"]]
@@ -114,24 +115,34 @@ def chosen(visit: Visit, warnings: Listed) -> pd.DataFrame:
     if visit.view["meeting"]:
         version, records = map(int, visit.view["meeting"].split("."))
         rows = new_since_meeting(rows, version, records)
+    return rows
+
+
+def _chosen(visit: Visit, warnings: Listed) -> pd.DataFrame:
+    """The rows that the link asks for, most money first."""
+    rows = _asked(visit, warnings)
     if visit.view["gone"] == "recent":
         border = warnings.as_of - timedelta(days=GONE_DAYS)
-        is_gone = [day is not None and day < border for day in rows["last_purchase"]]
-        if any(is_gone):
-            st.caption(visit.t("warnings.hidden_gone", n=sum(is_gone)))
-        rows = rows.loc[[not gone for gone in is_gone]]
+        rows = rows.loc[[day is None or day >= border for day in rows["last_purchase"]]]
     return rows.reset_index(drop=True)
 
 
-def draw(visit: Visit, rows: pd.DataFrame) -> pd.DataFrame:
+def _apart(visit: Visit, warnings: Listed) -> int:
+    """How many stand apart, because they last bought long ago."""
+    return len(_asked(visit, warnings)) - len(_chosen(visit, warnings))
+
+
+def draw(visit: Visit, warnings: Listed) -> pd.DataFrame:
     """The table with a download; returns the rows that are marked."""
-    t = visit.t
+    t, rows = visit.t, rendered(_chosen, visit, warnings)
+    if apart := rendered(_apart, visit, warnings):
+        st.caption(t("warnings.hidden_gone", n=apart))
     if rows.empty:
         st.markdown(t("warnings.none_here"))
         return rows
     shown = tables.searched(visit, rows, "warnings")
     columns = _columns(visit, _SHOWN)
-    marked = tables.marked(t, wording.worded(visit, shown), columns, _key(shown))
+    marked = tables.marked(t, rendered(wording.worded, visit, shown), columns, _key(shown))
     every = _columns(visit, _WHOLE)
     tables.downloads(visit, "warnings", lambda: wording.worded(visit, rows), every)
     return shown.loc[marked.index]

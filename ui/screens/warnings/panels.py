@@ -1,5 +1,6 @@
 """The pictures of the warnings page: the largest, by rule, by sales rep, over time."""
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -13,6 +14,7 @@ from charts.money_bars import MOST
 from charts.warnings.counts import counts_figure, trend_figure
 from charts.warnings.money import warnings_figure
 from ui.charting import show
+from ui.rendered import rendered
 from ui.scope import view
 from ui.scope.answers import answer
 from ui.scope.choice import one_of
@@ -23,18 +25,23 @@ from ui.warnings import wording
 _REPS: Final = 15
 
 
-def largest(visit: Visit, rows: pd.DataFrame, sentence: str) -> None:
-    """The main chart: the rows with the most money at risk; a click opens the account."""
+def largest(visit: Visit, warnings: Listed, sentence: str) -> None:
+    """The main chart: the open ones with the most money at risk; a click opens the account."""
     t = visit.t
-    shown = rows.loc[rows["at_risk"] > 0].head(MOST)
+    shown = rendered(_largest, visit, warnings)
     if shown.empty:
         return
     st.subheader(t("warnings.main_chart"))
     st.caption(t("warnings.main_chart_help"))
-    shown = shown.assign(sentence=wording.sentences(visit, shown))
-    figure = warnings_figure(shown, t, currency=visit.facts.currency, theme=visit.theme)
+    figure = partial(warnings_figure, shown, t, currency=visit.facts.currency, theme=visit.theme)
     with st.container(key="wide_warnings"):
         show(figure, key="warnings_chart", alt=sentence, clicked=open_account)
+
+
+def _largest(visit: Visit, warnings: Listed) -> pd.DataFrame:
+    rows = warnings.open
+    shown = rows.loc[rows["at_risk"] > 0].head(MOST)
+    return shown.assign(sentence=wording.sentences(visit, shown))
 
 
 def draw(visit: Visit, warnings: Listed) -> None:
@@ -50,16 +57,18 @@ def draw(visit: Visit, warnings: Listed) -> None:
     label = t(f"warnings.panel_{name}")
     if name == "trend":
         st.caption(t("warnings.panel_trend_help"))
-        figure = trend_figure(_trend(visit), t, theme=visit.theme)
+        figure = partial(trend_figure, _trend(visit), t, theme=visit.theme)
     else:
-        figure = counts_figure(_counts(visit, warnings.open, name), t, theme=visit.theme)
+        figure = partial(
+            counts_figure, rendered(_counts, visit, warnings, name), t, theme=visit.theme
+        )
     with st.container(key="wide_warnings_counts"):
         show(figure, key=f"counted_{name}", alt=label)
 
 
-def _counts(visit: Visit, rows: pd.DataFrame, by: str) -> pd.DataFrame:
+def _counts(visit: Visit, warnings: Listed, by: str) -> pd.DataFrame:
     """``label``, ``red``, ``amber``: every rule in its order, or the reps with the most warnings."""
-    t = visit.t
+    t, rows = visit.t, warnings.open
     if by == "rep":
         rows = rows.assign(rep=rows["rep"].fillna(t("warnings.no_rep")))
     counts = pd.crosstab(rows[by], rows["level"]).reindex(columns=["red", "amber"], fill_value=0)

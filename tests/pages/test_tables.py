@@ -1,0 +1,68 @@
+"""Tables as they go over the wire: as ``st.dataframe`` would send a pandas Styler, but written once."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+
+def page() -> None:
+    """The same table by Streamlit's own command and by ours, in every way that a table is used."""
+    from datetime import date
+    from decimal import Decimal
+
+    import pandas as pd
+    import streamlit as st
+
+    from i18n import Language
+    from ui import tables
+    from ui.tables import Column
+
+    frame = pd.DataFrame(
+        {
+            "id": ["C1", "C2", "C3"],
+            "name": ["Müller", None, "东方"],
+            "revenue": [Decimal("1234567.891"), Decimal("-2"), None],
+            "share": [0.4, 0.00001, None],
+            "change": [0.5, -0.25, 0.0],
+            "orders": [12, 3, 4000],
+            "gap": [1.25, None, 3],
+            "first": [date(2026, 3, 5), None, date(2024, 1, 1)],
+            "loose": [0.5, 2.0, None],
+            "mixed": [1, "a", None],
+        }
+    )
+    t = Language.of("en")
+    kinds = {"revenue": "money", "share": "share", "change": "change", "orders": "count"}
+    kinds |= {"gap": "days", "first": "day"}
+    columns = {name: Column(name.title(), kinds.get(name, "text"), "help") for name in frame}
+    plain = frame.style.format(tables._writers(t, columns), na_rep=t.number(None))
+    how = {
+        "hide_index": True,
+        "placeholder": t.number(None),
+        "column_config": {name: tables._config(column) for name, column in columns.items()},
+    }
+    st.dataframe(plain, key="own", **how)
+    tables.table(t, frame, columns, "ready")
+    st.dataframe(plain, key="own_one", on_select="rerun", selection_mode="single-row", **how)
+    tables.table(t, frame, columns, "ready_one", lambda ids: None)
+    st.dataframe(plain, key="own_more", on_select="rerun", selection_mode="multi-row", **how)
+    marked = tables.marked(t, frame, columns, "ready_more")
+    st.text(len(marked))
+
+
+@pytest.fixture(scope="module")
+def sent() -> AppTest:
+    """The page after a second run."""
+    at = AppTest.from_function(page, default_timeout=120).run().run()
+    assert not at.exception
+    return at
+
+
+@pytest.mark.parametrize("pair", [0, 1, 2], ids=["shown", "one row", "rows"])
+def test_a_table_is_the_message_of_a_styler(sent: AppTest, pair: int):
+    own, ready = (sent.dataframe[2 * pair + place].proto for place in (0, 1))
+    assert ready.arrow_data.data == own.arrow_data.data
+    assert ready.arrow_data.styler.display_values == own.arrow_data.styler.display_values
+    own.arrow_data.styler.uuid = ready.arrow_data.styler.uuid
+    assert ready.id.replace("ready", "own")[-8:] == own.id[-8:]
+    own.id = ready.id
+    assert ready == own
