@@ -26,7 +26,8 @@ _UNITS: Final = {
 _YUAN: Final = frozenset({"CNY", "RMB", "元", "人民币", "¥", "￥"})
 _SIGNS: Final = {"CNY": "¥", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "KRW": "₩"}
 """A store has one currency, so a sign is clear; a dollar would start a formula in Markdown."""
-_SHORT: Final = Context(prec=3, rounding=ROUND_HALF_UP)
+_SIGNIFICANT: Final = 3
+_SHORT: Final = Context(prec=_SIGNIFICANT, rounding=ROUND_HALF_UP)
 _WHOLE: Final = Context(prec=60, rounding=ROUND_HALF_UP)  # more than a decimal(38, 6) can hold
 
 
