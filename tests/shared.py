@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from data.store.store import Store
 
@@ -40,3 +41,8 @@ def copied_store(
 
     shutil.copytree(made_once(factory, f"store_{name}", make), to, dirs_exist_ok=True)
     return to / "store.duckdb"
+
+
+def few_examples() -> settings:
+    """For a random test whose every example imports files: two fifths of the usual examples."""
+    return settings(max_examples=max(settings.default.max_examples * 2 // 5, 3))

@@ -11,6 +11,8 @@ from data.errors import OpenQuestion
 from data.imports.sales import ImportOptions, look, prepare
 from data.store.store import Store
 
+pytestmark = pytest.mark.slow
+
 TAKEN_BACK = (
     "Type,Date,Customer,Invoice No,Amount\nInvoice,2024-01-05,Alpha,I1,100.00\n"
     "Invoice,2024-01-06,Beta,I2,200.00\nCredit Memo,2024-01-20,Alpha,C1,40.00\n"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from data.errors import OpenQuestion
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
+from tests.shared import few_examples
 
 MILLIONTH = Decimal("0.000001")
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=8)
@@ -38,6 +39,7 @@ def written(folder, table):
     return path
 
 
+@few_examples()
 @given(rows.filter(bool), st.sampled_from(["add", "replace-period", "replace-all"]))
 def test_the_four_counts_add_up_and_a_second_import_changes_nothing(table, mode):
     store = Store.open(":memory:")
@@ -65,6 +67,7 @@ def test_the_four_counts_add_up_and_a_second_import_changes_nothing(table, mode)
     store.close()
 
 
+@few_examples()
 @given(st.lists(st.tuples(money, st.integers(-99, 99)), min_size=1, max_size=30))
 def test_money_is_exact(table):
     expected = sum(Decimal(amount) for amount, _ in table)

@@ -11,6 +11,8 @@ from data.imports.sales import ImportOptions, prepare
 from data.imports.sales.insights.near_names import name_key
 from data.store.store import Store
 
+pytestmark = pytest.mark.slow
+
 HEAD = "order,line,date,customer,amount\n"
 
 

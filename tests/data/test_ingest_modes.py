@@ -7,6 +7,8 @@ import pytest
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 
+pytestmark = pytest.mark.slow
+
 ORDERS = "order,line,date,customer,amount\n"
 PLAIN = "date,customer,amount\n"
 

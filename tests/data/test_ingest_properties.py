@@ -22,6 +22,7 @@ from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 from data.store.versions import restore
 from data.tables.cells import bare
+from tests.shared import few_examples
 
 AS_THEY_STAND = texts_of(AS_WRITTEN)
 """Reading is tested here; what the rows say about each other: test_evidence_properties.py."""
@@ -122,6 +123,7 @@ def read_back(content, table, name="sales.csv", answer=None, **options):
     store.close()
 
 
+@few_examples()
 @given(
     tables(),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]),
@@ -133,6 +135,7 @@ def test_a_table_in_any_dialect_of_unicode_is_read_back_equal(table, encoding, m
     read_back(delimited(cells(table), encoding, mark, end, quoting), table, answer=encoding)
 
 
+@few_examples()
 @given(st.data(), DELIMITERS, ENDS, QUOTING)
 def test_a_table_in_any_older_encoding_that_is_named_is_read_back_equal(data, mark, end, quoting):
     encoding = data.draw(st.sampled_from(["gb18030", "gbk", "cp950", "cp1252", "cp932"]))
@@ -147,6 +150,7 @@ JAPANESE = ["トヨタ自動車株式会社", "株式会社日立製作所", "�
 WESTERN = ["Müller & Söhne", "Café Zoë", "Société Générale", "Österreichische Post", "Señor Núñez"]
 
 
+@few_examples()
 @given(st.data(), DELIMITERS, ENDS, QUOTING)
 def test_a_table_of_names_is_read_back_equal_from_any_encoding_by_evidence(
     data, mark, end, quoting
@@ -163,6 +167,7 @@ def test_a_table_of_names_is_read_back_equal_from_any_encoding_by_evidence(
     read_back(delimited(cells(table), encoding, mark, end, quoting), table)
 
 
+@few_examples()
 @given(tables())
 def test_a_table_in_a_workbook_or_a_zip_is_read_back_equal(table):
     read_back(zipped(delimited(cells(table))), table, "sales.zip", answer="utf-8")
@@ -200,6 +205,7 @@ FAULTS = st.sampled_from(
 )
 
 
+@few_examples()
 @given(tables(), st.lists(FAULTS, max_size=6), st.booleans())
 def test_every_row_is_accepted_unchanged_rejected_or_skipped(table, faults, filtered):
     store = Store.open(":memory:")
@@ -212,6 +218,7 @@ def test_every_row_is_accepted_unchanged_rejected_or_skipped(table, faults, filt
     store.close()
 
 
+@few_examples()
 @given(tables(), tables(), st.sampled_from(["add", "replace-period", "replace-all"]))
 def test_undoing_an_import_gives_the_earlier_figures_exactly(before, after, mode):
     store = Store.open(":memory:")
@@ -223,6 +230,7 @@ def test_undoing_an_import_gives_the_earlier_figures_exactly(before, after, mode
     store.close()
 
 
+@few_examples()
 @given(tables("gbk"), DELIMITERS, ENDS, st.sampled_from(["utf-8-sig", "utf-16", "gbk"]))
 def test_a_file_written_anew_in_another_dialect_brings_nothing_new(table, mark, end, encoding):
     store = Store.open(":memory:")
@@ -232,6 +240,7 @@ def test_a_file_written_anew_in_another_dialect_brings_nothing_new(table, mark, 
     store.close()
 
 
+@few_examples()
 @given(tables(), st.lists(st.integers(0, 12), max_size=3), st.randoms())
 def test_pieces_of_a_file_in_any_order_bring_what_the_whole_brings(table, cuts, chance):
     rows, borders = cells(table), sorted({0, len(table), *(min(one, len(table)) for one in cuts)})

@@ -8,6 +8,8 @@ from data.errors import UserError
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 
+pytestmark = pytest.mark.slow
+
 
 def brought(tmp_path, text, **options):
     """Import a text into a fresh store; returns the report and the lines in the order of the file."""

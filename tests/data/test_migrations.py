@@ -26,6 +26,8 @@ from data.store.migrations import LATEST, MIGRATIONS
 from data.store.store import Store
 from data.store.versions import restore
 
+pytestmark = pytest.mark.slow
+
 EARLIER = Path(__file__).with_name("earlier")
 HEAD = "日期,订单,行号,客户编号,客户名称,集团,产品,类别,地区,业务员,数量,金额,成本,车号\n"
 FIRST = HEAD + "".join(

@@ -19,6 +19,8 @@ from data.store.digest import digest_of
 from data.store.store import Store
 from data.store.versions import restore, undo
 
+pytestmark = pytest.mark.slow
+
 HEAD = "日期,客户,金额,品牌,仓库\n"
 ROWS = HEAD + "2024-01-29,甲,2500,华为,北京\n2024-01-30,乙,100,小米,上海\n2024-01-31,丙,50,华为,\n"
 KEEP = (("品牌", ""), ("仓库", "Store house"))

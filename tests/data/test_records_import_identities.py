@@ -13,6 +13,7 @@ from data.record_types import RECORD_TYPES
 from data.records import recorded
 from data.records.checking import checked
 from data.store.store import Store
+from tests.shared import few_examples
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=6)
 cells = texts | st.sampled_from(["", '"', ",", "\n", "合计", "Total", " x ", "K1", "K2"])
@@ -59,6 +60,7 @@ def written(folder: str, kind: str, table: list[tuple[str, ...]]) -> Path:
     return path
 
 
+@few_examples()
 @given(files, st.sampled_from(MODES))
 def test_the_four_counts_add_up_and_a_second_import_changes_nothing(file, mode):
     kind, table = file
@@ -80,6 +82,7 @@ def test_the_four_counts_add_up_and_a_second_import_changes_nothing(file, mode):
     store.close()
 
 
+@few_examples()
 @given(files)
 def test_whatever_a_file_brings_could_have_been_entered_by_hand(file):
     kind, table = file

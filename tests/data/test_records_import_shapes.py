@@ -10,6 +10,8 @@ from data.imports.records import RecordOptions, records_of
 from data.imports.sales import prepare
 from data.store.store import Store
 
+pytestmark = pytest.mark.slow
+
 SALES = """date,customer id,customer name,amount
 2026-01-05,K1,Alpha Ltd,10
 2026-01-06,K2,Beta,20

@@ -8,6 +8,7 @@ from data.errors import UserError
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 from data.store.versions import restore, touched, undo, versions
+from tests.shared import few_examples
 
 HEAD = "order,line,date,customer id,customer name,amount\n"
 
@@ -122,6 +123,7 @@ lines = st.lists(
 )
 
 
+@few_examples()
 @given(st.lists(st.tuples(lines, st.sampled_from(["add", "replace-all"])), min_size=2, max_size=4))
 def test_undo_of_the_newest_gives_the_earlier_figures_exactly(tmp_path_factory, steps):
     store = Store.open(":memory:")

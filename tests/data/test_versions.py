@@ -7,6 +7,8 @@ from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 from data.store.versions import restore, versions
 
+pytestmark = pytest.mark.slow
+
 COLUMNS = "order,line,date,customer id,customer name,amount\n"
 
 

@@ -10,6 +10,8 @@ from data.imports.sales import MAPPED_COLUMNS, ImportOptions, ImportReport, prep
 from data.imports.sales.reading.fingerprint import columns_hash, row_hashes, text_hashes, unmapped
 from data.store.store import Store
 
+pytestmark = pytest.mark.slow
+
 HEAD = "date,customer,amount,vehicle\n"
 A = HEAD + "2024-01-29,Alpha,2500,V-275\n"
 B = HEAD + "2024-01-29,Alpha,2500,V-276\n2024-01-30,Beta,10,V-276\n"

@@ -10,6 +10,8 @@ from data.records import record, recorded
 from tests.pages.exports import AS_OF
 from tests.pages.reading import words
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("page", ["stages", "rhythm"])
 def test_an_earlier_link_to_an_unknown_account_names_it(stages, opened, page: str):

@@ -17,6 +17,8 @@ from ui.navigation import SCREENS
 from ui.scope import view
 from ui.scope.visit import Visit
 
+pytestmark = pytest.mark.slow
+
 REPORTS = [one.slug for one in SCREENS if one.needs_sales]
 CHOSEN = {"account": {"account": "K1"}, "pareto": {"tab": "loss", "measure": "profit"}}
 DAYS = {

@@ -10,6 +10,8 @@ from streamlit.util import calc_hash
 from ui.navigation import SCREENS
 from ui.scope.visit import Visit
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 RULES = "4e7fe172"
 """The fingerprint of the rules as delivered."""

@@ -13,6 +13,8 @@ from data.rebuild import rebuild
 from data.store.digest import digest_of
 from data.store.store import Store
 
+pytestmark = pytest.mark.slow
+
 COLUMNS = ("Ship Mode", "Sub-Category")
 
 

@@ -7,6 +7,8 @@ import pytest
 from tests.pages.exports import LONG_NAME
 from tests.pages.reading import listed, words
 
+pytestmark = pytest.mark.slow
+
 
 def test_movement_says_who_fell_and_what_it_cost(tiers, opened):
     said = words(opened("movement"))

@@ -5,6 +5,8 @@ import pytest
 from analytics.rules.schemes import SCHEMES
 from tests.pages.reading import listed, words
 
+pytestmark = pytest.mark.slow
+
 TIER_PAGES = ("pyramid", "movement")
 
 
