@@ -120,6 +120,16 @@ def test_every_link_between_the_docs_leads_somewhere(name: str):
     assert [one for one in targets if not (here / one).exists()] == []
 
 
+@pytest.mark.parametrize(
+    "name", ["CONTRIBUTING.md", *(f"docs/{p.name}" for p in ROOT.glob("docs/*.md"))]
+)
+def test_every_file_that_is_named_is_there(name: str):
+    """A path from the root, in backticks; ``<code>``, CODE and ``*`` stand for what one chooses."""
+    rooms = "analytics|bench|charts|cli|data|demo|docs|i18n|pages|tests|ui"
+    paths = re.findall(rf"`((?:{rooms})/[a-z0-9_./]+)`", page(name))
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
 def test_the_changelog_begins_with_the_version_of_the_project():
     version = tomllib.loads(page("pyproject.toml"))["project"]["version"]
     entries = re.findall(
