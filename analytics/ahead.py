@@ -1,13 +1,14 @@
 """What the first reader of a new version would wait for, computed as soon as it is there."""
 
 import logging
+import time
 from collections.abc import Callable
 from threading import Event, Thread
 from typing import Any, Final
 
 from analytics.known import KnownStore
 from analytics.overview.overview import overview
-from analytics.question import Memo, Question
+from analytics.question import InProcess, Memo, Question
 from analytics.scope import from_query
 from analytics.stages.picture import picture
 from analytics.warnings.sales_inputs import day_of
@@ -18,6 +19,9 @@ from data.store.store import Store
 _LOG = logging.getLogger(__name__)
 _PAUSE_SECONDS: Final = 0.5
 """How often it looks whether something was changed."""
+_MOMENT_SECONDS: Final = 0.05
+_PATIENCE_SECONDS: Final = 10
+"""How long a question waits for readers whose own are being answered."""
 
 
 def first_questions(store: Store, memo: Memo) -> list[Callable[[], Any]]:
@@ -40,10 +44,11 @@ class Ahead:
     """A thread that asks the first questions after every change of a store, one after the other.
 
     What it asks is kept in ``memo``, where a reader finds it. A reader of another question waits for
-    nothing of it; one of the same waits for the rest. When the next change comes, it begins again.
+    nothing of it; one of the same waits for the rest. It lets readers go first: each question is put off
+    for a while as long as others are being answered. When the next change comes, it begins again.
     """
 
-    def __init__(self, store: Store, memo: Callable[[], Memo]) -> None:
+    def __init__(self, store: Store, memo: Callable[[], InProcess]) -> None:
         self._store, self._memo = store, memo
         self._ended = Event()
         self._thread = Thread(target=self._run, name="ahead", daemon=True)
@@ -71,7 +76,15 @@ class Ahead:
                 _LOG.exception("what is asked ahead has failed")
 
     def _ask(self, now: int) -> None:
-        for ask in first_questions(self._store, self._memo()):
+        memo = self._memo()
+        for ask in first_questions(self._store, memo):
+            self._let_readers_go_first(memo)
             if self._ended.is_set() or self._store.changes != now:
                 return
             ask()
+
+    def _let_readers_go_first(self, memo: InProcess) -> None:
+        until = time.monotonic() + _PATIENCE_SECONDS
+        while not memo.is_idle and time.monotonic() < until:
+            if self._ended.wait(_MOMENT_SECONDS):
+                return

@@ -44,7 +44,12 @@ class InProcess:
         self._most, self._weigh = most, weigh
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, _Entry] = OrderedDict()
-        self._weight = 0
+        self._weight = self._under_way = 0
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being computed at this moment."""
+        return not self._under_way
 
     def answer(self, key: Hashable, compute: Callable[[], T]) -> T:
         """See ``Memo``."""
@@ -53,9 +58,11 @@ class InProcess:
             self._kept.move_to_end(key)
         with entry.lock:
             if not entry.answers:
+                self._count(1)
                 try:
                     entry.answers.append(compute())
                 finally:
+                    self._count(-1)
                     self._settle(key, entry)
             return entry.answers[0]
 
@@ -72,6 +79,10 @@ class InProcess:
             entry.weight = weight
             while self._weight > self._most:
                 self._weight -= self._kept.popitem(last=False)[1].weight
+
+    def _count(self, more: int) -> None:
+        with self._lock:
+            self._under_way += more
 
 
 class _NotLookedAt:

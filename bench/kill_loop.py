@@ -1,10 +1,11 @@
 """A hundred imports, each killed with SIGKILL at a random moment: what is lost, what is there twice?
 
-``python -m bench.kill_loop [--imports 100] [--lines 2000] [--seed 1]``
+``python -m bench.kill_loop [--imports 100] [--lines 2000] [--seed 1] [--served]``
 
 After each kill the store is opened as any command opens it, and must hold the earlier versions and
 either nothing of the file or all of it. Then the file is imported again, to the end, and must be
-there once. At the end the store is made again from its journal, with equal figures.
+there once. At the end the store is made again from its journal, with equal figures. With ``--served`` a fresh
+dashboard holds the store and carries the import out; it is the dashboard that is killed.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from data.rebuild import rebuild
 from data.store.digest import digest_of
 from data.store.files import beside
 from data.store.store import Store
+from tests.e2e.server import serving
 
 _ROOT = Path(__file__).resolve().parent.parent
 # Everything is loaded before the word: the kill is to strike the import, not Python's start.
@@ -41,11 +43,12 @@ def main() -> int:
     parser.add_argument("--imports", type=int, default=100)
     parser.add_argument("--lines", type=int, default=2000, help="of each file")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--served", action="store_true", help="kill a dashboard that imports")
     asked = parser.parse_args()
     with TemporaryDirectory() as folder:
         loop = _Loop(Path(folder), asked.lines, random.Random(asked.seed))
         for number in range(1, asked.imports + 1):
-            loop.strike(number)
+            loop.strike(number, asked.served)
         counts = loop.counts
         print(
             f"{asked.imports} imports killed: {counts['before']} left the version before, "
@@ -66,14 +69,14 @@ class _Loop:
         self.counts: Counter[str] = Counter()
         self.usual_seconds = self._seconds_of_one()
 
-    def strike(self, number: int) -> None:
+    def strike(self, number: int, served: bool) -> None:
         """Start an import, kill it, look, and import the file to the end."""
         file = self._file(number)
-        process = self._started(file, self.store)
-        time.sleep(self.chance.uniform(0, 1.1 * self.usual_seconds))
-        self.counts["ended"] += process.poll() is not None
-        process.kill()
-        process.wait()
+        if served:
+            with serving(self.store, self.folder / "var") as server:
+                self._kill(file, server.process)
+        else:
+            self._kill(file, None)
         self.counts["unsettled"] += self._is_unsettled()
         try:
             store = Store.open(self.store)
@@ -85,6 +88,14 @@ class _Loop:
             self.counts["after" if count else "before"] += 1
             prepare(store, file).commit(store)
             self._check(store, number, {1})
+
+    def _kill(self, file: Path, dashboard: "subprocess.Popen[bytes] | None") -> None:
+        """Start an import, and after a while kill it, or the dashboard that carries it out."""
+        process = self._started(file, self.store)
+        time.sleep(self.chance.uniform(0, 1.1 * self.usual_seconds))
+        self.counts["ended"] += process.poll() is not None
+        (dashboard or process).kill()
+        process.wait()
 
     def is_rebuilt_equal(self) -> bool:
         """Whether the store made again says the same as the one that was killed so often."""

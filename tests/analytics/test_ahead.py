@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 
+import analytics.ahead
 from analytics.ahead import Ahead, first_questions
 from analytics.known import KnownStore
 from analytics.overview.overview import overview
@@ -78,6 +79,30 @@ def test_every_change_is_followed_and_what_did_not_change_is_not_asked_again(sto
         assert memo.of(picture, 1).wait(PATIENCE_SECONDS)
     assert memo.computed.count(warnings) == 2
     assert memo.computed.count(overview) == 1
+
+
+def test_a_reader_whose_question_is_being_answered_goes_first(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(analytics.ahead, "_PATIENCE_SECONDS", PATIENCE_SECONDS)
+    memo, begun, may_end = Heard(), Event(), Event()
+
+    def slow() -> int:
+        begun.set()
+        assert may_end.wait(PATIENCE_SECONDS)
+        memo.computed.append("a reader's question")
+        return 1
+
+    reader = Thread(target=lambda: InProcess.answer(memo, "a reader's question", slow))
+    reader.start()
+    assert begun.wait(PATIENCE_SECONDS) and not memo.is_idle
+    ahead = Ahead(store, lambda: memo)
+    ahead.start()
+    may_end.set()
+    assert memo.of(picture, 0).wait(PATIENCE_SECONDS)
+    reader.join()
+    ahead.end()
+    assert memo.is_idle and memo.computed[0] == "a reader's question"
 
 
 def test_a_store_without_lines_has_nothing_to_ask():
