@@ -151,6 +151,8 @@ def _records(terminal: Terminal, report: Mapping[str, Any]) -> list[str]:
     for row in report["rejects"][:_FIRST_RECORDS]:
         lines.append("    " + t("import.reject_line", **row, why=t(f"reject.{row['reason']}")))
         lines.append("      → " + t(f"reject_advice.{row['reason']}", **row))
+    for told in report["conclusions"]:
+        lines.append("  " + t(f"evidence.{told['code']}", **told["facts"]))
     for warning in report["warnings"]:
         lines.append(t(f"record_warning.{warning['code']}", **warning))
     return lines

@@ -36,7 +36,7 @@ _SALES_ONLY: Final = (
     "keep",
     "identity",
 )
-_RECORDS_ONLY: Final = ("statement_date",)
+_RECORDS_ONLY: Final = ("statement_date", "ageing")
 
 
 _OWN_FLAGS: Final = ("month_day", "year", "identity", "ageing")
@@ -93,6 +93,11 @@ def _reading(group: _ArgumentGroup) -> None:
         type=day,
         metavar="DAY",
         help="of receivables whose file has no column for it; default: the last sale day",
+    )
+    group.add_argument(
+        "--ageing",
+        choices=OPTIONS["ageing"].choices,
+        help="the columns of an ageing report count the days since the due date, or since the invoice",
     )
 
 
@@ -280,7 +285,12 @@ def _said(target: Target, options: Namespace, position: int) -> ImportOptions | 
         "decimal_mark": options.decimal_mark,
     }
     if isinstance(target, Records):
-        return RecordOptions(**common, statement_date=options.statement_date, year=options.year)
+        return RecordOptions(
+            **common,
+            statement_date=options.statement_date,
+            year=options.year,
+            ageing=options.ageing,
+        )
     if position and options.mode == "replace-all":
         common["mode"] = "add"  # the first file clears the store, the later ones add to it
     formula = options.amount_formula

@@ -1,6 +1,7 @@
 """What goes into an import and what comes out of it, whatever is imported: plain records."""
 
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from data.errors import OpenQuestion, UserError
@@ -98,6 +99,10 @@ class Assigned:
     questions: tuple[Question, ...] = ()
     months: tuple[int, ...] = ()
     """Columns that hold the amounts of one month each."""
+    buckets: dict[int, int] = field(default_factory=dict)
+    """Columns of an ageing report → the least days overdue of their amounts, 0 for what is not due."""
+    statement_date: date | None = None
+    """The day of the statement, where the lines above the table name it."""
     name: int | None = None
     """The column of names beside ids, where it is no field of its own."""
     offered: dict[str, int] = field(default_factory=dict)
@@ -114,7 +119,7 @@ class Assigned:
     def columns(self) -> set[int]:
         """Every column that is read."""
         beside = set() if self.name is None else {self.name}
-        return {*self.fields.values(), *self.months, *beside}
+        return {*self.fields.values(), *self.months, *self.buckets, *beside}
 
     def check_answered(self) -> None:
         """Raises the UserError of the first open question: a dry run asks nobody."""

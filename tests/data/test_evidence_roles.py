@@ -462,7 +462,7 @@ def test_ages_without_what_is_not_due_and_without_a_day_are_asked_about():
     text = "客户,30天以内,31-60天,61-90天,90天以上\n甲,1,2,3,4\n乙,1,2,3,4\n"
     found = ageing_of(table_of(text))
     assert found is not None
-    assert [one.code for one in found.asked] == ["ageing_basis", "statement_date"]
+    assert [one.code for one in found.asked] == ["ageing_basis"]
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
         """Say the ``outcome``."""
 
     def ask(self, question: OpenQuestion) -> None:
-        """A question that only the whole file raised."""
+        """A question that the check raised, where it does not stand above already."""
 
     def said_before(self) -> dict[str, Any]:
         """Further options that were chosen before the file is looked at."""

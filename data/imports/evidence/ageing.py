@@ -89,7 +89,7 @@ def ageing_of(table: Table, said_day: date | None = None) -> Ageing | None:
         "day": str(day) if day else None,
     }
     told = Conclusion("ageing_report", "ageing", "; ".join(names), holds, rows, facts)
-    return Ageing(buckets, total, day, told, tuple(_open(table, bool(current), day, spans)))
+    return Ageing(buckets, total, day, told, tuple(_open(table, bool(current), spans)))
 
 
 def bucket_of(heading: str, column: int) -> Bucket | None:
@@ -135,7 +135,7 @@ def _follow(spans: list[Bucket]) -> bool:
     )
 
 
-def _open(table: Table, has_current: bool, day: date | None, spans: list[Bucket]) -> list[Open]:
+def _open(table: Table, has_current: bool, spans: list[Bucket]) -> list[Open]:
     asked = []
     if (
         not has_current
@@ -148,8 +148,6 @@ def _open(table: Table, has_current: bool, day: date | None, spans: list[Bucket]
         )
         facts = {"column": table.name(spans[0].column)}
         asked.append(Open("ageing_basis", "ageing", choices, facts))
-    if day is None:
-        asked.append(Open("statement_date", "statement_date", (), {}))
     return asked
 
 

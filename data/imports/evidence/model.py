@@ -70,7 +70,6 @@ QUESTIONS: Final = frozenset(
         "sign_by_status",
         "sign_by_value",
         "sign_mixed",
-        "statement_date",
         "unit_in_heading",
     }
 )

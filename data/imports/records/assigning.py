@@ -61,6 +61,7 @@ def check_complete(kind: str, assigned: Assigned, columns: tuple[str, ...], date
     """
     given = {*assigned.fields}
     given |= {"month", "amount"} if assigned.months else set()
+    given |= {"amount", "due_date"} if assigned.buckets else set()
     given |= {"from_day", "to_day"} if PERIOD in assigned.fields else set()
     given |= {"statement_date"} if dated else set()
     missing = [field for field in ("customer", *RECORD_TYPES[kind].needed) if field not in given]

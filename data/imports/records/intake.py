@@ -53,7 +53,8 @@ def columns_wanted(kind: str, assigned: Assigned) -> Wanted:
         for declared in RECORD_TYPES[kind].fields
         if declared.type in ("money", "whole")
     }
-    amounts = {at for name, at in assigned.fields.items() if name in money} | set(assigned.months)
+    amounts = {at for name, at in assigned.fields.items() if name in money}
+    amounts |= {*assigned.months, *assigned.buckets}
     return Wanted(sorted(read), frozenset(read), frozenset(read - amounts))
 
 
@@ -81,8 +82,9 @@ class _Taking:
         self.width = len(self.head.layout.columns)
         self.customer = self.assigned.fields["customer"]
         words = words_for(self.kind)
-        amount = self.assigned.fields.get("amount", next(iter(self.assigned.months), None))
-        numbers = tuple(self.assigned.months) or (() if amount is None else (amount,))
+        across = (*self.assigned.months, *self.assigned.buckets)
+        amount = self.assigned.fields.get("amount", next(iter(across), None))
+        numbers = across or (() if amount is None else (amount,))
         self.skips = Skips(words, self.customer, amount, self.head.above, numbers)
         # Says of a single cell whether its row may be one to skip; what it counts is not asked.
         heads = [[row[self.customer]] for row in self.head.above if self.customer < len(row)]

@@ -1,5 +1,7 @@
 """The facts that the rows of a file say: one line per row, or one per row and month."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -12,6 +14,8 @@ from data.imports.records.reading import Read, nothing
 from data.record_types import PLAYBOOK, RecordType
 from data.records.checking import SPANS
 
+_ZERO: Final = re.compile(r"\s*[-+]?[0.,]*0[.,0]*(?:[.,][-–—])?\s*")
+"""A cell that says zero, as ledgers write it."""
 REASONS: Final = (
     "",
     "record_missing",
@@ -34,7 +38,7 @@ REASONS: Final = (
 class Lines:
     """Lines of a file: ``row[line]`` is its row number, ``columns`` the texts of each field.
 
-    ``months`` are the months of the lines of a wide plan, ``heads`` the columns that they stand in.
+    ``heads`` are the columns that the amounts of a wide table stand in, ``months`` the months of a wide plan.
     """
 
     row: np.ndarray
@@ -44,21 +48,38 @@ class Lines:
     heads: np.ndarray | None = None
 
 
-def lines_of(intake: Intake, fields: dict[str, int], months: dict[int, date]) -> Lines:
-    """One line per row; of a plan with a column per month one per cell that is filled."""
+def lines_of(
+    intake: Intake, fields: dict[str, int], months: dict[int, date], buckets: Collection[int] = ()
+) -> Lines:
+    """One line per row; of a plan with a column per month one per cell that is filled.
+
+    Of an ageing report with columns ``buckets`` one per cell that is not zero, and of a row without any its
+    first cell.
+    """
     columns = {name: intake.columns[at] for name, at in fields.items()}
-    if not months:
+    across = list(months or buckets)
+    if not across:
         return Lines(intake.numbers, columns)
     count = len(intake.numbers)
-    stacked = _stacked([intake.columns[at] for at in months])
+    stacked = _stacked([intake.columns[at] for at in across])
     filled = ~np.array([nothing(text) for text in stacked.texts], dtype=bool)
-    keep = np.flatnonzero(filled[stacked.places]) if len(stacked.places) else np.zeros(0, np.int64)
+    said = filled[stacked.places] if len(stacked.places) else np.zeros(0, bool)
+    if buckets:
+        zero = np.array([bool(_ZERO.fullmatch(text)) for text in stacked.texts], dtype=bool)
+        owed = (said & ~zero[stacked.places]).reshape(len(across), count)
+        first = said.reshape(len(across), count) & ~owed.any(axis=0)
+        first[1:] &= ~np.logical_or.accumulate(first, axis=0)[:-1]
+        said = (owed | first).reshape(-1)
+    keep = np.flatnonzero(said)
     # Row by row, as a person reads them.
     keep = keep[np.argsort(keep % count, kind="stable")] if count else keep
     at = keep % count if count else keep
     columns = {name: Column(column.texts, column.places[at]) for name, column in columns.items()}
     columns["amount"] = Column(stacked.texts, stacked.places[keep])
-    heads = np.repeat(np.array(list(months), dtype=np.int64), count)[keep]
+    heads = np.repeat(np.array(across, dtype=np.int64), count)[keep]
+    blank = count - len(np.unique(at))
+    if not months:
+        return Lines(intake.numbers[at], columns, blank, heads=heads)
     days = pa.array(list(months.values()), pa.date32())
     number = {head: place for place, head in enumerate(months)}
     places = np.array([number[head] for head in sorted(number)], dtype=np.int64)
@@ -66,7 +87,7 @@ def lines_of(intake: Intake, fields: dict[str, int], months: dict[int, date]) ->
     return Lines(
         intake.numbers[at],
         columns,
-        count - len(np.unique(at)),
+        blank,
         days.take(pa.array(places[in_order])) if len(heads) else days.slice(0, 0),
         heads,
     )

@@ -36,22 +36,26 @@ class RecordOptions(FileOptions):
     """What a person may say about a file; everything left out is found by evidence.
 
     ``statement_date`` dates receivables whose file has no such column, ``year`` a plan with columns
-    1月 … 12月.
+    1月 … 12月. ``ageing`` says whether the columns of an ageing report count days since the due date
+    (``due``) or since the ``invoice``.
     """
 
     statement_date: date | None = None
     year: int | None = None
+    ageing: str | None = None
 
 
 @dataclass(frozen=True)
 class RecordLook(Look):
     """A first look at a file of companion records.
 
-    ``months`` are the columns that hold a month each; ``needs_year`` when their names lack the year,
+    ``months`` are the columns that hold a month each, ``buckets`` those of an ageing report;
+    ``needs_year`` when the names of months lack the year,
     ``needs_date`` when a statement has no column for its date: then ``statement_date`` would be taken.
     """
 
     months: tuple[str, ...] = ()
+    buckets: tuple[str, ...] = ()
     needs_year: bool = False
     needs_date: bool = False
     statement_date: date | None = None

@@ -11,6 +11,7 @@ from data.imports.columns import name_of
 from data.imports.model import Assigned
 from data.imports.opened import OpenedFile
 from data.imports.preparation import Preparation
+from data.imports.records.ageing import due_dates
 from data.imports.records.assigning import check_complete, months_of
 from data.imports.records.compare import CANDIDATE, clashes
 from data.imports.records.customers import Customers
@@ -37,9 +38,11 @@ from data.store.store import Store
 from data.tables.layout.layout import check_calculated
 
 
-def statement_day(ask: Ask, options: RecordOptions) -> date | None:
-    """The date of a statement that has no column for it: as said, else the store's last sale day."""
-    return options.statement_date or ask(Store.facts).last_day
+def statement_day(ask: Ask, options: RecordOptions, assigned: Assigned) -> date | None:
+    """The date of a statement that has no column for it: as said, else as the lines above the table say,
+    else the store's last sale day.
+    """
+    return options.statement_date or assigned.statement_date or ask(Store.facts).last_day
 
 
 def _version(store: Store) -> int:
@@ -78,7 +81,7 @@ class RecordsPreparation(Preparation[RecordOptions, StagedRecords]):
         check_complete(self.kind, self.assigned, self.names, undated)
         self.months = months_of(self.assigned, self.names, self.options.year)
         self.assigned.check_answered()
-        self.date = statement_day(self.ask, self.options) if undated else None
+        self.date = statement_day(self.ask, self.options, self.assigned) if undated else None
         if undated and self.date is None:
             raise UserError("record_statement_date")
         self.version, self.records = self.ask(_version), self.ask(records_version)
@@ -94,7 +97,7 @@ class RecordsPreparation(Preparation[RecordOptions, StagedRecords]):
 
     def check(self) -> None:
         linked_by_name = list(self._link())
-        self.lines = lines_of(self.intake, self.assigned.fields, self.months)
+        self.lines = lines_of(self.intake, self.assigned.fields, self.months, self.assigned.buckets)
         over_months = None
         if self.kind == "plan" and "month" in self.lines.columns:
             self.lines, over_months = spread(self.lines)
@@ -110,9 +113,15 @@ class RecordsPreparation(Preparation[RecordOptions, StagedRecords]):
         self.order = order or self.kept.get("date_order")
         self.warnings = [*linked_by_name, *reader.warnings]
         if self.date is not None:
-            how = "said" if self.options.statement_date else "last_sale"
+            how = self._how_dated()
             self.warnings.append({"code": "statement_date", "day": str(self.date), "how": how})
         given = without_column(self.what, self.lines, self.date)
+        if self.assigned.buckets and self.lines.heads is not None:
+            days = given.get("statement_date")
+            if days is None:
+                places = pa.array(self.lines.columns["statement_date"].places)
+                days = read["statement_date"].values.take(places)
+            given["due_date"] = due_dates(self.lines.heads, self.assigned.buckets, days)
         self.judged = judge(self.what, self.lines, read, given)
         if over_months:
             self.judged.values["amount"] = over_months.amounts(self.judged.values["amount"])
@@ -161,6 +170,12 @@ class RecordsPreparation(Preparation[RecordOptions, StagedRecords]):
             first = [f"{given} → {customer}" for given, customer in list(links.items())[:5]]
             yield {"code": "linked_by_name", "n": len(links), "first": first}
 
+    def _how_dated(self) -> str:
+        """Where the date of the statement comes from."""
+        if self.options.statement_date:
+            return "said"
+        return "above" if self.assigned.statement_date else "last_sale"
+
     def _stage(self) -> None:
         good = pa.array(self.judged.good)
         names = ("customer", *self.what.columns)
@@ -183,6 +198,7 @@ class RecordsPreparation(Preparation[RecordOptions, StagedRecords]):
             "mapping": self.mapping_choices(mapping),
             "date_order": self.order,
             "decimal_mark": self.options.decimal_mark,
+            "ageing": self.options.ageing or self.kept.get("ageing"),
         }
 
     def _reading(self, mapping: dict[str, str]) -> dict[str, Any]:
@@ -196,6 +212,6 @@ def headers_of(opened: OpenedFile[RecordOptions], assigned: Assigned) -> dict[st
     headers = opened.mapping(assigned.fields)
     if PERIOD in headers:
         headers |= dict.fromkeys(("from_day", "to_day"), headers[PERIOD])
-    if assigned.months:
-        headers["amount"] = name_of(assigned.months[0], opened.columns)
+    if across := (*assigned.months, *assigned.buckets):
+        headers["amount"] = name_of(across[0], opened.columns)
     return headers

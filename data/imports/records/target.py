@@ -11,6 +11,7 @@ from data.errors import UserError
 from data.imports.columns import name_of
 from data.imports.model import Assigned, Question
 from data.imports.opened import OpenedFile
+from data.imports.records.ageing import with_ageing
 from data.imports.records.assigning import assign, check_complete, months_of
 from data.imports.records.intake import Column
 from data.imports.records.model import (
@@ -60,16 +61,18 @@ class Records(Target[RecordOptions, RecordLook, PreparedRecords]):
         return super().options_of(said)
 
     def assign(self, opened: Opened) -> Assigned:
-        return assign(self.kind, opened.columns, opened.options, opened.remembered)
+        assigned = assign(self.kind, opened.columns, opened.options, opened.remembered)
+        return with_ageing(self.kind, opened, assigned)
 
     def looked(self, opened: Opened, assigned: Assigned, **common: Any) -> RecordLook:
         undated = is_undated(self.kind, assigned)
         return RecordLook(
             **common,
             months=tuple(name_of(at, opened.columns) for at in assigned.months),
+            buckets=tuple(name_of(at, opened.columns) for at in assigned.buckets),
             needs_year=_needs_year(opened, assigned),
             needs_date=undated,
-            statement_date=statement_day(opened.ask, opened.options) if undated else None,
+            statement_date=statement_day(opened.ask, opened.options, assigned) if undated else None,
         )
 
     def questions(self, opened: Opened, assigned: Assigned) -> Iterator[Question]:

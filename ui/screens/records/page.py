@@ -2,10 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
+from data.errors import OpenQuestion
 from data.imports.model import Look
 from data.imports.records import (
     PreparedRecords,
@@ -17,11 +18,15 @@ from data.imports.records import (
 from data.record_types import RECORD_TYPES
 from ui.cards import Card
 from ui.forms import saving
+from ui.imports import evidence
 from ui.imports.page import COUNTS, ImportPage
 from ui.imports.reading import READING
 from ui.plain import plain
 from ui.scope.visit import Visit
 from ui.screens.records import labels
+
+_ANSWERED: Final = ("ageing",)
+"""The options of records that answer a question of the evidence."""
 
 
 class RecordsPage(ImportPage[RecordOptions, RecordLook, PreparedRecords]):
@@ -42,8 +47,16 @@ class RecordsPage(ImportPage[RecordOptions, RecordLook, PreparedRecords]):
         label = labels.field(self.t, self.kind, name)
         return f"{label} \\*" if name in self.needed else label
 
+    def ask(self, question: OpenQuestion) -> None:
+        evidence.ask(self.t, self.first, question, self.state)
+
+    def said_before(self) -> dict[str, Any]:
+        """See ``ImportPage``: what was answered about the columns."""
+        return {name: text for name, text in evidence.said(self.state)["rows"] if name in _ANSWERED}
+
     def before_columns(self, first: RecordLook) -> None:
-        """See ``ImportPage``: the year of a plan whose months lack it."""
+        """See ``ImportPage``: what the rows say or leave open, the year of a plan whose months lack it."""
+        evidence.draw(self.t, first, self.state)
         if first.needs_year or self.state.value("year"):
             st.number_input(
                 self.t("companion.year"),
@@ -56,7 +69,10 @@ class RecordsPage(ImportPage[RecordOptions, RecordLook, PreparedRecords]):
             )
 
     def mapped(self, first: RecordLook) -> tuple[tuple[str, ...], str]:
-        """See ``ImportPage``: columns of a month each stand for month and amount."""
+        """See ``ImportPage``: columns of a month each stand for month and amount, ages for the due date."""
+        if first.buckets:
+            fields = tuple(name for name in self.fields if name not in ("amount", "due_date"))
+            return fields, self.t("companion.buckets", list=[plain(text) for text in first.buckets])
         if not first.months:
             return self.fields, ""
         fields = tuple(name for name in self.fields if name not in ("month", "amount"))

@@ -8,8 +8,7 @@ import streamlit as st
 
 from data.errors import OpenQuestion
 from data.imports.evidence.options import NONE, OPTIONS
-from data.imports.model import Conclusion, Question
-from data.imports.sales import SalesLook
+from data.imports.model import Conclusion, Look, Question
 from i18n import Language
 from ui.imports import reading
 from ui.imports.file_state import FileState
@@ -56,7 +55,7 @@ def answer_formula(state: FileState, formula: str) -> None:
     state.note(_ANSWERS, _answers(state) | {"formula": Said(question, "", flags)})
 
 
-def draw(t: Language, first: SalesLook, state: FileState) -> None:
+def draw(t: Language, first: Look, state: FileState) -> None:
     """The questions, which must be answered; then the conclusions. Both can be changed afterwards."""
     asked = [question for question in first.questions if question.decides]
     still = {question.decides for question in asked}
@@ -79,7 +78,7 @@ def draw(t: Language, first: SalesLook, state: FileState) -> None:
         _tell(t, conclusion, state)
 
 
-def ask(t: Language, first: SalesLook, error: OpenQuestion, state: FileState) -> None:
+def ask(t: Language, first: Look, error: OpenQuestion, state: FileState) -> None:
     """The answers to a question that the dry run raised, where they do not stand above already."""
     if error.code in {question.code for question in first.questions}:
         return

@@ -1,0 +1,78 @@
+"""Ageing reports as receivables: each span of days overdue becomes lines with a due date."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from data.errors import OpenQuestion
+from data.imports.records import RecordOptions, records_of
+from data.records import recorded
+from data.store.store import Store
+from tests.data.test_evidence_roles import AGES
+
+STATEMENT = date(2025, 10, 31)
+UNDATED = "客户,30天以内,31-60天,61-90天,90天以上\n甲,1,2,3,4\n乙,0,0,0,0\n"
+
+
+@pytest.fixture
+def prepared(tmp_path):
+    """A function: text and options → the receivables read and compared, and the empty store."""
+
+    def read(text: str, **options):
+        path, store = tmp_path / "ageing.csv", Store.open(":memory:")
+        path.write_text(text, encoding="utf-8")
+        return records_of("receivable").prepare(store, path, RecordOptions(**options)), store
+
+    return read
+
+
+def overdue(store: Store) -> dict[str, dict[int | None, Decimal]]:
+    """Customer → least days overdue (None: not due) → amount."""
+    owed: dict[str, dict[int | None, Decimal]] = {}
+    for row in recorded(store, "receivable").to_pylist():
+        days = (row["statement_date"] - row["due_date"]).days if row["due_date"] else None
+        owed.setdefault(row["customer"], {})[days] = row["amount"]
+    return owed
+
+
+@pytest.mark.parametrize("lang", AGES)
+def test_each_span_is_overdue_since_its_first_day(prepared, lang):
+    read, store = prepared(AGES[lang])
+    read.commit(store, "Ada")
+    assert list(overdue(store).values()) == [
+        {None: 100, 31: 50},
+        {1: 20, 91: 900},
+        {None: -10},
+    ]
+    assert {row["statement_date"] for row in recorded(store, "receivable").to_pylist()} == {
+        STATEMENT
+    }
+    assert read.report.amount == "1060" and read.report.rejected == 0
+    assert [said["code"] for said in read.report.conclusions] == ["ageing_report"]
+
+
+def test_ages_that_may_count_from_the_invoice_are_asked_about(prepared):
+    with pytest.raises(OpenQuestion) as error:
+        prepared(UNDATED, statement_date=STATEMENT)
+    assert error.value.code == "ageing_basis"
+    read, store = prepared(UNDATED, statement_date=STATEMENT, ageing="due")
+    read.commit(store, "Ada")
+    assert overdue(store) == {"甲": {1: 1, 31: 2, 61: 3, 91: 4}, "乙": {1: 0}}
+
+
+def test_a_person_who_names_the_balance_gets_the_balance(prepared):
+    read, store = prepared(AGES["en"], mapping=(("amount", "Total"),), statement_date=STATEMENT)
+    read.commit(store, "Ada")
+    assert overdue(store)["Beta Ltd"] == {None: 920}
+
+
+def test_ages_from_the_invoice_leave_a_balance_that_is_never_overdue(prepared):
+    text = (
+        UNDATED.replace("90天以上", "90天以上,合计")
+        .replace("4\n", "4,10\n")
+        .replace("0\n", "0,0\n")
+    )
+    read, store = prepared(text, statement_date=STATEMENT, ageing="invoice")
+    read.commit(store, "Ada")
+    assert overdue(store) == {"甲": {None: 10}, "乙": {None: 0}}
