@@ -41,6 +41,7 @@ from gate.pages import GatePages
 from gate.sessions import Entrance
 from gate.settings import read_settings, settings_path
 from ui.scope.answers import shared_answers
+from ui.scope.link_fields import LongLinks
 
 CSP = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "
@@ -132,5 +133,6 @@ app = st.App(
             pages=GatePages(entrance).app(),
             knocks=lambda request: request.url.path == PATH and may_command(request, TOKEN),
         ),
+        Middleware(LongLinks),
     ],
 )

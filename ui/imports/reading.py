@@ -74,7 +74,7 @@ def _is_stuck(first: Look) -> bool:
 def questions(t: Language, first: Look) -> None:
     """What the file leaves open, with what to do; the widgets for it stand right below."""
     for question in first.questions:
-        # What the rows leave open is asked with its answers, see ``screens/imports/evidence``.
+        # What the rows leave open is asked with its answers, see ``imports/evidence``.
         if not question.decides:
             st.warning(errors.sentence(question.error, t))
     undecided = first.encoding is None and first.sheet is None

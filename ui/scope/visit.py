@@ -20,6 +20,7 @@ from i18n import LANGUAGES, Language
 from ui import person
 from ui.navigation import SCREENS, Screen
 from ui.scope import view as views
+from ui.scope.link_fields import packed, unpacked
 
 _VISIT, _CARRIED, _ASKED = "keystone_visit", "keystone_query", "keystone_asked"
 _WHO = "keystone_visitor"
@@ -132,7 +133,7 @@ def asked_query(**fields: str | Sequence[str]) -> dict[str, list[str]]:
         query[_in_links(visit, field)] = (
             [_in_links(visit, dimension) for dimension in values] if field == "item" else values
         )
-    return {field: values for field, values in query.items() if any(values)}
+    return packed({field: values for field, values in query.items() if any(values)})
 
 
 def _in_links(visit: Visit, dimension: str) -> str:
@@ -160,7 +161,7 @@ def view_link(*, pinned: bool) -> str:
     """The address of exactly this view: live, or pinned to this data version."""
     visit = current_visit()
     fields = to_query(visit.question, pinned=pinned)
-    return f"{st.context.url or ''}?{urlencode({**fields, **_shown(visit)}, doseq=True)}"
+    return f"{st.context.url or ''}?{urlencode(packed({**fields, **_shown(visit)}), doseq=True)}"
 
 
 def _whole_query(visit: Visit) -> dict[str, list[str]]:
@@ -191,12 +192,12 @@ def _go(query: Mapping[str, Sequence[str]]) -> None:
 
 def _query() -> tuple[dict[str, list[str]], bool]:
     """The fields of the URL, and whether they come from the page before: a change of page empties it."""
-    visit = {field: st.query_params.get_all(field) for field in st.query_params}
+    visit = unpacked({field: st.query_params.get_all(field) for field in st.query_params})
     carried = st.session_state.get(_CARRIED, {})
     is_carried = not visit and bool(carried)
     if is_carried:
-        st.query_params.from_dict(carried)
-        visit = dict(carried)
+        st.query_params.from_dict(packed(carried))
+        visit = unpacked(carried)
     st.session_state[_CARRIED] = visit
     return visit, is_carried
 

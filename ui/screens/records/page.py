@@ -56,6 +56,7 @@ class RecordsPage(ImportPage[RecordOptions, RecordLook, PreparedRecords]):
 
     def before_columns(self, first: RecordLook) -> None:
         """See ``ImportPage``: what the rows say or leave open, the year of a plan whose months lack it."""
+        self.first = first
         evidence.draw(self.t, first, self.state)
         if first.needs_year or self.state.value("year"):
             st.number_input(

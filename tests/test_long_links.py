@@ -1,0 +1,42 @@
+"""An address of more fields than the server reads leads to the same question in fewer."""
+
+import asyncio
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from starlette.responses import PlainTextResponse
+
+from ui.scope.link_fields import LongLinks, unpacked
+
+
+def answer_to(query: str) -> dict:
+    """The head of the answer to a GET of ``/pareto`` with this query."""
+    sent = []
+
+    async def receive():
+        return {"type": "http.request"}
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/pareto",
+        "headers": [],
+        "query_string": query.encode(),
+    }
+    asyncio.run(LongLinks(PlainTextResponse("page"))(scope, receive, send))
+    return sent[0]
+
+
+def test_a_long_address_leads_to_the_same_question_in_few_fields():
+    asked = {"item": ["product"], "customer": [f"K {n}" for n in range(1_500)]}
+    head = answer_to(urlencode(asked, doseq=True))
+    assert head["status"] == 307
+    target = urlsplit(dict(head["headers"])[b"location"].decode())
+    assert target.path == "/pareto" and target.query.count("&") < 10
+    assert unpacked(parse_qs(target.query)) == asked
+
+
+def test_any_other_address_is_served():
+    assert answer_to(urlencode({"customer": ["A"] * 900}, doseq=True))["status"] == 200
