@@ -10,6 +10,7 @@ from data.imports.aliases import kept_aliases
 from data.imports.sales import ImportOptions, prepare
 from data.imports.sales.insights.near_names import name_key
 from data.store.store import Store
+from data.store.versions import restore
 
 pytestmark = pytest.mark.slow
 
@@ -205,3 +206,14 @@ def test_rows_that_the_store_has_already_are_not_told_again(store, check):
 def test_the_report_can_be_written_as_json(check):
     report = check(HEAD + lines("CC", [10] * 9 + [5000]) + "Z,1,2090-01-01,cc,1\n").report
     assert json.loads(json.dumps(report.to_dict()))["near_names"]["count"] == 1
+
+
+def test_what_an_undone_import_brought_is_new_again(store, check):
+    check(HEAD + "A,1,2026-01-05,Kept,1\n").commit(store)
+    file = HEAD + "B,1,2026-01-06,Gone,1\nB,2,2026-01-06,Gone Ltd,1\nB,3,2026-01-06,Kept,2\n"
+    check(file).commit(store)
+    restore(store, 1)
+    report = check(file).report
+    assert report.new_members["customer"] == 2
+    assert [one["id"] for one in report.new_customers["first"]] == ["Gone", "Gone Ltd"]
+    assert [pair["where"] for pair in report.near_names["pairs"]] == ["file"]

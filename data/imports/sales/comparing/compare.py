@@ -17,6 +17,7 @@ from data.imports.staging import Staging
 from data.sql import query_beside
 from data.store.dimensions import DIMENSIONS, NAMED
 from data.store.own_dimensions import own_dimensions, same
+from data.store.sold import has_retired
 from data.store.store import LIVE
 
 _WORTH_SPARING_A_SORT: Final = 1_000_000
@@ -113,7 +114,10 @@ def _map(
     members: str,
     is_new: bool,
 ) -> int:
-    """Make ``map_<dimension>``: local key → store key, -1, -2 … for members that the store lacks."""
+    """Make ``map_<dimension>``: local key → store key, -1, -2 … for members that the store lacks.
+
+    And ``new_<dimension>``, those of its rows whose members no live line has; returns how many there are.
+    """
     none = f"(select null::integer as {dimension}_key, null::varchar as {dimension}_id where false)"
     text = query_beside(
         __file__,
@@ -124,8 +128,13 @@ def _map(
         texts=members,
         members=none if is_new else f"dim_{dimension}",
     )
-    name = staging.make(cursor, f"map_{dimension}", text)
-    return _one(cursor, f"select count(*) from {name} where store_key < 0")
+    map_table = staging.make(cursor, f"map_{dimension}", text)
+    if is_new or not has_retired(cursor):
+        fresh = f"select * from {map_table} where store_key < 0"
+    else:
+        parts = {"dimension": dimension, "map": map_table, "live": LIVE}
+        fresh = query_beside(__file__, "new_members", **parts)
+    return _one(cursor, f"select count(*) from {staging.make(cursor, f'new_{dimension}', fresh)}")
 
 
 def _map_orders(cursor: duckdb.DuckDBPyConnection, staging: Staging) -> None:

@@ -87,9 +87,9 @@ class Insights:
         """The customers that the store lacks, in the order of the file, with the names it gives them."""
         if not self.comparison.new_members.get("customer"):
             return []
-        map_customer = self.staging.name("map_customer")
+        new = self.staging.name("new_customer")
         rows = self.side.cursor.execute(
-            f"select store_key, member from {map_customer} where store_key < 0 order by store_key desc"
+            f"select store_key, member from {new} order by local_key"
         ).fetchall()
         names = {}
         if self.comparison.names.get("customer"):

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from data.imports.runner import Surroundings
+from data.store.sold import sold_customers
 from data.store.store import Store
 
 Customer = tuple[str, str]
@@ -81,8 +82,7 @@ def near_to_store(around: Surroundings, version: int, new: list[Customer]) -> li
 
 
 def _customers(store: Store, version: int) -> tuple[np.ndarray, np.ndarray]:
-    members = store.members("customer", version)
-    return members.ids, members.names
+    return sold_customers(store, version)
 
 
 def _by_key(customers: Iterable[Customer]) -> dict[str, Customer]:
