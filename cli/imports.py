@@ -9,6 +9,7 @@ from argparse import ArgumentParser, Namespace, _ArgumentGroup
 from pathlib import Path
 from typing import Any, Final
 
+from analytics.rules.rulebook import rules_in_force
 from cli import import_text
 from cli.arguments import day, repeatable
 from cli.terminal import BadArgument, ProgressLine, Terminal, login
@@ -18,6 +19,7 @@ from data.imports.evidence.options import OPTIONS, Option, parse_option
 from data.imports.prepared import Prepared
 from data.imports.records import MODES as RECORD_MODES
 from data.imports.records import RecordOptions, Records, records_of
+from data.imports.records.years import MEANINGS
 from data.imports.runner import HERE, Runner
 from data.imports.sales import FORMULAS, IDENTITIES, SALES, ImportOptions
 from data.imports.target import Target
@@ -36,7 +38,7 @@ _SALES_ONLY: Final = (
     "keep",
     "identity",
 )
-_RECORDS_ONLY: Final = ("statement_date", "ageing")
+_RECORDS_ONLY: Final = ("statement_date", "ageing", "year_means")
 
 
 _OWN_FLAGS: Final = ("month_day", "year", "identity", "ageing")
@@ -86,7 +88,16 @@ def _reading(group: _ArgumentGroup) -> None:
         "--month-day", choices=MONTH_DAYS, help="the day of lines that name their month alone"
     )
     group.add_argument(
-        "--year", type=int, help="of a file whose months lack it: 1月 … 12月, Jan … Dec"
+        "--year",
+        type=int,
+        help="of a file whose months lack it (1月 … 12月, Jan … Dec); that of the first, where they run on "
+        "into the next year",
+    )
+    group.add_argument(
+        "--year-means",
+        choices=MEANINGS,
+        help="what a year of a plan or budget is, where the financial year begins in another month than "
+        "January: the calendar's, or the one that begins or ends in it",
     )
     group.add_argument(
         "--statement-date",
@@ -245,7 +256,7 @@ def _one_file(
 ) -> int:
     path = terminal.path(options.files[position])
     progress = _Progress(terminal, path)
-    said = _said(target, options, position)
+    said = _said(target, options, position, store)
     runner = runner_for(terminal)
     prepared: Prepared = target.prepare(store, path, said, progress, runner, terminal.stop)
     progress.clear()
@@ -273,8 +284,10 @@ def _one_file(
             prepared.discard(store)
 
 
-def _said(target: Target, options: Namespace, position: int) -> ImportOptions | RecordOptions:
-    """What the arguments say about the file at this place."""
+def _said(
+    target: Target, options: Namespace, position: int, store: Store
+) -> ImportOptions | RecordOptions:
+    """What the arguments say about the file at this place, and what the rules say of the year."""
     rows = tuple((option.name, text) for option in ROW_OPTIONS for text in _flag(options, option))
     common: dict[str, Any] = {
         "mapping": tuple(options.map),
@@ -290,6 +303,8 @@ def _said(target: Target, options: Namespace, position: int) -> ImportOptions | 
             statement_date=options.statement_date,
             year=options.year,
             ageing=options.ageing,
+            year_means=options.year_means,
+            first_month=rules_in_force(store).year.first_month,
         )
     if position and options.mode == "replace-all":
         common["mode"] = "add"  # the first file clears the store, the later ones add to it

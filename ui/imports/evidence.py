@@ -16,7 +16,9 @@ from ui.plain import plain
 from ui.plain import said as in_plain
 
 _ANSWERS: Final = "answers"
-_BY_FLAG: Final = {option.flag: name for name, option in OPTIONS.items()}
+_BY_FLAG: Final = {option.flag: name for name, option in OPTIONS.items()} | {
+    "--year-means": "year_means"
+}
 
 
 @dataclass(frozen=True)

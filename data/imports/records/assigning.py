@@ -2,6 +2,8 @@
 
 from datetime import date
 from functools import partial
+from itertools import pairwise
+from typing import Final
 
 from data.errors import UserError
 from data.imports.columns import choose, is_ours
@@ -9,7 +11,18 @@ from data.imports.model import Assigned
 from data.imports.records.model import NAME, PERIOD, RecordOptions, fields_of
 from data.imports.records.vocabulary import is_month, meaning
 from data.record_types import RECORD_TYPES
-from data.tables.dates.periods import month_heading
+from data.tables.dates.months import last_day
+from data.tables.dates.periods import (
+    CALENDAR,
+    Span,
+    YearRule,
+    heading_lacks_year,
+    month_heading,
+    months_between,
+    part_heading,
+)
+
+_ANY_YEAR: Final = 2000
 
 
 def assign(
@@ -69,17 +82,70 @@ def check_complete(kind: str, assigned: Assigned, columns: tuple[str, ...], date
         raise UserError("record_columns", kind=kind, missing=missing[0], columns=list(columns))
 
 
-def months_of(assigned: Assigned, columns: tuple[str, ...], year: int | None) -> dict[int, date]:
-    """Column → the first day of its month.
+def months_of(
+    assigned: Assigned, columns: tuple[str, ...], year: int | None, rule: YearRule = CALENDAR
+) -> dict[int, Span]:
+    """Column → the first and the last day of its month, quarter or half; ``rule``: which months a year means.
 
-    Raises UserError ``record_year`` where a year is needed, ``record_month_twice``.
+    Months without a year that run from one year into the next (April to March) begin in ``year``. A quarter
+    whose months have columns of their own is their sum, and left out. Raises UserError ``record_year``
+    where a year is needed, ``record_month_twice``.
     """
-    months = {at: month_heading(columns[at], year) for at in assigned.months}
-    unread = [columns[at] for at, month in months.items() if month is None]
+    spans = _in_order(assigned.months, columns, year) or {
+        at: _span(columns[at], year, rule) for at in assigned.months
+    }
+    unread = [columns[at] for at, span in spans.items() if span is None]
     if unread:
         raise UserError("record_year", columns=unread)
-    known = {at: month for at, month in months.items() if month is not None}
-    twice = [columns[at] for at, month in known.items() if list(known.values()).count(month) > 1]
+    known = {at: span for at, span in spans.items() if span is not None}
+    months = {first for first, last in known.values() if not _later(first, last)}
+    known = {
+        at: (first, last)
+        for at, (first, last) in known.items()
+        if not _later(first, last) or not months_between(first, last) <= months
+    }
+    named = [month for first, last in known.values() for month in months_between(first, last)]
+    twice = [
+        columns[at]
+        for at, (first, last) in known.items()
+        if any(named.count(month) > 1 for month in months_between(first, last))
+    ]
     if twice:
         raise UserError("record_month_twice", columns=twice)
     return known
+
+
+def year_headings(assigned: Assigned, columns: tuple[str, ...]) -> list[str]:
+    """The headings of months that may need a year; none where their order over a new year tells it."""
+    if _in_order(assigned.months, columns, _ANY_YEAR):
+        return []
+    return [columns[at] for at in assigned.months]
+
+
+def _span(heading: str, year: int | None, rule: YearRule) -> Span | None:
+    if heading_lacks_year(heading):
+        number = month_heading(heading, _ANY_YEAR)
+        month = rule.month(number.month, year) if number and year else None
+    else:
+        month = month_heading(heading, None)
+    return (month, last_day(month)) if month else part_heading(heading, year, rule)
+
+
+def _in_order(
+    months: tuple[int, ...], columns: tuple[str, ...], year: int | None
+) -> dict[int, Span | None] | None:
+    """The months where none has a year and they run from one year into the next; None where they do not."""
+    headed = {at: month_heading(columns[at], _ANY_YEAR) for at in months}
+    numbers = [month.month for month in headed.values() if month]
+    falls = sum(later < earlier for earlier, later in pairwise(numbers))
+    bare = all(heading_lacks_year(columns[at]) for at in months)
+    if not year or not bare or falls != 1 or numbers[-1] >= numbers[0]:
+        return None
+    rule = YearRule(numbers[0])
+    found = {at: rule.month(month.month, year) if month else None for at, month in headed.items()}
+    return {at: (month, last_day(month)) if month else None for at, month in found.items()}
+
+
+def _later(first: date, last: date) -> bool:
+    """Whether a span is longer than a month."""
+    return (first.year, first.month) != (last.year, last.month)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Final
 
 import numpy as np
@@ -13,6 +12,7 @@ from data.imports.records.intake import Column, Intake
 from data.imports.records.reading import Read, nothing
 from data.record_types import PLAYBOOK, RecordType
 from data.records.checking import SPANS
+from data.tables.dates.periods import Span
 
 _ZERO: Final = re.compile(r"\s*[-+]?[0.,]*0[.,0]*(?:[.,][-–—])?\s*")
 """A cell that says zero, as ledgers write it."""
@@ -49,9 +49,9 @@ class Lines:
 
 
 def lines_of(
-    intake: Intake, fields: dict[str, int], months: dict[int, date], buckets: Collection[int] = ()
+    intake: Intake, fields: dict[str, int], months: dict[int, Span], buckets: Collection[int] = ()
 ) -> Lines:
-    """One line per row; of a plan with a column per month one per cell that is filled.
+    """One line per row; of a plan with a column per month or quarter one per cell that is filled.
 
     Of an ageing report with columns ``buckets`` one per cell that is not zero, and of a row without any its
     first cell.
@@ -80,7 +80,7 @@ def lines_of(
     blank = count - len(np.unique(at))
     if not months:
         return Lines(intake.numbers[at], columns, blank, heads=heads)
-    days = pa.array(list(months.values()), pa.date32())
+    days = pa.array([first for first, _ in months.values()], pa.date32())
     number = {head: place for place, head in enumerate(months)}
     places = np.array([number[head] for head in sorted(number)], dtype=np.int64)
     in_order = np.searchsorted(np.array(sorted(number), dtype=np.int64), heads)

@@ -37,12 +37,16 @@ class RecordOptions(FileOptions):
 
     ``statement_date`` dates receivables whose file has no such column, ``year`` a plan with columns
     1月 … 12月. ``ageing`` says whether the columns of an ageing report count days since the due date
-    (``due``) or since the ``invoice``.
+    (``due``) or since the ``invoice``. ``first_month`` is the one with which the financial year of the store
+    begins, ``year_means`` whether a year of the file is that of the ``calendar``, or the financial year that
+    ``begins`` or ``ends`` in it.
     """
 
     statement_date: date | None = None
     year: int | None = None
     ageing: str | None = None
+    year_means: str | None = None
+    first_month: int = 1
 
 
 @dataclass(frozen=True)

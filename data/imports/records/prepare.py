@@ -12,7 +12,7 @@ from data.imports.model import Assigned
 from data.imports.opened import OpenedFile
 from data.imports.preparation import Preparation
 from data.imports.records.ageing import due_dates
-from data.imports.records.assigning import check_complete, months_of
+from data.imports.records.assigning import check_complete, months_of, year_headings
 from data.imports.records.compare import CANDIDATE, clashes
 from data.imports.records.customers import Customers
 from data.imports.records.intake import columns_wanted, take_in
@@ -27,9 +27,10 @@ from data.imports.records.model import (
 )
 from data.imports.records.rejects import rejects_of
 from data.imports.records.report import summed, warnings_of
-from data.imports.records.spreading import spread
+from data.imports.records.spreading import spread, spread_columns
 from data.imports.records.staged import StagedRecords
 from data.imports.records.values import Reader, without_column
+from data.imports.records.years import year_question, year_rule
 from data.imports.report import described
 from data.imports.runner import Ask, Surroundings
 from data.record_types import RECORD_TYPES
@@ -79,7 +80,8 @@ class RecordsPreparation(Preparation[RecordOptions, StagedRecords]):
         check_calculated(self.opened.head, self.assigned.columns())
         undated = is_undated(self.kind, self.assigned)
         check_complete(self.kind, self.assigned, self.names, undated)
-        self.months = months_of(self.assigned, self.names, self.options.year)
+        self.rule = year_rule(self.options, self.kept)
+        self.months = months_of(self.assigned, self.names, self.options.year, self.rule)
         self.assigned.check_answered()
         self.date = statement_day(self.ask, self.options, self.assigned) if undated else None
         if undated and self.date is None:
@@ -99,8 +101,11 @@ class RecordsPreparation(Preparation[RecordOptions, StagedRecords]):
         linked_by_name = list(self._link())
         self.lines = lines_of(self.intake, self.assigned.fields, self.months, self.assigned.buckets)
         over_months = None
+        self._check_years()
         if self.kind == "plan" and "month" in self.lines.columns:
-            self.lines, over_months = spread(self.lines)
+            self.lines, over_months = spread(self.lines, self.rule)
+        elif self.months:
+            self.lines, over_months = spread_columns(self.lines, self.months, self.names)
         reader = Reader(
             self.kind,
             self.options,
@@ -108,6 +113,7 @@ class RecordsPreparation(Preparation[RecordOptions, StagedRecords]):
             self.headers,
             self.layout.delimiter == ";",
             self.customers,
+            self.rule,
         )
         read, order = reader.read(self.cursor, self.staging, self.lines)
         self.order = order or self.kept.get("date_order")
@@ -170,6 +176,14 @@ class RecordsPreparation(Preparation[RecordOptions, StagedRecords]):
             first = [f"{given} → {customer}" for given, customer in list(links.items())[:5]]
             yield {"code": "linked_by_name", "n": len(links), "first": first}
 
+    def _check_years(self) -> None:
+        """Raises OpenQuestion ``year_means`` where a year may be the financial year of the store."""
+        fields = [name for name in ("month", PERIOD) if name in self.lines.columns]
+        cells = (text for name in fields for text in self.lines.columns[name].texts)
+        headings = year_headings(self.assigned, self.names)
+        if question := year_question(self.options, self.kept, (*headings, *cells)):
+            raise question.error
+
     def _how_dated(self) -> str:
         """Where the date of the statement comes from."""
         if self.options.statement_date:
@@ -198,6 +212,7 @@ class RecordsPreparation(Preparation[RecordOptions, StagedRecords]):
             "mapping": self.mapping_choices(mapping),
             "date_order": self.order,
             "decimal_mark": self.options.decimal_mark,
+            "year_means": self.options.year_means or self.kept.get("year_means"),
             "ageing": self.options.ageing or self.kept.get("ageing"),
         }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 import pyarrow as pa
@@ -13,7 +14,7 @@ from data.record_types import Field
 from data.tables.cells import bare, bare_id, is_blank
 from data.tables.dates import dates
 from data.tables.dates.months import lacks_year, month_of
-from data.tables.dates.periods import period_of
+from data.tables.dates.periods import YearRule, period_of
 from data.tables.model import DateOrder
 from data.tables.vocabulary import normal
 
@@ -96,16 +97,24 @@ def read_flag(column: Column) -> Read:
     return _each(column, pa.bool_(), "record_flag", _flag)
 
 
-def read_month(column: Column, year: int | None) -> Read:
-    """First days of months. Raises UserError ``record_year`` when they lack a year that nobody said."""
+def read_month(column: Column, year: int | None, rule: YearRule) -> Read:
+    """First days of months; ``rule``: in which year a month without one lies.
+
+    Raises UserError ``record_year`` when they lack a year that nobody said.
+    """
     if year is None and (without := [text for text in column.texts if text and lacks_year(text)]):
         raise UserError("record_year", columns=without[:12])
-    return _each(column, pa.date32(), "record_month", lambda text: month_of(text, year))
+    return _each(column, pa.date32(), "record_month", lambda text: _month(text, year, rule))
 
 
-def read_period(column: Column) -> tuple[Read, Read]:
-    """The first and the last days of years, quarters and months."""
-    spans = [None if nothing(text) else period_of(text) for text in column.texts]
+def _month(text: str, year: int | None, rule: YearRule) -> date | None:
+    month = month_of(text, year)
+    return rule.month(month.month, year) if month and year and lacks_year(text) else month
+
+
+def read_period(column: Column, rule: YearRule) -> tuple[Read, Read]:
+    """The first and the last days of years, quarters and months; ``rule``: which months a year means."""
+    spans = [None if nothing(text) else period_of(text, rule) for text in column.texts]
     faults = {
         place: "record_period"
         for place, (text, span) in enumerate(zip(column.texts, spans, strict=True))

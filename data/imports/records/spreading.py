@@ -11,7 +11,7 @@ import pyarrow as pa
 from data.imports.records.intake import Column
 from data.imports.records.lines import Lines
 from data.tables.dates.months import month_of
-from data.tables.dates.periods import period_of
+from data.tables.dates.periods import Span, YearRule, months_between, period_of
 
 _CENT: Final = Decimal("0.01")
 _SHOWN: Final = 3
@@ -51,10 +51,13 @@ class Spread:
         }
 
 
-def spread(lines: Lines) -> tuple[Lines, Spread | None]:
-    """The lines with one for each month of a span; None where every line names a month."""
+def spread(lines: Lines, rule: YearRule) -> tuple[Lines, Spread | None]:
+    """The lines with one for each month of a span; None where every line names a month.
+
+    ``rule``: which months a year means.
+    """
     column = lines.columns["month"]
-    spans = {at: months for at, text in enumerate(column.texts) if (months := _months(text))}
+    spans = {at: months for at, text in enumerate(column.texts) if (months := _months(text, rule))}
     if not spans:
         return lines, None
     counts = np.array([len(spans.get(at, "-")) for at in range(len(column.texts))], dtype=np.int64)
@@ -74,13 +77,32 @@ def spread(lines: Lines) -> tuple[Lines, Spread | None]:
     )
 
 
-def _months(text: str) -> list[date]:
+def spread_columns(
+    lines: Lines, spans: dict[int, Span], names: tuple[str, ...]
+) -> tuple[Lines, Spread | None]:
+    """As ``spread``, of a table with a column for each span; ``names`` are the headings."""
+    months = {at: sorted(months_between(*span)) for at, span in spans.items()}
+    if lines.heads is None or all(len(some) == 1 for some in months.values()):
+        return lines, None
+    heads = lines.heads.tolist()
+    parts = np.array([len(months[at]) for at in heads], dtype=np.int64)
+    origin = np.repeat(np.arange(len(lines.row)), parts)
+    part = np.arange(len(origin)) - np.repeat(np.cumsum(parts) - parts, parts)
+    columns = {name: Column(old.texts, old.places[origin]) for name, old in lines.columns.items()}
+    days = pa.array([month for at in heads for month in months[at]], pa.date32())
+    texts = {names[at]: some for at, some in months.items() if len(some) > 1}
+    moved = replace(
+        lines, row=lines.row[origin], columns=columns, months=days, heads=lines.heads[origin]
+    )
+    return moved, Spread(part, parts[origin], texts)
+
+
+def _months(text: str, rule: YearRule) -> list[date]:
     """The first days of the months of a span of several; empty for a month and for anything else."""
-    span = None if month_of(text) else period_of(text)
+    span = None if month_of(text) else period_of(text, rule)
     if span is None:
         return []
-    first, last = span
-    return [date(first.year, month, 1) for month in range(first.month, last.month + 1)]
+    return sorted(months_between(*span))
 
 
 def _share(amount: Decimal, at: int, count: int) -> Decimal:

@@ -12,10 +12,11 @@ from data.imports.columns import name_of
 from data.imports.model import Assigned, Question
 from data.imports.opened import OpenedFile
 from data.imports.records.ageing import with_ageing
-from data.imports.records.assigning import assign, check_complete, months_of
+from data.imports.records.assigning import assign, check_complete, months_of, year_headings
 from data.imports.records.intake import Column
 from data.imports.records.model import (
     MODES,
+    PERIOD,
     RecordLook,
     RecordOptions,
     fields_of,
@@ -25,11 +26,12 @@ from data.imports.records.prepare import RecordsPreparation, is_undated, stateme
 from data.imports.records.prepared import PreparedRecords
 from data.imports.records.reading import read_days
 from data.imports.records.vocabulary import words_for
+from data.imports.records.years import year_question, year_rule
 from data.imports.runner import Surroundings
 from data.imports.target import Target
 from data.record_types import RECORD_TYPES
 from data.tables.dates.months import lacks_year
-from data.tables.dates.periods import heading_lacks_year
+from data.tables.dates.periods import heading_lacks_year, lacks_year_of_part
 
 Opened = OpenedFile[RecordOptions]
 
@@ -79,9 +81,11 @@ class Records(Target[RecordOptions, RecordLook, PreparedRecords]):
         names, options, dated = opened.columns, opened.options, is_undated(self.kind, assigned)
         try:
             check_complete(self.kind, assigned, names, dated)
-            months_of(assigned, names, options.year)
+            months_of(assigned, names, options.year, year_rule(options, opened.kept))
         except UserError as error:
             yield Question(error.code, error.facts)
+        if question := year_question(options, opened.kept, _year_texts(opened, assigned)):
+            yield question
         day_fields = {field.name for field in RECORD_TYPES[self.kind].fields if field.type == "day"}
         days = sorted(day_fields & assigned.fields.keys())
         texts = {name: _sample(opened, assigned.fields[name]) for name in days}
@@ -103,9 +107,18 @@ def records_of(kind: str) -> Records:
     return Records(kind)
 
 
+def _year_texts(opened: Opened, assigned: Assigned) -> Iterator[str]:
+    """The headings and the cells of the first rows that may name a year, or a month without one."""
+    yield from year_headings(assigned, opened.columns)
+    for name in ("month", PERIOD):
+        if name in assigned.fields:
+            yield from _sample(opened, assigned.fields[name]).texts
+
+
 def _needs_year(opened: Opened, assigned: Assigned) -> bool:
     """Whether the months of a plan, in its headers or its cells, lack their year."""
-    if any(heading_lacks_year(opened.columns[at]) for at in assigned.months):
+    heads = [opened.columns[at] for at in assigned.months]
+    if any(heading_lacks_year(text) or lacks_year_of_part(text) for text in heads):
         return True
     at, rows = assigned.fields.get("month"), opened.head.rows
     return at is not None and any(lacks_year(row[at]) for row in rows if at < len(row))

@@ -24,6 +24,7 @@ from data.imports.records.reading import (
 from data.imports.staging import Staging
 from data.record_types import RECORD_TYPES, Field, RecordType
 from data.records.records_store import schema_of
+from data.tables.dates.periods import YearRule
 from data.tables.model import DateOrder
 
 _NUMBERS: Final = ("money", "whole")
@@ -34,7 +35,8 @@ class Reader:
     """Reads every column of a file by its distinct texts.
 
     ``usual`` is the order of days that counts when no column tells, ``headers`` how to name the column
-    of a field; ``warnings`` are what a person should know about the numbers.
+    of a field; ``rule`` which months a year means; ``warnings`` are what a person should know of the
+    numbers.
     """
 
     kind: str
@@ -43,6 +45,7 @@ class Reader:
     headers: dict[str, str]
     semicolons: bool
     customers: Customers
+    rule: YearRule
     warnings: list[dict[str, Any]] = field(default_factory=list)
 
     def read(
@@ -62,7 +65,7 @@ class Reader:
             column = lines.columns.pop(PERIOD)
             # A column for the first day beside the period counts for nothing: the period says both.
             lines.columns |= {"from_day": column, "to_day": column}
-            read["from_day"], read["to_day"] = read_period(column)
+            read["from_day"], read["to_day"] = read_period(column, self.rule)
         numbers = {
             declared.name: (declared, column)
             for declared, column in given
@@ -85,7 +88,7 @@ class Reader:
             case "flag":
                 return read_flag(column)
             case "month":
-                return read_month(column, self.options.year)
+                return read_month(column, self.options.year, self.rule)
             case _:
                 return read_text(what, column)
 

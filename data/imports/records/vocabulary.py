@@ -9,11 +9,12 @@ from typing import Final
 from data.imports.records.model import fields_of
 from data.imports.sales_words.words import SALES_WORDS
 from data.record_types import Field
-from data.tables.dates.periods import heading_lacks_year, month_heading
+from data.tables.dates.periods import heading_lacks_year, month_heading, part_heading
 from data.tables.vocabulary import Vocabulary, normal, without_bracket
 
 _HERE: Final = Path(__file__).parent
 _MOST: Final = 8
+_ANY_YEAR: Final = 2000
 _CHOICES: Final = {("incident", "kind"): "incident", ("reset", "kind"): "reset"}
 
 
@@ -64,10 +65,11 @@ def meaning(kind: str, header: str) -> tuple[str, int] | None:
 
 
 def is_month(kind: str, header: str) -> bool:
-    """Whether a column of a plan holds one month."""
+    """Whether a column of a plan holds one month, quarter or half."""
     if kind != "plan" or meaning(kind, header):
         return False
-    return month_heading(header, None) is not None or heading_lacks_year(header)
+    is_named = month_heading(header, None) is not None or heading_lacks_year(header)
+    return is_named or part_heading(header, _ANY_YEAR) is not None
 
 
 class RecordWords(Vocabulary):

@@ -1,24 +1,66 @@
 """The months that headings name, and the spans of budgets."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from data.tables.dates.months import first_of, lacks_year, last_day, month_of, plain
 
-_YEAR: Final = re.compile(r"(\d{4})\s*(?:年度?)?|fy\s*(\d{4})", re.IGNORECASE)
-_QUARTER: Final = re.compile(
-    r"(\d{4})\s*[-/ 年]?\s*(?:q\s*([1-4])|第?\s*([1-4一二三四])\s*季度?)|q\s*([1-4])\s*[-/ ]?\s*(\d{4})",
-    re.IGNORECASE,
+Span = tuple[date, date]
+_NAMED: Final = (
+    r"(?:fy\s*'?(?P<short>\d{2})|(?:fy\s*)?(?P<year>\d{4}))(?:\s*(?:财年|年度|会计年度|年))?"
 )
-_HALF: Final = re.compile(r"(\d{4})\s*[-/ 年]?\s*(?:h\s*([12])|([上下])半年)", re.IGNORECASE)
+_YEAR: Final = re.compile(_NAMED, re.IGNORECASE)
+_TWO_YEARS: Final = re.compile(
+    r"(?:fy\s*)?(\d{4})\s*[/–-]\s*(?:\d{2})?(\d{2})(?:\s*(?:财年|年度))?", re.IGNORECASE
+)
+_PART: Final = (
+    r"(?:(?P<part>[qh])\s*(?P<number>[1-4])"
+    r"|第?\s*(?P<quarter>[1-4一二三四])\s*季度?|(?P<half>[上下])半年)"
+)
+_PART_ALONE: Final = re.compile(_PART, re.IGNORECASE)
+_YEAR_PART: Final = re.compile(rf"{_NAMED}\s*[-/ ]?\s*{_PART}", re.IGNORECASE)
+_PART_YEAR: Final = re.compile(rf"{_PART}\s*[-/ ]?\s*{_NAMED}", re.IGNORECASE)
 _NOISE: Final = re.compile(
     r"\s*[(（\[【][^)）\]】]*[)）\]】]\s*$|\s*(?:计划|目标|任务|指标|预算|plan|target|budget)\w*\s*$"
     r"|^\s*(?:计划|目标|plan|target)\s*",
     re.IGNORECASE,
 )
-Span = tuple[date, date]
+
+
+@dataclass(frozen=True)
+class YearRule:
+    """Which months a year of a file means: those from ``first_month`` on, in the year that it is named by.
+
+    A year is named by the calendar year in which it begins, or in which it ``ends``.
+
+    >>> str(YearRule(4).first_day(2026)), str(YearRule(4, ends=True).first_day(2026))
+    ('2026-04-01', '2025-04-01')
+    """
+
+    first_month: int = 1
+    ends: bool = False
+
+    def first_day(self, year: int) -> date | None:
+        """The first day of the year that is called so."""
+        return first_of(year - (self.ends and self.first_month > 1), self.first_month)
+
+    def span(self, year: int, offset: int, count: int) -> Span | None:
+        """The first and the last day of ``count`` months of a year, after ``offset`` others."""
+        start = self.first_day(year)
+        first = start and first_of(*_later(start, offset))
+        last = start and first_of(*_later(start, offset + count - 1))
+        return (first, last_day(last)) if first and last else None
+
+    def month(self, number: int, year: int) -> date | None:
+        """The first day of the month with this number in the year that is called so."""
+        start = self.first_day(year)
+        return start and first_of(*_later(start, (number - self.first_month) % 12))
+
+
+CALENDAR: Final = YearRule()
 
 
 def month_heading(text: str, year: int | None) -> date | None:
@@ -27,21 +69,58 @@ def month_heading(text: str, year: int | None) -> date | None:
     >>> str(month_heading("2026年1月计划（元）", None)), month_heading("20260105", None)
     ('2026-01-01', None)
     """
-    text = _NOISE.sub("", _NOISE.sub("", text)).strip()
+    text = _without_noise(text)
     if text.isdecimal() and len(text) != 6:
         return None
     return month_of(text, year)
 
 
+def part_heading(text: str, year: int | None, rule: YearRule = CALENDAR) -> Span | None:
+    """The quarter or half that a column's header names; ``year`` completes one without its year.
+
+    >>> [str(day) for day in part_heading("Q1 FY26 plan", None, YearRule(4))], part_heading("Q2", None)
+    (['2026-04-01', '2026-06-30'], None)
+    """
+    text = plain(_without_noise(text))
+    if _PART_ALONE.fullmatch(text):
+        return _part(_PART_ALONE.fullmatch(text), year, rule) if year else None
+    return _part_of_year(text, rule)
+
+
+def lacks_year_of_part(text: str) -> bool:
+    """Whether a column's header names a quarter or half without its year.
+
+    >>> lacks_year_of_part("一季度计划"), lacks_year_of_part("2026Q1")
+    (True, False)
+    """
+    return bool(_PART_ALONE.fullmatch(plain(_without_noise(text))))
+
+
+def _without_noise(text: str) -> str:
+    return _NOISE.sub("", _NOISE.sub("", text)).strip()
+
+
+def names_year(text: str) -> bool:
+    """Whether what a text means depends on when a year starts: a year, or a part of one.
+
+    >>> [names_year(text) for text in ("FY2026", "2026Q1", "第一季度", "2026-04", "2026/27")]
+    [True, True, True, False, False]
+    """
+    text = plain(_without_noise(text))
+    return any(pattern.fullmatch(text) for pattern in (_YEAR, _YEAR_PART, _PART_YEAR, _PART_ALONE))
+
+
 def heading_lacks_year(text: str) -> bool:
     """Whether a column's header names a month without its year; a bare number names none."""
-    text = _NOISE.sub("", _NOISE.sub("", text)).strip()
+    text = _without_noise(text)
     return not text.isdecimal() and lacks_year(text)
 
 
 @lru_cache(maxsize=1 << 14)
-def period_of(text: str) -> Span | None:
+def period_of(text: str, rule: YearRule = CALENDAR) -> Span | None:
     """The first and the last day of a year, a half, a quarter or a month.
+
+    ``2026/27`` is the year of the rule that begins in 2026; none where years are those of the calendar.
 
     >>> [" ".join(map(str, period_of(one))) for one in ("2026", "2026Q1", "2026年第二季度", "2026上半年")]
     ['2026-01-01 2026-12-31', '2026-01-01 2026-03-31', '2026-04-01 2026-06-30', '2026-01-01 2026-06-30']
@@ -50,20 +129,48 @@ def period_of(text: str) -> Span | None:
     """
     text = plain(text)
     if match := _YEAR.fullmatch(text):
-        return _months(int(match[1] or match[2]), 1, 12)
-    if match := _QUARTER.fullmatch(text):
-        name = match[2] or match[3] or match[4]
-        quarter = int(name) if name.isdecimal() else "一二三四".index(name) + 1
-        return _months(int(match[1] or match[5]), 3 * quarter - 2, 3)
-    if match := _HALF.fullmatch(text):
-        second = match[2] == "2" or match[3] == "下"
-        return _months(int(match[1]), 7 if second else 1, 6)
-    month = month_of(text)
-    return _months(month.year, month.month, 1) if month else None
+        return rule.span(_year(match), 0, 12)
+    if part := _part_of_year(text, rule):
+        return part
+    if month := month_of(text):
+        return month, last_day(month)
+    match = _TWO_YEARS.fullmatch(text)
+    if match and rule.first_month > 1 and (int(match[1]) + 1) % 100 == int(match[2]):
+        return YearRule(rule.first_month).span(int(match[1]), 0, 12)
+    return None
 
 
-def _months(year: int, month: int, count: int) -> Span | None:
-    first, last = first_of(year, month), first_of(year, month + count - 1)
-    if first is None or last is None:
-        return None
-    return first, last_day(last)
+def months_between(first: date, last: date) -> set[date]:
+    """The first days of the months of a span.
+
+    >>> sorted(month.month for month in months_between(date(2026, 11, 1), date(2027, 1, 31)))
+    [1, 11, 12]
+    """
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return {date(*_later(first, offset), 1) for offset in range(count)}
+
+
+def _part_of_year(text: str, rule: YearRule) -> Span | None:
+    match = _YEAR_PART.fullmatch(text) or _PART_YEAR.fullmatch(text)
+    return _part(match, _year(match), rule) if match else None
+
+
+def _part(match: re.Match[str] | None, year: int, rule: YearRule) -> Span | None:
+    """The months of a quarter or half of a year."""
+    assert match is not None
+    if match["half"]:
+        return rule.span(year, 6 * (match["half"] == "下"), 6)
+    name = match["number"] or match["quarter"]
+    number = int(name) if name.isdecimal() else "一二三四".index(name) + 1
+    length = 6 if (match["part"] or "").lower() == "h" else 3
+    return rule.span(year, length * (number - 1), length) if length * number <= 12 else None
+
+
+def _year(match: re.Match[str]) -> int:
+    return int(match["year"]) if match["year"] else 2000 + int(match["short"])
+
+
+def _later(day: date, months: int) -> tuple[int, int]:
+    """Year and month of the month so many later."""
+    count = day.year * 12 + day.month - 1 + months
+    return count // 12, count % 12 + 1

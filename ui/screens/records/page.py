@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from analytics.rules.rulebook import rules_in_force
 from data.errors import OpenQuestion
 from data.imports.model import Look
 from data.imports.records import (
@@ -25,7 +26,7 @@ from ui.plain import plain
 from ui.scope.visit import Visit
 from ui.screens.records import labels
 
-_ANSWERED: Final = ("ageing",)
+_ANSWERED: Final = ("ageing", "year_means")
 """The options of records that answer a question of the evidence."""
 
 
@@ -52,7 +53,10 @@ class RecordsPage(ImportPage[RecordOptions, RecordLook, PreparedRecords]):
 
     def said_before(self) -> dict[str, Any]:
         """See ``ImportPage``: what was answered about the columns."""
-        return {name: text for name, text in evidence.said(self.state)["rows"] if name in _ANSWERED}
+        answers = {
+            name: text for name, text in evidence.said(self.state)["rows"] if name in _ANSWERED
+        }
+        return answers | {"first_month": rules_in_force(self.visit.store).year.first_month}
 
     def before_columns(self, first: RecordLook) -> None:
         """See ``ImportPage``: what the rows say or leave open, the year of a plan whose months lack it."""
