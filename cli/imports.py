@@ -46,12 +46,14 @@ _OWN_FLAGS: Final = ("month_day", "year", "identity", "ageing")
 ROW_OPTIONS: Final = tuple(option for name, option in OPTIONS.items() if name not in _OWN_FLAGS)
 _METAVARS: Final = {
     "negative": "COLUMN=VALUE",
+    "left_out": "COLUMN=VALUE",
     "counted": "COLUMN=VALUE",
     "fill_down": "COLUMN",
     "month_columns": "COLUMN",
 }
 _HELP: Final = {
     "negative": "rows with this value in this column are taken back; none: no rows are; may be repeated",
+    "left_out": "rows with this value in this column are passed over; none: no rows are; may be repeated",
     "counted": "rows with this value in this column count as sales all the same; may be repeated",
     "fill_down": "blank cells of this column say what stands above them; none; may be repeated",
     "heading_rows": "whether rows of one text name the customer of the rows below",

@@ -4,12 +4,14 @@ import csv
 import io
 import random
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from data.imports.evidence import Evidence
-from tests.data.evidence_cases import sample_of, weighed
+from data.imports.evidence.rows.heading_rows import named_in
+from tests.data.evidence_cases import questions, sample_of, weighed
 
 WORDS = {
     "en": {
@@ -39,6 +41,19 @@ WORDS = {
         "less": ("Discount", "Discounts"),
         "before": ("Gross Sales", "List Amount"),
         "after": ("Net Sales", "Net Amount"),
+        "debit": ("Debit", "Debit Amount"),
+        "credit": ("Credit", "Credit Amount"),
+        "balance": ("Balance",),
+        "flag": ("Credit Note", "Is Return"),
+        "yes": ("Yes", "Y"),
+        "no": ("No", "N"),
+        "status": ("Status", "Invoice Status"),
+        "valid": ("Paid", "Open"),
+        "void": ("Void", "Cancelled"),
+        "thousands": ("Amount (k€)", "Net Sales in thousands"),
+        "label": ("Customer:",),
+        "pack": ("Pack Size", "Units per Carton"),
+        "per": ("Per", "Price Unit"),
     },
     "zh": {
         "date": ("日期", "单据日期", "订单日期"),
@@ -67,6 +82,19 @@ WORDS = {
         "less": ("优惠金额", "折扣额"),
         "before": ("金额", "折前金额"),
         "after": ("折后金额", "实付金额"),
+        "debit": ("借方金额", "借方"),
+        "credit": ("贷方金额", "贷方"),
+        "balance": ("余额",),
+        "flag": ("是否退货", "退货标志"),
+        "yes": ("是",),
+        "no": ("否",),
+        "status": ("发票状态", "订单状态"),
+        "valid": ("正常", "已完成"),
+        "void": ("已作废", "已取消"),
+        "thousands": ("金额(千元)", "销售额（千元）"),
+        "label": ("客户：",),
+        "pack": ("装箱数", "每箱数量"),
+        "per": ("计价单位", "价格单位"),
     },
     "de": {
         "date": ("Datum", "Belegdatum", "Rechnungsdatum"),
@@ -95,6 +123,19 @@ WORDS = {
         "less": ("Rabattbetrag",),
         "before": ("Bruttoumsatz",),
         "after": ("Nettoumsatz", "Netto"),
+        "debit": ("Soll",),
+        "credit": ("Haben",),
+        "balance": ("Saldo",),
+        "flag": ("Gutschrift", "Storno"),
+        "yes": ("Ja", "X"),
+        "no": ("Nein",),
+        "status": ("Status",),
+        "valid": ("bezahlt", "offen"),
+        "void": ("storniert", "Entwurf"),
+        "thousands": ("Umsatz (TEUR)", "Betrag (T€)"),
+        "label": ("Kunde:",),
+        "pack": ("Inhalt", "Stück je Karton"),
+        "per": ("Preiseinheit", "PE"),
     },
     "fr": {
         "date": ("Date", "Date facture"),
@@ -123,6 +164,60 @@ WORDS = {
         "less": ("Remise",),
         "before": ("Montant brut",),
         "after": ("Montant net",),
+        "debit": ("Débit",),
+        "credit": ("Crédit",),
+        "balance": ("Solde",),
+        "flag": ("Avoir", "Retour"),
+        "yes": ("Oui",),
+        "no": ("Non",),
+        "status": ("Statut",),
+        "valid": ("Payée", "Validée"),
+        "void": ("Annulée", "Brouillon"),
+        "thousands": ("Montant HT (k€)",),
+        "label": ("Client :",),
+        "pack": ("Colisage",),
+        "per": ("Unité de prix",),
+    },
+    "es": {
+        "date": ("Fecha", "Fecha factura"),
+        "customer": ("Cliente", "Código cliente"),
+        "id": ("Código cliente", "Id cliente"),
+        "name": ("Nombre cliente", "Razón social"),
+        "order": ("Nº Pedido", "Número factura"),
+        "product": ("Artículo", "Producto"),
+        "quantity": ("Cantidad", "Unidades"),
+        "price": ("Precio unitario", "Precio"),
+        "discount": ("Descuento",),
+        "amount": ("Importe", "Ventas"),
+        "net": ("Base imponible", "Importe neto"),
+        "tax": ("IVA",),
+        "gross": ("Total con IVA", "Importe bruto"),
+        "document": ("Total factura", "Total pedido"),
+        "type": ("Tipo de documento", "Tipo"),
+        "sold": ("Factura",),
+        "back": ("Nota de crédito", "Devolución"),
+        "rep": ("Vendedor", "Comercial"),
+        "city": ("Ciudad",),
+        "cost": ("Coste", "Costo"),
+        "own": ("Emisor", "Proveedor"),
+        "ledger": ("Cuenta",),
+        "total": ("Total", "Total general"),
+        "less": ("Descuento",),
+        "before": ("Importe sin descuento",),
+        "after": ("Importe con descuento",),
+        "debit": ("Debe",),
+        "credit": ("Haber",),
+        "balance": ("Saldo",),
+        "flag": ("Devolución", "Nota de crédito"),
+        "yes": ("Sí",),
+        "no": ("No",),
+        "status": ("Estado",),
+        "valid": ("Pagada", "Emitida"),
+        "void": ("Anulada", "Borrador"),
+        "thousands": ("Ventas (k€)",),
+        "label": ("Cliente:",),
+        "pack": ("Unidades por caja",),
+        "per": ("Unidad de precio",),
     },
 }
 CENT = Decimal("0.01")
@@ -156,13 +251,18 @@ class Line:
 
 @dataclass
 class Made:
-    """A table as text, and what it truly says: net amount by customer."""
+    """A table as text, and what it truly says: net amount by customer.
+
+    ``asks`` is the question that it must leave open, ``answers`` the options that answer it as is true.
+    """
 
     kind: str
     lang: str
     text: str
     style: str
     truth: dict[str, Decimal] = field(default_factory=dict)
+    asks: str = ""
+    answers: dict[str, Any] = field(default_factory=dict)
 
 
 def _is_money(cells: list[str]) -> bool:
@@ -194,6 +294,7 @@ class _Maker:
         self.kind = chance.choice([name[5:] for name in dir(self) if name.startswith("kind_")])
         self.lines = self._lines()
         self.truth: dict[str, Decimal] = defaultdict(Decimal)
+        self.asks, self.answers = "", {}
 
     def word(self, what: str) -> str:
         """One of the language's words for a column."""
@@ -208,21 +309,35 @@ class _Maker:
             if name not in names and self.chance.random() < 0.25:
                 columns.append((name, self._idle(what, len(columns[0][1]))))
                 names.add(name)
-        if self.kind not in ("grouped",):
+        if self.kind not in ("grouped", "headed"):
             self.chance.shuffle(columns)
         style = self.chance.choice(("plain", "plain", "comma", "grouped"))
         rows = [list(row) for row in zip(*[cells for _, cells in columns], strict=True)]
+        if self.kind == "headed":
+            rows = self._under_headings(rows)
         rows += self._totals(columns)
         rows = [[_written(cell, style) for cell in row] for row in rows]
         out = io.StringIO()
         writer = csv.writer(out, delimiter=DELIMITERS[style])
         writer.writerow([name for name, _ in columns])
         writer.writerows(rows)
-        return Made(self.kind, self.lang, out.getvalue(), style, dict(self.truth))
+        return Made(
+            self.kind,
+            self.lang,
+            out.getvalue(),
+            style,
+            dict(self.truth),
+            self.asks,
+            self.answers,
+        )
 
     def _totals(self, columns: list[tuple[str, list[str]]]) -> list[list[str]]:
         """Sometimes a row of totals: the label in the first column, the sums of what holds money."""
-        if self.kind == "documents" or self.chance.random() < 0.6 or _is_money(columns[0][1]):
+        if (
+            self.kind in ("documents", "sides")
+            or self.chance.random() < 0.6
+            or _is_money(columns[0][1])
+        ):
             return []
         summed = [
             str(sum(map(Decimal, filter(None, cells)))) if _is_money(cells) else ""
@@ -484,6 +599,125 @@ class _Maker:
             (self.word("amount"), [str(line.net) for line in self.lines]),
         ]
 
+    def kind_flagged(self):
+        """Amounts without sign, and a flag on those that are taken back."""
+        for line in self.lines:
+            line.back = self.chance.random() < 0.25
+            self._count(line, -line.net if line.back else line.net)
+        yes, no = self.word("yes"), self.chance.choice((self.word("no"), ""))
+        return [
+            *self._base(),
+            (self.word("flag"), [yes if line.back else no for line in self.lines]),
+            (self.word("amount"), [str(line.net) for line in self.lines]),
+        ]
+
+    def kind_sides(self):
+        """Sales in a debit column, returns in a credit column; with a running balance, or asked."""
+        balance, balances = Decimal(0), []
+        for at, line in enumerate(self.lines):
+            line.back = at == 1 or self.chance.random() < 0.25
+            self._count(line, -line.net if line.back else line.net)
+            balance += -line.net if line.back else line.net
+            balances.append(str(balance))
+        columns = [
+            *self._base(),
+            (self.word("debit"), ["" if line.back else str(line.net) for line in self.lines]),
+            (self.word("credit"), [str(line.net) if line.back else "" for line in self.lines]),
+        ]
+        if self.chance.random() < 0.6:
+            columns.append((self.word("balance"), balances))
+        else:
+            self.asks, self.answers = "debit_credit", {"formula": "debit_minus_credit"}
+        return columns
+
+    def kind_void(self):
+        """A state that some lines are no sales by; somebody counts them all the same."""
+        column, void, valid = self.word("status"), self.word("void"), self.word("valid")
+        states = [void if self.chance.random() < 0.3 else valid for _ in self.lines]
+        for line in self.lines:
+            self._count(line, line.net)
+        if len(set(states)) == 2:
+            self.asks, self.answers = "rows_unsold", {"counted": ((column, void),)}
+        return [
+            *self._base(),
+            (column, states),
+            (self.word("amount"), [str(line.net) for line in self.lines]),
+        ]
+
+    def kind_thousands(self):
+        """Amounts in thousands."""
+        for line in self.lines:
+            self._count(line, line.net * 1000)
+        self.asks, self.answers = "unit_in_heading", {"unit": 1000}
+        amounts = [str(line.net) for line in self.lines]
+        return [*self._base(), (self.word("thousands"), amounts)]
+
+    def kind_months(self):
+        """A column for each of some months, and their total."""
+        self.asks, self.answers = "month_day", {"month_day": "first"}
+        names = sorted({line.customer for line in self.lines})
+        months = [f"2024-{month:02}" for month in range(1, self.chance.randint(3, 6))]
+        rows = [[Decimal(self.chance.randint(0, 99_999)) / 100 for _ in months] for _ in names]
+        for customer, amounts in zip(names, rows, strict=True):
+            self.truth[NAMES[customer]] += sum(amounts)
+        columns = [(self.word("customer"), [NAMES[one] for one in names])]
+        for at, month in enumerate(months):
+            columns.append((month, [f"{amounts[at]:.2f}" for amounts in rows]))
+        if self.chance.random() < 0.5:
+            columns.append((self.word("total"), [f"{sum(amounts):.2f}" for amounts in rows]))
+        return columns
+
+    def kind_headed(self):
+        """The customer in a row above its lines."""
+        self.lines.sort(key=lambda line: (line.customer, line.day))
+        for line in self.lines:
+            self._count(line, line.net)
+        return [
+            (self.word("date"), [str(line.day) for line in self.lines]),
+            (self.word("order"), [str(2000 + at) for at in range(len(self.lines))]),
+            (self.word("amount"), [str(line.net) for line in self.lines]),
+        ]
+
+    def _under_headings(self, rows: list[list[str]]) -> list[list[str]]:
+        label, width, seen, out = self.word("label"), len(rows[0]), None, []
+        for line, row in zip(self.lines, rows, strict=True):
+            if line.customer != seen:
+                out.append([f"{label} {NAMES[line.customer]}", *[""] * (width - 1)])
+            seen = line.customer
+            out.append(row)
+        return out
+
+    def kind_packed(self):
+        """Cartons of some pieces each at the price of a piece, with the amount."""
+        packs = {f"P{at}": self.chance.choice((6, 12, 24)) for at in range(1, 5)}
+        amounts = []
+        for line in self.lines:
+            amounts.append(line.quantity * packs[line.product] * line.price)
+            self._count(line, amounts[-1])
+        return [
+            *self._base(),
+            (self.word("product"), [line.product for line in self.lines]),
+            (self.word("quantity"), [str(line.quantity) for line in self.lines]),
+            (self.word("pack"), [str(packs[line.product]) for line in self.lines]),
+            (self.word("price"), [str(line.price) for line in self.lines]),
+            (self.word("amount"), [str(one) for one in amounts]),
+        ]
+
+    def kind_per_hundred(self):
+        """Prices of a hundred or a thousand pieces, with the amount."""
+        pers = [self.chance.choice((1, 100, 1000)) for _ in self.lines]
+        amounts = []
+        for line, per in zip(self.lines, pers, strict=True):
+            amounts.append((line.quantity * 100 * line.price / per).quantize(CENT))
+            self._count(line, amounts[-1])
+        return [
+            *self._base(),
+            (self.word("quantity"), [str(line.quantity * 100) for line in self.lines]),
+            (self.word("price"), [str(line.price) for line in self.lines]),
+            (self.word("per"), [str(per) for per in pers]),
+            (self.word("amount"), [str(one) for one in amounts]),
+        ]
+
 
 def read(made: Made, evidence: Evidence) -> dict[str, Decimal]:
     """Net amount by customer as a plain reader reads it with the fields and options of the evidence."""
@@ -494,14 +728,27 @@ def read(made: Made, evidence: Evidence) -> dict[str, Decimal]:
     revenue: dict[str, Decimal] = defaultdict(Decimal)
     last: dict[int, str] = {}
     seen: set[str] = set()
+    above = ""
+    sides = _sides(made, names) if options.get("formula") == "debit_minus_credit" else []
+    months = [names.index(name) for name in options.get("month_columns", ())]
     for row in sample.rows:
         cells = list(row)
         if cells[0] in labels:
             continue
+        if options.get("heading_rows") == "customer" and (heading := named_in(cells)):
+            above = heading[1]
+            continue
+        cells.append(above)
         for at, name in enumerate(names):
             if name in options.get("fill_down", ()):
                 cells[at] = last[at] = cells[at] or last.get(at, "")
-        amount = _amount(cells, fields, options, made.style)
+        if sides:
+            debit, credit = (_number(cells[at], made.style) for at in sides)
+            amount = debit - credit
+        elif months:
+            amount = sum((_number(cells[at], made.style) for at in months), Decimal(0))
+        else:
+            amount = _amount(cells, fields, options, made.style) * options.get("unit", 1)
         order = cells[fields["order"]] if "order" in fields else ""
         if options.get("document_total") == "once" and order in seen:
             amount = Decimal(0)
@@ -513,6 +760,14 @@ def read(made: Made, evidence: Evidence) -> dict[str, Decimal]:
             customer = cells[fields["customer_name"]]
         revenue[customer or "?"] += amount
     return dict(revenue)
+
+
+def _sides(made: Made, names: tuple[str, ...]) -> list[int]:
+    words = WORDS[made.lang]
+    return [
+        next(at for at, name in enumerate(names) if name in words[side])
+        for side in ("debit", "credit")
+    ]
 
 
 def _amount(cells: list[str], fields: dict[str, int], options: dict, style: str) -> Decimal:
@@ -533,6 +788,11 @@ def judge(seed: int) -> tuple[str, Made, Evidence]:
     """``right``, ``asked`` or ``wrong`` for the table of a number."""
     made = make(seed)
     evidence = weighed(made.text, DELIMITERS[made.style])
+    if made.asks:
+        if made.asks not in questions(evidence):
+            return "wrong", made, evidence
+        evidence = weighed(made.text, DELIMITERS[made.style], **made.answers)
+        evidence = replace(evidence, options=evidence.options | made.answers)
     if evidence.questions:
         return "asked", made, evidence
     try:

@@ -84,6 +84,8 @@ def test_a_file_whose_words_mislead_adds_up_to_what_it_says(case, tmp_path):
     report = prepared.report
     prepared.commit(store)
     assert amounts_by(store, case.by) == {name: Decimal(str(n)) for name, n in case.sums.items()}
+    codes = {conclusion["code"] for conclusion in report.conclusions}
+    assert codes >= {case.remarked} - {""}
     assert report.rejected == 0
     assert report.rows == report.accepted + report.skipped
     assert {name: getattr(report, name) for name in case.told} == case.told

@@ -304,7 +304,7 @@ def test_a_status_of_returned_orders_may_leave_them_out():
     text = "Date,Customer,Status,Amount\n2024-01-05,A,Shipped,1\n2024-01-06,B,Returned,2\n"
     asked = weighed(text).questions
     assert [one.code for one in asked] == ["sign_by_status"]
-    assert asked[0].choices[0].flags == ("--where", "Status=Shipped")
+    assert asked[0].choices[0].flags == ("--leave-out", "Status=Returned")
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,9 @@ def _ask_year(t: Language, question: Question, state: FileState) -> None:
 
 
 def _tell(t: Language, conclusion: Conclusion, state: FileState) -> None:
+    if not conclusion.decides:
+        st.warning(in_plain(t, f"evidence.{conclusion.code}", **conclusion.facts))
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(in_plain(t, f"evidence.{conclusion.code}", **conclusion.facts))
         for value, flags in zip(conclusion.alternatives, conclusion.flags, strict=True):

@@ -54,6 +54,7 @@ OPTIONS: Final = {
     one.name: one
     for one in (
         Option("negative", "--negative", (), _pair, many=True),
+        Option("left_out", "--leave-out", (), _pair, many=True),
         Option("counted", "--counted", (), _pair, many=True),
         Option("fill_down", "--fill-down", (), _column, many=True),
         Option("heading_rows", "--heading-rows", ("customer", NONE), str),
@@ -129,6 +130,7 @@ def values_of(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
 
 AS_WRITTEN: Final = {
     "negative": (),
+    "left_out": (),
     "counted": (),
     "fill_down": (),
     "heading_rows": NONE,

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from data.imports.evidence.amounts.amounts import decide_amount
 from data.imports.evidence.amounts.currencies import decide_currency
+from data.imports.evidence.amounts.doubts import note_doubts
 from data.imports.evidence.amounts.shared import decide_shared
 from data.imports.evidence.amounts.signs import debit_and_credit, decide_sign
 from data.imports.evidence.customers.customers import decide_customer, decide_name
@@ -14,6 +15,7 @@ from data.imports.evidence.roles import Roles
 from data.imports.evidence.rows.fill import decide_fill
 from data.imports.evidence.rows.heading_rows import decide_headings, without_headings
 from data.imports.evidence.rows.months_across import decide_months
+from data.imports.evidence.rows.subtotals import decide_subtotals, without_rows
 from data.imports.evidence.rows.unneeded import drop_unreadable
 from data.imports.evidence.table import Table
 from data.imports.evidence.units import decide_unit
@@ -36,6 +38,12 @@ def weigh(sample: Sample, proposed: Mapping[str, int], said: Said | None = None)
     if evidence.options.get("heading_rows") or said.options.get("heading_rows") == "customer":
         sample = without_headings(sample, table)
         table = Table(sample)
+    evidence = decide_subtotals(table, said, evidence)
+    if pairs := evidence.options.get("left_out", said.options.get("left_out")):
+        sample = without_rows(sample, pairs)
+        table = Table(sample)
+    if not len(table):
+        return evidence
     evidence = drop_unreadable(table, said, evidence)
     roles = Roles(table, evidence.fields)
     evidence = decide_months(table, roles, said, evidence)
@@ -49,6 +57,7 @@ def weigh(sample: Sample, proposed: Mapping[str, int], said: Said | None = None)
         evidence = decide_amount(roles, said, evidence)
         evidence = debit_and_credit(roles, said, evidence)
         evidence = decide_sign(roles, said, evidence)
+        evidence = note_doubts(roles, said, evidence)
         evidence = decide_currency(roles, said, evidence)
     evidence = decide_unit(table, said, evidence)
     evidence = decide_shared(table, said, evidence)

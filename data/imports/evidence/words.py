@@ -72,11 +72,11 @@ def flags_set(heading: str, values: list[str]) -> list[str]:
     (['Ja'], [])
     """
     yes, no = (set(_tables()["cell"][name]) for name in ("yes", "no"))
-    said = {one.casefold() for one in values}
+    said = {one: _without_accents(one).casefold() for one in values}
     speaks = cell_says(heading, "returned") or cell_says(heading, "credited")
-    if not speaks or not said <= yes | no or not said & yes:
+    if not speaks or not yes | no >= set(said.values()):
         return []
-    return [one for one in values if one.casefold() in yes]
+    return [one for one, plain in said.items() if plain in yes]
 
 
 def opposites(values: frozenset[str]) -> tuple[str, str] | None:

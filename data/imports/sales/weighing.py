@@ -51,7 +51,8 @@ def reading_of(
     decided = {name: one for name, one in found.options.items() if name in OPTIONS}
     return Reading(
         fields,
-        {**decided, **options},
+        # Rows that a person leaves out, and subtotals that the sums tell, are left out together.
+        {**decided, **options, **{name: decided[name] for name in {"left_out"} & decided.keys()}},
         _formula(found),
         tuple(map(_concluded, (*found.conclusions, *found.remarks))),
         tuple(map(_asked, questions)),

@@ -14,7 +14,8 @@ class Case:
     ``rejected`` maps row → reason, ``skipped`` counts by kind; every row of the file is a line, rejected
     or skipped. ``told`` are facts of the report or of the refusal. Of a file whose words mislead, ``sums``
     are its amounts by customer or by ``by``, or ``asked`` the code of the question that it leaves open;
-    ``kind`` is how it misleads and ``lang`` its language.
+    ``remarked`` is the code of a doubt that its report must say, ``kind`` how it misleads, ``lang`` its
+    language.
     """
 
     name: str
@@ -29,13 +30,16 @@ class Case:
     sums: dict[str, Any] | None = None
     by: str = "customer"
     asked: str | None = None
+    remarked: str = ""
     kind: str = ""
     lang: str = ""
 
 
-def adds(kind, lang, name, text, sums, *, by="customer", told=None, file=None, **options):
+def adds(
+    kind, lang, name, text, sums, *, by="customer", told=None, file=None, remarked="", **options
+):
     """A file whose words mislead, and what it adds up to all the same; a line without customer is ``""``."""
-    said = {"sums": sums, "by": by, "kind": kind, "lang": lang}
+    said = {"sums": sums, "by": by, "kind": kind, "lang": lang, "remarked": remarked}
     return Case(
         f"{kind}: {name}",
         _bytes(text),

@@ -102,9 +102,10 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
     strong = flagged or [one for one in values if cell_says(one, "returned")]
     coded = [] if strong else taken_back_by_code(values)
     weak = coded or [one for one in values if one not in strong and is_kind and _is_credit(one)]
-    others = [one for one in values if one not in strong and one not in weak] or [""] * bool(
-        flagged
-    )
+    others = [one for one in values if one not in strong and one not in weak]
+    if not others and (flagged or (is_kind and strong)):
+        # Nothing but credit notes: whether they are meant to be taken back is asked; a flag says so.
+        strong, weak, others = (strong, weak, [""]) if flagged else ([], strong, [""])
     known = is_kind or flagged or coded or any(cell_says(one, "sold") for one in others)
     if not (strong or weak) or not others or not (known or roles.says(at, "status")):
         return None
@@ -121,7 +122,10 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
     if roles.says(at, "status"):
         # A sale that was given back may count for nothing at all, rather than be taken off again.
         return Open(
-            "sign_by_status", "negative", (left_out(roles, at, others), marked, NONE), facts
+            "sign_by_status",
+            "negative",
+            (left_out(roles, at, [*strong, *weak]), marked, NONE),
+            facts,
         )
     if weak:
         return Open("sign_by_value", "negative", (marked, NONE), facts)

@@ -10,21 +10,25 @@ from data.imports.evidence.words import cell_is, cell_says
 
 MOST_KINDS = 12
 """A column of more different values says no kind and no state."""
-_NAMES = (
-    "customer", "customer_name", "product", "product_name", "category", "region", "province", "city",
-    "industry", "group", "rep", "currency", "order", "line", "date",
+_WHOSE = (
+    "customer", "customer_name", "category", "region", "province", "city", "industry", "group", "rep",
+    "currency", "order", "line", "date",
 )  # fmt: skip
+_WHAT = ("product", "product_name")
 LEFT_OUT = "left_out"
 
 
 def kinds_of(roles: Roles, evidence: Evidence) -> Iterator[int]:
-    """The columns of few values that could say of what kind a row is, those whose headings say so first."""
+    """The columns of few values that could say of what kind a row is, those whose headings say so first.
+
+    A heading such as Estado may name a province, or a state of the row: its values tell.
+    """
     table = roles.table
-    named = {evidence.fields[name] for name in _NAMES if name in evidence.fields}
+    named = {evidence.fields[name] for name in (*_WHOSE, *_WHAT) if name in evidence.fields}
     found = [
         at
         for at in range(table.width)
-        if at not in named
+        if (at not in named or roles.says(at, "status"))
         and _least(roles, at) <= table.profile(at).distinct <= min(MOST_KINDS, max(2, len(table)))
         and not table.is_days(at)
         and not table.is_number(at)
@@ -34,14 +38,15 @@ def kinds_of(roles: Roles, evidence: Evidence) -> Iterator[int]:
 
 
 def _least(roles: Roles, at: int) -> int:
-    """How many different values a column must have; a flag is often set or blank."""
-    return 1 if cell_says(roles.heading(at), "returned") and roles.table.blank(at).any() else 2
+    """How many different values a column must have; a flag is often set or blank, a kind always the same."""
+    is_flag = cell_says(roles.heading(at), "returned") and roles.table.blank(at).any()
+    return 1 if is_flag or roles.says(at, "kind") else 2
 
 
-def left_out(roles: Roles, at: int, others: list[str]) -> Answer:
-    """The answer that reads only the rows with the other values."""
+def left_out(roles: Roles, at: int, values: list[str]) -> Answer:
+    """The answer that passes over the rows with these values."""
     name = roles.table.name(at)
-    flags = [part for value in others for part in ("--where", f"{name}={value}")]
+    flags = [part for value in values for part in ("--leave-out", f"{name}={value}")]
     return Answer(LEFT_OUT, tuple(flags))
 
 
@@ -53,7 +58,7 @@ def ask_unsold(
     ``amounts`` are those of the rows; None where they are not known yet.
     """
     counted = set(said.options.get("counted", ()))
-    for at in kinds_of(roles, evidence):
+    for at in (*kinds_of(roles, evidence), *_described(roles, evidence)):
         name, cells = roles.table.name(at), roles.table.cells(at)
         values = [one for one in dict.fromkeys(cells) if one]
         marked = [one for one in _unsold(roles, at, values) if (name, one) not in counted]
@@ -62,7 +67,7 @@ def ask_unsold(
         if not others or not rows.any() or not _has_money(amounts, rows):
             continue
         flags = [part for value in marked for part in ("--counted", f"{name}={value}")]
-        choices = (left_out(roles, at, others), Answer("counted", tuple(flags)))
+        choices = (left_out(roles, at, marked), Answer("counted", tuple(flags)))
         facts = {"column": name, "values": marked, "marked": int(rows.sum())}
         evidence = evidence.asked(
             Open("rows_unsold", f"unsold {name}", choices, facts, preselected=LEFT_OUT)
@@ -70,12 +75,18 @@ def ask_unsold(
     return evidence
 
 
+def _described(roles: Roles, evidence: Evidence) -> list[int]:
+    """Columns of descriptions in which a balance is carried forward."""
+    places = {evidence.fields[name] for name in _WHAT if name in evidence.fields}
+    return [at for at in sorted(places) if roles.table.profile(at).distinct <= MOST_KINDS]
+
+
 def _unsold(roles: Roles, at: int, values: list[str]) -> list[str]:
     """The values of a column that are no sales."""
     has_state, has_kind = roles.says(at, "status"), roles.says(at, "kind")
     known = has_kind or has_state or any(cell_says(one, "sold") for one in values)
     if not known:
-        return []
+        return [one for one in values if cell_is(one, "carried")]
     won = [one for one in values if has_state and cell_says(one, "won")]
     if won:
         return [one for one in values if one not in won]
@@ -83,7 +94,7 @@ def _unsold(roles: Roles, at: int, values: list[str]) -> list[str]:
         one
         for one in values
         if not cell_says(one, "returned")
-        and (cell_says(one, "cancelled") or cell_is(one, "unsold"))
+        and (cell_says(one, "cancelled") or cell_is(one, "unsold") or cell_is(one, "carried"))
     ]
 
 

@@ -50,6 +50,8 @@ class Encoder:
     """The columns that a row's fingerprint is taken of, by name; None: none is taken."""
     changes: RowChanges | None = None
     """What is done to the rows first."""
+    without: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    """Column → the texts whose rows are passed over."""
     days: DayTexts = field(default_factory=DayTexts)
     day_rows: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     keys: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -108,8 +110,9 @@ class Encoder:
         names = {self.fields["date"], *(self.fields[name] for name in self.keys)}
         numbers = {self.fields[name] for name in NUMBERS if name in self.fields}
         rest = set((self.rest or {}).values())
-        columns = {*self.fields.values(), *self.where, *rest}
-        coded = (names | set(self.where) | rest) - texts
+        chosen = {*self.where, *self.without}
+        columns = {*self.fields.values(), *chosen, *rest}
+        coded = (names | chosen | rest) - texts
         if self.changes:
             columns |= self.changes.beside()
             if self.changes.in_order:
@@ -224,10 +227,16 @@ class Encoder:
             cells = [text.strip() for text in array.dictionary.to_pylist()]
             self.met[at] |= texts.intersection(cells)
             wanted = np.array([cell in texts for cell in cells], dtype=bool)
-            passes = wanted[array.indices.to_numpy()]
-            self.filtered += int(np.count_nonzero(keep & ~passes))
-            keep &= passes
+            self._pass_over(keep, ~wanted[array.indices.to_numpy()])
+        for at, texts in self.without.items():
+            array = _dictionary(table, str(at))
+            left = np.array([text.strip() in texts for text in array.dictionary.to_pylist()], bool)
+            self._pass_over(keep, left[array.indices.to_numpy()])
         return None if keep.all() else keep
+
+    def _pass_over(self, keep: np.ndarray, rows: np.ndarray) -> None:
+        self.filtered += int(np.count_nonzero(keep & rows))
+        keep &= ~rows
 
     def _local_keys(self, table: pa.Table, name: str) -> np.ndarray:
         array = _dictionary(table, str(self.fields[name]))

@@ -4,6 +4,7 @@ from tests.data.corpus.evidence import (
     customers,
     discounts,
     documents,
+    doubts,
     groups,
     guesses,
     months,
@@ -24,5 +25,6 @@ THEMES = (
     groups,
     months,
     guesses,
+    doubts,
 )
 CASES = [case for theme in THEMES for case in theme.CASES]

@@ -5,6 +5,7 @@ from functools import partial
 from tests.data.corpus.case import adds, asks
 
 once = partial(adds, "printed once per group")
+subtotal = partial(adds, "subtotals with a day")
 above = partial(adds, "the customer above its rows")
 
 CASES = [
@@ -70,6 +71,20 @@ CASES = [
         "Datum;Beleg;Text;Betrag\nKunde: Alfa;;;\n05.01.2024;1;Verkauf;100,00\nKunde: Beta;;;\n"
         "16.01.2024;3;Verkauf;500,00\n",
         {"Alfa": 100, "Beta": 500},
+    ),
+    subtotal(
+        "zh",
+        "小计",
+        "单据日期,单据编号,客户,商品,数量,金额\n2024-01-05,D1,甲,A,10,100\n2024-01-05,D1,甲,B,5,50\n"
+        "2024-01-05,D1,甲,小计,15,150\n2024-01-06,D2,乙,A,7,70\n2024-01-06,D2,乙,小计,7,70\n",
+        {"甲": 150, "乙": 70},
+    ),
+    subtotal(
+        "en",
+        "Subtotal",
+        "Date,Invoice,Customer,Item,Amount\n2024-01-05,D1,Alpha,Mug,100.00\n2024-01-05,D1,Alpha,Cup,50.00\n"
+        "2024-01-05,D1,Alpha,Subtotal,150.00\n2024-01-06,D2,Beta,Mug,70.00\n2024-01-06,D2,Beta,Subtotal,70.00\n",
+        {"Alpha": 150, "Beta": 70},
     ),
     asks(
         "blank customers in the order of days",

@@ -82,7 +82,7 @@ CASES = [
         "left out",
         VOID,
         {"Alpha": 100, "Beta": 200},
-        where=(("Status", "Paid"), ("Status", "Open")),
+        rows=(("left_out", "Status=Void"),),
     ),
     adds(
         CHOSEN,

@@ -1,0 +1,153 @@
+"""What a person should know of the amounts though nothing can be decided: tax within, what plays no part."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from data.imports.evidence.model import Conclusion, Evidence, Said, nearly
+from data.imports.evidence.roles import Roles
+from data.imports.evidence.words import cell_says, says
+
+_CENT: Final = 0.011
+_RATES: Final = (
+    3,
+    4,
+    5,
+    5.5,
+    6,
+    7,
+    7.5,
+    8,
+    9,
+    10,
+    11,
+    12,
+    13,
+    15,
+    16,
+    17,
+    18,
+    19,
+    20,
+    21,
+    22,
+    23,
+    24,
+    25,
+    27,
+)
+"""Usual rates of a tax on sales, in percent."""
+
+
+_WITHOUT_TAX: Final = frozenset({"net_plus_tax", "net_by_difference", "price_plus_tax"})
+
+
+def note_doubts(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
+    """Remarks on the amount that was taken; none on one that a person chose."""
+    if "amount" in said.fields or "formula" in said.options:
+        return evidence
+    amount = evidence.fields.get("amount")
+    if amount is None:
+        return evidence.remarked(*_unused(roles, evidence))
+    found = (*_tax_within(roles, evidence, amount), *_returns_apart(roles, amount))
+    return evidence.remarked(*found, *_mostly_negative(roles, amount))
+
+
+def _tax_within(roles: Roles, evidence: Evidence, amount: int) -> Iterator[Conclusion]:
+    table = roles.table
+    name, values = table.name(amount), table.numbers(amount)
+    if any(one.code in _WITHOUT_TAX for one in evidence.conclusions):
+        return
+    taxes = [at for at in table.numeric() if at != amount and roles.says(at, "tax")]
+    moneys = [at for at in taxes if at in roles.taxes or _is_part(table.numbers(at), values)]
+    holds, parts = 0, [table.name(at) for at in moneys]
+    if len(moneys) > 1:
+        nets = [
+            at for at in table.numeric() if at not in (amount, *taxes) and roles.says(at, "net")
+        ]
+        summed = sum((table.amounts(at) for at in (*nets, *moneys)), np.zeros(len(table)))
+        holds = int(np.sum(np.abs(summed - values) <= _CENT))
+        parts = [table.name(at) for at in (*nets, *moneys)]
+    elif moneys:
+        holds = _within(table.numbers(moneys[0]), values)
+    if nearly(holds, len(table)):
+        facts = {"column": name, "parts": parts}
+        yield Conclusion("tax_within", "", name, holds, len(table), facts)
+    elif roles.says(amount, "gross") and not roles.says(amount, "net"):
+        yield Conclusion("gross_alone", "", name, len(table), len(table), {"column": name})
+
+
+def _is_part(part: np.ndarray, whole: np.ndarray) -> bool:
+    """Whether a column could be a tax in money of another: never above it, and no rate."""
+    known = ~np.isnan(part) & ~np.isnan(whole) & (whole != 0)
+    return (
+        bool(known.any())
+        and len(set(part[known])) > 1
+        and bool((np.abs(part[known]) < np.abs(whole[known])).all())
+    )
+
+
+def _within(tax: np.ndarray, amount: np.ndarray) -> int:
+    """On how many rows a tax is within the amount by a usual rate, and comes on top of it by none."""
+    shares = np.array(_RATES)[:, None] / 100
+    inside = (np.abs(amount * shares / (1 + shares) - tax) <= _CENT).any(axis=0)
+    on_top = (np.abs(amount * shares - tax) <= _CENT).any(axis=0)
+    taxed = tax != 0
+    found = int(np.sum(inside & ~on_top & taxed))
+    return found + int(np.sum(~taxed)) if found else 0
+
+
+def _unused(roles: Roles, evidence: Evidence) -> Iterator[Conclusion]:
+    """Numbers that could belong into quantity × price, where no amount holds it."""
+    fields, table = evidence.fields, roles.table
+    if not {"quantity", "unit_price"} <= fields.keys() or any(
+        one.decides == "formula" for one in evidence.conclusions
+    ):
+        return
+    quantity = table.numbers(fields["quantity"])
+    for at in table.numeric():
+        if at in fields.values() or not roles.says(at, "quantity", "measure", "reduction"):
+            continue
+        values = table.numbers(at)
+        known = values[~np.isnan(values)]
+        if not len(known) or ((known == known[0]).all() and known[0] in (0, 1)):
+            continue
+        if np.array_equal(values, quantity, equal_nan=True):
+            continue
+        facts = {"column": table.name(at), "quantity": table.name(fields["quantity"])}
+        facts |= {"price": table.name(fields["unit_price"])}
+        yield Conclusion("number_unused", "", table.name(at), len(table), len(table), facts)
+
+
+def _returns_apart(roles: Roles, amount: int) -> Iterator[Conclusion]:
+    """Returns in a column beside sales that do not have them subtracted."""
+    table = roles.table
+    values = table.amounts(amount)
+    for at in table.numeric():
+        heading = roles.heading(at)
+        if (
+            at == amount
+            or not cell_says(heading, "returned")
+            or says(heading, "quantity", "net", "code")
+        ):
+            continue
+        returns = table.amounts(at)
+        others = [one for one in table.numeric() if one not in (at, amount)]
+        is_net = any(np.allclose(values + np.abs(returns), table.amounts(one)) for one in others)
+        if is_net or roles.says(amount, "net") or not (np.abs(returns) > 0).any():
+            continue
+        if table.decimals(at) == 0 and table.decimals(amount) > 0:
+            continue
+        facts = {"column": table.name(at), "taken": table.name(amount)}
+        facts |= {"marked": int(np.sum(returns != 0))}
+        yield Conclusion("returns_apart", "", table.name(at), len(table), len(table), facts)
+
+
+def _mostly_negative(roles: Roles, amount: int) -> Iterator[Conclusion]:
+    values = roles.table.numbers(amount)
+    known = values[~np.isnan(values) & (values != 0)]
+    below = int(np.sum(known < 0))
+    if below * 2 > len(known):
+        name = roles.table.name(amount)
+        yield Conclusion("mostly_negative", "", name, below, len(known), {"column": name})

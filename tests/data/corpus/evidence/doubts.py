@@ -1,0 +1,127 @@
+"""What nothing decides is remarked: tax within the amounts, numbers of no part, signs the other way."""
+
+from functools import partial
+
+from tests.data.corpus.case import adds, asks
+
+within = partial(adds, "tax within the amounts", remarked="tax_within")
+gross = partial(adds, "gross amounts alone", remarked="gross_alone")
+unused = partial(adds, "a number that plays no part", remarked="number_unused")
+apart = partial(adds, "returns in a column of their own", remarked="returns_apart")
+negative = partial(adds, "sales below zero", remarked="mostly_negative")
+only = partial(asks, "nothing but credit notes")
+
+CASES = [
+    within(
+        "en",
+        "beside the tax",
+        "Date,Customer,Total (incl. VAT),VAT\n2024-01-05,Alpha,120.00,20.00\n2024-01-06,Beta,240.00,40.00\n",
+        {"Alpha": 120, "Beta": 240},
+    ),
+    within(
+        "zh",
+        "金额 with 税额",
+        "日期,客户,数量,单价,金额,税率,税额\n2024-01-05,甲,10,11.3,113,13%,13\n"
+        "2024-01-26,乙,20,11.3,226,13%,26\n",
+        {"甲": 113, "乙": 226},
+    ),
+    within(
+        "pl",
+        "two rates side by side",
+        "Data wystawienia;Nr faktury;Nabywca;NIP;Netto 23%;VAT 23%;Netto 8%;VAT 8%;Brutto\n"
+        "05.01.2024;FV/1;Alfa;111;100,00;23,00;50,00;4,00;177,00\n"
+        "16.01.2024;FV/2;Beta;222;200,00;46,00;0,00;0,00;246,00\n",
+        {"Alfa": 177, "Beta": 246},
+    ),
+    gross(
+        "zh",
+        "含税单价、价税合计",
+        "日期,客户,数量,含税单价,税率,价税合计\n2024-01-05,甲,10,11.3,13%,113\n2024-01-06,乙,20,11.3,13%,226\n",
+        {"甲": 113, "乙": 226},
+    ),
+    gross(
+        "de",
+        "Bruttobetrag",
+        "Datum;Kunde;Bruttobetrag\n05.01.2024;A;119,00\n16.01.2024;B;238,00\n",
+        {"A": 119, "B": 238},
+    ),
+    unused(
+        "zh",
+        "箱数",
+        "日期,客户,商品,箱数,每箱数量,单价\n2024-01-05,甲,A,2,12,10\n2024-01-06,乙,B,3,24,5\n",
+        {"甲": 120, "乙": 120},
+    ),
+    unused(
+        "de",
+        "Preiseinheit",
+        "Datum;Kunde;Artikel;Menge;Preis;Preiseinheit\n05.01.2024;Alfa;Schraube;500;12,00;100\n"
+        "08.01.2024;Beta;Mutter;2000;8,00;1000\n",
+        {"Alfa": 6000, "Beta": 16000},
+    ),
+    unused(
+        "en",
+        "a discount in money",
+        "Date,Customer,Qty,Unit Price,Discount Amount\n2024-01-05,Alpha,10,10.00,5.00\n"
+        "2024-01-26,Beta,20,10.00,10.00\n",
+        {"Alpha": 100, "Beta": 200},
+    ),
+    unused(
+        "en",
+        "ordered and shipped",
+        "Date,Customer,Qty Ordered,Qty Shipped,Unit Price\n2024-01-05,Alpha,12,10,10.00\n"
+        "2024-01-26,Beta,20,15,10.00\n",
+        {"Alpha": 120, "Beta": 200},
+    ),
+    apart(
+        "fr",
+        "Retours",
+        "Date;Client;Ventes;Retours\n05/01/2024;Alfa;120,00;20,00\n16/01/2024;Beta;200,00;0,00\n",
+        {"Alfa": 120, "Beta": 200},
+    ),
+    apart(
+        "en",
+        "Returns",
+        "Date,Customer,Sales,Returns\n2024-01-05,Alpha,120.00,20.00\n2024-01-26,Beta,200.00,0.00\n",
+        {"Alpha": 120, "Beta": 200},
+    ),
+    negative(
+        "de",
+        "of a ledger",
+        "Buchungsdatum;Sachkonto;Kunde;Betrag\n05.01.2024;8400;Alfa;-100,00\n"
+        "16.01.2024;8400;Beta;-200,00\n19.01.2024;8400;Alfa;30,00\n",
+        {"Alfa": -70, "Beta": -200},
+    ),
+    negative(
+        "zh",
+        "总账",
+        "过账日期,总账科目,客户,本币金额\n2024-01-05,6001,甲,-100\n2024-01-16,6001,乙,-200\n2024-01-19,6001,甲,30\n",
+        {"甲": -70, "乙": -200},
+    ),
+    only(
+        "fr",
+        "avoirs",
+        "Date;Client;Nature;Montant HT\n05/01/2024;A;Avoir;100,00\n16/01/2024;B;Avoir;40,00\n",
+        "sign_by_value",
+    ),
+    only(
+        "zh",
+        "退货单",
+        "日期,客户,单据类型,金额\n2024-01-05,甲,销售退货单,100\n2024-01-06,乙,销售退货单,40\n",
+        "sign_by_value",
+    ),
+    asks(
+        "a balance in a description",
+        "en",
+        "brought forward",
+        "Date,Customer,Description,Amount\n2024-01-01,Alpha,Balance brought forward,1000.00\n"
+        "2024-01-05,Alpha,Widgets,100.00\n2024-01-26,Beta,Gadgets,200.00\n",
+        "rows_unsold",
+    ),
+    asks(
+        "a balance in a description",
+        "zh",
+        "期初余额",
+        "日期,客户,摘要,金额\n2024-01-01,甲,期初余额,1000\n2024-01-05,甲,销售轴承,100\n2024-01-26,乙,销售螺丝,200\n",
+        "rows_unsold",
+    ),
+]
