@@ -70,7 +70,7 @@ class SalesPreparation(Preparation[ImportOptions, StagedSales]):
             own={field: self.own[at] for field, at in own.items()},
             rest=self._rest([*fields.values(), *self.own, *self.changes.months]),
             changes=self.changes,
-            without=by_column(options.get("left_out") or (), self.opened.columns),
+            without=by_column(self.assigned.options.get("left_out") or (), self.opened.columns),
         )
 
     def take_in(self) -> int:
