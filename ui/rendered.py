@@ -38,8 +38,9 @@ def rendered(make: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
     """
     key = (make, tuple(map(_part, args)), _part(named))
     made = _shared().answer(key, lambda: make(*args, **named))
-    if isinstance(made, pd.DataFrame):
-        _FRAMES[id(made)] = made
+    for part in made.values() if isinstance(made, dict) else (made,):
+        if isinstance(part, pd.DataFrame):
+            _FRAMES[id(part)] = part
     return made
 
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from analytics.plan.plan import plan
 from ui import cards, empty, findings, tables
+from ui.rendered import rendered
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
 from ui.screens.plan import charts, figures, table
@@ -17,10 +18,10 @@ if progress.missing:
     empty.upload(visit, "plan")
     st.stop()
 
-sentence = figures.sentence(visit, progress)
+sentence = rendered(figures.sentence, visit, progress)
 findings.finding(sentence)
 figures.everybody(visit, progress)
-cards.row(figures.cards(visit, progress))
+cards.row(rendered(figures.cards, visit, progress))
 charts.draw(visit, progress, sentence)
 table.draw(visit, progress, everybody)
 figures.notes(visit, progress)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from analytics.rhythm.rhythm import rhythm
 from ui import cards, empty, findings, tables
+from ui.rendered import rendered
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
 from ui.screens.rhythm import figures, lists
@@ -16,10 +17,10 @@ if rhythms.accounts.empty:
     empty.nothing(visit.t)
     st.stop()
 
-rows = figures.lists(rhythms)
-sentence = figures.sentence(visit, rhythms, rows)
+rows = rendered(figures.lists, rhythms)
+sentence = rendered(figures.sentence, visit, rhythms, rows)
 findings.finding(sentence)
-cards.row(figures.cards(visit, rhythms, rows))
+cards.row(rendered(figures.cards, visit, rhythms, rows))
 lists.chart(visit, rows, sentence)
 lists.draw(visit, rows)
 tables.traced(visit)

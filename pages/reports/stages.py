@@ -4,6 +4,7 @@ import streamlit as st
 
 from analytics.stages.picture import picture
 from ui import cards, empty, findings, tables
+from ui.rendered import rendered
 from ui.scope import choice
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
@@ -19,10 +20,10 @@ if relations.accounts.empty:
     empty.nothing(visit.t)
     st.stop()
 
-sentence = figures.sentence(visit, relations)
+sentence = rendered(figures.sentence, visit, relations)
 findings.finding(sentence)
 choice.key_only(visit)
-cards.row(figures.cards(visit, relations))
+cards.row(rendered(figures.cards, visit, relations))
 figures.notes(visit, relations)
 charts.mix(visit, relations, sentence)
 lists.fallen(visit, relations)

@@ -9,6 +9,7 @@ import streamlit as st
 from analytics.movement.movement import LISTS, Movement
 from analytics.pyramid.tiering import level
 from ui import tables
+from ui.rendered import rendered
 from ui.scope import choice
 from ui.scope.choice import one_of
 from ui.scope.scheme import tier_names
@@ -35,7 +36,7 @@ def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame) -> None:
     by = level(scope)
     heads = dict(zip(bridge["part"], bridge["customers"], strict=True))
     counts = {code: int(heads[part]) for code, part in _PARTS.items()}
-    counts["won_back"] = len(moves.listed("won_back"))
+    counts["won_back"] = len(rendered(_listed, visit, moves, "won_back"))
     st.subheader(t("movement.lists", by=by))
     name = one_of(
         visit,
@@ -45,13 +46,10 @@ def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame) -> None:
         lambda code: t(f"movement_list.{code}", n=counts[code]),
     )
     st.caption(t(f"movement_list_help.{name}", by=by))
-    chosen = moves.listed(name)
+    chosen = rendered(_listed, visit, moves, name)
     if chosen.empty:
         st.markdown(t("movement.list_empty"))
         return
-    chosen = chosen.assign(
-        **{end: chosen.loc[:, end].map(tier_names(t, moves.codes)) for end in ("from", "to")}
-    )
     columns = {
         column: Column(t(f"movement_column.{column}", by=by), kind)
         for column, kind in _KINDS.items()
@@ -61,3 +59,10 @@ def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame) -> None:
     tables.table(t, shown, columns, key, partial(choice.narrow, by))
     file = f"movement-{scope.scheme}-{name}"
     tables.downloads(visit, file, lambda: chosen, {"id": Column(t("table.id")), **columns})
+
+
+def _listed(visit: Visit, moves: Movement, name: str) -> pd.DataFrame:
+    """One of the lists with its tiers in words."""
+    rows = moves.listed(name)
+    names = tier_names(visit.t, moves.codes)
+    return rows.assign(**{end: rows.loc[:, end].map(names) for end in ("from", "to")})

@@ -9,6 +9,7 @@ from analytics.overview.overview import change
 from charts.overview.top import top_figure
 from ui import tables
 from ui.charting import show
+from ui.rendered import rendered
 from ui.scope import choice
 from ui.scope.visit import Visit
 from ui.tables import Column
@@ -31,7 +32,7 @@ def draw(visit: Visit, customers: pd.DataFrame) -> None:
     )
     alt = t("chart.alt_top", measure="revenue")
     show(figure, key="largest", alt=alt, clicked=narrow)
-    rows, columns = _with_change(customers), _columns(visit)
+    rows, columns = rendered(_with_change, customers), _columns(visit)
     tables.table(t, rows, columns, tables.fresh("largest_table", scope), narrow)
     tables.downloads(visit, "overview", lambda: rows, {"id": Column(t("table.id")), **columns})
 

@@ -9,6 +9,7 @@ from analytics.plan.plan import Plan
 from charts.plan.cumulative import cumulative_figure
 from charts.plan.months import plan_figure
 from ui.charting import show
+from ui.rendered import rendered
 from ui.scope.visit import Visit
 
 
@@ -30,7 +31,7 @@ def draw(visit: Visit, progress: Plan, sentence: str) -> None:
     )
     show(figure, key="plan_cumulative", alt=t("plan.cumulative_alt", sentence=sentence))
     st.subheader(t("plan.by_month"))
-    figure = partial(plan_figure, _planned(months), t, currency=currency, theme=theme)
+    figure = partial(plan_figure, rendered(_planned, months), t, currency=currency, theme=theme)
     show(figure, key="plan_months", alt=t("plan.by_month_alt", sentence=sentence))
 
 

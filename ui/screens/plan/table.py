@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.plan.plan import BY, Plan, plan
 from ui import tables
+from ui.rendered import rendered
 from ui.scope import choice, search
 from ui.scope.answers import answer
 from ui.scope.choice import one_of
@@ -57,7 +58,7 @@ def _choice(visit: Visit) -> str:
 
 def _table(visit: Visit, progress: Plan) -> None:
     """The table; a chosen customer opens its account, another row narrows the question to it."""
-    t, by, rows = visit.t, progress.by, _named(visit, progress)
+    t, by, rows = visit.t, progress.by, rendered(_named, visit, progress)
     st.caption(t("plan.table_customer" if by == "customer" else "plan.table_other"))
     columns = {
         name: Column(t(f"dimension.{by}") if name == "name" else t(f"plan_column.{name}"), kind)

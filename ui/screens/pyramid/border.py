@@ -11,6 +11,7 @@ from analytics.pyramid.orders_away import boundary_in_orders
 from analytics.pyramid.pyramid import Pyramid
 from analytics.pyramid.tiering import level
 from ui import tables
+from ui.rendered import rendered
 from ui.scope import choice, view
 from ui.scope.answers import asking
 from ui.scope.scheme import tier_names
@@ -25,7 +26,7 @@ def draw(visit: Visit, ranking: Pyramid) -> None:
     by = level(scope)
     st.subheader(t("pyramid.border"))
     near = _near(visit, ranking)
-    rows = boundary_in_orders(asking(), float(near))
+    rows = rendered(_rows, visit, ranking, near)
     rising = rows["direction"].tolist().count(RISE)
     st.markdown(
         t(
@@ -39,8 +40,6 @@ def draw(visit: Visit, ranking: Pyramid) -> None:
     )
     if rows.empty:
         return
-    rows["step"] = _steps(visit, rows)
-    rows["tier_name"] = rows.loc[:, "tier"].map(tier_names(t, ranking.tiering.codes))
     columns = {
         "name": Column(t("pyramid_member.name", by=by)),
         "tier_name": Column(t("pyramid_member.tier_name", by=by)),
@@ -54,6 +53,15 @@ def draw(visit: Visit, ranking: Pyramid) -> None:
     tables.table(t, shown, columns, key, partial(choice.narrow, by))
     name = f"boundary-{scope.scheme}"
     tables.downloads(visit, name, lambda: rows, {"id": Column(t("table.id")), **columns})
+
+
+def _rows(visit: Visit, ranking: Pyramid, near: Decimal) -> pd.DataFrame:
+    """The list with its steps and tiers in words."""
+    rows = boundary_in_orders(asking(visit.question), float(near))
+    if rows.empty:
+        return rows
+    names = rows.loc[:, "tier"].map(tier_names(visit.t, ranking.tiering.codes))
+    return rows.assign(step=_steps(visit, rows), tier_name=names)
 
 
 def _near(visit: Visit, ranking: Pyramid) -> Decimal:

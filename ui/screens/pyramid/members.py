@@ -3,11 +3,13 @@
 from functools import partial
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from analytics.pyramid.pyramid import Pyramid, members
 from analytics.pyramid.tiering import level
 from ui import tables
+from ui.rendered import rendered
 from ui.scope.answers import asking
 from ui.scope.choice import narrow
 from ui.scope.scheme import tier_names
@@ -37,8 +39,7 @@ def draw(visit: Visit, ranking: Pyramid) -> None:
     by = level(scope)
     st.subheader(t("pyramid.members", by=by))
     tier = choice.listed(visit, ranking)
-    rows = members(asking(), tier)
-    rows["tier_name"] = rows.loc[:, "tier"].map(tier_names(t, ranking.tiering.codes))
+    rows = rendered(_rows, visit, ranking, tier)
     columns = _columns(visit, ranking, tier)
     shown = tables.searched(visit, rows, "members")
     key = f"{tables.fresh('members', scope)}_{scope.scheme}_{tier}"
@@ -46,6 +47,13 @@ def draw(visit: Visit, ranking: Pyramid) -> None:
     st.caption(t("pyramid.members_help", by=by))
     name = f"pyramid-{scope.scheme}-{tier or choice.ALL}"
     tables.downloads(visit, name, lambda: rows, {"id": Column(t("table.id")), **columns})
+
+
+def _rows(visit: Visit, ranking: Pyramid, tier: str | None) -> pd.DataFrame:
+    """The members with their tiers in words."""
+    rows = members(asking(visit.question), tier)
+    names = rows.loc[:, "tier"].map(tier_names(visit.t, ranking.tiering.codes))
+    return rows.assign(tier_name=names)
 
 
 def value_name(visit: Visit, ranking: Pyramid) -> str:

@@ -3,12 +3,14 @@
 from functools import partial
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from charts.money_bars import MOST
 from charts.rhythm.late import late_figure
 from ui import alive, tables
 from ui.charting import show
+from ui.rendered import rendered
 from ui.scope import view
 from ui.scope.choice import one_of
 from ui.scope.search import open_account
@@ -57,8 +59,7 @@ def draw(visit: Visit, rows: figures.Lists) -> None:
     if chosen.empty:
         st.markdown(t("movement.list_empty"))
         return
-    said = {verdict: t(f"verdict.{verdict}") for verdict in ("on_time", "late", "lapsed")}
-    chosen = chosen.assign(verdict=chosen.loc[:, "verdict"].map(said))
+    chosen = rendered(_worded, visit, chosen)
     columns = _columns(visit)
     chances = alive.asked(visit)
     if chances is None or not chances.is_fitted:
@@ -71,6 +72,11 @@ def draw(visit: Visit, rows: figures.Lists) -> None:
     tables.table(t, shown, columns, key, open_account)
     every = {"id": Column(t("table.id")), **columns}
     tables.downloads(visit, f"rhythm-{name}", lambda: chosen, every)
+
+
+def _worded(visit: Visit, rows: pd.DataFrame) -> pd.DataFrame:
+    said = {verdict: visit.t(f"verdict.{verdict}") for verdict in ("on_time", "late", "lapsed")}
+    return rows.assign(verdict=rows.loc[:, "verdict"].map(said))
 
 
 def _columns(visit: Visit) -> dict[str, Column]:

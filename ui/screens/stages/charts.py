@@ -14,6 +14,7 @@ from charts.stages.matrix import matrix_figure
 from charts.stages.mix import mix_figure
 from charts.stages.strip import strip_figure
 from ui.charting import show
+from ui.rendered import rendered
 from ui.scope.answers import answer
 from ui.scope.choice import heads_or_money
 from ui.scope.search import open_account
@@ -58,21 +59,31 @@ def matrix(visit: Visit, relations: Picture) -> None:
 def largest(visit: Visit, relations: Picture) -> None:
     """The film strips of the largest accounts, by revenue of the last twelve months."""
     t = visit.t
-    rows = relations.accounts.nlargest(_STRIPS, "revenue_year")
-    st.subheader(t("stages.strips", n=len(rows)))
+    strips_of_largest = rendered(_strips, visit, relations)
+    n = min(_STRIPS, len(relations.accounts))
+    st.subheader(t("stages.strips", n=n))
     st.caption(t("stages.strips_help"))
-    ids = rows["id"].tolist()
-    frames = strips(relations.stages.among(ids)).set_index("id", drop=False).loc[ids]
     figure = partial(
         strip_figure,
-        frames.reset_index(drop=True),
-        _purchase_days(visit, ids),
-        _reset_events(relations.stages.resets.to_pandas(), ids),
+        strips_of_largest["stages"],
+        strips_of_largest["purchases"],
+        strips_of_largest["resets"],
         t,
         theme=visit.theme,
     )
     with st.container(key="wide_strips"):
-        show(figure, key="strips", alt=t("stages.strips", n=len(rows)), clicked=open_account)
+        show(figure, key="strips", alt=t("stages.strips", n=n), clicked=open_account)
+
+
+def _strips(visit: Visit, relations: Picture) -> dict[str, pd.DataFrame]:
+    """What the strips of the largest accounts show: their ``stages``, ``purchases`` and ``resets``."""
+    ids = relations.accounts.nlargest(_STRIPS, "revenue_year")["id"].tolist()
+    frames = strips(relations.stages.among(ids)).set_index("id", drop=False).loc[ids]
+    return {
+        "stages": frames.reset_index(drop=True),
+        "purchases": _purchase_days(visit, ids),
+        "resets": _reset_events(relations.stages.resets.to_pandas(), ids),
+    }
 
 
 def _purchase_days(visit: Visit, ids: list[str]) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.stages.picture import Picture
 from data.record_types import STAGES
 from ui import tables
+from ui.rendered import rendered
 from ui.scope.search import open_account
 from ui.scope.visit import Visit
 from ui.tables import Column
@@ -57,11 +58,14 @@ def fallen(visit: Visit, relations: Picture) -> None:
         st.markdown(t("stages.fallen_none"))
         return
     st.caption(t("stages.fallen_help"))
+    _accounts(visit, rendered(_fallen, visit, relations), "fallen", _FALLEN)
+
+
+def _fallen(visit: Visit, relations: Picture) -> pd.DataFrame:
     now = relations.accounts.set_index("id")["stage"]
-    rows = _worded(
-        visit, rows.assign(stage_now=rows.loc[:, "id"].map(now)), ("from", "to", "stage_now")
-    )
-    _accounts(visit, rows, "fallen", _FALLEN)
+    rows = relations.setbacks
+    rows = rows.assign(stage_now=rows.loc[:, "id"].map(now))
+    return _worded(visit, rows, ("from", "to", "stage_now"))
 
 
 def stays(visit: Visit, relations: Picture) -> None:
@@ -88,8 +92,12 @@ def everybody(visit: Visit, relations: Picture) -> None:
     """Every account with its stage, the largest first; a chosen row opens it."""
     st.subheader(visit.t("stages.accounts"))
     st.caption(visit.t("stages.accounts_help"))
+    _accounts(visit, rendered(_everybody, visit, relations), "accounts", _ACCOUNTS)
+
+
+def _everybody(visit: Visit, relations: Picture) -> pd.DataFrame:
     rows = relations.accounts.sort_values("revenue_year", ascending=False, kind="stable")
-    _accounts(visit, _worded(visit, rows, ("stage", "previous")), "accounts", _ACCOUNTS)
+    return _worded(visit, rows, ("stage", "previous"))
 
 
 def _accounts(visit: Visit, rows: pd.DataFrame, name: str, kinds: dict[str, str]) -> None:
