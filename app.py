@@ -35,6 +35,7 @@ from cli.terminal import system_language
 from data.errors import UserError
 from data.store.journal import now
 from data.store.paths import open_store, staging, store_path, uploads
+from gate.compression import CompressedFiles
 from gate.gate import Gate
 from gate.opening import ANYWHERE, announcements, is_foreign, root_address
 from gate.pages import GatePages
@@ -134,5 +135,6 @@ app = st.App(
             knocks=lambda request: request.url.path == PATH and may_command(request, TOKEN),
         ),
         Middleware(LongLinks),
+        Middleware(CompressedFiles),
     ],
 )
