@@ -28,6 +28,7 @@ from data.store.paths import staging
 from data.store.store import Store
 from i18n import Language
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
 SOLD = """日期,客户编号,客户名称,金额,仓库
 2026-03-01,K1,东方医药,1200,甲
@@ -238,9 +239,6 @@ def test_a_process_without_work_ends(store: Store):
 GIVES_WORK = """
 import sys
 from data.imports.apart.workers import WORKERS
-from data.imports.runner import Order
-from data.store.store import Store
-from tests.data.test_import_processes import sleeping
 print("go", WORKERS._taken().process.pid, flush=True)
 sys.stdin.read()
 """
