@@ -61,7 +61,7 @@ COMMANDS: Final = {
         Command(
             "bench",
             "bench",
-            "measure speed; bench pages: reruns of pages; bench tpch: published figures",
+            "measure speed; bench pages, bench tpch: more",
             Needs.WORDS,
         ),
     )

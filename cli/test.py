@@ -4,7 +4,8 @@ import argparse
 import os
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,17 +17,22 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Check:
-    """A program that judges the whole tree: its name, how it is called by hand, and by Python."""
+    """A program that judges the whole tree: its name, how it is called by hand, and by Python.
+
+    ``beside_tests``: it takes a minute of one processor, so the tests begin meanwhile, and its outcome is
+    told after theirs.
+    """
 
     name: str
     title: str
     command: tuple[str, ...]
+    beside_tests: bool = False
 
 
 CHECKS: Final = (
     Check("style", "ruff check .", ("-m", "ruff", "check", "--output-format", "concise", ".")),
     Check("format", "ruff format --check .", ("-m", "ruff", "format", "--check", ".")),
-    Check("types", "pyright", ("-m", "pyright")),
+    Check("types", "pyright", ("-m", "pyright"), beside_tests=True),
     Check(
         "layers",
         "lint-imports",
@@ -35,6 +41,11 @@ CHECKS: Final = (
     Check("sql", "sqlfluff lint .", ("-m", "sqlfluff", "lint", "--disable-progress-bar", ".")),
 )
 """``.pre-commit-config.yaml`` names the same."""
+
+_IN_ORDER: Final = sorted(CHECKS, key=lambda check: not check.beside_tests)
+"""The longest begins first."""
+
+_Outcome = subprocess.CompletedProcess[str]
 
 # Ends at once: in taking the process down, DuckDB's binding may write pages about its own objects
 # below pytest's closing line.
@@ -53,21 +64,27 @@ _DEEP: Final = ("--hypothesis-profile=deep",)
 
 
 def run(words: list[str]) -> int:
-    """Run all, even after one has failed; what is no option of ours goes to pytest, which comes last.
+    """Run all, even after one has failed; what is no option of ours goes to pytest.
 
     Returns 0 when all went well.
     """
     options, words = _parser().parse_known_args(words)
     if not options.quick:
         provide_browser()
-    failed = _failed_checks()
-    if failed:
-        print(f"== failed so far: {', '.join(failed)}", flush=True)
     amount = _QUICK if options.quick else _DEEP if options.deep else ()
     command = [sys.executable, "-c", _PYTEST, *_TWO_PROCESSES, *amount, *words]
-    print("== tests: pytest", flush=True)
-    tested = subprocess.run(command, cwd=ROOT, env=_environment()).returncode
-    return 1 if tested or failed else 0
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = [(check, pool.submit(_outcome, check)) for check in _IN_ORDER]
+        failed = _told(outcomes, beside_tests=False)
+        if failed:
+            print(f"== failed so far: {', '.join(failed)}", flush=True)
+        print("== tests: pytest", flush=True)
+        if subprocess.run(command, cwd=ROOT, env=_environment()).returncode:
+            failed.append("tests")
+        failed += _told(outcomes, beside_tests=True)
+    if failed:
+        print(f"== failed: {', '.join(failed)}", flush=True)
+    return 1 if failed else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -92,16 +109,20 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
-def _failed_checks() -> list[str]:
-    """Run the checks beside one another, print what each has said, and name those that failed."""
-    with ThreadPoolExecutor(2) as pool:
-        outcomes = list(pool.map(_outcome, CHECKS))
-    return [check.name for check, passed in zip(CHECKS, outcomes, strict=True) if not passed]
+def _told(outcomes: Sequence[tuple[Check, Future[_Outcome]]], beside_tests: bool) -> list[str]:
+    """Print what each of these checks has said, when it has ended, and name those that failed."""
+    failed = []
+    for check, future in outcomes:
+        if check.beside_tests is beside_tests:
+            outcome = future.result()
+            print(f"== {check.name}: {check.title}\n{outcome.stdout or ''}", end="", flush=True)
+            if outcome.returncode:
+                failed.append(check.name)
+    return failed
 
 
-def _outcome(check: Check) -> bool:
-    """Whether the check passes; what it says is printed in one piece."""
-    done = subprocess.run(
+def _outcome(check: Check) -> _Outcome:
+    return subprocess.run(
         [sys.executable, *check.command],
         cwd=ROOT,
         stdout=subprocess.PIPE,
@@ -109,5 +130,3 @@ def _outcome(check: Check) -> bool:
         encoding="utf-8",
         errors="replace",
     )
-    print(f"== {check.name}: {check.title}\n{done.stdout or ''}", end="", flush=True)
-    return done.returncode == 0

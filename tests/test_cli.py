@@ -262,9 +262,17 @@ class Tools:
         self.started: list[str] = []
 
     def run(self, command, **_):
-        self.started.append(" ".join(command))
-        failed = any(name in self.started[-1] for name in self.failing)
-        return subprocess.CompletedProcess(command, int(failed))
+        words = " ".join(command)
+        self.started.append(words)
+        return subprocess.CompletedProcess(
+            command, int(any(name in words for name in self.failing))
+        )
+
+    @property
+    def tests(self) -> str:
+        """The command of the tests."""
+        (command,) = (words for words in self.started if "pytest.main" in words)
+        return command
 
 
 @pytest.fixture
@@ -286,22 +294,29 @@ def test_every_check_runs_even_after_one_has_failed(failing, tools):
     assert tools.started[0] == "browser"
 
 
-def test_the_tests_come_last_and_get_the_arguments(tools, capsys):
+def test_the_tests_get_the_arguments_and_only_the_types_are_told_after_them(tools, capsys):
     assert test.run(["-k", "pareto", "-n", "0"]) == 0
-    assert " -n 2 --dist loadfile" in tools.started[-1]
-    assert tools.started[-1].endswith("-k pareto -n 0")  # the later one holds
-    assert capsys.readouterr().out.splitlines()[-1] == "== tests: pytest"
+    assert " -n 2 --dist loadfile" in tools.tests
+    assert tools.tests.endswith("-k pareto -n 0")  # the later one holds
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("== ")]
+    assert told[-2:] == ["== tests: pytest", "== types: pyright"]
+
+
+def test_what_failed_is_named_at_the_end(tools, capsys):
+    tools.failing = ("pyright", "pytest")
+    assert test.run([]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "== failed: tests, types"
 
 
 def test_the_quick_run_looks_for_no_browser_and_has_every_check(tools):
     assert test.run(["--quick", "-x"]) == 0
     assert len(tools.started) == len(test.CHECKS) + 1
-    assert "-m not slow --hypothesis-profile=quick -x" in tools.started[-1]
+    assert "-m not slow --hypothesis-profile=quick -x" in tools.tests
 
 
 def test_the_deep_run_tries_more_examples(tools):
     assert test.run(["--deep"]) == 0
-    assert tools.started[-1].endswith("--hypothesis-profile=deep")
+    assert tools.tests.endswith("--hypothesis-profile=deep")
 
 
 def test_pre_commit_names_the_same_checks():
