@@ -37,6 +37,7 @@ from data.store.journal import now
 from data.store.paths import open_store, staging, store_path, uploads
 from gate.compression import CompressedFiles
 from gate.gate import Gate
+from gate.openid import openid_routes
 from gate.opening import ANYWHERE, announcements, is_foreign, root_address
 from gate.pages import GatePages
 from gate.sessions import Entrance
@@ -87,6 +88,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     host = "127.0.0.1" if address in (*ANYWHERE, "localhost") else address
     note = leave_note(store_path(), host, port, TOKEN, has_tls)
     root = root_address(address, port, has_tls) if is_foreign(address) else note.address
+    os.environ.setdefault("KEYSTONE_URL", root)
     for line in announcements(
         t,
         open_store(),
@@ -121,6 +123,7 @@ try:
 except UserError as error:
     sys.exit(t(error.text, **error.facts))
 entrance = Entrance(open_store, settings, now)
+pages = GatePages(entrance)
 
 app = st.App(
     Path(__file__).parent / "pages" / "main.py",
@@ -131,7 +134,7 @@ app = st.App(
         Middleware(
             Gate,
             entrance=entrance,
-            pages=GatePages(entrance).app(),
+            pages=pages.app(openid_routes(entrance, pages)),
             knocks=lambda request: request.url.path == PATH and may_command(request, TOKEN),
         ),
         Middleware(LongLinks),

@@ -41,6 +41,7 @@ _RECORDS: Final = "list every write of companion records, or take one back"
 _TEMPLATE: Final = "write a CSV to fill in for a kind of companion records"
 _BACKUP: Final = "write the store and all that is kept for it to one file"
 _REBUILD: Final = "make the store again from its journal and the kept uploads"
+_PEOPLE: Final = "add, invite, list or disable those who may sign in"
 _UPLOADS: Final = "show the space used, and set how long imported files are kept"
 
 COMMANDS: Final = {
@@ -56,6 +57,7 @@ COMMANDS: Final = {
         Command("restore", "restore", "put a backup in the place of the store", Needs.OPTIONS),
         Command("rebuild", "rebuild", _REBUILD, Needs.OPTIONS),
         Command("uploads", "uploads", _UPLOADS, Needs.STORE),
+        Command("people", "people", _PEOPLE, Needs.STORE, may_make_store=True),
         Command("demo", "demo", "write demo data as CSV files or as a store", Needs.OPTIONS),
         Command("test", "test", "run every check and test; see test --help", Needs.WORDS),
         Command(

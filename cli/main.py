@@ -91,7 +91,7 @@ def _on_a_store(command: Command, options: Namespace, words: list[str], terminal
     is_missing = not is_there(path)
     if is_missing and not command.may_make_store:
         raise UserError("store_missing", store=path.name)
-    only_looks = is_missing and options.dry_run
+    only_looks = is_missing and getattr(options, "dry_run", False)
     holder = Store.open(":memory:") if only_looks else _opened(path, terminal)
     if isinstance(holder, Note):
         return _handed_over(holder, words, terminal)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
+from analytics.audit import audit_report
 from analytics.known import KnownStore
 from analytics.period import Period
 from analytics.question import Question
@@ -25,6 +26,8 @@ from data.store.store import Store
 from data.tables.workbook.spreadsheet import csv_text
 from i18n import Language
 
+AUDIT: Final = "audit"
+"""The report about what happened; it asks nothing of the sales."""
 PAGES: Final[dict[str, Callable[[Language, Mapping[str, Any], str | None], str]]] = {
     "warnings": digest
 }
@@ -108,6 +111,8 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
         raise BadArgument(terminal.t("cli.no_page", name=options.name, known=known))
     if options.format == "html" and options.top:
         raise BadArgument(terminal.t("cli.top_no_page"))
+    if options.name == AUDIT:
+        return _written(options, terminal, audit_report(store, options.from_day, options.to_day))
     names = [(dimension.code, dimension.name) for dimension in store.own_dimensions()]
     terminal = replace(terminal, t=terminal.t.naming(names))
     reports = DETAILED if options.history else REPORTS
@@ -118,7 +123,7 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     if options.about is not None:
         raise BadArgument(terminal.t("cli.about_nobody", name=options.name, value=options.about))
     if options.name not in reports:
-        known = ", ".join([*reports, *ABOUT, *SINCE])
+        known = ", ".join([*reports, *ABOUT, *SINCE, AUDIT])
         raise BadArgument(terminal.t("cli.report_unknown", name=options.name, known=known))
     question = _question(options, terminal, store)
     report = reports[options.name]

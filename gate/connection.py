@@ -13,6 +13,7 @@ FORWARDED: Final = (
     "x-forwarded-host",
     "x-forwarded-proto",
     "x-real-ip",
+    "via",
 )
 """Headers by which a proxy says for whom it asks; anybody can write them."""
 _NEAR_NAMES: Final = ("localhost", "127.0.0.1", "::1")
@@ -65,7 +66,8 @@ def is_near(scope: Scope) -> bool:
         is_loopback(peer(scope))
         and len(names) == 1
         and host_name(names[0]) in _NEAR_NAMES
-        and not any(name in headers for name in FORWARDED)
+        and not any(name in FORWARDED or name.startswith("x-forwarded") for name in headers)
+        and scope.get("http_version") != "1.0"  # browsers left it behind; some proxies speak it
     )
 
 

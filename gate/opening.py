@@ -1,6 +1,7 @@
 """Where a server can be reached, and what the person who starts it must know."""
 
 import io
+import os
 import socket
 from collections.abc import Iterator
 from typing import Final
@@ -15,6 +16,7 @@ from i18n import Language
 
 ANYWHERE: Final = ("", "0.0.0.0", "::")
 """Addresses that stand for all of this machine's."""
+_USUAL_PORT: Final = 8501
 _TERMINAL: Final = Actor("", None, "terminal")
 
 
@@ -41,6 +43,11 @@ def root_address(address: str, port: int, has_tls: bool) -> str:
     host = network_address() if address in ANYWHERE else address
     host = f"[{host}]" if ":" in host else host
     return f"{'https' if has_tls else 'http'}://{host}:{port}"
+
+
+def known_root() -> str:
+    """The address under which people know this dashboard: ``KEYSTONE_URL``, which a server sets as well."""
+    return os.environ.get("KEYSTONE_URL", "").rstrip("/") or root_address("", _USUAL_PORT, False)
 
 
 def link_address(root: str, token: str) -> str:

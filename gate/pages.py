@@ -1,7 +1,7 @@
 """What lies under ``/gate/``: signing in and out, the links that work once, and those of guests."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import urlencode
 
@@ -44,7 +44,7 @@ class GatePages:
         self._entrance = entrance
         self._hashing = asyncio.Semaphore(_HASHES_AT_ONCE)
 
-    def app(self, *further: Route) -> Starlette:
+    def app(self, further: Sequence[Route] = ()) -> Starlette:
         """The pages as an application; ``further`` are those of other ways to sign in."""
         routes = [
             Route("/gate/sign-in", self.show_sign_in, methods=["GET"]),
@@ -68,7 +68,7 @@ class GatePages:
         if entry and entry.kind != "guest":
             return RedirectResponse(target, status_code=303)
         if not await self._entrance.has_accounts():
-            return self._message(request, "nobody", 401)
+            return self.message(request, "nobody", 401)
         return self._form(request, target)
 
     async def sign_in(self, request: Request) -> Response:
@@ -208,7 +208,7 @@ class GatePages:
             by = Actor(link.label if link else "", None, address)
             if link:
                 await run_in_threadpool(audit, entrance.store, "refused", by, reason="guest")
-            return self._message(request, "guest_over", 403)
+            return self.message(request, "guest_over", 403)
         target = f"/{link.page}?{urlencode(dict(link.query), doseq=True)}"
         answer = RedirectResponse(target, status_code=303)
         answer.headers["cache-control"] = "no-store"
@@ -252,7 +252,8 @@ class GatePages:
         status = 400 if error else 200
         return rendered(request, self._entrance, "password", status=status, error=error, **facts)
 
-    def _message(self, request: Request, what: str, status: int) -> Response:
+    def message(self, request: Request, what: str, status: int) -> Response:
+        """A page with one sentence."""
         t = language(request)
         facts = {"heading": t(f"gate.{what}"), "text": t(f"gate.{what}_text")}
         leads_on = what != "nobody"
@@ -261,11 +262,11 @@ class GatePages:
         )
 
     async def _bad_form(self, request: Request, _error: Exception) -> Response:
-        return self._message(request, "bad_form", 403)
+        return self.message(request, "bad_form", 403)
 
     async def _missing(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 404
-        return self._message(request, "missing", status)
+        return self.message(request, "missing", status)
 
     async def _refused(self, request: Request, error: Exception) -> Response:
         t = language(request)

@@ -9,12 +9,13 @@ from typing import Final
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
-from data.people.accounts import Account, account_by_mail, account_of, has_accounts
+from data.people.accounts import account_of, has_accounts
 from data.people.guests import guest_link
 from data.people.sessions import IDLE, session_of
 from data.people.tokens import signing_secret
 from data.people.visitors import visitor_text
 from data.store.store import Store
+from gate.arrivals import account_for
 from gate.attempts import Attempts
 from gate.connection import FORWARDED, is_near, peer
 from gate.settings import Settings
@@ -107,7 +108,7 @@ class Entrance:
 
     async def needs_nobody(self, connection: HTTPConnection) -> bool:
         """Whether it is the one person at this machine, in a store without accounts."""
-        if not is_near(connection.scope):
+        if not is_near(connection.scope) or self.is_proxied(connection):
             return False
         return not await self.has_accounts()
 
@@ -171,12 +172,25 @@ class Entrance:
     async def _by_header(self, connection: HTTPConnection) -> Entry | None:
         """The account whose mail address the named proxy says."""
         said = connection.headers.getlist(self.settings.header)
-        if len(said) != 1:
+        if len(said) != 1 or not 0 < len(said[0]) < 255:
             return None
-        account = await run_in_threadpool(account_by_mail, self.store, said[0])
-        if account is None or account.is_disabled:
-            return None
-        return Entry("account", account.number)
+        await self._refresh()
+        key, at = ("mail", said[0].strip().lower()), self._kept_at
+        if key not in self._kept:
+            account = await run_in_threadpool(
+                account_for,
+                self.store,
+                self.settings,
+                key[1],
+                "",
+                self.address(connection),
+                "proxy",
+            )
+            entry = Entry("account", account.number) if account else None
+            if at == self._kept_at == self.store.changes:
+                self._kept[key] = entry
+            return entry
+        return self._kept[key]
 
     # --- what the store says, kept until it changes
 
@@ -209,7 +223,7 @@ class Entrance:
                 return None
             return Entry("guest", link.number, token, link.valid_until)
         if kind == "header":
-            account: Account | None = account_of(self.store, int(token))
+            account = account_of(self.store, int(token))
             return Entry("account", account.number) if account and not account.is_disabled else None
         session = session_of(self.store, token)
         return Entry("account", session.account, token, session.valid_until) if session else None

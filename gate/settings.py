@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from data.errors import UserError
-from data.people.roles import GIVEN
+from data.people.roles import GIVEN, ROLES
 from data.store.paths import var
 
 REFUSED: Final = "refuse"
@@ -68,8 +68,8 @@ def _settings(said: dict[str, Any], proxy: str) -> Settings:
             if name not in _KNOWN.get(table, ()):
                 raise ValueError(f"{table}.{name}")
     unknown = said.get("people", {}).get("unknown", REFUSED)
-    # A provider knows more people than the office: nobody becomes more than a reader by it.
-    if unknown not in (REFUSED, *GIVEN):
+    # A provider knows more people than the office: nobody comes to see everything by it alone.
+    if unknown != REFUSED and (unknown not in GIVEN or ROLES[unknown].sees_all):
         raise ValueError(f"people.unknown = {unknown!r}")
     openid = said.get("openid")
     header = str(said.get("proxy", {}).get("header", "")).lower()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from i18n import Language
 from ui import empty, errors, frame, navigation
-from ui.scope import scope_bar, search
+from ui.scope import guest, scope_bar, search
 from ui.scope.visit import begin_visit, visit_on
 
 frame.configure()
@@ -12,13 +12,16 @@ t = Language.from_locale(st.context.locale)
 with errors.shown(t):
     visit = begin_visit()
     with errors.shown(visit.t):
-        page, screen = navigation.chosen(visit.t)
+        page, screen = navigation.chosen(visit.t, visit.visitor)
         frame.style(visit.t)
         visit = visit_on(screen)
-        search.arrive(visit)
-        search.lead(visit)
-        scope_bar.draw(visit)
+        if visit.visitor.guest:
+            guest.head(visit)
+        else:
+            search.arrive(visit)
+            search.lead(visit)
+            scope_bar.draw(visit)
         if screen.needs_sales and visit.scope is None:
-            empty.store(visit.t, screen.slug)
+            empty.store(visit)
         else:
             page.run()

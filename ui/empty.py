@@ -2,20 +2,21 @@
 
 import streamlit as st
 
+from data.people.roles import Right
 from i18n import Language
 from ui import navigation
 from ui.scope.visit import Visit, asked_query, clear_filters
 
 
-def store(t: Language, page: str) -> None:
-    """A store without sale lines, on a page by its name."""
-    own = f"empty_page.{page}"
+def store(visit: Visit) -> None:
+    """A store without sale lines, on the page of the visit."""
+    t, own = visit.t, f"empty_page.{visit.screen.slug}"
     with st.container(border=True, key="empty"):
         st.subheader(t("empty.title"))
         st.write(t(own if own in t else "empty.text"))
-        st.page_link(
-            navigation.page("imports", t), label=t("empty.action"), icon=":material/upload:"
-        )
+        if visit.visitor.may(Right.IMPORTS):
+            imports = navigation.page("imports", t)
+            st.page_link(imports, label=t("empty.action"), icon=":material/upload:")
 
 
 def nothing(t: Language) -> None:
@@ -41,7 +42,9 @@ def missing(visit: Visit, kind: str) -> None:
 
 
 def to_records(visit: Visit, kind: str, label: str) -> None:
-    """From another page to the page of companion data, with this kind chosen."""
+    """From another page to the page of companion data, with this kind chosen; for whom has that page."""
+    if not visit.visitor.may(Right.IMPORTS):
+        return
     st.page_link(
         navigation.page("records", visit.t),
         label=label,

@@ -11,6 +11,8 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from data.people.roles import Right
+from data.people.visitors import Visitor
 from i18n import Language
 
 REPORTS: Final = "reports"
@@ -26,7 +28,7 @@ class Screen:
     ``has_tiers``: its scope bar has the switch for the scheme of the tiers. ``about_one``: it is about one
     account itself, so no link leads from it to the account. ``is_account_part``: the account page has
     a part of this slug with the same of one account; a link to this screen that names one is led there.
-    ``earlier``: addresses that earlier programs had for it.
+    ``earlier``: addresses that earlier programs had for it. ``right``: what a role must be allowed to see it.
     """
 
     slug: str
@@ -35,6 +37,7 @@ class Screen:
     about_one: bool = False
     is_account_part: bool = False
     earlier: tuple[str, ...] = ()
+    right: Right | None = None
 
     @property
     def needs_sales(self) -> bool:
@@ -67,6 +70,12 @@ class Screen:
             for address in others
         ]
 
+    def is_for(self, visitor: Visitor) -> bool:
+        """Whether it stands in the menu of whoever looks; a guest has one page."""
+        if visitor.guest:
+            return self.slug == visitor.guest.page
+        return self.right is None or visitor.may(self.right)
+
     def answers_to(self, address: str) -> bool:
         """Whether this is the screen under an address; the bare one is empty."""
         return address in (self.slug, *self.earlier) or (self.is_front and not address)
@@ -82,20 +91,29 @@ SCREENS: Final = (
     Screen("warnings", REPORTS),
     Screen("plan", REPORTS),
     Screen("account", REPORTS, about_one=True),
-    Screen("imports", STORE, earlier=("import",)),
-    Screen("records", STORE),
-    Screen("history", STORE),
-    Screen("rules", STORE),
+    Screen("imports", STORE, earlier=("import",), right=Right.IMPORTS),
+    Screen("records", STORE, right=Right.IMPORTS),
+    Screen("history", STORE, right=Right.IMPORTS),
+    Screen("rules", STORE, right=Right.PREVIEW),
+    Screen("people", STORE, right=Right.PEOPLE),
 )
 """The screens in the order of the menu; the first one is the front page."""
 
 
-def chosen(t: Language) -> tuple[StreamlitPage, Screen]:
-    """Draw the menu; the page that the reader is on, and its screen."""
-    pages = [screen.page(t) for screen in SCREENS]
-    hidden = [page for screen in SCREENS for page in screen.hidden(t)]
+def chosen(t: Language, visitor: Visitor) -> tuple[StreamlitPage, Screen]:
+    """Draw the menu of whoever looks; the page that the reader is on, and its screen."""
+    if visitor.guest:
+        screen = next(one for one in SCREENS if one.is_for(visitor))
+        only = st.Page(
+            screen.file, title=t(f"nav.{screen.slug}"), url_path=_NEVER_SEEN, default=True
+        )
+        st.navigation([only], position="hidden")
+        return only, screen
+    screens = [screen for screen in SCREENS if screen.is_for(visitor)]
+    pages = [screen.page(t) for screen in screens]
+    hidden = [page for screen in screens for page in screen.hidden(t)]
     page = st.navigation([*pages, *hidden], position="top")
-    return page, next(screen for screen in SCREENS if screen.answers_to(page.url_path))
+    return page, next(screen for screen in screens if screen.answers_to(page.url_path))
 
 
 def page(slug: str, t: Language) -> StreamlitPage:

@@ -8,7 +8,12 @@ from data.store.paths import open_store
 
 def visitor() -> Visitor:
     """Whoever the gate let in for this run. Raises UserError ``signed_out``."""
-    return visitor_of(open_store(), st.context.headers.get(HEADER))
+    return visitor_of(open_store(), claim())
+
+
+def claim() -> str | None:
+    """What the gate wrote into the request; None where there is no gate."""
+    return st.context.headers.get(HEADER)
 
 
 def signed_in() -> str | None:

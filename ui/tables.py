@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.scope import Scope
 from charts.workbook import csv_bytes
+from data.people.audit import audit
 from i18n import Language
 from ui import table_message
 from ui.plain import plain
@@ -99,11 +100,11 @@ def downloads(
     t, period = visit.t, visit.question.period
     stem = f"{name}_{period.from_day}_{period.to_day}"
     with st.container(horizontal=True):
-        download(t, name, frame, columns, stem)
+        download(visit, name, frame, columns, stem)
         if workbook:
             st.download_button(
                 t("table.excel"),
-                data=workbook,
+                data=noted(visit, f"{stem}.xlsx", workbook),
                 file_name=f"{stem}.xlsx",
                 mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                 on_click="ignore",
@@ -112,18 +113,30 @@ def downloads(
             )
 
 
+def noted(visit: Visit, file: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """What makes a file at the click, with a line in the audit log."""
+
+    def made() -> bytes:
+        content = make()
+        audit(visit.store, "downloaded", visit.visitor.actor, file=file)
+        return content
+
+    return made
+
+
 def download(
-    t: Language,
+    visit: Visit,
     name: str,
     frame: Callable[[], pd.DataFrame],
     columns: Mapping[str, Column],
     stem: str | None = None,
 ) -> None:
     """The button for a CSV of the frame's named columns; the file is made at the click."""
+    file = f"{stem or name}.csv"
     st.download_button(
-        t("table.csv"),
-        data=lambda: csv_bytes(_headed(frame(), columns)),
-        file_name=f"{stem or name}.csv",
+        visit.t("table.csv"),
+        data=noted(visit, file, lambda: csv_bytes(_headed(frame(), columns))),
+        file_name=file,
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",

@@ -21,10 +21,10 @@ _DIRECTORS: Final = f"select count(*) from account where role = '{DIRECTOR}' and
 def make_change(store: Store, what: str, arguments: Arguments) -> Any:
     """Make a change of one of the kinds of ``CHANGES``; returns the number that it gave, if any.
 
-    Raises UserError ``account_missing``, ``account_mail_taken``, ``account_last_director``,
-    ``role_unknown``, ``role_sees_all``, ``link_used``.
+    Raises UserError ``account_missing``, ``account_mail_taken``, ``account_first_director``,
+    ``account_last_director``, ``role_unknown``, ``role_sees_all``, ``link_used``.
     """
-    with store.settings_change(what, arguments) as cursor:
+    with store.whole.settings_change(what, arguments) as cursor:
         made = CHANGES[what](cursor, arguments)
         by = arguments["by"]
         cursor.execute(
@@ -42,6 +42,8 @@ def make_change(store: Store, what: str, arguments: Arguments) -> Any:
 
 def _added(cursor: duckdb.DuckDBPyConnection, said: Arguments) -> int:
     _check_role(said)
+    if said["role"] != DIRECTOR and not _rows(cursor, "select 1 from account"):
+        raise UserError("account_first_director")
     if _rows(cursor, "select 1 from account where mail = $1", said["mail"]):
         raise UserError("account_mail_taken", mail=said["mail"])
     row = cursor.execute(

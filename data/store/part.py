@@ -10,7 +10,7 @@ from data.errors import UserError
 from data.store.dimensions import BUILT_IN
 
 LISTED: Final = "customer"
-_BY: Final = tuple(
+BY: Final = tuple(
     dimension.name for dimension in BUILT_IN if dimension.of_customer and dimension.name != LISTED
 )
 _OWN: Final = re.compile(r"own_[1-9]\d{0,3}")
@@ -40,8 +40,8 @@ class Part:
         Part(conditions=(('region', ('east', 'south')),), customers=('C1',))
         """
         for code in ids:
-            if code not in (*_BY, LISTED) and not _OWN.fullmatch(code):
-                raise UserError("part_unknown", value=code, known=", ".join((*_BY, LISTED)))
+            if code not in (*BY, LISTED) and not _OWN.fullmatch(code):
+                raise UserError("part_unknown", value=code, known=", ".join((*BY, LISTED)))
         sorted_ids = {code: tuple(sorted(set(ids[code]))) for code in sorted(ids)}
         customers = sorted_ids.pop(LISTED, ())
         return cls(tuple(sorted_ids.items()), customers)

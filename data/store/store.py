@@ -121,6 +121,7 @@ class Store:
         self._journal = journal
         self._write_lock = threading.RLock()
         self._actor: Actor | None = None
+        self._made_of: Store | None = None
         self._schema = "main"
         self._settled = _Settled()
         self.keeps_files = path is not None and journal.keeps_files
@@ -166,6 +167,7 @@ class Store:
         """The same store in somebody's hands: what they may not do is refused, what they do is noted."""
         held = copy.copy(self)
         held._actor = actor
+        held._made_of = self  # what a part rests on lives as long as it is in somebody's hands
         return held
 
     def __eq__(self, other: object) -> bool:

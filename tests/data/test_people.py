@@ -174,6 +174,7 @@ def test_nobody_signs_in_where_there_is_no_account_and_everybody_where_there_is_
 
 
 def test_what_a_role_may_not_do_is_refused_by_the_store_and_leaves_nothing(store):
+    ann = added(store, "Ann")
     reader = added(store, "Bea", "reader").acting("10.0.0.7")
     rules = {"author": "Bea", "note": "", "fingerprint": "f", "rules": "{}"}
     with refused("change_forbidden"):
@@ -181,7 +182,7 @@ def test_what_a_role_may_not_do_is_refused_by_the_store_and_leaves_nothing(store
     with refused("change_forbidden"):
         add_account(store.acting(reader), reader, name="C", mail="c@x.example", role="director")
     assert store.query("select * from rules_change").num_rows == 0
-    record_rules(store.acting(added(store, "Ann").acting("10.0.0.8")), **rules)
+    record_rules(store.acting(ann.acting("10.0.0.8")), **rules)
     (event,) = [one for one in audit_events(store) if one.what == "rules"]
     assert (event.name, event.address) == ("Ann", "10.0.0.8")
 

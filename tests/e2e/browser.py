@@ -16,13 +16,14 @@ from playwright.sync_api import (
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from cli.browser import find_browser
+from gate.opening import network_address
 
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-component-update",
     "--disable-background-networking",
     # Whatever would leave the machine fails, and so shows.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE {network_address()}",
 )
 PATIENCE = 300
 """Seconds after which something hangs, rather than being slow."""
@@ -89,7 +90,7 @@ class Visit:
     @property
     def strangers(self) -> list[str]:
         """Addresses that were asked for outside this machine."""
-        near = ("127.0.0.1", "localhost", None)
+        near = ("127.0.0.1", "localhost", network_address(), None)
         return [url for url in self.requested if urlsplit(url).hostname not in near]
 
     def close(self) -> None:

@@ -23,6 +23,7 @@ from data.store.actor import Actor
 from data.store.journal import now
 from data.store.store import Store
 from gate.gate import Gate
+from gate.openid import openid_routes
 from gate.pages import GatePages
 from gate.sessions import Entrance
 from gate.settings import Settings
@@ -112,7 +113,7 @@ async def _line(socket: WebSocket) -> None:
         return
 
 
-def gated(store: Store, settings: Settings | None = None, *further: Route) -> Gated:
+def gated(store: Store, settings: Settings | None = None) -> Gated:
     """The gate in front of an application that tells its secret to everybody."""
     clock = Clock()
     entrance = Entrance(lambda: store, settings or Settings(), clock)
@@ -122,8 +123,9 @@ def gated(store: Store, settings: Settings | None = None, *further: Route) -> Ga
             Route("/{path:path}", _secret, methods=METHODS),
         ]
     )
-    pages = GatePages(entrance).app(*further)
-    return Gated(store, clock, entrance, Gate(inner, entrance, pages, lambda _: False))
+    pages = GatePages(entrance)
+    shown = pages.app(openid_routes(entrance, pages))
+    return Gated(store, clock, entrance, Gate(inner, entrance, shown, lambda _: False))
 
 
 @contextmanager

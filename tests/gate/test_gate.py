@@ -123,7 +123,7 @@ def cookies(house: Gated) -> dict[str, str]:
         "made up": "x.y.z",
         "unsigned": token,
         "cut off": real[:-1],
-        "another token": f"x{token[1:]}.{rest}",
+        "another token": f"{'y' if token[0] == 'x' else 'x'}{token[1:]}.{rest}",
         "a number for a token": house.entrance.sessions.sign("1"),
         "signed, but never begun": house.entrance.sessions.sign("a" * 43),
         "another secret": Signing("x", SESSION_COOKIE, house.clock).sign(token),

@@ -22,7 +22,7 @@ def stage(visit: Visit, account: str) -> None:
     st.subheader(t("records.title"))
     flash.show("override", "reset")
     if not saving.possible(visit):
-        st.caption(t("records.pinned"))
+        st.caption(t("records.pinned" if visit.question.pinned else "error.change_forbidden"))
         return
     as_of = visit.question.period.to_day
     first_day = {"override": "from_day", "reset": "day"}

@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from data.errors import UserError
+from data.people.roles import Right
 from data.records import records_version, undo_change
 from i18n import Language
 from ui import errors, flash
@@ -18,8 +19,8 @@ _AUTHOR: Final = "keystone_record_author"
 
 
 def possible(visit: Visit) -> bool:
-    """Records are made on the newest data: what was known earlier is not changed afterwards."""
-    return not visit.question.pinned
+    """Records are made on the newest data, by whom the role lets: what was known earlier stays as it is."""
+    return not visit.question.pinned and visit.visitor.may(Right.RECORDS)
 
 
 def author(t: Language, key: str) -> str:

@@ -4,9 +4,10 @@ import streamlit as st
 
 from analytics.period import COMPARISONS, PRESETS
 from analytics.scope import FREE, Scope
+from data.store.seen import SeenStore
 from i18n import LANGUAGES
 from ui.plain import plain
-from ui.scope import choice, scheme, search, share
+from ui.scope import choice, scheme, search, share, who
 from ui.scope.pick import pick
 from ui.scope.visit import Visit, clear_filters
 from ui.scope.wording import describe, preset_words
@@ -31,8 +32,12 @@ def draw(visit: Visit) -> None:
         if visit.scope:
             search.box(visit)
         _language(visit)
+        who.draw(visit)
     if asks and visit.scope:
         st.caption(_data_line(visit, visit.scope))
+        part = visit.store
+        if isinstance(part, SeenStore):
+            st.caption(visit.t("share.part_seen", n=part.customers, all=part.customers_of_all))
         share.notices(visit)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from data.records import records_version
 from data.store.versions import versions
 from ui.plain import plain
-from ui.scope import choice, other_rules
+from ui.scope import choice, inviting, other_rules
 from ui.scope.visit import Visit, view_link
 
 _NEWEST: Final = {"version": "", "records": "", "rules": ""}
@@ -31,6 +31,8 @@ def button(visit: Visit) -> None:
                 )
                 st.code(view_link(pinned=kind == "pinned"), language=None)
         st.caption(f"{t('share.copy')} {t('share.contains')}")
+        inviting.qr_code(visit, view_link(pinned=False), "share_qr")
+        inviting.draw(visit)
 
 
 def notices(visit: Visit) -> None:

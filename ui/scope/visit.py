@@ -6,15 +6,20 @@ so that an opened link never mixes with an earlier visit.
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from string import ascii_uppercase
+from typing import Final
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
 from analytics.known import KnownStore
+from analytics.period import Period
 from analytics.scope import OTHER_FIELDS, Ignored, Scope, from_query, to_query
 from data.errors import UserError
+from data.people.guests import GuestLink
 from data.people.visitors import Visitor
 from data.store.paths import open_store
+from data.store.seen import Mask, SeenStore, seen_by
 from data.store.store import Store, StoreFacts
 from i18n import LANGUAGES, Language
 from ui import person
@@ -24,6 +29,8 @@ from ui.scope.link_fields import packed, unpacked
 
 _VISIT, _CARRIED, _ASKED = "keystone_visit", "keystone_query", "keystone_asked"
 _WHO = "keystone_visitor"
+_NOBODY: Final = "–"
+_FREE_FOR_GUESTS: Final = frozenset(views.FIELDS) - {"account", "kind", "meeting"} | {"lang"}
 
 
 @dataclass(frozen=True)
@@ -80,9 +87,10 @@ def begin_visit() -> Visit:
     visitor = person.visitor()
     _forget_others(visitor)
     st.session_state.pop(_ASKED, None)
-    query, is_carried = _query()
-    store = open_store().acting(visitor.actor)
+    query, is_carried = _query(visitor.guest)
     t = _language(query)
+    store = seen_by(open_store(), visitor.sees, _mask(visitor.guest, t)).acting(visitor.actor)
+    query = _masked(query, store)
     view, unread = views.read(query)
     scope, ignored = _question(store, query)
     facts = store.facts(scope.version if scope else None)
@@ -90,6 +98,29 @@ def begin_visit() -> Visit:
     visit = Visit(t, store, facts, scope, (*ignored, *unread), view, query, is_carried, visitor)
     st.session_state[_VISIT] = visit
     return visit
+
+
+def _mask(guest: GuestLink | None, t: Language) -> Mask | None:
+    """How customers are called in a guest link that hides their names."""
+    if guest is None or not guest.is_masked:
+        return None
+    period = Period.from_code(guest.query["period"][0])
+    version = int(guest.query["version"][0])
+    return Mask(version, period.from_day, period.to_day, t("share.masked_name"), ascii_uppercase)
+
+
+def _masked(query: dict[str, list[str]], store: Store) -> dict[str, list[str]]:
+    """The question with the ids of customers as a masked store knows them."""
+    if not (isinstance(store, SeenStore) and store.mask):
+        return query
+    names = {"customer", "group", "account"}
+    if query.get("item", ["customer"])[0] in names:
+        names.add("pick")
+    # A customer who is not seen stays a condition that nobody meets.
+    return {
+        name: (store.shown(ids) or [_NOBODY]) if name in names else ids
+        for name, ids in query.items()
+    }
 
 
 def _forget_others(visitor: Visitor) -> None:
@@ -157,6 +188,20 @@ def clear_filters() -> None:
     change_query(**{name: "" for name, _ in visit.question.filters})
 
 
+def server_root() -> str:
+    """The address of this dashboard as the reader's browser has it, without a path."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def shared_query(visit: Visit) -> dict[str, list[str]]:
+    """Every field of this view, pinned to its data version."""
+    fields = {**to_query(visit.question, pinned=True), **_shown(visit)}
+    return {
+        name: [value] if isinstance(value, str) else list(value) for name, value in fields.items()
+    }
+
+
 def view_link(*, pinned: bool) -> str:
     """The address of exactly this view: live, or pinned to this data version."""
     visit = current_visit()
@@ -190,9 +235,13 @@ def _go(query: Mapping[str, Sequence[str]]) -> None:
     st.session_state[_CARRIED] = dict(query)
 
 
-def _query() -> tuple[dict[str, list[str]], bool]:
+def _query(guest: GuestLink | None) -> tuple[dict[str, list[str]], bool]:
     """The fields of the URL, and whether they come from the page before: a change of page empties it."""
     visit = unpacked({field: st.query_params.get_all(field) for field in st.query_params})
+    if guest:
+        # Only how the one question is shown may be chosen; what is asked stands in the link.
+        free = {field: visit[field] for field in visit if field in _FREE_FOR_GUESTS}
+        return {**{field: list(values) for field, values in guest.query.items()}, **free}, False
     carried = st.session_state.get(_CARRIED, {})
     is_carried = not visit and bool(carried)
     if is_carried:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.warnings.listed import Listed
 from data.errors import UserError
+from data.people.roles import Right
 from data.records.warning_log import acknowledge, snooze, unsnooze
 from ui import errors, flash
 from ui.forms import saving
@@ -22,6 +23,8 @@ _SNOOZE_DAYS = 14
 def draw(visit: Visit, warnings: Listed, marked: pd.DataFrame) -> None:
     """The form for the marked rows; on older data only the reason why there is none."""
     t = visit.t
+    if not visit.visitor.may(Right.WARNINGS):
+        return
     if not warnings.is_current:
         st.caption(t("warnings.pinned") if visit.question.pinned else "")
         return

@@ -87,6 +87,16 @@ class SeenStore(Store):
         """The data version that was the newest when the part was looked up."""
         return self._version
 
+    def shown(self, customers: Iterable[str]) -> list[str]:
+        """The ids by which these customers are shown here; those who are not seen are left out."""
+        rows = self.query(
+            f"""select coalesce(shown_id, customer_id) as id
+            from (select unnest($wanted::varchar[]) as customer_id) join {CUSTOMERS} using (customer_id)
+            order by id""",
+            wanted=list(customers),
+        )
+        return rows["id"].to_pylist()
+
     def unseen(self, customers: Iterable[str]) -> list[str]:
         """Which of these ids are of no customer of the part, sorted."""
         wanted = sorted(set(customers))

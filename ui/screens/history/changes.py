@@ -142,7 +142,7 @@ def _tiers(visit: Visit, changes: VersionChanges, scope: Scope) -> None:
     }
     tables.table(t, frame.head(LISTED), columns, "history_tiers")
     stem = f"tiers_{changes.earlier}_{changes.later}"
-    tables.download(t, stem, lambda: frame, {"id": Column(t("table.id")), **columns})
+    tables.download(visit, stem, lambda: frame, {"id": Column(t("table.id")), **columns})
 
 
 def _lines(visit: Visit, changes: VersionChanges) -> None:
@@ -164,7 +164,7 @@ def _lines(visit: Visit, changes: VersionChanges) -> None:
     tables.table(t, _worded(t, changes.lines()), columns, "history_lines")
     stem = f"lines_{changes.earlier}_{changes.later}"
     with_ids = {**columns, "customer_id": Column(t("table.id"))}
-    tables.download(t, stem, lambda: _worded(t, changes.every_line()), with_ids)
+    tables.download(visit, stem, lambda: _worded(t, changes.every_line()), with_ids)
 
 
 def _worded(t: Language, lines: pd.DataFrame) -> pd.DataFrame:

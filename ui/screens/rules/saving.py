@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.rules.rulebook import save_rules
 from analytics.rules.rules import Rules
+from data.people.roles import Right
 from ui import errors, flash
 from ui.scope.visit import Visit, change_query
 from ui.screens.rules import form
@@ -17,6 +18,9 @@ PLACE: Final = "rules"
 def draw(visit: Visit, now: Rules, then: Rules) -> None:
     """Name and reason, and the button that saves."""
     t = visit.t
+    if not visit.visitor.may(Right.RULES):
+        st.caption(t("error.change_forbidden"))
+        return
     who, why = st.columns([1, 2])
     author = visit.visitor.name or who.text_input(t("rules.author"), key="rules_author")
     note = why.text_input(t("rules.note"), key="rules_note", placeholder=t("rules.note_hint"))

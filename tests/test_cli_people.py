@@ -1,0 +1,103 @@
+"""The command ``people`` and the report of the audit."""
+
+import json
+from contextlib import closing
+
+import pytest
+
+from cli.main import main
+from data.people.accounts import accounts, link_state
+from data.store.journal import now
+from data.store.part import Part
+from data.store.store import Store
+
+
+@pytest.fixture
+def people(tmp_path, capsys, monkeypatch):
+    """A function: the words after ``people`` → exit code, output, messages."""
+    monkeypatch.setenv("KEYSTONE_URL", "https://keystone.example/")
+    path = tmp_path / "store.duckdb"
+
+    def run(*words: str) -> tuple[int, str, str]:
+        code = main(["people", "--db", str(path), "--lang", "en", *words])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    run.path = path  # type: ignore[attr-defined]
+    return run
+
+
+ANN = ("add", "Ann", "--mail", "ann@x.example", "--role", "director")
+
+
+def test_an_account_is_added_with_its_invitation(people):
+    code, out, err = people(*ANN)
+    assert code == 0 and "seven days" in err
+    assert out.startswith("https://keystone.example/gate/link/")
+    with closing(Store.open(people.path)) as store:
+        assert link_state(store, out.strip().rpartition("/")[2], now()).account.name == "Ann"
+
+
+@pytest.mark.parametrize(
+    ("sees", "part"),
+    [
+        (["own"], Part.of({"rep": ["赵"]})),
+        (["all"], None),
+        (
+            ["region=east", "region=south", "customer=C1"],
+            {"region": ["east", "south"], "customer": ["C1"]},
+        ),
+    ],
+)
+def test_what_somebody_sees_is_said_in_words(people, sees, part):
+    people(*ANN)
+    code, _, _ = people("add", "赵", "--mail", "z@x.example", "--role", "rep", "--sees", *sees)
+    assert code == 0
+    with closing(Store.open(people.path)) as store:
+        assert accounts(store)[1].sees == (Part.of(part) if isinstance(part, dict) else part)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("add", "B", "--mail", "b@x.example", "--role", "rep"), 2, "Say what somebody"),
+        (
+            ("add", "B", "--mail", "b@x.example", "--role", "rep", "--sees", "x"),
+            1,
+            "does not say whom",
+        ),
+        (("add", "B", "--mail", "b@x.example", "--role", "rep", "--sees", "x=1"), 1, "“x”"),
+        (("add", "B", "--mail", "ANN@x.example", "--role", "director"), 1, "There already is"),
+        (("disable", "ann@x.example"), 1, "At least one director"),
+        (("reset", "nobody@x.example"), 1, "There is no account"),
+        (("promote", "ann@x.example"), 2, "promote"),
+    ],
+)
+def test_what_cannot_be_is_one_sentence(people, words, code, sentence):
+    people(*ANN)
+    ended, out, err = people(*words)
+    assert (ended, out) == (code, "") and sentence in err and err.count("\n") == 1
+
+
+def test_the_first_account_is_a_directors(people):
+    code, _, err = people("add", "B", "--mail", "b@x.example", "--role", "reader", "--sees", "all")
+    assert code == 1 and "first account must be a director's" in err
+
+
+def test_people_are_listed_shut_out_and_let_in_again(people, capsys):
+    people(*ANN)
+    people("add", "Bea", "--mail", "b@x.example", "--role", "reader", "--sees", "all")
+    assert people("disable", "B@x.example")[0] == 0
+    _, out, _ = people("list", "--format", "json")
+    assert [(one["name"], one["disabled"]) for one in json.loads(out)] == [
+        ("Ann", False),
+        ("Bea", True),
+    ]
+    assert people("enable", "b@x.example")[0] == 0
+    _, out, _ = people("list")
+    assert "Bea <b@x.example> · Reader · invited · sees: all customers" in out
+    assert people("reset", "b@x.example")[1].startswith("https://")
+    main(["report", "audit", "--db", str(people.path), "--format", "csv"])
+    rows = capsys.readouterr().out.splitlines()
+    assert rows[0].startswith("made_at,what,name,address") and len(rows) == 8
+    assert "account_disabled" in rows[3] and "terminal" in rows[3]
