@@ -183,14 +183,14 @@ class GatePages:
     async def _account_of_link(self, request: Request) -> Account | None:
         """Whose link it is; None: the first director's. Wrong links are counted like wrong passwords."""
         entrance, address = self._entrance, self._entrance.address(request)
-        if entrance.attempts.wait(address, "link"):
+        if entrance.attempts.wait(address, f"link {address}"):
             raise UserError("link_used")
         try:
             state = await run_in_threadpool(
                 link_state, entrance.store, request.path_params["token"], entrance.clock()
             )
         except UserError:
-            entrance.attempts.failed(address, "link")
+            entrance.attempts.failed(address, f"link {address}")
             raise
         return state.account
 
@@ -201,10 +201,10 @@ class GatePages:
         entrance, address = self._entrance, self._entrance.address(request)
         token = request.path_params["token"]
         link = None
-        if not entrance.attempts.wait(address, "guest"):
+        if not entrance.attempts.wait(address, f"link {address}"):
             link = await run_in_threadpool(guest_link, entrance.store, token)
         if link is None or not link.is_open(entrance.clock()):
-            entrance.attempts.failed(address, "guest")
+            entrance.attempts.failed(address, f"link {address}")
             by = Actor(link.label if link else "", None, address)
             if link:
                 await run_in_threadpool(audit, entrance.store, "refused", by, reason="guest")
