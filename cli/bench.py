@@ -1,12 +1,12 @@
 """``bench``: measure on a large synthetic store; ``bench pages``: what a rerun of each page costs;
-``bench tpch``: compare with published figures."""
+``bench tpch``: compare with published figures; ``bench leaks``: whether anybody reads of others."""
 
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-_OTHERS = {"pages": "bench.reruns", "tpch": "bench.tpch.run"}
+_OTHERS = {"pages": "bench.reruns", "tpch": "bench.tpch.run", "leaks": "bench.leaks"}
 
 
 def run(words: list[str]) -> int:

@@ -226,7 +226,7 @@ class Store:
         Every run of a page asks such questions: they are kept until the next change of the store.
         """
         kept = self._settled.kept()
-        asked = (self, sql, tuple(values.items()))
+        asked = (self._schema, sql, tuple(values.items()))
         if asked not in kept:
             kept[asked] = self.query(sql, **values).to_pylist()
         return kept[asked]

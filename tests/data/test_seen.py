@@ -182,6 +182,15 @@ def test_a_store_is_never_equal_to_a_part_of_it(store):
     assert seen_by(store, None) is store
 
 
+def test_a_part_in_somebodys_hands_is_read_to_the_end(store):
+    held = seen_by(store, LI).acting(Actor("Li"))
+    with store.change("import"):
+        pass
+    gc.collect()
+    assert seen_by(store, LI) != held
+    assert held.query("select count(*) as n from sale_line")["n"][0].as_py() == 1
+
+
 def test_what_nobody_looks_at_any_more_is_dropped(store):
     for _ in range(3):
         with store.change("import"):

@@ -3,6 +3,7 @@
 import copy
 import threading
 import weakref
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -44,6 +45,10 @@ _gone: WeakKeyDictionary[StoreConnection, list[str]] = WeakKeyDictionary()
 """Schemas of each store that nobody looks into any more."""
 
 
+class _Place:
+    """Stands for the schema of a part: it goes with the last store, in whosever hands, that looks there."""
+
+
 class SeenStore(Store):
     """A store as a part of its customers, or masked; made by ``seen_by``.
 
@@ -57,14 +62,15 @@ class SeenStore(Store):
     def __init__(self, whole: Store, part: Part | None, mask: Mask | None, version: int) -> None:
         super().__init__(whole._held, whole.path, NullJournal())
         self._whole, self._version = copy.copy(whole), version
-        self._whole._actor = None
+        self._whole._actor, self._whole.seen_stores = None, OrderedDict()
         self._settled = whole._settled
         self.keeps_files = False
         self.part, self.mask = part, mask
         self._schema = f"{PARTS}.part_{next(_numbers)}"
         with whole.cursor() as cursor:
             _make(cursor, self._schema, whole, part, mask)
-        weakref.finalize(self, _gone.setdefault(whole._held, []).append, self._schema)
+        self._place = _Place()
+        weakref.finalize(self._place, _gone.setdefault(whole._held, []).append, self._schema)
         known = self.query(f"select count(*) as n from {CUSTOMERS} where is_known")
         self.customers: int = known["n"][0].as_py()
         every = f"select count(*) as n from ({read_sql(_HERE / 'everybody.sql')})"
