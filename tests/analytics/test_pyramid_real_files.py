@@ -10,9 +10,9 @@ from analytics import exact
 from analytics.pyramid.tiering import Tiering, tiering
 from analytics.question import Question
 from analytics.scope import Scope
-from data.imports.sales import ImportOptions, prepare
+from data.imports.sales import prepare
 from data.store.store import Store
-from tests.data.test_ingest_real_files import CASES
+from tests.data.test_ingest_real_files import CASES, options_of
 
 pytestmark = pytest.mark.slow
 
@@ -30,8 +30,8 @@ def test_a_published_file_has_its_published_pyramid(datasets: Path, folder: str,
         pytest.skip(f"{folder} names no customers")
     path, mapping, where = FIRST[folder, block]
     store = Store.open(":memory:")
-    options = ImportOptions(mapping=tuple(mapping.items()), where=tuple(where))
-    prepare(store, datasets / path, options).commit(store)
+    file = datasets / path
+    prepare(store, file, options_of(store, file, mapping, where)).commit(store)
     found = tiering(Question(store, Scope.build(store.facts(), preset="all", compare="none")))
     for place, tier in enumerate(truth["positive"]["tiers"]):
         if not _tied(found, tier["rank_from"] - 1) and not _tied(found, tier["rank_to"]):

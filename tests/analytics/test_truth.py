@@ -11,9 +11,9 @@ import pytest
 from analytics.question import Question
 from analytics.reports import REPORTS
 from analytics.scope import Scope
-from data.imports.sales import ImportOptions, prepare
+from data.imports.sales import prepare
 from data.store.store import Store
-from tests.data.test_ingest_real_files import CASES
+from tests.data.test_ingest_real_files import CASES, options_of
 
 pytestmark = pytest.mark.slow
 
@@ -24,8 +24,8 @@ def test_the_pareto_report_equals_the_published_truth(
 ):
     truth = json.loads((datasets / path.split("/")[0] / "truth.json").read_text("utf-8"))[block]
     store = Store.open(":memory:")
-    options = ImportOptions(mapping=tuple(mapping.items()), where=tuple(where))
-    prepare(store, datasets / path, options).commit(store)
+    file = datasets / path
+    prepare(store, file, options_of(store, file, mapping, where)).commit(store)
     scope = Scope.build(store.facts(), preset="all", compare="none")
     found: Mapping[str, Any] = REPORTS["pareto"](Question(store, scope)).to_dict()
     overview: Mapping[str, Any] = REPORTS["overview"](Question(store, scope)).to_dict()

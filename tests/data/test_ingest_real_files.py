@@ -67,10 +67,12 @@ CASES = [
 ]
 
 
-def counted(store, file, options):
-    """The answer that rows which do not look like sales count: so the published figures do."""
+def options_of(store, file, mapping, where):
+    """What is said of a file; rows that do not look like sales count, as in the published figures."""
+    options = ImportOptions(mapping=tuple(mapping.items()), where=tuple(where))
     asked = [one for one in look(store, file, options).questions if one.code == "rows_unsold"]
-    return tuple(("counted", text) for one in asked for text in one.flags[1][1::2])
+    counted = tuple(("counted", text) for one in asked for text in one.flags[1][1::2])
+    return replace(options, rows=counted)
 
 
 @pytest.mark.parametrize(("path", "mapping", "where", "block"), CASES)
@@ -78,8 +80,7 @@ def test_a_published_file_gives_its_published_figures(datasets, path, mapping, w
     file = datasets / path
     truth = json.loads((datasets / path.split("/")[0] / "truth.json").read_text("utf-8"))[block]
     store = Store.open(":memory:")
-    options = ImportOptions(mapping=tuple(mapping.items()), where=tuple(where))
-    options = replace(options, rows=counted(store, file, options))
+    options = options_of(store, file, mapping, where)
     prepared = prepare(store, file, options)
     report = prepared.report
     missing = max(truth["rows_missing_amount"], truth["rows_missing_or_bad_date"])
