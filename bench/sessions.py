@@ -127,7 +127,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.sessions", description=__doc__)
     parser.add_argument("--sessions", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--lines", type=int, default=100_000, help="of each file that is imported")
+    parser.add_argument("--lines", type=int, default=100_000, help="of each file; 0: no imports")
     parser.add_argument("--think", type=float, default=4, help="seconds between two questions")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
@@ -140,7 +140,9 @@ def main() -> int:
                 Reader(server.url, chance, pinned=n % 2 == 0, think=asked.think)
                 for n, chance in enumerate(chances)
             ]
+            before = time.process_time()
             imports = asyncio.run(_together(readers, store, asked.seconds, asked.lines))
+            spent = time.process_time() - before
         answers = [answer for reader in readers for answer in reader.answers]
         with closing(Store.open(store)) as opened:
             verdicts = [(answer, *_verdict(opened, answer)) for answer in answers]
@@ -152,6 +154,7 @@ def main() -> int:
         f"{imports} imports of {asked.lines:,} lines meanwhile, {versions} data versions"
     )
     print(f"rerun p50 {statistics.median(seconds):.2f} s, p95 {p95:.2f} s")
+    print(f"CPU of the readers, which are a process of their own: {spent:.1f} s")
     counts = Counter(verdict for _, verdict, _ in verdicts)
     print(", ".join(f"{verdict} {count}" for verdict, count in sorted(counts.items())))
     for answer, verdict, why in [judged for judged in verdicts if judged[1] != "right"][:10]:
@@ -168,7 +171,7 @@ async def _together(readers: list[Reader], store: Path, seconds: float, lines: i
 
 def _import(store: Path, seconds: float, lines: int) -> int:
     """Import one file after another on the command line, which hands them to the server."""
-    until, number = time.monotonic() + seconds, 0
+    until, number = time.monotonic() + (seconds if lines else 0), 0
     while time.monotonic() < until:
         number += 1
         file = store.with_name(f"more-{number}.csv")

@@ -52,16 +52,19 @@ def money_bars(
             unselected=UNDIMMED,
         )
     )
-    for place, bar in enumerate(bars):
-        figure.add_annotation(
-            x=drawn[place],
-            y=place,
-            xanchor="left",
-            xshift=6,
-            text=bar.label,
-            font={"size": SIZE, "color": colours.ink},
-        )
+    ends = [
+        {
+            "x": drawn[place],
+            "y": place,
+            "xanchor": "left",
+            "xshift": 6,
+            "text": bar.label,
+            "font": {"size": SIZE, "color": colours.ink},
+        }
+        for place, bar in enumerate(bars)
+    ]
     figure.update_layout(
+        annotations=ends,  # at once: Plotly checks all of them anew for each that is added
         hovermode="closest",
         clickmode="event+select",
         xaxis=written(money, t.compact, range=[0, money[-1] * room]),

@@ -1,13 +1,13 @@
 """Where the accounts of each stage stand now, as a map with counts and shares."""
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts.axes import named
 from charts.stages.colours import stage_colours
-from charts.theme import SIZE, faded, palette, styled
+from charts.theme import SIZE, Palette, faded, palette, styled
 from charts.words import Words
 
 _FROM: Final = ("none", "establish", "stabilise", "strengthen", "lapsed")
@@ -44,11 +44,14 @@ def matrix_figure(matrix: pd.DataFrame, t: Words, *, theme: str = "light") -> go
             hoverinfo="skip",
         )
     )
-    for y, source in enumerate(rows):
-        for x, to in enumerate(_TO):
-            _cell(figure, x, y, cells[source, to], t, colours)
+    written = [
+        _cell(x, y, cells[source, to], t, colours)
+        for y, source in enumerate(rows)
+        for x, to in enumerate(_TO)
+    ]
     bare = {"showline": False, "ticks": ""}
     figure.update_layout(
+        annotations=written,  # at once: Plotly checks all of them anew for each that is added
         xaxis=named(
             [t(f"stage.{code}") for code in _TO], side="top", range=[-0.5, len(_TO) - 0.5], **bare
         ),
@@ -62,11 +65,11 @@ def matrix_figure(matrix: pd.DataFrame, t: Words, *, theme: str = "light") -> go
     return styled(figure, colours, height=_TOP + _ROW * max(len(rows), 1), top=_TOP)
 
 
-def _cell(figure: go.Figure, x: int, y: int, row: dict, t: Words, colours) -> None:
+def _cell(x: int, y: int, row: dict, t: Words, colours: Palette) -> dict[str, Any]:
     text = f"<b>{t.number(row['accounts'])}</b>  {t.share(row['share'], 0)}"
-    figure.add_annotation(
-        x=x,
-        y=y,
-        text=text if row["accounts"] else "·",
-        font={"size": 16 if row["accounts"] else SIZE, "color": colours.ink},
-    )
+    return {
+        "x": x,
+        "y": y,
+        "text": text if row["accounts"] else "·",
+        "font": {"size": 16 if row["accounts"] else SIZE, "color": colours.ink},
+    }
