@@ -33,7 +33,7 @@ def imported(tmp_path_factory, browser) -> tuple[Path, dict[str, str], list[str]
         )
         director.act(lambda: page.locator(".st-key-import_check button").click())
         page.wait_for_selector(".st-key-import_confirm button")
-        assert "接受 60 + 未变 0 + 拒绝 0 + 跳过 0" in page.inner_text("body")
+        assert "可导入 60 + 未变 0 + 错误 0 + 忽略 0" in page.inner_text("body")
         director.act(lambda: page.locator(".st-key-import_confirm button").click())
         page.wait_for_selector("text=第 1 版数据")
         director.act(lambda: page.get_by_role("link", name="帕累托").click())

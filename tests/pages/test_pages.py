@@ -70,7 +70,7 @@ def test_a_file_goes_through_check_and_confirm_into_the_store(store, opened, exp
     at.file_uploader[0].upload(export.name, export.read_bytes(), "text/csv").run()
     assert not at.exception and not at.error
     at.button(key="import_check").click().run()
-    assert "接受 7 + 未变 0 + 拒绝 0 + 跳过 0 = 文件共 7 行" in words(at)
+    assert "可导入 7 + 未变 0 + 错误 0 + 忽略 0 = 文件共 7 行" in words(at)
     assert store.version == 0
     at.button(key="import_confirm").click().run()
     assert store.version == 1 and store.facts().lines == 7

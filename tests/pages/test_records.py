@@ -64,7 +64,7 @@ def test_a_statement_is_checked_confirmed_and_undone(filled, opened):
     assert recorded(filled, "receivable").num_rows == 0
     at.button(key="records_check").click().run()
     said = words(at)
-    assert "接受 2 + 未变 0 + 拒绝 1 + 跳过 0 = 文件共 3 行" in said
+    assert "可导入 2 + 未变 0 + 错误 1 + 忽略 0 = 文件共 3 行" in said
     assert "按最后一笔销售的日期" in said
     assert "不是有效的数字" in str(at.dataframe[1].value.to_dict())
     assert recorded(filled, "receivable").num_rows == 0
