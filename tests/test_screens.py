@@ -17,6 +17,7 @@ ACROSS = {
     "earlier_links",
     "hostile_names",
     "pages",
+    "parts",
     "recorded_hooks",
     "rendered",
     "tables",

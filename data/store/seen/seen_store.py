@@ -164,11 +164,10 @@ def seen_by(store: Store, part: Part | None, mask: Mask | None = None) -> Store:
     with _lock:
         _clear(whole)
         kept, key = whole.seen_stores, (part, mask)
-        with whole.cursor() as cursor:
-            version, changed = cursor.execute(_STATE).fetchall()[0]
-        state = (version, changed, whole._held.times_opened)
+        now = whole.state(_STATE)[0]
+        state = (*now.values(), whole._held.times_opened)
         if key not in kept or kept[key][0] != state:
-            kept[key] = (state, SeenStore(whole, part, mask, version))
+            kept[key] = (state, SeenStore(whole, part, mask, now["version"]))
         kept.move_to_end(key)
         while len(kept) > _MOST:
             kept.popitem(last=False)
@@ -224,10 +223,10 @@ def _by(code: str) -> str:
 
 def _clear(whole: Store) -> None:
     """Drop what no store looks into any more."""
-    with whole.cursor() as cursor:
-        gone = _gone.get(whole._held, [])
-        while gone:
-            cursor.execute(f"drop schema if exists {gone.pop()} cascade")
+    if gone := _gone.get(whole._held):
+        with whole.cursor() as cursor:
+            while gone:
+                cursor.execute(f"drop schema if exists {gone.pop()} cascade")
 
 
 def _latest(cursor: duckdb.DuckDBPyConnection) -> list[int]:
@@ -237,11 +236,11 @@ def _latest(cursor: duckdb.DuckDBPyConnection) -> list[int]:
 
 _NOBODY: Final = "select customer_id from customer_card where false"
 _STATE: Final = f"""
-    select (select coalesce(max(version), 0) from data_version), (
+    select (select coalesce(max(version), 0) from data_version) as version, (
         select coalesce(max(greatest(
             recorded_in, case when withdrawn_in < {LIVE} then withdrawn_in else 0 end
         )), 0) from customer_card
-    )
+    ) as cards
 """
 _LATEST: Final = """
     select (select coalesce(max(number), 0) from record_change),
