@@ -103,17 +103,23 @@ SCREENS: Final = (
 def chosen(t: Language, visitor: Visitor) -> tuple[StreamlitPage, Screen]:
     """Draw the menu of whoever looks; the page that the reader is on, and its screen."""
     if visitor.guest:
-        screen = next(one for one in SCREENS if one.is_for(visitor))
-        only = st.Page(
-            screen.file, title=t(f"nav.{screen.slug}"), url_path=_NEVER_SEEN, default=True
-        )
-        st.navigation([only], position="hidden")
-        return only, screen
+        return _only(t, next(one for one in SCREENS if one.is_for(visitor)))
     screens = [screen for screen in SCREENS if screen.is_for(visitor)]
     pages = [screen.page(t) for screen in screens]
     hidden = [page for screen in screens for page in screen.hidden(t)]
     page = st.navigation([*pages, *hidden], position="top")
     return page, next(screen for screen in screens if screen.answers_to(page.url_path))
+
+
+def _only(t: Language, screen: Screen) -> tuple[StreamlitPage, Screen]:
+    """The one page of a guest, whatever address was opened."""
+    title = t(f"nav.{screen.slug}")
+    first = st.Page(screen.file, title=title, url_path=_NEVER_SEEN, default=True)
+    addresses = [one for any_screen in SCREENS for one in (any_screen.slug, *any_screen.earlier)]
+    others = [
+        st.Page(screen.file, title=title, url_path=one, visibility="hidden") for one in addresses
+    ]
+    return st.navigation([first, *others], position="hidden"), screen
 
 
 def page(slug: str, t: Language) -> StreamlitPage:
