@@ -627,7 +627,7 @@ class _Maker:
         if self.chance.random() < 0.6:
             columns.append((self.word("balance"), balances))
         else:
-            self.asks, self.answers = "debit_credit", {"formula": "debit_minus_credit"}
+            self.asks = "debit_credit"
         return columns
 
     def kind_void(self):
@@ -729,7 +729,7 @@ def read(made: Made, evidence: Evidence) -> dict[str, Decimal]:
     last: dict[int, str] = {}
     seen: set[str] = set()
     above = ""
-    sides = _sides(made, names) if options.get("formula") == "debit_minus_credit" else []
+    sides = [fields["amount"], fields["deducted"]] if "deducted" in fields else []
     months = [names.index(name) for name in options.get("month_columns", ())]
     for row in sample.rows:
         cells = list(row)
@@ -743,8 +743,8 @@ def read(made: Made, evidence: Evidence) -> dict[str, Decimal]:
             if name in options.get("fill_down", ()):
                 cells[at] = last[at] = cells[at] or last.get(at, "")
         if sides:
-            debit, credit = (_number(cells[at], made.style) for at in sides)
-            amount = debit - credit
+            amount, deducted = (_number(cells[at], made.style) for at in sides)
+            amount -= deducted
         elif months:
             amount = sum((_number(cells[at], made.style) for at in months), Decimal(0))
         else:
@@ -762,12 +762,13 @@ def read(made: Made, evidence: Evidence) -> dict[str, Decimal]:
     return dict(revenue)
 
 
-def _sides(made: Made, names: tuple[str, ...]) -> list[int]:
-    words = WORDS[made.lang]
-    return [
-        next(at for at, name in enumerate(names) if name in words[side])
-        for side in ("debit", "credit")
-    ]
+def _sides(made: Made) -> dict[str, int]:
+    """The fields of a table with a debit and a credit column, where the debits are the sales."""
+    names, words = sample_of(made.text, DELIMITERS[made.style]).columns, WORDS[made.lang]
+    return {
+        field: next(at for at, name in enumerate(names) if name in words[side])
+        for field, side in (("amount", "debit"), ("deducted", "credit"))
+    }
 
 
 def _amount(cells: list[str], fields: dict[str, int], options: dict, style: str) -> Decimal:
@@ -791,7 +792,8 @@ def judge(seed: int) -> tuple[str, Made, Evidence]:
     if made.asks:
         if made.asks not in questions(evidence):
             return "wrong", made, evidence
-        evidence = weighed(made.text, DELIMITERS[made.style], **made.answers)
+        fields = _sides(made) if made.asks == "debit_credit" else None
+        evidence = weighed(made.text, DELIMITERS[made.style], fields, **made.answers)
         evidence = replace(evidence, options=evidence.options | made.answers)
     if evidence.questions:
         return "asked", made, evidence

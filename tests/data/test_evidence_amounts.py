@@ -269,10 +269,11 @@ DEBITS = {
 @pytest.mark.parametrize("lang", DEBITS)
 def test_a_running_balance_tells_debit_from_credit(lang):
     rows = "2024-01-05,A,100,,100\n2024-01-06,A,,30,70\n2024-01-07,B,50,,120\n"
-    found = weighed(f"{DEBITS[lang]}\n{rows}")
-    assert found.options["formula"] == "debit_minus_credit"
+    debit_adds = weighed(f"{DEBITS[lang]}\n{rows}").fields
+    assert (debit_adds["amount"], debit_adds["deducted"]) == (2, 3)
     rows = "2024-01-05,A,,100,100\n2024-01-06,A,30,,70\n2024-01-07,B,,50,120\n"
-    assert weighed(f"{DEBITS[lang]}\n{rows}").options["formula"] == "credit_minus_debit"
+    credit_adds = weighed(f"{DEBITS[lang]}\n{rows}").fields
+    assert (credit_adds["amount"], credit_adds["deducted"]) == (3, 2)
 
 
 @pytest.mark.parametrize("heads", ["Date,Customer,Debit,Credit", "日期,客户,借方金额,贷方金额"])

@@ -31,6 +31,7 @@ CONCLUSIONS: Final = frozenset(
         "months_across",
         "mostly_negative",
         "name_belongs",
+        "net_in_parts",
         "name_for_blank_id",
         "name_of_another",
         "net_by_difference",
@@ -76,6 +77,7 @@ QUESTIONS: Final = frozenset(
         "sign_by_status",
         "sign_by_value",
         "sign_mixed",
+        "tax_included",
         "unit_in_heading",
     }
 )

@@ -13,8 +13,8 @@ _NEEDED: Final = {
 }
 _IDLE: Final = {
     "amount": {"discount"},
-    "quantity_price": {"amount", "discount"},
-    "quantity_price_discount": {"amount"},
+    "quantity_price": {"amount", "discount", "added", "deducted"},
+    "quantity_price_discount": {"amount", "added", "deducted"},
 }
 NO_OFFER: Final = "–"
 """In place of a column that would do."""

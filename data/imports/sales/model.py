@@ -14,6 +14,8 @@ _MEASURES: Final = (
     "quantity",
     "unit_price",
     "discount",
+    "added",
+    "deducted",
     "cost",
     "profit",
     "order",

@@ -52,8 +52,8 @@ class SalesPreparation(Preparation[ImportOptions, StagedSales]):
         self.aliases = with_changes(self.ask(kept_aliases), self.options.aliases)
 
     def assign(self) -> None:
-        fields, self.formula = self._used(self.assigned.fields)
         self.assigned.check_answered()
+        fields, self.formula = self._used(self.assigned.fields)
         check_calculated(self.opened.head, fields.values())
         said, above = self.options.where, self.opened.head.above
         self.where = kept_where(self.kept, self.names) if said is None else said

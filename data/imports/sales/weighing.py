@@ -15,9 +15,7 @@ from data.imports.sales.reading.encode import NUMBERS
 from data.imports.sales.reading.filters import by_column, kept_where
 from data.imports.sales_words.words import SALES_WORDS
 
-_ASKED_ELSEWHERE: Final = frozenset(
-    {"date_offered", "amount_offered", "several_currencies", "debit_credit"}
-)
+_ASKED_ELSEWHERE: Final = frozenset({"date_offered", "amount_offered", "several_currencies"})
 """What the import asks by itself where a column lacks, and what no option could answer."""
 _REMEMBERED: Final = frozenset({"document_total", "discount"})
 """Options that are decided about a column once it is chosen, and so remembered together with it."""

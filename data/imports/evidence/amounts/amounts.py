@@ -32,6 +32,7 @@ class Search:
     asked: list[Open] = field(default_factory=list)
     confirmed: set[int] = field(default_factory=set)
     document_total: str | None = None
+    added: int | None = None
 
     @property
     def table(self) -> Table:
@@ -62,12 +63,35 @@ def decide_amount(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     search = Search(roles, list(roles.amounts), bool(products))
     if not search.candidates and not products:
         return _only_money(roles, evidence)
+    in_parts(search)
     after_discount(search)
     with_tax(search)
     confirm_products(search)
     if "document_total" not in said.options:
         at_document_level(search, roles.fields.get("order"))
     return _chosen(search, said, evidence)
+
+
+def in_parts(search: Search) -> None:
+    """Two net amounts, one for each rate of tax, that make up a gross amount with their taxes."""
+    table, roles = search.table, search.roles
+    nets = [at for at in table.numeric() if roles.says(at, "net") and not roles.says(at, "gross")]
+    taxes = [at for at in table.numeric() if roles.says(at, "tax") and at not in nets]
+    for gross in search.candidates:
+        if len(nets) != 2 or gross in nets or len(taxes) < 2:
+            continue
+        total = np.sum([table.amounts(at) for at in (*nets, *taxes) if at != gross], axis=0)
+        held = fit(total, table.numbers(gross), np.ones(len(table), bool))
+        if held.is_good:
+            first, second = nets
+            names = {"taken": table.name(first), "added": table.name(second)}
+            facts = {**names, "left": table.name(gross)}
+            others, value = (search.answer(gross),), table.name(first)
+            search.told.append(
+                Conclusion("net_in_parts", "amount", value, held.holds, held.rows, facts, others)
+            )
+            search.candidates, search.added = [first], second
+            return
 
 
 def after_discount(search: Search) -> None:
@@ -152,6 +176,8 @@ def _tax_unnamed(search: Search, net: int, gross: int) -> None:
     costs = [at for at in roles.moneys if roles.says(at, "cost") and not roles.means(at, "amount")]
     if any(fit(table.numbers(at), rest, known).is_good for at in costs):
         return
+    if _is_a_fee(search, net, gross, rest):
+        return
     named = roles.says(net, "net") or roles.says(gross, "gross")
     backwards = roles.says(net, "gross") or roles.says(gross, "net")
     if backwards:
@@ -166,6 +192,46 @@ def _tax_unnamed(search: Search, net: int, gross: int) -> None:
         choices = (search.answer(net), search.answer(gross))
         search.asked.append(Open("net_or_gross", "amount", choices, facts))
         search.drop(gross)
+
+
+def _is_a_fee(search: Search, net: int, gross: int, rest: np.ndarray) -> bool:
+    """Whether the difference is the fee of a payment provider, and no tax: then a person says what counts."""
+    table, roles = search.table, search.roles
+    known = ~np.isnan(rest)
+    for at in table.numeric():
+        if roles.says(at, "fee") and fit(np.abs(table.amounts(at)), np.abs(rest), known).is_good:
+            columns = [table.name(gross), table.name(net)]
+            choices = (search.answer(gross), search.answer(net))
+            facts = {"columns": columns}
+            search.asked.append(Open("amount_unclear", "amount", choices, facts, columns[0]))
+            search.drop(net)
+            return True
+    return False
+
+
+def _with_its_tax(search: Search, best: int, evidence: Evidence) -> Evidence:
+    """A question where the amount holds the tax of another column and no column holds the rest of it."""
+    table, roles = search.table, search.roles
+    told = any(one.facts.get("taken") == table.name(best) for one in evidence.conclusions)
+    if told or roles.says(best, "net") or any(q.decides == "amount" for q in evidence.questions):
+        return evidence
+    amount = table.numbers(best)
+    for at in roles.taxes:
+        tax = table.amounts(at)
+        inside, beside = rates(tax, amount - tax), rates(tax, amount)
+        if inside and _is_round(inside) and (roles.says(best, "gross") or not _is_round(beside)):
+            names = {"gross": table.name(best), "tax": table.name(at)}
+            taken_off = ("--map", f"amount={names['gross']}", "--map", f"deducted={names['tax']}")
+            whole = ("--map", f"amount={names['gross']}", "--map", "deducted=")
+            choices = (Answer("without_tax", taken_off), Answer("with_tax", whole))
+            facts = {**names, "rates": _percent(inside)}
+            return evidence.asked(Open("tax_included", "amount", choices, facts))
+    return evidence
+
+
+def _is_round(found: tuple[float, ...] | None) -> bool:
+    """Whether rates are such as laws set: whole or half percents."""
+    return bool(found) and all(abs(rate * 200 - round(rate * 200)) < 0.06 for rate in found or ())
 
 
 def _unnamed_net(search: Search, gross: int) -> None:
@@ -259,6 +325,8 @@ def _chosen(search: Search, said: Said, evidence: Evidence) -> Evidence:
     best = ranked[0]
     told = [one for one in search.told if one.code[:5] != "line_" or one.value == table.name(best)]
     evidence = evidence.told(*told).with_field("amount", best)
+    if search.added is not None:
+        evidence = evidence.with_field("added", search.added)
     rivals = [at for at in ranked[1:] if _is_rival(search, best, at)]
     asked_already = any(one.decides == "amount" for one in evidence.questions)
     if rivals and not asked_already:
@@ -267,7 +335,7 @@ def _chosen(search: Search, said: Said, evidence: Evidence) -> Evidence:
         evidence = evidence.asked(
             Open("amount_unclear", "amount", choices, facts, table.name(best))
         )
-    return _before_discount(roles, best, evidence)
+    return _before_discount(roles, best, _with_its_tax(search, best, evidence))
 
 
 def _calculated(search: Search, said: Said, evidence: Evidence) -> Evidence:

@@ -32,7 +32,7 @@ def decide_sign(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
 
 
 def debit_and_credit(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
-    """Evidence with the option ``formula`` where amounts stand in a debit and a credit column.
+    """Evidence with ``amount`` and what is ``deducted`` where amounts stand in a debit and a credit column.
 
     A running balance tells which of them adds; without one a person does.
     """
@@ -49,29 +49,40 @@ def debit_and_credit(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     if not nearly(apart, len(table)):
         return evidence
     facts = {"debit": table.name(debits[0]), "credit": table.name(credits[0])}
+    columns = {"debit": debits[0], "credit": credits[0]}
     choices = tuple(
-        Answer(one, ("--amount-formula", one.replace("_", "-")))
-        for one in ("debit_minus_credit", "credit_minus_debit")
+        Answer(
+            f"{plus}_minus_{minus}",
+            (
+                *("--map", f"amount={table.name(columns[plus])}"),
+                *("--map", f"deducted={table.name(columns[minus])}"),
+            ),
+        )
+        for plus, minus in (("debit", "credit"), ("credit", "debit"))
     )
     for at in table.numeric():
         if at in (*debits, *credits) or not roles.says(at, "balance"):
             continue
         steps = np.diff(table.numbers(at))
         change = (debit - credit)[1:]
-        for sign, answer, other in ((1, *choices), (-1, *reversed(choices))):
-            found = fit(sign * change, steps, np.ones(len(steps), bool))
-            if found.is_good and found.rows > 1:
+        for sign, plus in ((1, "debit"), (-1, "credit")):
+            held = fit(sign * change, steps, np.ones(len(steps), bool))
+            if held.is_good and held.rows > 1:
+                answer, other = choices if sign > 0 else reversed(choices)
+                minus = "credit" if plus == "debit" else "debit"
+                balance = facts | {"balance": table.name(at)}
                 told = Conclusion(
                     "balance_follows",
-                    "formula",
+                    "amount",
                     answer.value,
-                    found.holds,
-                    found.rows,
-                    facts | {"balance": table.name(at)},
+                    held.holds,
+                    held.rows,
+                    balance,
                     (other,),
                 )
-                return evidence.told(told).with_option("formula", answer.value)
-    return evidence.asked(Open("debit_credit", "formula", choices, facts))
+                evidence = evidence.with_field("amount", columns[plus])
+                return evidence.with_field("deducted", columns[minus]).told(told)
+    return evidence.asked(Open("debit_credit", "amount", choices, facts))
 
 
 def _without_sides(roles: Roles, said: Said, evidence: Evidence) -> Evidence:

@@ -13,7 +13,7 @@ from data.imports.sales.checking.checked_rows import checked_rows
 from data.imports.sales.checking.footers import set_aside
 from data.imports.sales.checking.odd_numbers import resolve_numbers
 from data.imports.sales.model import ImportOptions
-from data.imports.sales.reading.encode import Encoder
+from data.imports.sales.reading.encode import BESIDE, Encoder
 from data.imports.staging import Staging
 from data.tables.dates import dates, months
 from data.tables.language import Language
@@ -57,7 +57,8 @@ def check(
             unit = "percent" if in_percent else "fraction"
             warnings.append({"code": "discount_read", "column": column, "unit": unit})
     query = checked_rows(staging, encoder, odd, reading, rows.get("unit", 1))
-    is_computed = "amount" not in encoder.fields or encoder.has_share or encoder.counts_once
+    is_computed = "amount" not in encoder.fields or bool(set(BESIDE) & encoder.fields.keys())
+    is_computed = is_computed or encoder.has_share or encoder.counts_once
     staging.make(cursor, "checked", query, "table" if odd or is_computed else "view")
     return Checked(order, tuple(warnings))
 

@@ -1,7 +1,7 @@
 """The query that turns staged rows into rows of the store, or names what is wrong with them."""
 
 from data.imports.evidence.relations import Reading
-from data.imports.sales.reading.encode import NUMBERS, Encoder
+from data.imports.sales.reading.encode import BESIDE, NUMBERS, Encoder
 from data.imports.staging import Staging
 from data.sql import query_beside
 
@@ -38,7 +38,7 @@ def checked_rows(
             ]
         ),
         joins=" ".join(joins),
-        amount=_amount(encoder, "amount" if "amount" in fields else product, unit),
+        amount=_amount(encoder, _written(fields) if "amount" in fields else product, unit),
         keys=", ".join(f'"{name}"' for name in encoder.coded),
         quantity=_shared(encoder, _stored("quantity", fields)),
         unit_price=_stored("unit_price", fields),
@@ -46,6 +46,16 @@ def checked_rows(
         row_hash=_row_hash(encoder),
         reason=_reason(fields, present),
     )
+
+
+def _written(fields: dict[str, int]) -> str:
+    """SQL for the amount with what is added to it and taken off it; a blank part is nothing."""
+    parts = [name for name in BESIDE if name in fields]
+    if not parts:
+        return "amount"
+    signed = " ".join(f"{'+' if name == 'added' else '-'} coalesce({name}, 0)" for name in parts)
+    said = f"coalesce({', '.join(['amount', *parts])}) is not null"
+    return f"case when {said} then coalesce(amount, 0) {signed} end"
 
 
 def _amount(encoder: Encoder, amount: str, unit: int) -> str:
@@ -134,7 +144,8 @@ def _reason(fields: dict[str, int], present: list[str]) -> str:
         "when sale_date is null then 'bad_date'",
     ]
     needed = ["amount"] if "amount" in fields else ["quantity", "unit_price"]
-    for name in [*needed, *(one for one in present if one not in needed)]:
+    parts = [name for name in BESIDE if name in present]
+    for name in [*parts, *needed, *(one for one in present if one not in (*parts, *needed))]:
         cases += _faults(name, name in needed)
     if "amount" not in fields:
         cases.append("when discount_share not between 0 and 1 then 'bad_discount'")

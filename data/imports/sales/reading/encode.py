@@ -22,7 +22,9 @@ from data.tables.rows import Block, Wanted
 CODED: Final = (*DIMENSIONS, *NAME_FIELDS, "currency")
 """Fields that become local keys; ``date`` does too, by its text."""
 TEXTS: Final = ("order", "line")
-NUMBERS: Final = ("amount", "quantity", "unit_price", "discount", "cost", "profit")
+BESIDE: Final = ("added", "deducted")
+"""Columns that are added to the amount, or taken off it: a second net amount, a credit, a tax."""
+NUMBERS: Final = ("amount", "quantity", "unit_price", "discount", *BESIDE, "cost", "profit")
 
 _IDS: Final = frozenset(one.name for one in BUILT_IN if one.is_id)
 _ALIASED: Final = frozenset(one.name for one in BUILT_IN if one.aliased)
@@ -69,7 +71,8 @@ class Encoder:
         self._codes = {name: _Codes() for name in ("date", *self.keys)}
         self.met = {at: set() for at in self.where}
         numbers = tuple(self.fields[name] for name in NUMBERS if name in self.fields)
-        amount = self.fields.get("amount")
+        # A totals row says the sum of one column, not of what is made of several.
+        amount = None if set(BESIDE) & self.fields.keys() else self.fields.get("amount")
         self.skips = Skips(SALES_WORDS, self.fields["date"], amount, self.above, numbers)
         if self.changes:
             self.changes.skips = self.skips
