@@ -1,7 +1,11 @@
 """What reading a link or a command needs to know of the store."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
+from analytics.lists.listed import listed
+from analytics.lists.lists import LISTS
+from analytics.question import InProcess, Memo, Question
 from analytics.rules.rulebook import rules_by, rules_in_force
 from analytics.scope import Scope
 from data.records import records_at, records_version
@@ -10,9 +14,10 @@ from data.store.store import Store, StoreFacts
 
 @dataclass(frozen=True)
 class KnownStore:
-    """A store's answers to ``analytics.scope.from_query``."""
+    """A store's answers to ``analytics.scope.from_query``; ``memo`` keeps the lists that it looks at."""
 
     store: Store
+    memo: Memo = field(default_factory=InProcess)
 
     @property
     def newest(self) -> int:
@@ -45,11 +50,21 @@ class KnownStore:
         rulebook = rules_by(self.store, rules) or rules_in_force(self.store)
         return rulebook.year.first_month
 
+    @property
+    def lists(self) -> Sequence[str]:
+        """The codes of the lists of customers."""
+        return tuple(LISTS)
+
+    def customers_of(self, code: str, scope: Scope) -> tuple[str, ...]:
+        """The ids of everybody on a list as of the scope's last day, its filters left out."""
+        asked = Question(self.store, replace(scope, filters=(), in_list=""), self.memo)
+        return asked.ask(listed, code).ids
+
     def unknown(self, scope: Scope) -> list[dict[str, str]]:
         """The filter values of a scope that the store does not know: they match nothing."""
         return [
             {"field": scope.name_of(name), "value": value}
-            for name, values in scope.filters
+            for name, values in scope.dimension_filters
             for value in values
             if not self.has(name, value, scope.version)
         ]

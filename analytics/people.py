@@ -12,6 +12,7 @@ import pyarrow as pa
 from analytics.period import Period
 from analytics.question import Question
 from analytics.rhythm.sales import first_sale
+from analytics.scope import ON_LIST
 from analytics.selection import selected
 from data.store.dimensions import ON_CARD
 
@@ -98,7 +99,8 @@ def chosen(question: Question, known: People) -> np.ndarray:
     with_lines = _have_lines(question, known)
     without = ~_have_lines(question.of(replace(scope, filters=())), known)
     for name, ids in scope.filters:
-        said = known.ids if name == "customer" else known.on_card(name) if name in ON_CARD else None
+        is_id = name in ("customer", ON_LIST)
+        said = known.ids if is_id else known.on_card(name) if name in ON_CARD else None
         without &= np.isin(said, list(ids)) if said is not None else False
     return with_lines | without
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from analytics.account.report import account_report
 from analytics.history.report import changes_report
+from analytics.lists.report import lists_report
 from analytics.movement.report import movement_report
 from analytics.overview.report import overview_report
 from analytics.pareto.report import pareto_report
@@ -29,8 +30,11 @@ REPORTS: Final[dict[str, Callable[[Question], Report]]] = {
     "profile": profile_report,
 }
 
-ABOUT: Final[dict[str, Callable[[Question, str], Report]]] = {"account": account_report}
-"""The reports about one customer (``report NAME ID``)."""
+ABOUT: Final[dict[str, Callable[[Question, str], Report]]] = {
+    "account": account_report,
+    "lists": lists_report,
+}
+"""The reports about one thing: a customer (``report account ID``), a list (``report lists CODE``)."""
 
 SINCE: Final[dict[str, Callable[[Question, int], Report]]] = {"changes": changes_report}
 """The reports about what changed since a data version (``report NAME --since-version N``)."""

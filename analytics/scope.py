@@ -19,6 +19,8 @@ from data.store.store import StoreFacts
 
 OWN: Final = "own."
 """Stands in links before the name of a dimension of the store's own: no other field ever begins so."""
+ON_LIST: Final = "in_list"
+"""Stands among filters for the customers of a list, and in links before the code of the list."""
 MEASURES: Final = ("revenue", "profit", "quantity", "orders")
 TARGETS: Final = (Decimal("0.50"), Decimal("0.95"))
 FREE: Final = "free"
@@ -33,6 +35,8 @@ class Scope:
 
     ``preset`` and ``compare`` say how the periods were named (``free`` when by their days).
     ``filters`` hold ids per dimension (its code): one of the ids, in each of the dimensions.
+    ``in_list`` is the code of a list of customers, "" for none; its customers then stand among ``filters``
+    under ``ON_LIST``, so that whatever leaves the filters out leaves the list out too.
     ``own`` are the dimensions of the store's own, by whose codes ``filters`` and ``item`` may name one.
     ``target`` is a share (0.50–0.95); ``picked`` the items of a "what if".
     ``pinned`` tells a question about ``version`` for ever from one about the newest data.
@@ -56,6 +60,7 @@ class Scope:
     scheme: str = SCHEMES[0]
     records: int = NEWEST
     own: tuple[OwnDimension, ...] = ()
+    in_list: str = ""
 
     @classmethod
     def build(
@@ -127,6 +132,16 @@ class Scope:
         others = tuple(condition for condition in self.filters if condition[0] != dimension)
         return replace(self, filters=(*others, (dimension, tuple(sorted(ids)))))
 
+    def on_list(self, code: str, customers: Iterable[str]) -> "Scope":
+        """The same question about the customers of a list alone, beside its other filters."""
+        listed = (ON_LIST, tuple(sorted(customers)))
+        return replace(self, in_list=code, filters=(*self.dimension_filters, listed))
+
+    @property
+    def dimension_filters(self) -> Filters:
+        """The filters by dimensions, without the list."""
+        return tuple(condition for condition in self.filters if condition[0] != ON_LIST)
+
     def before(self) -> "Scope | None":
         """The same question over the comparison period; None where there is none."""
         return self.over(self.comparison) if self.comparison else None
@@ -154,7 +169,8 @@ class Scope:
             "measure": self.measure,
             "scheme": self.scheme,
             "target": float(self.target),
-            "filters": {self.name_of(name): list(ids) for name, ids in self.filters},
+            "filters": {self.name_of(name): list(ids) for name, ids in self.dimension_filters},
+            "in_list": self.in_list or None,
             "version": self.version,
             "rules": self.rules,
             "records": None if self.records == NEWEST else self.records,
@@ -258,6 +274,11 @@ class Known(Protocol):
 
     def first_month(self, rules: str) -> int: ...
 
+    @property
+    def lists(self) -> Sequence[str]: ...
+
+    def customers_of(self, code: str, scope: Scope) -> tuple[str, ...]: ...
+
 
 Query = Mapping[str, Sequence[str]]
 
@@ -276,7 +297,8 @@ def to_query(scope: Scope, *, pinned: bool | None = None) -> dict[str, list[str]
     return {
         "period": [scope.period.code if by_days else scope.preset],
         "compare": [compared if pin or scope.compare == FREE else scope.compare],
-        **{scope.field_of(name): list(ids) for name, ids in scope.filters},
+        **{scope.field_of(name): list(ids) for name, ids in scope.dimension_filters},
+        **({ON_LIST: [scope.in_list]} if scope.in_list else {}),
         "item": [scope.field_of(scope.item)],
         "measure": [scope.measure],
         "scheme": [scope.scheme],
@@ -330,6 +352,7 @@ def from_query(
         records=known.records(version) if version is None or records is None else records,
         first_month=known.first_month(held),
     )
+    in_list = reader.read(ON_LIST, lambda text: _member(text, known.lists))
     if rules and rules != held:
         reason = "rules_newer" if known.knows_rules(rules) else "rules_changed"
         reader.ignored.append(Ignored("rules", rules, reason))
@@ -337,6 +360,8 @@ def from_query(
         for value in values:
             if not known.has(name, value, facts.version):
                 reader.ignored.append(Ignored(name, value, "value_unknown"))
+    if in_list:
+        scope = scope.on_list(in_list, known.customers_of(in_list, scope))
     return scope, (*reader.ignored, *reader.unread())
 
 
@@ -352,6 +377,7 @@ _FIELDS: Final = frozenset(
         "version",
         "records",
         "rules",
+        ON_LIST,
     )
 )
 """The fields of a link that say something else than a filter."""

@@ -2,6 +2,7 @@
 
 from analytics.period import Period
 from analytics.question import Question
+from analytics.scope import ON_LIST
 
 NOTHING = -1
 """A key that no member has: an unknown filter value matches no line instead of every line."""
@@ -24,8 +25,9 @@ def selected(question: Question, period: Period | None = None) -> tuple[str, dic
         "brought_in <= $version and retired_in > $version",
     ]
     for name, ids in scope.filters:
-        terms.append(f"{name}_key in (select unnest($only_{name}))")
-        keys = question.store.members(name, scope.version).keys_of(ids)
+        dimension = "customer" if name == ON_LIST else name
+        terms.append(f"{dimension}_key in (select unnest($only_{name}))")
+        keys = question.store.members(dimension, scope.version).keys_of(ids)
         values[f"only_{name}"] = keys or [NOTHING]
     return " and ".join(terms), values
 

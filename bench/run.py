@@ -9,7 +9,7 @@ import os
 import shutil
 from pathlib import Path
 
-from bench import account, importing, pages, pareto, stages, synthetic, warnings
+from bench import account, importing, pages, pareto, profile, stages, synthetic, warnings
 from bench.table import Row, show
 from data.store.paths import var
 
@@ -47,6 +47,7 @@ def measured(folder: Path, lines: int, customers: int, runs: int, in_browser: bo
     rows += stages.compare(store, runs)
     rows += account.compare(store, runs)
     rows += warnings.compare(store, runs)
+    rows += profile.compare(store, runs)
     if in_browser:
         from bench import browser  # needs what only ``keystone.py test`` installs
 

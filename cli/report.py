@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from analytics.audit import audit_report
 from analytics.known import KnownStore
+from analytics.lists.lists import LISTS
 from analytics.period import Period
 from analytics.question import Question
 from analytics.report import Report
@@ -69,6 +70,9 @@ def _scope_arguments(group: _ArgumentGroup) -> None:
         "--filter",
         metavar="DIMENSION=VALUE",
         help="several values of one dimension widen, several dimensions narrow",
+    )
+    group.add_argument(
+        "--in-list", choices=tuple(LISTS), help="only the customers of a list, see report lists"
     )
     group.add_argument("--version", type=int, help="the data version; default: the newest")
     group.add_argument(
@@ -185,7 +189,11 @@ def _answered(
 
 def _question(options: Namespace, terminal: Terminal, store: Store) -> Question:
     """The one question of the command: whatever the report stands on is computed once."""
-    return Question(store, _scope(options, terminal, store))
+    question = Question(store, _scope(options, terminal, store))
+    if not (code := options.in_list):
+        return question
+    listed = KnownStore(store, question.memo).customers_of(code, question.scope)
+    return question.of(question.scope.on_list(code, listed))
 
 
 def _scope(options: Namespace, terminal: Terminal, store: Store) -> Scope:

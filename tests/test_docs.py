@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from analytics.account.key_figures import KEY_FIGURES
+from analytics.lists.lists import LISTS
 from analytics.pareto.figures import figures_of
 from analytics.period import PRESETS, Period
 from analytics.profile.parts import COLUMNS
@@ -85,6 +86,22 @@ def test_every_threshold_is_documented_as_it_is_declared(name: str):
     said = {"share": f"{100 * value:g} %", "days": f"{value} days", "factor": f"{value:g} ×"}
     row = f"| `{name}` | `{code}` | {said.get(number.unit, f'{value:g}')} |"
     assert row in page("docs/metrics.md")
+
+
+@pytest.mark.parametrize("code", LISTS)
+def test_every_list_and_its_thresholds_are_documented_as_they_are_declared(code: str):
+    section = page("docs/metrics.md").partition("## Lists")[2].partition("\n## ")[0]
+    assert f"\n| `{code}` | {Language.of('zh')(f'list.{code}')} |" in section
+    values = initial_rules().lists.table()[code]
+    for name, number in declared(LISTS[code].thresholds).items():
+        value = values[name]
+        said = {
+            "share": f"{100 * value:g} %",
+            "days": f"{value} days",
+            "factor": f"{value:g} ×",
+            "money": f"{value:,.0f}",
+        }
+        assert f"\n| `{name}` | `{code}` | {said.get(number.unit, f'{value:g}')} |" in section
 
 
 def test_every_page_of_the_menu_stands_in_the_readme():

@@ -90,6 +90,7 @@ SCREENS: Final = (
     Screen("rhythm", REPORTS, is_account_part=True),
     Screen("warnings", REPORTS),
     Screen("plan", REPORTS),
+    Screen("lists", REPORTS, has_tiers=True),
     Screen("account", REPORTS, about_one=True),
     Screen("imports", STORE, earlier=("import",), right=Right.IMPORTS),
     Screen("records", STORE, right=Right.IMPORTS),

@@ -59,9 +59,8 @@ def marked(
 
 def fresh(name: str, scope: Scope) -> str:
     """A widget key of one question: the choice made in another question's table does not stay."""
-    return (
-        f"{name}_{scope.version}_{scope.item}_{scope.measure}_{'_'.join(map(str, scope.filters))}"
-    )
+    filters = "_".join(map(str, (*scope.dimension_filters, scope.in_list)))
+    return f"{name}_{scope.version}_{scope.item}_{scope.measure}_{filters}"
 
 
 def searched(visit: Visit, frame: pd.DataFrame, key: str) -> pd.DataFrame:

@@ -46,11 +46,11 @@ class Profile:
     def frame(self, at: np.ndarray, codes: Sequence[str] = tuple(COLUMNS)) -> pd.DataFrame:
         """One row for each of the places: ``id``, ``name`` and the columns; see ``shown``."""
         columns = {code: shown(self.columns[code], at, COLUMNS[code]) for code in codes}
-        return pd.DataFrame({"id": self.known.ids[at], "name": self.known.names[at], **columns})
+        return framed({"id": self.known.ids[at], "name": self.known.names[at], **columns})
 
     def rows(self, at: np.ndarray, codes: Sequence[str] = tuple(COLUMNS)) -> list[dict[str, Any]]:
         """The same as JSON-able rows: money as exact text, days as ISO text, None where unknown."""
-        cells = {code: _plain(self.columns[code], at, COLUMNS[code]) for code in codes}
+        cells = {code: plain_column(self.columns[code], at, COLUMNS[code]) for code in codes}
         ids, names = self.known.ids[at].tolist(), self.known.names[at].tolist()
         return [
             {"id": customer, "name": name, **dict(zip(codes, row, strict=True))}
@@ -67,6 +67,17 @@ def profile(question: Question) -> Profile:
     whole = question.of(_year_of(question.scope)).ask(_everybody)
     picked = whole.present & chosen(question, whole.known)
     return replace(whole, scope=question.scope, chosen=picked)
+
+
+def framed(columns: Mapping[str, np.ndarray]) -> pd.DataFrame:
+    """The columns as a frame; objects stay what they are, None too."""
+    # Pandas would make a column of texts of them, and NaN of None.
+    return pd.DataFrame(
+        {
+            name: pd.Series(cells, dtype=object) if cells.dtype == object else cells
+            for name, cells in columns.items()
+        }
+    )
 
 
 def shown(values: Values, at: np.ndarray, kind: Kind) -> np.ndarray:
@@ -115,7 +126,8 @@ def _year_of(scope: Scope) -> Scope:
     )
 
 
-def _plain(values: Values, at: np.ndarray, kind: Kind) -> list[Any]:
+def plain_column(values: Values, at: np.ndarray, kind: Kind) -> list[Any]:
+    """A column at some places as JSON-able cells: money and days as text, None where unknown."""
     known, cells = values.known[at], values.values[at]
     if kind == "money":
         plain = [exact.text(cell) for cell in cells]

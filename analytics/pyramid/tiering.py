@@ -164,7 +164,7 @@ def _flagged(question: Question) -> np.ndarray:
 def _spent(question: Question) -> Booked | None:
     """The expenses of everybody; None where the store has none or the filters leave parts of customers."""
     # Other filters select some lines of nearly every customer: its expenses are not divided by them.
-    cut = any(name not in OF_CUSTOMER for name, _ in question.scope.filters)
+    cut = any(name not in OF_CUSTOMER for name, _ in question.scope.dimension_filters)
     if cut or missing_kinds(question, ("expense",)):
         return None
     return question.ask(booked, "expense", level(question.scope))

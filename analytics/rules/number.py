@@ -113,6 +113,11 @@ def count(default: int, **allowed: Any) -> Any:
     return _field("count", default, allowed)
 
 
+def money(default: float, **allowed: Any) -> Any:
+    """An amount in the store's currency."""
+    return _field("money", default, allowed)
+
+
 def factor(default: float, **allowed: Any) -> Any:
     """How many times something."""
     return _field("factor", default, allowed)

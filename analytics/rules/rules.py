@@ -9,6 +9,8 @@ from functools import cache, cached_property
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
 from analytics.rules.evaluation_rules import EvaluationRules
+from analytics.rules.list_rules import THRESHOLDS as LIST_THRESHOLDS
+from analytics.rules.list_rules import ListRules
 from analytics.rules.number import Number, declared, exact
 from analytics.rules.pareto_rules import ParetoRules
 from analytics.rules.schemes import (
@@ -27,11 +29,13 @@ T = TypeVar("T")
 
 GENERAL, STAGES, WARNINGS, EVALUATION = "general", "stages", "warnings", "evaluation"
 YEAR: Final = "year"
+LISTS: Final = "lists"
 GROUPS: Final = (
     GENERAL,
     *(scheme for scheme in SCHEMES if scheme != "abc"),
     STAGES,
     WARNINGS,
+    LISTS,
     EVALUATION,
     YEAR,
 )
@@ -58,6 +62,7 @@ class Rules:
     warnings: WarningRules
     evaluation: EvaluationRules
     year: YearRules
+    lists: ListRules
 
     @cached_property
     def fingerprint(self) -> str:
@@ -99,6 +104,7 @@ class Rules:
             **_of_table("warnings", WARNINGS, THRESHOLDS),
             **_of_table("evaluation", EVALUATION, declared(EvaluationRules)),
             **_of_table("year", YEAR, declared(YearRules)),
+            **_of_table("lists", LISTS, LIST_THRESHOLDS),
         }
         for code in SCHEMES:
             own = {} if code == "abc" else self.scheme(code).declared()
@@ -110,7 +116,7 @@ class Rules:
     def tables(self) -> dict[str, Any]:
         """The rules as plain tables: what is saved, and what ``of`` reads."""
         tables = {name: asdict(getattr(self, name)) for name in get_type_hints(Rules)}
-        return {**tables, "warnings": self.warnings.table()}
+        return {**tables, "warnings": self.warnings.table(), "lists": self.lists.table()}
 
     def with_numbers(self, changes: Mapping[str, float]) -> "Rules":
         """The rules with other numbers. Raises ValueError when they contradict each other.
@@ -135,9 +141,12 @@ def initial_rules() -> Rules:
     return Rules.of({"pyramid": initial_schemes()} | {name: {} for name in _WITHOUT_FILE})
 
 
-_LATER: Final = {YearRules.TABLE: asdict(YearRules())}
+_LATER: Final = {
+    YearRules.TABLE: asdict(YearRules()),
+    "lists": ListRules.of_table({}).table(),
+}
 """Tables that the first programs did not have, as delivered."""
-_WITHOUT_FILE: Final = ("pareto", "stages", "warnings", "evaluation", "year")
+_WITHOUT_FILE: Final = ("pareto", "stages", "warnings", "evaluation", "year", "lists")
 """Tables whose numbers are all declared."""
 
 
@@ -157,6 +166,13 @@ def _load(kind: type[T], table: Mapping[str, Any]) -> T:
 def _value(hint: Any, value: Any, name: str) -> Any:
     if hint is WarningRules:
         return WarningRules.of_table({key: _value(float, item, key) for key, item in value.items()})
+    if hint is ListRules:
+        return ListRules.of_table(
+            {
+                code: {key: _value(float, item, key) for key, item in own.items()}
+                for code, own in value.items()
+            }
+        )
     if is_dataclass(hint):
         return _load(hint, value)  # pyright: ignore[reportArgumentType]
     if get_origin(hint) is tuple:

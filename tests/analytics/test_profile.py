@@ -340,6 +340,26 @@ def test_care_counts_the_twelve_months_up_to_the_day(store_of):
     assert (b["visits"], b["complaints"], b["satisfaction"]) == (0, 0, None)
 
 
+def test_what_was_refused_cost_nothing(store_of):
+    store = store_of([on(2026, 1, 1, "a"), on(2026, 1, 1, "b")])
+    question = Question(store, SCOPE)
+    assert row(question)["concessions"] is row(question)["conceded"] is None
+    told = [
+        ("2025-12-31", True, "1"),
+        ("2026-01-01", True, "20"),
+        ("2026-02-01", False, "300"),
+        ("2026-03-01", None, "4000"),
+    ]
+    said = [
+        {"customer": "a", "day": day, "demand": "rebate", "granted": granted, "cost": cost}
+        for day, granted, cost in told
+    ]
+    record(store, "concession", said, "x")
+    a, b = row(question), row(question, "b")
+    assert (a["concessions"], a["conceded"]) == (3, "4020")
+    assert (b["concessions"], b["conceded"]) == (0, "0")
+
+
 def test_the_latest_evaluation_counts(store_of):
     store = store_of([on(2026, 1, 1)])
     scores = {"operating": "1", "credit": "2", "social": "3", "willingness": "4"}

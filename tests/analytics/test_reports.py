@@ -13,10 +13,14 @@ from analytics.reports import ABOUT, DETAILED, REPORTS, SINCE
 from analytics.scope import Scope
 from data.records import record
 
+SUBJECTS = {"account": "C1", "lists": "loyalty"}
 EVERY: dict[str, Callable[[Question], Report]] = {
     **REPORTS,
     **{f"{name} --history": report for name, report in DETAILED.items()},
-    **{name: lambda question, of=report: of(question, "C1") for name, report in ABOUT.items()},
+    **{
+        name: lambda question, of=report, about=SUBJECTS[name]: of(question, about)
+        for name, report in ABOUT.items()
+    },
     **{name: lambda question, of=report: of(question, 0) for name, report in SINCE.items()},
 }
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.period import Period, compared_period, months_to, preset_period
-from analytics.scope import Ignored, Scope, from_query, to_query
+from analytics.scope import ON_LIST, Ignored, Scope, from_query, to_query
 from data.errors import UserError
 from data.store.dimensions import DIMENSIONS
 from data.store.store import StoreFacts
@@ -54,9 +54,33 @@ class Knows:
     def first_month(self, rules: str) -> int:
         return 1
 
+    @property
+    def lists(self) -> tuple[str, ...]:
+        return ("loyalty",)
+
+    def customers_of(self, code: str, scope: Scope) -> tuple[str, ...]:
+        assert scope.in_list == ""
+        return ("b", "a")
+
 
 def read(**query: str) -> tuple[Scope, tuple[Ignored, ...]]:
     return from_query({name: [value] for name, value in query.items()}, Knows())
+
+
+def test_a_list_stands_among_the_filters_and_in_the_link_as_its_code():
+    scope, ignored = read(in_list="loyalty", region="north")
+    assert scope.filters == (("region", ("north",)), (ON_LIST, ("a", "b"))) and not ignored
+    assert scope.dimension_filters == (("region", ("north",)),)
+    link = to_query(scope)
+    assert (link["in_list"], link["region"]) == (["loyalty"], ["north"])
+    assert from_query(link, Knows())[0] == scope
+    assert scope.to_dict()["in_list"] == "loyalty"
+
+
+def test_a_list_that_nobody_knows_is_named_and_left_out():
+    scope, ignored = read(in_list="friends")
+    assert not scope.in_list and not scope.filters
+    assert [(one.field, one.value) for one in ignored] == [("in_list", "friends")]
 
 
 def test_the_default_period_is_the_twelve_months_that_end_on_the_last_sale_day():

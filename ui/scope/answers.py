@@ -9,8 +9,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 
-from analytics.question import InProcess, Question
+from analytics.question import Question
 from analytics.scope import Scope
+from ui.scope.memo import shared_answers
 from ui.scope.visit import current_visit
 
 T = TypeVar("T")
@@ -32,9 +33,3 @@ def asking(scope: Scope | None = None) -> Question:
     """This visit's question, or one about another scope, for what is called and not kept."""
     visit = current_visit()
     return Question(visit.store, scope or visit.question, shared_answers())
-
-
-@st.cache_resource(show_spinner=False)
-def shared_answers() -> InProcess:
-    """The memo of all visitors."""
-    return InProcess()

@@ -1,9 +1,12 @@
 """The bar above every report: period, comparison, filters, sharing, language."""
 
+from typing import Final
+
 import streamlit as st
 
+from analytics.lists.lists import LISTS
 from analytics.period import COMPARISONS, PRESETS
-from analytics.scope import FREE, Scope
+from analytics.scope import FREE, ON_LIST, Scope
 from data.store.seen import SeenStore
 from i18n import LANGUAGES
 from ui.plain import plain
@@ -11,6 +14,8 @@ from ui.scope import choice, scheme, search, share, who
 from ui.scope.pick import pick
 from ui.scope.visit import Visit, clear_filters
 from ui.scope.wording import describe, preset_words
+
+_WIDTH: Final = 300
 
 
 def draw(visit: Visit) -> None:
@@ -82,13 +87,21 @@ def _filters(visit: Visit, scope: Scope) -> None:
     ) as box:
         if not box.open:
             return
+        choice.select(
+            ON_LIST,
+            ("", *LISTS),
+            t("scope.in_list"),
+            lambda code: t(f"list.{code}") if code else t("scope.everything"),
+            chosen=scope.in_list,
+            width=_WIDTH,
+        )
         chosen_ids = dict(scope.filters)
         for name in visit.facts.dimensions:
             pick(visit, name, chosen_ids.get(name, ()), t(f"dimension.{name}"))
 
 
 def _clear(visit: Visit, scope: Scope) -> None:
-    if count := sum(len(ids) for _, ids in scope.filters):
+    if count := sum(len(ids) for _, ids in scope.dimension_filters) + bool(scope.in_list):
         st.button(
             visit.t("scope.clear", n=count),
             on_click=clear_filters,

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from analytics.movement.movement import LISTS
+from analytics.lists.lists import LISTS
+from analytics.movement.movement import LISTS as MOVES
 from analytics.plan.plan import BY
 from analytics.rules.rules import initial_rules
 from analytics.rules.schemes import SCHEMES
@@ -19,6 +20,12 @@ _TIERS: Final = tuple(
 )
 """The tiers of every scheme: their codes are no numbers, so no change of the rules changes them."""
 
+_SIGNS: Final = tuple(dict.fromkeys(sign.code for one in LISTS.values() for sign in one.signs))
+_VERDICTS: Final = tuple(
+    dict.fromkeys(code for one in LISTS.values() if one.verdicts for code in one.verdicts.codes)
+)
+"""The signs and verdicts of every list."""
+
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "tab": ("curve", "whale", "time", "loss"),
     "figure": ("top20_share", "k80_share", "gini", "hhi", "cr1", "cr5", "cr10", "effective_items"),
@@ -27,7 +34,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "near": ("rules", *map(str, range(1, 51))),
     "panel": ("bridge", "map", "flow"),
     "unit": ("heads", "money"),
-    "moves": LISTS,
+    "moves": MOVES,
     "who": ("all", "key"),
     "late": ("late", "lapsed", "due"),
     "alive": ("no", "yes"),
@@ -44,6 +51,9 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "since": ("",),
     "meeting": ("",),
     "counted": ("rule", "rep", "trend"),
+    "list": tuple(LISTS),
+    "sign": ("all", *_SIGNS),
+    "verdict": ("all", *_VERDICTS),
 }
 """Each field with the codes it can hold; the first one is the usual one."""
 

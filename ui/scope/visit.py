@@ -26,6 +26,7 @@ from ui import person
 from ui.navigation import SCREENS, Screen
 from ui.scope import view as views
 from ui.scope.link_fields import packed, unpacked
+from ui.scope.memo import shared_answers
 
 _VISIT, _CARRIED, _ASKED = "keystone_visit", "keystone_query", "keystone_asked"
 _WHO = "keystone_visitor"
@@ -143,7 +144,9 @@ def _question(
 ) -> tuple[Scope | None, tuple[Ignored, ...]]:
     """What the URL asks; nothing where there is no sale line to ask about."""
     try:
-        return from_query(query, KnownStore(store), (*OTHER_FIELDS, *views.FIELDS))
+        return from_query(
+            query, KnownStore(store, shared_answers()), (*OTHER_FIELDS, *views.FIELDS)
+        )
     except UserError as error:
         if error.code != "store_empty":
             raise

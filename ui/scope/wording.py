@@ -1,6 +1,6 @@
 """Sentences about a scope, made from the same fields that the link holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from analytics.period import OF_A_YEAR, Period, year_of
@@ -26,9 +26,17 @@ def describe(visit: Visit, scope: Scope) -> str:
     return t(
         "scope.sentence",
         period=span(visit, scope.period),
-        filters="".join(filter_words(visit, name, ids) for name, ids in scope.filters),
+        filters="".join(_filters(visit, scope)),
         compared=t("scope.compared", period=span(visit, compared)) if compared else "",
     )
+
+
+def _filters(visit: Visit, scope: Scope) -> Iterator[str]:
+    """Each filter in words, the list of customers last."""
+    for name, ids in scope.dimension_filters:
+        yield filter_words(visit, name, ids)
+    if scope.in_list:
+        yield visit.t("scope.on_list", list=scope.in_list)
 
 
 def filter_words(visit: Visit, name: str, ids: tuple[str, ...]) -> str:

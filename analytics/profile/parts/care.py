@@ -51,6 +51,15 @@ def _read(question: Question) -> Mapping[str, Query]:
             "opened <= $as_of and (closed is null or closed > $as_of)",
             **until,
         ),
+        "concessions": Query.of_type(
+            "concession",
+            {
+                "concessions": "count(*)",
+                "cost": "sum(cost) filter (where coalesce(granted, true))",
+            },
+            '"day" between $first and $as_of',
+            **year,
+        ),
         "steps": Query.of_type("step", {"due": "min(due)"}, "done_on is null"),
     }
 
@@ -62,6 +71,7 @@ def _compute(ground: Ground) -> Mapping[str, Values]:
     visited, complained, met = (
         ground.with_records(kind) for kind in ("visit", "complaint", "contact")
     )
+    conceded, demanded = ground.records["concessions"], ground.with_records("concession")
     satisfaction = ground.records["satisfaction"]
     return {
         "visits": Values(visits.whole("visits"), visited),
@@ -77,6 +87,8 @@ def _compute(ground: Ground) -> Mapping[str, Values]:
         "functions": Values(contacts.whole("functions"), met),
         "decider_style": Values.said(contacts.texts("style")),
         "incident_severity": Values(incidents.whole("severity"), incidents.known("severity")),
+        "concessions": Values(conceded.whole("concessions"), demanded),
+        "conceded": Values.money(conceded.units("cost"), demanded),
         "next_step": Values(steps.days("due"), steps.known("due")),
     }
 
@@ -94,9 +106,11 @@ PART: Final = Part(
         "functions": "count",
         "decider_style": Words("record_style"),
         "incident_severity": "count",
+        "concessions": "count",
+        "conceded": "money",
         "next_step": "day",
     },
-    record_types=("visit", "complaint", "contact"),
+    record_types=("visit", "complaint", "contact", "concession"),
     read=_read,
     compute=_compute,
 )

@@ -15,8 +15,11 @@ def _compute(ground: Ground) -> Mapping[str, Values]:
     question = ground.question
     before = question.scope.over(years_back(ground.as_of, 1))
     earlier = reaches_back(question, 1)
+    now = question.ask(tiering)
+    places = ground.by_key(now.tier_by_key, -1)
     return {
-        "tier": _tiers(ground, question.ask(tiering), True),
+        "tier": _tiers(ground, now, True),
+        "tier_place": Values(places + 1, places >= 0),
         "tier_before": _tiers(ground, question.of(before).ask(tiering), earlier),
     }
 
@@ -29,7 +32,7 @@ def _tiers(ground: Ground, tiers: Tiering, known: bool) -> Values:
 
 PART: Final = Part(
     place=20,
-    columns={"tier": Words("tier"), "tier_before": Words("tier")},
+    columns={"tier": Words("tier"), "tier_place": "count", "tier_before": Words("tier")},
     record_types=("customer", "expense"),
     compute=_compute,
 )

@@ -4,8 +4,9 @@ from typing import Any, Final
 
 import streamlit as st
 
+from analytics.lists.lists import LISTS as CUSTOMER_LISTS
 from analytics.rules.number import declared, exact
-from analytics.rules.rules import GROUPS, WARNINGS, Rules
+from analytics.rules.rules import GROUPS, LISTS, WARNINGS, Rules
 from analytics.rules.schemes import SCHEMES
 from analytics.warnings.rules import RULES
 from i18n import Language
@@ -34,6 +35,8 @@ def draw(t: Language, base: Rules) -> dict[str, float]:
             own = [number for number in known if number.group == group]
             if group == WARNINGS:
                 _by_rule(t, base, own, values)
+            elif group == LISTS:
+                _by_list(t, own, values)
             else:
                 _fields(t, own, values)
     entered = {number.name: number.read(st.session_state[number.key]) for number in known}
@@ -73,6 +76,14 @@ def _by_rule(t: Language, base: Rules, known: list[Number], values: dict[str, fl
         st.caption(t(f"warning_rule_help.{rule.code}", **thresholds))
         own = {f"{WARNINGS}.{name}" for name in declared(rule.thresholds)}
         _fields(t, [number for number in known if number.name in own], values)
+
+
+def _by_list(t: Language, known: list[Number], values: dict[str, float]) -> None:
+    """The thresholds of each list below its name."""
+    for code in CUSTOMER_LISTS:
+        st.markdown(f"**{t(f'list.{code}')}**")
+        own = [number for number in known if number.name.startswith(f"{LISTS}.{code}.")]
+        _fields(t, own, values)
 
 
 def _fields(t: Language, fields: list[Number], values: dict[str, float]) -> None:

@@ -1,0 +1,54 @@
+"""The first customers of a list: one bar each, why they stand there at its end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from charts.money_bars import Bar, money_bars
+from charts.theme import palette
+from charts.words import Words, safe
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One customer of a list: its money, whether in the accent, a short reason and all of them."""
+
+    id: str
+    name: str
+    money: float
+    is_marked: bool
+    label: str
+    reasons: str
+
+
+def largest_figure(
+    entries: Sequence[Entry],
+    t: Words,
+    *,
+    axis: str,
+    currency: str | None = None,
+    theme: str = "light",
+) -> go.Figure:
+    """The entries from the top down, as many as there are."""
+    colours = palette(theme)
+    bars = [
+        Bar(
+            id=entry.id,
+            name=entry.name,
+            money=entry.money,
+            colour=colours.accent if entry.is_marked else colours.rest,
+            label=t(
+                "lists.bar_label", money=entry.money, currency=currency, said=safe(entry.label)
+            ),
+            hover=t(
+                "lists.bar_hover",
+                name=safe(entry.name),
+                money=entry.money,
+                currency=currency,
+                reasons=safe(entry.reasons),
+            ),
+        )
+        for entry in entries
+    ]
+    return money_bars(bars, t, axis=axis, room=1.4, theme=theme)

@@ -1,0 +1,66 @@
+"""The page of the lists as a reader sees it."""
+
+import pytest
+
+from analytics.lists.lists import LISTS
+from data.records import record
+from tests.pages.reading import words
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_says_who_stands_on_the_list_and_why(tiers, opened, lang: str):
+    ids = tiers.members("customer", 1).ids.tolist()
+    cards = [{"customer": one, "potential": "1"} for one in ids]
+    record(tiers, "customer", cards, "x")
+    at = opened("lists", lang, list="loyalty")
+    assert not at.exception and not at.error
+    said = words(at)
+    assert ("semi-loyal" in said) if lang == "en" else ("半忠诚" in said)
+    (table,) = at.dataframe
+    assert len(table.value) == len(ids) - 1  # who has only sent back has no stage
+    assert {"✓", "✗", "–"} >= set(table.value["sign_large_wallet"])
+    assert all(table.value["why"])
+
+
+@pytest.mark.parametrize("code", LISTS)
+def test_every_list_opens_on_a_store_without_records(filled, opened, code: str):
+    at = opened("lists", list=code)
+    assert not at.exception and not at.error and not at.warning
+
+
+def test_an_empty_store_and_a_bad_link(store, opened):
+    assert "There is no data here yet" in words(opened("lists"))
+
+
+def test_a_list_that_nobody_knows_is_named_and_the_first_one_shown(filled, opened):
+    at = opened("lists", list="friends")
+    assert "friends" in str(at.warning[0].value) and not at.exception
+
+
+def test_a_sign_and_a_verdict_narrow_the_table(tiers, opened):
+    whole = opened("lists", list="loyalty").dataframe[0].value
+    at = opened("lists", list="loyalty", verdict="disloyal")
+    part = at.dataframe[0].value if at.dataframe else whole.head(0)
+    assert len(part) == (whole["verdict"] == "Disloyal").sum()
+    by_sign = opened("lists", list="loyalty", sign="long_run").dataframe
+    assert sum(len(one.value) for one in by_sign) == (whole["sign_long_run"] == "✓").sum()
+
+
+def test_a_choice_of_another_list_does_not_hold_on_this_one(tiers, opened):
+    at = opened("lists", list="few-products", sign="long_run", verdict="loyal")
+    assert not at.exception and not at.error
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("page", ["pareto", "stages", "warnings", "plan", "pyramid", "lists"])
+def test_every_page_can_be_asked_of_a_list_and_says_so(tiers, opened, page: str, lang: str):
+    at = opened(page, lang, in_list="few-products")
+    assert not at.exception and not at.error and not at.warning
+    name = {"en": "on the list “One or two products only”", "zh": "名单：只订一两种产品"}[lang]
+    assert name in words(at)
+
+
+def test_clearing_the_filters_clears_the_list(tiers, opened):
+    at = opened("pareto", in_list="few-products")
+    at.button(key="clear_filters").click().run()
+    assert "in_list" not in at.query_params
