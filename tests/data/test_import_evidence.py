@@ -119,6 +119,20 @@ def test_every_filled_cell_of_a_month_becomes_a_row(name, tmp_path):
     assert report.skipped_by["totals"] == 1
 
 
+def test_months_that_run_into_the_next_year_begin_in_the_year_that_was_said(tmp_path):
+    text = "Customer,Nov,Dec,Jan,Feb\nAlpha,1,2,4,8\nBeta,16,32,64,128\n"
+    _, _, store = brought(tmp_path, text, month_day="first", rows=(("year", "2025"),))
+    rows = store.query(
+        "select sale_date::varchar as day, sum(amount)::bigint as amount from sale_line group by day"
+    )
+    assert dict(zip(rows["day"].to_pylist(), rows["amount"].to_pylist(), strict=True)) == {
+        "2025-11-01": 17,
+        "2025-12-01": 34,
+        "2026-01-01": 68,
+        "2026-02-01": 136,
+    }
+
+
 @pytest.mark.parametrize("name", UNITS)
 def test_the_unit_of_a_heading_must_be_answered(name, tmp_path):
     text, unit, amount = UNITS[name]

@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import partial
-from itertools import pairwise
 from typing import Final
 
 from data.errors import UserError
@@ -19,6 +18,7 @@ from data.tables.dates.periods import (
     heading_lacks_year,
     month_heading,
     months_between,
+    months_over_new_year,
     part_heading,
 )
 
@@ -135,15 +135,13 @@ def _in_order(
     months: tuple[int, ...], columns: tuple[str, ...], year: int | None
 ) -> dict[int, Span | None] | None:
     """The months where none has a year and they run from one year into the next; None where they do not."""
-    headed = {at: month_heading(columns[at], _ANY_YEAR) for at in months}
-    numbers = [month.month for month in headed.values() if month]
-    falls = sum(later < earlier for earlier, later in pairwise(numbers))
-    bare = all(heading_lacks_year(columns[at]) for at in months)
-    if not year or not bare or falls != 1 or numbers[-1] >= numbers[0]:
+    firsts = months_over_new_year([columns[at] for at in months], year)
+    if firsts is None:
         return None
-    rule = YearRule(numbers[0])
-    found = {at: rule.month(month.month, year) if month else None for at, month in headed.items()}
-    return {at: (month, last_day(month)) if month else None for at, month in found.items()}
+    return {
+        at: (first, last_day(first)) if first else None
+        for at, first in zip(months, firsts, strict=True)
+    }
 
 
 def _later(first: date, last: date) -> bool:

@@ -1,9 +1,11 @@
 """The months that headings name, and the spans of budgets."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from data.tables.dates.months import first_of, lacks_year, last_day, month_of, plain
@@ -20,6 +22,7 @@ _PART: Final = (
     r"(?:(?P<part>[qh])\s*(?P<number>[1-4])"
     r"|第?\s*(?P<quarter>[1-4一二三四])\s*季度?|(?P<half>[上下])半年)"
 )
+_ANY_YEAR: Final = 2000
 _PART_ALONE: Final = re.compile(_PART, re.IGNORECASE)
 _YEAR_PART: Final = re.compile(rf"{_NAMED}\s*[-/ ]?\s*{_PART}", re.IGNORECASE)
 _PART_YEAR: Final = re.compile(rf"{_PART}\s*[-/ ]?\s*{_NAMED}", re.IGNORECASE)
@@ -114,6 +117,26 @@ def heading_lacks_year(text: str) -> bool:
     """Whether a column's header names a month without its year; a bare number names none."""
     text = _without_noise(text)
     return not text.isdecimal() and lacks_year(text)
+
+
+def months_over_new_year(headings: Sequence[str], year: int | None) -> list[date | None] | None:
+    """The first days of months without a year that run on into the next year, the first one in ``year``.
+
+    None where they stay within a year, or name one. A heading that is no month has None.
+
+    >>> [str(day) for day in months_over_new_year(["Nov", "Dec", "Jan"], 2025) or ()]
+    ['2025-11-01', '2025-12-01', '2026-01-01']
+    >>> months_over_new_year(["Jan", "Feb"], 2025), months_over_new_year(["Dec 2025", "Jan"], 2025)
+    (None, None)
+    """
+    headed = [month_heading(heading, _ANY_YEAR) for heading in headings]
+    numbers = [month.month for month in headed if month]
+    falls = sum(later < earlier for earlier, later in pairwise(numbers))
+    bare = all(map(heading_lacks_year, headings))
+    if not year or not bare or falls != 1 or numbers[-1] >= numbers[0]:
+        return None
+    rule = YearRule(numbers[0])
+    return [month and rule.month(month.month, year) for month in headed]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -23,7 +23,7 @@ from data.imports.evidence.changes.months import AMOUNT, DAY
 from data.imports.evidence.options import NONE
 from data.imports.evidence.rows.heading_rows import ABOVE
 from data.imports.sales_words.words import SALES_WORDS
-from data.tables.dates.periods import month_heading
+from data.tables.dates.periods import month_heading, months_over_new_year
 from data.tables.layout.skips import Skips
 
 SPREAD: Final = 10_000
@@ -198,7 +198,9 @@ class RowChanges:
 def _months(names: tuple[str, ...], options: Mapping[str, Any]) -> dict[int, date]:
     year = options.get("year") or _ANY_YEAR
     places = [locate(one, names) for one in options.get("month_columns") or ()]
-    return {at: day for at in places if (day := month_heading(names[at], year))}
+    headings = [names[at] for at in places]
+    firsts = months_over_new_year(headings, year) or [month_heading(one, year) for one in headings]
+    return {at: day for at, day in zip(places, firsts, strict=True) if day}
 
 
 def _signs(names: tuple[str, ...], pairs: Sequence[tuple[str, str]]) -> dict[int, list[str]]:
