@@ -1,6 +1,7 @@
 """Rows that name a group, the customer of the rows below, as ledgers and customer reports print them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -13,8 +14,9 @@ from data.tables.layout.header import is_typed
 ABOVE: Final = "#above"
 """The name of the column that holds what the heading rows say."""
 LABEL: Final = re.compile(
-    r"\s*(客户|客戶|往来单位|购货单位|单位名称|customer|client|buyer|debtor|kunde|debitor|cliente|acheteur|клиент)"
-    r"\s*(名称|编号|编码|name|no\.?|id|account)?\s*[:：]\s*(.*)",
+    r"\s*(客户|客戶|往来单位|购货单位|单位名称|得意先|거래처|customer|client|buyer|debtor|kunden?|debitor|cliente"
+    r"|acheteur|klient|nabywca|клиент|контрагент)"
+    r"\s*-?\s*(名称|编号|编码|代码|コード|名|명|name|no\.?|nr\.?|nummer|number|code|id|account)?\s*[:：]\s*(.*)",
     re.IGNORECASE,
 )
 """How a heading row says that it names a customer; the third group is the name."""
@@ -22,11 +24,16 @@ LABEL: Final = re.compile(
 
 @dataclass(frozen=True)
 class HeadingRows:
-    """Where the headings stand: the column, whether they carry a label, and how many there are."""
+    """Where the headings stand: the column, whether they carry a label, how many there are, what one says.
+
+    ``above`` where the only one stands above the header: all rows are of one customer.
+    """
 
     column: int
     labelled: bool
     count: int
+    first: str
+    above: bool = False
 
 
 def named_in(row: list[str]) -> tuple[int, str, bool] | None:
@@ -58,10 +65,12 @@ def decide_headings(table: Table, said: Said, evidence: Evidence) -> Evidence:
         return evidence
     confirmed = found.labelled or _totalled(table)
     free = "customer" not in evidence.fields and "customer_name" not in evidence.fields
-    empty = evidence.fields.get("customer") == found.column
+    empty = evidence.fields.get("customer") == found.column and not found.above
+    if found.above and not free:
+        return evidence
     if not (confirmed or free or empty):
         return evidence
-    facts = {"headings": found.count, "first": _first(table)}
+    facts = {"headings": found.count, "first": found.first}
     none = Answer("none", ("--heading-rows", "none"))
     if confirmed and (free or empty or found.labelled):
         told = Conclusion(
@@ -73,17 +82,29 @@ def decide_headings(table: Table, said: Said, evidence: Evidence) -> Evidence:
     return evidence.asked(Open("heading_rows", "heading_rows", choices, facts))
 
 
+def above_header(above: Sequence[Sequence[str]], width: int) -> tuple[int, str, bool] | None:
+    """What ``named_in`` tells of the row that names a customer above the header, as reports do on each page.
+
+    ``above`` are the rows above the data, ``width`` the number of columns. The lowest row with a label
+    counts; titles without one name nobody.
+
+    >>> above_header([["Sales"], ["Customer: Alpha"], ["Date", "No", "Amount"]], 3)
+    (0, 'Alpha', True)
+    """
+    named = [named_in([*row, *[""] * (width - len(row))]) for row in above]
+    return next((one for one in reversed(named) if one and one[2]), None)
+
+
 def find_headings(table: Table) -> HeadingRows | None:
-    """The heading rows of a table; None unless the first row is one and rows follow each."""
+    """The heading rows of a table; None unless the first row has one above it and rows follow each."""
     named = [named_in(row) for row in table.rows]
     while named and named[-1]:
         named.pop()  # the footer
     heads = [at for at, one in enumerate(named) if one]
-    if not heads or heads[0] != 0:
+    top = above_header(table.above, table.width) if named and not named[0] else None
+    if any(other - one == 1 for one, other in pairwise(heads)) or not (top or heads[:1] == [0]):
         return None
-    if any(other - one == 1 for one, other in pairwise(heads)):
-        return None
-    seen = [one for one in named if one]
+    seen = [one for one in (top, *named) if one]
     columns = {at for at, _, _ in seen}
     names = [name for _, name, _ in seen]
     labelled = all(mark for _, _, mark in seen)
@@ -93,12 +114,13 @@ def find_headings(table: Table) -> HeadingRows | None:
     below = [row[column] for row, one in zip(table.rows, named, strict=False) if not one]
     if not labelled and not all(is_blank(cell) or is_typed(cell) for cell in below):
         return None
-    return HeadingRows(column, labelled, len(heads))
+    return HeadingRows(column, labelled, len(seen), names[0], not heads)
 
 
 def without_headings(sample: Sample, table: Table) -> Sample:
     """The sample with the name of the group in a column behind all, and without the heading rows."""
-    name, rows = "", []
+    top, rows = above_header(table.above, table.width), []
+    name = top[1] if top else ""
     kept = set(table.kept)
     for at, row in enumerate(sample.rows):
         found = named_in(list(row)) if at in kept else None
@@ -121,7 +143,3 @@ def _totalled(table: Table) -> bool:
     return bool(names) and all(
         any(name in label and name != label for label in labels) for name in names
     )
-
-
-def _first(table: Table) -> str:
-    return next(one[1] for row in table.rows if (one := named_in(row)))

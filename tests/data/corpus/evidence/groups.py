@@ -72,6 +72,27 @@ CASES = [
         "16.01.2024;3;Verkauf;500,00\n",
         {"Alfa": 100, "Beta": 500},
     ),
+    above(
+        "de",
+        "and above the header, which every page repeats",
+        "Kundenumsatzliste;;;\nKunde: 10001 Müller GmbH;;;\nDatum;Beleg;Artikel;Betrag\n"
+        "05.01.2024;1;A;100,00\n06.01.2024;2;B;50,00\nKunde: 10002 Schmidt AG;;;\n"
+        "Datum;Beleg;Artikel;Betrag\n08.01.2024;3;A;70,00\n",
+        {"10001 Müller GmbH": 150, "10002 Schmidt AG": 70},
+    ),
+    above(
+        "zh",
+        "表头之上",
+        "销售明细\n客户名称：甲公司\n期间：2024年1月\n日期,单号,金额\n2024-01-05,1,100\n2024-01-06,2,50\n"
+        "客户名称：乙公司\n日期,单号,金额\n2024-01-08,3,70\n",
+        {"甲公司": 150, "乙公司": 70},
+    ),
+    above(
+        "en",
+        "once above the header of a statement",
+        "Customer: Alpha Ltd,,\nDate,Invoice,Amount\n2024-01-05,1,100\n2024-01-06,2,50\n",
+        {"Alpha Ltd": 150},
+    ),
     subtotal(
         "zh",
         "小计",
