@@ -12,9 +12,10 @@ import numpy as np
 from data.imports.evidence.model import Sample
 from data.imports.evidence.numbers import read_numbers
 from data.tables.cells import bare, is_blank
-from data.tables.dates.dates import DayTexts, readings
+from data.tables.dates.dates import ORDERS, DayTexts, readings
 from data.tables.layout.header import is_typed
 from data.tables.layout.skips import Skips
+from data.tables.model import DateOrder
 
 MOST_ROWS: Final = 2_000
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -60,7 +61,7 @@ class Table:
         self.rows = [everything[at] for at in self.kept]
         last = self.total_rows[-1] if self.total_rows else None
         self.totals = self._padded(sample.totals) if sample.totals else last
-        self._days: dict[int, np.ndarray] = {}
+        self._days: dict[int, list[np.ndarray]] = {}
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -92,11 +93,16 @@ class Table:
         value = self._numbers[at][-1]
         return None if np.isnan(value) else float(value)
 
-    def days(self, at: int) -> np.ndarray:
-        """The days of a column as ordinals in the first order that reads each; nan where none is."""
+    def days(self, at: int) -> list[np.ndarray]:
+        """The days of a column as ordinals, nan where none is, under each order that reads most of it."""
         if at not in self._days:
-            read = {text: _ordinal(text) for text in set(self.cells(at))}
-            self._days[at] = np.array([read[text] for text in self.cells(at)], dtype=float)
+            read = {text: _days_of(text) for text in set(self.cells(at))}
+            counts = {order: sum(order in days for days in read.values()) for order in ORDERS}
+            self._days[at] = [
+                np.array([read[text].get(order, np.nan) for text in self.cells(at)], dtype=float)
+                for order in ORDERS
+                if counts[order] == max(counts.values())
+            ]
         return self._days[at]
 
     def decimals(self, at: int) -> int:
@@ -181,15 +187,14 @@ def _share_of_days(cells: Sequence[str]) -> float:
 
 
 def _is_day(text: str) -> bool:
-    return not np.isnan(_ordinal(text)) and not _SERIAL.fullmatch(text)
+    return bool(_days_of(text)) and not _SERIAL.fullmatch(text)
 
 
 @lru_cache(maxsize=1 << 15)
-def _ordinal(text: str) -> float:
+def _days_of(text: str) -> dict[DateOrder, int]:
     # Most cells are plain numbers or names: those are told at a glance.
     if _NO_DAY.fullmatch(text):
-        return np.nan
+        return {}
     texts = DayTexts()
     texts.key(text)
-    found = next(iter(readings(next(iter(texts.keys))).values()), None)
-    return float(found.toordinal()) if found else np.nan
+    return {order: day.toordinal() for order, day in readings(next(iter(texts.keys))).items()}

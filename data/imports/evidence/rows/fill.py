@@ -3,9 +3,11 @@
 import numpy as np
 
 from data.imports.evidence.amounts.documents import document_keys
+from data.imports.evidence.amounts.unsold import MOST_KINDS
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.relations import document_groups
 from data.imports.evidence.table import Table
+from data.imports.evidence.words import says
 
 DOCUMENT: tuple[str, ...] = (
     "date", "customer", "customer_name", "currency", "rep", "region", "province", "city",
@@ -34,6 +36,8 @@ def decide_fill(table: Table, said: Said, evidence: Evidence) -> Evidence:
         if wanted[at] == "customer" and _named_otherwise(table, evidence, blank):
             continue
         verdict = "fill" if within else _verdict(table, evidence, at, blank, outer)
+        if verdict == "fill" and not within and _of_another_kind(table, blank):
+            verdict = "ask"
         if verdict == "fill":
             chosen.append(table.name(at))
             outer |= ~blank
@@ -127,8 +131,21 @@ def _days_start_anew(table: Table, evidence: Evidence, at: int, blank: np.ndarra
     date = evidence.fields.get("date")
     if date is None or date == at:
         return False
-    days = table.days(date)
+    return all(_start_anew(days, blank) for days in table.days(date))
+
+
+def _start_anew(days: np.ndarray, blank: np.ndarray) -> bool:
     known = ~np.isnan(days)
     rises = np.diff(days[known]) >= 0
     begins = (~blank)[known][1:]
     return bool(len(rises)) and not rises.all() and bool(rises[~begins].all())
+
+
+def _of_another_kind(table: Table, blank: np.ndarray) -> bool:
+    """Whether a column of kinds or states says of all rows with a blank cell what it says of no other."""
+    for at in range(table.width):
+        if says(table.columns[at], "kind", "status") and table.profile(at).distinct <= MOST_KINDS:
+            kinds = np.array(table.cells(at), dtype=object)
+            if not np.isin(kinds[blank], ["", *kinds[~blank]]).any():
+                return True
+    return False

@@ -121,4 +121,25 @@ CASES = [
         "日期,客户,金额\n2024-01-05,乙,1\n2024-01-06,,2\n2024-01-07,甲,3\n2024-01-08,,4\n",
         "printed_once",
     ),
+    asks(
+        "blank customers on rows of another kind",
+        "en",
+        "a withdrawal, days month first",
+        "Date,Name,Type,Gross,Fee,From Email Address\n"
+        "01/05/2024,Ann Lee,Website Payment,100.00,-3.20,ann@x.com\n"
+        "01/06/2024,Bob Ray,Website Payment,200.00,-6.10,bob@x.com\n"
+        "02/01/2024,,General Withdrawal,-250.00,0.00,\n",
+        "printed_once",
+        mapping=(("amount", "Gross"),),
+        rows=(("counted", "Type=General Withdrawal"),),
+    ),
+    asks(
+        "blank customers on rows of another kind",
+        "zh",
+        "提现",
+        "客户,类型,日期,单号,金额\n甲,销售,2024-01-05,1,100\n乙,销售,2024-01-06,2,50\n丙,销售,2024-01-07,3,70\n"
+        "丁,销售,2024-01-02,4,70\n戊,销售,2024-01-08,5,70\n,提现,2024-01-09,6,-200\n",
+        "printed_once",
+        rows=(("counted", "类型=提现"),),
+    ),
 ]
