@@ -1,25 +1,39 @@
 """Key accounts: the few customers whose loss would be felt."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 import numpy as np
+import pyarrow as pa
 
 from analytics.pyramid.tiering import tiering
-from analytics.question import Question
+from analytics.question import Question, looks_at_records
 
+_REGISTER: Final = Path(__file__).parents[1] / "key_register.sql"
 KEY_TIERS: Final = ("vip", "major")
-"""The tiers of the Curry scheme that are key accounts."""
+"""The tiers of the Curry scheme that are key accounts while the register is empty."""
 
 
+@looks_at_records
 def key_accounts(question: Question) -> list[str]:
-    """The ids of the customers that are VIP or major in the period or in the comparison period.
+    """The ids of the key accounts on the scope's last day, in order.
 
-    With the period alone, an account that fell silent would no longer be one when its loss shows.
+    Those of the register. While none of the customers that are seen stands in it on that day: those that
+    are VIP or major in the period or in the comparison period; with the period alone, an account that
+    fell silent would no longer be one when its loss shows.
     """
+    if len(entries := _register(question)):
+        return sorted(entries["customer"].to_pylist())
     periods = [question.scope, question.scope.before()]
     ids = np.concatenate([_of(question.of(period)) for period in periods if period])
     return np.unique(ids.astype(str)).tolist()
+
+
+def _register(question: Question) -> pa.Table:
+    """The entries of the register in force on the scope's last day; see ``key_register.sql``."""
+    as_of, records = question.scope.period.to_day, question.scope.records
+    return question.store.query(_REGISTER, as_of=as_of, records=records)
 
 
 def _of(question: Question) -> np.ndarray:

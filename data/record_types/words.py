@@ -8,6 +8,9 @@ STAGES: Final = ("establish", "stabilise", "strengthen", "lapsed")
 RESETS: Final = ("personnel", "market", "merger")
 """What can throw an account back to the beginning."""
 
+KEY_BASES: Final = ("economic", "strategic", "group", "important")
+"""Why a customer is a key account: its sales, a rival could win it, tied to us, of the public or leading."""
+
 CHANNELS: Final = ("wholesale", "retail", "medical")
 """The channels for which the source documents have grades."""
 

@@ -3,8 +3,9 @@
 A list of the 2 040 customers and 60 prospects, plans of 2025 and 2026 for the 300 largest, statements
 of what was open at the last 13 month-ends, expenses and budgets, visits, complaints, contacts and
 all else that ``data.records`` keeps. Open invoices are deliveries of the history; nothing is known
-before it happened. Every branch of the five warnings occurs by 2026-10-31, most of them by chance at
-small accounts; these were made by hand and go on with the stories of the package (``stories.toml``):
+before it happened. The register of key accounts is empty: it is the director's to fill. Every branch of
+the five warnings occurs by 2026-10-31, most of them by chance at small accounts; these were made by
+hand and go on with the stories of the package (``stories.toml``):
 
 - C10001, largest: amber receivables, 84 % of its credit limit. It pays on 12 November.
 - C10017, fading: the buyer left in August (reset: red incident), it pays nothing delivered since
@@ -66,6 +67,7 @@ def make_companion(
     contacts = make_contacts(next(dice), ground)
     made = {
         "customer": cards + prospects,
+        "key_account": [],
         "plan": make_plans(next(dice), ground),
         "receivable": [
             row for statement in STATEMENTS for row in statement_rows(ground, payments, statement)

@@ -179,6 +179,16 @@ def overlords(rows: Mapping[str, Row], rules: Numbers) -> dict[str, Signs]:
     return listed
 
 
+def key_accounts(rows: Mapping[str, Row], rules: Numbers) -> dict[str, Signs]:
+    """While the register is empty: VIP and major by Curry, now or a year before."""
+    upper = ("vip", "major")
+    return {
+        customer: {"economic": at_least(number(row, "revenue_12"), rules["economic_revenue"])}
+        for customer, row in rows.items()
+        if row["tier"] in upper or row["tier_before"] in upper
+    }
+
+
 def returns(rows: Mapping[str, Row], rules: Numbers) -> dict[str, Signs]:
     company = _company(rows, "returns", "sold")
     return {
@@ -239,5 +249,6 @@ PLAIN: dict[str, Callable[[Mapping[str, Row], Numbers], dict[str, Signs]]] = {
     "overlords": overlords,
     "returns": returns,
     "prices": prices,
+    "key-accounts": key_accounts,
     "review": review,
 }

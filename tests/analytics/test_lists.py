@@ -23,6 +23,7 @@ from analytics.question import Question
 from analytics.rules.number import declared
 from analytics.rules.rules import initial_rules
 from analytics.scope import Scope
+from analytics.stages.key_accounts import key_accounts
 from analytics.stages.stages import stages
 from data.errors import UserError
 from data.records import record
@@ -121,6 +122,8 @@ SIGNS: list[tuple[str, str, dict[str, object], bool | None]] = [
     ("prospects", "large_potential", {"potential": 5_000_000}, True),
     ("prospects", "large_potential", {"potential": 4_999_999}, False),
     ("prospects", "large_potential", {}, None),
+    ("key-accounts", "economic", {"revenue_12": 5_000_000}, True),
+    ("key-accounts", "economic", {"revenue_12": 4_999_999}, False),
     ("overlords", "over_credit", {"limit_used": 1.01, "overdue_days": 0}, True),
     ("overlords", "over_credit", {"limit_used": 1, "overdue_days": 30}, False),
     ("overlords", "over_credit", {"overdue_days": 31}, True),
@@ -346,6 +349,27 @@ def test_every_figure_can_be_asked_of_the_customers_of_a_list(store_of):
     assert profile(narrowed).frame(profile(narrowed).at)["id"].tolist() == ["few"]
     nobody = asked.of(SCOPE.on_list("few-products", ()))
     assert nobody.ask(totals).lines == 0
+
+
+def test_the_register_says_who_is_a_key_account_and_the_tiers_only_while_it_is_empty(store_of):
+    store = store_of([on(2026, 5, 1, "large", 900), on(2026, 5, 1, "small", 1)])
+    found = listed(Question(store, SCOPE), "key-accounts")
+    assert (found.ids, found.counts()) == (("large",), {"registered": 0, "by_tier": 1})
+    ended = {"customer": "large", "from_day": "2025-01-01", "until": "2025-12-31"}
+    entry = {"customer": "small", "from_day": "2026-12-31"}
+    later = {"customer": "large", "from_day": "2027-01-01"}
+    why = {"basis": "strategic", "reason": "a rival"}
+    record(store, "key_account", [one | why for one in (ended, entry, later)], "x")
+    now = listed(Question(store, SCOPE), "key-accounts")
+    assert (now.ids, now.counts()) == (("small",), {"registered": 1, "by_tier": 0})
+    (row,) = now.rows()
+    assert (row["key_basis"], row["key_reason"], row["key_from"]) == (
+        "strategic",
+        "a rival",
+        "2026-12-31",
+    )
+    assert row["key_until"] is None
+    assert Question(store, SCOPE).ask(key_accounts) == ["small"]
 
 
 def test_changed_thresholds_change_the_list_and_old_rules_keep_their_fingerprint(store_of):
