@@ -317,12 +317,19 @@ def _chosen(search: Search, said: Said, evidence: Evidence) -> Evidence:
     """The best of those left; two equally good ones that differ are a question."""
     roles, table = search.roles, search.table
     ranked = sorted(search.candidates, key=lambda at: _order(search, at))
-    evidence = evidence.asked(*search.asked)
     if search.document_total:
         evidence = evidence.with_option("document_total", search.document_total)
     if not ranked:
-        return _calculated(search, said, evidence)
+        return _calculated(search, said, evidence.asked(*search.asked))
     best = ranked[0]
+    # How often a total counts that is not taken is nobody's question.
+    evidence = evidence.asked(
+        *(
+            one
+            for one in search.asked
+            if one.code != "document_total_each" or one.facts["column"] == table.name(best)
+        )
+    )
     told = [one for one in search.told if one.code[:5] != "line_" or one.value == table.name(best)]
     evidence = evidence.told(*told).with_field("amount", best)
     if search.added is not None:

@@ -90,4 +90,20 @@ CASES = [
         '="1003",zhang,300,0,300,0,交易关闭,2024-01-07 10:00:00\n',
         {"zhang": 110, "li": 200},
     ),
+    adds(
+        "a document's total that is not the amount",
+        "en",
+        "Net beside it",
+        "Order No,Date,Customer,Item,Net,Order Total\nD1,2024-01-05,K,A,100,165\nD1,2024-01-05,K,B,50,165\n"
+        "D2,2024-01-06,L,A,70,77\nD2,2024-01-06,L,B,7,77\n",
+        {"K": 150, "L": 77},
+    ),
+    adds(
+        "a document's total that is not the amount",
+        "zh",
+        "不含税金额",
+        "单据编号,日期,客户,商品,不含税金额,单据总额\nD1,2024-01-05,甲,A,100,165\nD1,2024-01-05,甲,B,50,165\n"
+        "D2,2024-01-06,乙,A,70,77\nD2,2024-01-06,乙,B,7,77\n",
+        {"甲": 150, "乙": 77},
+    ),
 ]
