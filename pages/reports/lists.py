@@ -4,7 +4,7 @@ from analytics.lists.listed import listed
 from ui import cards, findings, tables
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
-from ui.screens.lists import chart, figures, table
+from ui.screens.lists import adopt, chart, figures, table
 
 visit = current_visit()
 found = answer(listed, None, table.switch(visit))
@@ -12,6 +12,7 @@ found = answer(listed, None, table.switch(visit))
 sentence = figures.sentence(visit, found)
 findings.finding(sentence)
 cards.rows(figures.cards(visit, found))
+adopt.draw(visit, found)
 chart.draw(visit, found, sentence)
 table.draw(visit, found, table.controls(visit, found))
 tables.traced(visit)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from analytics.known import KnownStore
+from analytics.lists.adoption import adoption
 from analytics.lists.customer_list import Columns, CustomerList, Sign, every
 from analytics.lists.listed import listed
 from analytics.lists.lists import LISTS
@@ -370,6 +371,45 @@ def test_the_register_says_who_is_a_key_account_and_the_tiers_only_while_it_is_e
     )
     assert row["key_until"] is None
     assert Question(store, SCOPE).ask(key_accounts) == ["small"]
+
+
+def test_last_years_highest_tier_is_adopted_for_this_year(store_of):
+    lines = [on(2025, 5, 1, f"c{at:02}", 200 - at) for at in range(99)]
+    store = store_of([*lines, on(2026, 5, 1, "late", 9_000), on(2025, 1, 1, "first", 900)])
+    offered = adoption(Question(store, SCOPE))
+    assert (offered.kinds, offered.tier) == ({"first": "economic"}, "vip")
+    assert (offered.year.name, offered.judged.name) == ("2026", "2025")
+    record(store, "customer", [{"customer": "first", "strategic": True, "important": True}], "x")
+    (entry,) = adoption(Question(store, SCOPE)).entries("why")
+    assert entry == {
+        "customer": "first",
+        "basis": "strategic",
+        "from_day": date(2026, 1, 1),
+        "until": date(2026, 12, 31),
+        "reason": "why",
+    }
+    record(store, "key_account", [entry], "x")
+    assert Question(store, SCOPE).ask(key_accounts) == ["first"]
+    assert not adoption(Question(store, SCOPE)).kinds
+
+
+@pytest.mark.parametrize(
+    ("from_day", "until", "is_offered"),
+    [
+        ("2025-01-01", "2025-12-31", True),
+        ("2025-01-01", "2026-01-01", False),
+        ("2025-01-01", None, False),
+        ("2026-12-31", None, False),
+        ("2027-01-01", None, True),
+    ],
+)
+def test_who_stands_in_the_register_on_a_day_of_the_year_is_left_alone(
+    store_of, from_day, until, is_offered: bool
+):
+    store = store_of([on(2025, 5, 1, "a", 9), on(2026, 5, 1, "a", 9)])
+    entry = {"customer": "a", "basis": "group", "from_day": from_day, "until": until, "reason": "r"}
+    record(store, "key_account", [entry], "x")
+    assert bool(adoption(Question(store, SCOPE)).kinds) is is_offered
 
 
 def test_changed_thresholds_change_the_list_and_old_rules_keep_their_fingerprint(store_of):

@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.lists.lists import LISTS
-from data.records import record
+from data.records import record, recorded
 from tests.pages.reading import words
 
 
@@ -64,3 +64,24 @@ def test_clearing_the_filters_clears_the_list(tiers, opened):
     at = opened("pareto", in_list="few-products")
     at.button(key="clear_filters").click().run()
     assert "in_list" not in at.query_params
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_register_is_filled_from_the_highest_tier_and_emptied_again(tiers, opened, lang: str):
+    at = opened("lists", lang, list="key-accounts")
+    at.button(key="adopt_save").click().run()
+    assert at.error and not len(recorded(tiers, "key_account"))  # nobody has signed it
+    at.text_input(key="adopt_author").set_value("Li Wei")
+    at.button(key="adopt_save").click().run()
+    entries = recorded(tiers, "key_account").to_pylist()
+    assert {entry["author"] for entry in entries} == {"Li Wei"}
+    assert "K002" in [entry["customer"] for entry in entries]  # the largest of the year before
+    assert len(at.dataframe[0].value) == len(entries)
+    assert "adopt_save" not in [button.key for button in at.button]
+    at.button(key="undo_key_account").click().run()
+    assert not len(recorded(tiers, "key_account"))
+
+
+def test_the_register_is_filled_on_its_own_list_alone(tiers, opened):
+    at = opened("lists", list="review")
+    assert "adopt_save" not in [button.key for button in at.button]

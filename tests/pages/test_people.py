@@ -107,6 +107,19 @@ def test_what_a_role_may_not_do_is_not_offered(filled, opened, as_visitor, role:
     assert bool(imports.get("file_uploader")) is (role == "analyst")
 
 
+@pytest.mark.parametrize(
+    ("role", "part"), [("director", None), ("reader", None), ("rep", Part.of({"rep": ["甲"]}))]
+)
+def test_the_register_is_filled_by_who_may_record_and_sees_everybody(
+    tiers, opened, as_visitor, role: str, part: Part | None
+):
+    first = account(tiers, "Ann")
+    who = first if role == "director" else account(tiers, "Bea", role, part)
+    as_visitor("account", who.number)
+    at = opened("lists", list="key-accounts")
+    assert ("adopt_save" in [button.key for button in at.button]) is (role == "director")
+
+
 def test_an_account_that_is_shut_out_sees_nothing_of_an_open_page(filled, opened, as_visitor):
     account(filled, "Ann")
     as_visitor("account", 9)
