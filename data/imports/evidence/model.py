@@ -68,6 +68,7 @@ QUESTIONS: Final = frozenset(
         "net_or_gross",
         "numbers_start_anew",
         "price_or_amount",
+        "price_unit",
         "printed_once",
         "rows_unsold",
         "several_currencies",

@@ -93,6 +93,16 @@ CASES = [
     asked("月份没有日", ["2024年1月", "2024年2月"], "日期;客户;金额", "日期"),
     asked("months as Excel shows them", ["Jan-24", "Feb-24"]),
     asked("Monate ohne Tag", ["Januar 2024", "März 2024"], "Datum;Kunde;Betrag", "Datum"),
+    refuses(
+        "months without their year are no dates, and the only days are offered",
+        "Month,Raised,Customer,Amount\n1,2024-01-05,A,1\n2,2024-02-06,B,2\n",
+        "no_date_column",
+    ),
+    refuses(
+        "a day beside its month and year is no date",
+        "Year,Month,Day,Customer,Amount\n2024,1,5,A,1\n2024,2,6,B,2\n",
+        "no_date_column",
+    ),
     months(
         "the first day of each month",
         ["2024-01", "202402", "2024年3月", "Apr-24", "mai 2024"],

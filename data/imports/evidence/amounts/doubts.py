@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from data.imports.evidence.model import Conclusion, Evidence, Said, nearly
+from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said, nearly
 from data.imports.evidence.roles import Roles
 from data.imports.evidence.words import cell_says, says
 
@@ -49,7 +49,7 @@ def note_doubts(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
         return evidence
     amount = evidence.fields.get("amount")
     if amount is None:
-        return evidence.remarked(*_unused(roles, evidence))
+        return _beside_product(roles, evidence)
     found = (*_tax_within(roles, evidence, amount), *_returns_apart(roles, amount))
     return evidence.remarked(*found, *_mostly_negative(roles, amount))
 
@@ -98,13 +98,35 @@ def _within(tax: np.ndarray, amount: np.ndarray) -> int:
     return found + int(np.sum(~taxed)) if found else 0
 
 
-def _unused(roles: Roles, evidence: Evidence) -> Iterator[Conclusion]:
-    """Numbers that could belong into quantity × price, where no amount holds it."""
-    fields, table = evidence.fields, roles.table
-    if not {"quantity", "unit_price"} <= fields.keys() or any(
-        one.decides == "formula" for one in evidence.conclusions
-    ):
-        return
+def _beside_product(roles: Roles, evidence: Evidence) -> Evidence:
+    """Evidence where no amount holds quantity × price: packed units and units of prices are asked about.
+
+    Other numbers that could belong into the product are remarked.
+    """
+    fields = evidence.fields
+    if any(one.decides == "formula" for one in evidence.conclusions):
+        return evidence
+    for at in _unused(roles, fields):
+        table, used = roles.table, fields["quantity"]
+        facts = {"column": table.name(at), "quantity": table.name(used)}
+        facts |= {"price": table.name(fields["unit_price"])}
+        if roles.says(at, "measure") or roles.says(used, "measure"):
+            by_price = ("--amount-formula", "quantity-price")
+            choices = [Answer("quantity_price", by_price)]
+            if roles.says(used, "measure"):
+                flags = ("--map", f"quantity={table.name(at)}", *by_price)
+                choices.append(Answer(table.name(at), flags))
+            return evidence.asked(Open("price_unit", "formula", tuple(choices), facts))
+        told = Conclusion("number_unused", "", table.name(at), len(table), len(table), facts)
+        evidence = evidence.remarked(told)
+    return evidence
+
+
+def _unused(roles: Roles, fields: dict[str, int]) -> list[int]:
+    """The columns of numbers that could belong into quantity × price and do not."""
+    if not {"quantity", "unit_price"} <= fields.keys():
+        return []
+    table, found = roles.table, []
     quantity = table.numbers(fields["quantity"])
     for at in table.numeric():
         if at in fields.values() or not roles.says(at, "quantity", "measure", "reduction"):
@@ -113,11 +135,9 @@ def _unused(roles: Roles, evidence: Evidence) -> Iterator[Conclusion]:
         known = values[~np.isnan(values)]
         if not len(known) or ((known == known[0]).all() and known[0] in (0, 1)):
             continue
-        if np.array_equal(values, quantity, equal_nan=True):
-            continue
-        facts = {"column": table.name(at), "quantity": table.name(fields["quantity"])}
-        facts |= {"price": table.name(fields["unit_price"])}
-        yield Conclusion("number_unused", "", table.name(at), len(table), len(table), facts)
+        if not np.array_equal(values, quantity, equal_nan=True):
+            found.append(at)
+    return found
 
 
 def _returns_apart(roles: Roles, amount: int) -> Iterator[Conclusion]:

@@ -7,6 +7,7 @@ from tests.data.corpus.case import adds, asks
 within = partial(adds, "tax within the amounts", remarked="tax_within")
 gross = partial(adds, "gross amounts alone", remarked="gross_alone")
 unused = partial(adds, "a number that plays no part", remarked="number_unused")
+packed = partial(asks, "packed units without an amount")
 apart = partial(adds, "returns in a column of their own", remarked="returns_apart")
 negative = partial(adds, "sales below zero", remarked="mostly_negative")
 only = partial(asks, "nothing but credit notes")
@@ -47,18 +48,50 @@ CASES = [
         "Datum;Kunde;Bruttobetrag\n05.01.2024;A;119,00\n16.01.2024;B;238,00\n",
         {"A": 119, "B": 238},
     ),
-    unused(
+    packed(
         "zh",
         "箱数",
         "日期,客户,商品,箱数,每箱数量,单价\n2024-01-05,甲,A,2,12,10\n2024-01-06,乙,B,3,24,5\n",
-        {"甲": 120, "乙": 120},
+        "price_unit",
     ),
-    unused(
+    packed(
+        "en",
+        "Cartons",
+        "Date,Customer,Item,Cartons,Qty per Carton,Unit Price\n2024-01-05,Alpha,A,2,12,10.00\n"
+        "2024-01-06,Beta,B,3,24,5.00\n",
+        "price_unit",
+    ),
+    packed(
         "de",
         "Preiseinheit",
         "Datum;Kunde;Artikel;Menge;Preis;Preiseinheit\n05.01.2024;Alfa;Schraube;500;12,00;100\n"
         "08.01.2024;Beta;Mutter;2000;8,00;1000\n",
-        {"Alfa": 6000, "Beta": 16000},
+        "price_unit",
+    ),
+    packed(
+        "en",
+        "all prices per hundred",
+        "Date,Customer,Item,Qty,Price,Per\n2024-01-05,Alpha,Screw,500,12.00,100\n"
+        "2024-01-08,Beta,Nut,2000,8.00,100\n",
+        "price_unit",
+    ),
+    adds(
+        "packed units without an amount, answered",
+        "zh",
+        "箱数",
+        "日期,客户,商品,箱数,每箱数量,单价\n2024-01-05,甲,A,2,12,120\n2024-01-06,乙,B,3,24,120\n",
+        {"甲": 240, "乙": 360},
+        mapping=(("quantity", "箱数"),),
+        amount="quantity_price",
+    ),
+    adds(
+        "packed units without an amount, answered",
+        "de",
+        "Menge mal Preis",
+        "Datum;Kunde;Artikel;Menge;Preis;Preiseinheit\n05.01.2024;Alfa;Schraube;5;12,00;100\n"
+        "08.01.2024;Beta;Mutter;20;8,00;1000\n",
+        {"Alfa": 60, "Beta": 160},
+        amount="quantity_price",
     ),
     unused(
         "en",
@@ -66,6 +99,12 @@ CASES = [
         "Date,Customer,Qty,Unit Price,Discount Amount\n2024-01-05,Alpha,10,10.00,5.00\n"
         "2024-01-26,Beta,20,10.00,10.00\n",
         {"Alpha": 100, "Beta": 200},
+    ),
+    unused(
+        "zh",
+        "优惠金额",
+        "日期,客户,数量,单价,优惠金额\n2024-01-05,甲,10,10,5\n2024-01-26,乙,20,10,10\n",
+        {"甲": 100, "乙": 200},
     ),
     unused(
         "en",

@@ -5,6 +5,7 @@ from functools import partial
 from tests.data.corpus.case import adds, asks
 
 across = partial(adds, "months as columns", month_day="last")
+under = partial(adds, "a column of months", month_day="last")
 ENGLISH = (
     "Customer,Region,Jan 2024,Feb 2024,Mar 2024,Total\nAlpha,North,100,,50,150\nBeta,South,10,20,30,60\n"
     "Total,,110,20,80,210\n"
@@ -18,5 +19,21 @@ CASES = [
     across("zh", "年月", CHINESE, {"甲": 150, "乙": 30}),
     across(
         "de", "ISO", "Kunde;2024-01;2024-02\nAlfa;1,50;2,00\nBeta;4,00;\n", {"Alfa": 3.5, "Beta": 4}
+    ),
+    under("en", "Month", "Month,Customer,Amount\n2024-01,A,1\n2024-02,B,2\n", {"A": 1, "B": 2}),
+    under("zh", "月份", "月份,客户,金额\n2024年1月,甲,1\n2024年2月,乙,2\n", {"甲": 1, "乙": 2}),
+    under(
+        "de",
+        "Monat",
+        "Monat;Kunde;Umsatz\nJanuar 2024;A;1,00\nMärz 2024;B;2,00\n",
+        {"A": 1, "B": 2},
+    ),
+    under("fr", "Mois", "Mois;Client;Montant\n01/2024;A;1,00\n02/2024;B;2,00\n", {"A": 1, "B": 2}),
+    adds(
+        "a column of months",
+        "en",
+        "beside the day",
+        "Month,Date,Customer,Amount\n1,2024-01-05,A,1\n2,2024-02-06,B,2\n",
+        {"A": 1, "B": 2},
     ),
 ]
