@@ -18,9 +18,17 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-LEFT_OUT: Final = {"at_bound", "undetermined", "recorded_at", "year_from", "year_to"}
+LEFT_OUT: Final = {
+    "at_bound",
+    "undetermined",
+    "recorded_at",
+    "year_from",
+    "year_to",
+    "growth_sources",
+}
 """Keys that are meant to differ: which parameters of BG/NBD the data cannot tell (decided otherwise),
-when a store was made, and the days of the financial year, which earlier programs did not say."""
+when a store was made, and what earlier programs did not say: the days of the financial year, and where
+growth came from."""
 
 _BY = ("customer", "group", "product", "category", "region", "city", "channel", "rep")
 _SCHEMES = ("curry", "heads", "abc", "metals", "wholesale", "retail", "economic")

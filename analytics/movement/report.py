@@ -1,6 +1,7 @@
 """``report movement``: who moved between the tiers, as plain data."""
 
 from analytics import exact
+from analytics.movement.growth import growth
 from analytics.movement.movement import LISTS, compared, movement
 from analytics.pyramid.report import check, tiering_head
 from analytics.question import Question
@@ -13,7 +14,7 @@ def movement_report(question: Question) -> Report:
     Raises UserError ``item_unknown`` when the scope counts by anything but customers or groups.
     """
     check(question.scope)
-    moved = question.ask(movement)
+    moved, grown = question.ask(movement), question.ask(growth)
     earlier = compared(question.scope)
     cells = plain(moved.cells())
     document = {
@@ -22,6 +23,11 @@ def movement_report(question: Question) -> Report:
         "cells": cells,
         "bridge": plain(moved.bridge()),
         **{name: plain(moved.listed(name)) for name in LISTS},
+        "growth_sources": {
+            "by": grown.item,
+            "parts": plain(grown.parts),
+            "bridge": plain(grown.bridge()),
+        },
         "unassigned": {
             "revenue_from": exact.text(moved.before.worth.unassigned),
             "revenue_to": exact.text(moved.now.worth.unassigned),

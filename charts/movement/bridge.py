@@ -10,6 +10,8 @@ from charts.words import Words, exact_value, short_value
 
 _ROW: Final = 64
 """Pixels of a part: its name, and the bar below."""
+_MOST: Final = 416
+"""Pixels of all parts, so that a bridge of many is wholly seen on a screen of 900."""
 _NAME: Final = 0.2
 """Where the name ends and the bar begins, as a part of the row above its middle."""
 
@@ -47,7 +49,8 @@ def bridge_figure(
         hovertemplate="%{hovertext}<extra></extra>",
     )
     for place, (row, span) in enumerate(zip(rows, spans, strict=True)):
-        heads = t(f"counted.{level}", n=row["customers"])
+        is_nobody = row["part"] == "no_customer"
+        heads = "" if is_nobody else t(f"counted.{level}", n=row["customers"])
         text = f"<b>{_name(row['part'], t, before, now)}</b>  {heads}"
         _write(figure, low, place - _NAME, "bottom", "left", 0, 15, colours.ink, text)
         _amount(figure, place, row, span, (low, high), t, currency, colours)
@@ -58,7 +61,7 @@ def bridge_figure(
         xaxis={"visible": False, "range": [low, low + (high - low) * 1.02]},
         yaxis={"visible": False, "range": [len(rows) - 0.6, -0.75]},
     )
-    return styled(figure, colours, height=_ROW * len(rows) + 16, top=4)
+    return styled(figure, colours, height=min(_ROW * len(rows), _MOST) + 16, top=4)
 
 
 def _spans(rows: list[dict]) -> list[tuple[float, float]]:

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from analytics.movement.growth import growth
 from analytics.movement.movement import movement
 from ui import cards, empty, findings, tables
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
-from ui.screens.movement import charts, figures, lists
+from ui.screens.movement import charts, figures, growth_panel, lists
 
 visit = current_visit()
 t, scope = visit.t, visit.question
@@ -22,10 +23,20 @@ if not any(bridge["customers"]):
     empty.nothing(t)
     st.stop()
 
-sentence = figures.sentence(visit, bridge)
-findings.finding(sentence)
-cards.row(figures.cards(visit, moves, bridge))
-charts.draw(visit, moves, bridge, sentence)
-figures.notes(visit, moves)
+if visit.view["panel"] == "growth":
+    grown = answer(growth)
+    sentence = growth_panel.sentence(visit, grown)
+    findings.finding(sentence)
+    cards.row(growth_panel.cards(visit, grown))
+    charts.draw(visit, moves, grown.bridge(), sentence)
+    growth_panel.table(visit, grown)
+    figures.begins_later(visit, moves)
+else:
+    sentence = figures.sentence(visit, bridge)
+    findings.finding(sentence)
+    cards.row(figures.cards(visit, moves, bridge))
+    charts.draw(visit, moves, bridge, sentence)
+    figures.begins_later(visit, moves)
+    figures.unassigned(visit, moves)
 lists.draw(visit, moves, bridge)
 tables.traced(visit)

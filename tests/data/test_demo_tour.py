@@ -1,6 +1,7 @@
 """The tour in the README says what the demo store says."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,16 @@ def test_the_movement_says_so(tour: str, store: Store, scope: Scope) -> None:
     assert f"C11803 gained {millions(row(rose, 'C11803')['change'])}" in tour
     assert f"C10204 lost {millions(row(fell, 'C10204')['change'])}" in tour
     assert (row(rose, "C11803")["to"], row(fell, "C10204")["from"]) == ("vip", "vip")
+
+
+def test_the_sources_of_growth_say_so(tour: str, store: Store, scope: Scope) -> None:
+    sources = document(store, scope, "movement")["growth_sources"]
+    changes = {part["part"]: Decimal(part["change"]) for part in sources["parts"]}
+    start, *_, end = (Decimal(step["amount"]) for step in sources["bridge"])
+    assert sum(changes.values()) == end - start
+    assert f"of the {millions(end - start)} more" in tour
+    assert f"existing customers bring {millions(changes['product_development'])}" in tour
+    assert f"new customers {millions(changes['market_development'])}" in tour
 
 
 def test_stages_and_rhythm_say_so(tour: str, store: Store, scope: Scope) -> None:

@@ -31,6 +31,31 @@ def test_the_bridge_closes_to_the_cent(tiers, opened):
 
 
 @pytest.mark.parametrize(
+    ("lang", "said", "first"),
+    [
+        (
+            "en",
+            "changed by +55.0: new customers +150, new categories +900, existing business 0",
+            "Market development",
+        ),
+        ("zh", "净销售额变动 +55.0：新客户 +150，老客户新品类 +900，老客户原有品类 0", "市场开发"),
+    ],
+)
+def test_the_sources_of_growth_add_up(filled, opened, lang: str, said: str, first: str):
+    at = opened(
+        "movement",
+        lang,
+        panel="growth",
+        period="2026-01-01..2026-05-31",
+        compare="2025-01-01..2025-05-31",
+    )
+    assert not at.error and at.get("plotly_chart")
+    assert said in words(at)
+    assert listed(at, "part")[0] == first
+    assert listed(at, "change") == [150, 900, 0, -1000, 0, 5]
+
+
+@pytest.mark.parametrize(
     ("name", "who"), [("demoted", "2"), ("new", "120"), ("lost", "3"), ("promoted", "1")]
 )
 def test_a_list_of_the_link_names_who_moved(tiers, opened, name: str, who: str):

@@ -32,7 +32,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "overlay": ("no", "yes"),
     "tier": ("top", "all", *_TIERS),
     "near": ("rules", *map(str, range(1, 51))),
-    "panel": ("bridge", "map", "flow"),
+    "panel": ("bridge", "growth", "map", "flow"),
     "unit": ("heads", "money"),
     "moves": MOVES,
     "who": ("all", "key"),

@@ -1,4 +1,4 @@
-"""The three pictures of a movement: the revenue bridge, the map of tiers, the flows."""
+"""The pictures of a movement: the revenue bridge, where growth came from, the map of tiers, the flows."""
 
 from functools import partial
 from typing import Any
@@ -21,14 +21,18 @@ from ui.tables import Column
 
 
 def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame, sentence: str) -> None:
-    """The chosen picture and, for the map and the flows, whether it counts heads or money."""
+    """The chosen picture and, for the map and the flows, whether it counts heads or money.
+
+    ``bridge`` is the one of the panel: of the tiers, or of the sources of growth.
+    """
     with st.container(horizontal=True):
         panel = _panel(visit)
-        unit = heads_or_money(visit) if panel != "bridge" else ""
+        unit = heads_or_money(visit) if panel in ("map", "flow") else ""
     alt = f"{visit.t(f'movement_panel.{panel}')}: {sentence}"
-    if panel == "bridge":
-        show(partial(bridge_figure, bridge, visit.t, **_words(visit)), key="bridge", alt=alt)
-        _parts(visit, bridge)
+    if panel in ("bridge", "growth"):
+        show(partial(bridge_figure, bridge, visit.t, **_words(visit)), key=panel, alt=alt)
+        if panel == "bridge":
+            _parts(visit, bridge)
         return
     cells, codes = moves.cells(), moves.codes
     key = f"{panel}_{visit.question.scheme}"

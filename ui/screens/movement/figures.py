@@ -69,12 +69,17 @@ def uncompared(visit: Visit) -> None:
         choice.button(t("movement.none_action"), {"compare": "year"}, key="compare_year")
 
 
-def notes(visit: Visit, moves: Movement) -> None:
-    """What a reader must know: data that begin later than the comparison, lines without a customer."""
+def begins_later(visit: Visit, moves: Movement) -> None:
+    """A warning where the data begin later than the comparison period."""
     t, first = visit.t, visit.facts.first_day
     earlier = moves.before.worth.scope.period
     if first and first - earlier.from_day > _HOLIDAYS:
         st.warning(t("movement.begins_later", first=first, from_day=earlier.from_day))
+
+
+def unassigned(visit: Visit, moves: Movement) -> None:
+    """A note on lines without a customer, which no tier holds."""
+    t = visit.t
     if moves.now.worth.unassigned or moves.before.worth.unassigned:
         st.caption(
             t(
