@@ -58,11 +58,13 @@ class Signs:
 class Verdicts(Generic[T]):
     """What a list says of each of its customers: the place of a code in ``codes``.
 
-    ``judge``: from the columns, those of ``extend`` among them, and the signs.
+    ``judge``: from the columns, those of ``extend`` among them, and the signs. ``notable``: those that
+    are mentioned only where they are said of anybody, then in a sentence of the finding.
     """
 
     codes: tuple[str, ...]
     judge: Callable[[Columns, Signs, T], np.ndarray]
+    notable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,10 @@ class Extension:
     compute: Callable[[Question, Columns], Columns]
 
 
+def _nobody(columns: Columns) -> np.ndarray:
+    return np.zeros(len(columns["key_account"].known), dtype=bool)
+
+
 def _no_columns(_question: Question, _columns: Columns) -> Columns:
     return {}
 
@@ -87,9 +93,10 @@ class CustomerList(Generic[T]):
     ``code``: its name in links, reports, texts and rules; its module's with "-" for "_". ``place``: where
     it stands among the lists, the lowest first. ``thresholds``: its numbers, ``Numbers`` of the table
     of its code. ``population``: among whom it looks. ``is_listed``: who of them stands on it, by what the
-    signs find. ``money``: the column that is its headline and orders it, largest first unless
-    ``smallest_first``; equal ones by id. ``columns``: what stands beside each row, after what its signs
-    show. ``verdicts``: what it says of each row, where it says more than the signs.
+    signs find, and ``also`` who does whatever they find. ``money``: the column that is its headline and
+    orders it, largest first unless ``smallest_first``; equal ones by id. ``columns``: what stands beside
+    each row, after what its signs show. ``verdicts``: what it says of each row, where it says more than
+    the signs.
     """
 
     code: str
@@ -101,6 +108,7 @@ class CustomerList(Generic[T]):
     money: str
     columns: tuple[str, ...]
     smallest_first: bool = False
+    also: Callable[[Columns], np.ndarray] = _nobody
     verdicts: Verdicts[T] | None = None
     extension: Extension = field(default=Extension({}, _no_columns))
 

@@ -114,7 +114,7 @@ def listed(question: Question, code: str) -> Listed:
     }
     signs = listing.find(columns, thresholds, len(everybody.present))
     among = everybody.chosen & listing.population(columns, thresholds)
-    on_list = np.flatnonzero(among & listing.is_listed(signs, thresholds))
+    on_list = np.flatnonzero(among & (listing.is_listed(signs, thresholds) | listing.also(columns)))
     verdict = listing.verdicts.judge(columns, signs, thresholds) if listing.verdicts else None
     return Listed(
         listing=listing,

@@ -278,7 +278,31 @@ def test_review_lists_four_of_six_criteria_and_a_gate_only_fails_where_it_is_kno
     listing, rules, signs = signs_of("review", "++++--...", "+++---+++", "++++--+++", "++++---..")
     assert listing.verdicts is not None
     assert listing.is_listed(signs, rules).tolist() == [True, False, True, True]
-    assert listing.verdicts.judge({}, signs, rules).tolist() == [0, 0, 0, 1]
+    nobody = {"key_basis": Values.said(np.array([None] * 4))}
+    said = [listing.verdicts.codes[at] for at in listing.verdicts.judge(nobody, signs, rules)]
+    assert said == ["qualified", "qualified", "qualified", "gate_failed"]
+
+
+def test_review_holds_the_register_against_the_criteria():
+    listing, rules, signs = signs_of(
+        "review", "++++--...", "++++--...", "+++---+++", "++++---..", "++++---..", "+++---+++"
+    )
+    register = np.array(["group", None, "group", "group", None, None])
+    columns = {"key_basis": Values.said(register)}
+    assert listing.verdicts is not None
+    on_list = listing.is_listed(signs, rules) | listing.also(columns)
+    assert on_list.tolist() == [True] * 5 + [False]
+    said = [listing.verdicts.codes[at] for at in listing.verdicts.judge(columns, signs, rules)]
+    verdicts = ["qualified", "unregistered", "unqualified", "unqualified", "gate_failed"]
+    assert said[:5] == verdicts
+
+
+def test_review_lists_the_register_even_without_a_sale_in_the_year(store_of):
+    store = store_of([on(2020, 1, 1, "silent", 5), on(2026, 5, 1, "small", 1)])
+    entry = {"customer": "silent", "basis": "group", "from_day": "2026-01-01", "reason": "r"}
+    record(store, "key_account", [entry], "x")
+    found = listed(Question(store, SCOPE), "review")
+    assert found.ids == ("silent",) and found.counts()["unqualified"] == 1
 
 
 # --- on stores ------------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ def keys() -> Iterator[str]:
             yield from (f"{table}.{sign.code}" for table in ("list_sign", "list_sign_help"))
         for verdict in listing.verdicts.codes if listing.verdicts else ():
             yield from (f"{table}.{verdict}" for table in ("list_verdict", "list_verdict_help"))
+        notable = listing.verdicts.notable if listing.verdicts else ()
+        yield from (f"list_notable.{verdict}" for verdict in notable)
         yield from (f"list_column.{column}" for column in listing.extension.columns)
         yield from (f"rule_name.{name}" for name in declared(listing.thresholds))
 
@@ -41,6 +43,13 @@ def test_the_texts_of_a_list_ask_only_for_what_they_are_given(code: str, lang: s
 
 
 def test_no_text_tells_of_a_list_that_is_gone():
-    tables = ("list.", "list_help.", "list_finding.", "list_sign.", "list_verdict.")
+    tables = (
+        "list.",
+        "list_help.",
+        "list_finding.",
+        "list_sign.",
+        "list_verdict.",
+        "list_notable.",
+    )
     told = {key for key in _texts("en") if key.startswith(tables)}
     assert told <= set(keys())

@@ -12,7 +12,8 @@ from analytics.rules.number import Numbers, count, days, money, share
 
 @dataclass(frozen=True)
 class Thresholds(Numbers):
-    """Listed from ``least_criteria`` of the six criteria on; qualified when no gate is failed."""
+    """Listed from ``least_criteria`` of the six criteria on, as is who stands in the register of key
+    accounts; qualified with so many criteria when no gate is failed."""
 
     TABLE: ClassVar[str] = "review"
 
@@ -29,10 +30,16 @@ class Thresholds(Numbers):
 
 
 CRITERIA: Final = 6
+VERDICTS: Final = ("qualified", "unregistered", "unqualified", "gate_failed")
 
 
 def _population(columns: Columns, _rules: Thresholds) -> np.ndarray:
-    return columns["revenue_12"].above(0).holds
+    return columns["revenue_12"].above(0).holds | _registered(columns)
+
+
+def _registered(columns: Columns) -> np.ndarray:
+    """Who stands in the register of key accounts."""
+    return columns["key_basis"].known
 
 
 def _profit(columns: Columns, rules: Thresholds) -> Condition:
@@ -90,9 +97,21 @@ def _continuous(columns: Columns, rules: Thresholds) -> Condition:
     return steady & columns["largest_year"].below(rules.one_off_year)
 
 
-def _judge(_columns: Columns, signs: Signs, _rules: Thresholds) -> np.ndarray:
-    """Whether a gate is failed; one that could not be tested is none."""
-    return (signs.tested & ~signs.holds)[CRITERIA:].any(axis=0).astype(int)
+def _judge(columns: Columns, signs: Signs, rules: Thresholds) -> np.ndarray:
+    """By the gates that are failed, and by the register where anybody stands in it.
+
+    A gate that could not be tested is not failed.
+    """
+    registered = _registered(columns)
+    gate_failed = (signs.tested & ~signs.holds)[CRITERIA:].any(axis=0)
+    qualified = _is_listed(signs, rules) & ~gate_failed
+    said = {
+        "unqualified": registered & ~qualified,
+        "unregistered": qualified & ~registered & registered.any(),
+        "gate_failed": gate_failed,
+    }
+    places = [VERDICTS.index(verdict) for verdict in said]
+    return np.select(list(said.values()), places, VERDICTS.index("qualified"))
 
 
 def _is_listed(signs: Signs, rules: Thresholds) -> np.ndarray:
@@ -119,5 +138,6 @@ LIST: Final = CustomerList(
     is_listed=_is_listed,
     money="revenue_12",
     columns=("tier", "rep"),
-    verdicts=Verdicts(("qualified", "gate_failed"), _judge),
+    also=_registered,
+    verdicts=Verdicts(VERDICTS, _judge, notable=VERDICTS[1:]),
 )

@@ -3,6 +3,7 @@
 from analytics.lists.listed import Listed
 from ui.cards import Card
 from ui.scope.visit import Visit
+from ui.scope.wording import sentences
 from ui.screens.lists.wording import column_name
 
 
@@ -16,7 +17,12 @@ def sentence(visit: Visit, listed: Listed) -> str:
         return t("lists.none", **facts)
     counts = listed.counts()
     money = listed.total(listed.listing.money)
-    return t(f"list_finding.{code}", money=money, **facts, **counts)
+    said = [t(f"list_finding.{code}", money=money, **facts, **counts)]
+    verdicts = listed.listing.verdicts
+    for verdict in verdicts.notable if verdicts else ():
+        if counts[verdict]:
+            said.append(t(f"list_notable.{verdict}", n=counts[verdict]))
+    return sentences(t, said)
 
 
 def cards(visit: Visit, listed: Listed) -> list[Card]:
@@ -48,7 +54,7 @@ def cards(visit: Visit, listed: Listed) -> list[Card]:
 def _said(visit: Visit, listed: Listed) -> list[Card]:
     """The customers of each verdict; without verdicts the sign that holds most often."""
     t, n = visit.t, len(listed.at)
-    if counts := listed.counts():
+    if (counts := listed.counts()) and (verdicts := listed.listing.verdicts):
         return [
             Card(
                 t(f"list_verdict.{code}"),
@@ -57,6 +63,7 @@ def _said(visit: Visit, listed: Listed) -> list[Card]:
                 was=t("lists.card_share", share=count / n) if n else "",
             )
             for code, count in counts.items()
+            if count or code not in verdicts.notable
         ]
     held = listed.signs.holds[:, listed.at].sum(axis=1)
     if len(held) < 2 or not held.any():
