@@ -25,6 +25,7 @@ from analytics.rules.number import declared
 from analytics.rules.rules import initial_rules
 from analytics.scope import Scope
 from analytics.stages.key_accounts import key_accounts
+from analytics.stages.picture import picture
 from analytics.stages.stages import stages
 from data.errors import UserError
 from data.records import record
@@ -395,6 +396,7 @@ def test_the_register_says_who_is_a_key_account_and_the_tiers_only_while_it_is_e
     )
     assert row["key_until"] is None
     assert Question(store, SCOPE).ask(key_accounts) == ["small"]
+    assert Question(store, SCOPE).ask(picture, True).stages.ids.tolist() == ["small"]
 
 
 def test_last_years_highest_tier_is_adopted_for_this_year(store_of):
