@@ -1,6 +1,7 @@
 """An address of more fields than the server reads leads to the same question in fewer."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from starlette.responses import PlainTextResponse
@@ -25,7 +26,10 @@ def answer_to(query: str) -> dict:
         "headers": [],
         "query_string": query.encode(),
     }
-    asyncio.run(LongLinks(PlainTextResponse("page"))(scope, receive, send))
+    # Playwright leaves a running event loop in the thread of the tests: another has none.
+    with ThreadPoolExecutor(1) as pool:
+        served = LongLinks(PlainTextResponse("page"))(scope, receive, send)
+        pool.submit(asyncio.run, served).result()
     return sent[0]
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from analytics.customer_search import customers
 from analytics.known import KnownStore
+from analytics.lists.lists import LISTS
 from analytics.pareto.pareto import pareto
 from analytics.question import InProcess, Question
 from analytics.report import Report
@@ -40,7 +41,7 @@ class _Asked:
     question: Question
 
     def reports(self) -> Iterator[tuple[str, Report]]:
-        """Every report, also about each customer who is seen and one who is not."""
+        """Every report, also about a customer who is seen, and about each list."""
         every: dict[str, Callable[[Question], Report]] = {
             **REPORTS,
             **{f"{name} history": report for name, report in DETAILED.items()},
@@ -49,8 +50,8 @@ class _Asked:
         for name, report in every.items():
             yield name, report(self.question)
         for name, about in ABOUT.items():
-            for customer in self.shown[:1]:
-                yield name, about(self.question, customer)
+            for asked in LISTS if name == "lists" else self.shown[:1]:
+                yield name, about(self.question, asked)
 
     @property
     def shown(self) -> list[str]:

@@ -146,7 +146,7 @@ def test_the_page_says_who_has_a_warning_in_hand(store):
     reported(store)
     acknowledge(store, [("b", "churn", 2)], "Ada Li")
     _, seen = page(store, "zh")
-    assert "已确认 · Ada Li" in seen.words
+    assert "已知悉 · Ada Li" in seen.words
 
 
 def test_a_page_without_a_warning_says_so(store_of):

@@ -21,6 +21,7 @@ TABLES = (
     "counted_short",
     "link_field",
     "field",
+    "average",
 )
 
 

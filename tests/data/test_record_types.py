@@ -37,7 +37,11 @@ EARLIER = {
 
 @pytest.mark.parametrize("table", EARLIER)
 def test_a_table_that_was_written_by_hand_comes_out_as_it_was(table: str):
-    assert made_by(*tables())[table] == EARLIER[table]
+    """Fields that came later may stand between; what was there keeps its order, type and nullability."""
+    earlier = {name for name, *_ in EARLIER[table]}
+    now = made_by(*tables())[table]
+    assert [column for column in now if column[0] in earlier] == EARLIER[table]
+    assert all(may_be_empty for name, _, may_be_empty in now if name not in earlier)
 
 
 def test_every_record_type_of_then_is_compared():

@@ -46,7 +46,7 @@ def test_a_warning_from_two_uploads_is_acknowledged_and_stays_so_on_a_new_server
         assert "预警都已处理：1 条" in finding(other)
         mark_first(other)
         log = other.page.inner_text('[data-testid="stExpander"]')
-        assert "东方医药" in log and "外欠款" in log
+        assert "东方医药" in log and "应收账款" in log
 
 
 def upload(visit: Visit, address: str, file: Path) -> None:
@@ -82,7 +82,7 @@ def acknowledge_first(visit: Visit) -> None:
     mark_first(visit)
     visit.page.locator(".st-key-warnings_author input").fill("赵敏")
     visit.page.locator(".st-key-warnings_note input").fill("本周拜访")
-    visit.act(lambda: visit.page.get_by_role("button", name="确认").click())
+    visit.act(lambda: visit.page.get_by_role("button", name="标记已知悉").click())
 
 
 def finding(visit: Visit) -> str:

@@ -107,7 +107,7 @@ def test_a_link_opened_first_on_a_fresh_server_in_another_language_with_bad_fiel
         said = colleague.page.inner_text('[data-testid="stAlert"]')
         assert "colour" in said and "lots" in said
         colleague.open(on(server.url, links["live"]) + "&region=Mars")
-        assert "no net revenue above zero" in finding(colleague)
+        assert "No positive net revenue" in finding(colleague)
         assert "Mars" in colleague.page.inner_text('[data-testid="stAlert"]')
 
 

@@ -141,7 +141,7 @@ def test_without_an_account_the_page_offers_the_largest_and_the_search(sold, ope
     labels = [str(one.label) for one in at.button]
     assert sum("东方医药" in label for label in labels) >= 1
     at.text_input(key="account_words").set_value("dfyy").run()
-    assert at.query_params["account"] == "K1" and "东方医药 is number 1 of 4" in words(at)
+    assert at.query_params["account"] == "K1" and "东方医药 ranks 1 of 4" in words(at)
 
 
 def test_an_unknown_account_is_named_and_can_be_searched(sold, opened):
@@ -153,7 +153,7 @@ def test_an_unknown_account_is_named_and_can_be_searched(sold, opened):
 def test_the_head_says_rank_share_stage_and_why(known, opened):
     at = opened("account", account="K1")
     said = words(at)
-    assert "东方医药 is number 1 of 4 customers with" in said and "Strategic account" in said
+    assert "东方医药 ranks 1 of 4 customers with" in said and "Strategic account" in said
     assert "Strengthening: the growth signal was seen" in said
 
 
@@ -179,7 +179,7 @@ def test_a_warning_is_taken_in_hand_on_the_page(known, opened):
 def test_the_money_part_adds_the_ages_to_the_balance(known, opened):
     said = words(opened("account", account="K1", part="money"))
     assert "Balance 8,000.00 per statement of 31 May 2026." in said
-    assert "80.0 % of the credit limit" in said and "6,000.00 is overdue" in said
+    assert "80.0% of the credit limit" in said and "6,000.00 is overdue" in said
 
 
 def test_an_account_that_is_not_on_the_statement_owes_nothing(known, opened):
@@ -253,7 +253,7 @@ def test_a_step_is_ticked_off(known, opened):
 def test_an_evaluation_keeps_the_rules_in_force(known, opened):
     at = opened("account", account="K2", part="card")
     at.slider(key="evaluation_K2_credit").set_value(100).run()
-    assert "Total with these weights: **70** of 100" in words(at)
+    assert "Total with these weights: **70**/100" in words(at)
     at.text_input(key="evaluation_K2_author").set_value("Li Wei").run()
     at.button(key="evaluation_K2_save").click().run()
     fact = recorded(known, "evaluation", customer="K2").to_pylist()[0]

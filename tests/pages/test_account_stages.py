@@ -58,7 +58,7 @@ def test_a_stage_set_by_a_person_stands_beside_the_computed_one(stages, opened):
     said = words(at)
     assert "strengthening since 31 May 2026, now as set manually; computed: stable" in said
     assert "set by Li Wei: Joint plan signed" in said
-    assert "2 are strengthening" in words(opened("stages"))
+    assert "2 strengthening" in words(opened("stages"))
 
 
 def test_an_override_without_a_reason_or_a_name_is_refused_in_words(stages, opened):
@@ -78,7 +78,7 @@ def test_a_reset_begins_a_new_run(stages, opened):
     at.text_input(key="reset_K2_author").set_value("Li Wei")
     at.button(key="reset_K2_save").click().run()
     said = words(at)
-    assert "being established since 31 May 2026" in said
+    assert "establishing since 31 May 2026" in said
     assert "The buying period began with the recorded reset on 9 May 2026" in said
 
 

@@ -31,4 +31,4 @@ def test_the_whale_curve_belongs_to_gross_profit(filled, opened):
 
 
 def test_losing_an_account_says_the_money_first(filled, opened):
-    assert "Without 1 customer 900" in words(opened("pareto", tab="loss", pick="K1"))
+    assert "Without 1 customer, 900" in words(opened("pareto", tab="loss", pick="K1"))

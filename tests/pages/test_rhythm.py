@@ -11,6 +11,9 @@ CAUTION = {
 }
 
 
+ALIVE = {"en": "Show likelihood still active", "zh": "显示活跃概率"}
+
+
 @pytest.fixture
 def fitted(stages):
     """Four customers are enough for a model."""
@@ -38,7 +41,8 @@ def test_unless_it_is_asked_for_no_model_is_fitted(fitted, opened, monkeypatch, 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_on_request_the_list_has_p_alive_with_this_stores_caution(fitted, opened, lang: str):
     at = opened("rhythm", lang, late="lapsed")
-    at.toggle[0].set_value(True).run()
+    [request] = [one for one in at.toggle if one.label == ALIVE[lang]]
+    request.set_value(True).run()
     assert at.query_params["alive"] in ("yes", ["yes"])
     assert CAUTION[lang] in words(at)
     (chance,) = listed(at, "p_alive")

@@ -17,7 +17,7 @@ def test_the_typical_gap_is_offered_and_adopting_it_saves_nothing(store, opened,
     at = opened("rules")
     said = "\n".join(str(one.value) for one in at.markdown)
     # Gaps of 59, 61, 61 and 62 days: the median is 61.
-    assert "typical gap between purchases is 61 days" in said and "given 60" in said
+    assert "typical order interval in your data is 61 days" in said and "assigned 60" in said
     at.button(key="rules_adopt_gap").click().run()
     assert not at.exception
     assert at.number_input(key="rule_stages.unknown_gap_days").value == 61

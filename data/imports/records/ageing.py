@@ -53,6 +53,7 @@ def due_dates(heads: np.ndarray, buckets: dict[int, int], statements: pa.Array) 
 
     Null for what is not due yet.
 
+    >>> from datetime import date
     >>> days = pa.array([date(2025, 10, 31)] * 2)
     >>> due_dates(np.array([3, 4]), {3: 0, 4: 31}, days).to_pylist()
     [None, datetime.date(2025, 9, 30)]
