@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import parse_qs, urlencode
@@ -30,6 +31,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from analytics.known import KnownStore
+from analytics.period import PRESETS
 from analytics.scope import from_query
 from data.store.store import Store
 from demo import make_store
@@ -39,7 +41,8 @@ from tests.e2e.server import ROOT, serving
 _EN = Language.of("en")
 _REGIONS = ("华东", "华南", "华北", "西南", "华中")
 _PERIODS = ("12m", "ytd", "last-year", "24m", "all", "2024-03-01..2024-08-31")
-_PRESETS = ("Last 12 months", "This year so far", "Last year", "Last 24 months", "All data")
+_PRESETS = tuple(_EN(f"period.{code}") for code in PRESETS)
+_DATA_LINE = _EN("app.data_line", last_day=date(2000, 1, 1), version=1).partition("1 Jan")[0]
 _VERSION = re.compile(r"version (\d+)")
 
 
@@ -109,7 +112,7 @@ class Reader:
                 answer.alerts.append(shown.exception.message)
             elif shown.HasField("radio") and shown.radio.id.endswith("-period"):
                 self._radio = shown.radio.id
-            elif shown.HasField("markdown") and "Data through" in shown.markdown.body:
+            elif shown.HasField("markdown") and _DATA_LINE in shown.markdown.body:
                 match = _VERSION.search(shown.markdown.body)
                 answer.version = int(match[1]) if match else None
         return kind == "script_finished"
