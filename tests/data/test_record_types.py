@@ -35,13 +35,25 @@ EARLIER = {
 }
 
 
+LATER = {
+    "customer_card": [
+        ("outlets", "INTEGER", True),
+        ("product_fits", "BOOLEAN", True),
+        ("promising", "BOOLEAN", True),
+        ("large_shop", "BOOLEAN", True),
+        ("good_reputation", "BOOLEAN", True),
+        ("contract_end", "DATE", True),
+    ],
+    "visit": [("executive", "BOOLEAN", True)],
+}
+"""Fields that record types got since; a store of then has them empty."""
+
+
 @pytest.mark.parametrize("table", EARLIER)
 def test_a_table_that_was_written_by_hand_comes_out_as_it_was(table: str):
-    """Fields that came later may stand between; what was there keeps its order, type and nullability."""
-    earlier = {name for name, *_ in EARLIER[table]}
-    now = made_by(*tables())[table]
-    assert [column for column in now if column[0] in earlier] == EARLIER[table]
-    assert all(may_be_empty for name, _, may_be_empty in now if name not in earlier)
+    now, later = made_by(*tables())[table], LATER.get(table, [])
+    assert [column for column in now if column not in later] == EARLIER[table]
+    assert [column for column in now if column in later] == later
 
 
 def test_every_record_type_of_then_is_compared():
