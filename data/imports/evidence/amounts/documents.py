@@ -67,14 +67,14 @@ def _held_against(
     written = _first_of(table.amounts(total), keys)
     several = np.zeros(len(written), bool)
     several[[keys[rows[0]] for rows in groups]] = True
+    parts = [
+        (one, _first_of(table.amounts(one), keys))
+        for one in (*search.roles.taxes, *search.roles.extras)
+    ]
     for at, values in sources:
         summed = _sum_of(values, keys)
         found = fit(summed, written, several)
         everywhere = fit(summed, written, np.ones(len(written), bool))
-        parts = [
-            (one, _first_of(table.amounts(one), keys))
-            for one in (*search.roles.taxes, *search.roles.extras)
-        ]
         if not (found.is_good and everywhere.is_good):
             rest = explained(written - summed, parts, ())
             found = everywhere = rest.fit if rest else Fit(0, 0)
