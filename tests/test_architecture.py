@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -31,10 +32,19 @@ def _named(path: Path) -> str:
 
 
 @cache
+def _source(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(_source(path))
+
+
+@cache
 def _imports(path: Path) -> set[str]:
     """Names of the top-level packages that a file imports."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -44,7 +54,7 @@ def _imports(path: Path) -> set[str]:
 
 def _texts(path: Path) -> Iterator[str]:
     """String constants of a file, docstrings left out."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = _tree(path)
     described = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     docstrings = {
         id(node.body[0].value)
@@ -57,44 +67,51 @@ def _texts(path: Path) -> Iterator[str]:
             yield str(node.value)
 
 
+def _importing(package: str, *allowed: str) -> list[str]:
+    """The files of ours that import a package outside the places where it is allowed."""
+    return [
+        _named(path)
+        for path in CODE
+        if package in _imports(path) and not _named(path).startswith(allowed)
+    ]
+
+
 # Pages and the files at the top are no packages, so import-linter does not see them.
 
 
-@pytest.mark.parametrize("path", CODE, ids=_named)
-def test_only_data_imports_duckdb(path):
-    assert "duckdb" not in _imports(path) or _named(path).startswith("data/")
+def test_only_data_imports_duckdb():
+    assert _importing("duckdb", "data/") == []
 
 
-@pytest.mark.parametrize("path", CODE, ids=_named)
-def test_only_app_pages_and_ui_import_streamlit(path):
-    allowed = ("app.py", "serve.py", "pages/", "ui/")
-    assert "streamlit" not in _imports(path) or _named(path).startswith(allowed)
+def test_only_app_pages_and_ui_import_streamlit():
+    assert _importing("streamlit", "app.py", "serve.py", "pages/", "ui/") == []
 
 
-@pytest.mark.parametrize("path", CODE, ids=_named)
-def test_nothing_below_imports_a_page(path):
-    assert "pages" not in _imports(path) or _named(path).startswith(("app.py", "pages/"))
+def test_nothing_below_imports_a_page():
+    assert _importing("pages", "app.py", "pages/") == []
 
 
 @pytest.mark.parametrize("path", PAGES, ids=_named)
 def test_a_page_holds_no_text_no_sql_and_no_state(path):
     assert [text for text in _texts(path) if PROSE.search(text)] == []
     assert [text for text in _texts(path) if SQL_WORDS.search(text)] == []
-    assert "session_state" not in path.read_text(encoding="utf-8")
+    assert "session_state" not in _source(path)
 
 
-@pytest.mark.parametrize("path", KIT, ids=_named)
-def test_the_kit_of_ui_imports_no_screen(path):
-    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-    names = [node.module or "" for node in tree if isinstance(node, ast.ImportFrom)]
-    assert [name for name in names if name.startswith("ui.screens")] == []
+def test_the_kit_of_ui_imports_no_screen():
+    names = [
+        (_named(path), node.module or "")
+        for path in KIT
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.ImportFrom)
+    ]
+    assert [one for one in names if one[1].startswith("ui.screens")] == []
 
 
-@pytest.mark.parametrize("path", SCREEN_FILES, ids=_named)
-def test_a_screen_writes_the_address_through_the_kit(path):
+def test_a_screen_writes_the_address_through_the_kit():
     """``ui/scope/choice.py`` minds what a browser still holds; only saving rules moves on by itself."""
-    is_free = _named(path) == "ui/screens/rules/saving.py"
-    assert is_free or "visit.change" not in path.read_text(encoding="utf-8")
+    writing = [_named(path) for path in SCREEN_FILES if "visit.change" in _source(path)]
+    assert set(writing) <= {"ui/screens/rules/saving.py"}
 
 
 def test_main_is_the_only_page_directly_below_pages():
@@ -103,37 +120,43 @@ def test_main_is_the_only_page_directly_below_pages():
     assert beside <= {"main.py"}
 
 
-@pytest.mark.parametrize("path", SQL, ids=_named)
-def test_a_query_says_its_purpose_grain_and_parameters(path):
-    if path.stem.startswith("schema"):
-        pytest.skip("the schema describes its tables where they stand")
-    lines = path.read_text(encoding="utf-8").splitlines()
-    head = next((n for n, line in enumerate(lines) if not line.startswith("--")), len(lines))
-    header = "\n".join(lines[:head]).lower()
-    assert [word for word in HEADER if word not in header] == []
+def test_a_query_says_its_purpose_grain_and_parameters():
+    """But for a schema, which describes its tables where they stand."""
+    queries = [path for path in SQL if not path.stem.startswith("schema")]
+    headers = {_named(path): _header(path).lower() for path in queries}
+    assert headers
+    assert [
+        (name, word) for name, text in headers.items() for word in HEADER if word not in text
+    ] == []
 
 
-@pytest.mark.parametrize("path", SQL, ids=_named)
-def test_a_query_names_no_database_and_no_schema(path):
+def _header(query: Path) -> str:
+    """The comment that a query begins with."""
+    return "\n".join(takewhile(lambda line: line.startswith("--"), _source(query).splitlines()))
+
+
+def test_a_query_names_no_database_and_no_schema():
     """A cursor finds the tables of what its reader sees under their plain names, and nothing else."""
-    assert QUALIFIED.findall(path.read_text(encoding="utf-8")) == []
+    assert [(_named(path), name) for path in SQL for name in QUALIFIED.findall(_source(path))] == []
 
 
-@pytest.mark.parametrize("path", CODE, ids=_named)
-def test_code_writes_no_database_and_no_schema_into_a_query(path):
+def test_code_writes_no_database_and_no_schema_into_a_query():
     """Staging has names of its own, a backup is a file of its own."""
-    names = [name for text in _texts(path) for name in QUALIFIED.findall(text)]
-    assert [name for name in names if not name.split()[-1].startswith("staging.")] == []
+    names = [
+        (_named(path), name)
+        for path in CODE
+        for text in _texts(path)
+        for name in QUALIFIED.findall(text)
+    ]
+    assert [one for one in names if not one[1].split()[-1].startswith("staging.")] == []
 
 
 WHOLE = {"analytics/question.py", "data/records/changes.py", "data/people/changes.py"}
 EVERYBODY = {"analytics/question.py", "analytics/warnings/life.py"}
 
 
-@pytest.mark.parametrize("path", CODE, ids=_named)
-def test_only_what_is_kept_and_not_shown_looks_at_the_whole_store(path):
+def test_only_what_is_kept_and_not_shown_looks_at_the_whole_store():
     """The warning log is kept for everybody; any figure that looked past the part would show it."""
-    text = path.read_text(encoding="utf-8")
-    inside = _named(path).startswith("data/store/")
-    assert inside or not re.search(r"store\.whole\b", text) or _named(path) in WHOLE
-    assert "of_everybody()" not in text or _named(path) in EVERYBODY
+    looking = {_named(path) for path in CODE if re.search(r"store\.whole\b", _source(path))}
+    assert {name for name in looking if not name.startswith("data/store/")} <= WHOLE
+    assert {_named(path) for path in CODE if "of_everybody()" in _source(path)} <= EVERYBODY

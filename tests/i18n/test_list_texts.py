@@ -25,9 +25,9 @@ def keys() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("key", dict.fromkeys(keys()))
-def test_every_part_of_a_list_has_its_text(key: str, lang: str):
-    assert key in Language.of(lang)
+def test_every_part_of_a_list_has_its_text(lang: str):
+    t = Language.of(lang)
+    assert [key for key in keys() if key not in t] == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

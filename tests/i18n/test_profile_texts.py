@@ -9,9 +9,9 @@ from tests.i18n.test_texts import _texts
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("code", COLUMNS)
-def test_every_column_of_the_profile_has_its_name(code: str, lang: str):
-    assert f"profile_column.{code}" in Language.of(lang)
+def test_every_column_of_the_profile_has_its_name(lang: str):
+    t = Language.of(lang)
+    assert [code for code in COLUMNS if f"profile_column.{code}" not in t] == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -25,6 +25,6 @@ def keys() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("key", dict.fromkeys(keys()))
-def test_every_record_type_has_its_texts(key: str, lang: str):
-    assert any(one in Language.of(lang) for one in key.split("|"))
+def test_every_record_type_has_its_texts(lang: str):
+    t = Language.of(lang)
+    assert [key for key in keys() if not any(one in t for one in key.split("|"))] == []
