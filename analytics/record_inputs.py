@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from analytics import exact
-from analytics.people import People, people
+from analytics.customers.people import People, people
 from analytics.question import Question
 from data.record_types import RECORD_TYPES
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from analytics.account.account import account
 from analytics.account.standing import standing, standing_scope
-from analytics.customer_search import customers
+from analytics.customers.search import customers
 from analytics.plan.plan import BY, plan
 from analytics.question import Question
 from analytics.scope import Scope

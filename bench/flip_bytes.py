@@ -104,7 +104,7 @@ def _make(path: Path) -> int:
     """A small business with several versions: imports, one taken back, a change of the rules."""
     from data.store.rule_changes import record_rules
     from data.store.store import Store
-    from data.store.versions import restore
+    from data.store.versions.versions import restore
 
     store = Store.open(path)
     _imports(store, path)

@@ -17,11 +17,11 @@ from data.records import amend, record, undo_change, withdraw
 from data.records.warning_log import log_by_itself, log_by_person
 from data.store.actor import Actor
 from data.store.journal import Entry
-from data.store.migrations import LATEST
 from data.store.rule_changes import record_rules
+from data.store.schema.migrations import LATEST
 from data.store.store import Store
 from data.store.uploads import set_retention, unpack
-from data.store.versions import restore, undo
+from data.store.versions.versions import restore, undo
 
 
 @dataclass

@@ -130,7 +130,7 @@ def test_changes_since_no_version_are_a_bad_argument(said, words):
 
 def test_a_version_knows_the_login_or_the_author_that_was_named(folder, said):
     from data.store.store import Store
-    from data.store.versions import versions
+    from data.store.versions.versions import versions
 
     said("import", "sales.csv", "--yes")
     (folder / "next.csv").write_text(HEAD + "N,2026-03-01,Kim,5,1,5,0,done\n", encoding="utf-8")

@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from analytics import exact
-from analytics.parts import parts_of
+from analytics.customers.parts import parts_of
 from analytics.question import Question
 from analytics.selection import selected
 

@@ -11,7 +11,7 @@ from analytics.account.baskets import buyers
 from analytics.account.customer import Customer
 from analytics.account.lines import item_of
 from analytics.account.standing import Standing
-from analytics.people import cards_of
+from analytics.customers.people import cards_of
 from analytics.question import Question
 
 STATES: Final = ("bought", "dropped", "open")

@@ -6,7 +6,7 @@ from decimal import Decimal
 import numpy as np
 
 from analytics import exact
-from analytics.people import latest
+from analytics.customers.people import latest
 from analytics.period import Period, compared_period
 from analytics.pyramid.tiering import Tiering, tiering
 from analytics.question import Question, looks_at_records

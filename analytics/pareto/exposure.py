@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from analytics import exact
-from analytics.people import cards_of, people
+from analytics.customers.people import cards_of, people
 from analytics.plan.amounts import placed
 from analytics.plan.pace import month_plans, pattern
 from analytics.pyramid.booked import group_keys

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from analytics import exact
-from analytics.people import People, chosen, people
+from analytics.customers.people import People, chosen, people
 from analytics.period import FinancialYear, Period, months_earlier, years_of
 from analytics.plan.pace import Pattern, month_plans, pattern
 from analytics.question import Question, looks_at_records

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analytics.people import owners
+from analytics.customers.people import owners
 from analytics.plan.amounts import SUMS, Amounts, placed, sums_by, total_by
 from analytics.question import Question
 

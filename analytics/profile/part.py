@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias
 
 import numpy as np
 
-from analytics.people import People
+from analytics.customers.people import People
 from analytics.period import Period, months_to
 from analytics.profile.values import Values
 from analytics.question import Question

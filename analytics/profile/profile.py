@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import exact
-from analytics.people import People, chosen
+from analytics.customers.people import People, chosen
 from analytics.profile.part import Ground, Kind, Words, years_back
 from analytics.profile.parts import COLUMNS, PARTS
 from analytics.profile.sold import sold

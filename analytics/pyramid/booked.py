@@ -7,7 +7,7 @@ from typing import Final, Literal
 import numpy as np
 
 from analytics import exact
-from analytics.people import cards_of, latest
+from analytics.customers.people import cards_of, latest
 from analytics.period import Period
 from analytics.question import Question, looks_at_records
 from analytics.rhythm.sales import first_sale

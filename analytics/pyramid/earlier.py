@@ -6,14 +6,14 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from analytics.people import cards_of, chosen, people
+from analytics.customers.people import cards_of, chosen, people
 from analytics.period import Period
 from analytics.pyramid.tiering import level
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.selection import selected
 
-_EARLIER = Path(__file__).parent.with_name("earlier.sql")
+_EARLIER = Path(__file__).parents[1] / "customers" / "earlier.sql"
 _EVER_SOLD = Path(__file__).with_name("ever_sold.sql")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from analytics.parts import parts_of
+from analytics.customers.parts import parts_of
 from analytics.pyramid.tiering import level
 from analytics.question import Question
 from analytics.selection import selected

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from analytics import exact
-from analytics.parts import parts_of
+from analytics.customers.parts import parts_of
 from analytics.period import Period
 from analytics.question import Question
 from analytics.selection import selected

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from analytics.parts import parts_of
+from analytics.customers.parts import parts_of
 from analytics.rhythm.purchases import Purchases
 from analytics.rules.stages_rules import StagesRules
 from data.store.store import Store

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from analytics.people import People
+from analytics.customers.people import People
 from analytics.question import Question, looks_at_records
 from analytics.record_inputs import placed_records
 from analytics.rules.number import Numbers

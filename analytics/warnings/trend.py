@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import exact
-from analytics.people import chosen
+from analytics.customers.people import chosen
 from analytics.period import Period, month_ends, months_earlier
 from analytics.question import Question, looks_at_records
 from analytics.rhythm.sales import first_sale

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import exact
-from analytics.people import People, chosen
+from analytics.customers.people import People, chosen
 from analytics.question import Question, looks_at_records
 from analytics.record_inputs import longer
 from analytics.record_kinds import missing_kinds

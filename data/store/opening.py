@@ -11,7 +11,7 @@ import duckdb
 from data.errors import UserError
 from data.store.files import finish_moves, sync_folder
 from data.store.journal import Inside, new_id, read
-from data.store.migrations import (
+from data.store.schema.migrations import (
     LATEST,
     make_journal_tables,
     make_tables,

@@ -22,7 +22,9 @@ from data.store.connection import StoreConnection
 from data.store.dimensions import DIMENSIONS, NAMED
 from data.store.files import finish_moves
 from data.store.journal import FileJournal, Journal, NullJournal
-from data.store.migrations import (
+from data.store.opening import inside, make, refuse_other_files
+from data.store.own_dimensions import OwnDimension, own_dimensions
+from data.store.schema.migrations import (
     LATEST,
     MIGRATIONS,
     lacks_records,
@@ -30,8 +32,6 @@ from data.store.migrations import (
     schema_number,
     set_schema_number,
 )
-from data.store.opening import inside, make, refuse_other_files
-from data.store.own_dimensions import OwnDimension, own_dimensions
 from data.store.translate_errors import translated
 
 Answer = TypeVar("Answer")

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pytest
 
-from analytics.customer_search import customers
+from analytics.customers.search import customers
 from analytics.known import KnownStore
 from analytics.lists.lists import LISTS
 from analytics.pareto.pareto import pareto

@@ -12,7 +12,7 @@ from types import FunctionType, ModuleType
 
 import pytest
 
-from analytics.people import cards_of
+from analytics.customers.people import cards_of
 from analytics.period import Period
 from analytics.question import InProcess, Question, looks_at_records, reads_records
 from analytics.reports import ABOUT, REPORTS

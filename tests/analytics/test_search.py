@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.customer_search import customers
+from analytics.customers.search import customers
 from analytics.question import Question
 from analytics.scope import Scope
 from data.records import record

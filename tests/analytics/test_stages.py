@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import parts
+from analytics.customers import parts
 from analytics.period import Period
 from analytics.question import Question
 from analytics.reports import DETAILED, REPORTS

@@ -10,7 +10,7 @@ from analytics.question import Question
 from analytics.scope import Scope
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
-from data.store.versions import restore
+from data.store.versions.versions import restore
 
 HEAD = "order,line,date,customer,product,amount\n"
 

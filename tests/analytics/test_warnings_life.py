@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from analytics.customers.people import chosen
 from analytics.known import KnownStore
-from analytics.people import chosen
 from analytics.period import Period
 from analytics.question import Question
 from analytics.rules.rulebook import save_rules

@@ -10,7 +10,7 @@ from data.store.files import beside
 from data.store.journal import decoded, encoded, read
 from data.store.rule_changes import record_rules, rule_changes
 from data.store.store import Store
-from data.store.versions import versions
+from data.store.versions.versions import versions
 
 
 @pytest.fixture

@@ -22,9 +22,9 @@ from data.store.digest import digest_of
 from data.store.dimensions import BUILT_IN
 from data.store.files import beside
 from data.store.journal import decoded, encoded, read
-from data.store.migrations import LATEST, MIGRATIONS
+from data.store.schema.migrations import LATEST, MIGRATIONS
 from data.store.store import Store
-from data.store.versions import restore
+from data.store.versions.versions import restore
 
 pytestmark = pytest.mark.slow
 

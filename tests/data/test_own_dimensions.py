@@ -17,7 +17,7 @@ from data.rebuild import rebuild
 from data.store.backup import backup, restore_backup
 from data.store.digest import digest_of
 from data.store.store import Store
-from data.store.versions import restore, undo
+from data.store.versions.versions import restore, undo
 
 pytestmark = pytest.mark.slow
 

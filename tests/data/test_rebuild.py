@@ -38,7 +38,7 @@ from data.store.part import Part
 from data.store.rule_changes import record_rules
 from data.store.store import Store
 from data.store.uploads import drop_old, kept, retention, set_retention, space_used
-from data.store.versions import restore, undo, versions
+from data.store.versions.versions import restore, undo, versions
 
 pytestmark = pytest.mark.slow
 

@@ -17,7 +17,7 @@ from data.store.rule_changes import record_rules
 from data.store.seen import Mask, seen_by
 from data.store.seen.shadows import CUSTOMERS, NOT_SEEN
 from data.store.store import Store
-from data.store.versions import versions
+from data.store.versions.versions import versions
 from tests.analytics.conftest import _filled
 from tests.part_worlds import REPS, World
 

@@ -5,7 +5,7 @@ import pytest
 from data.errors import UserError
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
-from data.store.versions import restore, versions
+from data.store.versions.versions import restore, versions
 
 pytestmark = pytest.mark.slow
 

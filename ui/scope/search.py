@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.customer_search import customers
+from analytics.customers.search import customers
 from charts.words import shortened
 from ui import navigation
 from ui.plain import plain

@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from data.records import records_version
-from data.store.versions import versions
+from data.store.versions.versions import versions
 from ui.plain import plain
 from ui.scope import choice, inviting, other_rules
 from ui.scope.visit import Visit, view_link

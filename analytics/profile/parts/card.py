@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from analytics.people import latest_of
+from analytics.customers.people import latest_of
 from analytics.period import Period
 from analytics.profile.part import Ground, Kind, Part
 from analytics.profile.values import Values

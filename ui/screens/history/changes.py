@@ -13,7 +13,7 @@ from analytics.scope import Scope
 from charts.history.restated import restated_figure
 from data.errors import UserError
 from data.store.store import Store
-from data.store.versions import VersionRow
+from data.store.versions.versions import VersionRow
 from i18n import Language
 from ui import charting, tables
 from ui.scope.answers import answer

@@ -10,7 +10,7 @@ from analytics.rules.rulebook import rules_in_force
 from analytics.scope import Scope, to_query
 from data.errors import UserError
 from data.store.uploads import retention, space_used
-from data.store.versions import VersionRow, restore, touched, undo, versions
+from data.store.versions.versions import VersionRow, restore, touched, undo, versions
 from ui import errors, flash, navigation
 from ui.person import signed_in
 from ui.scope.visit import Visit

@@ -17,7 +17,7 @@ from data.imports.sales import (
     SalesLook,
     formulas_for,
 )
-from data.store.versions import restore
+from data.store.versions.versions import restore
 from data.tables.model import MONTH_DAYS
 from ui import navigation
 from ui.cards import Card

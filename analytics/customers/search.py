@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 import numpy as np
 
-from analytics.people import cards_of
+from analytics.customers.people import cards_of
 from analytics.question import Question, looks_at_records
 from analytics.scope import Scope
 

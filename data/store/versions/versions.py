@@ -12,10 +12,10 @@ from data.errors import UserError
 from data.store.dimensions import NAMED
 from data.store.store import LIVE, Store
 
-_LINES: Final = Path(__file__).with_name("versions_lines.sql").read_text(encoding="utf-8")
-_NAMES: Final = Path(__file__).with_name("versions_names.sql").read_text(encoding="utf-8")
-_UNDONE: Final = Path(__file__).with_name("versions_undone.sql").read_text(encoding="utf-8")
-_TOUCHED: Final = Path(__file__).with_name("versions_touched.sql")
+_LINES: Final = Path(__file__).with_name("lines.sql").read_text(encoding="utf-8")
+_NAMES: Final = Path(__file__).with_name("names.sql").read_text(encoding="utf-8")
+_UNDONE: Final = Path(__file__).with_name("undone.sql").read_text(encoding="utf-8")
+_TOUCHED: Final = Path(__file__).with_name("touched.sql")
 _FIGURES: Final = (
     *("order_key", "line_number", "occurrence", "quantity", "unit_price", "amount", "cost"),
     *("row_columns", "row_hash"),

@@ -21,8 +21,8 @@ _HERE: Final = Path(__file__).parent
 _SCHEMAS: Final = (
     _HERE / "schema_journal.sql",
     _HERE / "schema.sql",
-    _HERE.parent / "records" / "schema.sql",
-    _HERE.parent / "people" / "schema.sql",
+    _HERE.parents[1] / "records" / "schema.sql",
+    _HERE.parents[1] / "people" / "schema.sql",
 )
 _NAMES: Final = """create table if not exists {name}_name
     ({name}_key integer not null, name varchar not null, brought_in integer not null)"""
