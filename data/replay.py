@@ -11,6 +11,8 @@ from data.errors import UserError
 from data.imports.memory import ImportMemory, keep_memory
 from data.imports.records import records_of
 from data.imports.sales import SALES
+from data.meetings.kept import make_change as change_meetings
+from data.meetings.kept import make_undone
 from data.people.changes import CHANGES, make_change
 from data.people.tokens import keep_secret
 from data.records import amend, record, undo_change, withdraw
@@ -117,6 +119,8 @@ REPLAYED: Final[dict[str, Callable[[Store, Entry, KeptFiles], object]]] = {
     "record_file": _record_file,
     "warnings": lambda store, entry, _: log_by_itself(store, **entry.arguments),
     "warning_step": _warning_step,
+    "meeting": lambda store, entry, _: change_meetings(store, **entry.arguments),
+    "meeting_undone": lambda store, entry, _: make_undone(store, **entry.arguments),
     "retention": lambda store, entry, _: set_retention(store, **entry.arguments),
     "signing_secret": lambda store, entry, _: keep_secret(store, **entry.arguments),
     **dict.fromkeys(

@@ -11,6 +11,7 @@ class Right(Enum):
     IMPORTS = ("import", "lesson", "restore", "undo", "record_file", "retention")
     RECORDS = ("record", "amend", "withdraw", "undo_records")
     WARNINGS = ("warning_step",)
+    MEETINGS = ("meeting", "meeting_undone")
     RULES = ("rules",)
     PREVIEW = ()
     GUESTS = ("guest_made", "guest_ended")
@@ -44,8 +45,8 @@ class Role:
         return ALWAYS | {what for right in self.rights for what in right.value}
 
 
-_ANALYST: Final = (Right.IMPORTS, Right.RECORDS, Right.WARNINGS, Right.PREVIEW, Right.GUESTS)
-_SELLS: Final = (Right.RECORDS, Right.WARNINGS, Right.GUESTS)
+_SELLS: Final = (Right.RECORDS, Right.WARNINGS, Right.MEETINGS, Right.GUESTS)
+_ANALYST: Final = (Right.IMPORTS, Right.PREVIEW, *_SELLS)
 DIRECTOR: Final = "director"
 GUEST: Final = "guest"
 

@@ -13,6 +13,21 @@ from cli.main import main
 from data.errors import UserError
 from data.imports.records import records_of
 from data.imports.sales import ImportOptions, prepare
+from data.meetings import (
+    NewItem,
+    Pin,
+    add_note,
+    agenda,
+    copy_meeting,
+    decide,
+    decisions,
+    finish,
+    meeting_of,
+    move_item,
+    new_meeting,
+    remove_note,
+)
+from data.meetings import undo as undo_meeting
 from data.people.accounts import (
     account_of,
     add_account,
@@ -92,6 +107,7 @@ def make(path: Path) -> None:
         know(store)
         warn(store)
         team(store)
+        meet(store)
 
 
 def know(store: Store) -> None:
@@ -132,6 +148,24 @@ def team(store: Store) -> None:
     opened(store, link, "10.0.0.9")
     end_guest_link(store, by, link)
     record_rules(store.acting(by), author="Ann", note="", fingerprint="g", rules="{}")
+
+
+def meet(store: Store) -> None:
+    """A meeting with its agenda, one of last month again, decisions, a note; some of it taken back."""
+    pin = Pin(1, 0, "f")
+    items = [NewItem("pareto", {"region": ["华东"]}, "东部"), NewItem("lists", {}, one_by_one=True)]
+    said = {"title": "月会", "people": "Ada, Bob", "pin": pin, "items": items}
+    new_meeting(store, "Ada", day=date(2026, 2, 1), **said)
+    move_item(store, "Ada", agenda(store, 1)[1], -1)
+    task = {"text": "Call", "owner": "Bob", "due": date(2026, 3, 1)}
+    decide(store, "Ada", 1, customer="Ada", **task)
+    decide(store, "Ada", 1, item=1, **task)
+    finish(store, "Bob", decisions(store, 1)[1], date(2026, 2, 20))
+    copied = copy_meeting(store, "Ada", meeting_of(store, 1), date(2026, 3, 1), Pin(2, 3, "f"))
+    undo_meeting(store, undo_meeting(store, copied.change, "Ada"), "Ada")
+    seen = {"query": {"version": ["1"]}, "customer": "Ada", "version": 1}
+    note = add_note(store, "Ada", "account", {"account": ["Ada"]}, text="Why?", **seen)
+    remove_note(store, "Ada", note.numbers["view_note"][0])
 
 
 def warn(store: Store) -> None:

@@ -45,6 +45,7 @@ LATER = {
         ("contract_end", "DATE", True),
     ],
     "visit": [("executive", "BOOLEAN", True)],
+    "next_step": [("meeting", "INTEGER", True)],
 }
 """Fields that record types got since; a store of then has them empty."""
 

@@ -12,7 +12,7 @@ from ui.forms import saving
 from ui.forms.inputs import Offered, inputs
 from ui.scope.visit import Visit
 
-UNENTERED = {"evaluation": ("rules",)}
+UNENTERED = {"evaluation": ("rules",), "step": ("meeting",)}
 """Fields that are filled without asking."""
 
 

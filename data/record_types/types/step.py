@@ -13,6 +13,7 @@ TYPE: Final = RecordType(
         Field("owner", needed=True),
         day("due", True),
         day("done_on"),
+        Field("meeting", "whole", least=1),
     ),
     key=("text", "due"),
     entry="own",

@@ -23,6 +23,7 @@ _SCHEMAS: Final = (
     _HERE / "schema.sql",
     _HERE.parents[1] / "records" / "schema.sql",
     _HERE.parents[1] / "people" / "schema.sql",
+    _HERE.parents[1] / "meetings" / "schema.sql",
 )
 _NAMES: Final = """create table if not exists {name}_name
     ({name}_key integer not null, name varchar not null, brought_in integer not null)"""
@@ -54,10 +55,15 @@ def _people(cursor: duckdb.DuckDBPyConnection) -> None:
     make_tables(cursor)
 
 
+def _meetings(cursor: duckdb.DuckDBPyConnection) -> None:
+    make_tables(cursor)
+
+
 _CHANGES: Final[dict[int, tuple[str, Apply]]] = {
     1: ("tables that the first programs lacked, and who made a data version", _tables),
     2: ("what rows say beside the fields; dimensions of the store's own", _whole_rows),
     3: ("people: accounts, links, sessions, guests, the audit", _people),
+    4: ("meetings, their agendas and decisions, notes on views", _meetings),
 }
 """The changes by their numbers; a dimension that is added later brings its own (``Dimension.since``)."""
 

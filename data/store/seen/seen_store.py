@@ -36,6 +36,8 @@ _MAY_WRITE: Final = (
     "record_file",
     "undo_records",
     "warning_step",
+    "meeting",
+    "meeting_undone",
 )
 """Changes that can be about some customers alone."""
 
@@ -136,9 +138,12 @@ class SeenStore(Store):
         with self.whole.settings_change(what, arguments) as cursor:
             before = _latest(cursor)
             yield cursor
-            if cursor.execute(
-                _OTHERS.format(seen=f"{self._schema}.{CUSTOMERS}"), before
-            ).fetchall():
+            seen = f"{self._schema}.{CUSTOMERS}"
+            sees = self.part.to_json() if self.part else None
+            if (
+                cursor.execute(_OTHERS.format(seen=seen), before[:2]).fetchall()
+                or cursor.execute(_OTHER_MEETINGS.format(seen=seen), [before[2], sees]).fetchall()
+            ):
                 raise UserError("part_writes")
 
     def _facts_of(self, version: int) -> StoreFacts:
@@ -193,7 +198,8 @@ def _make(
     )
     if mask:
         cursor.execute(read_sql(_HERE / "mask.sql", {"table": table}), vars(mask))
-    for statement in shadows(source, schema, whole.dimensions, bool(mask)):
+    sees = part.to_json() if part else None
+    for statement in shadows(source, schema, whole.dimensions, bool(mask), sees):
         cursor.execute(statement)
 
 
@@ -230,7 +236,7 @@ def _clear(whole: Store) -> None:
 
 
 def _latest(cursor: duckdb.DuckDBPyConnection) -> list[int]:
-    """The numbers of the latest change of records and of the latest step of a warning."""
+    """The numbers of the latest change of records, step of a warning and change of meetings."""
     return list(cursor.execute(_LATEST).fetchall()[0])
 
 
@@ -244,7 +250,8 @@ _STATE: Final = f"""
 """
 _LATEST: Final = """
     select (select coalesce(max(number), 0) from record_change),
-        (select coalesce(max(number), 0) from warning_log)
+        (select coalesce(max(number), 0) from warning_log),
+        (select coalesce(max(number), 0) from meeting_change)
 """
 _TOUCHED: Final = " union all ".join(
     f"""select customer_id from {kind.table}
@@ -256,3 +263,15 @@ _OTHERS: Final = f"""
         {_TOUCHED} union all select customer_id from warning_log where number > $2
     ) where customer_id not in (select customer_id from {{seen}}) limit 1
 """
+_CHANGED: Final = f"(begun_in > $1 or ended_in > $1 and ended_in < {LIVE})"
+_OTHER_MEETINGS: Final = f"""
+    select 1 from meeting where sees is distinct from $2 and number in (
+        select number from meeting where {_CHANGED}
+        union all select meeting from agenda_item where {_CHANGED}
+        union all select meeting from meeting_decision where {_CHANGED}
+    )
+    union all
+    select 1 from view_note where {_CHANGED} and sees is distinct from $2
+    and (customer_id is null or customer_id not in (select customer_id from {{seen}}))
+"""
+"""Meetings and notes that were changed though the part does not show them."""

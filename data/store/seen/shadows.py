@@ -20,16 +20,22 @@ NOT_SEEN: Final = (
 """Tables that nobody reads who sees a part: the gate reads them for the whole store."""
 _OF_NOBODY: Final = ("record_file", "customer_alias", "remembered_mapping")
 """Tables about files: to who sees a part they are empty."""
-_OF_EVERYBODY: Final = ("record_change", "record_undo", "warning_check", "kept_dimension")
+_OF_EVERYBODY: Final = (
+    *("record_change", "record_undo", "warning_check", "kept_dimension"),
+    "meeting_change",
+)
 """Tables that say nothing about a customer."""
 _SETTINGS: Final = ("currency", "schema")
 _PLAIN_WORDS: Final = frozenset((*DIMENSIONS, "kind", "rules")) - {"customer", "group"}
 """Text fields of records that name no customer: they are shown where names are masked."""
 
 
-def shadows(source: str, target: str, dimensions: tuple[str, ...], masked: bool) -> Iterator[str]:
+def shadows(
+    source: str, target: str, dimensions: tuple[str, ...], masked: bool, sees: str | None
+) -> Iterator[str]:
     """The statements that make the tables of ``source`` in the schema ``target``, in which
-    ``CUSTOMERS`` stands already; both names are quoted. ``dimensions``: all codes of the store.
+    ``CUSTOMERS`` stands already; both names are quoted. ``dimensions``: all codes of the store;
+    ``sees``: the part as JSON.
     """
     seen = f"{target}.{CUSTOMERS}"
     yield _view(
@@ -66,6 +72,7 @@ def shadows(source: str, target: str, dimensions: tuple[str, ...], masked: bool)
     for record_type in RECORD_TYPES.values():
         yield _view(target, record_type.table, _records(source, seen, record_type, masked))
     yield from _about_changes(source, target, seen, masked)
+    yield from _meetings(source, target, seen, None if masked else sees)
 
 
 def _view(target: str, name: str, query: str) -> str:
@@ -150,3 +157,20 @@ def _versions(source: str, target: str) -> str:
         from {source}.data_version
         left join brought using (version)
         left join retired using (version)"""
+
+
+def _meetings(source: str, target: str, seen: str, sees: str | None) -> Iterator[str]:
+    """Meetings and notes are free text, which may name anybody: they are for who sees the same part.
+
+    A note on one account is for everybody who sees that account. None: nobody reads any of them.
+    """
+    same = "false" if sees is None else "sees = '{}'".format(sees.replace("'", "''"))
+    own = "false" if sees is None else f"customer_id in (select customer_id from {seen})"
+    yield _view(target, "meeting", f"select * from {source}.meeting where {same}")
+    for name in ("agenda_item", "meeting_decision"):
+        query = (
+            f"select * from {source}.{name} where meeting in (select number from {target}.meeting)"
+        )
+        yield _view(target, name, query)
+    notes = f"select * from {source}.view_note where {same} or {own}"
+    yield _view(target, "view_note", notes)
