@@ -82,7 +82,8 @@ def test_every_warning_rule_and_its_reasons_are_documented(code: str):
 @pytest.mark.parametrize("name", THRESHOLDS)
 def test_every_threshold_is_documented_as_it_is_declared(name: str):
     number, value = THRESHOLDS[name], initial_rules().warnings.table()[name]
-    (code,) = [one.code for one in RULES.values() if name in declared(one.thresholds)]
+    codes = [one.code for one in RULES.values() if name in declared(one.thresholds)]
+    code = codes[0] if codes else "all"
     said = {"share": f"{100 * value:g} %", "days": f"{value} days", "factor": f"{value:g} ×"}
     row = f"| `{name}` | `{code}` | {said.get(number.unit, f'{value:g}')} |"
     assert row in page("docs/metrics.md")

@@ -5,16 +5,21 @@ from dataclasses import asdict, dataclass
 from typing import Final, TypeVar
 
 from analytics.rules.number import Number, Numbers, declared
+from analytics.warnings.common import Common
 from analytics.warnings.rules import RULES
 
 T = TypeVar("T", bound=Numbers)
 TABLE: Final = "warnings"
 """The table of the rules that holds every threshold by its name."""
+_PARTS: Final[tuple[type[Numbers], ...]] = (
+    Common,
+    *(rule.thresholds for rule in RULES.values()),
+)
 
 
 @dataclass(frozen=True)
 class WarningRules:
-    """The thresholds of every warning rule, one object a rule, in the order of the rules."""
+    """The thresholds that all warning rules share, then those of each, in the order of the rules."""
 
     parts: tuple[Numbers, ...]
 
@@ -28,15 +33,13 @@ class WarningRules:
             raise ValueError(f"{TABLE}: unknown {', '.join(sorted(unknown))}")
         return cls(
             tuple(
-                rule.thresholds(
-                    **{name: table[name] for name in declared(rule.thresholds) if name in table}
-                )
-                for rule in RULES.values()
+                part(**{name: table[name] for name in declared(part) if name in table})
+                for part in _PARTS
             )
         )
 
     def of(self, thresholds: type[T]) -> T:
-        """The thresholds of one rule."""
+        """The thresholds of one rule, or those that all share (``Common``)."""
         return next(part for part in self.parts if isinstance(part, thresholds))
 
     def table(self) -> dict[str, float]:
@@ -47,10 +50,10 @@ class WarningRules:
 def _thresholds() -> dict[str, Number]:
     """Every threshold; raises ValueError where two rules give one name to theirs."""
     numbers: dict[str, Number] = {}
-    for rule in RULES.values():
-        own = declared(rule.thresholds)
+    for part in _PARTS:
+        own = declared(part)
         if twice := numbers.keys() & own.keys():
-            raise ValueError(f"{rule.code}: another rule has {', '.join(sorted(twice))} too")
+            raise ValueError(f"{part.__module__}: another has {', '.join(sorted(twice))} too")
         numbers |= own
     return numbers
 

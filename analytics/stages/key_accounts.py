@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import pyarrow as pa
 
 from analytics.pyramid.tiering import tiering
 from analytics.question import Question, looks_at_records
@@ -23,17 +22,18 @@ def key_accounts(question: Question) -> list[str]:
     are VIP or major in the period or in the comparison period; with the period alone, an account that
     fell silent would no longer be one when its loss shows.
     """
-    if len(entries := _register(question)):
-        return sorted(entries["customer"].to_pylist())
+    if entries := registered(question):
+        return entries
     periods = [question.scope, question.scope.before()]
     ids = np.concatenate([_of(question.of(period)) for period in periods if period])
     return np.unique(ids.astype(str)).tolist()
 
 
-def _register(question: Question) -> pa.Table:
-    """The entries of the register in force on the scope's last day; see ``key_register.sql``."""
+def registered(question: Question) -> list[str]:
+    """The ids in the register in force on the scope's last day, in order; see ``key_register.sql``."""
     as_of, records = question.scope.period.to_day, question.scope.records
-    return question.store.query(_REGISTER, as_of=as_of, records=records)
+    entries = question.store.query(_REGISTER, as_of=as_of, records=records)
+    return sorted(entries["customer"].to_pylist())
 
 
 def _of(question: Question) -> np.ndarray:

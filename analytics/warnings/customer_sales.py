@@ -20,7 +20,11 @@ class CustomerSales:
     ``year_before``: from the first day of the year before to the same day in it. ``twelve_months``: up
     to the as-of date; ``to_last``: up to the last purchase. ``window_days``: purchase days in the
     latest window; ``usual_days`` and ``usual_year``: purchase days and net revenue in the year
-    before it. ``pattern``: last year's days of the as-of date's month.
+    before it. ``pattern``: last year's days of the as-of date's month. ``company``: net revenue of the
+    twelve months, lines without a customer included; ``twelve_before``: of the same dates a year earlier.
+    ``days_before``: purchase days in the dates of ``year_before``. ``is_paused``: silent as in the
+    same dates of the years before. ``same_days``, ``same_usual``: as ``window_days`` and ``usual_days``,
+    one row for each of those years, the latest first.
     """
 
     as_of: date
@@ -37,6 +41,12 @@ class CustomerSales:
     usual_days: np.ndarray
     usual_year: np.ndarray
     pattern: Pattern
+    company: int
+    twelve_before: np.ndarray
+    days_before: np.ndarray
+    is_paused: np.ndarray
+    same_days: np.ndarray
+    same_usual: np.ndarray
 
     @property
     def this_year(self) -> np.ndarray:

@@ -1,6 +1,6 @@
 """The warnings with their life, as the page and the account show them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -8,8 +8,6 @@ import pandas as pd
 
 from analytics.question import Question, looks_at_records
 from analytics.rules.warning_rules import WarningRules
-from analytics.scope import Scope
-from analytics.stages.key_accounts import key_accounts
 from analytics.warnings.life import follow_all, is_newest, lives, new_since
 from analytics.warnings.sales_inputs import day_of
 from analytics.warnings.warnings import Warnings, warnings
@@ -20,8 +18,7 @@ from data.records.warning_log import log_number
 class Listed:
     """``computed``: the warnings as the figures make them, before their life is joined.
 
-    ``rows``: with their life, see ``lives``, and ``is_key`` (of a key account). ``is_current``: they are
-    today's.
+    ``rows``: with their life, see ``lives``. ``is_current``: they are today's.
     """
 
     computed: Warnings
@@ -60,14 +57,11 @@ def listed(question: Question) -> Listed:
     """
     today = question.of(day_of(question.scope))
     follow_all(today)
-    asked = replace(question.scope, filters=(), picked=())
-    return today.ask(_listed, asked, log_number(question.store), is_newest(today))
+    return today.ask(_listed, log_number(question.store), is_newest(today))
 
 
 @looks_at_records
-def _listed(question: Question, asked: Scope, number: int, is_current: bool) -> Listed:
-    """The warnings with their life up to step ``number`` of the log; key accounts are those of ``asked``."""
+def _listed(question: Question, _number: int, is_current: bool) -> Listed:
+    """The warnings with their life up to that step of the log."""
     computed = question.ask(warnings)
-    rows = lives(question, computed)
-    is_key = rows["id"].isin(question.of(asked).ask(key_accounts))
-    return Listed(computed, rows.assign(is_key=is_key), is_current)
+    return Listed(computed, lives(question, computed), is_current)

@@ -1,8 +1,9 @@
 """When every customer of the store bought, read once for as many as-of dates as are asked about."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from data.store.store import Store
 _SQL = Path(__file__).with_name("purchase_days.sql")
 _DAYS = 1 << 20
 """Place of a customer and day in one whole number: the day is below this."""
+YEAR_DAYS: Final = 365
+"""How far back the same dates of the year before lie."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +61,34 @@ class PurchaseDays:
             gap[keys] = 2 * bought.usual_gaps(last[has])
             limit[keys] = bought.lapse_limits(last[has])
         return RhythmAt(since, gap, limit, (since >= 0) & (since > limit))
+
+    def paused(self, day: date, years: int, slack: int) -> np.ndarray:
+        """Whether the silence of each customer at a day is one of its own calendar, by customer key.
+
+        In each of so many years before it had a pause beyond the floor of all lapse limits that began
+        within ``slack`` days of the dates of its last purchase, held that very day (or ended at
+        most ``slack`` days before it), and was followed by a purchase.
+        """
+        paused = np.full(self.size, years > 0)
+        for part in range(len(self.parts)):
+            last = self._rows(part, day) - 1
+            for number in range(1, years + 1):
+                then = day - timedelta(days=YEAR_DAYS * number)
+                held = self._held(part, then, last, number, slack)
+                held |= self._held(part, then - timedelta(days=slack), last, number, slack)
+                paused[part :: len(self.parts)] &= held
+        return paused
+
+    def _held(self, part: int, day: date, last: np.ndarray, years: int, slack: int) -> np.ndarray:
+        """Whether ``day`` lies in a long pause before the ``last`` purchase, begun as the present one."""
+        bought = self.parts[part]
+        row = self._rows(part, day) - 1
+        held = (row >= bought.first[:-1]) & (row < last)
+        at = row[held]
+        began = bought.day[last[held]] - YEAR_DAYS * years
+        near = np.abs(bought.day[at] - began) <= slack
+        held[held] = near & (bought.day[at + 1] - bought.day[at] > bought.rules.lapse_floor_days)
+        return held
 
     def _rows(self, part: int, day: date) -> np.ndarray:
         """The row after each customer's last purchase day up to ``day``."""

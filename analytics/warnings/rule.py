@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+import numpy as np
+
 from analytics.period import FinancialYear
 from analytics.question import Question
 from analytics.record_inputs import Query, RecordInputs
@@ -54,9 +56,9 @@ class Rule(Generic[I, T]):
     "warnings". ``reasons``: the branches by which it warns. ``facts``: what it shows as evidence, and
     what each fact is. ``record_types``: the records that it looks at; without any it tests nothing
     by them. ``read``: what it reads at the question's last day, which lies
-    in the financial year. ``judge``: the branches and facts of
-    all customers. ``known_from``: the first day at which its inputs can have been known (None: ever);
-    the trend leaves the rule out before it.
+    in the financial year. ``judge``: the branches and facts of all customers, each with a floor of the
+    money (``analytics.warnings.common``). ``known_from``: the first day at which its inputs can have been
+    known (None: ever); the trend leaves the rule out before it.
     """
 
     code: str
@@ -66,18 +68,18 @@ class Rule(Generic[I, T]):
     facts: Mapping[str, FactKind]
     record_types: tuple[str, ...]
     read: Callable[[Question, T, FinancialYear], Reading[I]]
-    judge: Callable[[I, T], Judgement]
+    judge: Callable[[I, T, np.ndarray], Judgement]
     known_from: Callable[[I, T], date | None] = lambda _inputs, _thresholds: None
 
-    def verdict(self, inputs: I, thresholds: T, size: int) -> Verdict:
-        """What the rule says of each of ``size`` customers.
+    def verdict(self, inputs: I, thresholds: T, floors: np.ndarray) -> Verdict:
+        """What the rule says of each customer; not red where no more than its floor is at risk.
 
         Raises ValueError when it says a reason or a fact that it does not declare, or leaves one out.
         """
-        judgement = self.judge(inputs, thresholds)
+        judgement = self.judge(inputs, thresholds, floors)
         self._hold("reasons", set(self.reasons), {branch.reason for branch in judgement.branches})
         self._hold("facts", set(self.facts), set(judgement.facts))
-        return speak(self.code, judgement.branches, judgement.facts, self.facts, size)
+        return speak(self.code, judgement.branches, judgement.facts, self.facts, floors)
 
     def _hold(self, what: str, declared: set[str], said: set[str]) -> None:
         if differ := declared ^ said:

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+import numpy as np
+
 from analytics.customers.people import People
 from analytics.question import Question, looks_at_records
 from analytics.record_inputs import placed_records
 from analytics.rules.number import Numbers
 from analytics.rules.rulebook import financial_year, rules_of
 from analytics.rules.warning_rules import WarningRules
+from analytics.warnings.common import Common
 from analytics.warnings.customer_sales import CustomerSales
+from analytics.warnings.key_customers import are_key
 from analytics.warnings.rule import Reading, Rule, Sources
 from analytics.warnings.rules import RULES
 from analytics.warnings.sales_inputs import customer_sales, of_everybody
@@ -23,10 +27,16 @@ T = TypeVar("T", bound=Numbers)
 
 @dataclass(frozen=True, eq=False)
 class RuleInputs:
-    """The inputs of every rule about every customer; ``known`` gives the places."""
+    """The inputs of every rule about every customer; ``known`` gives the places.
+
+    ``company``: the company's net revenue of the twelve months, in whole millionths; ``is_key``: who is
+    a key account.
+    """
 
     known: People
     inputs: Mapping[str, Any]
+    company: int
+    is_key: np.ndarray
 
     def of(self, rule: Rule[I, T]) -> I:
         """The inputs of a rule."""
@@ -37,7 +47,8 @@ class RuleInputs:
 
         Lengths of windows are fixed by then: they decided what was read.
         """
-        return rule.verdict(self.of(rule), rules.of(rule.thresholds), len(self.known.ids))
+        floors = rules.of(Common).floors(self.company, self.is_key)
+        return rule.verdict(self.of(rule), rules.of(rule.thresholds), floors)
 
     def known_from(self, rule: Rule[I, T], rules: WarningRules) -> date | None:
         """The first day at which a rule's inputs can have been known; None: ever."""
@@ -68,4 +79,4 @@ def inputs_beside(question: Question, sales: CustomerSales) -> RuleInputs:
     for code, reading in readings.items():
         own = {name: records[code, name] for name in reading.queries}
         inputs[code] = reading.inputs(Sources(sales, own, len(known.ids)))
-    return RuleInputs(known, inputs)
+    return RuleInputs(known, inputs, sales.company, are_key(question, sales, known))

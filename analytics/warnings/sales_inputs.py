@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
@@ -14,12 +15,14 @@ from analytics.question import Question
 from analytics.rhythm.sales import first_sale
 from analytics.rules.rulebook import financial_year, rules_of
 from analytics.scope import Scope
+from analytics.warnings.common import Common
 from analytics.warnings.customer_sales import CustomerSales
-from analytics.warnings.purchase_days import PurchaseDays, purchase_days
+from analytics.warnings.purchase_days import YEAR_DAYS, PurchaseDays, purchase_days
 from analytics.warnings.rules import progress
 
 _HERE = Path(__file__).parent
 MONTHS = 12
+_DAY: Final = timedelta(days=1)
 
 
 def day_of(scope: Scope) -> Scope:
@@ -55,10 +58,11 @@ def purchase_days_of(question: Question) -> PurchaseDays:
 def customer_sales_at(question: Question, days: PurchaseDays) -> CustomerSales:
     """The sales side at the scope's last day; ``days`` reach at least so far."""
     as_of = question.scope.period.to_day
-    rules = rules_of(question).warnings.of(progress.Thresholds)
-    after = as_of - timedelta(days=rules.purchase_window_days)
-    usual_after = after - timedelta(days=rules.purchase_year_days)
-    size = days.size
+    rules = rules_of(question).warnings
+    lengths, common = rules.of(progress.Thresholds), rules.of(Common)
+    after = as_of - timedelta(days=lengths.purchase_window_days)
+    usual_after = after - timedelta(days=lengths.purchase_year_days)
+    size, before = days.size, financial_year(question).before.first_day
     spans = _windows(question, usual_after, after, size)
     rows = question.store.query(_HERE / "latest.sql", as_of=as_of, version=question.scope.version)
     keys = rows["customer_key"].to_numpy()
@@ -78,28 +82,43 @@ def customer_sales_at(question: Question, days: PurchaseDays) -> CustomerSales:
         window_days=days.count(after, as_of),
         usual_days=days.count(usual_after, after),
         pattern=pattern(question, as_of),
+        days_before=days.count(before - _DAY, months_earlier(as_of, MONTHS)),
+        is_paused=days.paused(as_of, common.calendar_years, common.calendar_slack_days),
+        same_days=_earlier_counts(days, after, as_of, common.calendar_years),
+        same_usual=_earlier_counts(days, usual_after, after, common.calendar_years),
         **spans,
     )
 
 
-def _windows(
-    question: Question, usual_after: date, usual_until: date, size: int
-) -> dict[str, np.ndarray]:
+def _earlier_counts(days: PurchaseDays, after: date, until: date, years: int) -> np.ndarray:
+    """Purchase days in the same span of each of so many years before: one row a year."""
+    spans = [timedelta(days=YEAR_DAYS * number) for number in range(1, years + 1)]
+    counts = [days.count(after - back, until - back) for back in spans]
+    return np.array(counts, dtype=np.int64).reshape(years, days.size)
+
+
+def _windows(question: Question, usual_after: date, usual_until: date, size: int) -> dict[str, Any]:
     as_of = question.scope.period.to_day
     year_before = financial_year(question).before.first_day
+    twelve = months_to(as_of, MONTHS)
+    before_from, before_to = (months_earlier(day, MONTHS) for day in (twelve.from_day, as_of))
     rows = question.store.query(
         _HERE / "windows.sql",
-        from_day=min(year_before, usual_after),
+        from_day=min(year_before, usual_after, before_from),
         as_of=as_of,
         version=question.scope.version,
         year_before=year_before,
         same_day=months_earlier(as_of, MONTHS),
-        twelve_months=months_to(as_of, MONTHS).from_day,
+        twelve_months=twelve.from_day,
+        before_from=before_from,
+        before_to=before_to,
         usual_after=usual_after,
         usual_until=usual_until,
     )
-    names = ("year_before", "twelve_months", "usual_year")
-    return {name: _by_key(rows, name, size) for name in names}
+    company = exact.units(rows["twelve_months"]).sum()
+    rows = rows.filter(pa.array(rows["customer_key"].to_numpy() >= 0))
+    names = ("year_before", "twelve_months", "twelve_before", "usual_year")
+    return {"company": int(company), **{name: _by_key(rows, name, size) for name in names}}
 
 
 def _since(question: Question, size: int) -> np.ndarray:

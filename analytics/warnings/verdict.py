@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from analytics import exact
+from analytics.warnings.common import above
 from analytics.warnings.evidence import Evidence, Fact, FactKind
 
 LEVELS: Final = ("amber", "red")
@@ -23,9 +24,9 @@ Number = np.ndarray | int
 class Branch:
     """One condition of a rule over all customers: where it ``holds``, and what it then says.
 
-    ``expected``, ``actual``, ``threshold`` and ``at_risk`` are whole millionths of ``unit`` (money,
-    days, share, count). Of branches that hold with the same level the one with most ``weight`` (the
-    money of this very branch) speaks, of equals the first.
+    ``level``: where enough money is at risk (``speak``). ``expected``, ``actual``, ``threshold`` and
+    ``at_risk`` are whole millionths of ``unit`` (money, days, share, count). Of branches that hold with
+    the same level the one with most ``weight`` (the money of this very branch) speaks, of equals the first.
     """
 
     reason: str
@@ -81,15 +82,20 @@ def speak(
     branches: Sequence[Branch],
     facts: Mapping[str, Fact],
     kinds: Mapping[str, FactKind],
-    size: int,
+    floors: np.ndarray,
 ) -> Verdict:
-    """The verdict of a rule on ``size`` customers; ``kinds``: what each fact is."""
+    """The verdict of a rule on every customer; ``kinds``: what each fact is.
+
+    ``floors``: a branch is amber for whoever has no more than that at risk.
+    """
+    size = len(floors)
     level, spoken = np.zeros(size, dtype=np.int8), np.full(size, -1, dtype=np.int8)
     weight = np.zeros(size, dtype=np.int64)
     for place, branch in enumerate(branches):
-        heavier = (branch.level == level) & (branch.weight > weight)
-        takes = branch.holds & ((branch.level > level) | heavier)
-        level[takes], spoken[takes] = branch.level, place
+        own = np.where(above(branch.at_risk, floors), branch.level, AMBER)
+        heavier = (own == level) & (branch.weight > weight)
+        takes = branch.holds & ((own > level) | heavier)
+        level[takes], spoken[takes] = own[takes], place
         weight = np.where(takes, branch.weight, weight)
     return Verdict(rule, level, spoken, tuple(branches), facts, kinds)
 

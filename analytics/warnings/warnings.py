@@ -37,7 +37,8 @@ class Warnings:
     ``reason`` (the branch that spoke), ``expected``, ``actual``, ``threshold`` (in ``unit``: money,
     days, share or count), ``at_risk`` (money), ``units`` (the same in whole millionths), ``evidence``
     (a mapping: every fact that the rule looked at, None where there is none; money as exact text),
-    ``rep``, ``region`` (of the customer list, else of the latest line), ``last_purchase``.
+    ``is_key`` (of a key account), ``rep``, ``region`` (of the customer list, else of the latest line),
+    ``last_purchase``.
     ``at``: the place of each row's customer in ``known``. ``exact``: the four numbers of each row in
     whole millionths. ``rules``: those that were used. ``missing``: kinds of records that the store lacks
     altogether, so that nothing is tested by them. ``statement_date``: of the receivables in force.
@@ -92,6 +93,7 @@ def warnings(question: Question) -> Warnings:
         **{name: rows[name] for name in ("rule", "level", "reason")},
         **{name: (numbers[name] / exact.UNIT).astype(float) for name in NUMBERS},
         "unit": rows["unit"],
+        "is_key": inputs.is_key[at],
         "units": numbers["at_risk"],
         "evidence": rows["evidence"],
         **{name: _owners(question, inputs, side, name)[at] for name in ("rep", "region")},

@@ -1,14 +1,16 @@
 """The five warnings for one customer after the other, in fractions: slow, and readable beside section 6."""
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from math import floor
+from itertools import pairwise
+from math import ceil, floor
 from statistics import median
 from typing import Any
 
-from analytics.period import months_earlier, months_to
+from analytics.period import Period, months_earlier, months_to
 
 Fact = Mapping[str, Any]
 Found = tuple[str, str, Fraction]
@@ -24,13 +26,21 @@ def plain_warnings(
     """By customer and rule. Under the rules of the file; facts of each kind as they were recorded."""
     known = [one for kind in facts.values() for one in kind]
     warnings = {}
-    for customer in {str(one["customer"]) for one in (*lines, *known)}:
-        own = [one for one in lines if one["customer"] == customer and one["date"] <= as_of]
+    by_customer = defaultdict(list)
+    for line in lines:
+        if line["date"] <= as_of:
+            by_customer[line["customer"]].append(line)
+    company = _sum(_between(by_customer.values(), months_to(as_of, 12)))
+    keys = plain_keys(by_customer, facts.get("key_account", ()), as_of)
+    for customer in {
+        str(one["customer"]) for one in (*lines, *known) if one["customer"] is not None
+    }:
         said = {
             kind: [one for one in all_of if one["customer"] == customer]
             for kind, all_of in facts.items()
         }
-        one = _Customer(own, said, as_of, facts)
+        floor = None if customer in keys else Fraction("0.0002") * max(company, Fraction(0))
+        one = _Customer(by_customer[customer], said, as_of, facts, floor)
         for rule in PLAIN:
             branches = getattr(one, rule)()
             if branches:
@@ -39,9 +49,14 @@ def plain_warnings(
 
 
 class _Customer:
-    def __init__(self, lines, facts, as_of, everybody) -> None:
+    def __init__(self, lines, facts, as_of, everybody, floor) -> None:
         self.lines, self.facts, self.as_of, self.everybody = lines, facts, as_of, everybody
         self.days = sorted({one["date"] for one in lines if one["amount"] > 0})
+        self.floor = floor
+
+    def is_enough(self, money: Fraction) -> bool:
+        """Whether money lies above the floor; of a key account any does."""
+        return self.floor is None or money > self.floor
 
     def revenue(self, first: date, last: date) -> Fraction:
         return sum(
@@ -80,7 +95,7 @@ class _Customer:
             (1, over, "limit_80", limit is not None and balance >= Fraction("0.8") * limit),
             (1, overdue, "overdue", is_late),
         ]
-        return _worst(branches, max(over, overdue))
+        return self._worst(branches, max(over, overdue))
 
     def progress(self) -> Found | None:
         tests = [self._plan(), self._last_year(), self._purchase_days()]
@@ -88,7 +103,8 @@ class _Customer:
         if not below:
             return None
         reason, share, missing = min(below, key=lambda one: one[1])
-        return "red" if share < Fraction("0.6") else "amber", reason, missing
+        is_red = share < Fraction("0.6") and self.is_enough(missing)
+        return "red" if is_red else "amber", reason, missing
 
     def _plan(self):
         new_year = self.as_of.replace(month=1, day=1)
@@ -117,22 +133,54 @@ class _Customer:
     def _last_year(self):
         before = self.revenue(date(self.as_of.year - 1, 1, 1), months_earlier(self.as_of, 12))
         now = self.revenue(self.as_of.replace(month=1, day=1), self.as_of)
+        first, same_day = date(self.as_of.year - 1, 1, 1), months_earlier(self.as_of, 12)
+        if sum(first <= day <= same_day for day in self.days) < 3 or not self.is_enough(
+            before - now
+        ):
+            return None
         return ("last_year", now / before, before - now) if before > 0 else None
 
     def _purchase_days(self):
         start = self.as_of - timedelta(days=90)
         earlier = start - timedelta(days=365)
-        now = sum(start < day <= self.as_of for day in self.days)
-        usual = sum(earlier < day <= start for day in self.days)
-        if not usual:
+        now = self._bought(start, self.as_of)
+        usual = self._bought(earlier, start)
+        expected = self._expected(start, usual)
+        if not usual or expected < 3:
             return None
-        expected = Fraction(usual * 90, 365)
         money = self.revenue(earlier + timedelta(days=1), start) / usual
         missing = max((expected - now) * money, Fraction(0))
         return (
             "purchase_days",
             now / expected,
             Fraction(floor(missing * UNIT + Fraction(1, 2)), UNIT),
+        )
+
+    def _bought(self, after: date, until: date) -> int:
+        return sum(after < day <= until for day in self.days)
+
+    def _expected(self, start: date, usual: int) -> Fraction:
+        """Usual days in 90, or as often as in the same dates of two years that were behind alike."""
+        expected, own = Fraction(usual * 90, 365), []
+        for back in (timedelta(days=365), timedelta(days=730)):
+            usual_then = self._bought(start - timedelta(days=365) - back, start - back)
+            own.append(self._bought(start - back, self.as_of - back))
+            if not usual_then or own[-1] >= Fraction("0.8") * Fraction(usual_then * 90, 365):
+                return expected
+        return min(expected, Fraction(max(own)))
+
+    def _pauses_by_calendar(self) -> bool:
+        """Whether it paused in the same dates of the last two years and bought again."""
+        last = self.days[-1]
+        return all(
+            any(
+                (end - start).days > 90
+                and abs((start - (last - back)).days) <= 30
+                and (start <= day < end or start <= day - timedelta(days=30) < end)
+                for start, end in pairwise(self.days)
+            )
+            for back in (timedelta(days=365), timedelta(days=730))
+            for day in [self.as_of - back]
         )
 
     def expenses(self) -> Found | None:
@@ -164,17 +212,17 @@ class _Customer:
             (1, above, "ratio", grown),
             (1, excess, "budget_90", used and spent >= Fraction("0.9") * budget),
         ]
-        return _worst(branches)
+        return self._worst(branches)
 
     def churn(self) -> Found | None:
-        if not self.days:
+        if not self.days or self._pauses_by_calendar():
             return None
         gaps = [(b - a).days for a, b in zip(self.days, self.days[1:], strict=False)][-12:]
         gap = Fraction(median(gaps)) if len(gaps) >= 3 else Fraction(60)
         since, last = (self.as_of - self.days[-1]).days, self.days[-1]
         money = max(self.revenue(months_to(last, 12).from_day, last), Fraction(0))
         lapsed, late = since > max(90, 3 * gap), since > max(30, Fraction("1.5") * gap)
-        return _worst([(2, money, "lapsed", lapsed), (1, money, "late", late)])
+        return self._worst([(2, money, "lapsed", lapsed), (1, money, "late", late)])
 
     def incident(self) -> Found | None:
         money = max(self.revenue(months_to(self.as_of, 12).from_day, self.as_of), Fraction(0))
@@ -191,17 +239,54 @@ class _Customer:
             (2, money, "reset", bool(resets)),
             (1, money, "severity", gravest in (1, 2)),
         ]
-        return _worst(branches)
+        return self._worst(branches)
+
+    def _worst(self, branches, at_risk: Fraction | None = None) -> Found | None:
+        """The highest level that the floor allows; of equals the most money of the branch, then the first."""
+        held = [
+            (level if self.is_enough(money if at_risk is None else at_risk) else 1, money, reason)
+            for level, money, reason, holds in branches
+            if holds
+        ]
+        if not held:
+            return None
+        level, money, reason = max(held, key=lambda one: one[:2])
+        return ("amber" if level == 1 else "red"), reason, money if at_risk is None else at_risk
+
+
+def plain_keys(
+    by_customer: Mapping[str | None, Sequence[Fact]], register: Sequence[Fact], as_of: date
+) -> set[str]:
+    """The register of the day; while it is empty, ranks up to 5 % by twelve months or those before."""
+    entered = {
+        one["customer"]
+        for one in register
+        if one["from_day"] <= as_of and (one["until"] is None or one["until"] >= as_of)
+    }
+    if entered:
+        return entered
+    span = months_to(as_of, 12)
+    before = Period(months_earlier(span.from_day, 12), months_earlier(as_of, 12))
+    keys = set()
+    for period in (span, before):
+        sums = {
+            who: _sum(_between([lines], period))
+            for who, lines in by_customer.items()
+            if who is not None
+        }
+        above = sorted((money for money in sums.values() if money > 0), reverse=True)
+        last = ceil(Fraction(len(above), 20))
+        keys |= {
+            who for who, money in sums.items() if above and money >= max(above[last - 1], above[-1])
+        }
+    return keys
+
+
+def _between(parts: Iterable[Sequence[Fact]], period: Period) -> list[Fact]:
+    return [
+        one for lines in parts for one in lines if period.from_day <= one["date"] <= period.to_day
+    ]
 
 
 def _sum(rows: Sequence[Fact]) -> Fraction:
     return sum((Fraction(one["amount"]) for one in rows), Fraction(0))
-
-
-def _worst(branches, at_risk: Fraction | None = None) -> Found | None:
-    """The highest level; of equals the most money of the branch itself, then the first."""
-    held = [one for one in branches if one[3]]
-    if not held:
-        return None
-    level, money, reason, _ = max(held, key=lambda one: one[:2])
-    return ("amber" if level == 1 else "red"), reason, money if at_risk is None else at_risk

@@ -228,12 +228,24 @@ def test_a_plan_of_all_categories_takes_the_place_of_those_of_single_ones(store_
 )
 def test_progress_is_held_against_the_same_dates_of_last_year(store_of, now, found):
     # What came after 17 June of last year does not count.
-    store = store_of([line("2025-01-01", 100), line("2025-06-18", 999), line("2026-06-17", now)])
+    last = [line("2025-01-01", 40), line("2025-01-02", 30), line("2025-06-17", 30)]
+    store = store_of([*last, line("2025-06-18", 999), line("2026-06-17", now)])
     assert said(store, "progress") == found
 
 
+def test_last_year_is_held_against_from_three_purchase_days_on(store_of):
+    # A return and a second line of a day are no purchase days.
+    two = [line("2025-01-01", 40), line("2025-01-01", 40), line("2025-06-17", 30)]
+    store = store_of([*two, line("2025-03-03", -10), line(AS_OF, 10)])
+    assert said(store, "progress") is None
+    less = initial_rules().with_numbers({"warnings.last_year_days_least": 2})
+    save_rules(store, less, "Ada", "")
+    assert said(store, "progress") == ("red", "last_year", 90)
+
+
 def test_on_a_leap_day_last_year_ends_on_the_28th(store_of):
-    store = store_of([line("2023-02-28", 100), line("2023-03-01", 900), line("2024-02-29", 75)])
+    last = [line(f"2023-02-{day}", amount) for day, amount in ((26, 20), (27, 20), (28, 60))]
+    store = store_of([*last, line("2023-03-01", 900), line("2024-02-29", 75)])
     assert said(store, "progress", as_of=date(2024, 2, 29)) == ("amber", "last_year", 25)
 
 
@@ -248,18 +260,18 @@ def test_purchase_days_are_held_against_the_year_before_the_window(store_of):
 
 
 def test_rules_may_ask_for_more_usual_purchase_days(store_of):
-    # Four days in 365 make one usual day in 90, nearly: 0.986.
-    store = store_of([line(ago(90 + 90 * n), 365) for n in range(4)])
-    assert said(store, "progress") == ("red", "purchase_days", 4 * 90)
-    save_rules(store, initial_rules().with_numbers({"warnings.usual_days_least": 1}), "Ada", "")
+    # Twelve days in 365 make 2.96 usual days in 90, thirteen 3.2: enough.
+    store = store_of([line(ago(90 + 30 * n), 365) for n in range(12)])
     assert said(store, "progress") is None
-    more = store_of([line(ago(90 + 72 * n), 365) for n in range(5)])
-    save_rules(more, initial_rules().with_numbers({"warnings.usual_days_least": 1}), "Ada", "")
+    save_rules(store, initial_rules().with_numbers({"warnings.usual_days_least": 0}), "Ada", "")
+    assert said(store, "progress") == ("red", "purchase_days", 12 * 90)
+    more = store_of([line(ago(90 + 28 * n), 365) for n in range(13)])
     assert said(more, "progress")[:2] == ("red", "purchase_days")
 
 
 def test_the_worst_expectation_speaks_and_the_others_stay_in_evidence(store_of):
-    store = store_of([line("2025-03-05", 100), line("2026-04-05", 50)])
+    last = [line("2025-03-05", 40), line("2025-03-06", 30), line("2025-03-07", 30)]
+    store = store_of([*last, line("2026-04-05", 50)])
     keep(store, "plan", {"month": "2026-04-01", "amount": 200})
     (row,) = at(store).of("a").query("rule == 'progress'").to_dict("records")
     assert (row["reason"], row["level"], row["at_risk"]) == ("plan", "red", 150)
@@ -390,6 +402,93 @@ def test_at_risk_is_the_revenue_of_the_year_up_to_the_last_purchase(store_of):
     assert said(store, "churn") == ("red", "lapsed", 30)
 
 
+# --- their own calendar ---------------------------------------------------------------------------
+
+
+def yearly(*days: str, years: tuple[int, ...]) -> list[dict]:
+    return [line(f"{year}-{day}") for year in years for day in days]
+
+
+def test_two_orders_a_year_are_no_silence_until_the_next_one_is_due(store_of):
+    # The usual gap is 45 days; the pause of 320 days is that of the years before.
+    store = store_of(yearly("03-01", "04-15", years=(2022, 2023, 2024, 2025)))
+    assert said(store, "churn", as_of=date(2025, 12, 31)) is None
+    assert said(store, "churn", as_of=date(2026, 3, 30)) is None
+    assert said(store, "churn", as_of=date(2026, 3, 31)) == ("red", "lapsed", 200)
+
+
+def season(year: int) -> list[dict]:
+    """Every week from March to May, 13 times."""
+    return [line(date(year, 3, 1) + timedelta(days=7 * n), 100) for n in range(13)]
+
+
+def test_a_seasonal_buyer_is_silent_by_its_own_calendar_and_late_when_the_season_has_begun(
+    store_of,
+):
+    store = store_of([one for year in (2023, 2024, 2025) for one in season(year)])
+    assert said(store, "churn", as_of=date(2025, 7, 15)) is None
+    assert said(store, "churn", as_of=date(2026, 3, 1)) is None
+    # The season began on 1 March; thirty days later it is late, as long as it has been silent.
+    assert said(store, "churn", as_of=date(2026, 3, 30)) is None
+    assert said(store, "churn", as_of=date(2026, 3, 31)) == ("red", "lapsed", 1300)
+    # Neither does it lag behind while it pauses.
+    assert said(store, "progress", as_of=date(2025, 12, 15)) is None
+
+
+def test_a_calendar_needs_two_years_that_ended_with_a_purchase(store_of):
+    store = store_of([one for year in (2024, 2025) for one in season(year)])
+    assert said(store, "churn", as_of=date(2025, 7, 15)) == ("amber", "late", 1300)
+    one = initial_rules().with_numbers({"warnings.calendar_years": 1})
+    save_rules(store, one, "Ada", "")
+    assert said(store, "churn", as_of=date(2025, 7, 15)) is None
+
+
+def test_a_pause_of_other_dates_is_no_calendar(store_of):
+    # Weekly all year, but for a long pause from June on in two years; now silent since March.
+    weeks = [date(2023, 1, 2) + timedelta(days=7 * n) for n in range(115)]
+    store = store_of([line(day) for day in weeks if day.month not in (6, 7, 8, 9)])
+    assert said(store, "churn", as_of=date(2025, 4, 30))[:2] == ("amber", "late")
+
+
+# --- the floor of the money ---------------------------------------------------------------------
+
+
+def others(days: int) -> list[dict]:
+    """39 customers, two of whom are key accounts: of 40 those with rank 1 and 2."""
+    largest = [line(ago(days), 10**6, "big"), line(ago(days), 10**4, "key")]
+    return [*largest, *(line(ago(days), 1000, f"m{n:02}") for n in range(37))]
+
+
+def test_red_needs_more_than_the_floor_at_risk_except_at_key_accounts(store_of):
+    store = store_of([*others(10), line(ago(10), 1000)])
+    floor = Decimal("0.0002") * (10**6 + 10**4 + 38_000)
+    owed = {"a": floor, "m01": floor + Decimal("0.000001"), "key": Decimal("0.01")}
+    for customer, amount in owed.items():
+        row = {"customer": customer, "amount": amount, "statement_date": AS_OF, "due_date": ago(40)}
+        record(store, "receivable", [row], "Ada")
+    assert [said(store, "receivables", customer)[0] for customer in owed] == ["amber", "red", "red"]
+    without = initial_rules().with_numbers({"warnings.floor_share": 0})
+    save_rules(store, without, "Ada", "")
+    assert said(store, "receivables") == ("red", "overdue_30", float(floor))
+
+
+def test_last_year_speaks_only_of_more_than_the_floor(store_of):
+    last = [line(f"2025-02-0{n}", 100) for n in (1, 2, 3)]
+    for now, found in ((100, None), (80, ("red", "last_year", 220))):
+        # The floor is 0.02 % of 1 047 000 and of what was bought this year: 209.42, and 209.416.
+        store = store_of([*others(10), *others(400), *last, line("2026-02-01", now)])
+        assert said(store, "progress") == found
+
+
+def test_the_register_names_the_key_accounts_who_have_no_floor(store_of):
+    store = store_of([*others(10), line(ago(9), 10)])
+    keep(store, "receivable", {"amount": 1, "statement_date": AS_OF, "due_date": ago(40)})
+    assert said(store, "receivables") == ("amber", "overdue_30", 1)
+    keep(store, "key_account", {"basis": "strategic", "from_day": ago(1), "reason": "growth"})
+    assert said(store, "receivables") == ("red", "overdue_30", 1)
+    assert said(store, "receivables", as_of=ago(2)) == ("amber", "overdue_30", 1)
+
+
 # --- incident -----------------------------------------------------------------------------------
 
 
@@ -450,7 +549,8 @@ def test_filters_choose_customers_whose_figures_are_then_whole(store_of):
     store = store_of(
         [
             line("2025-03-01", 60, product="p"),
-            line("2025-03-02", 40, product="q"),
+            line("2025-03-02", 30, product="q"),
+            line("2025-03-03", 10, product="q"),
             line("2025-03-02", 40, "b", product="q"),
         ]
     )

@@ -241,9 +241,8 @@ def test_every_threshold_has_a_preview_or_is_read_anew():
 def test_the_present_value_of_the_preview_is_what_the_page_counts(store):
     owes(store, 90)
     owes(store, 500, "b")
-    counted = (
-        warnings(Question(store, present(store))).frame.groupby("rule")["id"].nunique().to_dict()
-    )
+    frame = warnings(Question(store, present(store))).frame
+    counted = {"": frame["id"].nunique(), **frame.groupby("rule")["id"].nunique().to_dict()}
     table = preview(*previewed(store), initial_rules())
     for rule, accounts in zip(
         *(table.query("is_present")[name] for name in ("rule", "accounts")), strict=True

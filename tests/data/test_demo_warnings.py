@@ -54,7 +54,7 @@ STORIES = {
     "C10266": {},
     "C10311": {},
     "C10349": {"incident": "severity"},
-    "C10402": {"progress": "purchase_days"},
+    "C10402": {},
 }
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from analytics.rules.number import declared
 from analytics.rules.rules import GROUPS, initial_rules
+from analytics.warnings.common import Common
 from analytics.warnings.rules import RULES
 from i18n import LANGUAGES, Language
 from tests.i18n.test_texts import _placeholders, _texts
@@ -15,6 +16,7 @@ LABELS = {one.name: one for one in numbers(initial_rules())}
 
 
 def keys() -> Iterator[str]:
+    yield from (f"rule_name.{name}" for name in declared(Common))
     for rule in RULES.values():
         yield f"warning_rule.{rule.code}"
         yield f"warning_rule_help.{rule.code}"

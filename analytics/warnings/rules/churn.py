@@ -1,4 +1,4 @@
-"""Churn (客户流失): late for its own rhythm, or lapsed (section 4 of the definitions)."""
+"""Churn (客户流失): late for its own rhythm, or lapsed (section 4), unless its own calendar pauses then."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -31,7 +31,8 @@ class Silence:
     """How long customers have been silent; ``days_since`` −1 for who never bought.
 
     ``twice_gap``: twice the usual gap in days; ``to_last``: net revenue of the twelve months up to
-    the last purchase, in whole millionths; ``last``: its day, where there is one.
+    the last purchase, in whole millionths; ``last``: its day, where there is one; ``is_paused``: as in
+    the same dates of the years before.
     """
 
     days_since: np.ndarray
@@ -40,6 +41,7 @@ class Silence:
     lapsed: np.ndarray
     to_last: np.ndarray
     last: np.ndarray
+    is_paused: np.ndarray
 
 
 def _read(_question: Question, _thresholds: Thresholds, _year: FinancialYear) -> Reading[Silence]:
@@ -56,14 +58,19 @@ def _silence(sources: Sources) -> Silence:
         lapse_limit=longer(rhythm.lapse_limit, size),
         lapsed=longer(rhythm.lapsed, size, missing=False),
         to_last=longer(side.to_last, size),
+        is_paused=longer(side.is_paused, size, missing=False),
         last=np.datetime64(side.as_of, "D") - np.maximum(since, 0),
     )
 
 
-def _judge(silence: Silence, rules: Thresholds) -> Judgement:
-    """Who stays away; at risk is the net revenue of the twelve months up to the last purchase."""
+def _judge(silence: Silence, rules: Thresholds, _floors: np.ndarray) -> Judgement:
+    """Who stays away, and not by its own calendar.
+
+    At risk is the net revenue of the twelve months up to the last purchase.
+    """
     times = fraction(rules.late_gaps)
-    silent = silence.days_since > rules.late_floor_days
+    silent = ~silence.is_paused & (silence.days_since > rules.late_floor_days)
+    lapsed = silence.lapsed & ~silence.is_paused
     late = silent & (
         2 * times.denominator * silence.days_since > times.numerator * silence.twice_gap
     )
@@ -71,7 +78,7 @@ def _judge(silence: Silence, rules: Thresholds) -> Judgement:
     limit = np.maximum(rules.late_floor_days, silence.twice_gap * rules.late_gaps / 2)
     said = ("days", silence.twice_gap * (exact.UNIT // 2), silence.days_since * exact.UNIT)
     branches = (
-        Branch("lapsed", RED, silence.lapsed, *said, units(silence.lapse_limit), at_risk, at_risk),
+        Branch("lapsed", RED, lapsed, *said, units(silence.lapse_limit), at_risk, at_risk),
         Branch("late", AMBER, late, *said, units(limit), at_risk, at_risk),
     )
     return Judgement(branches, _facts(silence, limit))

@@ -75,7 +75,7 @@ def _spending(sources: Sources) -> Spending:
     )
 
 
-def _judge(spending: Spending, rules: Thresholds) -> Judgement:
+def _judge(spending: Spending, rules: Thresholds, _floors: np.ndarray) -> Judgement:
     """Whose expenses run away; at risk is the excess over the budget or over last year's share."""
     spends = spending.has_budget & (spending.spent > 0)
     used = exact.least(fraction(rules.budget_share), spending.budget)

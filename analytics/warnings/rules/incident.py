@@ -72,7 +72,7 @@ def _incidents(sources: Sources) -> Incidents:
     )
 
 
-def _judge(incidents: Incidents, rules: Thresholds) -> Judgement:
+def _judge(incidents: Incidents, rules: Thresholds, _floors: np.ndarray) -> Judgement:
     """Where something grave has happened; at risk is the net revenue of the last twelve months."""
     at_risk = np.maximum(incidents.twelve_months, 0)
     is_open, grave = incidents.severity > 0, incidents.severity >= rules.grave_severity

@@ -14,6 +14,7 @@ from analytics.question import Question
 from analytics.record_inputs import Query, longer
 from analytics.rules.number import Numbers, count, days, share
 from analytics.rules.number import exact as fraction
+from analytics.warnings.common import above
 from analytics.warnings.evidence import Fact, same_for_all
 from analytics.warnings.rule import Judgement, Reading, Rule, Sources
 from analytics.warnings.verdict import AMBER, RED, Branch, nearest, product
@@ -25,9 +26,10 @@ _PLAN = Path(__file__).parents[2] / "plan" / "plan_months.sql"
 class Thresholds(Numbers):
     """Amber below this share of the expectation, red below that.
 
-    Purchase days of the last ``purchase_window_days`` are held against the average of the
-    ``purchase_year_days`` before them, from ``usual_days_least`` usual purchase days in the window on
-    (0: always).
+    Last year is held against where its dates have ``last_year_days_least`` purchase days and more than
+    the customer's floor is missing. Purchase days of the last ``purchase_window_days`` are held against
+    the average of the ``purchase_year_days`` before them, from ``usual_days_least`` usual purchase
+    days in the window on (0: always).
     """
 
     TABLE: ClassVar[str] = "warnings"
@@ -36,7 +38,8 @@ class Thresholds(Numbers):
     progress_red: float = share(0.60, above=True, tried=(0.5, 0.55, 0.6, 0.65, 0.7))
     purchase_window_days: int = days(90, least=1, is_read_by=True)
     purchase_year_days: int = days(365, least=1, is_read_by=True)
-    usual_days_least: int = count(0, tried=(0, 1, 2, 3, 6))
+    usual_days_least: int = count(3, tried=(0, 1, 2, 3, 6))
+    last_year_days_least: int = count(3, tried=(0, 1, 2, 3, 6))
 
     def contradiction(self) -> str | None:
         """Red is not above amber, the window not longer than the year."""
@@ -56,6 +59,8 @@ class Progress:
     ``new_year``. ``year``: this year up to the as-of date;
     ``year_before``: the same dates of last year, tested where above zero. ``days``: purchase days in
     the window; ``usual_days`` and ``usual_year``: purchase days and net revenue of the year before it.
+    ``days_before``: purchase days in the dates of ``year_before``. ``same_days`` and ``same_usual``: as
+    ``days`` and ``usual_days``, one row for each of the years before whose calendar counts.
     """
 
     new_year: date
@@ -65,9 +70,12 @@ class Progress:
     planned_from: np.ndarray
     year: np.ndarray
     year_before: np.ndarray
+    days_before: np.ndarray
     days: np.ndarray
     usual_days: np.ndarray
     usual_year: np.ndarray
+    same_days: np.ndarray
+    same_usual: np.ndarray
 
 
 def _read(question: Question, _thresholds: Thresholds, year: FinancialYear) -> Reading[Progress]:
@@ -101,20 +109,27 @@ def _progress(sources: Sources) -> Progress:
         planned_from=first,
         year=longer(side.this_year, size),
         year_before=longer(side.year_before, size),
+        days_before=longer(side.days_before, size),
         days=longer(side.window_days, size),
         usual_days=longer(side.usual_days, size),
         usual_year=longer(side.usual_year, size),
+        same_days=_longer(side.same_days, size),
+        same_usual=_longer(side.same_usual, size),
     )
 
 
-def _judge(progress: Progress, rules: Thresholds) -> Judgement:
+def _longer(rows: np.ndarray, size: int) -> np.ndarray:
+    return np.array([longer(row, size) for row in rows], dtype=np.int64).reshape(len(rows), size)
+
+
+def _judge(progress: Progress, rules: Thresholds, floors: np.ndarray) -> Judgement:
     """Who lags behind; at risk is what is missing.
 
     Missing purchase days count as much as a purchase day of the year before brought.
     """
     tests = (
         _money(progress.plan, progress.since_plan, progress.plan > 0),
-        _money(progress.year_before, progress.year, progress.year_before > 0),
+        _last_year(progress, rules, floors),
         _purchase_days(progress, rules),
     )
     limits = tuple(map(fraction, (rules.progress_amber, rules.progress_red)))
@@ -153,12 +168,37 @@ def _money(expected: np.ndarray, actual: np.ndarray, tested: np.ndarray) -> _Tes
     return _Test(tested, actual, expected, expected, actual, missing)
 
 
+def _last_year(progress: Progress, rules: Thresholds, floors: np.ndarray) -> _Test:
+    """Tested where it bought on enough days of last year's dates, and enough is missing to speak of."""
+    enough = progress.days_before >= rules.last_year_days_least
+    missing = progress.year_before - progress.year
+    tested = (progress.year_before > 0) & enough & above(missing, floors)
+    return _money(progress.year_before, progress.year, tested)
+
+
+def _expected(progress: Progress, rules: Thresholds) -> np.ndarray:
+    """Expected purchase days × year: usual days × window, or those of the customer's own calendar.
+
+    Who was behind its usual number in the same window of each of the years before is expected as
+    often as in the better one of them.
+    """
+    usual = progress.usual_days * rules.purchase_window_days
+    if not len(progress.same_days):
+        return usual
+    same = progress.same_days * rules.purchase_year_days
+    limit = exact.least(
+        fraction(rules.progress_amber), progress.same_usual * rules.purchase_window_days
+    )
+    is_own = ((progress.same_usual >= 1) & (same < limit)).all(axis=0)
+    return np.where(is_own, np.minimum(same.max(axis=0), usual), usual)
+
+
 def _purchase_days(progress: Progress, rules: Thresholds) -> _Test:
     """Expected: usual days × window ÷ year, kept exact by comparing days × year with days × window."""
     part = progress.days * rules.purchase_year_days
-    whole = progress.usual_days * rules.purchase_window_days
+    whole = _expected(progress, rules)
     least_days = rules.usual_days_least * rules.purchase_year_days
-    tested = (progress.usual_days >= 1) & (whole >= least_days)
+    tested = (progress.usual_days >= 1) & (whole > 0) & (whole >= least_days)
     at = np.flatnonzero(tested & (part < whole) & (progress.usual_year > 0))
     missing = np.zeros(len(part), dtype=progress.usual_year.dtype)
     if len(at):

@@ -80,7 +80,7 @@ def _owed(sources: Sources, statement: date | None) -> Owed:
     )
 
 
-def _judge(owed: Owed, rules: Thresholds) -> Judgement:
+def _judge(owed: Owed, rules: Thresholds, _floors: np.ndarray) -> Judgement:
     """Who owes too much or too long; a balance at or below zero never warns.
 
     At risk: the amount over the limit or the overdue amount, the larger. Amber at the limit's share

@@ -5,9 +5,10 @@ from typing import Any, Final
 import streamlit as st
 
 from analytics.lists.lists import LISTS as CUSTOMER_LISTS
-from analytics.rules.number import declared, exact
+from analytics.rules.number import Numbers, declared, exact
 from analytics.rules.rules import GROUPS, LISTS, WARNINGS, Rules
 from analytics.rules.schemes import SCHEMES
+from analytics.warnings.common import Common
 from analytics.warnings.rules import RULES
 from i18n import Language
 from ui.scope.scheme import rule_words
@@ -69,13 +70,20 @@ def _about(t: Language, base: Rules, group: str) -> str:
 
 
 def _by_rule(t: Language, base: Rules, known: list[Number], values: dict[str, float]) -> None:
-    """The thresholds of each warning rule below what it says."""
+    """What all warning rules share, then the thresholds of each below what it says."""
     thresholds = base.warnings.table()
+    st.markdown(f"**{t('rules.warnings_common')}**")
+    st.caption(t("rules.warnings_common_help", **thresholds))
+    _fields(t, _of_table(known, Common), values)
     for rule in RULES.values():
         st.markdown(f"**{t(f'warning_rule.{rule.code}')}**")
         st.caption(t(f"warning_rule_help.{rule.code}", **thresholds))
-        own = {f"{WARNINGS}.{name}" for name in declared(rule.thresholds)}
-        _fields(t, [number for number in known if number.name in own], values)
+        _fields(t, _of_table(known, rule.thresholds), values)
+
+
+def _of_table(known: list[Number], table: type[Numbers]) -> list[Number]:
+    own = {f"{WARNINGS}.{name}" for name in declared(table)}
+    return [number for number in known if number.name in own]
 
 
 def _by_list(t: Language, known: list[Number], values: dict[str, float]) -> None:
