@@ -102,9 +102,9 @@ def _work(what: str, store: Path) -> str:
 
 def _make(path: Path) -> int:
     """A small business with several versions: imports, one taken back, a change of the rules."""
+    from data.records.going_back import restore
     from data.store.rule_changes import record_rules
     from data.store.store import Store
-    from data.store.versions.versions import restore
 
     store = Store.open(path)
     _imports(store, path)

@@ -65,6 +65,9 @@ def _sales(terminal: Terminal, report: Mapping[str, Any]) -> list[str]:
         lines.append(t("import.changed", n=report["changed"]))
     if report["retired"].get("lines"):
         lines.append(t("import.retired", **report["retired"], currency=currency))
+    if report["ended"]:
+        kinds = (t("import.ends_kind", kind=kind, n=n) for kind, n in report["ended"].items())
+        lines.append(t("import.ended", list=t("app.list_mark").join(kinds)))
     if amounts["totals_row"] is not None:
         total, taken = (
             amounts["totals_row"],

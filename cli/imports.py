@@ -25,6 +25,7 @@ from data.imports.sales import FORMULAS, IDENTITIES, SALES, ImportOptions
 from data.imports.target import Target
 from data.record_types import RECORD_TYPES
 from data.store.store import Store
+from data.store.versions.versions import holds_invented, is_invented
 from data.tables.model import MONTH_DAYS
 
 AMOUNT_FORMULAS: Final = tuple(name.replace("_", "-") for name in FORMULAS)
@@ -37,7 +38,9 @@ _SALES_ONLY: Final = (
     "month_day",
     "keep",
     "identity",
+    "end_records",
 )
+_ALL: Final = "all"
 _RECORDS_ONLY: Final = ("statement_date", "ageing", "year_means")
 
 
@@ -173,6 +176,15 @@ def _writing(group: _ArgumentGroup) -> None:
         "for receivables replace",
     )
     group.add_argument(
+        "--end-records",
+        nargs="+",
+        action="extend",
+        default=[],
+        choices=(*RECORD_TYPES, _ALL),
+        metavar="KIND",
+        help=f"with --mode replace-all: records of this kind end with the old sales; {_ALL}: every record",
+    )
+    group.add_argument(
         "--dry-run", action="store_true", help="show what would happen, write nothing"
     )
     group.add_argument("--yes", action="store_true", help="write without asking")
@@ -241,6 +253,8 @@ def _check(target: Target, options: Namespace, terminal: Terminal) -> None:
             raise BadArgument(terminal.t(refusal, option=option))
     if options.mode not in (None, *target.modes):
         raise BadArgument(terminal.t(refusal, option=f"--mode {options.mode}"))
+    if options.end_records and options.mode != "replace-all":
+        raise BadArgument(terminal.t("cli.end_records_mode"))
     check_fields(target, options, terminal)
     if options.where and options.all_rows:
         raise BadArgument(terminal.t("cli.where_or_all"))
@@ -259,6 +273,8 @@ def _one_file(
     path = terminal.path(options.files[position])
     progress = _Progress(terminal, path)
     said = _said(target, options, position, store)
+    if said.mode != "replace-all" and not position:
+        _say_demo(target, terminal, store, path)
     runner = runner_for(terminal)
     prepared: Prepared = target.prepare(store, path, said, progress, runner, terminal.stop)
     progress.clear()
@@ -286,6 +302,13 @@ def _one_file(
             prepared.discard(store)
 
 
+def _say_demo(target: Target, terminal: Terminal, store: Store, path: Path) -> None:
+    """Tell who is about to mix own sales with those of the demo."""
+    mixes = holds_invented(store, store.version) and not is_invented(path.name)
+    if mixes and not isinstance(target, Records):
+        terminal.note(terminal.t("cli.demo_store"))
+
+
 def _said(
     target: Target, options: Namespace, position: int, store: Store
 ) -> ImportOptions | RecordOptions:
@@ -308,8 +331,10 @@ def _said(
             year_means=options.year_means,
             first_month=rules_in_force(store).year.first_month,
         )
+    ended = RECORD_TYPES if _ALL in options.end_records else options.end_records
     if position and options.mode == "replace-all":
-        common["mode"] = "add"  # the first file clears the store, the later ones add to it
+        # The first file clears the store, the later ones add to it.
+        common["mode"], ended = "add", ()
     formula = options.amount_formula
     return ImportOptions(
         **common,
@@ -319,6 +344,7 @@ def _said(
         month_day=options.month_day,
         keep=tuple(map(_kept, options.keep)) or None,
         identity=options.identity and options.identity.replace("-", "_"),
+        ends=tuple(ended),
         rows=rows + ((("year", str(options.year)),) if options.year else ()),
     )
 

@@ -16,6 +16,7 @@ from data.meetings.kept import make_undone
 from data.people.changes import CHANGES, make_change
 from data.people.tokens import keep_secret
 from data.records import amend, record, undo_change, withdraw
+from data.records.going_back import restore, undo
 from data.records.warning_log import log_by_itself, log_by_person
 from data.store.actor import Actor
 from data.store.journal import Entry
@@ -23,7 +24,6 @@ from data.store.rule_changes import record_rules
 from data.store.schema.migrations import LATEST
 from data.store.store import Store
 from data.store.uploads import set_retention, unpack
-from data.store.versions.versions import restore, undo
 
 
 @dataclass

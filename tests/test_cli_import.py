@@ -138,3 +138,15 @@ def test_a_version_knows_the_login_or_the_author_that_was_named(folder, said):
     store = Store.open(folder / "store.duckdb")
     assert [row.author for row in versions(store)] == ["Lin", getpass.getuser()]
     store.close()
+
+
+def test_own_sales_are_told_of_the_demo_and_records_end_only_with_everything(folder, said):
+    (folder / "demo-sales-en.csv").write_text(HEAD + ROWS, encoding="utf-8")
+    assert "demo data" not in said("import", "demo-sales-en.csv", "--yes")[2]
+    said("record", "note", "--customer", "Eve", "--set", "day=2026-02-06", "--set", "text=good")
+    assert "--end-records all" in said("import", "sales.csv", "--dry-run")[2]
+    assert said("import", "sales.csv", "--end-records", "all")[0] == 2
+    words = ("import", "sales.csv", "--mode", "replace-all", "--end-records", "all", "--yes")
+    code, out, told = said(*words)
+    assert (code, told) == (0, "")
+    assert "Notes (1)" in out

@@ -132,7 +132,9 @@ class Target(ABC, Generic[Options, AnyLook, AnyPrepared]):
     def options_of(self, kept: dict[str, Any]) -> Options:
         """Options that have been through JSON."""
         said: dict[str, Any] = {
-            name: tuple((one, other) for one, other in value) if isinstance(value, list) else value
+            name: tuple(one if isinstance(one, str) else tuple(one) for one in value)
+            if isinstance(value, list)
+            else value
             for name, value in kept.items()
         }
         return self.options(**said)

@@ -89,10 +89,15 @@ def undo_change(store: Store, number: int, author: str) -> int:
         if cursor.execute("select 1 from record_undo where undone = $1", [number]).fetchall():
             raise UserError("record_change_undone", number=number)
         made = new_change(cursor, author)
-        cursor.execute("insert into record_undo values ($1, $2)", [made, number])
-        if not sum(_undo(cursor, kind, number, made) for kind in RECORD_TYPES.values()):
+        if not take_back(cursor, number, made):
             raise UserError("record_change_undone", number=number)
     return made
+
+
+def take_back(cursor: duckdb.DuckDBPyConnection, number: int, made: int) -> int:
+    """Let the change ``made`` take ``number`` back; returns how many records that touches."""
+    cursor.execute("insert into record_undo values ($1, $2)", [made, number])
+    return sum(_undo(cursor, kind, number, made) for kind in RECORD_TYPES.values())
 
 
 def _undo(cursor: duckdb.DuckDBPyConnection, kind: RecordType, number: int, made: int) -> int:

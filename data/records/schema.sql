@@ -27,6 +27,12 @@ create table if not exists record_file (
 -- The change that a change took back.
 create table if not exists record_undo (number integer not null, undone integer not null);
 
+-- The import that a change belongs to: records that ended with it (a file that replaced everything).
+create table if not exists record_ended (
+    number integer not null,            -- of record_change
+    version integer not null            -- of data_version
+);
+
 -- The life of warnings: one row per step, never changed. The latest row of a customer and rule holds.
 create table if not exists warning_log (
     number integer not null,            -- 1, 2, 3 …

@@ -8,6 +8,7 @@ from analytics.overview.overview import overview
 from charts.overview.months import month_figure
 from ui import cards, empty, findings, tables
 from ui.charting import show
+from ui.scope import demo
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
 from ui.screens.overview import largest
@@ -22,6 +23,7 @@ if not sales.totals.lines:
     st.stop()
 
 findings.finding(findings.overview_sentence(visit, sales))
+demo.way_out(visit)
 cards.row(findings.overview_cards(visit, sales))
 
 st.subheader(t("overview.by_month"))

@@ -9,8 +9,8 @@ from analytics.history.report import changes_report
 from analytics.question import Question
 from analytics.scope import Scope
 from data.imports.sales import ImportOptions, prepare
+from data.records.going_back import restore
 from data.store.store import Store
-from data.store.versions.versions import restore
 
 HEAD = "order,line,date,customer,product,amount\n"
 

@@ -9,8 +9,8 @@ import pytest
 from data.imports.aliases import kept_aliases
 from data.imports.sales import ImportOptions, prepare
 from data.imports.sales.insights.near_names import name_key
+from data.records.going_back import restore
 from data.store.store import Store
-from data.store.versions.versions import restore
 
 pytestmark = pytest.mark.slow
 

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from data.errors import UserError
 from data.imports.evidence.options import AS_WRITTEN, texts_of
 from data.imports.sales import ImportOptions, prepare
+from data.records.going_back import restore
 from data.store.store import Store
-from data.store.versions.versions import restore
 from data.tables.cells import bare
 from tests.shared import few_examples
 

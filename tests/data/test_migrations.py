@@ -17,6 +17,7 @@ from data.imports.sales import ImportOptions, prepare
 from data.rebuild import rebuild
 from data.record_types import RECORD_TYPES
 from data.records import record, recorded
+from data.records.going_back import restore
 from data.store.backup import backup, restore_backup
 from data.store.digest import digest_of
 from data.store.dimensions import BUILT_IN
@@ -24,7 +25,6 @@ from data.store.files import beside
 from data.store.journal import decoded, encoded, read
 from data.store.schema.migrations import LATEST, MIGRATIONS
 from data.store.store import Store
-from data.store.versions.versions import restore
 
 pytestmark = pytest.mark.slow
 

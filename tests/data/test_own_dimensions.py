@@ -14,10 +14,10 @@ from cli.main import main
 from data.errors import UserError
 from data.imports.sales import ImportOptions, prepare
 from data.rebuild import rebuild
+from data.records.going_back import restore, undo
 from data.store.backup import backup, restore_backup
 from data.store.digest import digest_of
 from data.store.store import Store
-from data.store.versions.versions import restore, undo
 
 pytestmark = pytest.mark.slow
 

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from data.errors import UserError
 from data.imports.sales import ImportOptions, prepare
+from data.records.going_back import restore, undo
 from data.store.store import Store
-from data.store.versions.versions import restore, touched, undo, versions
+from data.store.versions.versions import touched, versions
 from tests.shared import few_examples
 
 HEAD = "order,line,date,customer id,customer name,amount\n"

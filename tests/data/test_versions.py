@@ -4,8 +4,9 @@ import pytest
 
 from data.errors import UserError
 from data.imports.sales import ImportOptions, prepare
+from data.records.going_back import restore
 from data.store.store import Store
-from data.store.versions.versions import restore, versions
+from data.store.versions.versions import versions
 
 pytestmark = pytest.mark.slow
 

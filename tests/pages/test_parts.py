@@ -1,6 +1,5 @@
 """Pages of somebody who sees a part of the customers: nothing that reaches the browser is of another one."""
 
-import base64
 import io
 import json
 import re
@@ -8,7 +7,6 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -18,7 +16,7 @@ from data.people.guests import GuestLink
 from data.people.visitors import Visitor
 from data.store.journal import now
 from data.store.part import Part
-from tests.pages.reading import words
+from tests.pages.reading import sent, words
 from tests.part_worlds import MADE_FOR, REPS, World, leaks
 
 WORLD = World.of(11, customers=8)
@@ -86,31 +84,8 @@ def _unpacked(content: bytes | str) -> Iterator[str]:
         yield content if isinstance(content, str) else content.decode("utf-8", "replace")
 
 
-def _sent(block: Any) -> Iterator[str]:
-    """Every message of a page as text: its bytes, its tables, the numbers that its charts are drawn from."""
-    for child in block.children.values():
-        if getattr(child, "proto", None) is not None:
-            yield child.proto.SerializeToString().decode("utf-8", "replace")
-            if child.type == "plotly_chart":
-                yield from _numbers(json.loads(child.proto.spec))
-            if child.type in ("arrow_data_frame", "dataframe", "table"):
-                yield child.value.to_csv()
-        if getattr(child, "children", None):
-            yield from _sent(child)
-
-
-def _numbers(node: Any) -> Iterator[str]:
-    """The arrays of a figure, which it holds as base64."""
-    if isinstance(node, dict) and "bdata" in node:
-        array = np.frombuffer(base64.b64decode(node["bdata"]), np.dtype(node["dtype"]))
-        yield " ".join(map(str, array.tolist()))
-    elif isinstance(node, dict | list):
-        for one in node.values() if isinstance(node, dict) else node:
-            yield from _numbers(one)
-
-
 def _found(at: AppTest, downloads: list[str], seen: list[str]) -> list[str]:
-    return leaks("\n".join([*_sent(at._tree), *downloads]), WORLD, seen)
+    return leaks("\n".join([*sent(at), *downloads]), WORLD, seen)
 
 
 @pytest.mark.slow
@@ -164,7 +139,7 @@ def test_a_guest_of_a_masked_link_reads_letters(world, opened, downloads, monkey
     )  # fmt: skip
     monkeypatch.setattr("ui.person.visitor", lambda: Visitor(guest=link))
     at = opened("overview", "zh", link_lang="zh", **query)
-    text = MADE_FOR.sub("", "\n".join([*_sent(at._tree), *downloads]))
+    text = MADE_FOR.sub("", "\n".join([*sent(at), *downloads]))
     names = [word for word in leaks(text, WORLD, []) if not word.isdigit()]
     assert names == []
     assert re.search("客户 [A-H]", text)

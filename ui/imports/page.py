@@ -165,7 +165,16 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
         self.settings = reading.options(t, first, self.state, self.choices)
         more = self.further(first, mapping)
         chosen = {"mapping": self.kept_mapping(first, mapping), "mode": self._mode()}
+        chosen |= self.beside_mode(chosen["mode"])
         return self.target.options(**{**said, **more, **chosen})
+
+    def usual_mode(self) -> str:
+        """The mode that is preselected."""
+        return self.target.usual_mode
+
+    def beside_mode(self, mode: str) -> dict[str, Any]:
+        """The widgets that belong to a mode; option → what they say."""
+        return {}
 
     def kept_mapping(self, first: Look, mapping: dict[str, str]) -> tuple[tuple[str, str], ...]:
         """The mapping as the import takes it."""
@@ -176,7 +185,7 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
             self.t(f"{self.texts}.mode"),
             self.target.modes,
             horizontal=True,
-            index=self.target.modes.index(self.target.usual_mode),
+            index=self.target.modes.index(self.usual_mode()),
             key=self.state.key("mode"),
             format_func=lambda code: self.t(f"{self.modes}.{code}"),
             captions=[self.t(f"{self.modes}_help.{code}") for code in self.target.modes],

@@ -10,7 +10,7 @@ from analytics.scope import FREE, ON_LIST, Scope
 from data.store.seen import SeenStore
 from i18n import LANGUAGES
 from ui.plain import plain
-from ui.scope import choice, scheme, search, share, who
+from ui.scope import choice, demo, scheme, search, share, who
 from ui.scope.pick import pick
 from ui.scope.visit import Visit, clear_filters
 from ui.scope.wording import describe, preset_words
@@ -23,6 +23,7 @@ def draw(visit: Visit) -> None:
     screen = visit.screen
     asks = screen.needs_sales
     with st.container(key="scope_bar", horizontal=True, vertical_alignment="center", gap="small"):
+        demo.mark(visit)
         if asks and visit.scope:
             _period(visit, visit.scope)
             _comparison(visit, visit.scope)

@@ -48,7 +48,7 @@ class ImportOptions(FileOptions):
     dimension of the store's own that it becomes (``""``: its header text); None takes those that were kept
     for this header. ``identity`` is one of ``IDENTITIES``; None takes the one remembered for this header,
     else the whole row. ``rows`` pairs an option of ``evidence.options`` with what its flag says, as often as
-    the flag stands there.
+    the flag stands there. ``ends``: record types whose records all end with a file that replaces everything.
     """
 
     where: Pairs | None = None
@@ -58,6 +58,7 @@ class ImportOptions(FileOptions):
     keep: Pairs | None = None
     identity: str | None = None
     rows: Pairs = ()
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class ImportReport(Report):
     ``future``: rows dated after today: rows, amount, last_day. ``unusual``: accepted rows of more than
     100 × the usual amount: rows, first (row, customer, day, amount, usual, of: customer or file).
     ``kept``: dimension of the store's own → column. ``identity``: by what rows were compared.
-    ``reading``: option → how the rows were read.
+    ``reading``: option → how the rows were read. ``ended``: record type → how many records end.
     """
 
     amounts: dict[str, str | None] = field(default_factory=dict)
@@ -107,3 +108,4 @@ class ImportReport(Report):
     kept: dict[str, str] = field(default_factory=dict)
     identity: str = WHOLE_ROW
     reading: dict[str, Any] = field(default_factory=dict)
+    ended: dict[str, int] = field(default_factory=dict)

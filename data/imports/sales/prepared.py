@@ -10,6 +10,7 @@ from data.imports.sales.comparing.compare import Comparison, compare
 from data.imports.sales.comparing.staged_file import StagedFile
 from data.imports.sales.model import ImportReport
 from data.imports.sales.report import fill_in
+from data.records.ending import held_kinds
 from data.store.store import Store
 
 
@@ -23,7 +24,7 @@ class PreparedSales(Prepared[ImportReport]):
 
     @property
     def changes_nothing(self) -> bool:
-        return self.comparison.changes_nothing
+        return self.comparison.changes_nothing and not self.report.ended
 
     def is_behind(self, store: Store) -> bool:
         return self.comparison.version != store.version
@@ -34,7 +35,7 @@ class PreparedSales(Prepared[ImportReport]):
             self.comparison = compare(
                 cursor, self.staging, self.file, self.report.mode, store.version
             )
-        fill_in(self.report, self.comparison)
+        fill_in(self.report, self.comparison, held_kinds(store), self.reading["ends"])
 
     def nothing_new(self, store: Store, author: str | None) -> int:
         """See ``Prepared``: what a person said about the columns is remembered all the same."""

@@ -1,6 +1,6 @@
 """The truth about an import in numbers: every row counted once, every amount accounted for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -106,8 +106,14 @@ def _totals_row(
     return next(fitting, next(reversed(said), None))
 
 
-def fill_in(report: ImportReport, comparison: Comparison) -> None:
-    """Fill in the result of comparing, again where the store moved meanwhile."""
+def fill_in(
+    report: ImportReport, comparison: Comparison, held: dict[str, int], ends: Iterable[str]
+) -> None:
+    """Fill in the result of comparing, again where the store moved meanwhile.
+
+    ``held``: how many records of each type hold; those of the types ``ends`` end.
+    """
+    report.ended = {kind: held[kind] for kind in ends if kind in held}
     report.accepted, report.unchanged = comparison.accepted, comparison.unchanged
     report.changed = comparison.changed
     accepted, unchanged = comparison.amount_accepted, comparison.amount_unchanged

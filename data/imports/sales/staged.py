@@ -16,6 +16,7 @@ from data.imports.sales.model import ImportReport
 from data.imports.sales.prepared import PreparedSales
 from data.imports.sales.report import fill_in
 from data.imports.staging import Staging
+from data.records.ending import held_kinds
 
 
 @dataclass(kw_only=True)
@@ -49,7 +50,7 @@ class StagedSales(Staged[PreparedSales]):
         if comparison.nearly:
             facts = {"rows": comparison.nearly, "columns": list(self.unmapped)}
             report.warnings.append({"code": "differs_elsewhere", **facts})
-        fill_in(report, comparison)
+        fill_in(report, comparison, held_kinds(side.store), self.reading["ends"])
         Insights(side, self.staging, file, comparison, date.today()).fill_in(report)
         return PreparedSales(
             report=report,

@@ -108,6 +108,11 @@ def _days(opened: Opened, at: int) -> Iterator[Question]:
         yield Question(error.code, error.facts, choices)
 
 
-_EARLIER: Final = {"keep": (), "identity": MAPPED_COLUMNS, "rows": texts_of(AS_WRITTEN)}
+_EARLIER: Final = {
+    "keep": (),
+    "identity": MAPPED_COLUMNS,
+    "rows": texts_of(AS_WRITTEN),
+    "ends": (),
+}
 """The options that a program before them did not write: it knew mapped columns only, and rows as they are."""
 SALES: Final = Sales()

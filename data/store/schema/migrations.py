@@ -59,11 +59,16 @@ def _meetings(cursor: duckdb.DuckDBPyConnection) -> None:
     make_tables(cursor)
 
 
+def _ended(cursor: duckdb.DuckDBPyConnection) -> None:
+    make_tables(cursor)
+
+
 _CHANGES: Final[dict[int, tuple[str, Apply]]] = {
     1: ("tables that the first programs lacked, and who made a data version", _tables),
     2: ("what rows say beside the fields; dimensions of the store's own", _whole_rows),
     3: ("people: accounts, links, sessions, guests, the audit", _people),
     4: ("meetings, their agendas and decisions, notes on views", _meetings),
+    5: ("records that ended with an import", _ended),
 }
 """The changes by their numbers; a dimension that is added later brings its own (``Dimension.since``)."""
 

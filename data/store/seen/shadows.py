@@ -10,6 +10,7 @@ from typing import Final
 from data.record_types.record_type import Field, RecordType
 from data.record_types.registry import RECORD_TYPES
 from data.store.dimensions import DIMENSIONS, NAMED
+from data.store.versions.versions import INVENTED
 
 CUSTOMERS: Final = "seen_customer"
 """The table of the part's customers, see ``customers.sql``."""
@@ -21,7 +22,7 @@ NOT_SEEN: Final = (
 _OF_NOBODY: Final = ("record_file", "customer_alias", "remembered_mapping")
 """Tables about files: to who sees a part they are empty."""
 _OF_EVERYBODY: Final = (
-    *("record_change", "record_undo", "warning_check", "kept_dimension"),
+    *("record_change", "record_undo", "record_ended", "warning_check", "kept_dimension"),
     "meeting_change",
 )
 """Tables that say nothing about a customer."""
@@ -141,7 +142,7 @@ def _versions(source: str, target: str) -> str:
             from {target}.sale_line group by retired_in
         )
         select data_version.* replace (
-            null as file_name,
+            case when starts_with(file_name, '{INVENTED}') then file_name end as file_name,
             null as file_sha256,
             case when kind = 'import' then coalesce(brought.lines, 0) end as rows_accepted,
             null as rows_unchanged,

@@ -9,8 +9,9 @@ from analytics.known import KnownStore
 from analytics.rules.rulebook import rules_in_force
 from analytics.scope import Scope, to_query
 from data.errors import UserError
+from data.records.going_back import restore, undo
 from data.store.uploads import retention, space_used
-from data.store.versions.versions import VersionRow, restore, touched, undo, versions
+from data.store.versions.versions import VersionRow, touched, versions
 from ui import errors, flash, navigation
 from ui.person import signed_in
 from ui.scope.visit import Visit

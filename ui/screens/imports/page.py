@@ -1,5 +1,6 @@
 """The page of sales exports: which rows, which amount, what they would change, and the way back."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, ClassVar, Final
 
@@ -17,8 +18,11 @@ from data.imports.sales import (
     SalesLook,
     formulas_for,
 )
-from data.store.versions.versions import restore
+from data.records.ending import held_kinds
+from data.records.going_back import restore
+from data.store.versions.versions import holds_invented, is_invented
 from data.tables.model import MONTH_DAYS
+from i18n import Language
 from ui import navigation
 from ui.cards import Card
 from ui.imports import evidence
@@ -39,6 +43,12 @@ def draw(visit: Visit) -> None:
     page = SalesPage(visit)
     page.done()
     page.draw()
+
+
+def ended_words(t: Language, ended: Mapping[str, int]) -> str:
+    """Which records end with an import."""
+    kinds = (t("import.ends_kind", kind=kind, n=n) for kind, n in ended.items())
+    return t("import.ended", list=t("app.list_mark").join(kinds))
 
 
 class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
@@ -79,6 +89,32 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
             "aliases": self._aliases(),
         }
 
+    def usual_mode(self) -> str:
+        """See ``ImportPage``: own sales never come on top of those of the demo."""
+        return "replace-all" if self._replaces_demo() else SALES.usual_mode
+
+    def beside_mode(self, mode: str) -> dict[str, Any]:
+        """See ``ImportPage``: what is known beside the sales can end with them."""
+        held = held_kinds(self.visit.store) if mode == "replace-all" else {}
+        if not held:
+            return {}
+        t, replaces_demo = self.t, self._replaces_demo()
+        ends = st.multiselect(
+            t("import.ends"),
+            list(held),
+            list(held) if replaces_demo else [],
+            key=self.state.key("ends"),
+            format_func=lambda kind: t("import.ends_kind", kind=kind, n=held[kind]),
+            help=t("import.ends_help"),
+        )
+        if replaces_demo:
+            st.caption(t("import.demo_replace"))
+        return {"ends": tuple(ends)}
+
+    def _replaces_demo(self) -> bool:
+        store = self.visit.store
+        return holds_invented(store, store.version) and not is_invented(self.file.path.name)
+
     def show(self, prepared: PreparedSales) -> None:
         report = prepared.report
         amounts = {name: Decimal(text) if text else None for name, text in report.amounts.items()}
@@ -102,6 +138,7 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
             "unchanged": report.unchanged,
             "accepted": report.accepted,
             "amount": Decimal(report.amounts["accepted"] or 0),
+            "ended": report.ended,
         }
 
     def say_done(self, said: dict[str, Any]) -> None:
@@ -115,7 +152,10 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
             st.info(t(key, version=said["version"]))
             return
         facts = {"version": said["version"], "rows": said["accepted"], "amount": said["amount"]}
-        st.success(t("import.done", **facts, currency=self.visit.facts.currency))
+        lines = [t("import.done", **facts, currency=self.visit.facts.currency)]
+        if said["ended"]:
+            lines.append(ended_words(t, said["ended"]))
+        st.success("  \n".join(lines))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(navigation.page("overview", t), label=t("import.done_next"))
             help_text = t("import.undo_help")
@@ -190,6 +230,8 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
             amount = Decimal(report.retired["amount"])
             facts = {"lines": report.retired["lines"], "amount": amount, "currency": currency}
             lines.append(t("import.retired", **facts))
+        if report.ended:
+            lines.append(ended_words(t, report.ended))
         if report.skipped:
             lines.append(t("import.skipped_by", **report.skipped_by))
         if new := self._new_members(report):

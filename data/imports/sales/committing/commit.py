@@ -12,6 +12,7 @@ from data.imports.sales.comparing.compare import Comparison, brought, final_line
 from data.imports.sales.comparing.staged_file import StagedFile
 from data.imports.sales.model import ImportReport
 from data.imports.staging import Staging
+from data.records.ending import end_all
 from data.sql import query_beside
 from data.store.dimensions import DIMENSIONS, NAMED
 from data.store.own_dimensions import add_own_dimension
@@ -70,6 +71,8 @@ def write(
                 )
                 said = staging.name(f"name_{name}")
                 cursor.execute(f"insert into {name}_name select {key}, name, {version} from {said}")
+        if reading["ends"]:
+            end_all(cursor, version, reading["ends"], memory.author)
         memory.keep(cursor)
     return version
 
