@@ -14,6 +14,7 @@ SLUGS = {screen.slug for screen in SCREENS}
 ASKING = {screen.slug for screen in SCREENS if screen.needs_sales}
 ACROSS = {
     "controls",
+    "demo",
     "earlier_links",
     "hostile_names",
     "pages",
