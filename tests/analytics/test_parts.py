@@ -98,14 +98,17 @@ def reports_of_parts(seed: int) -> int:
     """Ask every report of the world with this number for each of its parts; how many that were.
 
     Raises AssertionError where one holds a word or an amount of a customer who is not seen, and, of
-    the first part, where one differs from that of a store without the others.
+    the first part, where one differs from that of a store without the others (if that holds a line).
     """
     world, tried = World.of(seed), 0
     store = world.fill(Store.open(":memory:"))
     for at, part in enumerate(_parts(seed)):
         asked = _asked(world, store, part)
-        alone = world.only(asked.seen).fill(Store.open(":memory:"))
-        is_compared = at == 0 and seed % 2 == 0
+        only = world.only(asked.seen)
+        alone = only.fill(Store.open(":memory:"))
+        is_compared = (
+            at == 0 and seed % 2 == 0 and any(line["retired"] is None for line in only.lines)
+        )
         plain = replace(asked, question=_question(alone, world)).reports() if is_compared else None
         for name, report in asked.reports():
             assert leaks(_text(report), world, asked.seen) == [], (seed, part, name)

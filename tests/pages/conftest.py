@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from data.store import paths
 from data.store.store import Store
 from tests.pages.exports import sell, sell_text, stage_export, tier_export
+from tests.pages.opening import open_page
 from tests.shared import copied_store
-from ui import navigation
 from ui.imports import state
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,23 +91,4 @@ def tiers(store_with: Callable[..., Store], tmp_path: Path) -> Store:
 @pytest.fixture
 def opened() -> Callable[..., AppTest]:
     """A function: page, language and query → the page after its first run, as a new visitor."""
-
-    def open_page(page: str = "overview", lang: str = "en", **query: str | list[str]) -> AppTest:
-        if link_lang := query.pop("link_lang", ""):
-            query["lang"] = link_lang
-        at = AppTest.from_file(str(ROOT / "pages" / "main.py"), default_timeout=300)
-        at.context = {
-            "locale": "zh-CN" if lang == "zh" else "en-GB",
-            "theme": "light",
-            "url": f"http://127.0.0.1:8501/{page}",
-        }
-        if page != "overview":
-            folder = next(screen.section for screen in navigation.SCREENS if screen.slug == page)
-            at.switch_page(f"{folder}/{page}.py")
-        for name, value in query.items():
-            at.query_params[name] = value
-        at.run()
-        assert not at.exception, at.exception
-        return at
-
     return open_page

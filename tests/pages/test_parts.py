@@ -1,22 +1,15 @@
 """Pages of somebody who sees a part of the customers: nothing that reaches the browser is of another one."""
 
-import io
 import json
 import re
-import zipfile
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from data.people.accounts import Account
-from data.people.guests import GuestLink
-from data.people.visitors import Visitor
-from data.store.journal import now
 from data.store.part import Part
 from tests.pages.reading import sent, words
+from tests.part_pages import Downloads, guest_of, pages_of_parts, somebody
 from tests.part_worlds import MADE_FOR, REPS, World, leaks
 
 WORLD = World.of(11, customers=8)
@@ -47,18 +40,9 @@ PAGES: tuple[tuple[str, str, dict[str, Any]], ...] = (
 
 
 @pytest.fixture
-def downloads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def downloads(monkeypatch: pytest.MonkeyPatch) -> Downloads:
     """What every download of the page holds, and its name."""
-    contents: list[str] = []
-    button = st.download_button
-
-    def made(label: str, data: Any, **more: Any) -> bool:
-        content: Any = data() if callable(data) else data
-        contents.extend((str(more.get("file_name")), *_unpacked(content)))
-        return button(label, content, **more)
-
-    monkeypatch.setattr(st, "download_button", made)
-    return contents
+    return Downloads().watch(monkeypatch)
 
 
 @pytest.fixture
@@ -69,23 +53,18 @@ def world(store):
 @pytest.fixture
 def rep(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever is at the screen sees the part."""
-    account = Account(1, "Li", "li@x.example", "rep", PART, True, False, now())
-    monkeypatch.setattr("ui.person.visitor", lambda: Visitor(account))
-
-
-def _unpacked(content: bytes | str) -> Iterator[str]:
-    """A download as text; of a workbook every file in it."""
-    if isinstance(content, bytes) and content[:2] == b"PK":
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            yield from (
-                archive.read(name).decode("utf-8", "replace") for name in archive.namelist()
-            )
-    else:
-        yield content if isinstance(content, str) else content.decode("utf-8", "replace")
+    monkeypatch.setattr("ui.person.visitor", lambda: somebody(PART))
 
 
 def _found(at: AppTest, downloads: list[str], seen: list[str]) -> list[str]:
     return leaks("\n".join([*sent(at), *downloads]), WORLD, seen)
+
+
+@pytest.mark.slow
+def test_no_random_page_and_no_masked_view_sends_a_word_or_an_amount_of_others(tmp_path, capsys):
+    tried = pages_of_parts(7, tmp_path)
+    with capsys.disabled():
+        print(f" {tried} random pages", end="")
 
 
 @pytest.mark.slow
@@ -134,10 +113,7 @@ def test_who_sees_everything_is_not_counted_customers_to(world, opened):
 
 def test_a_guest_of_a_masked_link_reads_letters(world, opened, downloads, monkeypatch):
     query = {"period": ["2024-01-08..2026-06-30"], "version": ["2"], "customer": [OTHER]}
-    link = GuestLink(
-        1, None, "Board", "overview", query, True, None, now(), now(), None, 0, None
-    )  # fmt: skip
-    monkeypatch.setattr("ui.person.visitor", lambda: Visitor(guest=link))
+    monkeypatch.setattr("ui.person.visitor", lambda: guest_of("overview", query))
     at = opened("overview", "zh", link_lang="zh", **query)
     text = MADE_FOR.sub("", "\n".join([*sent(at), *downloads]))
     names = [word for word in leaks(text, WORLD, []) if not word.isdigit()]
@@ -146,8 +122,7 @@ def test_a_guest_of_a_masked_link_reads_letters(world, opened, downloads, monkey
 
 
 def test_a_page_of_somebody_without_customers_stands(world, opened, monkeypatch):
-    account = Account(1, "Li", "li@x.example", "rep", Part(), True, False, now())
-    monkeypatch.setattr("ui.person.visitor", lambda: Visitor(account))
+    monkeypatch.setattr("ui.person.visitor", lambda: somebody(Part()))
     for page in (
         "overview",
         "pareto",
