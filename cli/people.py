@@ -3,17 +3,18 @@
 import json
 from argparse import ArgumentParser, Namespace
 
-from cli.terminal import BadArgument, Terminal, login
+from cli.person import actor_of
+from cli.terminal import BadArgument, Terminal
 from data.errors import UserError
 from data.people.accounts import (
-    Account,
-    account_by_mail,
+    account_with,
     accounts,
     add_account,
     new_link,
     set_disabled,
 )
 from data.people.roles import GIVEN, ROLES
+from data.people.visitors import Visitor
 from data.store.actor import Actor
 from data.store.part import Part
 from data.store.store import Store
@@ -50,7 +51,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     """Make, list or change accounts. A link is printed on a line of its own."""
-    by = Actor(login(), None, "terminal")
+    by = actor_of(Visitor())
     if options.action == "list":
         _list(options, terminal, store)
         return 0
@@ -58,7 +59,7 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
         number = _add(options, terminal, store, by)
         account = next(one for one in accounts(store) if one.number == number)
     else:
-        account = _known(store, options.mail)
+        account = account_with(store, options.mail)
     if options.action in ("disable", "enable"):
         set_disabled(store, by, account, options.action == "disable")
         terminal.print(terminal.t(f"cli_people.{options.action}d", name=account.name))
@@ -95,13 +96,6 @@ def _add(options: Namespace, terminal: Terminal, store: Store, by: Actor) -> int
     return add_account(
         store, by, name=options.name, mail=options.mail, role=options.role, sees=sees
     )
-
-
-def _known(store: Store, mail: str) -> Account:
-    account = account_by_mail(store, mail)
-    if account is None:
-        raise UserError("account_missing", value=mail)
-    return account
 
 
 def _list(options: Namespace, terminal: Terminal, store: Store) -> None:

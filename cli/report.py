@@ -19,10 +19,15 @@ from analytics.rules.rulebook import rules_in_force
 from analytics.rules.schemes import SCHEMES
 from analytics.scope import Scope
 from analytics.warnings.report import warnings_report
+from cli import person
 from cli.arguments import count, day, number, repeatable, whole_days
 from cli.digest import digest
 from cli.terminal import BadArgument, Terminal
 from data.errors import UserError
+from data.people.accounts import has_accounts
+from data.people.audit import audit
+from data.people.roles import Right
+from data.store.seen import seen_by
 from data.store.store import Store
 from data.tables.workbook.spreadsheet import csv_text
 from i18n import Language
@@ -41,6 +46,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("about", metavar="ID", nargs="?", help="account: the customer's id")
     _scope_arguments(parser.add_argument_group("what is asked"))
     _form_arguments(parser.add_argument_group("in which form"))
+    person.arguments(parser)
 
 
 def _scope_arguments(group: _ArgumentGroup) -> None:
@@ -115,8 +121,14 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
         raise BadArgument(terminal.t("cli.no_page", name=options.name, known=known))
     if options.format == "html" and options.top:
         raise BadArgument(terminal.t("cli.top_no_page"))
+    visitor = person.visitor_as(options.person, store)
+    if has_accounts(store):
+        audit(store, "downloaded", person.actor_of(visitor), file=f"report {options.name}")
     if options.name == AUDIT:
+        if not visitor.may(Right.PEOPLE):
+            raise UserError("view_forbidden")
         return _written(options, terminal, audit_report(store, options.from_day, options.to_day))
+    store = seen_by(store, visitor.sees)
     names = [(dimension.code, dimension.name) for dimension in store.own_dimensions()]
     terminal = replace(terminal, t=terminal.t.naming(names))
     reports = DETAILED if options.history else REPORTS

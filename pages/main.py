@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.errors import UserError
 from i18n import Language
 from ui import empty, errors, frame, navigation
 from ui.scope import guest, scope_bar, search
@@ -21,6 +22,8 @@ with errors.shown(t):
             search.arrive(visit)
             search.lead(visit)
             scope_bar.draw(visit)
+        if not screen.is_for(visit.visitor):
+            raise UserError("view_forbidden")
         if screen.needs_sales and visit.scope is None:
             empty.store(visit)
         else:

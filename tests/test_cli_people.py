@@ -99,5 +99,34 @@ def test_people_are_listed_shut_out_and_let_in_again(people, capsys):
     assert people("reset", "b@x.example")[1].startswith("https://")
     main(["report", "audit", "--db", str(people.path), "--format", "csv"])
     rows = capsys.readouterr().out.splitlines()
-    assert rows[0].startswith("made_at,what,name,address") and len(rows) == 8
-    assert "account_disabled" in rows[3] and "terminal" in rows[3]
+    assert rows[0].startswith("made_at,what,name,address") and len(rows) == 9
+    assert "account_disabled" in rows[4] and "terminal" in rows[4]
+
+
+def test_a_report_as_a_person_is_of_their_part_and_is_noted(people, tmp_path, capsys):
+    def report(*words: str) -> tuple[int, str, str]:
+        code = main(["report", *words, "--db", str(people.path), "--lang", "en"])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    sales = tmp_path / "sales.csv"
+    sales.write_text(
+        "date,customer,sales rep,amount\n2026-01-05,K1,Li,100\n2026-01-06,K2,Wang,250\n", "utf-8"
+    )
+    main(["import", str(sales), "--db", str(people.path), "--yes"])
+    people(*ANN)
+    people("add", "Li", "--mail", "li@x.example", "--role", "rep", "--sees", "own")
+    capsys.readouterr()
+    totals = [
+        json.loads(report("pareto", *whose)[1])["total"] for whose in ((), ("--as", "LI@x.example"))
+    ]
+    assert [round(float(total)) for total in totals] == [350, 100]
+    assert report("audit", "--as", "li@x.example")[2].count("Your account does not show this") == 1
+    noted = [row for row in json.loads(report("audit")[1])["events"] if row["what"] == "downloaded"]
+    assert [(row["name"], row["facts"]["file"]) for row in noted][1:3] == [
+        ("Li", "report audit"),
+        ("Li", "report pareto"),
+    ]
+    assert report("pareto", "--as", "nobody@x.example")[0] == 1
+    people("disable", "li@x.example")
+    assert "signed out" in report("pareto", "--as", "li@x.example")[2]

@@ -61,9 +61,13 @@ class Screen:
         path = _NEVER_SEEN if front else self.slug
         return st.Page(self.file, title=title, url_path=path, default=front)
 
-    def hidden(self, t: Language) -> list[StreamlitPage]:
-        """The same screen under its other addresses, which do not stand in the menu."""
-        others = (*((self.slug,) if self.is_front else ()), *self.earlier)
+    def hidden(self, t: Language, visitor: Visitor) -> list[StreamlitPage]:
+        """The same screen under its addresses that do not stand in the menu of whoever looks.
+
+        One that is not for them is among these: its address answers, and says so.
+        """
+        is_listed = self.is_for(visitor) and not self.is_front
+        others = (*(() if is_listed else (self.slug,)), *self.earlier)
         title = t(f"nav.{self.slug}")
         return [
             st.Page(self.file, title=title, url_path=address, visibility="hidden")
@@ -105,11 +109,10 @@ def chosen(t: Language, visitor: Visitor) -> tuple[StreamlitPage, Screen]:
     """Draw the menu of whoever looks; the page that the reader is on, and its screen."""
     if visitor.guest:
         return _only(t, next(one for one in SCREENS if one.is_for(visitor)))
-    screens = [screen for screen in SCREENS if screen.is_for(visitor)]
-    pages = [screen.page(t) for screen in screens]
-    hidden = [page for screen in screens for page in screen.hidden(t)]
+    pages = [screen.page(t) for screen in SCREENS if screen.is_for(visitor)]
+    hidden = [page for screen in SCREENS for page in screen.hidden(t, visitor)]
     page = st.navigation([*pages, *hidden], position="top")
-    return page, next(screen for screen in screens if screen.answers_to(page.url_path))
+    return page, next(screen for screen in SCREENS if screen.answers_to(page.url_path))
 
 
 def _only(t: Language, screen: Screen) -> tuple[StreamlitPage, Screen]:

@@ -71,6 +71,14 @@ def account_by_mail(store: Store, mail: str) -> Account | None:
     return _account(rows[0]) if rows else None
 
 
+def account_with(store: Store, mail: str) -> Account:
+    """The account with this mail address, disabled or not. Raises UserError ``account_missing``."""
+    account = account_by_mail(store, mail)
+    if account is None:
+        raise UserError("account_missing", value=mail)
+    return account
+
+
 def kept_password(store: Store, number: int) -> str | None:
     """The hash of an account's password."""
     found = store.query("select password from account where number = $number", number=number)

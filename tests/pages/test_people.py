@@ -250,3 +250,15 @@ def test_a_masked_guest_link_names_nobody(two_reps, opened, as_visitor, lang: st
         assert {"en": "Customer B", "zh": "客户 B"}[lang] in said
         names = ("东方医药", "西部连锁", "北方药房", "K1", "K2", "K3", "4,000", "4000")
         assert [one for one in names if one in said] == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_page_that_the_role_lacks_says_so(filled, opened, as_visitor, lang: str):
+    account(filled, "Hall")
+    li = account(filled, "Li", "reader", Part.of({"region": ["华东"]}))
+    as_visitor("account", li.number)
+    for page in ("people", "rules", "imports"):
+        at = opened(page, lang)
+        said = {"en": "Your account does not show this", "zh": "您的账号无权查看此内容"}[lang]
+        assert [said in one.value for one in at.error] == [True], page
+        assert not at.button or all(not str(one.key).startswith(page) for one in at.button)
