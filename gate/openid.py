@@ -10,9 +10,10 @@ from authlib.integrations.starlette_client.apps import StarletteOAuth2App
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data.people.audit import audit
 from data.store.actor import Actor
@@ -32,17 +33,33 @@ def openid_routes(entrance: Entrance, pages: GatePages) -> list[Route]:
     if entrance.settings.openid is None:
         return []
     way = _OpenIdWay(entrance, pages)
-    kept = Middleware(
-        SessionMiddleware,
-        secret_key=entrance.secret,
-        session_cookie=_COOKIE,
-        max_age=int(_GOOD_FOR.total_seconds()),
-        path="/gate/openid",
-    )
+    kept = Middleware(_Kept, entrance=entrance)
     return [
         Route("/gate/openid", way.begin, methods=["GET"], middleware=[kept]),
         Route(RETURN, way.end, methods=["GET"], middleware=[kept]),
     ]
+
+
+class _Kept:
+    """What must be known on the way back, in a cookie; behind TLS it never travels without."""
+
+    def __init__(self, app: ASGIApp, entrance: Entrance) -> None:
+        self._entrance = entrance
+        self._sessions = {
+            is_secure: SessionMiddleware(
+                app,
+                secret_key=entrance.secret,
+                session_cookie=_COOKIE,
+                max_age=int(_GOOD_FOR.total_seconds()),
+                path="/gate/openid",
+                https_only=is_secure,
+            )
+            for is_secure in (False, True)
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        is_secure = self._entrance.is_secure(HTTPConnection(scope))
+        await self._sessions[is_secure](scope, receive, send)
 
 
 class _OpenIdWay:

@@ -116,6 +116,14 @@ def test_a_provider_that_is_away_is_one_sentence(store):
     assert answer.status_code == 502 and "try again" in answer.text
 
 
+@pytest.mark.parametrize(("scheme", "is_secure"), [("http", False), ("https", True)])
+def test_what_is_kept_on_the_way_travels_behind_tls_alone(house: Gated, scheme, is_secure):
+    begun = house.client(scheme=scheme).get("/gate/openid")
+    cookie = begun.headers["set-cookie"].lower()
+    assert "keystone_openid=" in cookie and "httponly" in cookie
+    assert ("; secure" in cookie) is is_secure
+
+
 @pytest.mark.parametrize("target", ["//evil", "https://evil/", "/\\evil"])
 def test_the_way_over_the_provider_leads_to_no_other_site(house: Gated, provider, target: str):
     known(provider, "ann")
