@@ -95,7 +95,7 @@ def _of_part(
     at = open_page(page, "en", **query)
     text = json.dumps(query, ensure_ascii=False)
     found = leaks("\n".join([*sent(at), *downloads]), world, seen)
-    assert [word for word in found if word not in text] == [], (world.lines[0], asked)
+    assert [word for word in found if word not in text] == [], asked
     assert not at.error or "Traceback" not in words(at)
 
 
@@ -115,7 +115,7 @@ def _masked(
     # what a product is called is not masked
     text = MADE_FOR.sub("", "\n".join([*sent(at), *downloads]))
     names = [word for word in leaks(text, world, []) if not word.isdigit()]
-    assert names == [], ("masked", world.lines[0], asked)
+    assert names == [], ("masked", asked)
 
 
 def _page(random: Random) -> str:

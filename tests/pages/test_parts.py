@@ -126,6 +126,17 @@ def test_a_guest_of_a_masked_link_reads_letters(world, opened, downloads, monkey
     assert re.search("客户 [A-H]", text)
 
 
+def test_a_masked_link_forgets_customers_picked_under_another_item(
+    world, opened, downloads, monkeypatch
+):
+    query = {"period": ["2024-01-08..2026-06-30"], "version": ["2"], "item": ["rep"]}
+    picked = {**query, "pick": [OTHER, REPS[0]]}
+    monkeypatch.setattr("ui.person.visitor", lambda: guest_of("warnings", picked))
+    at = opened("warnings", link_lang="en")
+    text = MADE_FOR.sub("", "\n".join([*sent(at._tree), *downloads]))
+    assert [word for word in leaks(text, WORLD, []) if not word.isdigit()] == []
+
+
 def test_a_page_of_somebody_without_customers_stands(world, opened, monkeypatch):
     monkeypatch.setattr("ui.person.visitor", lambda: somebody(Part()))
     for page in (

@@ -28,6 +28,8 @@ from ui.scope import view as views
 from ui.scope.link_fields import packed, unpacked
 from ui.scope.memo import shared_answers
 
+_NAMED: Final = ("customer", "group")
+"""The dimensions whose members a masked link calls by letters."""
 _VISIT, _CARRIED, _ASKED = "keystone_visit", "keystone_query", "keystone_asked"
 _WHO = "keystone_visitor"
 _NOBODY: Final = "–"
@@ -114,14 +116,23 @@ def _masked(query: dict[str, list[str]], store: Store) -> dict[str, list[str]]:
     """The question with the ids of customers as a masked store knows them."""
     if not (isinstance(store, SeenStore) and store.mask):
         return query
-    names = {"customer", "group", "account"}
-    if query.get("item", ["customer"])[0] in names:
+    names = {*_NAMED, "account"}
+    if query.get("item", ["customer"])[0] in _NAMED:
         names.add("pick")
     # A customer who is not seen stays a condition that nobody meets.
-    return {
+    masked = {
         name: (store.shown(ids) or [_NOBODY]) if name in names else ids
         for name, ids in query.items()
     }
+    if "pick" not in names:  # what was picked of other items before may be customers
+        masked["pick"] = [id for id in query.get("pick", []) if _is_other_item(store, id)]
+    return masked
+
+
+def _is_other_item(store: Store, id: str) -> bool:
+    """Whether something else than a customer or a group has this id."""
+    others = (code for code in store.dimensions if code not in _NAMED)
+    return any(id in store.members(code).by_id for code in others)
 
 
 def _forget_others(visitor: Visitor) -> None:
