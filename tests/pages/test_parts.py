@@ -133,7 +133,7 @@ def test_a_masked_link_forgets_customers_picked_under_another_item(
     picked = {**query, "pick": [OTHER, REPS[0]]}
     monkeypatch.setattr("ui.person.visitor", lambda: guest_of("warnings", picked))
     at = opened("warnings", link_lang="en")
-    text = MADE_FOR.sub("", "\n".join([*sent(at._tree), *downloads]))
+    text = MADE_FOR.sub("", "\n".join([*sent(at), *downloads]))
     assert [word for word in leaks(text, WORLD, []) if not word.isdigit()] == []
 
 
