@@ -42,8 +42,8 @@ from gate.opening import ANYWHERE, announcements, is_foreign, root_address
 from gate.pages import GatePages
 from gate.sessions import Entrance
 from gate.settings import read_settings, settings_path
-from ui.scope.link_fields import LongLinks
 from ui.scope.memo import shared_answers
+from views.link_fields import LongLinks
 
 CSP = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = ("analytics", "charts", "cli", "data", "demo", "gate", "i18n", "pages", "ui")
+OURS = ("analytics", "charts", "cli", "data", "demo", "gate", "i18n", "pages", "ui", "views")
 CODE = [path for folder in OURS for path in sorted((ROOT / folder).rglob("*.py"))]
 CODE += sorted(ROOT.glob("*.py"))
 PAGES = sorted((ROOT / "pages").rglob("*.py"))

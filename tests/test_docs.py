@@ -26,7 +26,7 @@ from data.record_types import RECORD_TYPES
 from data.store.dimensions import DIMENSIONS
 from i18n import Language
 from ui import navigation
-from ui.scope import view
+from views import page_fields
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -38,7 +38,7 @@ def page(name: str) -> str:
 def test_every_field_of_a_link_is_documented():
     """Dimensions are documented as a kind: their names are those that the filters show."""
     scope = Scope(version=1, period=Period(date(2026, 1, 1), date(2026, 1, 2)), picked=("x",))
-    fields = {*to_query(scope, pinned=True), *view.FIELDS, "lang"}
+    fields = {*to_query(scope, pinned=True), *page_fields.FIELDS, "lang"}
     codes = {*PRESETS, *COMPARISONS, *MEASURES}
     text = page("docs/links.md")
     assert sorted(one for one in fields | codes if f"`{one}`" not in text) == []
@@ -151,7 +151,7 @@ def test_every_link_between_the_docs_leads_somewhere(name: str):
 )
 def test_every_file_that_is_named_is_there(name: str):
     """A path from the root, in backticks; ``<code>``, CODE and ``*`` stand for what one chooses."""
-    rooms = "analytics|bench|charts|cli|data|demo|docs|i18n|pages|tests|ui"
+    rooms = "analytics|bench|charts|cli|data|demo|docs|i18n|pages|tests|ui|views"
     paths = re.findall(rf"`((?:{rooms})/[a-z0-9_./]+)`", page(name))
     assert [path for path in paths if not (ROOT / path).exists()] == []
 

@@ -7,7 +7,7 @@ import pytest
 from analytics.reports import ABOUT, REPORTS
 from i18n import LANGUAGES
 from ui.navigation import SCREENS
-from ui.scope import view
+from views import page_fields
 
 ROOT = Path(__file__).resolve().parent.parent
 SLUGS = {screen.slug for screen in SCREENS}
@@ -72,4 +72,4 @@ def test_every_screen_has_its_tests_and_every_test_names_its_screen():
 
 def test_a_part_of_the_account_page_is_named_like_the_list_that_leads_to_it():
     parts = {screen.slug for screen in SCREENS if screen.is_account_part}
-    assert parts and parts <= set(view.FIELDS["part"])
+    assert parts and parts <= set(page_fields.FIELDS["part"])

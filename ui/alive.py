@@ -8,7 +8,7 @@ from analytics.scope import Scope
 from ui.scope.answers import answer
 from ui.scope.choice import switch
 from ui.scope.visit import Visit
-from ui.scope.wording import sentences
+from views.wording import sentences
 
 
 def asked(visit: Visit, scope: Scope | None = None) -> Alive | None:

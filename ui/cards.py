@@ -1,51 +1,14 @@
 """The row of at most four figures under a page's sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final, Literal
 
 import streamlit as st
 
-from analytics.overview.overview import change
-from i18n import Language
+from views.cards import Card
 
 MOST: Final = 4
 """At most this many cards stand side by side."""
-
-
-@dataclass(frozen=True)
-class Move:
-    """A change: its text with direction, and its sign, which chooses the colour."""
-
-    text: str
-    sign: int
-
-
-@dataclass(frozen=True)
-class Card:
-    """One figure: its text on the card, what hover adds, its change and its small trend."""
-
-    label: str
-    value: str
-    help: str
-    move: Move | None = None
-    was: str = ""
-    trend: Sequence[float] = ()
-
-
-def relative(t: Language, now: Decimal | int | None, before: Decimal | int | None) -> Move | None:
-    """The change from before to now in percent; None where before is not above zero."""
-    moved = change(now, before)
-    return None if moved is None else Move(t.change(moved), _sign(moved))
-
-
-def shifted(t: Language, now: float | None, before: float | None) -> Move | None:
-    """The change of a share in percentage points."""
-    if now is None or before is None:
-        return None
-    said = t.points(now - before)
-    return Move(said, 0 if said == t.points(0) else _sign(now - before))
 
 
 def row(cards: Sequence[Card], key: str = "cards", columns: int | None = None) -> None:
@@ -87,7 +50,3 @@ def _draw(card: Card) -> None:
         chart_data=list(card.trend) or None,
         chart_type="line",
     )
-
-
-def _sign(number: float) -> int:
-    return (number > 0) - (number < 0)

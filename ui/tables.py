@@ -1,7 +1,6 @@
 """Tables: columns by what they hold, and downloads that are made when they are asked for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
@@ -15,21 +14,11 @@ from ui import table_message
 from ui.plain import plain
 from ui.rendered import rendered
 from ui.scope.visit import Visit
-from ui.scope.wording import describe
+from views.columns import Column, writers
+from views.wording import describe
 
 SHOWN: Final = 500
 """At most this many rows stand on the page; the download holds all."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column's heading and its kind: ``text``, ``count``, ``share``, ``change``, ``money``, ``number``,
-    ``days`` (a length), ``day``, ``note`` (sentences, a wide column), ``link`` (an address,
-    drawn as an arrow)."""
-
-    label: str
-    kind: str = "text"
-    help: str | None = None
 
 
 def table(
@@ -165,7 +154,7 @@ def _headed(frame: pd.DataFrame, columns: Mapping[str, Column]) -> pd.DataFrame:
 def _written(t: Language, frame: pd.DataFrame, columns: Mapping[str, Column]) -> bytes:
     """The table as it goes to the browser."""
     config = {name: _config(column) for name, column in columns.items()}
-    return table_message.written(frame, _writers(t, columns), config, t.number(None))
+    return table_message.written(frame, writers(t, columns), config, t.number(None))
 
 
 def _config(column: Column) -> Any:
@@ -178,17 +167,3 @@ def _config(column: Column) -> Any:
             column.label, help=column.help, display_text=":material/open_in_new:", width="small"
         )
     return st.column_config.Column(column.label, help=column.help)
-
-
-def _writers(t: Language, columns: Mapping[str, Column]) -> dict[str, Callable[[Any], str]]:
-    """How each column's values are written; the table still sorts by the values themselves."""
-    kinds = {
-        "count": t.number,
-        "share": t.share,
-        "change": t.change,
-        "money": t.money,
-        "number": lambda value: t.number(value, 2),
-        "days": lambda value: t.number(value, 1),
-        "day": t.day,
-    }
-    return {name: kinds[column.kind] for name, column in columns.items() if column.kind in kinds}

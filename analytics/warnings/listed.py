@@ -43,7 +43,8 @@ class Listed:
     @property
     def is_first(self) -> bool:
         """Whether nobody has looked before: then everything is new, and nothing is news."""
-        return bool((self.rows["first_seen"] == self.as_of).all())
+        first = self.rows["first_seen"]
+        return bool((first.isna() | (first == self.as_of)).all())
 
     def new(self, days: int) -> pd.DataFrame:
         """The open ones that were first seen within ``days`` days up to the as-of date."""
@@ -55,8 +56,13 @@ def listed(question: Question) -> Listed:
 
     Looking writes, so this is called, never asked; what it stands on is asked.
     """
+    follow_all(question.of(day_of(question.scope)))
+    return known(question)
+
+
+def known(question: Question) -> Listed:
+    """The scope's warnings with their life as the log has it: for what reads and never writes."""
     today = question.of(day_of(question.scope))
-    follow_all(today)
     return today.ask(_listed, log_number(question.store), is_newest(today))
 
 

@@ -4,14 +4,15 @@ from analytics.lists.listed import listed
 from ui import cards, findings, tables
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
-from ui.screens.lists import adopt, chart, figures, table
+from ui.screens.lists import adopt, chart, table
+from views.screens import lists as view
 
 visit = current_visit()
 found = answer(listed, None, table.switch(visit))
 
-sentence = figures.sentence(visit, found)
+sentence = view.sentence(visit, found)
 findings.finding(sentence)
-cards.rows(figures.cards(visit, found))
+cards.rows(view.cards(visit, found))
 adopt.draw(visit, found)
 chart.draw(visit, found, sentence)
 table.draw(visit, found, table.controls(visit, found))

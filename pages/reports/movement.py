@@ -8,6 +8,7 @@ from ui import cards, empty, findings, tables
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
 from ui.screens.movement import charts, figures, growth_panel, lists
+from views.screens import movement as view
 
 visit = current_visit()
 t, scope = visit.t, visit.question
@@ -25,16 +26,16 @@ if not any(bridge["customers"]):
 
 if visit.view["panel"] == "growth":
     grown = answer(growth)
-    sentence = growth_panel.sentence(visit, grown)
+    sentence = view.growth_sentence(visit, grown)
     findings.finding(sentence)
-    cards.row(growth_panel.cards(visit, grown))
+    cards.row(view.growth_cards(visit, grown))
     charts.draw(visit, moves, grown.bridge(), sentence)
     growth_panel.table(visit, grown)
     figures.begins_later(visit, moves)
 else:
-    sentence = figures.sentence(visit, bridge)
+    sentence = view.sentence(visit, bridge)
     findings.finding(sentence)
-    cards.row(figures.cards(visit, moves, bridge))
+    cards.row(view.cards(visit, moves, bridge))
     charts.draw(visit, moves, bridge, sentence)
     figures.begins_later(visit, moves)
     figures.unassigned(visit, moves)

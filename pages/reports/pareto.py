@@ -7,6 +7,7 @@ from ui import cards, empty, findings
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
 from ui.screens.pareto import controls, figures, loss, panels, table
+from views.screens import pareto as view
 
 visit = current_visit()
 t, scope = visit.t, visit.question
@@ -15,13 +16,13 @@ curve = answer(pareto)
 earlier = scope.before()
 before = answer(pareto, earlier) if earlier else None
 
-findings.finding(findings.pareto_sentence(visit, curve, before))
+findings.finding(view.sentence(visit, curve, before))
 controls.draw(visit)
 if not len(curve.keys) and not len(curve.rest_keys):
     empty.nothing(t)
     st.stop()
 if curve.figures.n:
-    cards.row(figures.cards(visit, curve, before))
+    cards.row(view.cards(visit, curve, before))
     figures.more(visit, curve, before)
 
 tab = controls.tab(visit)

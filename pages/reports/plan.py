@@ -8,6 +8,7 @@ from ui.rendered import rendered
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
 from ui.screens.plan import charts, figures, table
+from views.screens import plan as view
 
 visit = current_visit()
 
@@ -18,10 +19,10 @@ if progress.missing:
     empty.upload(visit, "plan")
     st.stop()
 
-sentence = rendered(figures.sentence, visit, progress)
+sentence = rendered(view.sentence, visit, progress)
 findings.finding(sentence)
 figures.everybody(visit, progress)
-cards.row(rendered(figures.cards, visit, progress))
+cards.row(rendered(view.cards, visit, progress))
 charts.draw(visit, progress, sentence)
 table.draw(visit, progress, everybody)
 figures.notes(visit, progress)

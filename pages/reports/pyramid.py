@@ -7,6 +7,7 @@ from ui import cards, empty, findings, tables
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
 from ui.screens.pyramid import border, choice, figures, members, spending, tiers
+from views.screens import pyramid as view
 
 visit = current_visit()
 t, scope = visit.t, visit.question
@@ -19,13 +20,13 @@ if not len(ranking.tiering.tiers):
     st.stop()
 
 known = answer(tier_figures)
-place = ranking.tiering.codes.index(choice.focus(visit, ranking))
+place = ranking.tiering.codes.index(view.focus(visit, ranking))
 earlier = scope.before()
 before = answer(tier_figures, earlier)[place] if earlier else None
 
-sentence = figures.sentence(visit, known[place])
+sentence = view.sentence(visit, known[place])
 findings.finding(sentence)
-cards.row(figures.cards(visit, known[place], before))
+cards.row(view.cards(visit, known[place], before))
 tiers.chart(visit, known, known[place].code, sentence)
 figures.apart(visit, ranking)
 tiers.table(visit, known)

@@ -7,7 +7,8 @@ from ui import cards, empty, findings, tables
 from ui.rendered import rendered
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
-from ui.screens.rhythm import figures, lists
+from ui.screens.rhythm import lists
+from views.screens import rhythm as view
 
 visit = current_visit()
 rhythms = answer(rhythm)
@@ -17,10 +18,10 @@ if rhythms.accounts.empty:
     empty.nothing(visit.t)
     st.stop()
 
-rows = rendered(figures.lists, rhythms)
-sentence = rendered(figures.sentence, visit, rhythms, rows)
+rows = rendered(view.lists, rhythms)
+sentence = rendered(view.sentence, visit, rhythms, rows)
 findings.finding(sentence)
-cards.row(rendered(figures.cards, visit, rhythms, rows))
+cards.row(rendered(view.cards, visit, rhythms, rows))
 lists.chart(visit, rows, sentence)
 lists.draw(visit, rows)
 tables.traced(visit)

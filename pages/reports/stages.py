@@ -9,6 +9,7 @@ from ui.scope import choice
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
 from ui.screens.stages import charts, figures, lists
+from views.screens import stages as view
 
 visit = current_visit()
 
@@ -20,10 +21,10 @@ if relations.accounts.empty:
     empty.nothing(visit.t)
     st.stop()
 
-sentence = rendered(figures.sentence, visit, relations)
+sentence = rendered(view.sentence, visit, relations)
 findings.finding(sentence)
 choice.key_only(visit)
-cards.row(rendered(figures.cards, visit, relations))
+cards.row(rendered(view.cards, visit, relations))
 figures.notes(visit, relations)
 charts.mix(visit, relations, sentence)
 lists.fallen(visit, relations)

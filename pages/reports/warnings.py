@@ -5,14 +5,15 @@ from ui.rendered import rendered
 from ui.scope.visit import current_visit
 from ui.screens.warnings import figures, history, lists, panels
 from ui.warnings import handling, listed
+from views.screens import warnings as view
 
 visit = current_visit()
 warnings = listed.look(visit)
 
 flash.show(handling.PLACE)
-sentence = rendered(figures.sentence, visit, warnings)
+sentence = rendered(view.sentence, visit, warnings)
 findings.finding(sentence)
-cards.row(rendered(figures.cards, visit, warnings))
+cards.row(rendered(view.cards, visit, warnings))
 figures.notes(visit, warnings)
 panels.largest(visit, warnings, sentence)
 lists.controls(visit)

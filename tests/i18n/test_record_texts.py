@@ -6,7 +6,7 @@ import pytest
 
 from data.record_types import RECORD_TYPES
 from i18n import LANGUAGES, Language
-from ui.forms.wording import choice_table
+from views.records import choice_table
 
 
 def keys() -> Iterator[str]:

@@ -12,13 +12,13 @@ from data.records import record, recorded
 from data.store.store import Store
 from i18n import Language
 from tests.pages.exports import sell_text
-from ui.scope import view
+from views import page_fields
 
 pytestmark = pytest.mark.slow
 
 AS_OF = date(2026, 5, 31)
 NAMES = {"K1": "东方医药", "K2": "Müller & Söhne", "K3": "新禾", "K4": "西部*连锁*"}
-ALL_PARTS = view.FIELDS["part"]
+ALL_PARTS = page_fields.FIELDS["part"]
 
 
 def sales() -> Iterator[tuple[date, str, str, int]]:

@@ -14,8 +14,8 @@ from streamlit.testing.v1.element_tree import Button, Widget
 
 from analytics.scope import Scope, to_query
 from ui.navigation import SCREENS
-from ui.scope import view
 from ui.scope.visit import Visit
+from views import page_fields
 
 pytestmark = pytest.mark.slow
 
@@ -122,7 +122,7 @@ def press_all(browser: Deaf, pressed: set[str]) -> None:
 
 @pytest.mark.parametrize("page", REPORTS)
 def test_every_choice_outlives_a_change_of_language(filled, opened, page: str):
-    fields = {*to_query(Scope.build(filled.facts()), pinned=False), *view.FIELDS, "pick"}
+    fields = {*to_query(Scope.build(filled.facts()), pinned=False), *page_fields.FIELDS, "pick"}
     browser, pressed = Deaf(opened(page, "en", **CHOSEN.get(page, {})), fields), set()
     press_all(browser, pressed)
     assert pressed

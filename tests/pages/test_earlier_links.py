@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from ui.navigation import SCREENS
-from ui.scope.link_fields import unpacked
 from ui.scope.visit import Visit
+from views.link_fields import unpacked
 
 pytestmark = pytest.mark.slow
 

@@ -10,7 +10,7 @@ from analytics.rules.rulebook import rules_in_force, save_rules
 from data.records import record
 from data.store.store import Store
 from tests.pages.exports import sell_text
-from ui.scope import view
+from views import page_fields
 
 pytestmark = pytest.mark.slow
 
@@ -62,7 +62,7 @@ def test_without_a_plan_the_page_says_what_to_upload(sold, opened, lang: str):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("by", view.FIELDS["by"])
+@pytest.mark.parametrize("by", page_fields.FIELDS["by"])
 def test_the_page_opens_by_every_row(planned, opened, by: str, lang: str):
     for query in ({}, {"customer": "K1"}, {"period": "24m"}, {"rep": "王芳"}):
         at = opened("plan", lang, by=by, **query)

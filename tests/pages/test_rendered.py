@@ -103,7 +103,7 @@ def test_what_could_change_unseen_is_refused(made: list, what: object):
 
 def test_a_visit_differs_by_language_question_view_and_screen(filled, made: list):
     facts = filled.facts()
-    visit = Visit(EN, filled, facts, None, (), {"unit": "heads"}, {}, False, Visitor())
+    visit = Visit(EN, filled, facts, None, (), {"unit": "heads"}, {}, InProcess(), False, Visitor())
     analyst: Any = SimpleNamespace(role="analyst", sees=None)
     others = [
         replace(visit, t=ZH),

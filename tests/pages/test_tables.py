@@ -14,7 +14,7 @@ def page() -> None:
 
     from i18n import Language
     from ui import tables
-    from ui.tables import Column
+    from views.columns import Column
 
     frame = pd.DataFrame(
         {

@@ -11,9 +11,10 @@ from data.records import recorded
 from ui import empty, flash
 from ui.forms import forms, saving
 from ui.forms.inputs import Offered
-from ui.forms.wording import field_name, value
 from ui.scope.visit import Visit
-from ui.tables import Column, table
+from ui.tables import table
+from views.columns import Column
+from views.records import field_name, value
 
 Records = list[dict[str, Any]]
 

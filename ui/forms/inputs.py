@@ -10,8 +10,8 @@ import streamlit as st
 
 from data.record_types import RECORD_TYPES, Field
 from i18n import Language
-from ui.forms.days import as_day
-from ui.forms.wording import choice, field_name, flag
+from views.days import as_day
+from views.records import choice, field_name, flag
 
 _LONG: Final = ("note", "text", "reason")
 """Fields that take a whole line."""

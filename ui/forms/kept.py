@@ -10,9 +10,10 @@ from analytics.stages.why import Why
 from data.records import end_override, withdraw
 from ui import flash
 from ui.forms import saving
-from ui.forms.days import as_day
 from ui.scope.visit import Visit
-from ui.tables import Column, table
+from ui.tables import table
+from views.columns import Column
+from views.days import as_day
 
 _PLACE = "kept"
 _KINDS = {"what": "text", "first": "day", "last": "text", "note": "note", "by": "text", "at": "day"}

@@ -14,12 +14,13 @@ from data.imports.opened import Options
 from data.imports.prepared import AnyPrepared
 from data.imports.target import AnyLook, Target
 from ui import errors
-from ui.cards import Card, row
+from ui.cards import row
 from ui.imports import progress, reading, rejects, state, upload
 from ui.imports.file_state import FileState
 from ui.imports.reading import READING, Choices
 from ui.plain import said as in_plain
 from ui.scope.visit import Visit
+from views.cards import Card
 
 COUNTS = ("accepted", "unchanged", "rejected", "skipped")
 RECHECK = "recheck"

@@ -7,8 +7,9 @@ from typing import Any
 import streamlit as st
 
 from analytics.period import Period
-from ui.scope import bound, view
+from ui.scope import bound
 from ui.scope.visit import Visit, change_query
+from views import page_fields
 
 Words = Callable[[str], str]
 
@@ -181,7 +182,7 @@ def narrow(field: str, ids: Sequence[str]) -> None:
 def heads_or_money(visit: Visit) -> str:
     """Whether a picture counts accounts or money."""
     t = visit.t
-    codes = view.FIELDS["unit"]
+    codes = page_fields.FIELDS["unit"]
     return one_of(visit, "unit", codes, t("movement.unit"), lambda code: t(f"movement_unit.{code}"))
 
 

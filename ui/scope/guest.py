@@ -6,7 +6,7 @@ from i18n import LANGUAGES
 from ui.plain import plain
 from ui.scope import choice
 from ui.scope.visit import Visit
-from ui.scope.wording import describe
+from views.wording import describe
 
 
 def head(visit: Visit) -> None:

@@ -10,7 +10,8 @@ from data.errors import UserError
 from data.people.guests import LONGEST_DAYS, GuestView, new_guest_link
 from data.people.roles import Right
 from gate.opening import guest_address
-from ui.scope.visit import Visit, server_root, shared_query
+from ui.scope.visit import Visit, server_root
+from views.asked import link_query
 
 _USUAL_DAYS: Final = 7
 _MADE: Final = "keystone_guest_link"
@@ -57,7 +58,7 @@ def draw(visit: Visit) -> None:
 
 
 def _make(visit: Visit, label: str, until: date, masked: bool) -> None:
-    view = GuestView(visit.screen.slug, shared_query(visit), visit.visitor.sees, masked)
+    view = GuestView(visit.screen.slug, link_query(visit, pinned=True), visit.visitor.sees, masked)
     try:
         token = new_guest_link(visit.store, visit.visitor.actor, label, view, until)
     except UserError as error:

@@ -13,7 +13,7 @@ from ui.plain import plain
 from ui.scope import choice, demo, scheme, search, share, who
 from ui.scope.pick import pick
 from ui.scope.visit import Visit, clear_filters
-from ui.scope.wording import describe, preset_words
+from views.wording import describe, preset_words
 
 _WIDTH: Final = 300
 

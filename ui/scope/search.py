@@ -8,7 +8,7 @@ from ui import navigation
 from ui.plain import plain
 from ui.scope.answers import asking
 from ui.scope.visit import Visit, asked_query, change_query, current_visit
-from ui.scope.wording import name_of
+from views.wording import name_of
 
 _GO = "keystone_open_account"
 _FOUND = 8

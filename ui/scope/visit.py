@@ -8,57 +8,60 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 from typing import Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import streamlit as st
 
-from analytics.known import KnownStore
 from analytics.period import Period
-from analytics.scope import OTHER_FIELDS, Ignored, Scope, from_query, to_query
-from data.errors import UserError
+from analytics.scope import to_query
 from data.people.guests import GuestLink
 from data.people.visitors import Visitor
 from data.store.paths import open_store
 from data.store.seen import Mask, SeenStore, seen_by
-from data.store.store import Store, StoreFacts
+from data.store.store import Store
 from i18n import LANGUAGES, Language
 from ui import person
 from ui.navigation import SCREENS, Screen
-from ui.scope import view as views
-from ui.scope.link_fields import packed, unpacked
+from ui.plain import plain, said
 from ui.scope.memo import shared_answers
+from views import page_fields
+from views.asked import Asked, link, read, shown
+from views.link_fields import packed, unpacked
 
 _NAMED: Final = ("customer", "group")
 """The dimensions whose members a masked link calls by letters."""
 _VISIT, _CARRIED, _ASKED = "keystone_visit", "keystone_query", "keystone_asked"
 _WHO = "keystone_visitor"
 _NOBODY: Final = "–"
-_FREE_FOR_GUESTS: Final = frozenset(views.FIELDS) - {"account", "kind", "meeting"} | {"lang"}
+_LEVELS: Final = {"red": ":red[■]", "amber": ":orange[■]"}
+_FREE_FOR_GUESTS: Final = frozenset(page_fields.FIELDS) - {"account", "kind", "meeting"} | {"lang"}
 
 
 @dataclass(frozen=True)
-class Visit:
-    """What every page starts from. ``scope`` is None on a store without sale lines."""
+class Visit(Asked):
+    """What every page starts from: what its link asks, and who looks at it where."""
 
-    t: Language
-    store: Store
-    facts: StoreFacts
-    scope: Scope | None
-    ignored: tuple[Ignored, ...]
-    view: Mapping[str, str]
-    query: Mapping[str, Sequence[str]]
     is_carried: bool
     """The question comes from the page before: the address of this one was bare."""
     visitor: Visitor
     """Who looks."""
     screen: Screen = SCREENS[0]
 
-    @property
-    def question(self) -> Scope:
-        """The scope, on the pages that are only shown when there is one."""
-        if self.scope is None:
-            raise LookupError("this page needs sale lines")
-        return self.scope
+    def plain(self, text: object) -> str:
+        """A text from a file or a person inside Markdown, standing for nothing but itself."""
+        return plain(text)
+
+    def strong(self, text: str) -> str:
+        """A text in bold."""
+        return f"**{text}**"
+
+    def mark(self, level: str) -> str:
+        """The mark of a warning's level in its colour."""
+        return _LEVELS[level]
+
+    def said(self, key: str, /, **facts: object) -> str:
+        """The text ``key`` as Markdown, its facts shown as what they are."""
+        return said(self.t, key, **facts)
 
     @property
     def theme(self) -> str:
@@ -94,11 +97,8 @@ def begin_visit() -> Visit:
     t = _language(query)
     store = seen_by(open_store(), visitor.sees, _mask(visitor.guest, t)).acting(visitor.actor)
     query = _masked(query, store)
-    view, unread = views.read(query)
-    scope, ignored = _question(store, query)
-    facts = store.facts(scope.version if scope else None)
-    t = t.naming((dimension.code, dimension.name) for dimension in facts.own)
-    visit = Visit(t, store, facts, scope, (*ignored, *unread), view, query, is_carried, visitor)
+    asked = read(store, query, t, shared_answers())
+    visit = Visit(**vars(asked), is_carried=is_carried, visitor=visitor)
     st.session_state[_VISIT] = visit
     return visit
 
@@ -150,20 +150,6 @@ def visit_on(screen: Screen) -> Visit:
     return visit
 
 
-def _question(
-    store: Store, query: Mapping[str, Sequence[str]]
-) -> tuple[Scope | None, tuple[Ignored, ...]]:
-    """What the URL asks; nothing where there is no sale line to ask about."""
-    try:
-        return from_query(
-            query, KnownStore(store, shared_answers()), (*OTHER_FIELDS, *views.FIELDS)
-        )
-    except UserError as error:
-        if error.code != "store_empty":
-            raise
-        return None, ()
-
-
 def current_visit() -> Visit:
     """The visit of this run."""
     return st.session_state[_VISIT]
@@ -208,19 +194,9 @@ def server_root() -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def shared_query(visit: Visit) -> dict[str, list[str]]:
-    """Every field of this view, pinned to its data version."""
-    fields = {**to_query(visit.question, pinned=True), **_shown(visit)}
-    return {
-        name: [value] if isinstance(value, str) else list(value) for name, value in fields.items()
-    }
-
-
 def view_link(*, pinned: bool) -> str:
     """The address of exactly this view: live, or pinned to this data version."""
-    visit = current_visit()
-    fields = to_query(visit.question, pinned=pinned)
-    return f"{st.context.url or ''}?{urlencode(packed({**fields, **_shown(visit)}), doseq=True)}"
+    return link(current_visit(), st.context.url or "", pinned=pinned)
 
 
 def _whole_query(visit: Visit) -> dict[str, list[str]]:
@@ -233,11 +209,7 @@ def _whole_query(visit: Visit) -> dict[str, list[str]]:
             "records": [str(scope.records)],
             "rules": [scope.rules],
         }
-    return {**fields, **_shown(visit), **_language_field(visit)}
-
-
-def _shown(visit: Visit) -> dict[str, list[str]]:
-    return {field: [code] for field, code in visit.view.items() if code != views.FIELDS[field][0]}
+    return {**fields, **shown(visit), **_language_field(visit)}
 
 
 def _language_field(visit: Visit) -> dict[str, list[str]]:

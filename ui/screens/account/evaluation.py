@@ -13,11 +13,11 @@ from data.records import record
 from ui import empty, flash, tables
 from ui.charting import show
 from ui.forms import entries, forms, saving
-from ui.forms.wording import field_name, value
 from ui.plain import plain
 from ui.scope.answers import asking
 from ui.scope.visit import Visit, current_visit
-from ui.tables import Column
+from views.columns import Column
+from views.records import field_name, value
 
 _MIDDLE = 60
 """Where the sliders stand for a customer that has never been evaluated."""

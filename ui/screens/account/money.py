@@ -11,9 +11,9 @@ from charts.account.ages import ages_figure
 from ui import cards, empty, tables
 from ui.charting import show
 from ui.scope.visit import Visit
-from ui.scope.wording import sentences
-from ui.screens.account import key_figures
-from ui.tables import Column
+from views import account_sheet
+from views.columns import Column
+from views.screens import account as view
 
 _ROWS: Final = {
     "invoice": "text",
@@ -34,7 +34,7 @@ def earned(visit: Visit, account: Account) -> None:
     """What stays of the revenue."""
     t = visit.t
     st.subheader(t("account.earned"))
-    cards.rows(key_figures.cards(visit, account, "money"), "cards_earned")
+    cards.rows(view.cards(visit, account, "money"), "cards_earned")
     now = account.money
     if now.profit is None:
         st.caption(t("overview.no_cost"))
@@ -74,7 +74,7 @@ def owed(visit: Visit, account: Account) -> None:
     if owes is None:
         empty.missing(visit, "receivable")
         return
-    st.markdown(owed_sentence(visit, account))
+    st.markdown(account_sheet.owed_sentence(visit, account))
     if owes.limit is None:
         st.caption(t("account.no_limit"))
     if owes.rows.empty:
@@ -88,26 +88,8 @@ def owed(visit: Visit, account: Account) -> None:
         theme=visit.theme,
     )
     with st.container(key="wide_ages"):
-        show(figure, key="account_ages", alt=owed_sentence(visit, account))
+        show(figure, key="account_ages", alt=account_sheet.owed_sentence(visit, account))
     _invoices(visit, owes.rows)
-
-
-def owed_sentence(visit: Visit, account: Account) -> str:
-    """Balance, overdue part, oldest, and the day of the statement."""
-    t, owes = visit.t, account.receivables
-    if owes is None:
-        return ""
-    facts = {"day": owes.statement_date, "currency": visit.facts.currency}
-    if owes.rows.empty:
-        return t("account.owes_nothing", **facts)
-    said = [t("account.owes", balance=owes.balance, **facts)]
-    if owes.limit_share is not None:
-        said.append(t("account.of_limit", share=owes.limit_share, limit=owes.limit, **facts))
-    if owes.oldest_days:
-        said.append(t("account.overdue", overdue=owes.overdue, n=owes.oldest_days, **facts))
-    else:
-        said.append(t("account.nothing_overdue"))
-    return sentences(t, said)
 
 
 def _invoices(visit: Visit, rows: pd.DataFrame) -> None:

@@ -6,9 +6,8 @@ from analytics.account.account import Account
 from data.errors import UserError
 from ui import tables
 from ui.plain import plain
-from ui.scope import choice, search, view
+from ui.scope import choice, search
 from ui.scope.visit import Visit
-from ui.scope.wording import name_of
 from ui.screens.account import (
     evaluation,
     header,
@@ -23,6 +22,8 @@ from ui.screens.account import (
     visit_briefing,
 )
 from ui.screens.account.query import asked
+from views import page_fields
+from views.wording import name_of
 
 _PARTS = {
     "brief": visit_briefing,
@@ -68,7 +69,7 @@ def _part(visit: Visit, account: Account) -> str:
         part = choice.one_of(
             visit,
             "part",
-            view.FIELDS["part"],
+            page_fields.FIELDS["part"],
             t("account.parts"),
             lambda code: _named(visit, code, counts.get(code, 0)),
         )

@@ -1,21 +1,18 @@
 """Why an account is where it is, in words: the rule that decided and the figures it rests on."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
 from analytics.stages.why import Why
 from ui import tables
-from ui.forms.days import as_day, needed_day
 from ui.plain import plain
 from ui.scope.visit import Visit
-from ui.tables import Column
-
-Row = Mapping[str, Any]
-"""One evaluation point of ``Why.points``."""
+from views.columns import Column
+from views.days import as_day, needed_day
+from views.screens import account as view
 
 _HISTORY: Final = {
     "point": "day",
@@ -34,13 +31,13 @@ _HISTORY: Final = {
 }
 
 
-def draw(visit: Visit, now: Row, why: Why) -> None:
+def draw(visit: Visit, now: view.Row, why: Why) -> None:
     """The rule that decided, then each figure as a sentence of its own."""
     t = visit.t
-    facts = _facts(visit, now, why)
+    facts = view.rule_facts(visit, now, why)
     if pd.notna(now["override"]):
         st.info(t("stages.why_override", **_override(visit, why, now), computed=now["computed"]))
-    st.markdown(f"**{rule(visit, now, why)}**")
+    st.markdown(f"**{view.rule(visit, now, why)}**")
     lines = [
         t("stages.why_gap" if _gap_known(now, why) else "stages.why_gap_unknown", **facts),
         t("stages.why_limit", **facts),
@@ -55,36 +52,11 @@ def draw(visit: Visit, now: Row, why: Why) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def rule(visit: Visit, now: Row, why: Why) -> str:
-    """The rule that decided, with its figures."""
-    return visit.t(f"stage_rule.{now['rule']}", **_facts(visit, now, why))
-
-
-def _facts(visit: Visit, now: Row, why: Why) -> dict[str, object]:
-    """All that the sentences can need."""
-    rules, currency = why.rules, visit.facts.currency
-    return {
-        **now,
-        "currency": currency,
-        "establish_days": rules.establish_days,
-        "establish_buys": rules.establish_purchase_days,
-        "unknown_gap": rules.unknown_gap_days,
-        "least_gaps": rules.least_gaps,
-        "floor": rules.lapse_floor_days,
-        "times": rules.lapse_gaps,
-        "growth": rules.growth - 1,
-        "half": rules.half_year_days,
-        "needed": rules.signal_held,
-        "points": rules.signal_points,
-        "old_enough": rules.signal_days,
-    }
-
-
-def _gap_known(now: Row, why: Why) -> bool:
+def _gap_known(now: view.Row, why: Why) -> bool:
     return bool(now["gaps"] >= why.rules.least_gaps)
 
 
-def _signal(now: Row, why: Why) -> str:
+def _signal(now: view.Row, why: Why) -> str:
     """Why the signal holds at the point or does not."""
     if now["signal"]:
         return "stages.why_signal"
@@ -93,7 +65,7 @@ def _signal(now: Row, why: Why) -> str:
     return "stages.why_no_signal"
 
 
-def _override(visit: Visit, why: Why, now: Row) -> dict[str, object]:
+def _override(visit: Visit, why: Why, now: view.Row) -> dict[str, object]:
     """The override that holds at the as-of date: the one recorded last."""
     day = now["point"]
     rows = [

@@ -16,12 +16,12 @@ from analytics.rules.rulebook import financial_year
 from analytics.scope import Scope
 from charts.rhythm.calendar import calendar_figure
 from ui import alive, cards, tables
-from ui.cards import Card
 from ui.charting import show
 from ui.scope.answers import answer
 from ui.scope.visit import Visit
-from ui.screens.account import visit_briefing
-from ui.tables import Column
+from views.cards import Card
+from views.columns import Column
+from views.screens import account as view
 
 _QUARTERS: Final = {
     "quarter": "text",
@@ -41,7 +41,7 @@ def draw(visit: Visit, account: Account) -> None:
         return
     whole = replace(visit.question, filters=(), picked=())
     st.subheader(t("account_part.rhythm"))
-    st.markdown(visit_briefing.next_purchase(visit, account))
+    st.markdown(view.next_purchase(visit, account))
     customer = account.header.id
     shown = _cards(visit, account.rhythm)
     if chances := alive.asked(visit, whole):

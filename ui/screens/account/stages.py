@@ -11,13 +11,13 @@ from analytics.stages.picture import picture
 from analytics.stages.why import Why
 from charts.stages.strip import strip_figure
 from ui import cards
-from ui.cards import Card, Move
 from ui.charting import show
 from ui.forms import checklist, forms, kept
 from ui.plain import plain, said
 from ui.scope.answers import answer
 from ui.scope.visit import Visit
 from ui.screens.account import reasons
+from views.cards import Card, Move
 
 
 def draw(visit: Visit, account: Account) -> None:

@@ -8,8 +8,8 @@ from ui.forms import checklist, entries, forms
 from ui.forms.closing import closing
 from ui.plain import said
 from ui.scope.visit import Visit
-from ui.screens.account import visit_briefing
 from ui.screens.account.timeline import reps
+from views import account_sheet
 
 
 def draw(visit: Visit, account: Account) -> None:
@@ -31,8 +31,8 @@ def steps(visit: Visit, account: Account) -> None:
     flash.show("step")
     done = [step for step in account.steps.to_dict("records") if step["done_on"] is not None]
     lines = (
-        [f"☐ {line}" for line in visit_briefing.step_lines(visit, account)]
-        if visit_briefing.open_steps(account)
+        [f"☐ {line}" for line in account_sheet.step_lines(visit, account)]
+        if account_sheet.open_steps(account)
         else []
     )
     lines += [f"☑ {said(t, 'account.step_done', **_plain(step))}" for step in done]

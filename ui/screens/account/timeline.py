@@ -13,8 +13,8 @@ from data.records.extent import day_of
 from ui.charting import show
 from ui.forms import entries
 from ui.forms.closing import closing
-from ui.forms.wording import choice
 from ui.scope.visit import Visit
+from views import account_sheet
 
 _LISTED: Final = [code for code, record_type in RECORD_TYPES.items() if record_type.entry == "list"]
 """Record types that need nothing but a list and a form."""
@@ -96,7 +96,7 @@ def _events(visit: Visit, account: Account) -> pd.DataFrame:
             "until": row["end"],
             "is_open": row["state"] in ("open", "answered"),
             "label": _label(visit, row),
-            "text": text(visit, row),
+            "text": account_sheet.text(visit, row),
         }
         for row in account.timeline.to_dict("records")
         if row["kind"] in LANES
@@ -108,11 +108,3 @@ def _events(visit: Visit, account: Account) -> pd.DataFrame:
 def _label(visit: Visit, row: dict) -> str:
     """The score of an answer, the severity of an incident."""
     return visit.t.number(row["level"]) if row["level"] is not None else ""
-
-
-def text(visit: Visit, row: dict) -> str:
-    """What a record on the time line says: what, who, note."""
-    what = row["what"]
-    if row["kind"] == "incident":
-        what = choice(visit.t, "incident", "kind", what)
-    return " · ".join(str(part) for part in (what, row["who"], row["note"]) if part)

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -13,14 +12,11 @@ from charts.plan.months import plan_figure
 from charts.rhythm.calendar import calendar_figure
 from ui import empty, tables
 from ui.charting import show
-from ui.plain import plain, said
 from ui.scope.visit import Visit
-from ui.scope.wording import sentences
 from ui.screens.account import warnings
-from ui.tables import Column
-
-_MOST = 12
-"""At most this many categories are named; the table of the money part holds all."""
+from views import account_sheet
+from views.columns import Column
+from views.screens import account as view
 
 
 def draw(visit: Visit, account: Account) -> None:
@@ -36,42 +32,9 @@ def agreed(visit: Visit, account: Account) -> None:
     """Open next steps, overdue ones marked, and the last visit."""
     t = visit.t
     st.subheader(t("account.agreed"))
-    lines = step_lines(visit, account)
-    lines.append(last_visit(visit, account))
+    lines = account_sheet.step_lines(visit, account)
+    lines.append(account_sheet.last_visit(visit, account))
     st.markdown("\n".join(f"- {line}" for line in lines))
-
-
-def step_lines(visit: Visit, account: Account) -> list[str]:
-    """Each open step with owner and due date."""
-    rows = open_steps(account)
-    if not rows:
-        return [visit.t("account.no_steps")]
-    return [
-        said(
-            visit.t,
-            "account.step_overdue" if step["overdue"] else "account.step",
-            text=step["text"],
-            owner=step["owner"],
-            due=step["due"],
-        )
-        for step in rows
-    ]
-
-
-def open_steps(account: Account) -> list[dict]:
-    """The steps that are not done, by the day they are due."""
-    return [step for step in account.steps.to_dict("records") if step["done_on"] is None]
-
-
-def last_visit(visit: Visit, account: Account) -> str:
-    """When somebody was there last, and how long ago that is."""
-    visits = (row for row in account.timeline.to_dict("records") if row["kind"] == "visit")
-    last = next((row for row in visits if row["day"] <= account.as_of), None)
-    if last is None:
-        return visit.t("account.no_visit")
-    days = (account.as_of - last["day"]).days
-    visited = said(visit.t, "account.last_visit", day=last["day"], who=last["who"], n=days)
-    return sentences(visit.t, [visited, plain(last["what"])]) if last["what"] else visited
 
 
 def months(visit: Visit, account: Account, height: int = 420) -> None:
@@ -79,8 +42,7 @@ def months(visit: Visit, account: Account, height: int = 420) -> None:
     t = visit.t
     st.subheader(t("account.months"))
     frame = account.months.rename(columns={"revenue": "actual"})
-    amounts = frame[["actual", "last_year", "plan"]].to_numpy(dtype=float)
-    if not np.nan_to_num(amounts).any():
+    if not view.has_months(account):
         st.caption(t("account.no_months"))
         return
     figure = partial(
@@ -101,7 +63,7 @@ def rhythm(visit: Visit, account: Account) -> None:
     if account.rhythm is None:
         st.caption(t("account.never_bought"))
         return
-    st.markdown(next_purchase(visit, account))
+    st.markdown(view.next_purchase(visit, account))
     figure = partial(
         calendar_figure,
         account.rhythm.calendar,
@@ -113,23 +75,6 @@ def rhythm(visit: Visit, account: Account) -> None:
     )
     with st.container(key="wide_calendar"):
         show(figure, key="account_calendar", alt=t("rhythm.calendar_alt", name=account.header.name))
-
-
-def next_purchase(visit: Visit, account: Account) -> str:
-    """The verdict on the rhythm in one sentence."""
-    if account.rhythm is None:
-        return visit.t("account.never_bought")
-    row = account.rhythm
-    return said(
-        visit.t,
-        f"rhythm_sentence.{row.verdict}",
-        name=account.header.name,
-        gap=row.usual_gap_days,
-        expected=row.expected_next,
-        late=row.days_late,
-        last=row.last_purchase,
-        limit=row.lapse_limit_days,
-    )
 
 
 def categories(visit: Visit, account: Account) -> None:
@@ -170,8 +115,3 @@ def _basis(visit: Visit, account: Account, state: str) -> str:
         return t("account.alike_none")
     facts = {"n": cats.similar, "tier": account.header.tier, "industry": account.header.industry}
     return t(f"account.alike_{cats.basis}", **facts)
-
-
-def largest_items(rows: pd.DataFrame) -> list[str]:
-    """The names of the first few items."""
-    return [plain(name) for name in rows["name"].head(_MOST)]

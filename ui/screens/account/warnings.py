@@ -7,15 +7,15 @@ import streamlit as st
 
 from analytics.warnings.listed import Listed
 from ui import empty, flash
-from ui.plain import plain, said
+from ui.plain import plain
 from ui.scope import search
 from ui.scope.visit import Visit
-from ui.warnings import handling, wording
+from ui.warnings import handling
 from ui.warnings.listed import look
+from views import account_sheet
 
 _NEEDED = ("receivable", "plan")
 """The kinds without which most warnings cannot speak."""
-_MARKS = {"red": ":red[■]", "amber": ":orange[■]"}
 
 
 def standing(visit: Visit) -> Listed:
@@ -30,24 +30,13 @@ def draw(visit: Visit, account: str) -> None:
     st.subheader(t("account.warnings"))
     flash.show(handling.PLACE)
     rows = _of(warnings, account)
-    st.markdown("\n".join(f"- {line}" for line in lines(visit, warnings, account)))
+    st.markdown("\n".join(f"- {line}" for line in account_sheet.lines(visit, warnings, account)))
     if not rows.empty and warnings.is_current:
         with st.expander(t("account.handle"), icon=":material/notifications:"):
             handling.draw(visit, warnings, rows)
     for kind in _NEEDED:
         if kind in warnings.computed.missing:
             empty.missing(visit, kind)
-
-
-def lines(visit: Visit, warnings: Listed, account: str) -> list[str]:
-    """Each warning in one line: level, rule, why, money at risk, who has it in hand."""
-    rows = _of(warnings, account)
-    if rows.empty:
-        return [visit.t("account.no_warnings", day=warnings.as_of)]
-    return [
-        _line(visit, row)
-        for row in wording.worded(visit, rows).assign(code=rows["level"]).to_dict("records")
-    ]
 
 
 def largest(visit: Visit, most: int) -> None:
@@ -64,20 +53,3 @@ def largest(visit: Visit, most: int) -> None:
 
 def _of(warnings: Listed, account: str) -> pd.DataFrame:
     return warnings.rows.loc[warnings.rows["id"] == account].reset_index(drop=True)
-
-
-def _line(visit: Visit, row: dict) -> str:
-    t, level = visit.t, row["code"]
-    line = said(
-        t,
-        "account.warning",
-        rule=row["rule"],
-        level=t(f"warning_level.{level}"),
-        why=row["sentence"],
-    )
-    parts = [f"{_MARKS[level]} {line}"]
-    if row["at_risk"] > 0:
-        parts.append(t("account.at_risk", money=row["at_risk"], currency=visit.facts.currency))
-    if row["author"]:
-        parts.append(said(t, "account.in_hand", status=row["status"], author=row["author"]))
-    return " · ".join(parts)

@@ -17,9 +17,9 @@ from data.store.versions.versions import VersionRow
 from i18n import Language
 from ui import charting, tables
 from ui.scope.answers import answer
-from ui.scope.scheme import tier_names
 from ui.scope.visit import Visit
-from ui.tables import Column
+from views.columns import Column
+from views.scheme import tier_names
 
 
 def draw(visit: Visit, rows: list[VersionRow]) -> None:

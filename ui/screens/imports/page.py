@@ -24,13 +24,13 @@ from data.store.versions.versions import holds_invented, is_invented
 from data.tables.model import MONTH_DAYS
 from i18n import Language
 from ui import navigation
-from ui.cards import Card
 from ui.imports import evidence
 from ui.imports.page import COUNTS, ImportPage
 from ui.imports.reading import READING, Choices
 from ui.person import signed_in
 from ui.scope.visit import Visit
 from ui.screens.imports import filters, insights, keeping
+from views.cards import Card
 
 _FIRST: Final = ("date", "customer", "customer_name", "amount", "quantity", "unit_price", "cost")
 _FIELDS: Final = (*_FIRST, *(name for name in SALES.fields if name not in _FIRST))

@@ -1,23 +1,19 @@
 """The pictures of a movement: the revenue bridge, where growth came from, the map of tiers, the flows."""
 
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analytics.movement.movement import Movement
 from analytics.pyramid.tiering import level
-from charts.movement.bridge import bridge_figure
-from charts.movement.flow import flow_figure
-from charts.movement.map import map_figure
 from ui import tables
 from ui.charting import show
-from ui.scope import view
 from ui.scope.choice import heads_or_money, one_of
 from ui.scope.visit import Visit
-from ui.scope.wording import span
-from ui.tables import Column
+from views import page_fields
+from views.columns import Column
+from views.screens import movement as view
 
 
 def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame, sentence: str) -> None:
@@ -29,36 +25,19 @@ def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame, sentence: str) -> 
         panel = _panel(visit)
         unit = heads_or_money(visit) if panel in ("map", "flow") else ""
     alt = f"{visit.t(f'movement_panel.{panel}')}: {sentence}"
+    drawn = partial(view.figure(visit, moves, bridge), theme=visit.theme)
     if panel in ("bridge", "growth"):
-        show(partial(bridge_figure, bridge, visit.t, **_words(visit)), key=panel, alt=alt)
+        show(drawn, key=panel, alt=alt)
         if panel == "bridge":
             _parts(visit, bridge)
         return
-    cells, codes = moves.cells(), moves.codes
     key = f"{panel}_{visit.question.scheme}"
     if panel == "map":
-        figure = partial(map_figure, cells, codes, visit.t, unit=unit, **_words(visit))
         with st.container(key="wide_map"):
-            show(figure, key=key, alt=alt)
-        st.caption(visit.t(f"movement.map_help_{unit}"))
+            show(drawn, key=key, alt=alt)
     else:
-        show(
-            partial(flow_figure, cells, codes, visit.t, unit=unit, **_words(visit)),
-            key=key,
-            alt=alt,
-        )
-        st.caption(visit.t(f"movement.flow_help_{unit}"))
-
-
-def _words(visit: Visit) -> dict[str, Any]:
-    t, scope = visit.t, visit.question
-    return {
-        "level": level(scope),
-        "currency": visit.facts.currency,
-        "before": t(f"movement_then.{scope.compare}"),
-        "now": t("chart.this_period"),
-        "theme": visit.theme,
-    }
+        show(drawn, key=key, alt=alt)
+    st.caption(visit.t(f"movement.{panel}_help_{unit}"))
 
 
 def _panel(visit: Visit) -> str:
@@ -67,7 +46,7 @@ def _panel(visit: Visit) -> str:
     return one_of(
         visit,
         "panel",
-        view.FIELDS["panel"],
+        page_fields.FIELDS["panel"],
         t("movement.panel"),
         lambda code: t(f"movement_panel.{code}"),
     )
@@ -75,20 +54,17 @@ def _panel(visit: Visit) -> str:
 
 def _parts(visit: Visit, bridge: pd.DataFrame) -> None:
     """The bridge to the cent: what adds up to what."""
-    t, scope = visit.t, visit.question
-    names = {"end": span(visit, scope.period)}
-    if scope.comparison:
-        names["start"] = span(visit, scope.comparison)
+    t = visit.t
     frame = pd.DataFrame(
         {
-            "part": [names.get(part) or t(f"movement_part.{part}") for part in bridge["part"]],
+            "part": view.part_names(visit, bridge),
             "customers": bridge["customers"],
             "amount": [t.money(amount) for amount in bridge["amount"]],
         }
     )
     columns = {
         "part": Column(t("movement.column_part")),
-        "customers": Column(t(f"dimensions.{level(scope)}"), "count"),
+        "customers": Column(t(f"dimensions.{level(visit.question)}"), "count"),
         "amount": Column(t("measure.revenue")),
     }
     with st.expander(t("movement.to_the_cent")):

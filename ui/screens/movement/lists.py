@@ -12,19 +12,9 @@ from ui import tables
 from ui.rendered import rendered
 from ui.scope import choice
 from ui.scope.choice import one_of
-from ui.scope.scheme import tier_names
 from ui.scope.visit import Visit
-from ui.tables import Column
-
-_KINDS: Final = {
-    "name": "text",
-    "from": "text",
-    "to": "text",
-    "revenue_from": "money",
-    "revenue_to": "money",
-    "change": "money",
-}
-
+from views.columns import Column
+from views.screens import movement as view
 
 _PARTS: Final = {"promoted": "up", "demoted": "down", "new": "new", "lost": "lost"}
 """The part of the bridge that counts a list."""
@@ -36,7 +26,7 @@ def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame) -> None:
     by = level(scope)
     heads = dict(zip(bridge["part"], bridge["customers"], strict=True))
     counts = {code: int(heads[part]) for code, part in _PARTS.items()}
-    counts["won_back"] = len(rendered(_listed, visit, moves, "won_back"))
+    counts["won_back"] = len(rendered(view.listed, visit, moves, "won_back"))
     st.subheader(t("movement.lists", by=by))
     name = one_of(
         visit,
@@ -46,23 +36,13 @@ def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame) -> None:
         lambda code: t(f"movement_list.{code}", n=counts[code]),
     )
     st.caption(t(f"movement_list_help.{name}", by=by))
-    chosen = rendered(_listed, visit, moves, name)
+    chosen = rendered(view.listed, visit, moves, name)
     if chosen.empty:
         st.markdown(t("movement.list_empty"))
         return
-    columns = {
-        column: Column(t(f"movement_column.{column}", by=by), kind)
-        for column, kind in _KINDS.items()
-    }
+    columns = view.list_columns(visit)
     shown = tables.searched(visit, chosen, "moves")
     key = f"{tables.fresh('moves', scope)}_{scope.scheme}_{name}"
     tables.table(t, shown, columns, key, partial(choice.narrow, by))
     file = f"movement-{scope.scheme}-{name}"
     tables.downloads(visit, file, lambda: chosen, {"id": Column(t("table.id")), **columns})
-
-
-def _listed(visit: Visit, moves: Movement, name: str) -> pd.DataFrame:
-    """One of the lists with its tiers in words."""
-    rows = moves.listed(name)
-    names = tier_names(visit.t, moves.codes)
-    return rows.assign(**{end: rows.loc[:, end].map(names) for end in ("from", "to")})

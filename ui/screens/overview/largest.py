@@ -5,14 +5,14 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analytics.overview.overview import change
 from charts.overview.top import top_figure
 from ui import tables
 from ui.charting import show
 from ui.rendered import rendered
 from ui.scope import choice
 from ui.scope.visit import Visit
-from ui.tables import Column
+from views.columns import Column
+from views.screens import overview as view
 
 
 def draw(visit: Visit, customers: pd.DataFrame) -> None:
@@ -32,20 +32,6 @@ def draw(visit: Visit, customers: pd.DataFrame) -> None:
     )
     alt = t("chart.alt_top", measure="revenue")
     show(figure, key="largest", alt=alt, clicked=narrow)
-    rows, columns = rendered(_with_change, customers), _columns(visit)
+    rows, columns = rendered(view.with_change, customers), view.columns(visit)
     tables.table(t, rows, columns, tables.fresh("largest_table", scope), narrow)
     tables.downloads(visit, "overview", lambda: rows, {"id": Column(t("table.id")), **columns})
-
-
-def _columns(visit: Visit) -> dict[str, Column]:
-    kinds = {"rank": "count", "name": "text", "value": "money", "share": "share"}
-    if visit.question.comparison:
-        kinds |= {"before": "money", "change": "change"}
-    return {name: Column(visit.t(f"overview.column_{name}"), kind) for name, kind in kinds.items()}
-
-
-def _with_change(customers: pd.DataFrame) -> pd.DataFrame:
-    if "before" not in customers:
-        return customers
-    pairs = zip(customers["value"], customers["before"], strict=True)
-    return customers.assign(change=[change(now, then) for now, then in pairs])

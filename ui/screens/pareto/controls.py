@@ -7,9 +7,10 @@ from typing import Final
 import streamlit as st
 
 from analytics.scope import MEASURES
-from ui.scope import view
 from ui.scope.choice import one_of, select
 from ui.scope.visit import Visit
+from views import page_fields
+from views.screens import pareto as view
 
 _TARGETS: Final = tuple(range(50, 96, 5))
 _WIDTH: Final = 190
@@ -49,7 +50,7 @@ def draw(visit: Visit) -> None:
 
 def tab(visit: Visit) -> str:
     """The panel that the reader looks at; the whale curve is for gross profit."""
-    t, offered = visit.t, [code for code in view.FIELDS["tab"] if _offers(visit, code)]
+    t, offered = visit.t, [code for code in page_fields.FIELDS["tab"] if view.offers(visit, code)]
     chosen = visit.view["tab"] if visit.view["tab"] in offered else offered[0]
     return one_of(
         visit,
@@ -59,10 +60,6 @@ def tab(visit: Visit) -> str:
         lambda code: t(f"pareto.tab_{code}"),
         chosen=chosen,
     )
-
-
-def _offers(visit: Visit, code: str) -> bool:
-    return code != "whale" or visit.question.measure == "profit"
 
 
 def _measures(visit: Visit) -> list[str]:

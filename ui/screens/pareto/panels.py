@@ -2,8 +2,6 @@
 
 from functools import partial
 
-import numpy as np
-import pandas as pd
 import streamlit as st
 
 from analytics.pareto.concentration import concentration
@@ -11,16 +9,15 @@ from analytics.pareto.major import major_groups
 from analytics.pareto.pareto import HEAD_POINTS, Pareto
 from analytics.pareto.whale import whale
 from analytics.rules.rulebook import rules_of
-from charts.pareto.concentration import concentration_figure
-from charts.pareto.curve import pareto_figure
-from charts.pareto.whale import whale_figure
-from ui import findings
 from ui.charting import show
 from ui.plain import plain
-from ui.scope import choice, view
+from ui.scope import choice
 from ui.scope.answers import answer, asking
 from ui.scope.choice import one_of, switch
 from ui.scope.visit import Visit
+from views import page_fields
+from views.screens import pareto as view
+from views.wording import total_text
 
 
 def pareto_curve(visit: Visit, curve: Pareto, before: Pareto | None) -> None:
@@ -28,37 +25,21 @@ def pareto_curve(visit: Visit, curve: Pareto, before: Pareto | None) -> None:
     t, scope, n = visit.t, curve.scope, curve.figures.n
     if not n:
         return
-    overlay = bool(before and before.figures.n) and switch(
-        visit, "overlay", "yes", visit.t("pareto.overlay"), off="no"
-    )
-    points = curve.frame(curve.drawn(scope.picked))
-    figure = partial(
-        pareto_figure,
-        points,
-        t,
-        n=n,
-        k=curve.holders(scope.target),
-        target=float(scope.target),
-        item=scope.item,
-        measure=findings.measure_name(visit),
-        currency=visit.facts.currency,
-        class_sizes={letter: int((curve.classes == letter).sum()) for letter in "ABC"},
-        before=_outline(before) if overlay and before else None,
-        compare=scope.compare,
-        picked=scope.picked,
-        theme=visit.theme,
-    )
-    sentence = findings.pareto_sentence(visit, curve, before)
+    if before and before.figures.n:
+        switch(visit, "overlay", "yes", visit.t("pareto.overlay"), off="no")
+    figure = partial(view.figure(visit, curve, before), theme=visit.theme)
+    sentence = view.sentence(visit, curve, before)
     show(
         figure,
         key="pareto",
         alt=t("chart.alt_pareto", sentence=sentence),
         clicked=partial(choice.narrow, scope.item),
     )
-    if len(points) < n:
-        st.caption(t("pareto.sampled", shown=len(points), n=n, exact=HEAD_POINTS))
+    shown = len(curve.drawn(scope.picked))
+    if shown < n:
+        st.caption(t("pareto.sampled", shown=shown, n=n, exact=HEAD_POINTS))
     if len(curve.rest_keys):
-        total = findings.total_text(visit, curve.not_positive_total)
+        total = total_text(visit, curve.not_positive_total)
         st.caption(t("pareto.not_positive", n=len(curve.rest_keys), by=scope.item, total=total))
 
 
@@ -66,41 +47,18 @@ def whale_curve(visit: Visit, curve: Pareto) -> None:
     """All items by gross profit, losses included."""
     t, scope, fish = visit.t, curve.scope, whale(curve)
     if fish is None:
-        total = findings.total_text(visit, curve.figures.total + curve.not_positive_total)
+        total = total_text(visit, curve.figures.total + curve.not_positive_total)
         st.info(t("pareto.no_percentages", measure=scope.measure, total=total))
         return
-    lost = fish.peak_share - 1
-    facts = {"n": fish.items, "by": scope.item}
-    st.markdown(
-        t(
-            "pareto.whale",
-            peak_n=fish.peak_items,
-            peak=fish.peak_share,
-            n_rest=fish.items - fish.peak_items,
-            lost=lost,
-            **facts,
-        )
-        if lost > 0
-        else t("pareto.whale_flat", **facts)
-    )
-    figure = partial(
-        whale_figure,
-        fish.points,
-        t,
-        items=fish.items,
-        peak_items=fish.peak_items,
-        peak_share=fish.peak_share,
-        item=scope.item,
-        currency=visit.facts.currency,
-        theme=visit.theme,
-    )
+    st.markdown(view.whale_sentence(visit, fish))
+    figure = partial(view.whale_curve(visit, fish), theme=visit.theme)
     show(figure, key="whale", alt=t("pareto.whale_help"))
     st.caption(t("pareto.whale_help"))
 
 
 def over_time(visit: Visit) -> None:
     """The same figures for the twelve months that end at each month-end."""
-    t, metrics = visit.t, view.FIELDS["figure"]
+    t, metrics = visit.t, page_fields.FIELDS["figure"]
     metric = one_of(
         visit,
         "figure",
@@ -113,8 +71,7 @@ def over_time(visit: Visit) -> None:
     if len(days) < 2:
         st.info(t("empty.too_few_months", n=_months(visit)))
         return
-    named = days.rename(columns={"head_share": "top20_share"})
-    figure = partial(concentration_figure, named, metric, t, theme=visit.theme)
+    figure = partial(view.over_time_figure(visit), theme=visit.theme)
     show(figure, key="over_time", alt=f"{t('pareto.over_time')}: {t(f'metric.{metric}')}")
     st.caption(t("pareto.over_time_help"))
 
@@ -134,13 +91,6 @@ def major(visit: Visit) -> None:
         for row in groups.to_dict("records")
     )
     st.markdown(t("app.joined", first=said, second=names))
-
-
-def _outline(before: Pareto) -> pd.DataFrame:
-    at = before.drawn()
-    thin = at[np.unique(np.linspace(0, len(at) - 1, min(len(at), 400)).astype(int))]
-    frame = before.frame(thin)
-    return frame.assign(item_share=frame["position"] / before.figures.n)
 
 
 def _months(visit: Visit) -> int:

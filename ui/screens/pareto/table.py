@@ -1,37 +1,26 @@
 """The table under the curve: every item, searchable, downloadable, each a filter."""
 
 from functools import partial
-from typing import Final
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
 from analytics.pareto.pareto import Pareto
-from charts.words import MONEY, axis_name
 from charts.workbook import pareto_workbook
-from ui import findings, tables
+from ui import tables
 from ui.scope import choice
 from ui.scope.pick import matching
 from ui.scope.visit import Visit
-from ui.scope.wording import describe
-from ui.tables import Column
-
-_KINDS: Final = {
-    "rank": "count",
-    "name": "text",
-    "value": "money",
-    "share": "share",
-    "cum_share": "share",
-    "start_share": "share",
-    "class": "text",
-}
+from views.columns import Column
+from views.screens import pareto as view
+from views.wording import describe, measure_name, total_text
 
 
 def draw(visit: Visit, curve: Pareto) -> None:
     """All items of the curve; those of zero or less below it."""
     t, scope = visit.t, curve.scope
-    columns = _columns(visit)
+    columns = view.columns(visit)
     st.subheader(t("pareto.table", by=scope.item))
     narrow = partial(choice.narrow, scope.item)
     tables.table(t, _shown(visit, curve), columns, tables.fresh("pareto_table", scope), narrow)
@@ -68,28 +57,13 @@ def _shown(visit: Visit, curve: Pareto) -> pd.DataFrame:
     return curve.frame(at)
 
 
-def _columns(visit: Visit) -> dict[str, Column]:
-    t, scope = visit.t, visit.question
-    headed = {
-        name: Column(t(f"pareto.column_{name}"), kind)
-        for name, kind in _KINDS.items()
-        if name != "name"
-    }
-    headed["value"] = Column(
-        axis_name(t, findings.measure_name(visit), visit.facts.currency),
-        "money" if scope.measure in MONEY else "count",
-    )
-    headed["name"] = Column(t(f"dimension.{scope.item}"))
-    return {name: headed[name] for name in _KINDS}
-
-
 def _unassigned(visit: Visit, curve: Pareto) -> None:
     if curve.unassigned and curve.net_total > 0:
         st.caption(
             visit.t(
                 "pareto.unassigned",
                 by=curve.scope.item,
-                total=findings.total_text(visit, curve.unassigned),
+                total=total_text(visit, curve.unassigned),
                 share=curve.unassigned / curve.net_total,
             )
         )
@@ -101,7 +75,7 @@ def _workbook(visit: Visit, curve: Pareto) -> bytes:
         curve.frame(),
         t,
         item=scope.item,
-        measure=findings.measure_name(visit),
+        measure=measure_name(visit),
         currency=visit.facts.currency,
         scope=describe(visit, scope),
         version=scope.version,

@@ -7,7 +7,8 @@ import streamlit as st
 
 from data.people.audit import AuditEvent, audit_events
 from ui.scope.visit import Visit
-from ui.tables import Column, download, table
+from ui.tables import download, table
+from views.columns import Column
 
 _SHOWN: Final = 200
 _ALL: Final = 1_000_000

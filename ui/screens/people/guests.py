@@ -9,7 +9,8 @@ from data.store.journal import now
 from ui import flash
 from ui.plain import plain
 from ui.scope.visit import Visit
-from ui.tables import Column, table
+from ui.tables import table
+from views.columns import Column
 
 PLACE = "guests"
 

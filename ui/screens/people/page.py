@@ -21,7 +21,8 @@ from ui.plain import plain
 from ui.scope.visit import Visit, server_root
 from ui.screens.people import audit_log, guests
 from ui.screens.people.sees import choose_part, part_words
-from ui.tables import Column, table
+from ui.tables import table
+from views.columns import Column
 
 PLACE: Final = "people"
 _LINK: Final = "keystone_people_link"

@@ -12,12 +12,13 @@ from analytics.pyramid.pyramid import Pyramid
 from analytics.pyramid.tiering import level
 from ui import tables
 from ui.rendered import rendered
-from ui.scope import choice, view
+from ui.scope import choice
 from ui.scope.answers import asking
-from ui.scope.scheme import tier_names
 from ui.scope.visit import Visit
-from ui.screens.pyramid.members import value_name
-from ui.tables import Column
+from views import page_fields
+from views.columns import Column
+from views.scheme import tier_names
+from views.screens.pyramid import value_name
 
 
 def draw(visit: Visit, ranking: Pyramid) -> None:
@@ -69,7 +70,7 @@ def _near(visit: Visit, ranking: Pyramid) -> Decimal:
     asked, usual = visit.view["near"], Decimal(str(ranking.tiering.rules.pyramid.near)) * 100
     percent = usual if asked == "rules" else Decimal(asked)
     choice.whole(
-        "near", visit.t("pyramid.near"), round(percent), view.FIELDS["near"][1:], width=220
+        "near", visit.t("pyramid.near"), round(percent), page_fields.FIELDS["near"][1:], width=220
     )
     return percent / 100
 

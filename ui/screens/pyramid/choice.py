@@ -1,21 +1,13 @@
 """Which tier the reader looks at: a click in the chart, a row of the table, or a button."""
 
-import numpy as np
 import streamlit as st
 
 from analytics.pyramid.pyramid import Pyramid
 from ui.scope.choice import narrow, one_of
 from ui.scope.visit import Visit
+from views.screens import pyramid as view
 
 ALL = "all"
-
-
-def focus(visit: Visit, ranking: Pyramid) -> str:
-    """The tier that the page is about: the chosen one, else the highest that has a customer."""
-    asked, codes = visit.view["tier"], ranking.tiering.codes
-    if asked in codes:
-        return asked
-    return codes[int(np.min(ranking.tiering.tiers))]
 
 
 def notice(visit: Visit, ranking: Pyramid) -> None:
@@ -29,7 +21,7 @@ def notice(visit: Visit, ranking: Pyramid) -> None:
 def listed(visit: Visit, ranking: Pyramid) -> str | None:
     """A button for each tier and one for all; the tier whose customers are listed, None for all."""
     t = visit.t
-    shown = ALL if visit.view["tier"] == ALL else focus(visit, ranking)
+    shown = ALL if visit.view["tier"] == ALL else view.focus(visit, ranking)
     one_of(
         visit,
         "tier",

@@ -5,9 +5,9 @@ import streamlit as st
 from analytics.pyramid.attention import SOURCES, attention
 from ui import tables
 from ui.scope.answers import answer
-from ui.scope.scheme import tier_names
 from ui.scope.visit import Visit
-from ui.tables import Column
+from views.columns import Column
+from views.scheme import tier_names
 
 _SHARES = ("share_revenue", "share_contribution", "share_visits", "share_expenses")
 

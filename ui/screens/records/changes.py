@@ -11,7 +11,7 @@ from i18n import Language
 from ui import errors, flash, tables
 from ui.forms import saving
 from ui.scope.visit import Visit
-from ui.tables import Column
+from views.columns import Column
 
 _SHOWN: Final = 200
 _COUNTS: Final = ("number", "brought", "withdrawn", "held_still", "rejected")

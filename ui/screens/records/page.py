@@ -17,7 +17,6 @@ from data.imports.records import (
     records_of,
 )
 from data.record_types import RECORD_TYPES
-from ui.cards import Card
 from ui.forms import saving
 from ui.imports import evidence
 from ui.imports.page import COUNTS, ImportPage
@@ -25,6 +24,7 @@ from ui.imports.reading import READING
 from ui.plain import plain
 from ui.scope.visit import Visit
 from ui.screens.records import labels
+from views.cards import Card
 
 _ANSWERED: Final = ("ageing", "year_means")
 """The options of records that answer a question of the evidence."""

@@ -13,11 +13,11 @@ from analytics.rules.schemes import SCHEMES
 from ui import tables
 from ui.plain import plain
 from ui.scope.answers import asking
-from ui.scope.scheme import tier_names
 from ui.scope.visit import Visit
-from ui.scope.wording import describe
 from ui.screens.rules import warnings
-from ui.tables import Column
+from views.columns import Column
+from views.scheme import tier_names
+from views.wording import describe
 
 _NAMED = 8
 """At most this many of those that leave a tier are named in the sentence; the table holds all."""

@@ -11,8 +11,8 @@ from analytics.rules.schemes import SCHEMES
 from analytics.warnings.common import Common
 from analytics.warnings.rules import RULES
 from i18n import Language
-from ui.scope.scheme import rule_words
 from ui.screens.rules.numbers import Number, month_name, numbers
+from views.scheme import rule_words
 
 _ACROSS: Final = 3
 _STEPS: Final = {

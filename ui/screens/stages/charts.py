@@ -11,7 +11,6 @@ from analytics.stages.history import strips
 from analytics.stages.picture import Picture
 from charts.stages.cycle import cycle_figure
 from charts.stages.matrix import matrix_figure
-from charts.stages.mix import mix_figure
 from charts.stages.strip import strip_figure
 from ui.charting import show
 from ui.rendered import rendered
@@ -19,7 +18,8 @@ from ui.scope.answers import answer
 from ui.scope.choice import heads_or_money
 from ui.scope.search import open_account
 from ui.scope.visit import Visit
-from ui.scope.wording import span
+from views.screens import stages as view
+from views.wording import span
 
 _STRIPS = 20
 
@@ -29,9 +29,7 @@ def mix(visit: Visit, relations: Picture, sentence: str) -> None:
     t = visit.t
     st.subheader(t("stages.mix"))
     unit = heads_or_money(visit)
-    figure = partial(
-        mix_figure, relations.mix, t, unit=unit, currency=visit.facts.currency, theme=visit.theme
-    )
+    figure = partial(view.figure(visit, relations), theme=visit.theme)
     show(figure, key=f"mix_{unit}", alt=t("stages.mix_alt", sentence=sentence))
 
 

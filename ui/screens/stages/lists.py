@@ -6,22 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from analytics.stages.picture import Picture
-from data.record_types import STAGES
 from ui import tables
 from ui.rendered import rendered
 from ui.scope.search import open_account
 from ui.scope.visit import Visit
-from ui.tables import Column
+from views.columns import Column
+from views.screens import stages as view
 
-_FALLEN: Final = {
-    "name": "text",
-    "from": "text",
-    "to": "text",
-    "point": "day",
-    "last_purchase": "day",
-    "at_stake": "money",
-    "stage_now": "text",
-}
 _DWELL: Final = {
     "stage": "text",
     "median_days": "days",
@@ -37,17 +28,6 @@ _RECOVERY: Final = {
     "share": "share",
     "too_recent": "count",
 }
-_ACCOUNTS: Final = {
-    "name": "text",
-    "stage": "text",
-    "since": "day",
-    "days": "count",
-    "previous": "text",
-    "revenue_year": "money",
-    "last_purchase": "day",
-    "usual_gap_days": "days",
-    "lapse_limit_days": "days",
-}
 
 
 def fallen(visit: Visit, relations: Picture) -> None:
@@ -58,14 +38,7 @@ def fallen(visit: Visit, relations: Picture) -> None:
         st.markdown(t("stages.fallen_none"))
         return
     st.caption(t("stages.fallen_help"))
-    _accounts(visit, rendered(_fallen, visit, relations), "fallen", _FALLEN)
-
-
-def _fallen(visit: Visit, relations: Picture) -> pd.DataFrame:
-    now = relations.accounts.set_index("id")["stage"]
-    rows = relations.setbacks
-    rows = rows.assign(stage_now=rows.loc[:, "id"].map(now))
-    return _worded(visit, rows, ("from", "to", "stage_now"))
+    _accounts(visit, rendered(view.fallen, visit, relations), "fallen", view.FALLEN)
 
 
 def stays(visit: Visit, relations: Picture) -> None:
@@ -75,8 +48,8 @@ def stays(visit: Visit, relations: Picture) -> None:
     with left:
         st.subheader(t("stages.dwell"))
         st.caption(t("stages.dwell_help"))
-        columns = _columns(visit, _DWELL)
-        tables.table(t, _worded(visit, relations.dwell, ("stage",)), columns, "dwell")
+        columns = view.columns(visit, _DWELL)
+        tables.table(t, view.worded(visit, relations.dwell, ("stage",)), columns, "dwell")
     with right:
         days = relations.stages.rules.recovery_days
         st.subheader(t("stages.recovery", days=days))
@@ -84,38 +57,22 @@ def stays(visit: Visit, relations: Picture) -> None:
         if relations.recovery.empty:
             st.markdown(t("stages.recovery_none"))
             return
-        rows = _worded(visit, relations.recovery, ("from", "to"))
-        tables.table(t, rows, _columns(visit, _RECOVERY), "recovery")
+        rows = view.worded(visit, relations.recovery, ("from", "to"))
+        tables.table(t, rows, view.columns(visit, _RECOVERY), "recovery")
 
 
 def everybody(visit: Visit, relations: Picture) -> None:
     """Every account with its stage, the largest first; a chosen row opens it."""
     st.subheader(visit.t("stages.accounts"))
     st.caption(visit.t("stages.accounts_help"))
-    _accounts(visit, rendered(_everybody, visit, relations), "accounts", _ACCOUNTS)
-
-
-def _everybody(visit: Visit, relations: Picture) -> pd.DataFrame:
-    rows = relations.accounts.sort_values("revenue_year", ascending=False, kind="stable")
-    return _worded(visit, rows, ("stage", "previous"))
+    _accounts(visit, rendered(view.everybody, visit, relations), "accounts", view.ACCOUNTS)
 
 
 def _accounts(visit: Visit, rows: pd.DataFrame, name: str, kinds: dict[str, str]) -> None:
     """A table of accounts: search, a click, a download."""
-    columns = _columns(visit, kinds)
+    columns = view.columns(visit, kinds)
     shown = tables.searched(visit, rows, name)
     key = f"{tables.fresh(name, visit.question)}_{visit.view['who']}"
     tables.table(visit.t, shown, columns, key, open_account)
     every = {"id": Column(visit.t("table.id")), **columns}
     tables.downloads(visit, f"stages-{name}", lambda: rows, every)
-
-
-def _columns(visit: Visit, kinds: dict[str, str]) -> dict[str, Column]:
-    return {name: Column(visit.t(f"stages_column.{name}"), kind) for name, kind in kinds.items()}
-
-
-def _worded(visit: Visit, frame: pd.DataFrame, names: tuple[str, ...]) -> pd.DataFrame:
-    """The frame with its stages in words."""
-    said = {code: visit.t(f"stage.{code}") for code in STAGES}
-    nothing = visit.t.number(None)
-    return frame.assign(**{name: frame.loc[:, name].map(said).fillna(nothing) for name in names})

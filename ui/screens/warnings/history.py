@@ -9,10 +9,10 @@ from analytics.warnings.evidence import Choice, FactKind
 from analytics.warnings.rules import RULES
 from data.records.warning_log import steps
 from ui import tables
-from ui.forms.wording import choice
 from ui.plain import plain
 from ui.scope.visit import Visit
-from ui.tables import Column
+from views.columns import Column
+from views.records import choice
 
 _LOG: Final = {
     "at": "text",

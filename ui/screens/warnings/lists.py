@@ -1,47 +1,18 @@
 """The list of warnings: which of them, in which words, and marking those to take care of."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from analytics.warnings.life import new_since, new_since_meeting
 from analytics.warnings.listed import Listed
 from ui import tables
 from ui.rendered import rendered
-from ui.scope import choice, view
+from ui.scope import choice
 from ui.scope.visit import Visit
-from ui.tables import Column
 from ui.warnings import wording
-
-GONE_DAYS: Final = 730
-"""Customers who last bought longer ago stand apart: nobody calls them this week."""
-
-_SHOWN: Final = {
-    "open": "link",
-    "name": "text",
-    "level": "text",
-    "rule": "text",
-    "at_risk": "money",
-    "sentence": "text",
-    "rep": "text",
-    "first_seen": "day",
-    "status": "text",
-    "by": "text",
-}
-_WHOLE: Final = {
-    "id": "text",
-    **{name: kind for name, kind in _SHOWN.items() if name != "open"},
-    "region": "text",
-    "expected": "number",
-    "actual": "number",
-    "threshold": "number",
-    "last_purchase": "day",
-    "note": "text",
-    "until": "day",
-}
+from views import page_fields
+from views.screens import warnings as view
 
 
 def controls(visit: Visit) -> None:
@@ -53,7 +24,7 @@ def controls(visit: Visit) -> None:
         for field in ("status", "level", "rule", "gone"):
             choice.select(
                 field,
-                view.FIELDS[field],
+                page_fields.FIELDS[field],
                 t(f"warnings.show_{field}"),
                 _words(visit, field),
                 chosen=visit.view[field],
@@ -62,7 +33,7 @@ def controls(visit: Visit) -> None:
         choice.day(
             "since",
             t("warnings.new_since"),
-            _since(visit),
+            view.since(visit),
             help=t("warnings.new_since_help"),
             width=180,
         )
@@ -98,60 +69,22 @@ def _words(visit: Visit, field: str) -> Callable[[str], str]:
     return words
 
 
-def _since(visit: Visit) -> date | None:
-    return date.fromisoformat(visit.view["since"]) if visit.view["since"] else None
-
-
-def _asked(visit: Visit, warnings: Listed) -> pd.DataFrame:
-    """The rows that the link asks for, most money first, but for when they last bought."""
-    rows = warnings.rows
-    if visit.view["who"] == "key":
-        rows = rows.loc[rows["is_key"]]
-    for field in ("status", "level", "rule"):
-        if visit.view[field] != "all":
-            rows = rows.loc[rows[field] == visit.view[field]]
-    if since := _since(visit):
-        rows = new_since(rows, since)
-    if visit.view["meeting"]:
-        version, records = map(int, visit.view["meeting"].split("."))
-        rows = new_since_meeting(rows, version, records)
-    return rows
-
-
-def _chosen(visit: Visit, warnings: Listed) -> pd.DataFrame:
-    """The rows that the link asks for, most money first."""
-    rows = _asked(visit, warnings)
-    if visit.view["gone"] == "recent":
-        border = warnings.as_of - timedelta(days=GONE_DAYS)
-        rows = rows.loc[[day is None or day >= border for day in rows["last_purchase"]]]
-    return rows.reset_index(drop=True)
-
-
-def _apart(visit: Visit, warnings: Listed) -> int:
-    """How many stand apart, because they last bought long ago."""
-    return len(_asked(visit, warnings)) - len(_chosen(visit, warnings))
-
-
 def draw(visit: Visit, warnings: Listed) -> pd.DataFrame:
     """The table with a download; returns the rows that are marked."""
-    t, rows = visit.t, rendered(_chosen, visit, warnings)
-    if apart := rendered(_apart, visit, warnings):
+    t, rows = visit.t, rendered(view.chosen, visit, warnings)
+    if apart := rendered(view.apart, visit, warnings):
         st.caption(t("warnings.hidden_gone", n=apart))
     if rows.empty:
         st.markdown(t("warnings.none_here"))
         return rows
     shown = tables.searched(visit, rows, "warnings")
-    columns = _columns(visit, _SHOWN)
-    marked = tables.marked(t, rendered(wording.worded, visit, shown), columns, _key(shown))
-    every = _columns(visit, _WHOLE)
-    tables.downloads(visit, "warnings", lambda: wording.worded(visit, rows), every)
+    columns = view.columns(visit, view.SHOWN)
+    marked = tables.marked(t, rendered(wording.linked, visit, shown), columns, _key(shown))
+    every = view.columns(visit, view.WHOLE)
+    tables.downloads(visit, "warnings", lambda: view.worded(visit, rows), every)
     return shown.loc[marked.index]
 
 
 def _key(shown: pd.DataFrame) -> str:
     """Marks are kept by place, so that other rows have to be another table: no mark moves on."""
     return f"warnings_{hash(tuple(zip(shown['id'], shown['rule'], strict=True)))}"
-
-
-def _columns(visit: Visit, kinds: dict[str, str]) -> dict[str, Column]:
-    return {name: Column(visit.t(f"warnings_column.{name}"), kind) for name, kind in kinds.items()}

@@ -10,17 +10,15 @@ from analytics.warnings.listed import Listed
 from analytics.warnings.rules import RULES
 from analytics.warnings.sales_inputs import day_of
 from analytics.warnings.trend import trend
-from charts.money_bars import MOST
 from charts.warnings.counts import counts_figure, trend_figure
-from charts.warnings.money import warnings_figure
 from ui.charting import show
 from ui.rendered import rendered
-from ui.scope import view
 from ui.scope.answers import answer
 from ui.scope.choice import one_of
 from ui.scope.search import open_account
 from ui.scope.visit import Visit
-from ui.warnings import wording
+from views import page_fields
+from views.screens import warnings as view
 
 _REPS: Final = 15
 
@@ -28,20 +26,18 @@ _REPS: Final = 15
 def largest(visit: Visit, warnings: Listed, sentence: str) -> None:
     """The main chart: the open ones with the most money at risk; a click opens the account."""
     t = visit.t
-    shown = rendered(_largest, visit, warnings)
-    if shown.empty:
+    figure = rendered(view.figure, visit, warnings)
+    if figure is None:
         return
     st.subheader(t("warnings.main_chart"))
     st.caption(t("warnings.main_chart_help"))
-    figure = partial(warnings_figure, shown, t, currency=visit.facts.currency, theme=visit.theme)
     with st.container(key="wide_warnings"):
-        show(figure, key="warnings_chart", alt=sentence, clicked=open_account)
-
-
-def _largest(visit: Visit, warnings: Listed) -> pd.DataFrame:
-    rows = warnings.open
-    shown = rows.loc[rows["at_risk"] > 0].head(MOST)
-    return shown.assign(sentence=wording.sentences(visit, shown))
+        show(
+            partial(figure, theme=visit.theme),
+            key="warnings_chart",
+            alt=sentence,
+            clicked=open_account,
+        )
 
 
 def draw(visit: Visit, warnings: Listed) -> None:
@@ -50,7 +46,7 @@ def draw(visit: Visit, warnings: Listed) -> None:
     name = one_of(
         visit,
         "counted",
-        view.FIELDS["counted"],
+        page_fields.FIELDS["counted"],
         t("warnings.list"),
         lambda code: t(f"warnings.panel_{code}"),
     )

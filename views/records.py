@@ -4,7 +4,7 @@ from typing import Final
 
 from data.record_types import RECORD_TYPES, Field
 from i18n import Language
-from ui.forms.days import as_day
+from views.days import as_day
 
 _TABLES: Final = {"stage": "stage", "item": "playbook"}
 """Choices whose words stand elsewhere; those of the others stand under ``record_<field>``."""

@@ -1,0 +1,46 @@
+"""A figure with its name, its change and what it was: as a card of a page, or a line of a slide."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analytics.overview.overview import change
+from i18n import Language
+
+
+@dataclass(frozen=True)
+class Move:
+    """A change: its text with direction, and its sign, which chooses the colour."""
+
+    text: str
+    sign: int
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure: its text on the card, what hover adds, its change and its small trend."""
+
+    label: str
+    value: str
+    help: str
+    move: Move | None = None
+    was: str = ""
+    trend: Sequence[float] = ()
+
+
+def relative(t: Language, now: Decimal | int | None, before: Decimal | int | None) -> Move | None:
+    """The change from before to now in percent; None where before is not above zero."""
+    moved = change(now, before)
+    return None if moved is None else Move(t.change(moved), _sign(moved))
+
+
+def shifted(t: Language, now: float | None, before: float | None) -> Move | None:
+    """The change of a share in percentage points."""
+    if now is None or before is None:
+        return None
+    said = t.points(now - before)
+    return Move(said, 0 if said == t.points(0) else _sign(now - before))
+
+
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)
