@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from i18n import Language
 
 SHOWN: Final = 50
-"""At most this many warnings are listed, and at most as many new ones; the dashboard has them all."""
+"""At most this many accounts are listed, and at most as many new ones; the dashboard has them all."""
 
 _TEMPLATES: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent, encoding="utf-8"),
@@ -51,7 +51,7 @@ class _Words:
             "summary": self._summary(),
             "by_rule": self._by_rule(),
             "heads": [t(f"digest.{name}") for name in ("customer", "rule", "at_risk", "since")],
-            "lists": [self._new(), self._list(of["warnings"], t("digest.list"))],
+            "lists": [self._new(), self._list(self._to_call(), t("digest.list"))],
             "by_rep": self._by_rep(),
             "basis": self._basis(),
         }
@@ -61,8 +61,10 @@ class _Words:
         t, of = self._t, self._of
         said = [t("digest.none")]
         if of["count"]:
-            facts = {name: of[name] for name in ("customers", "red", "at_risk")}
-            said = [t("digest.summary", n=of["count"], **facts, **self._money)]
+            front = self._to_call()
+            red = [row["level"] for row in front].count("red")
+            facts = {"front": len(front), "red": red, "customers": of["customers"]}
+            said = [t("digest.summary", at_risk=of["at_risk"], **facts, **self._money)]
         if of["new"]["count"]:
             said.append(t("digest.fresh", n=of["new"]["count"], day=of["since"]))
         return _joined(t, said)
@@ -99,9 +101,14 @@ class _Words:
 
     def _new(self) -> Words:
         """What has come up of late; nothing where the list of all says the same."""
-        rows = [row for row in self._of["warnings"] if row["new"]]
-        is_all = len(rows) == len(self._of["warnings"])
+        front = self._to_call()
+        rows = [row for row in front if row["new"]]
+        is_all = len(rows) == len(front)
         return self._list([] if is_all else rows, self._t("digest.new", day=self._of["since"]))
+
+    def _to_call(self) -> list[Mapping[str, Any]]:
+        """The accounts that are worth a call, one line each."""
+        return [row for row in self._of["accounts"] if row["in_front"]]
 
     def _list(self, rows: Sequence[Mapping[str, Any]], title: str) -> Words:
         more = self._t("digest.first", shown=SHOWN, n=len(rows)) if len(rows) > SHOWN else ""
@@ -110,6 +117,7 @@ class _Words:
     def _warning(self, row: Mapping[str, Any]) -> Words:
         t = self._t
         status = t(f"warning_status.{row['status']}")
+        others = [t(f"warning_rule.{other['rule']}") for other in row["others"]]
         return {
             "name": row["name"],
             "link": self._link(row["id"]),
@@ -118,6 +126,7 @@ class _Words:
             "level_name": t(f"warning_level.{row['level']}"),
             "rule": t(f"warning_rule.{row['rule']}"),
             "sentence": t(f"warning_sentence.{row['reason']}", **row["evidence"], **self._money),
+            "others": t("digest.others", rules=others) if others else "",
             "at_risk": self._compact(row["at_risk"]),
             "since": t.day(row["first_seen"]) if row["first_seen"] else "",
             "status": f"{status} · {row['author']}" if row["author"] else status,

@@ -111,6 +111,11 @@ def _form_arguments(group: _ArgumentGroup) -> None:
         metavar="N",
         help="only the first N rows of the report's main table; the figures count all",
     )
+    group.add_argument(
+        "--log",
+        action="store_true",
+        help="warnings: note in their history what has come up or recovered, as the page does",
+    )
     group.add_argument("--out", metavar="FILE", help="write there instead of printing")
 
 
@@ -144,7 +149,7 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     question = _question(options, terminal, store)
     report = reports[options.name]
     if options.name == "warnings":
-        report = partial(warnings_report, days=options.since_days)
+        report = partial(warnings_report, days=options.since_days, log=options.log)
     answered = _answered(report, terminal, question)
     for unknown in KnownStore(store).unknown(question.scope):
         key = f"dimension.{unknown['field']}"

@@ -48,6 +48,8 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "level": ("all", *reversed(LEVELS)),
     "rule": ("all", *RULES),
     "gone": ("recent", "all"),
+    "lines": ("front", "all"),
+    "grouped": ("no", "rep"),
     "since": ("",),
     "meeting": ("",),
     "counted": ("rule", "rep", "trend"),

@@ -117,7 +117,8 @@ def lives(question: Question, warnings: Warnings) -> pd.DataFrame:
     The columns of ``Warnings.frame`` and ``status`` (open, acknowledged, snoozed), ``first_seen`` (the
     as-of date on which the present life began), ``step`` (number of the latest step, to be handed
     back to ``acknowledge``), ``author``, ``note``, ``at`` (UTC; of the last person who acted in this
-    life), ``until`` (last day of a snooze), ``opened_version``, ``opened_records`` (on which data and
+    life), ``until`` (last day of a snooze), ``worsened`` (the as-of date on which it
+    became red, where nothing has been done since), ``opened_version``, ``opened_records`` (on which data and
     facts the life began). A warning that the log does not know, because nobody has looked since,
     is open, with ``step`` 0 and None in the others. A snooze is over when the as-of date has passed
     its last day.
@@ -130,6 +131,7 @@ def lives(question: Question, warnings: Warnings) -> pd.DataFrame:
     row = np.where(steps == "recovered", -1, row)
     columns = {name: _taken(log[of], row) for name, of in _LIFE.items()}
     columns["step"] = np.where(row >= 0, columns["step"], 0).astype(np.int64)
+    columns["worsened"] = _taken(log["as_of"], np.where(steps == "worsened", row, -1))
     asleep = np.flatnonzero((steps == "snoozed") & (row >= 0))
     silent = asleep[np.array([day >= as_of for day in columns["until"][asleep]], dtype=bool)]
     status = np.where((steps == "acknowledged") & (row >= 0), "acknowledged", "open").astype(object)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analytics.question import Question, looks_at_records
 from analytics.rules.warning_rules import WarningRules
+from analytics.warnings.accounts import account_lines, in_front
 from analytics.warnings.life import follow_all, is_newest, lives, new_since
 from analytics.warnings.sales_inputs import day_of
 from analytics.warnings.warnings import Warnings, warnings
@@ -45,6 +46,12 @@ class Listed:
         """Whether nobody has looked before: then everything is new, and nothing is news."""
         first = self.rows["first_seen"]
         return bool((first.isna() | (first == self.as_of)).all())
+
+    @cached_property
+    def lines(self) -> pd.DataFrame:
+        """One row per account of the open ones, see ``account_lines``, and ``in_front``."""
+        lines = account_lines(self.open)
+        return lines.assign(in_front=in_front(lines))
 
     def new(self, days: int) -> pd.DataFrame:
         """The open ones that were first seen within ``days`` days up to the as-of date."""

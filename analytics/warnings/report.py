@@ -9,6 +9,7 @@ import pandas as pd
 from analytics import exact
 from analytics.question import Question
 from analytics.report import Report, head
+from analytics.warnings.accounts import account_lines, in_front, is_news
 from analytics.warnings.life import follow_all, lives, new_since, recovered
 from analytics.warnings.rules import RULES
 from analytics.warnings.verdict import LEVELS
@@ -31,14 +32,16 @@ _LIFE = (
 )
 
 
-def warnings_report(question: Question, days: int = DAYS) -> Report:
+def warnings_report(question: Question, days: int = DAYS, *, log: bool = False) -> Report:
     """The warnings at the end of the scope's period, the most money at risk first.
 
-    On the newest data it writes into the log what has come up or recovered since somebody looked last.
-    ``new`` counts and marks those that began within ``days`` up to the as-of date. Where money at
-    risk is added up, each customer counts once, with its largest warning.
+    ``accounts``: one line an account (``account_lines``), ``in_front`` those that are worth a call.
+    With ``log``, on the newest data, it writes into the log what has come up or recovered since
+    somebody looked last. ``new`` counts and marks those that began within ``days`` up to the as-of date.
+    Where money at risk is added up, each customer counts once, with its largest warning.
     """
-    follow_all(question)
+    if log:
+        follow_all(question)
     current = question.ask(warnings)
     frame = lives(question, current)
     since = current.as_of - timedelta(days=days)
@@ -55,10 +58,34 @@ def warnings_report(question: Question, days: int = DAYS) -> Report:
         "by_rule": _by_rule(current.frame),
         "by_rep": _by_rep(current.frame),
         "by_status": frame["status"].value_counts().to_dict(),
+        "accounts": _accounts(frame, since),
         "recovered": _plain(recovered(question, days)),
         "warnings": rows,
     }
     return Report(document, [_flat(row) for row in rows], "warnings")
+
+
+def _accounts(frame: pd.DataFrame, since: date) -> list[dict[str, object]]:
+    """One line an account: its gravest warning, the others as marks."""
+    lines = account_lines(frame)
+    lines = lines.assign(in_front=in_front(lines), new=is_news(lines, since))
+    flags = ["is_key", "in_front", "new"]
+    return [
+        {
+            **{name: row[name] for name in (*_PLAIN, *flags)},
+            "at_risk": exact.text(units),
+            "others": [{"rule": rule, "level": level} for rule, level in others],
+            **{name: row[name] for name in _LIFE},
+            "evidence": dict(evidence),
+        }
+        for row, units, others, evidence in zip(
+            _plain(lines.loc[:, [*_PLAIN, *flags, *_LIFE]]),
+            lines["units"],
+            lines["others"],
+            lines["evidence"],
+            strict=True,
+        )
+    ]
 
 
 def _rows(current: Warnings, frame: pd.DataFrame, fresh: set[object]) -> list[dict[str, object]]:

@@ -19,7 +19,6 @@ panels.largest(visit, warnings, sentence)
 lists.controls(visit)
 marked = lists.draw(visit, warnings)
 handling.draw(visit, warnings, marked)
-if len(marked) == 1:
-    history.draw(visit, marked.iloc[0])
+history.draw(visit, marked)
 panels.draw(visit, warnings)
 tables.traced(visit)

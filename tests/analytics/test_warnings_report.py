@@ -48,11 +48,9 @@ def store(store_of: Callable[..., Store]) -> Store:
     return store
 
 
-def reported(store: Store, days: int = 7):
-    return warnings_report(
-        Question(store, Scope.build(store.facts(), records=KnownStore(store).records(None))),
-        days,
-    )
+def reported(store: Store, days: int = 7, log: bool = True):
+    scope = Scope.build(store.facts(), records=KnownStore(store).records(None))
+    return warnings_report(Question(store, scope), days, log=log)
 
 
 def test_the_report_holds_every_field_as_exact_text(store):
@@ -82,6 +80,22 @@ def test_money_at_risk_of_one_customer_is_counted_once(store):
     heard = {"receivables": "50.5", "churn": "70", "incident": "1000"}
     assert by_rule == dict.fromkeys(RULES, "0") | heard
     assert [(row["rep"], row["count"]) for row in document["by_rep"]] == [("r1", 2), ("r2", 1)]
+
+
+def test_the_report_writes_nothing_unless_it_is_asked_to(store):
+    document = reported(store, log=False).to_dict()
+    assert log_number(store) == 0
+    assert [row["first_seen"] for row in document["accounts"]] == [None, None]
+
+
+def test_an_account_is_one_line_with_the_largest_of_its_money(store):
+    lines = reported(store).to_dict()["accounts"]
+    said = [(row["id"], row["rule"], row["level"], row["at_risk"]) for row in lines]
+    # The receivables are red and speak; the incident's revenue is the largest money.
+    assert said == [(ODD, "receivables", "red", "1000"), ("b", "churn", "red", "70")]
+    assert lines[0]["others"] == [{"rule": "incident", "level": "amber"}]
+    # b was the largest customer a year ago.
+    assert [(row["is_key"], row["in_front"]) for row in lines] == [(True, True), (True, True)]
 
 
 def test_the_report_follows_the_log_once(store):
@@ -176,7 +190,7 @@ def test_the_command_line_writes_the_page_and_says_which_report_has_one(tmp_path
     opened.close()
     words = ["--db", str(path), "--lang", "en", "--format", "html"]
     out = tmp_path / "digest.html"
-    assert main(["report", "warnings", *words, "--out", str(out)]) == 0
+    assert main(["report", "warnings", *words, "--log", "--out", str(out)]) == 0
     assert "Major incident" in out.read_text(encoding="utf-8")
     assert main(["report", "pareto", *words]) == 2
     assert "warnings" in capsys.readouterr().err

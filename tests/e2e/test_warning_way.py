@@ -37,7 +37,7 @@ def test_a_warning_from_two_uploads_is_acknowledged_and_stays_so_on_a_new_server
             file.write_bytes(text.encode("gb18030"))
             upload(rep, f"{server.url}/records?kind={kind}", file)
         rep.open(f"{server.url}/warnings")
-        assert "1 家客户有 1 条预警待处理，其中红色 1 条" in finding(rep)
+        assert "1 家客户有待处理的预警，先联系 1 家（红色 1 家）" in finding(rep)
         acknowledge_first(rep)
         assert "预警都已处理：1 条" in finding(rep)
         assert rep.strangers == []

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
+from analytics.warnings.accounts import account_lines, in_front, is_news
 from analytics.warnings.life import new_since, new_since_meeting
 from analytics.warnings.listed import Listed, known
 from analytics.warnings.rules import receivables
@@ -31,6 +33,7 @@ SHOWN: Final = {
     "rule": "text",
     "at_risk": "money",
     "sentence": "text",
+    "others": "text",
     "rep": "text",
     "first_seen": "day",
     "status": "text",
@@ -38,7 +41,7 @@ SHOWN: Final = {
 }
 WHOLE: Final = {
     "id": "text",
-    **{name: kind for name, kind in SHOWN.items() if name != "open"},
+    **{name: kind for name, kind in SHOWN.items() if name not in ("open", "others")},
     "region": "text",
     "expected": "number",
     "actual": "number",
@@ -53,9 +56,9 @@ _ON_A_SLIDE: Final = ("name", "level", "rule", "at_risk", "sentence", "rep")
 
 
 def view(asked: Asked) -> View:
-    """The warnings in finished words, with the rows that the link asks for. The log is only read."""
+    """The accounts in finished words, with the rows that the link asks for. The log is only read."""
     warnings = known(asked.asking())
-    rows = chosen(asked, warnings)
+    rows = shown_lines(asked, lines(asked, warnings))
     shown = worded(asked, rows.head(MOST_ROWS)) if len(rows) else rows
     heads = {name: head for name, head in columns(asked, SHOWN).items() if name in _ON_A_SLIDE}
     table = first_rows(shown, heads, asked.t("warnings.list"))
@@ -71,22 +74,24 @@ def view(asked: Asked) -> View:
 
 
 def sentence(asked: Asked, warnings: Listed) -> str:
-    """How many ask for attention, how much is at risk, and how many are new."""
-    t, rows = asked.t, warnings.open
+    """How many accounts are worth a call, how much is at risk, and how many are new."""
+    t, rows = asked.t, warnings.lines
     if warnings.rows.empty:
         return t("warnings.sentence_none", day=warnings.as_of)
     if rows.empty:
         return t("warnings.sentence_handled", n=len(warnings.rows))
+    front, money = rows.loc[rows["in_front"]], at_risk(rows)
     said = t(
         "warnings.sentence",
-        open=len(rows),
-        accounts=rows["id"].nunique(),
-        red=rows["level"].tolist().count("red"),
-        money=at_risk(rows),
+        front=len(front),
+        accounts=len(rows),
+        red=front["level"].tolist().count("red"),
+        share=at_risk(front) / money if money else 1.0,
+        money=money,
         currency=asked.facts.currency,
     )
     new = warnings.new(NEW_DAYS)
-    if key := rows["is_key"].tolist().count(True):
+    if key := front["is_key"].tolist().count(True):
         said = t("app.joined", first=said, second=t("warnings.sentence_key", n=key))
     lately = t("warnings.sentence_new", new=len(new), days=NEW_DAYS)
     is_news = len(new) and not warnings.is_first
@@ -94,19 +99,19 @@ def sentence(asked: Asked, warnings: Listed) -> str:
 
 
 def cards(asked: Asked, warnings: Listed) -> list[Card]:
-    """Red, amber, the money at risk, and what is new."""
-    t, currency = asked.t, asked.facts.currency
-    money, new = at_risk(warnings.open), warnings.new(NEW_DAYS)
+    """Accounts by their gravest warning, the money at risk, and what is new."""
+    t, currency, every = asked.t, asked.facts.currency, warnings.lines
+    money, new = at_risk(every), warnings.new(NEW_DAYS)
     days = warnings.rules.of(receivables.Thresholds).overdue_days
     levels = [
         Card(
             t(f"warnings.card_{level}"),
             t.number(len(rows)),
             t(f"warnings.card_{level}_help", days=days),
-            was=t("warnings.card_accounts", n=rows["id"].nunique()),
+            was=t("warnings.card_in_front", n=rows["in_front"].tolist().count(True)),
         )
         for level in ("red", "amber")
-        for rows in [warnings.open.loc[warnings.open["level"] == level]]
+        for rows in [every.loc[every["level"] == level]]
     ]
     return [
         *levels,
@@ -114,7 +119,7 @@ def cards(asked: Asked, warnings: Listed) -> list[Card]:
             t("warnings.card_money"),
             t.compact(money, currency),
             t("warnings.card_money_help", money=money, currency=currency),
-            was=t("warnings.card_accounts", n=warnings.open["id"].nunique()),
+            was=t("warnings.card_accounts", n=len(every)),
         ),
         Card(
             t("warnings.card_new", days=NEW_DAYS),
@@ -127,9 +132,9 @@ def cards(asked: Asked, warnings: Listed) -> list[Card]:
     ]
 
 
-def at_risk(rows: pd.DataFrame) -> float:
-    """The largest warning of each account, added up."""
-    return float(rows.groupby("id").agg({"at_risk": "max"}).loc[:, "at_risk"].sum())
+def at_risk(lines: pd.DataFrame) -> float:
+    """The money at risk of account lines; each account counts once."""
+    return sum(lines["at_risk"].tolist())
 
 
 def since(asked: Asked) -> date | None:
@@ -154,12 +159,36 @@ def _rows(asked: Asked, warnings: Listed) -> pd.DataFrame:
 
 
 def chosen(asked: Asked, warnings: Listed) -> pd.DataFrame:
-    """The rows that the link asks for, most money first."""
+    """The warnings that the link asks for, most money first."""
     rows = _rows(asked, warnings)
     if asked.view["gone"] == "recent":
         border = warnings.as_of - timedelta(days=GONE_DAYS)
         rows = rows.loc[[day is None or day >= border for day in rows["last_purchase"]]]
     return rows.reset_index(drop=True)
+
+
+def lines(asked: Asked, warnings: Listed) -> pd.DataFrame:
+    """One line an account of the chosen warnings: new and worse ones first, then by money, or by rep.
+
+    The columns of ``account_lines``, and ``in_front``.
+    """
+    every = account_lines(chosen(asked, warnings))
+    after = since(asked) or warnings.as_of - timedelta(days=NEW_DAYS)
+    news = np.zeros(len(every), dtype=bool) if warnings.is_first else is_news(every, after)
+    every = every.assign(in_front=in_front(every)).iloc[np.argsort(~news, kind="stable")]
+    if asked.view["grouped"] == "rep":
+        reps = every["rep"].fillna("")
+        money = every.groupby(reps)["at_risk"].sum().sort_values(ascending=False, kind="stable")
+        places = {rep: place for place, rep in enumerate(money.index)}
+        every = every.iloc[np.argsort([places[rep] for rep in reps], kind="stable")]
+    return every.reset_index(drop=True)
+
+
+def shown_lines(asked: Asked, lines: pd.DataFrame) -> pd.DataFrame:
+    """The lines in front, or all of them where the link says so."""
+    if asked.view["lines"] == "all":
+        return lines
+    return lines.loc[lines["in_front"]].reset_index(drop=True)
 
 
 def apart(asked: Asked, warnings: Listed) -> int:
@@ -168,14 +197,14 @@ def apart(asked: Asked, warnings: Listed) -> int:
 
 
 def largest(asked: Asked, warnings: Listed) -> pd.DataFrame:
-    """The open ones with the most money at risk, each with its sentence."""
-    rows = warnings.open
+    """The accounts with the most money at risk, each with the sentence of its gravest warning."""
+    rows = warnings.lines
     shown = rows.loc[rows["at_risk"] > 0].head(MOST)
     return shown.assign(sentence=sentences(asked, shown))
 
 
 def figure(asked: Asked, warnings: Listed) -> "partial[Any] | None":
-    """The main chart: the open ones with the most money at risk."""
+    """The main chart: the accounts with the most money at risk."""
     rows = largest(asked, warnings)
     if rows.empty:
         return None
@@ -225,7 +254,18 @@ def worded(asked: Asked, rows: pd.DataFrame) -> pd.DataFrame:
         rule=[t(f"warning_rule.{rule}") for rule in rows["rule"]],
         status=[status(asked, row) for row in rows[["status", "until"]].itertuples(index=False)],
         by=rows["author"],
+        others=_others(asked, rows),
     )
+
+
+def _others(asked: Asked, rows: pd.DataFrame) -> list[str]:
+    """The other warnings of an account as marks, where the rows are one line an account."""
+    t = asked.t
+    marks = rows["others"] if "others" in rows else [[]] * len(rows)
+    return [
+        " · ".join(f"{LEVEL_MARKS[level]} {t(f'warning_rule.{rule}')}" for rule, level in others)
+        for others in marks
+    ]
 
 
 def sentences(asked: Asked, rows: pd.DataFrame) -> list[str]:

@@ -1,4 +1,4 @@
-"""One warning: every step that was taken, and the facts that it rests on."""
+"""The warnings of one account: every step that was taken, and the facts that each rests on."""
 
 from typing import Any, Final
 
@@ -24,7 +24,14 @@ _LOG: Final = {
 }
 
 
-def draw(visit: Visit, row: pd.Series) -> None:
+def draw(visit: Visit, rows: pd.DataFrame) -> None:
+    """Each warning of the account that is marked; nothing where several accounts are."""
+    if len(set(rows["id"].tolist())) == 1:
+        for place in range(len(rows)):
+            _draw(visit, rows.iloc[place])
+
+
+def _draw(visit: Visit, row: pd.Series) -> None:
     """Every step of one warning, and the facts that it rests on."""
     t = visit.t
     name, rule = plain(row["name"]), row["rule"]
@@ -32,7 +39,7 @@ def draw(visit: Visit, row: pd.Series) -> None:
         facts, log = st.columns(2)
         with facts:
             st.markdown(f"**{t('warnings.facts')}**")
-            st.dataframe(_facts(visit, row), hide_index=True, key="warning_facts")
+            st.dataframe(_facts(visit, row), hide_index=True, key=f"warning_facts_{rule}")
         with log:
             rows = steps(visit.store, str(row["id"]), str(rule)).to_pylist()
             frame = pd.DataFrame([_logged(visit, step) for step in rows], columns=list(_LOG))
@@ -40,7 +47,7 @@ def draw(visit: Visit, row: pd.Series) -> None:
                 column: Column(t(f"warnings_column.{column}"), kind)
                 for column, kind in _LOG.items()
             }
-            tables.table(t, frame, columns, "warning_log")
+            tables.table(t, frame, columns, f"warning_log_{rule}")
 
 
 def _facts(visit: Visit, row: pd.Series) -> pd.DataFrame:

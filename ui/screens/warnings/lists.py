@@ -1,4 +1,4 @@
-"""The list of warnings: which of them, in which words, and marking those to take care of."""
+"""The list of warnings, one line an account: which, in which words, and marking those to take care of."""
 
 from collections.abc import Callable
 
@@ -16,10 +16,12 @@ from views.screens import warnings as view
 
 
 def controls(visit: Visit) -> None:
-    """Status, level, rule, and since when: all kept in the link."""
+    """Status, level, rule, since when, and in which order: all kept in the link."""
     t = visit.t
     st.subheader(t("warnings.list"))
-    choice.key_only(visit)
+    with st.container(horizontal=True):
+        choice.key_only(visit)
+        choice.switch(visit, "grouped", "rep", t("warnings.by_rep"))
     with st.container(horizontal=True, vertical_alignment="bottom", key="warning_controls"):
         for field in ("status", "level", "rule", "gone"):
             choice.select(
@@ -70,19 +72,40 @@ def _words(visit: Visit, field: str) -> Callable[[str], str]:
 
 
 def draw(visit: Visit, warnings: Listed) -> pd.DataFrame:
-    """The table with a download; returns the rows that are marked."""
+    """The table with a download; returns the warnings of the accounts that are marked."""
     t, rows = visit.t, rendered(view.chosen, visit, warnings)
     if apart := rendered(view.apart, visit, warnings):
         st.caption(t("warnings.hidden_gone", n=apart))
     if rows.empty:
         st.markdown(t("warnings.none_here"))
         return rows
-    shown = tables.searched(visit, rows, "warnings")
-    columns = view.columns(visit, view.SHOWN)
+    lines = rendered(view.lines, visit, warnings)
+    shown = tables.searched(visit, view.shown_lines(visit, lines), "warnings")
+    columns = view.columns(visit, _ordered(visit))
     marked = tables.marked(t, rendered(wording.linked, visit, shown), columns, _key(shown))
+    _rest(visit, lines)
     every = view.columns(visit, view.WHOLE)
     tables.downloads(visit, "warnings", lambda: view.worded(visit, rows), every)
-    return shown.loc[marked.index]
+    return rows.loc[rows["id"].isin(shown.loc[marked.index, "id"])].reset_index(drop=True)
+
+
+def _ordered(visit: Visit) -> dict[str, str]:
+    """The columns of the list; grouped by rep it begins with the rep."""
+    first = {"rep": view.SHOWN["rep"]} if visit.view["grouped"] == "rep" else {}
+    return first | view.SHOWN
+
+
+def _rest(visit: Visit, lines: pd.DataFrame) -> None:
+    """The accounts behind those in front, in one line: how many, how much; a click away."""
+    t, rest = visit.t, lines.loc[~lines["in_front"]]
+    if rest.empty:
+        return
+    if visit.view["lines"] == "all":
+        choice.button(t("warnings.front_only"), {"lines": ""}, key="front_only")
+        return
+    facts = {"n": len(rest), "money": view.at_risk(rest), "currency": visit.facts.currency}
+    icon = ":material/expand_more:"
+    choice.button(t("warnings.rest", **facts), {"lines": "all"}, key="all_lines", icon=icon)
 
 
 def _key(shown: pd.DataFrame) -> str:

@@ -24,7 +24,7 @@ _REPS: Final = 15
 
 
 def largest(visit: Visit, warnings: Listed, sentence: str) -> None:
-    """The main chart: the open ones with the most money at risk; a click opens the account."""
+    """The main chart: the accounts with the most money at risk; a click opens one."""
     t = visit.t
     figure = rendered(view.figure, visit, warnings)
     if figure is None:
