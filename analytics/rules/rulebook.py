@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from analytics.period import FinancialYear, year_of
 from analytics.question import Question
-from analytics.rules.rules import Rules, initial_rules
+from analytics.rules.rules import Rules, earlier_rules, initial_rules
 from data.errors import UserError
 from data.store.rule_changes import record_rules, rule_changes
 from data.store.store import Store
@@ -19,8 +19,9 @@ def rules_in_force(store: Store) -> Rules:
 
 def rules_by(store: Store, fingerprint: str) -> Rules | None:
     """The rules with this fingerprint, whenever they held; None when the store never knew them."""
-    if fingerprint == initial_rules().fingerprint:
-        return initial_rules()
+    for delivered in (initial_rules(), earlier_rules()):
+        if fingerprint == delivered.fingerprint:
+            return delivered
     for change in rule_changes(store):
         rules = _read(change.rules)
         if fingerprint in (change.fingerprint, rules.fingerprint):

@@ -68,10 +68,16 @@ class Rules:
     def fingerprint(self) -> str:
         """Eight characters that change when any number changes, and only then.
 
-        A table that came with a later program counts once it is changed: so links keep their rules.
+        A table that came with a later program counts once it is changed, a number once it says
+        something else than the program without it did: so links keep their rules.
         """
         counted = {
             name: table for name, table in self.tables().items() if table != _LATER.get(name)
+        }
+        counted["warnings"] = {
+            name: value
+            for name, value in counted["warnings"].items()
+            if _WITHOUT.get(name) != value
         }
         text = json.dumps(_spelled(counted), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:8]
@@ -141,6 +147,24 @@ def initial_rules() -> Rules:
     return Rules.of({"pyramid": initial_schemes()} | {name: {} for name in _WITHOUT_FILE})
 
 
+@cache
+def earlier_rules() -> Rules:
+    """The rules as the programs before them delivered them: links of those still know them."""
+    return initial_rules().with_numbers(
+        {f"warnings.{name}": value for name, value in _BEFORE.items()}
+    )
+
+
+_WITHOUT: Final = {
+    "floor_share": 0,
+    "floor_key_share": 0,
+    "calendar_years": 0,
+    "calendar_slack_days": 30,
+    "last_year_days_least": 0,
+}
+"""Thresholds that the first programs did not have, with the values at which they change nothing."""
+_BEFORE: Final = {**_WITHOUT, "usual_days_least": 0}
+"""Thresholds as delivered before warnings became fewer."""
 _LATER: Final = {
     YearRules.TABLE: asdict(YearRules()),
     "lists": ListRules.of_table({}).table(),

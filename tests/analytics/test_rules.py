@@ -142,6 +142,10 @@ def test_earlier_rules_stay_known_and_unknown_ones_give_way_to_those_in_force(st
     store = store_of([])
     save_rules(store, OTHER, "Li", "")
     assert rules_by(store, FIRST.fingerprint) == FIRST
+    # As the first programs delivered them: their links ask by these.
+    earlier = rules_by(store, "4e7fe172")
+    assert earlier and earlier.warnings.table()["usual_days_least"] == 0
+    assert earlier.warnings.table()["floor_share"] == 0
     assert rules_by(store, "deadbeef") is None
     scope = Scope.build(replace(store.facts(), first_day=DAY.from_day, last_day=DAY.to_day))
     assert rules_of(Question(store, scope)) == OTHER
