@@ -57,7 +57,7 @@ def _rhythm(document: Mapping[str, Any], question: Question) -> Numbers:
 
 
 def _warnings(document: Mapping[str, Any], question: Question) -> Numbers:
-    rows = [row for row in document["warnings"] if row["status"] == "open"][:10]
+    rows = [row for row in document["accounts"] if row["status"] == "open"][:10]
     return [
         [float(row["at_risk"]) if row["level"] == level else None for row in rows]
         for level in ("red", "amber")
