@@ -22,6 +22,7 @@ from analytics.warnings.report import warnings_report
 from cli import person
 from cli.arguments import count, day, number, repeatable, whole_days
 from cli.digest import digest
+from cli.meeting import meeting_document, meeting_page
 from cli.terminal import BadArgument, Terminal
 from data.errors import UserError
 from data.people.accounts import has_accounts
@@ -34,6 +35,8 @@ from i18n import Language
 
 AUDIT: Final = "audit"
 """The report about what happened; it asks nothing of the sales."""
+MEETING: Final = "meeting"
+"""The report about what changed from one meeting to the next."""
 PAGES: Final[dict[str, Callable[[Language, Mapping[str, Any], str | None], str]]] = {
     "warnings": digest
 }
@@ -43,7 +46,9 @@ PAGES: Final[dict[str, Callable[[Language, Mapping[str, Any], str | None], str]]
 def arguments(parser: ArgumentParser) -> None:
     """Which report, on which days and lines, and in which form."""
     parser.add_argument("name", metavar="NAME", help="overview, pareto, pyramid, plan, account …")
-    parser.add_argument("about", metavar="ID", nargs="?", help="account: the customer's id")
+    parser.add_argument(
+        "about", metavar="ID", nargs="?", help="account: the customer's id; meeting: its number"
+    )
     _scope_arguments(parser.add_argument_group("what is asked"))
     _form_arguments(parser.add_argument_group("in which form"))
     person.arguments(parser)
@@ -82,7 +87,16 @@ def _scope_arguments(group: _ArgumentGroup) -> None:
     )
     group.add_argument("--version", type=int, help="the data version; default: the newest")
     group.add_argument(
-        "--since-version", type=int, metavar="N", help="changes: what is different from version N"
+        "--since-version",
+        type=int,
+        metavar="N",
+        help="changes, meeting: what is different from version N",
+    )
+    group.add_argument(
+        "--since",
+        type=count,
+        metavar="N",
+        help="meeting: what is different from meeting N; default: the one before",
     )
     group.add_argument(
         "--since-days",
@@ -98,7 +112,7 @@ def _form_arguments(group: _ArgumentGroup) -> None:
         "--format",
         choices=("json", "csv", "html"),
         default="json",
-        help="html: the warnings as a page that can be mailed",
+        help="html: warnings, meeting: a page that can be mailed",
     )
     group.add_argument(
         "--base-url",
@@ -121,8 +135,8 @@ def _form_arguments(group: _ArgumentGroup) -> None:
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     """Print the report; a filter value unknown to the store matches nothing and is named."""
-    if options.format == "html" and options.name not in PAGES:
-        known = ", ".join(PAGES)
+    if options.format == "html" and options.name not in (*PAGES, MEETING):
+        known = ", ".join((*PAGES, MEETING))
         raise BadArgument(terminal.t("cli.no_page", name=options.name, known=known))
     if options.format == "html" and options.top:
         raise BadArgument(terminal.t("cli.top_no_page"))
@@ -134,6 +148,8 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
             raise UserError("view_forbidden")
         return _written(options, terminal, audit_report(store, options.from_day, options.to_day))
     store = seen_by(store, visitor.sees)
+    if options.name == MEETING:
+        return _meeting(options, terminal, store)
     names = [(dimension.code, dimension.name) for dimension in store.own_dimensions()]
     terminal = replace(terminal, t=terminal.t.naming(names))
     reports = DETAILED if options.history else REPORTS
@@ -144,7 +160,7 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     if options.about is not None:
         raise BadArgument(terminal.t("cli.about_nobody", name=options.name, value=options.about))
     if options.name not in reports:
-        known = ", ".join([*reports, *ABOUT, *SINCE, AUDIT])
+        known = ", ".join([*reports, *ABOUT, *SINCE, MEETING, AUDIT])
         raise BadArgument(terminal.t("cli.report_unknown", name=options.name, known=known))
     question = _question(options, terminal, store)
     report = reports[options.name]
@@ -156,6 +172,17 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
         field = terminal.t(key) if key in terminal.t else unknown["field"]
         terminal.note(terminal.t("ignored.value_unknown", field=field, value=unknown["value"]))
     return _written(options, terminal, answered)
+
+
+def _meeting(options: Namespace, terminal: Terminal, store: Store) -> int:
+    """What changed since the meeting before; as HTML a page for a mail."""
+    if options.format == "csv":
+        raise BadArgument(terminal.t("cli.no_csv", name=options.name))
+    if options.format == "html":
+        text = meeting_page(options, terminal, store)
+    else:
+        text = _as_json(meeting_document(options, terminal, store))
+    return _put(options, terminal, text, as_csv=False)
 
 
 def _about(options: Namespace, terminal: Terminal, store: Store) -> int:
@@ -184,6 +211,11 @@ def _written(options: Namespace, terminal: Terminal, report: Report) -> int:
         text = PAGES[options.name](terminal.t, report.to_dict(), options.base_url)
     else:
         text = _as_csv(report.table()) if as_csv else _as_json(report.to_dict())
+    return _put(options, terminal, text, as_csv)
+
+
+def _put(options: Namespace, terminal: Terminal, text: str, as_csv: bool) -> int:
+    """Write it into the file that was asked for, or print it."""
     if options.out:
         # The mark tells Excel that the file is UTF-8.
         encoding = "utf-8-sig" if as_csv else "utf-8"

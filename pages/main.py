@@ -5,6 +5,7 @@ import streamlit as st
 from data.errors import UserError
 from i18n import Language
 from ui import empty, errors, frame, navigation
+from ui.meetings import adding, notes
 from ui.scope import guest, scope_bar, search
 from ui.scope.visit import begin_visit, visit_on
 
@@ -18,10 +19,11 @@ with errors.shown(t):
         visit = visit_on(screen)
         if visit.visitor.guest:
             guest.head(visit)
-        else:
+        elif not visit.is_presented:
             search.arrive(visit)
             search.lead(visit)
-            scope_bar.draw(visit)
+            scope_bar.draw(visit, adding.draw)
+            notes.draw(visit)
         if not screen.is_for(visit.visitor):
             raise UserError("view_forbidden")
         if screen.needs_sales and visit.scope is None:

@@ -33,11 +33,15 @@ def show(
     how: dict[str, Any] = {}
     if clicked:
         how = {"on_select": lambda: _tell(key, clicked), "selection_mode": "points"}
-    figure = _Ready(rendered(_plain, drawn))
-    st.plotly_chart(figure, key=key, theme=None, config=_CONFIG, alt=alt, **how)
+    show_ready(rendered(ready, drawn), key=key, alt=alt, **how)
 
 
-def _plain(drawn: "partial[go.Figure]") -> dict[str, Any]:
+def show_ready(figure: dict[str, Any], *, key: str, alt: str, **how: Any) -> None:
+    """Draw a figure that ``ready`` has made, at full width; it is never changed in place."""
+    st.plotly_chart(_Ready(figure), key=key, theme=None, config=_CONFIG, alt=alt, **how)
+
+
+def ready(drawn: "partial[go.Figure]") -> dict[str, Any]:
     """The figure as the browser reads it, of plain values alone."""
     return json.loads(drawn().to_json(validate=False) or "")
 

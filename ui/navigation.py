@@ -96,6 +96,7 @@ SCREENS: Final = (
     Screen("plan", REPORTS),
     Screen("lists", REPORTS, has_tiers=True),
     Screen("account", REPORTS, about_one=True),
+    Screen("meeting", STORE),
     Screen("imports", STORE, earlier=("import",), right=Right.IMPORTS),
     Screen("records", STORE, right=Right.IMPORTS),
     Screen("history", STORE, right=Right.IMPORTS),

@@ -56,11 +56,24 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "list": tuple(LISTS),
     "sign": ("all", *_SIGNS),
     "verdict": ("all", *_VERDICTS),
+    "agenda": ("",),
+    "sheet": ("agenda", "decisions", "since", "changes"),
+    "present": ("no", "yes", "paper"),
+    "at": ("1",),
+    "names": ("shown", "masked"),
+    "notes": ("no", "yes"),
+    "against": ("",),
 }
 """Each field with the codes it can hold; the first one is the usual one."""
 
+_NUMBER: Final = re.compile(r"[1-9]\d{0,8}")
+
 _IDS: Final = ("account",)
 """Fields that hold the id of a customer: the page says so when there is none."""
+
+_NUMBERS: Final = {"agenda": _NUMBER, "at": _NUMBER, "against": re.compile(r"[mv][1-9]\d{0,8}")}
+"""Fields that hold a number: of a meeting, of a step, of what a meeting is compared with (m: meeting,
+v: data version)."""
 
 _DAYS: Final = ("since",)
 """Fields that hold a day as ISO text."""
@@ -88,8 +101,8 @@ def read(query: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], tuple[Igno
 def _fits(field: str, text: str, codes: Sequence[str]) -> bool:
     if text in codes or field in _IDS:
         return True
-    if field in _MEETINGS:
-        return bool(_MEETINGS[field].fullmatch(text))
+    if form := {**_MEETINGS, **_NUMBERS}.get(field):
+        return bool(form.fullmatch(text))
     try:
         return field in _DAYS and bool(date.fromisoformat(text))
     except ValueError:

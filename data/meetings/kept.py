@@ -166,14 +166,18 @@ def meeting_changes(store: Store, meeting: int | None = None) -> list[MeetingCha
 def held(
     store: Store, table: str, where: str = "true", /, **values: object
 ) -> list[dict[str, Any]]:
-    """The rows of a table that hold now, by number, with ``author`` and ``made_at`` (UTC) of the row."""
+    """The rows of a table that hold now, by number, with ``author`` and ``made_at`` (UTC) of the row.
+
+    Every run of a page asks for the notes on its view: what is found is kept until the next change.
+    """
     columns = ", ".join(f'held."{name}"' for name in TABLES[table])
-    return store.query(
+    rows = store.state(
         f"""select held.number, {columns}, made.author, made.made_at
         from {table} as held join meeting_change as made on made.number = begun_in
         where ended_in = {LIVE} and ({where}) order by held.number""",
         **values,
-    ).to_pylist()
+    )
+    return [dict(row) for row in rows]
 
 
 def _check_held(store: Store, table: str, numbers: Sequence[int]) -> None:

@@ -19,6 +19,7 @@ RULES = "4e7fe172"
 LINKS = [
     "/",
     "/lists",
+    "/meeting?agenda=1&sheet=decisions",
     "/people",
     "/?lang=zh",
     "/home?period=all",

@@ -1,5 +1,6 @@
 """The bar above every report: period, comparison, filters, sharing, language."""
 
+from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
@@ -18,8 +19,11 @@ from views.wording import describe, preset_words
 _WIDTH: Final = 300
 
 
-def draw(visit: Visit) -> None:
-    """The bar of the screen; on one that asks nothing of the sale lines only search and language."""
+def draw(visit: Visit, more: Callable[[Visit], None] | None = None) -> None:
+    """The bar of the screen; on one that asks nothing of the sale lines only search and language.
+
+    ``more`` is drawn in Share, below the links.
+    """
     screen = visit.screen
     asks = screen.needs_sales
     with st.container(key="scope_bar", horizontal=True, vertical_alignment="center", gap="small"):
@@ -31,7 +35,7 @@ def draw(visit: Visit) -> None:
                 scheme.switch(visit, visit.scope)
             _filters(visit, visit.scope)
             _clear(visit, visit.scope)
-            share.button(visit)
+            share.button(visit, more)
             if not screen.about_one:
                 search.narrowed(visit)
         st.space("stretch")

@@ -1,5 +1,6 @@
 """Sharing a view, and what to tell a reader who opened a shared one."""
 
+from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
@@ -14,8 +15,8 @@ _NEWEST: Final = {"version": "", "records": "", "rules": ""}
 """The fields of a pinned link, left out: the question then follows the data."""
 
 
-def button(visit: Visit) -> None:
-    """The share button: the live link and the pinned one, each with a copy button."""
+def button(visit: Visit, more: Callable[[Visit], None] | None = None) -> None:
+    """The share button: the live link and the pinned one, each with a copy button; ``more`` below them."""
     t = visit.t
     with st.popover(t("share.button"), icon=":material/link:", key="share"):
         st.markdown(f"**{t('share.title')}**")
@@ -32,6 +33,8 @@ def button(visit: Visit) -> None:
                 st.code(view_link(pinned=kind == "pinned"), language=None)
         st.caption(f"{t('share.copy')} {t('share.contains')}")
         inviting.qr_code(visit, view_link(pinned=False), "share_qr")
+        if more:
+            more(visit)
         inviting.draw(visit)
 
 

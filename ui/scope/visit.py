@@ -25,7 +25,7 @@ from ui.navigation import SCREENS, Screen
 from ui.plain import plain, said
 from ui.scope.memo import shared_answers
 from views import page_fields
-from views.asked import Asked, link, read, shown
+from views.asked import Asked, Query, link, read, shown
 from views.link_fields import packed, unpacked
 
 _NAMED: Final = ("customer", "group")
@@ -83,6 +83,15 @@ class Visit(Asked):
         return (self.store, who, self.screen, self.theme, asked)
 
     @property
+    def is_presented(self) -> bool:
+        """Whether a meeting has the whole screen: no menu and no scope bar beside it."""
+        return (
+            self.screen.slug == "meeting"
+            and bool(self.view["agenda"])
+            and self.view["present"] != "no"
+        )
+
+    @property
     def newest(self) -> int:
         """The newest data version, which a pinned question may lag behind."""
         return self.store.version
@@ -96,7 +105,7 @@ def begin_visit() -> Visit:
     query, is_carried = _query(visitor.guest)
     t = _language(query)
     store = seen_by(open_store(), visitor.sees, _mask(visitor.guest, t)).acting(visitor.actor)
-    query = _masked(query, store)
+    query = masked_query(query, store)
     asked = read(store, query, t, shared_answers())
     visit = Visit(**vars(asked), is_carried=is_carried, visitor=visitor)
     st.session_state[_VISIT] = visit
@@ -108,20 +117,24 @@ def _mask(guest: GuestLink | None, t: Language) -> Mask | None:
     if guest is None or not guest.is_masked:
         return None
     period = Period.from_code(guest.query["period"][0])
-    version = int(guest.query["version"][0])
+    return mask_of(t, int(guest.query["version"][0]), period)
+
+
+def mask_of(t: Language, version: int, period: Period) -> Mask:
+    """How customers are called where names are hidden: letters by their net revenue of a period."""
     return Mask(version, period.from_day, period.to_day, t("share.masked_name"), ascii_uppercase)
 
 
-def _masked(query: dict[str, list[str]], store: Store) -> dict[str, list[str]]:
+def masked_query(query: Query, store: Store) -> dict[str, list[str]]:
     """The question with the ids of customers as a masked store knows them."""
     if not (isinstance(store, SeenStore) and store.mask):
-        return query
+        return {name: list(ids) for name, ids in query.items()}
     names = {*_NAMED, "account"}
     if query.get("item", ["customer"])[0] in _NAMED:
         names.add("pick")
     # A customer who is not seen stays a condition that nobody meets.
     masked = {
-        name: (store.shown(ids) or [_NOBODY]) if name in names else ids
+        name: (store.shown(ids) or [_NOBODY]) if name in names else list(ids)
         for name, ids in query.items()
     }
     if "pick" not in names:  # what was picked of other items before may be customers

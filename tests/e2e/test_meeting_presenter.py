@@ -1,0 +1,76 @@
+"""The presenter in a real browser: a review of ten views by the keyboard alone, in both languages."""
+
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+
+import pytest
+from playwright.sync_api import ViewportSize
+
+from analytics.rules.rulebook import rules_in_force
+from data.meetings import Pin, new_meeting
+from data.records import records_version
+from data.store.store import Store
+from demo import make_store
+from tests.e2e.browser import Visit
+from tests.e2e.server import serving
+from tests.shared import made_once
+from ui.meetings.usual import VIEWS
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory) -> Iterator[str]:
+    """A server on the demo, with the meeting that the page prepares by itself."""
+    folder = tmp_path_factory.mktemp("presenter") / "copy"
+    made = made_once(
+        tmp_path_factory, "demo_store", lambda folder: make_store(folder / "demo.duckdb")
+    )
+    shutil.copytree(made, folder)
+    with closing(Store.open(folder / "demo.duckdb")) as store:
+        pin = Pin(store.version, records_version(store), rules_in_force(store).fingerprint)
+        said = {"title": "Review", "people": "", "pin": pin, "items": VIEWS}
+        new_meeting(store, "Ada", day=date(2026, 11, 5), **said)
+    with serving(folder / "demo.duckdb", folder / "var") as server:
+        yield server.url
+
+
+@pytest.mark.parametrize(("lang", "size"), [("en-GB", (1920, 1080)), ("zh-CN", (1024, 768))])
+def test_ten_views_are_gone_through_by_the_keyboard(address, browser, lang: str, size) -> None:
+    assert len(VIEWS) == 10
+    viewport: ViewportSize = {"width": size[0], "height": size[1]}
+    with Visit(browser, lang, viewport) as reader:
+        reader.open(f"{address}/meeting?agenda=1&present=yes")
+        page, sentences, steps = reader.page, [], []
+        for at in range(1, 11):
+            page.wait_for_selector(f".st-key-slide_{at} h3")
+            sentences.append(page.locator(f".st-key-slide_{at} h3").inner_text())
+            assert not page.locator("[data-testid=stHeader]").is_visible()
+            assert page.locator(".st-key-scope_bar").count() == 0
+            assert page.locator(f".st-key-slide_{at} .step-table tr").count() <= 11
+            assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+            if at < 10:
+                key, began = ("PageDown", "ArrowRight")[at % 2], time.perf_counter()
+                reader.act(lambda key=key: page.keyboard.press(key))
+                page.wait_for_selector(f".st-key-slide_{at + 1} h3")
+                steps.append(time.perf_counter() - began)
+        print(f"{lang}: seconds a step", " ".join(f"{one:.2f}" for one in steps))
+        assert len(set(sentences)) == 10
+        reader.act(lambda: page.keyboard.press("PageUp"))
+        page.wait_for_selector(".st-key-slide_9 h3")
+        reader.act(lambda: page.keyboard.press("Home"))
+        page.wait_for_selector(".st-key-slide_1 h3")
+        refused = [line for line in reader.complaints if "Content Security Policy" in line]
+        assert refused == [] and reader.strangers == []
+
+
+def test_printed_it_is_a_sheet_a_view(address, browser) -> None:
+    with Visit(browser) as reader:
+        reader.open(f"{address}/meeting?agenda=1&present=paper")
+        page = reader.page
+        page.wait_for_selector(".st-key-slide_10 h3")
+        paper = page.pdf(prefer_css_page_size=True)
+        assert paper.count(b"/Type /Page\n") == 10 or paper.count(b"/Type /Page") - 1 == 10
+        page.emulate_media(media="print")
+        assert not page.locator(".st-key-off_paper").is_visible()

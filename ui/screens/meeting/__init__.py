@@ -1,0 +1,1 @@
+"""Meetings: preparing, showing, deciding, and what came of it."""
