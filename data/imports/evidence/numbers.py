@@ -33,7 +33,7 @@ def read_numbers(
         known[at] = {}
         for text in set(texts):
             if _PLAIN.fullmatch(text) and (proven or not _THREE_BEHIND_DOT.fullmatch(text)):
-                known[at][text] = float(text)
+                known[at][text] = float(text.strip())
             elif len(text) <= _LONGEST and any(map(str.isdigit, text)):
                 odd.append((str(at), text))
     if odd:

@@ -7,19 +7,25 @@ from data.imports.evidence.model import Answer, Evidence, Open, Said
 from data.imports.evidence.table import Table
 
 UNITS: Final = (1, 1_000, 10_000, 1_000_000, 100_000_000)
-_MONEY: Final = r"(?:元|圆|圓|円|人民币|rmb|cny|usd|eur|gbp|chf|jpy|€|\$|£|¥|￥)?"
+_MONEY: Final = (
+    r"(?:元|圆|圓|円|원|人民币|rmb|cny|usd|eur|gbp|chf|jpy|pln|us\$|r\$|€|\$|£|¥|￥|euros?|dollars?|d[oó]lares|pesos"
+    r"|reais|pounds|zł|руб\.?|рублей|kr)?"
+)
+_OF: Final = r"\s*(?:of|de|di|d['’]|von)?\s*"
 _WORDS: Final = {
-    100_000_000: rf"[亿億]{_MONEY}",
-    1_000_000: rf"(?:百万|百萬){_MONEY}|millions?|mio\.?|mill\.|mn|mln|m(?:€|\$|£)|{_MONEY}\s*m",
-    10_000: rf"[万萬]{_MONEY}",
-    1_000: rf"[千仟]{_MONEY}|thousands?|tsd\.?|tausend|milliers|miles|migliaia|тыс\.?|'?000s?|1[.,' ]?000"
+    100_000_000: rf"[亿億억]{_MONEY}",
+    1_000_000: rf"(?:百万|百萬|백만){_MONEY}|millions?|millionen|millones|milhões|milhoes|milioni"
+    rf"|milion[yó]w?|mio\.?|mill\.|mn|mln|млн\.?|miljoen|miljoner|mkr|m(?:€|\$|£)|{_MONEY}\s*mm?",
+    10_000: rf"[万萬만]{_MONEY}",
+    1_000: rf"[千仟천]{_MONEY}|thousands?|tsd\.?|tausend|milliers|miles|migliaia|тыс\.?|tys\.?|tis\.?"
+    r"|duizend|tusen|tkr|milhares|mil\s*(?=r\$|reais|euros?|€|pesos|d[oó]lares)|'?000s?|1[.,' ]?000"
     rf"|[kt]\s*(?:€|\$|£|eur|usd|gbp|chf)|{_MONEY}\s*k",
 }
 _WHOLE: Final = [
     (
         factor,
         re.compile(
-            rf"(?:in|en|单位[:：]?|unit[:：]?|人民币)?\s*{_MONEY}\s*(?:{words})(?:\s*(?:of\s*)?{_MONEY})?",
+            rf"(?:in|en|em|w|в|单位[:：]?|unit[:：]?|人民币)?\s*{_MONEY}\s*(?:{words})(?:{_OF}{_MONEY})?",
             re.IGNORECASE,
         ),
     )
@@ -27,10 +33,13 @@ _WHOLE: Final = [
 ]
 _BRACKET: Final = re.compile(r"[(（\[【]([^)）\]】]{1,20})[)）\]】]")
 _BEHIND: Final = re.compile(
-    r"(?:\bin\s+|[/／_]|\s)((?:thousands?|millions?|mio\.?|tsd\.?|teur|tusd|keur|kusd|k€|t€|m€|k\$|m\$|'000"
-    r"|tausend|1000|[万千百亿]{1,2}元?)(?:\s*(?:€|\$|eur|usd|gbp))?)\s*$|([万千亿]元|百万元)$",
+    r"(?:\b(?:in|en|em)\s+|[/／_,]\s*|\s)((?:thousands?|millions?|milliers|millones|miles|migliaia|mio\.?|tsd\.?|tys\.?"
+    r"|тыс\.?|млн\.?|teur|tusd|keur|kusd|k€|t€|m€|k\$|m\$|\$mm|(?:us\$|\$|€|£|usd|eur|gbp)?\s*'000"
+    r"|tausend|1000|[万千百亿]{1,2}元?)(?:\s*(?:(?:de|di|d['’])\s*)?(?:€|\$|eur|usd|gbp|euros?|руб\.?|zł))?)\s*$"
+    r"|([万千亿]元|百万元)$",
     re.IGNORECASE,
 )
+_UNIT_LABEL: Final = re.compile(r"(?:单位|單位)[:：]?\s*$")
 _NOTE: Final = re.compile(
     r"(?:单位|單位|units?|einheit|figures|amounts?|values?|currency)\s*(?:are)?\s*[:：]?\s*(?:in\s+)?(.{1,24})",
     re.IGNORECASE,
@@ -55,9 +64,13 @@ def without_unit(heading: str) -> str:
 
     >>> without_unit("Sales in thousands"), without_unit("销售额/千元"), without_unit("Amount")
     ('Sales', '销售额', 'Amount')
+    >>> [without_unit(one) for one in ("金额单位：万元", "Montant en milliers d'euros", "Сумма, тыс. руб.")]
+    ['金额', 'Montant', 'Сумма']
     """
     found = _BEHIND.search(heading.strip())
-    return heading.strip()[: found.start()].strip() if found and unit_of(heading) > 1 else heading
+    if not found or unit_of(heading) == 1:
+        return heading
+    return _UNIT_LABEL.sub("", heading.strip()[: found.start()]).strip(" ,:：")
 
 
 def unit_above(rows: tuple[tuple[str, ...], ...]) -> int:

@@ -1,5 +1,6 @@
 """All that the rows of a sample say, in the order in which one conclusion needs the other."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -8,8 +9,10 @@ from data.imports.evidence.amounts.currencies import decide_currency
 from data.imports.evidence.amounts.doubts import note_doubts
 from data.imports.evidence.amounts.shared import decide_shared
 from data.imports.evidence.amounts.signs import debit_and_credit, decide_sign
+from data.imports.evidence.changes.fill import DITTO
 from data.imports.evidence.customers.customers import decide_customer, decide_name
 from data.imports.evidence.customers.cut_ids import note_cut_ids
+from data.imports.evidence.customers.offered import offer_customer
 from data.imports.evidence.model import Answer, Evidence, Open, Said, Sample
 from data.imports.evidence.roles import Roles
 from data.imports.evidence.rows.fill import decide_fill
@@ -59,6 +62,7 @@ def weigh(sample: Sample, proposed: Mapping[str, int], said: Said | None = None)
         evidence = decide_sign(roles, said, evidence)
         evidence = note_doubts(roles, said, evidence)
         evidence = decide_currency(roles, said, evidence)
+    evidence = offer_customer(roles, said, evidence)
     evidence = decide_unit(table, said, evidence)
     evidence = decide_shared(table, said, evidence)
     return note_cut_ids(table, evidence)
@@ -86,6 +90,7 @@ def _filled(sample: Sample, table: Table, columns: tuple[str, ...] | None) -> Ta
     for at, row in zip(table.kept, table.rows, strict=True):
         rows[at] = list(row)
         for place in places:
-            last[place] = last[place] if is_blank(row[place]) else row[place]
+            silent = is_blank(row[place]) or re.match(DITTO, row[place])
+            last[place] = last[place] if silent else row[place]
             rows[at][place] = last[place]
     return Table(replace(sample, rows=tuple(map(tuple, rows))))

@@ -13,7 +13,7 @@ _NEEDED: Final = {
 }
 _IDLE: Final = {
     "amount": {"discount"},
-    "quantity_price": {"amount", "discount", "added", "deducted"},
+    "quantity_price": {"amount", "discount", "added"},
     "quantity_price_discount": {"amount", "added", "deducted"},
 }
 NO_OFFER: Final = "–"

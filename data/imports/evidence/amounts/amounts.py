@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from data.imports.evidence.amounts.documents import at_document_level
+from data.imports.evidence.amounts.documents import at_document_level, once_if_repeated
 from data.imports.evidence.amounts.products import (
     discounted_products,
     matching,
@@ -57,9 +57,9 @@ class Search:
 
 def decide_amount(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     """Evidence with the field ``amount`` and the options ``formula``, ``discount``, ``document_total``."""
-    if "amount" in said.fields or "formula" in said.options:
-        return _with_discount(roles, said, evidence)
     products = plain_products(roles)
+    if "amount" in said.fields or "formula" in said.options:
+        return _with_discount(roles, said, _of_a_choice(roles, said, evidence, bool(products)))
     search = Search(roles, list(roles.amounts), bool(products))
     if not search.candidates and not products:
         return _only_money(roles, evidence)
@@ -70,6 +70,18 @@ def decide_amount(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     if "document_total" not in said.options:
         at_document_level(search, roles.fields.get("order"))
     return _chosen(search, said, evidence)
+
+
+def _of_a_choice(roles: Roles, said: Said, evidence: Evidence, lines: bool) -> Evidence:
+    """How often the amount counts that a person chose: a document's total does so once, or it is asked."""
+    amount = said.fields.get("amount")
+    if amount is None or said.options.keys() & {"document_total", "formula"}:
+        return evidence
+    search = Search(roles, [amount], lines)
+    once_if_repeated(search, amount, roles.fields.get("order"))
+    if search.document_total:
+        evidence = evidence.with_option("document_total", search.document_total)
+    return evidence.told(*search.told).asked(*search.asked)
 
 
 def in_parts(search: Search) -> None:
@@ -135,6 +147,8 @@ def with_tax(search: Search) -> None:
             _tax_between(search, net, gross)
     for gross in list(search.candidates):
         _unnamed_net(search, gross)
+    for gross in list(search.candidates):
+        _unnamed_net_by_rate(search, gross)
     for gross in list(search.candidates):
         _over_products(search, gross)
 
@@ -239,7 +253,7 @@ def _unnamed_net(search: Search, gross: int) -> None:
     table, roles = search.table, search.roles
     if any(one.facts.get("taken") == table.name(gross) for one in search.told):
         return
-    plus = [(at, table.amounts(at)) for at in roles.taxes]
+    plus = [(at, table.amounts(at)) for at in (*roles.taxes, *roles.extras)]
     for net in roles.moneys:
         if net in roles.amounts or roles.says(net, "cost"):
             continue
@@ -248,6 +262,24 @@ def _unnamed_net(search: Search, gross: int) -> None:
             search.candidates = [net if at == gross else at for at in search.candidates]
             holds, rows, parts = found.fit.holds, found.fit.rows, _sum_of(table, found.plus)
             search.conclude("net_plus_tax", net, gross, holds, rows, parts=parts)
+            return
+
+
+def _unnamed_net_by_rate(search: Search, gross: int) -> None:
+    """A question where a column without a name for it is the gross amount less the rate of a tax."""
+    table, roles = search.table, search.roles
+    told = any(table.name(gross) in one.facts.values() for one in (*search.told, *search.asked))
+    if told or not roles.says(gross, "gross"):
+        return
+    for net in roles.moneys:
+        if net in roles.amounts or roles.says(net, "cost"):
+            continue
+        found = rates(table.numbers(gross) - table.numbers(net), table.numbers(net))
+        if _is_round(found):
+            facts = {"net": table.name(net), "gross": table.name(gross)}
+            facts |= {"rates": _percent(found or ())}
+            choices = (search.answer(net), search.answer(gross))
+            search.asked.append(Open("net_or_gross", "amount", choices, facts))
             return
 
 

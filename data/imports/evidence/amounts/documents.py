@@ -14,16 +14,15 @@ if TYPE_CHECKING:
 
 Level = Literal["line", "repeated", "first"]
 _CENT = 0.0101
+_EACH = Answer("line", ("--document-total", "line"))
 
 
 def at_document_level(search: "Search", order: int | None) -> None:
     """Drop the totals of documents where their lines add up to them; else they count once a document."""
     table = search.table
-    if order is None:
-        return
-    keys = document_keys(table, order)
-    groups = [one for one in document_groups(keys) if table.complete or keys[one[0]] != keys[-1]]
-    if not groups:
+    keys = _unnamed_documents(search) if order is None else document_keys(table, order)
+    groups = [] if keys is None else several_lines(table, keys)
+    if keys is None or not groups:
         return
     levels: dict[int, Level] = {at: level_of(table, at, groups) for at in search.candidates}
     lines = [at for at, level in levels.items() if level == "line"]
@@ -35,6 +34,96 @@ def at_document_level(search: "Search", order: int | None) -> None:
         sources += [(None, one.values) for one in plain_products(search.roles)[:1]]
     for total in totals:
         _held_against(search, total, sources, keys, levels[total], groups)
+
+
+def once_if_repeated(search: "Search", total: int, order: int | None) -> None:
+    """How often an amount counts that a person chose, where it is the same on all lines of documents."""
+    table = search.table
+    keys = _unnamed_documents(search) if order is None else document_keys(table, order)
+    groups = [] if keys is None else several_lines(table, keys)
+    if keys is None or not groups or level_of(table, total, groups) != "repeated":
+        return
+    lines = [values for _, values in _other_lines(search, total, groups)]
+    written = _first_of(table.amounts(total), keys)
+    if any(_adds_up(search, values, written, keys, groups).is_good for values in lines):
+        search.document_total = "once"
+        search.told.append(_counts_once(search, total, len(groups)))
+    else:
+        _total_taken(search, total, [], keys, "repeated", groups)
+
+
+def several_lines(table: Table, keys: np.ndarray) -> list[np.ndarray]:
+    """The rows of each document with several lines; of a sample not of the last one, which may be cut."""
+    return [one for one in document_groups(keys) if table.complete or keys[one[0]] != keys[-1]]
+
+
+def _unnamed_documents(search: "Search") -> np.ndarray | None:
+    """The documents of a table without order numbers: any column in whose groups lines add up to a total.
+
+    Else the rows of a customer and day; None where nothing adds up.
+    """
+    table, fields = search.table, search.roles.fields
+    columns: list[tuple[int, ...]] = [
+        (at,) for at in range(table.width) if at not in search.candidates
+    ]
+    whose = fields.get("customer", fields.get("customer_name"))
+    if "date" in fields and whose is not None:
+        columns.append((whose, fields["date"]))
+    for places in columns:
+        if any(at >= table.width for at in places):
+            continue
+        cells = ["\t".join(row) for row in zip(*(table.cells(at) for at in places), strict=True)]
+        keys = codes([cell.strip() for cell in cells])
+        groups = several_lines(table, keys)
+        if not groups or len(groups[0]) == len(table):
+            continue
+        for total in search.candidates:
+            if level_of(table, total, groups) != "repeated":
+                continue
+            written = _first_of(table.amounts(total), keys)
+            found = (
+                _adds_up(search, values, written, keys, groups)
+                for _, values in _other_lines(search, total, groups)
+            )
+            if any(one.is_good for one in found):
+                return keys
+    return None
+
+
+def _other_lines(
+    search: "Search", total: int, groups: list[np.ndarray]
+) -> list[tuple[int | None, np.ndarray]]:
+    """What could be the amounts of the lines beside a total: columns of money, and quantity × price."""
+    table, roles = search.table, search.roles
+    found: list[tuple[int | None, np.ndarray]] = [
+        (at, table.amounts(at))
+        for at in roles.moneys
+        if at != total and not roles.says(at, "cost") and level_of(table, at, groups) == "line"
+    ]
+    return [*found, *((None, one.values) for one in plain_products(roles)[:1])]
+
+
+def _adds_up(
+    search: "Search",
+    values: np.ndarray,
+    written: np.ndarray,
+    keys: np.ndarray,
+    groups: list[np.ndarray],
+) -> Fit:
+    """On how many documents the lines add up to the total, or do so with tax and freight."""
+    several = np.zeros(len(written), bool)
+    several[[keys[rows[0]] for rows in groups]] = True
+    summed = _sum_of(values, keys)
+    found = fit(summed, written, several)
+    everywhere = fit(summed, written, np.ones(len(written), bool))
+    if found.is_good and everywhere.is_good:
+        return everywhere
+    parts = [
+        (one, _first_of(search.table.amounts(one), keys))
+        for one in (*search.roles.taxes, *search.roles.extras)
+    ]
+    rest = explained(written - summed, parts, ())
+    return rest.fit if rest else Fit(0, 0)
 
 
 def document_keys(table: Table, order: int) -> np.ndarray:
@@ -63,23 +152,15 @@ def _held_against(
     level: Level,
     groups: list[np.ndarray],
 ) -> None:
-    table = search.table
-    written = _first_of(table.amounts(total), keys)
-    several = np.zeros(len(written), bool)
-    several[[keys[rows[0]] for rows in groups]] = True
-    parts = [
-        (one, _first_of(table.amounts(one), keys))
-        for one in (*search.roles.taxes, *search.roles.extras)
+    written = _first_of(search.table.amounts(total), keys)
+    # Columns that no heading calls an amount come last: they must add up to be one.
+    unnamed = [
+        one for one in _other_lines(search, total, groups) if one[0] not in search.candidates
     ]
-    for at, values in sources:
-        summed = _sum_of(values, keys)
-        found = fit(summed, written, several)
-        everywhere = fit(summed, written, np.ones(len(written), bool))
-        if not (found.is_good and everywhere.is_good):
-            rest = explained(written - summed, parts, ())
-            found = everywhere = rest.fit if rest else Fit(0, 0)
-        if found.is_good and everywhere.is_good:
-            _lines_taken(search, total, at, everywhere)
+    for at, values in (*sources, *unnamed):
+        found = _adds_up(search, values, written, keys, groups)
+        if found.is_good:
+            _lines_taken(search, total, at, found)
             return
     _total_taken(search, total, sources, keys, level, groups)
 
@@ -87,6 +168,8 @@ def _held_against(
 def _lines_taken(search: "Search", total: int, line: int | None, found: Fit) -> None:
     table = search.table
     search.drop(total)
+    if line is not None and line not in search.candidates:
+        search.candidates.append(line)
     taken = None if line is None else table.name(line)
     facts = {"taken": taken, "left": table.name(total)}
     value = taken or "quantity_price"
@@ -108,8 +191,7 @@ def _total_taken(
     """No line-level amount adds up to the total: it counts once a document, or a person decides."""
     table = search.table
     facts = {"column": table.name(total), "documents": len(groups)}
-    once = Answer("once", ("--document-total", "once"))
-    each = Answer("line", ("--document-total", "line"))
+    once, each = Answer("once", ("--document-total", "once")), _EACH
     if sources:
         known = search.confirmed & set(search.candidates)
         if known - {total} and level == "repeated" and total not in known:
@@ -122,10 +204,7 @@ def _total_taken(
     named = search.roles.says(total, "document") and len(groups) > 1
     if not sources and (level == "first" or by_sum == "once" or (named and by_sum is None)):
         search.document_total = "once"
-        count = len(groups)
-        search.told.append(
-            Conclusion("document_total", "document_total", "once", count, count, facts, (each,))
-        )
+        search.told.append(_counts_once(search, total, len(groups)))
     elif sources and (level == "first" or search.lines):
         lines = tuple(
             search.answer(at) if at is not None else Answer("quantity_price", ("--map", "amount="))
@@ -135,8 +214,13 @@ def _total_taken(
             table.name(total), ("--map", f"amount={table.name(total)}", "--document-total", "once")
         )
         search.asked.append(Open("lines_or_total", "amount", (*lines, taken), facts))
-    elif by_sum != "line" and _is_telling(search, groups):
+    elif by_sum != "line" and (_is_telling(search, groups) or search.roles.says(total, "document")):
         search.asked.append(Open("document_total_each", "document_total", (once, each), facts))
+
+
+def _counts_once(search: "Search", total: int, count: int) -> Conclusion:
+    facts = {"column": search.table.name(total), "documents": count}
+    return Conclusion("document_total", "document_total", "once", count, count, facts, (_EACH,))
 
 
 def _is_telling(search: "Search", groups: list[np.ndarray]) -> bool:

@@ -1,12 +1,14 @@
 """What a person should know of the amounts though nothing can be decided: tax within, what plays no part."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import numpy as np
 
+from data.imports.evidence.amounts.products import in_money
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said, nearly
 from data.imports.evidence.roles import Roles
+from data.imports.evidence.table import Table
 from data.imports.evidence.words import cell_says, says
 
 _CENT: Final = 0.011
@@ -50,8 +52,10 @@ def note_doubts(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     amount = evidence.fields.get("amount")
     if amount is None:
         return _beside_product(roles, evidence)
-    found = (*_tax_within(roles, evidence, amount), *_returns_apart(roles, amount))
-    return evidence.remarked(*found, *_mostly_negative(roles, amount))
+    if not any(one.decides == "amount" for one in evidence.questions):
+        evidence = evidence.asked(*_returns_apart(roles, amount))
+    found = (*_tax_within(roles, evidence, amount), *_mostly_negative(roles, amount))
+    return evidence.remarked(*found)
 
 
 def _tax_within(roles: Roles, evidence: Evidence, amount: int) -> Iterator[Conclusion]:
@@ -101,7 +105,7 @@ def _within(tax: np.ndarray, amount: np.ndarray) -> int:
 def _beside_product(roles: Roles, evidence: Evidence) -> Evidence:
     """Evidence where no amount holds quantity × price: packed units and units of prices are asked about.
 
-    Other numbers that could belong into the product are remarked.
+    So are discounts in money, and which of two quantities counts.
     """
     fields = evidence.fields
     if any(one.decides == "formula" for one in evidence.conclusions):
@@ -117,9 +121,22 @@ def _beside_product(roles: Roles, evidence: Evidence) -> Evidence:
                 flags = ("--map", f"quantity={table.name(at)}", *by_price)
                 choices.append(Answer(table.name(at), flags))
             return evidence.asked(Open("price_unit", "formula", tuple(choices), facts))
-        told = Conclusion("number_unused", "", table.name(at), len(table), len(table), facts)
-        evidence = evidence.remarked(told)
+        if roles.says(at, "reduction"):
+            without = Answer("quantity_price", ("--amount-formula", "quantity-price"))
+            facts |= {"least": _bound(np.nanmin, table, at), "most": _bound(np.nanmax, table, at)}
+            choices = [in_money(roles, at), without]
+            return evidence.asked(Open("discount_in_money", "discount", tuple(choices), facts))
+        names = (table.name(used), table.name(at))
+        choices = [
+            Answer(name, ("--map", f"quantity={name}", "--amount-formula", "quantity-price"))
+            for name in names
+        ]
+        return evidence.asked(Open("quantity_unclear", "formula", tuple(choices), facts))
     return evidence
+
+
+def _bound(of: Callable[[np.ndarray], float], table: Table, at: int) -> float:
+    return float(of(table.numbers(at)))
 
 
 def _unused(roles: Roles, fields: dict[str, int]) -> list[int]:
@@ -140,8 +157,8 @@ def _unused(roles: Roles, fields: dict[str, int]) -> list[int]:
     return found
 
 
-def _returns_apart(roles: Roles, amount: int) -> Iterator[Conclusion]:
-    """Returns in a column beside sales that do not have them subtracted."""
+def _returns_apart(roles: Roles, amount: int) -> Iterator[Open]:
+    """Whether returns in a column beside sales are still to be taken off."""
     table = roles.table
     values = table.amounts(amount)
     for at in table.numeric():
@@ -161,7 +178,13 @@ def _returns_apart(roles: Roles, amount: int) -> Iterator[Conclusion]:
             continue
         facts = {"column": table.name(at), "taken": table.name(amount)}
         facts |= {"marked": int(np.sum(returns != 0))}
-        yield Conclusion("returns_apart", "", table.name(at), len(table), len(table), facts)
+        amount_name = ("--map", f"amount={table.name(amount)}")
+        taken_off = (*amount_name, "--map", f"deducted={table.name(at)}")
+        if (returns <= 0).all():
+            # Returns that have their sign are added.
+            taken_off = (*amount_name, "--map", f"added={table.name(at)}")
+        choices = (Answer("less_returns", taken_off), Answer("as_it_is", amount_name))
+        yield Open("returns_apart", "amount", choices, facts)
 
 
 def _mostly_negative(roles: Roles, amount: int) -> Iterator[Conclusion]:

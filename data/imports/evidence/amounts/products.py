@@ -1,5 +1,6 @@
 """Quantity × price, with a discount taken off or remaining: what the rows say about an amount."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from data.imports.evidence.roles import Roles
 
 _MOST_PAIRS = 6
 _HALF = 0.5
+_PERCENT = re.compile(
+    r"[%％率折]|\b(rate|pct|percent|prozent|satz|taux|pourcentage|porcentaje)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,10 @@ def read_discount(roles: Roles, at: int, evidence: Evidence) -> Evidence:
     known = discount[~np.isnan(discount) & ~table.blank(at)]
     possible = sensible(known)
     if not possible:
-        return evidence
+        facts = {"column": table.name(at), "least": float(known.min()), "most": float(known.max())}
+        without = Answer("quantity_price", ("--amount-formula", "quantity-price"))
+        asked = Open("discount_in_money", "discount", (in_money(roles, at), without), facts)
+        return evidence.asked(asked) if len(known) else evidence
     taken: Reading = possible[0]
     whole: list[Reading] = [one for one in possible[1:] if np.isclose(factor(known, one), 1).any()]
     has_none = bool((known == 0).any())
@@ -78,6 +85,8 @@ def read_discount(roles: Roles, at: int, evidence: Evidence) -> Evidence:
     options = [_as_answer(one) for one in possible]
     # A 10 is a whole in tenths, and ten percent off: it tells nothing.
     whole = [one for one in whole if one != "remaining_tenths"]
+    if taken == "taken_percent" and not whole and _could_be_money(roles, at):
+        return evidence.asked(_share_or_money(roles, at, options, facts))
     if has_none != bool(whole):
         reading: Reading = taken if has_none else whole[-1]
         count = int(np.sum(np.isclose(factor(known, reading), 1)))
@@ -97,6 +106,28 @@ def read_discount(roles: Roles, at: int, evidence: Evidence) -> Evidence:
         others,
     )
     return evidence.told(found).with_option("discount", reading)
+
+
+def _could_be_money(roles: Roles, at: int) -> bool:
+    """Whether bare numbers may as well be money: nothing says percent, none is above its product."""
+    table = roles.table
+    if _PERCENT.search(roles.heading(at)) or any(_PERCENT.search(cell) for cell in table.cells(at)):
+        return False
+    products = plain_products(roles)
+    known = ~np.isnan(table.numbers(at))
+    return bool(products) and bool(
+        (np.abs(table.numbers(at)[known]) <= np.abs(products[0].values[known]) + 0.01).all()
+    )
+
+
+def _share_or_money(roles: Roles, at: int, options: list[Answer], facts: dict) -> Open:
+    return Open("discount_in_money", "discount", (*options, in_money(roles, at)), facts)
+
+
+def in_money(roles: Roles, at: int) -> Answer:
+    """The answer that takes a discount in money off quantity × price."""
+    taken_off = ("--map", f"deducted={roles.table.name(at)}")
+    return Answer("money", ("--map", "discount=", *taken_off, "--amount-formula", "quantity-price"))
 
 
 def _as_answer(reading: Reading) -> Answer:

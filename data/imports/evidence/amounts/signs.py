@@ -10,6 +10,9 @@ from data.imports.evidence.roles import Roles
 from data.imports.evidence.words import cell_says, flags_set, opposites, taken_back_by_code
 
 NONE = Answer("none", ("--negative", "none"))
+_PLUS_AND_MINUS = (("+", "-"), ("1", "-1"), ("正", "负"), ("plus", "minus"))
+_KNOWN = ("sold", "returned", "credited", "cancelled", "unsold", "carried")
+_HALF = 0.5
 
 
 def decide_sign(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
@@ -118,6 +121,8 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
         # Nothing but credit notes: whether they are meant to be taken back is asked; a flag says so.
         strong, weak, others = (strong, weak, [""]) if flagged else ([], strong, [""])
     known = is_kind or flagged or coded or any(cell_says(one, "sold") for one in others)
+    if is_kind and not (strong or weak):
+        return _unknown_kinds(roles, at, cells, values, amounts)
     if not (strong or weak) or not others or not (known or roles.says(at, "status")):
         return None
     back = np.isin(cells, [*strong, *weak])
@@ -129,7 +134,7 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
         "marked": int(back.sum()),
         "amount": float(np.nansum(amounts[back])),
     }
-    marked = _answer(roles, at, [*strong, *weak])
+    marked = _subtracted(roles, at, [*strong, *weak])
     if roles.says(at, "status"):
         # A sale that was given back may count for nothing at all, rather than be taken off again.
         return Open(
@@ -146,13 +151,34 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
     )
 
 
+def _unknown_kinds(
+    roles: Roles, at: int, cells: np.ndarray, values: list[str], amounts: np.ndarray
+) -> Open | None:
+    """A question where some rows are called documents of sales, and a few others something unknown."""
+    unknown = [one for one in values if not any(cell_says(one, kind) for kind in _KNOWN)]
+    if not unknown or not any(cell_says(one, "sold") for one in values):
+        return None
+    marked = np.isin(cells, unknown)
+    if marked.mean() >= _HALF or not _all_positive(amounts[marked]):
+        return None
+    facts = {
+        "column": roles.table.name(at),
+        "values": unknown,
+        "marked": int(marked.sum()),
+        "amount": float(np.nansum(amounts[marked])),
+    }
+    counted = Answer("counted", NONE.flags)
+    choices = (counted, _subtracted(roles, at, unknown), left_out(roles, at, unknown))
+    return Open("kind_unknown", "negative", choices, facts)
+
+
 def _mixed(roles: Roles, at: int, amounts: np.ndarray, values: list[str]) -> Open | None:
     """A question where some of the marked amounts are negative already and others are not."""
     known = amounts[~np.isnan(amounts) & (amounts != 0)]
     if not len(known) or (known < 0).all():
         return None
     facts = {"column": roles.table.name(at), "values": values, "marked": len(amounts)}
-    return Open("sign_mixed", "negative", (NONE, _answer(roles, at, values)), facts)
+    return Open("sign_mixed", "negative", (NONE, _subtracted(roles, at, values)), facts)
 
 
 def _either(
@@ -171,8 +197,8 @@ def _either(
     other = next(one for one in values if one != rarer)
     facts = {"column": roles.table.name(at), "values": values, "marked": counts[rarer]}
     choices = (_answer(roles, at, [rarer]), _answer(roles, at, [other]), NONE)
-    if pair == ("+", "-"):
-        minus = next(one for one in values if one == "-")
+    if pair in _PLUS_AND_MINUS:
+        minus = next(one for one in values if one.casefold() == pair[1])
         facts |= {"values": [minus], "marked": counts[minus]}
         value = _as_text(roles, at, [minus])
         return Conclusion(
@@ -193,6 +219,11 @@ def _all_positive(amounts: np.ndarray) -> bool:
 
 def _as_text(roles: Roles, at: int, values: list[str]) -> str:
     return "; ".join(f"{roles.table.name(at)}={value}" for value in values)
+
+
+def _subtracted(roles: Roles, at: int, values: list[str]) -> Answer:
+    """The answer that takes these rows back, where no other rows could be meant."""
+    return Answer("subtracted", _answer(roles, at, values).flags)
 
 
 def _answer(roles: Roles, at: int, values: list[str]) -> Answer:

@@ -6,7 +6,8 @@ import numpy as np
 
 from data.imports.evidence.model import Answer, Evidence, Open, Said
 from data.imports.evidence.roles import Roles
-from data.imports.evidence.words import cell_is, cell_says
+from data.imports.evidence.table import Table
+from data.imports.evidence.words import cell_is, cell_says, flags_set
 
 MOST_KINDS = 12
 """A column of more different values says no kind and no state."""
@@ -24,17 +25,36 @@ def kinds_of(roles: Roles, evidence: Evidence) -> Iterator[int]:
     A heading such as Estado may name a province, or a state of the row: its values tell.
     """
     table = roles.table
-    named = {evidence.fields[name] for name in (*_WHOSE, *_WHAT) if name in evidence.fields}
+    whose = {evidence.fields[name] for name in _WHOSE if name in evidence.fields}
+    what = {evidence.fields[name] for name in _WHAT if name in evidence.fields}
     found = [
         at
         for at in range(table.width)
-        if (at not in named or roles.says(at, "status"))
+        if (at not in whose or roles.says(at, "status") or is_flag(table, at))
+        and (at not in what or roles.says(at, "status") or _says_documents(roles, at))
         and _least(roles, at) <= table.profile(at).distinct <= min(MOST_KINDS, max(2, len(table)))
         and not table.is_days(at)
-        and not table.is_number(at)
+        and (not table.is_number(at) or (roles.says(at, "kind") and _is_sign(roles, at)))
         and not roles.says(at, "payment")
     ]
     yield from sorted(found, key=lambda at: not roles.says(at, "kind"))
+
+
+def is_flag(table: Table, at: int) -> bool:
+    """Whether a column of yes and no speaks of credits or returns."""
+    return bool(flags_set(table.columns[at], [one for one in set(table.cells(at)) if one]))
+
+
+def _says_documents(roles: Roles, at: int) -> bool:
+    """Whether what is described is documents: some were sold, some taken back, and there is nothing else."""
+    values = {cell for cell in roles.table.cells(at) if cell}
+    back = {one for one in values if cell_says(one, "returned")}
+    return bool(back) and back != values and all(cell_says(one, "sold") for one in values - back)
+
+
+def _is_sign(roles: Roles, at: int) -> bool:
+    """Whether a column holds 1 and −1."""
+    return set(roles.table.cells(at)) == {"1", "-1"}
 
 
 def _least(roles: Roles, at: int) -> int:

@@ -4,6 +4,9 @@ import re
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
+
+from data.imports.evidence.changes.names import NO_ID
 from data.imports.evidence.customers.belonging import belonging
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.roles import Roles
@@ -211,7 +214,9 @@ def _name_kind(roles: Roles, at: int, proposed: int | None) -> int | None:
 
 def _belongs(roles: Roles, customer: int, name: int, kind: int) -> bool:
     table = roles.table
-    found = belonging(table.cells(customer), table.cells(name))
+    # What shares a mark for no id is not one customer.
+    ids = ["" if re.fullmatch(NO_ID, one) else one for one in table.cells(customer)]
+    found = belonging(ids, table.cells(name))
     if kind == NAMED:
         return found.has_name
     if kind == WEAK and _owner(roles, name) not in (None, customer):
@@ -234,12 +239,25 @@ def _owner(roles: Roles, at: int) -> int | None:
     return beside if any(roles.means(beside, field) for field in others) else None
 
 
+def _without_id(table: Table, customer: int, name: int) -> np.ndarray:
+    """The rows with a name and no id: a blank one, a mark for none, or a 0 that several names share."""
+    ids, names = table.cells(customer), table.cells(name)
+    marks = {one for one in set(ids) if re.fullmatch(NO_ID, one)}
+    numbers = {one for one in marks if not one.strip("0")}
+    named = {
+        one: {other for at, other in zip(ids, names, strict=True) if at == one} for one in numbers
+    }
+    marks -= {one for one in numbers if len(named[one]) < 2}
+    marked = np.array([one in marks for one in ids], dtype=bool)
+    return (table.blank(customer) | marked) & ~table.blank(name)
+
+
 def _blank_ids(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     """A row with a name and a blank id is of the customer of that name."""
     fields, table = evidence.fields, roles.table
     if not fields.keys() >= {"customer", "customer_name"} or "blank_customer" in said.options:
         return evidence
-    without = table.blank(fields["customer"]) & ~table.blank(fields["customer_name"])
+    without = _without_id(table, fields["customer"], fields["customer_name"])
     if not without.any():
         return evidence
     count = int(without.sum())

@@ -1,9 +1,12 @@
 """Values that a report prints once per group: which columns go on saying what stands above."""
 
+import re
+
 import numpy as np
 
 from data.imports.evidence.amounts.documents import document_keys
 from data.imports.evidence.amounts.unsold import MOST_KINDS
+from data.imports.evidence.changes.fill import DITTO
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.relations import document_groups
 from data.imports.evidence.table import Table
@@ -29,14 +32,16 @@ def decide_fill(table: Table, said: Said, evidence: Evidence) -> Evidence:
     asked: list[tuple[str, int]] = []
     wanted = {evidence.fields[name]: name for name in GROUPED if name in evidence.fields}
     for at in sorted(wanted):
-        blank = table.blank(at) & lines
+        same = is_ditto(table, at) & lines
+        blank = (table.blank(at) & lines) | same
         if not blank.any() or blank[0] or blank.all():
             continue
         within = _by_document(table, evidence, at, wanted[at], blank)
         if wanted[at] == "customer" and _named_otherwise(table, evidence, blank):
             continue
-        verdict = "fill" if within else _verdict(table, evidence, at, blank, outer)
-        if verdict == "fill" and not within and _of_another_kind(table, blank):
+        certain = within or same.any() or _heads_of_documents(table, evidence, lines)[at]
+        verdict = "fill" if certain else _verdict(table, evidence, at, blank, outer)
+        if verdict == "fill" and not within and not same.any() and _of_another_kind(table, blank):
             verdict = "ask"
         if verdict == "fill":
             chosen.append(table.name(at))
@@ -68,7 +73,29 @@ def _lines(table: Table, evidence: Evidence) -> np.ndarray:
         filled = ~table.blank(at)
         numbers |= filled & (at in numeric)
         texts |= filled & (at not in numeric)
+    date = evidence.fields.get("date")
+    if date is not None:
+        # A row whose day is none is no line, but an average or the like.
+        read = np.any([~np.isnan(days) for days in table.days(date)], axis=0)
+        numbers &= read | table.blank(date) | is_ditto(table, date)
     return numbers & texts
+
+
+def _heads_of_documents(table: Table, evidence: Evidence, lines: np.ndarray) -> dict[int, bool]:
+    """Column → whether it is blank on just the rows that lack their day, and another column is so too.
+
+    A row without day, customer and number is a further line of the document above.
+    """
+    places = {name: evidence.fields[name] for name in GROUPED if name in evidence.fields}
+    blanks = {at: (table.blank(at) & lines).tobytes() for at in places.values()}
+    day = blanks.get(places.get("date", -1))
+    alike = [at for at, rows in blanks.items() if rows == day]
+    return {at: len(alike) > 1 and at in alike for at in blanks}
+
+
+def is_ditto(table: Table, at: int) -> np.ndarray:
+    """Which cells of a column say that they are the same as the one above."""
+    return np.array([bool(re.match(DITTO, cell)) for cell in table.cells(at)], dtype=bool)
 
 
 def _named_otherwise(table: Table, evidence: Evidence, blank: np.ndarray) -> bool:

@@ -13,13 +13,15 @@ from data.tables.layout.header import is_typed
 
 ABOVE: Final = "#above"
 """The name of the column that holds what the heading rows say."""
-LABEL: Final = re.compile(
-    r"\s*(客户|客戶|往来单位|购货单位|单位名称|得意先|거래처|customer|client|buyer|debtor|kunden?|debitor|cliente"
-    r"|acheteur|klient|nabywca|клиент|контрагент)"
-    r"\s*-?\s*(名称|编号|编码|代码|コード|名|명|name|no\.?|nr\.?|nummer|number|code|id|account)?\s*[:：]\s*(.*)",
-    re.IGNORECASE,
+_WHO: Final = (
+    r"\s*(客户|客戶|往来单位|购货单位|购买方|单位名称|得意先|거래처|customer|client|buyer|debtor|kunden?|debitor|cliente"
+    r"|acheteur|klient|nabywca|клиент|контрагент|покупатель)"
+    r"\s*-?\s*(名称|编号|编码|代码|コード|名|명|name|no\.?|nr\.?|nummer|number|code|id|account)?\s*"
 )
+LABEL: Final = re.compile(rf"{_WHO}[:：]\s*(.*)", re.IGNORECASE)
 """How a heading row says that it names a customer; the third group is the name."""
+_LABEL_ALONE: Final = re.compile(rf"{_WHO}[:：]?\s*", re.IGNORECASE)
+"""The same in a cell of its own, the name in the next."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +50,9 @@ def named_in(row: list[str]) -> tuple[int, str, bool] | None:
     at, text = filled[0]
     found = LABEL.fullmatch(text)
     if len(filled) == 2:
-        if found and not found[3].strip():
-            return at, filled[1][1], True
-        return None
+        beside = filled[1][1]
+        is_label = _LABEL_ALONE.fullmatch(text) and not is_typed(beside)
+        return (at, beside, True) if is_label or (found and not found[3].strip()) else None
     if found and found[3].strip():
         return at, found[3].strip(), True
     return None if is_typed(text) else (at, text, False)
@@ -95,6 +97,21 @@ def above_header(above: Sequence[Sequence[str]], width: int) -> tuple[int, str, 
     return next((one for one in reversed(named) if one and one[2]), None)
 
 
+def top_heading(above: Sequence[Sequence[str]], width: int) -> str:
+    """The customer of the rows up to the first heading row, where rows of one text name customers.
+
+    That which has a label, else the text right above the header, as it stands above that of each page.
+
+    >>> top_heading([["Sales"], ["Alpha", "", ""], ["Date", "No", "Amount"]], 3)
+    'Alpha'
+    """
+    if labelled := above_header(above, width):
+        return labelled[1]
+    over = [[*row, *[""] * (width - len(row))] for row in above[:-1] if not all(map(is_blank, row))]
+    found = named_in(over[-1]) if over else None
+    return found[1] if found else ""
+
+
 def find_headings(table: Table) -> HeadingRows | None:
     """The heading rows of a table; None unless the first row has one above it and rows follow each."""
     named = [named_in(row) for row in table.rows]
@@ -102,13 +119,17 @@ def find_headings(table: Table) -> HeadingRows | None:
         named.pop()  # the footer
     heads = [at for at, one in enumerate(named) if one]
     top = above_header(table.above, table.width) if named and not named[0] else None
+    if heads and not top and not named[0] and all(_heads_a_page(table, at) for at in heads):
+        name = top_heading(table.above, table.width)
+        first = named[heads[0]]
+        top = (first[0], name, False) if name and first else None
     if any(other - one == 1 for one, other in pairwise(heads)) or not (top or heads[:1] == [0]):
         return None
     seen = [one for one in (top, *named) if one]
     columns = {at for at, _, _ in seen}
     names = [name for _, name, _ in seen]
     labelled = all(mark for _, _, mark in seen)
-    if len(columns) > 1 or len(set(names)) < len(names):
+    if len(columns) > 1 or (len(names) > 1 and len(set(names)) == 1):
         return None
     column = columns.pop()
     below = [row[column] for row, one in zip(table.rows, named, strict=False) if not one]
@@ -117,10 +138,14 @@ def find_headings(table: Table) -> HeadingRows | None:
     return HeadingRows(column, labelled, len(seen), names[0], not heads)
 
 
+def _heads_a_page(table: Table, at: int) -> bool:
+    """Whether the header stands again right below a row."""
+    return table.kept[at] + 1 not in table.kept and at + 1 < len(table.kept)
+
+
 def without_headings(sample: Sample, table: Table) -> Sample:
     """The sample with the name of the group in a column behind all, and without the heading rows."""
-    top, rows = above_header(table.above, table.width), []
-    name = top[1] if top else ""
+    name, rows = top_heading(table.above, table.width), []
     kept = set(table.kept)
     for at, row in enumerate(sample.rows):
         found = named_in(list(row)) if at in kept else None

@@ -12,10 +12,13 @@ _WORDS: Final = frozenset(
     {
         "小计", "小計", "合计", "合計", "总计", "總計", "本单小计", "本单合计", "subtotal",
         "sub total", "sub-total",
+        "total", "totals", "grand total", "sub totals", "summe", "gesamt", "gesamtsumme", "total général",
+        "total general", "totale", "totale generale", "итого", "всего", "razem", "celkem", "toplam",
+        "累计", "本月合计",
         "zwischensumme", "sous-total", "sous total", "subtotale", "suma częściowa", "подытог", "소계", "합계",
     }
 )  # fmt: skip
-"""What no product and no customer is called."""
+"""What a row is called that sums others; that it does is tested."""
 _CENT: Final = 0.0051
 
 

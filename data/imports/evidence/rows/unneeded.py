@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from data.imports.evidence.model import Answer, Conclusion, Evidence, Said
+from data.imports.evidence.amounts.unsold import is_flag
+from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.table import Table
 from data.tables.dates.months import lacks_year
 
@@ -28,12 +29,34 @@ def drop_unreadable(table: Table, said: Said, evidence: Evidence) -> Evidence:
         holds = round((1 - table.profile(at).numeric) * len(cells))
         facts = {"column": table.name(at), "field": field, "example": cells[0]}
         keep = (Answer(table.name(at), ("--map", f"{field}={table.name(at)}")),)
+        if field == "discount" and "amount" not in evidence.fields and _only_products(evidence):
+            # A discount counts in the amount: it is not passed over without a word.
+            flags = ("--amount-formula", "quantity-price")
+            facts |= {"lines": holds}
+            choice = (Answer("quantity_price", flags),)
+            evidence = evidence.asked(Open("discount_unreadable", "formula", choice, facts))
         told = Conclusion("guess_dropped", field, "", holds, len(cells), facts, keep)
         evidence = evidence.told(told).with_field(field, None)
+    evidence = _flag_for_order(table, said, evidence)
     date = evidence.fields.get("date")
     if date is not None and "date" not in said.fields and _without_year(table, date):
         return evidence.with_field("date", None)
     return evidence
+
+
+def _flag_for_order(table: Table, said: Said, evidence: Evidence) -> Evidence:
+    """Without an order that is a flag of credit notes; another column of such a heading takes its place."""
+    order = evidence.fields.get("order")
+    if order is None or "order" in said.fields or not is_flag(table, order):
+        return evidence
+    named = ((at, table.words.meaning(table.columns[at])) for at in range(table.width))
+    taken = evidence.fields.values()
+    found = [
+        (meant[1], at)
+        for at, meant in named
+        if meant and meant[0] == "order" and at not in taken and not is_flag(table, at)
+    ]
+    return evidence.with_field("order", min(found)[1] if found else None)
 
 
 def _without_year(table: Table, at: int) -> bool:
@@ -41,5 +64,9 @@ def _without_year(table: Table, at: int) -> bool:
     return bool(cells) and all(_SHORT.fullmatch(cell) or lacks_year(cell) for cell in cells)
 
 
+def _only_products(evidence: Evidence) -> bool:
+    return evidence.fields.keys() >= {"quantity", "unit_price"}
+
+
 def _only(evidence: Evidence) -> bool:
-    return not evidence.fields.keys() >= {"quantity", "unit_price"}
+    return not _only_products(evidence)

@@ -38,7 +38,9 @@ def checked_rows(
             ]
         ),
         joins=" ".join(joins),
-        amount=_amount(encoder, _written(fields) if "amount" in fields else product, unit),
+        amount=_amount(
+            encoder, _written(fields) if "amount" in fields else _less(product, fields), unit
+        ),
         keys=", ".join(f'"{name}"' for name in encoder.coded),
         quantity=_shared(encoder, _stored("quantity", fields)),
         unit_price=_stored("unit_price", fields),
@@ -56,6 +58,11 @@ def _written(fields: dict[str, int]) -> str:
     signed = " ".join(f"{'+' if name == 'added' else '-'} coalesce({name}, 0)" for name in parts)
     said = f"coalesce({', '.join(['amount', *parts])}) is not null"
     return f"case when {said} then coalesce(amount, 0) {signed} end"
+
+
+def _less(product: str, fields: dict[str, int]) -> str:
+    """SQL for quantity × price less a discount in money; a blank one is nothing."""
+    return f"({product}) - coalesce(deducted, 0)" if "deducted" in fields else product
 
 
 def _amount(encoder: Encoder, amount: str, unit: int) -> str:

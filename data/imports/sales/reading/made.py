@@ -21,7 +21,7 @@ from data.imports.evidence.changes import (
 from data.imports.evidence.changes.deals import SHARE
 from data.imports.evidence.changes.months import AMOUNT, DAY
 from data.imports.evidence.options import NONE
-from data.imports.evidence.rows.heading_rows import ABOVE, above_header
+from data.imports.evidence.rows.heading_rows import ABOVE, top_heading
 from data.imports.sales_words.words import SALES_WORDS
 from data.tables.dates.periods import month_heading, months_over_new_year
 from data.tables.layout.skips import Skips
@@ -83,8 +83,8 @@ class RowChanges:
         )
         self.once = options.get("document_total") == "once" and self._has("order")
         self.shared = options.get("shared", "whole") != "whole" and self._has("rep")
-        top = above_header(self.above, len(names))
-        self._fill, self._heading = FillDown(self.fills), HeadingRowsTaken(top[1] if top else "")
+        top = top_heading(self.above, len(names)) if self.headed else ""
+        self._fill, self._heading = FillDown(self.fills), HeadingRowsTaken(top)
         last = options.get("month_day") == "last"
         self._melt = MonthsIntoRows(self.months, last)
         self._document = OncePerDocument(self.fields.get("order", 0))

@@ -2,13 +2,15 @@
 
 from functools import partial
 
-from tests.data.corpus.case import adds
+from tests.data.corpus.case import adds, asks
 
 ledger = partial(adds, "an account of the ledger")
 blank = partial(adds, "a blank id beside a name")
 buyer = partial(adds, "seller and buyer")
 name = partial(adds, "a name of somebody else")
 sold_to = partial(adds, "several partners on a line")
+marked = partial(adds, "a mark for no id")
+unheaded = partial(asks, "a customer that no heading names")
 
 CASES = [
     ledger(
@@ -103,5 +105,38 @@ CASES = [
         "日期,单号,收货单位,购货单位,金额\n2024-01-05,1,七号仓,甲公司,100\n2024-01-06,2,九号仓,乙公司,200\n"
         "2024-01-07,3,八号仓,甲公司,50\n",
         {"甲公司": 150, "乙公司": 200},
+    ),
+    marked(
+        "de",
+        "a dash",
+        "Datum;Kundennummer;Kundenname;Betrag\n05.01.2024;10001;Alfa;100,00\n16.01.2024;-;Barverkauf;200,00\n"
+        "17.01.2024;10002;Beta;50,00\n",
+        {"10001": 100, "Barverkauf": 200, "10002": 50},
+    ),
+    marked(
+        "zh",
+        "a 0 that several share",
+        "日期,会员卡号,会员姓名,金额\n2024-01-05,1001,甲,100\n2024-01-06,0,散客,200\n2024-01-07,1002,乙,50\n"
+        "2024-01-08,0,路人,20\n",
+        {"1001": 100, "散客": 200, "1002": 50, "路人": 20},
+    ),
+    ledger(
+        "fr",
+        "comptes de produits",
+        "Compte;Date;Tiers;Montant HT\n706000;05/01/2024;Alfa;100,00\n706000;16/01/2024;Beta;50,00\n"
+        "707000;17/01/2024;Alfa;30,00\n",
+        {"Alfa": 130, "Beta": 50},
+    ),
+    unheaded(
+        "en",
+        "From and To",
+        "From,To,Date,Invoice,Net\nOur Co,Hospital A,2026-07-31,1,100\nOur Co,Bio B,2026-07-29,2,200\n",
+        "customer_offered",
+    ),
+    unheaded(
+        "de",
+        "beside an account of the ledger",
+        "Sachkonto;Datum;Partei;Betrag\n8400;05.01.2024;Alfa;100,00\n8410;16.01.2024;Beta;50,00\n",
+        "customer_offered",
     ),
 ]

@@ -16,6 +16,8 @@ def table(heads, customers, values, mark=","):
     return "\n".join((heads, *lines, ""))
 
 
+words = partial(asks, "a discount in words")
+
 CASES = [
     left(
         "zh",
@@ -81,5 +83,17 @@ CASES = [
         "Date;Client;Montant brut;Remise;Montant net\n05/01/2024;A;100,00;10,00;90,00\n"
         "16/01/2024;B;200,00;0,00;200,00\n",
         {"A": 90, "B": 200},
+    ),
+    words(
+        "zh",
+        "9折",
+        "客户,单价,数量,折扣,日期\n甲,10,10,9折,2024-01-05\n乙,10,20,8折,2024-01-06\n丙,10,5,无折扣,2024-01-07\n",
+        "discount_unreadable",
+    ),
+    words(
+        "en",
+        "a promotion",
+        "Date,Customer,Qty,Price,Discount\n2024-01-05,A,10,10,spring sale\n2024-01-26,B,20,10,trade price\n",
+        "discount_unreadable",
     ),
 ]

@@ -6,6 +6,9 @@ from tests.data.corpus.case import adds, asks
 
 each = partial(adds, "the total of the document on each line")
 shop = partial(adds, "the orders of a web shop")
+unnumbered = partial(adds, "documents without a heading for their number")
+unnamed = partial(adds, "amounts of lines that no heading names")
+told = partial(adds, "a total of the document that a person chose")
 
 CASES = [
     each(
@@ -105,5 +108,70 @@ CASES = [
         "单据编号,日期,客户,商品,不含税金额,单据总额\nD1,2024-01-05,甲,A,100,165\nD1,2024-01-05,甲,B,50,165\n"
         "D2,2024-01-06,乙,A,70,77\nD2,2024-01-06,乙,B,7,77\n",
         {"甲": 150, "乙": 77},
+    ),
+    unnumbered(
+        "fr",
+        "Référence",
+        "Référence;Email client;Date;Produit;Qté;Prix unitaire HT;Total HT;TVA;Total TTC\n"
+        "XK1;ann@x.fr;15/03/2025;Tasse;1;10,00;30,00;6,00;36,00\n"
+        "XK1;ann@x.fr;15/03/2025;Bol;2;10,00;30,00;6,00;36,00\n"
+        "XK2;bob@x.fr;16/03/2025;Tasse;2;10,00;20,00;4,00;24,00\n",
+        {"ann@x.fr": 30, "bob@x.fr": 20},
+    ),
+    unnumbered(
+        "de",
+        "by customer and day",
+        "Datum;Kunde;Artikel;Menge;Preis;Gesamtbetrag\n15.01.2024;K;x;10;10,00;150,00\n"
+        "15.01.2024;K;y;5;10,00;150,00\n16.01.2024;L;x;7;10,00;70,00\n",
+        {"K": 150, "L": 70},
+    ),
+    unnamed(
+        "es",
+        "valor",
+        "Pedido;Fecha;Cliente;Artículo;Valor;Total pedido\nP1;15/01/2024;K;x;100;150\n"
+        "P1;15/01/2024;K;y;50;150\nP2;16/01/2024;L;x;70;70\n",
+        {"K": 150, "L": 70},
+    ),
+    unnamed(
+        "en",
+        "Worth",
+        "Order No,Date,Customer,Worth,Order Total\n1,2024-01-05,A,100.50,150.50\n"
+        "1,2024-01-05,A,50.00,150.50\n2,2024-01-06,B,70.00,70.00\n",
+        {"A": 150.5, "B": 70},
+    ),
+    told(
+        "zh",
+        "订单金额",
+        "订单编号,下单时间,客户名称,商品名称,数量,单价,订单金额\nD1,2024-01-05 10:00,甲,A,10,10,150\n"
+        "D1,2024-01-05 10:00,甲,B,5,10,150\nD2,2024-01-06 11:00,乙,A,7,10,70\n",
+        {"甲": 150, "乙": 70},
+        mapping=(("amount", "订单金额"),),
+    ),
+    told(
+        "fr",
+        "total facture",
+        "Total facture;Client;Article;N° facture;Date facture;Montant ligne\n"
+        "150,00;Alfa;A;F1;05/01/2024;100,00\n150,00;Alfa;B;F1;05/01/2024;50,00\n"
+        "70,00;Beta;A;F2;16/01/2024;70,00\n",
+        {"Alfa": 150, "Beta": 70},
+        mapping=(("amount", "Total facture"),),
+    ),
+    asks(
+        "a total of the document that a person chose, without lines",
+        "de",
+        "Summe",
+        "Auftrag;Datum;Kunde;Artikel;Summe\nA1;15.01.2024;K;x;178,50\nA1;15.01.2024;K;y;178,50\n"
+        "A2;16.01.2024;L;x;83,30\nA2;16.01.2024;L;y;83,30\n",
+        "document_total_each",
+        mapping=(("amount", "Summe"),),
+    ),
+    asks(
+        "a total of the document that a person chose, without lines",
+        "en",
+        "Value",
+        "Order No,Date,Customer,Item,Value\n1,2024-01-05,A,x,50\n1,2024-01-05,A,y,50\n2,2024-01-06,B,x,7\n"
+        "2,2024-01-06,B,z,7\n",
+        "document_total_each",
+        mapping=(("amount", "Value"),),
     ),
 ]

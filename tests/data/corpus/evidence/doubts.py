@@ -1,4 +1,4 @@
-"""What nothing decides is remarked: tax within the amounts, numbers of no part, signs the other way."""
+"""What nothing decides is remarked or asked: tax within the amounts, returns beside them, two quantities."""
 
 from functools import partial
 
@@ -6,9 +6,10 @@ from tests.data.corpus.case import adds, asks
 
 within = partial(adds, "tax within the amounts", remarked="tax_within")
 gross = partial(adds, "gross amounts alone", remarked="gross_alone")
-unused = partial(adds, "a number that plays no part", remarked="number_unused")
+money = partial(asks, "a discount that may be money")
+quantities = partial(asks, "two quantities without an amount")
 packed = partial(asks, "packed units without an amount")
-apart = partial(adds, "returns in a column of their own", remarked="returns_apart")
+apart = partial(asks, "returns in a column of their own")
 negative = partial(adds, "sales below zero", remarked="mostly_negative")
 only = partial(asks, "nothing but credit notes")
 
@@ -93,37 +94,77 @@ CASES = [
         {"Alfa": 60, "Beta": 160},
         amount="quantity_price",
     ),
-    unused(
+    money(
         "en",
-        "a discount in money",
+        "Discount Amount",
         "Date,Customer,Qty,Unit Price,Discount Amount\n2024-01-05,Alpha,10,10.00,5.00\n"
         "2024-01-26,Beta,20,10.00,10.00\n",
-        {"Alpha": 100, "Beta": 200},
+        "discount_in_money",
     ),
-    unused(
+    money(
         "zh",
         "优惠金额",
         "日期,客户,数量,单价,优惠金额\n2024-01-05,甲,10,10,5\n2024-01-26,乙,20,10,10\n",
-        {"甲": 100, "乙": 200},
+        "discount_in_money",
     ),
-    unused(
+    money(
+        "de",
+        "Rabatt, a share or money",
+        "Datum;Kunde;Menge;Einzelpreis;Rabatt\n05.01.2024;A;10;10,00;10,00\n"
+        "16.01.2024;B;20;10,00;40,00\n17.01.2024;C;5;10,00;0,00\n",
+        "discount_in_money",
+    ),
+    *(
+        adds(
+            "a discount that is money, answered",
+            lang,
+            "taken off the product",
+            text,
+            sums,
+            mapping=(("discount", ""), ("deducted", column)),
+            amount="quantity_price",
+        )
+        for lang, column, text, sums in (
+            (
+                "de",
+                "Rabatt",
+                "Datum;Kunde;Menge;Einzelpreis;Rabatt\n05.01.2024;A;10;10,00;10,00\n"
+                "16.01.2024;B;20;10,00;40,00\n17.01.2024;C;5;10,00;\n",
+                {"A": 90, "B": 160, "C": 50},
+            ),
+            (
+                "en",
+                "Discount Amount",
+                "Date,Customer,Qty,Unit Price,Discount Amount\n2024-01-05,Alpha,10,10.00,5.00\n"
+                "2024-01-26,Beta,20,10.00,310.00\n",
+                {"Alpha": 95, "Beta": -110},
+            ),
+        )
+    ),
+    quantities(
         "en",
         "ordered and shipped",
         "Date,Customer,Qty Ordered,Qty Shipped,Unit Price\n2024-01-05,Alpha,12,10,10.00\n"
         "2024-01-26,Beta,20,15,10.00\n",
-        {"Alpha": 120, "Beta": 200},
+        "quantity_unclear",
+    ),
+    quantities(
+        "zh",
+        "订货与发货",
+        "日期,客户,订货数量,发货数量,单价\n2024-01-05,甲,12,10,10\n2024-01-26,乙,20,15,10\n",
+        "quantity_unclear",
     ),
     apart(
         "fr",
         "Retours",
         "Date;Client;Ventes;Retours\n05/01/2024;Alfa;120,00;20,00\n16/01/2024;Beta;200,00;0,00\n",
-        {"Alfa": 120, "Beta": 200},
+        "returns_apart",
     ),
     apart(
         "en",
         "Returns",
         "Date,Customer,Sales,Returns\n2024-01-05,Alpha,120.00,20.00\n2024-01-26,Beta,200.00,0.00\n",
-        {"Alpha": 120, "Beta": 200},
+        "returns_apart",
     ),
     negative(
         "de",

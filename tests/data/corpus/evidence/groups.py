@@ -7,6 +7,12 @@ from tests.data.corpus.case import adds, asks
 once = partial(adds, "printed once per group")
 subtotal = partial(adds, "subtotals with a day")
 above = partial(adds, "the customer above its rows")
+ditto = partial(adds, "marks for the same as above")
+pages = partial(asks, "a customer without a label above the header of each page")
+again = partial(asks, "customers whose groups come again")
+beside = partial(adds, "the label and the name of a group in two cells")
+dated = partial(adds, "a total with a day")
+heads = partial(adds, "the head of a document printed once")
 
 CASES = [
     once(
@@ -141,5 +147,110 @@ CASES = [
         "丁,销售,2024-01-02,4,70\n戊,销售,2024-01-08,5,70\n,提现,2024-01-09,6,-200\n",
         "printed_once",
         rows=(("counted", "类型=提现"),),
+    ),
+    ditto(
+        "fr",
+        "〃",
+        "Client;Facture;Date;Montant HT\nAlfa;F1;05/01/2024;100,00\n〃;F2;20/01/2024;900,00\n"
+        "Beta;F3;16/01/2024;500,00\n",
+        {"Alfa": 1000, "Beta": 500},
+    ),
+    ditto(
+        "zh",
+        "同上",
+        "客户,单号,日期,金额\n甲,1,2024-01-05,100\n同上,2,2024-01-20,900\n乙,3,2024-01-06,500\n",
+        {"甲": 1000, "乙": 500},
+    ),
+    pages(
+        "en",
+        "a name",
+        "Sales ledger,,\nAlpha Ltd,,\nDate,Invoice,Amount\n2024-01-05,1,100\n2024-01-06,2,50\nBeta Ltd,,\n"
+        "Date,Invoice,Amount\n2024-01-08,3,70\n",
+        "heading_rows",
+    ),
+    pages(
+        "zh",
+        "名称",
+        "销售明细,,\n甲公司,,\n日期,单号,金额\n2024-01-05,1,100\n2024-01-06,2,50\n合计,,150\n乙公司,,\n"
+        "日期,单号,金额\n2024-01-08,3,70\n合计,,70\n",
+        "heading_rows",
+    ),
+    *(
+        adds(
+            "a customer without a label above the header of each page, answered",
+            lang,
+            "the name above counts up to the next",
+            text,
+            sums,
+            rows=(("heading_rows", "customer"),),
+        )
+        for lang, text, sums in (
+            (
+                "de",
+                "Umsatzliste;;\nAlfa GmbH;;\nDatum;Beleg;Betrag\n05.01.2024;1;100,00\n"
+                "06.01.2024;2;50,00\nBeta AG;;\n"
+                "Datum;Beleg;Betrag\n18.01.2024;3;70,00\n",
+                {"Alfa GmbH": 150, "Beta AG": 70},
+            ),
+            (
+                "zh",
+                "销售明细,,\n甲公司,,\n日期,单号,金额\n2024-01-05,1,100\n乙公司,,\n日期,单号,金额\n2024-01-08,3,70\n",
+                {"甲公司": 100, "乙公司": 70},
+            ),
+        )
+    ),
+    again(
+        "de",
+        "A, B, A",
+        "Datum;Beleg;Text;Betrag\nMüller GmbH;;;\n15.01.2024;1;Ware;100,00\nSchmidt AG;;;\n"
+        "16.01.2024;2;Ware;70,00\n"
+        "Müller GmbH;;;\n18.01.2024;3;Ware;50,00\n",
+        "heading_rows",
+    ),
+    again(
+        "es",
+        "A, B, A",
+        "Fecha;Documento;Importe\nAlfa SA;;\n15/01/2024;1;100,00\nBeta SL;;\n16/01/2024;2;70,00\nAlfa SA;;\n"
+        "18/01/2024;3;50,00\n",
+        "heading_rows",
+    ),
+    beside(
+        "zh",
+        "客户名称",
+        "日期,单号,摘要,金额\n客户名称,甲公司,,\n2024-01-05,1,销售,50\n2024-01-06,2,销售,20\n小计,,,70\n"
+        "客户名称,乙公司,,\n2024-01-07,3,销售,90\n小计,,,90\n合计,,,160\n",
+        {"甲公司": 70, "乙公司": 90},
+    ),
+    beside(
+        "en",
+        "Customer",
+        "Date,Invoice,Text,Amount\nCustomer,Alpha Ltd,,\n2024-01-05,1,Goods,50\nCustomer,Beta Ltd,,\n"
+        "2024-01-07,3,Goods,90\n",
+        {"Alpha Ltd": 50, "Beta Ltd": 90},
+    ),
+    dated(
+        "en",
+        "Total",
+        "Date,Customer,Amount\n2024-01-05,A,100\n2024-01-06,B,150\n2024-01-31,Total,250\n",
+        {"A": 100, "B": 150},
+    ),
+    dated(
+        "fr",
+        "Total général",
+        "Client;Date;Montant\nA;15/01/2024;100,00\nB;16/01/2024;150,00\nTotal général;31/01/2024;250,00\n",
+        {"A": 100, "B": 150},
+    ),
+    heads(
+        "zh",
+        "日期、单号、客户",
+        "日期,单号,客户,商品,金额\n2024-01-05,X1,甲,A,100\n,,,B,50\n,,,C,20\n2024-01-06,X2,乙,A,70\n,,,C,30\n"
+        "2024-01-07,X3,丙,A,30\n",
+        {"甲": 170, "乙": 100, "丙": 30},
+    ),
+    heads(
+        "en",
+        "date, number and customer",
+        "Item,Amount,Customer,Invoice,Date\nx,100,Alpha,1,2024-01-05\ny,50,,,\nx,70,Beta,2,2024-01-06\ny,30,,,\n",
+        {"Alpha": 150, "Beta": 100},
     ),
 ]

@@ -46,4 +46,17 @@ CASES = [
         {"A": 94890},
         rows=(("unit", "1000"),),
     ),
+    unit("ko", "백만원", "일자,거래처,매출액(백만원)\n2024-01-05,A,94.89\n", "unit_in_heading"),
+    unit(
+        "es",
+        "miles de euros",
+        "Fecha;Cliente;Importe (miles de euros)\n15/01/2024;A;94,89\n",
+        "unit_in_heading",
+    ),
+    unit(
+        "fr",
+        "milliers d'euros above the table",
+        "en milliers d'euros;;\nDate;Client;CA\n15/01/2024;A;94,89\n",
+        "unit_in_heading",
+    ),
 ]

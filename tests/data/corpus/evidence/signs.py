@@ -8,6 +8,9 @@ back = partial(adds, "what is taken back by a word")
 flag = partial(adds, "what is taken back by a flag")
 code = partial(asks, "what is taken back by a code")
 letter = partial(asks, "debit and credit by a letter")
+described = partial(adds, "what is taken back by its description")
+unknown = partial(asks, "a kind of document that nobody knows")
+way = partial(asks, "goods that go out and come back")
 
 CASES = [
     back(
@@ -127,6 +130,65 @@ CASES = [
         "zh",
         "借贷方向",
         "借贷方向,日期,客户,金额\n借,2024-01-05,甲,100\n借,2024-01-06,乙,200\n贷,2024-01-07,甲,40\n",
+        "sign_by_letter",
+    ),
+    back(
+        "de",
+        "Rechnungsgutschrift",
+        "Betrag;Belegtyp;Kunde;Datum\n100,00;Ausgangsrechnung;A;05.01.2024\n200,00;Ausgangsrechnung;B;16.01.2024\n"
+        "40,00;Rechnungsgutschrift;A;20.01.2024\n",
+        {"A": 60, "B": 200},
+    ),
+    back(
+        "zh",
+        "红票",
+        "发票类型,金额,客户,日期\n蓝票,100,甲,2024-01-05\n蓝票,200,乙,2024-01-06\n红票,40,甲,2024-01-20\n",
+        {"甲": 60, "乙": 200},
+    ),
+    back(
+        "de",
+        "Vorzeichen 1 and −1",
+        "Datum;Kunde;Vorzeichen;Betrag\n05.01.2024;A;1;100,00\n16.01.2024;B;1;200,00\n20.01.2024;A;-1;40,00\n",
+        {"A": 60, "B": 200},
+    ),
+    described(
+        "fr",
+        "note de crédit",
+        "Date;Client;Libellé;Montant HT\n05/01/2024;A;Facture client;100,00\n"
+        "16/01/2024;B;Facture client;200,00\n20/01/2024;A;Note de crédit;40,00\n",
+        {"A": 60, "B": 200},
+    ),
+    described(
+        "zh",
+        "商品退货",
+        "日期,客户,商品名称,金额\n2024-01-05,甲,销售商品,100\n2024-01-06,乙,销售商品,200\n2024-01-20,甲,商品退货,40\n",
+        {"甲": 60, "乙": 200},
+    ),
+    unknown(
+        "en",
+        "an adjustment",
+        "Document Type,Date,Customer,Amount\nInvoice,2024-01-05,A,100\nInvoice,2024-01-06,B,200\n"
+        "Adjustment,2024-01-20,A,40\n",
+        "kind_unknown",
+    ),
+    unknown(
+        "de",
+        "Korrektur",
+        "Belegart;Datum;Kunde;Betrag\nRechnung;05.01.2024;A;100,00\nRechnung;16.01.2024;B;200,00\n"
+        "Korrektur;20.01.2024;A;40,00\n",
+        "kind_unknown",
+    ),
+    way(
+        "en",
+        "Out and In",
+        "Date,Customer,Direction,Amount\n2024-01-05,A,Out,100\n2024-01-06,B,Out,200\n2024-01-20,A,In,40\n",
+        "sign_by_letter",
+    ),
+    way(
+        "es",
+        "ingreso y egreso",
+        "Fecha;Cliente;Tipo de comprobante;Importe\n05/01/2024;A;Ingreso;100,00\n"
+        "16/01/2024;B;Ingreso;200,00\n20/01/2024;A;Egreso;40,00\n",
         "sign_by_letter",
     ),
 ]

@@ -2,9 +2,11 @@
 
 from functools import partial
 
-from tests.data.corpus.case import adds
+from tests.data.corpus.case import adds, asks
 
 net = partial(adds, "net and gross")
+rate = partial(asks, "a net amount without a name for it")
+freight = partial(adds, "freight within the total")
 
 CASES = [
     net(
@@ -72,5 +74,29 @@ CASES = [
         "05.01.2024;Alfa;10;10,00;10%;90,00;20,70;110,70\n"
         "16.01.2024;Beta;20;10,00;0%;200,00;46,00;246,00\n",
         {"Alfa": 90, "Beta": 200},
+    ),
+    rate(
+        "de",
+        "Basis",
+        "Datum;Kunde;Ware;Betrag inkl. MwSt\n05.01.2024;A;100,00;119,00\n16.01.2024;B;250,00;297,50\n",
+        "net_or_gross",
+    ),
+    rate(
+        "en",
+        "Goods",
+        "Date,Customer,Goods,Amount incl. VAT\n2024-01-05,A,100.00,120.00\n2024-01-26,B,250.00,300.00\n",
+        "net_or_gross",
+    ),
+    freight(
+        "en",
+        "Goods",
+        "Date,Customer,Goods,Freight,Total\n2024-01-05,A,100,10,110\n2024-01-26,B,200,15,215\n",
+        {"A": 100, "B": 200},
+    ),
+    freight(
+        "es",
+        "mercancía",
+        "Fecha;Cliente;Mercancía;Flete;Total\n05/01/2024;A;100,00;10,00;110,00\n26/01/2024;B;200,00;15,00;215,00\n",
+        {"A": 100, "B": 200},
     ),
 ]
