@@ -109,14 +109,15 @@ def read_discount(roles: Roles, at: int, evidence: Evidence) -> Evidence:
 
 
 def _could_be_money(roles: Roles, at: int) -> bool:
-    """Whether bare numbers may as well be money: nothing says percent, none is above its product."""
+    """Whether bare numbers may as well be money: nothing says percent, none is as much as its product."""
     table = roles.table
     if _PERCENT.search(roles.heading(at)) or any(_PERCENT.search(cell) for cell in table.cells(at)):
         return False
     products = plain_products(roles)
     known = ~np.isnan(table.numbers(at))
+    # Nobody sells for nothing.
     return bool(products) and bool(
-        (np.abs(table.numbers(at)[known]) <= np.abs(products[0].values[known]) + 0.01).all()
+        (np.abs(table.numbers(at)[known]) < np.abs(products[0].values[known])).all()
     )
 
 
