@@ -15,7 +15,9 @@ with errors.shown(t):
     visit = begin_visit()
     with errors.shown(visit.t):
         page, screen = navigation.chosen(visit.t, visit.visitor)
+        frame.title(page.title)
         frame.style(visit.t)
+        frame.speak(visit.t)
         visit = visit_on(screen)
         if visit.visitor.guest:
             guest.head(visit)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from analytics.reports import ABOUT, REPORTS
-from i18n import LANGUAGES
-from ui.navigation import SCREENS
+from i18n import LANGUAGES, Language
+from ui.navigation import GROUPS, SCREENS
 from views import page_fields
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,3 +73,12 @@ def test_every_screen_has_its_tests_and_every_test_names_its_screen():
 def test_a_part_of_the_account_page_is_named_like_the_list_that_leads_to_it():
     parts = {screen.slug for screen in SCREENS if screen.is_account_part}
     assert parts and parts <= set(page_fields.FIELDS["part"])
+
+
+def test_the_menu_has_at_most_seven_entries_and_names_every_group():
+    alone = [screen for screen in SCREENS if not screen.group]
+    assert len(alone) + len(GROUPS) - 1 <= 7
+    assert {screen.group for screen in SCREENS} == set(GROUPS)
+    for lang in LANGUAGES:
+        titles = [Language.of(lang)(f"nav_group.{group}") for group in GROUPS if group]
+        assert len(set(titles)) == len(titles)

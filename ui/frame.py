@@ -17,6 +17,19 @@ def configure() -> None:
     st.set_page_config(page_title="Keystone", page_icon=str(_ICON), layout="wide")
 
 
+def title(page: str) -> None:
+    """The page's title in the browser's tab and in its list of bookmarks."""
+    st.set_page_config(page_title=f"{page} · Keystone")
+
+
+def speak(t: Language) -> None:
+    """Tell the browser, and so who reads aloud, in which language the page is."""
+    lang = "zh-CN" if t.lang == "zh" else t.lang
+    script = f"<script>document.documentElement.lang = '{lang}'</script>"
+    with st.container(key="page_language"):
+        st.html(script, unsafe_allow_javascript=True)
+
+
 def style(t: Language) -> None:
     """The style sheet, with the one built-in word of Streamlit that readers meet, in their language."""
     words = f'.stApp {{ --choose-file: "{t("import.choose")}"; }}'
@@ -24,7 +37,7 @@ def style(t: Language) -> None:
 
 
 def print_button(t: Language) -> None:
-    """A button that opens the browser's print window; the only script of our own."""
+    """A button that opens the browser's print window."""
     word = escape(t("account.print_now"))
     st.html(
         f"<button class='print-now' type='button'>{word}</button><script>"

@@ -17,6 +17,11 @@ from i18n import Language
 
 REPORTS: Final = "reports"
 STORE: Final = "store"
+PORTFOLIO: Final = "portfolio"
+HEALTH: Final = "health"
+DATA: Final = "data"
+GROUPS: Final = ("", PORTFOLIO, HEALTH, DATA)
+"""The headings of the menu in their order; what has none comes first."""
 _NEVER_SEEN: Final = "front"
 
 
@@ -25,6 +30,7 @@ class Screen:
     """One screen.
 
     ``section``: its folder in ``pages``; the ``reports`` ask something of the sale lines.
+    ``group``: the heading of the menu that it stands below, one of ``GROUPS``; none: it stands by itself.
     ``has_tiers``: its scope bar has the switch for the scheme of the tiers. ``about_one``: it is about one
     account itself, so no link leads from it to the account. ``is_account_part``: the account page has
     a part of this slug with the same of one account; a link to this screen that names one is led there.
@@ -33,6 +39,7 @@ class Screen:
 
     slug: str
     section: str
+    group: str = ""
     has_tiers: bool = False
     about_one: bool = False
     is_account_part: bool = False
@@ -87,33 +94,42 @@ class Screen:
 
 SCREENS: Final = (
     Screen("overview", REPORTS, earlier=("home",)),
-    Screen("pareto", REPORTS),
-    Screen("pyramid", REPORTS, has_tiers=True),
-    Screen("movement", REPORTS, has_tiers=True),
-    Screen("stages", REPORTS, is_account_part=True),
-    Screen("rhythm", REPORTS, is_account_part=True),
-    Screen("warnings", REPORTS),
+    Screen("pareto", REPORTS, PORTFOLIO),
+    Screen("pyramid", REPORTS, PORTFOLIO, has_tiers=True),
+    Screen("movement", REPORTS, PORTFOLIO, has_tiers=True),
+    Screen("stages", REPORTS, HEALTH, is_account_part=True),
+    Screen("rhythm", REPORTS, HEALTH, is_account_part=True),
+    Screen("warnings", REPORTS, HEALTH),
     Screen("plan", REPORTS),
-    Screen("lists", REPORTS, has_tiers=True),
+    Screen("lists", REPORTS, PORTFOLIO, has_tiers=True),
     Screen("account", REPORTS, about_one=True),
     Screen("meeting", STORE),
-    Screen("imports", STORE, earlier=("import",), right=Right.IMPORTS),
-    Screen("records", STORE, right=Right.IMPORTS),
-    Screen("history", STORE, right=Right.IMPORTS),
-    Screen("rules", STORE, right=Right.PREVIEW),
-    Screen("people", STORE, right=Right.PEOPLE),
+    Screen("imports", STORE, DATA, earlier=("import",), right=Right.IMPORTS),
+    Screen("records", STORE, DATA, right=Right.IMPORTS),
+    Screen("history", STORE, DATA, right=Right.IMPORTS),
+    Screen("rules", STORE, DATA, right=Right.PREVIEW),
+    Screen("people", STORE, DATA, right=Right.PEOPLE),
 )
-"""The screens in the order of the menu; the first one is the front page."""
+"""The screens in the order of their group; the first one is the front page."""
 
 
 def chosen(t: Language, visitor: Visitor) -> tuple[StreamlitPage, Screen]:
     """Draw the menu of whoever looks; the page that the reader is on, and its screen."""
     if visitor.guest:
         return _only(t, next(one for one in SCREENS if one.is_for(visitor)))
-    pages = [screen.page(t) for screen in SCREENS if screen.is_for(visitor)]
-    hidden = [page for screen in SCREENS for page in screen.hidden(t, visitor)]
-    page = st.navigation([*pages, *hidden], position="top")
+    page = st.navigation(_menu(t, visitor), position="top")
     return page, next(screen for screen in SCREENS if screen.answers_to(page.url_path))
+
+
+def _menu(t: Language, visitor: Visitor) -> dict[str, list[StreamlitPage]]:
+    """The pages below their headings, the hidden ones with those that have none."""
+    menu: dict[str, list[StreamlitPage]] = {}
+    for group in GROUPS:
+        screens = [screen for screen in SCREENS if screen.group == group]
+        if pages := [screen.page(t) for screen in screens if screen.is_for(visitor)]:
+            menu[t(f"nav_group.{group}") if group else ""] = pages
+    menu[""] += [page for screen in SCREENS for page in screen.hidden(t, visitor)]
+    return menu
 
 
 def _only(t: Language, screen: Screen) -> tuple[StreamlitPage, Screen]:
