@@ -11,7 +11,7 @@ from tests.e2e.browser import Visit, launched
 from tests.e2e.server import serving
 
 _LINK = "/pareto?period=12m&compare=year&region=Region+1"
-_FINDING = ".st-key-finding p"
+_FINDING = ".st-key-finding h1"
 _CHART = ".js-plotly-plot .scatterlayer .trace"
 
 

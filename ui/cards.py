@@ -47,6 +47,4 @@ def _draw(card: Card) -> None:
         delta_description=card.was or None,
         help=card.help,
         border=True,
-        chart_data=list(card.trend) or None,
-        chart_type="line",
     )

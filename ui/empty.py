@@ -12,7 +12,7 @@ def store(visit: Visit) -> None:
     """A store without sale lines, on the page of the visit."""
     t, own = visit.t, f"empty_page.{visit.screen.slug}"
     with st.container(border=True, key="empty"):
-        st.subheader(t("empty.title"))
+        st.header(t("empty.title"))
         st.write(t(own if own in t else "empty.text"))
         if visit.visitor.may(Right.IMPORTS):
             imports = navigation.page("imports", t)
@@ -22,7 +22,7 @@ def store(visit: Visit) -> None:
 def nothing(t: Language) -> None:
     """A question that no sale line answers."""
     with st.container(border=True, key="nothing"):
-        st.subheader(t("empty.nothing_title"))
+        st.header(t("empty.nothing_title"))
         st.write(t("empty.nothing_text"))
         st.button(t("empty.nothing_action"), on_click=clear_filters)
 
@@ -31,7 +31,7 @@ def upload(visit: Visit, kind: str) -> None:
     """A page without the records that it stands on: what they are, and where they come in."""
     t = visit.t
     with st.container(border=True, key="empty"):
-        st.subheader(t("empty.records_title", kind=kind))
+        st.header(t("empty.records_title", kind=kind))
         st.write(t(f"record_kind_help.{kind}"))
         to_records(visit, kind, t("empty.records_action"))
 

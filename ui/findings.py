@@ -7,9 +7,9 @@ from ui.scope.visit import Visit
 
 
 def finding(text: str) -> None:
-    """The largest text on the page."""
+    """The largest text on the page, and its only first heading."""
     with st.container(key="finding"):
-        st.markdown(text)
+        st.title(text, anchor=False)
 
 
 def notes(visit: Visit, totals: Totals) -> None:

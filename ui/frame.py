@@ -9,6 +9,7 @@ import streamlit as st
 from i18n import Language
 
 _ICON: Final = Path(__file__).with_name("icon.svg")
+_SCRIPT: Final = Path(__file__).with_name("page.js")
 _STYLE: Final = Path(__file__).with_name("style.css")
 
 
@@ -23,11 +24,19 @@ def title(page: str) -> None:
 
 
 def speak(t: Language) -> None:
-    """Tell the browser, and so who reads aloud, in which language the page is."""
+    """Tell the browser, and so what reads aloud, the page's language; a link past menu and controls."""
     lang = "zh-CN" if t.lang == "zh" else t.lang
-    script = f"<script>document.documentElement.lang = '{lang}'</script>"
-    with st.container(key="page_language"):
-        st.html(script, unsafe_allow_javascript=True)
+    script = _SCRIPT.read_text(encoding="utf-8").replace("LANGUAGE", lang)
+    with st.container(key="page_script"):
+        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    with st.container(key="skip_link"):
+        st.html(f"<a class='skip' href='#content'>{escape(t('app.skip'))}</a>")
+
+
+def content() -> None:
+    """Where the link past menu and controls leads."""
+    with st.container(key="skip_target"):
+        st.html("<div id='content' tabindex='-1'></div>")
 
 
 def style(t: Language) -> None:

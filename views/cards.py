@@ -1,6 +1,5 @@
 """A figure with its name, its change and what it was: as a card of a page, or a line of a slide."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,14 +17,13 @@ class Move:
 
 @dataclass(frozen=True)
 class Card:
-    """One figure: its text on the card, what hover adds, its change and its small trend."""
+    """One figure: its text on the card, what hover adds, and its change."""
 
     label: str
     value: str
     help: str
     move: Move | None = None
     was: str = ""
-    trend: Sequence[float] = ()
 
 
 def relative(t: Language, now: Decimal | int | None, before: Decimal | int | None) -> Move | None:

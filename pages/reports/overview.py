@@ -26,7 +26,7 @@ findings.finding(view.sentence(visit, sales))
 demo.way_out(visit)
 cards.row(view.cards(visit, sales))
 
-st.subheader(t("overview.by_month"))
+st.header(t("overview.by_month"))
 figure = partial(view.figure(visit, sales), theme=visit.theme)
 show(figure, key="months", alt=t("chart.alt_month"))
 

@@ -87,6 +87,11 @@ class Visit:
             self.page.wait_for_timeout(5)
         self.page.wait_for_function(_AT_REST, timeout=seconds * 1000)
 
+    def at_rest(self) -> None:
+        """Wait until nothing is drawn anew: after another size or theme, which run no script."""
+        self.page.wait_for_function(_AT_REST)
+        self.page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+
     @property
     def strangers(self) -> list[str]:
         """Addresses that were asked for outside this machine."""

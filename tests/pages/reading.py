@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 _KINDS: Final = (
     "title",
-    "subheader",
+    "header",
     "markdown",
     "caption",
     "info",

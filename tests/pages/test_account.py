@@ -91,7 +91,7 @@ def words(at: AppTest) -> str:
     parts = [
         *at.markdown,
         *at.caption,
-        *at.subheader,
+        *at.header,
         *at.info,
         *at.warning,
         *at.error,

@@ -32,7 +32,7 @@ def widget(at, kind, name):
 
 
 def words(at):
-    kinds = ("markdown", "caption", "warning", "error", "success", "info", "title", "subheader")
+    kinds = ("markdown", "caption", "warning", "error", "success", "info", "title", "header")
     return " ".join(str(one.value) for kind in kinds for one in getattr(at, kind))
 
 

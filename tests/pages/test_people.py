@@ -39,7 +39,7 @@ def as_visitor(monkeypatch: pytest.MonkeyPatch):
 
 
 def texts(at: AppTest) -> str:
-    parts = (at.markdown, at.caption, at.error, at.title, at.subheader, at.code)
+    parts = (at.markdown, at.caption, at.error, at.title, at.header, at.code)
     return "\n".join(str(one.value) for part in parts for one in part)
 
 

@@ -15,7 +15,7 @@ _USUAL = "establish"
 def draw(visit: Visit, why: Why, stage: str) -> None:
     """The checklist of the account's stage; the other stages' lists can be chosen."""
     t = visit.t
-    st.subheader(t("records.playbook"))
+    st.header(t("records.playbook"))
     flash.show("milestone")
     usual = stage if stage in PLAYBOOK else _USUAL
     shown = st.segmented_control(

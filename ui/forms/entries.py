@@ -46,7 +46,7 @@ def draw(
     ``missing``: the kinds of which the store has no record at all; they can be uploaded, too.
     """
     t, rows = visit.t, records(visit, kind, account)
-    st.subheader(t(f"record_kind.{kind}"))
+    st.header(t(f"record_kind.{kind}"))
     flash.show(kind)
     if rows:
         listed(visit, kind, rows)

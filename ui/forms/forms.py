@@ -19,7 +19,7 @@ UNENTERED = {"evaluation": ("rules",), "step": ("meeting",)}
 def stage(visit: Visit, account: str) -> None:
     """A stage set by a person and a reset, side by side; on older data only why there is none."""
     t = visit.t
-    st.subheader(t("records.title"))
+    st.header(t("records.title"))
     flash.show("override", "reset")
     if not saving.possible(visit):
         st.caption(t("records.pinned" if visit.question.pinned else "error.change_forbidden"))

@@ -22,7 +22,7 @@ _KINDS = {"what": "text", "first": "day", "last": "text", "note": "note", "by": 
 def draw(visit: Visit, why: Why) -> None:
     """Every record that holds; one of them can be chosen and taken back."""
     t, rows = visit.t, list(_rows(visit, why))
-    st.subheader(t("records.kept"))
+    st.header(t("records.kept"))
     flash.show(_PLACE)
     if not rows:
         st.markdown(t("records.kept_none"))

@@ -144,7 +144,7 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
     def _choose(self) -> Options | None:
         """The step "check": how the file is read, for correction; None where it cannot be read so."""
         t = self.t
-        st.subheader(t("import.step_check"))
+        st.header(t("import.step_check"))
         said = {name: self.state.value(name) for name in self.reading} | self.said_before()
         said["mapping"] = (*said.get("mapping", ()), *reading.corrected(self.state))
         try:
@@ -202,7 +202,7 @@ class ImportPage(ABC, Generic[Options, AnyLook, AnyPrepared]):
                 self._check(options)
             return
         checked = cast(AnyPrepared, prepared)
-        st.subheader(self.t("import.step_confirm"))
+        st.header(self.t("import.step_confirm"))
         self.show(checked)
         rejects.draw(self.visit, checked, self.keys)
         self.confirm(checked)

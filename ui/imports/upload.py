@@ -30,7 +30,7 @@ def file(t: Language, desk: state.Desk, texts: str) -> WaitingFile | None:
     if desk.file and desk.file.path.is_file():
         _chosen(t, desk, desk.file.path)
         return desk.file
-    st.subheader(t("import.step_file"))
+    st.header(t("import.step_file"))
     limit = int(st.get_option("server.maxUploadSize"))
     turn = st.session_state.get(_TURN, 0)
     uploaded = st.file_uploader(

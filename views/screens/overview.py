@@ -67,7 +67,6 @@ def cards(asked: Asked, sales: Overview) -> list[Card]:
             help=f"**{exact(value)}**  \n{t(f'measure_help.{measure}')}",
             move=relative(t, value, then),
             was=was(asked, None if then is None else write(then)),
-            trend=sales.months[name].astype(float).fillna(0).tolist(),
         )
 
     cards = [card("revenue", "revenue", money=True)]

@@ -32,7 +32,7 @@ def draw(visit: Visit, account: Account) -> None:
 def evaluation(visit: Visit, account: Account) -> None:
     """The radar, the history, and a new evaluation."""
     t, judged = visit.t, account.evaluation
-    st.subheader(t("account.evaluation"))
+    st.header(t("account.evaluation"))
     flash.show("evaluation")
     if judged.latest is None:
         st.caption(t("record_none.evaluation"))
@@ -133,7 +133,7 @@ def _sliders(account: str, latest: Score | None) -> None:
 def card(visit: Visit, account: Account) -> None:
     """The fields of the customer list, and the form that changes them."""
     t, customer = visit.t, account.header.id
-    st.subheader(t("account.card"))
+    st.header(t("account.card"))
     flash.show("customer")
     rows = entries.records(visit, "customer", customer)
     held = rows[0] if rows else {}

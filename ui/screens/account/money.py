@@ -33,7 +33,7 @@ def draw(visit: Visit, account: Account) -> None:
 def earned(visit: Visit, account: Account) -> None:
     """What stays of the revenue."""
     t = visit.t
-    st.subheader(t("account.earned"))
+    st.header(t("account.earned"))
     cards.rows(view.cards(visit, account, "money"), "cards_earned")
     now = account.money
     if now.profit is None:
@@ -70,7 +70,7 @@ def _by_kind(visit: Visit, account: Account) -> None:
 def owed(visit: Visit, account: Account) -> None:
     """The balance by age against the credit limit, and the open invoices."""
     t, owes = visit.t, account.receivables
-    st.subheader(t("account.owed"))
+    st.header(t("account.owed"))
     if owes is None:
         empty.missing(visit, "receivable")
         return

@@ -87,7 +87,7 @@ def _unknown(visit: Visit, account: str) -> None:
     """The link names a customer of whom the store knows nothing."""
     t = visit.t
     with st.container(border=True, key="account_unknown"):
-        st.subheader(t("account.unknown_title", name=plain(name_of(visit, "customer", account))))
+        st.header(t("account.unknown_title", name=plain(name_of(visit, "customer", account))))
         st.write(t("account.unknown_text"))
     with st.container(width=560):
         search.field(visit, "account_words")

@@ -14,7 +14,7 @@ from ui.scope.visit import Visit
 def draw(visit: Visit, account: Account) -> None:
     """The map of who decides, then the same as a table with the forms."""
     t = visit.t
-    st.subheader(t("account.map"))
+    st.header(t("account.map"))
     gaps(visit, account)
     if len(account.contacts):
         st.caption(t("account.map_help"))

@@ -20,10 +20,10 @@ def draw(visit: Visit) -> None:
         search.field(visit, "account_words")
     left, right = st.columns(2)
     with left:
-        st.subheader(t("account.largest", n=_LARGEST))
+        st.header(t("account.largest", n=_LARGEST))
         _largest(visit)
     with right:
-        st.subheader(t("account.warned"))
+        st.header(t("account.warned"))
         warnings.largest(visit, _LARGEST)
 
 

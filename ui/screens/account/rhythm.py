@@ -40,7 +40,7 @@ def draw(visit: Visit, account: Account) -> None:
         st.caption(t("account.never_bought"))
         return
     whole = replace(visit.question, filters=(), picked=())
-    st.subheader(t("account_part.rhythm"))
+    st.header(t("account_part.rhythm"))
     st.markdown(view.next_purchase(visit, account))
     customer = account.header.id
     shown = _cards(visit, account.rhythm)
@@ -48,7 +48,7 @@ def draw(visit: Visit, account: Account) -> None:
         chance = chances.accounts.set_index("id")["p_alive"].get(customer)
         shown.append(Card(t("rhythm.card_alive"), t.share(chance), t("rhythm.alive_help")))
     cards.row(shown, "cards_rhythm")
-    st.subheader(t("rhythm.calendar"))
+    st.header(t("rhythm.calendar"))
     st.caption(t("rhythm.calendar_help"))
     figure = partial(
         calendar_figure,
@@ -108,7 +108,7 @@ def _quarters(visit: Visit, whole: Scope, account: str) -> None:
     if "product" not in visit.facts.dimensions:
         del kinds["products"]
     columns = {name: Column(t(f"quarter_column.{name}"), kind) for name, kind in kinds.items()}
-    st.subheader(t("rhythm.quarters"))
+    st.header(t("rhythm.quarters"))
     tables.table(t, rows, columns, "quarters")
     tables.downloads(visit, "quarters", lambda: rows, columns)
 

@@ -27,11 +27,11 @@ def draw(visit: Visit, account: Account) -> None:
         return
     why, name = account.why, account.header.name
     now = why.points.iloc[-1].to_dict()
-    st.subheader(visit.t("account_part.stages"))
+    st.header(visit.t("account_part.stages"))
     st.markdown(_sentence(visit, why, name))
     cards.row(_cards(visit, why), "cards_stages")
     _strip(visit, why, name)
-    st.subheader(visit.t("stages.why", name=plain(name)))
+    st.header(visit.t("stages.why", name=plain(name)))
     reasons.draw(visit, now, why)
     _base_rate(visit, why)
     reasons.history(visit, why)

@@ -27,7 +27,7 @@ def steps(visit: Visit, account: Account) -> None:
     """What is agreed: open steps first, overdue ones marked; then those that are done."""
     t, customer = visit.t, account.header.id
     owners = {"owner": reps(visit)}
-    st.subheader(t("record_kind.step"))
+    st.header(t("record_kind.step"))
     flash.show("step")
     done = [step for step in account.steps.to_dict("records") if step["done_on"] is not None]
     lines = (

@@ -41,7 +41,7 @@ def draw(visit: Visit, account: Account) -> None:
 def line(visit: Visit, account: Account) -> None:
     """The film strip of the stages with everything that is recorded below it."""
     t = visit.t
-    st.subheader(t("account.timeline"))
+    st.header(t("account.timeline"))
     events = _events(visit, account)
     if account.why is None and events.empty:
         st.caption(t("account.timeline_empty"))

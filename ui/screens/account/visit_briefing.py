@@ -31,7 +31,7 @@ def draw(visit: Visit, account: Account) -> None:
 def agreed(visit: Visit, account: Account) -> None:
     """Open next steps, overdue ones marked, and the last visit."""
     t = visit.t
-    st.subheader(t("account.agreed"))
+    st.header(t("account.agreed"))
     lines = account_sheet.step_lines(visit, account)
     lines.append(account_sheet.last_visit(visit, account))
     st.markdown("\n".join(f"- {line}" for line in lines))
@@ -40,7 +40,7 @@ def agreed(visit: Visit, account: Account) -> None:
 def months(visit: Visit, account: Account, height: int = 420) -> None:
     """The main chart: net revenue by month against last year and plan."""
     t = visit.t
-    st.subheader(t("account.months"))
+    st.header(t("account.months"))
     frame = account.months.rename(columns={"revenue": "actual"})
     if not view.has_months(account):
         st.caption(t("account.no_months"))
@@ -59,7 +59,7 @@ def months(visit: Visit, account: Account, height: int = 420) -> None:
 def rhythm(visit: Visit, account: Account) -> None:
     """When the next purchase is expected, and the calendar of two years."""
     t = visit.t
-    st.subheader(t("account.rhythm"))
+    st.header(t("account.rhythm"))
     if account.rhythm is None:
         st.caption(t("account.never_bought"))
         return
@@ -82,7 +82,7 @@ def categories(visit: Visit, account: Account) -> None:
     t, cats = visit.t, account.categories
     if cats.item is None:
         return
-    st.subheader(t(f"account.items_{cats.item}"))
+    st.header(t(f"account.items_{cats.item}"))
     for state, column in zip(("open", "dropped", "bought"), st.columns(3), strict=True):
         rows = cats.only(state)
         with column:

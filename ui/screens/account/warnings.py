@@ -27,7 +27,7 @@ def standing(visit: Visit) -> Listed:
 def draw(visit: Visit, account: str) -> None:
     """The account's warnings, each with its reason, and taking them in hand."""
     t, warnings = visit.t, standing(visit)
-    st.subheader(t("account.warnings"))
+    st.header(t("account.warnings"))
     flash.show(handling.PLACE)
     rows = _of(warnings, account)
     st.markdown("\n".join(f"- {line}" for line in account_sheet.lines(visit, warnings, account)))

@@ -27,7 +27,7 @@ def draw(visit: Visit, rows: list[VersionRow]) -> None:
     if len(rows) < 2:
         return
     t, numbers = visit.t, [row.version for row in rows]
-    st.subheader(t("history.compare"))
+    st.header(t("history.compare"))
     st.caption(t("history.compare_intro"))
     left, right = st.columns(2)
     first = left.selectbox(t("history.compare_first"), numbers, index=1, key="history_first")

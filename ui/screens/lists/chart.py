@@ -18,7 +18,7 @@ def draw(visit: Visit, listed: Listed, sentence: str) -> None:
     if figure is None:
         return
     name = view.column_name(t, listed.listing, listed.listing.money)
-    st.subheader(t("lists.chart", n=len(entries), name=name))
+    st.header(t("lists.chart", n=len(entries), name=name))
     st.caption(t("lists.chart_help"))
     with st.container(key="wide_list"):
         show(

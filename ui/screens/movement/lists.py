@@ -27,7 +27,7 @@ def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame) -> None:
     heads = dict(zip(bridge["part"], bridge["customers"], strict=True))
     counts = {code: int(heads[part]) for code, part in _PARTS.items()}
     counts["won_back"] = len(rendered(view.listed, visit, moves, "won_back"))
-    st.subheader(t("movement.lists", by=by))
+    st.header(t("movement.lists", by=by))
     name = one_of(
         visit,
         "moves",

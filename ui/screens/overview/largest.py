@@ -18,7 +18,7 @@ from views.screens import overview as view
 def draw(visit: Visit, customers: pd.DataFrame) -> None:
     """One row per customer with ``id``, ``name``, ``value``, ``share`` and, with a comparison, ``before``."""
     t, scope = visit.t, visit.question
-    st.subheader(t("overview.largest"))
+    st.header(t("overview.largest"))
     if customers.empty:
         return
     narrow = partial(choice.narrow, "customer")

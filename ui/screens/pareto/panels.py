@@ -80,7 +80,7 @@ def major(visit: Visit) -> None:
     """Groups with a tenth of net revenue or more."""
     t, groups = visit.t, answer(major_groups)
     from_share = rules_of(asking()).pareto.major_from
-    st.subheader(t("pareto.major"), help=t("pareto.major_help"))
+    st.header(t("pareto.major"), help=t("pareto.major_help"))
     if groups.empty:
         st.markdown(t("pareto.major_none", from_share=from_share))
         return

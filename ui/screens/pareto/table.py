@@ -21,7 +21,7 @@ def draw(visit: Visit, curve: Pareto) -> None:
     """All items of the curve; those of zero or less below it."""
     t, scope = visit.t, curve.scope
     columns = view.columns(visit)
-    st.subheader(t("pareto.table", by=scope.item))
+    st.header(t("pareto.table", by=scope.item))
     narrow = partial(choice.narrow, scope.item)
     tables.table(t, _shown(visit, curve), columns, tables.fresh("pareto_table", scope), narrow)
     tables.downloads(

@@ -17,7 +17,7 @@ _ALL: Final = 1_000_000
 def draw(visit: Visit) -> None:
     """Who did what, when, and from where."""
     t, events = visit.t, audit_events(visit.store, _SHOWN)
-    st.subheader(t("people.audit"))
+    st.header(t("people.audit"))
     st.caption(t("people.audit_intro", n=len(events)))
     columns = {
         "when": Column(t("people.audit_when")),

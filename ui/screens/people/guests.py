@@ -18,7 +18,7 @@ PLACE = "guests"
 def draw(visit: Visit, everybody: list[Account]) -> None:
     """Every guest link, the newest first."""
     t, links = visit.t, guest_links(visit.store)
-    st.subheader(t("people.guests"))
+    st.header(t("people.guests"))
     flash.show(PLACE)
     if not links:
         st.caption(t("people.guests_none"))

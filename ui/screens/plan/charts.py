@@ -14,9 +14,9 @@ from views.screens import plan as view
 def draw(visit: Visit, progress: Plan, sentence: str) -> None:
     """The cumulated year first: it holds the finding; below it the months."""
     t = visit.t
-    st.subheader(t("plan.cumulative", year=progress.year.name))
+    st.header(t("plan.cumulative", year=progress.year.name))
     figure = partial(view.cumulative(visit, progress), theme=visit.theme)
     show(figure, key="plan_cumulative", alt=t("plan.cumulative_alt", sentence=sentence))
-    st.subheader(t("plan.by_month"))
+    st.header(t("plan.by_month"))
     figure = partial(rendered(view.by_month, visit, progress), theme=visit.theme)
     show(figure, key="plan_months", alt=t("plan.by_month_alt", sentence=sentence))

@@ -26,7 +26,7 @@ def draw(visit: Visit, progress: Plan, everybody: bool) -> None:
 def _choice(visit: Visit) -> str:
     """By what the table is cut, kept in the link."""
     t = visit.t
-    st.subheader(t("plan.table"))
+    st.header(t("plan.table"))
     return one_of(
         visit,
         "by",

@@ -25,7 +25,7 @@ def draw(visit: Visit, ranking: Pyramid) -> None:
     """How near counts as close, the sentence, the list."""
     t, scope = visit.t, visit.question
     by = level(scope)
-    st.subheader(t("pyramid.border"))
+    st.header(t("pyramid.border"))
     near = _near(visit, ranking)
     rows = rendered(_rows, visit, ranking, near)
     rising = rows["direction"].tolist().count(RISE)

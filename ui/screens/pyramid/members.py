@@ -19,7 +19,7 @@ def draw(visit: Visit, ranking: Pyramid) -> None:
     """The tiers as buttons, and below them the customers of the chosen one."""
     t, scope = visit.t, visit.question
     by = level(scope)
-    st.subheader(t("pyramid.members", by=by))
+    st.header(t("pyramid.members", by=by))
     tier = choice.listed(visit, ranking)
     rows = rendered(view.member_rows, visit, ranking, tier)
     columns = view.member_columns(visit, ranking, tier)

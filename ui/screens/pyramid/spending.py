@@ -15,7 +15,7 @@ _SHARES = ("share_revenue", "share_contribution", "share_visits", "share_expense
 def draw(visit: Visit) -> None:
     """Each tier's share of effort beside its share of money, and what the store lacks for it."""
     t, checked = visit.t, answer(attention)
-    st.subheader(t("attention.title"))
+    st.header(t("attention.title"))
     if not checked.tiers.empty:
         shown = [name for name in _SHARES if any(checked.tiers[name].notna())]
         names = tier_names(t, checked.tiers["code"])

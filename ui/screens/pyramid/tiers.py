@@ -35,6 +35,6 @@ def table(visit: Visit, tiers: Sequence[TierFigures]) -> None:
     t, scope = visit.t, visit.question
     frame, columns = view.tier_rows(visit, tiers), view.tier_columns(visit, tiers)
     key = f"{tables.fresh('tiers', scope)}_{scope.scheme}_{visit.view['tier']}"
-    st.subheader(t("pyramid.tiers"))
+    st.header(t("pyramid.tiers"))
     tables.table(t, frame, columns, key, choice.take)
     tables.downloads(visit, f"pyramid-{scope.scheme}", lambda: frame, columns)

@@ -21,7 +21,7 @@ _PLACE: Final = "changes"
 def draw(visit: Visit) -> None:
     """The list, the newest first, and a change to take back."""
     t = visit.t
-    st.subheader(t("companion.changes"))
+    st.header(t("companion.changes"))
     st.caption(t("companion.changes_intro"))
     flash.show(_PLACE)
     changes = record_changes(visit.store)

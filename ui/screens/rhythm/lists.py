@@ -21,7 +21,7 @@ def chart(visit: Visit, rows: view.Lists, sentence: str) -> None:
     t, behind, figure = visit.t, rows["late"], view.figure(visit, rows)
     if figure is None:
         return
-    st.subheader(t("rhythm.chart", n=min(len(behind), MOST)))
+    st.header(t("rhythm.chart", n=min(len(behind), MOST)))
     st.caption(t("rhythm.chart_help"))
     with st.container(key="wide_late"):
         show(
@@ -32,7 +32,7 @@ def chart(visit: Visit, rows: view.Lists, sentence: str) -> None:
 def draw(visit: Visit, rows: view.Lists) -> None:
     """One of the lists; a chosen row opens the account."""
     t = visit.t
-    st.subheader(t("rhythm.lists"))
+    st.header(t("rhythm.lists"))
     name = one_of(
         visit,
         "late",

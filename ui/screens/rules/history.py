@@ -16,7 +16,7 @@ from ui.screens.rules.numbers import changed
 def draw(visit: Visit) -> None:
     """Newest first, the rules as delivered last: who, when, why, and which numbers."""
     t, changes = visit.t, rule_changes(visit.store)
-    st.subheader(t("rules.history"))
+    st.header(t("rules.history"))
     rules = [*(_rules(visit, change) for change in changes), initial_rules()]
     for number, (change, (new, old)) in enumerate(zip(changes, pairwise(rules), strict=True)):
         title = t(

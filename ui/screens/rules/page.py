@@ -29,7 +29,7 @@ def _changed(visit: Visit, changes: dict[str, float]) -> None:
     t, now = visit.t, rules_in_force(visit.store)
     why_not = form.problem(t, now, changes)
     with st.container(border=True, key="rules_effect"):
-        st.subheader(t("rules.effect"))
+        st.header(t("rules.effect"))
         if why_not:
             st.warning(why_not)
             return

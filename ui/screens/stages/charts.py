@@ -27,7 +27,7 @@ _STRIPS = 20
 def mix(visit: Visit, relations: Picture, sentence: str) -> None:
     """The main chart: the stages month by month."""
     t = visit.t
-    st.subheader(t("stages.mix"))
+    st.header(t("stages.mix"))
     unit = heads_or_money(visit)
     figure = partial(view.figure(visit, relations), theme=visit.theme)
     show(figure, key=f"mix_{unit}", alt=t("stages.mix_alt", sentence=sentence))
@@ -36,7 +36,7 @@ def mix(visit: Visit, relations: Picture, sentence: str) -> None:
 def cycle(visit: Visit, relations: Picture) -> None:
     """Who moved where during the period."""
     t, now = visit.t, relations.at(relations.stages.as_of)["accounts"]
-    st.subheader(t("stages.cycle"))
+    st.header(t("stages.cycle"))
     st.caption(t("stages.cycle_help", period=span(visit, visit.question.period)))
     figure = partial(cycle_figure, relations.flow, now.to_dict(), t, theme=visit.theme)
     moves = int(relations.flow.loc[:, "count"].sum()) if len(relations.flow) else 0
@@ -47,7 +47,7 @@ def cycle(visit: Visit, relations: Picture) -> None:
 def matrix(visit: Visit, relations: Picture) -> None:
     """Where the accounts of each stage have gone since the earlier point."""
     t, first = visit.t, relations.matrix.iloc[0]
-    st.subheader(t("stages.matrix"))
+    st.header(t("stages.matrix"))
     st.caption(t("stages.matrix_help", then=first["from_point"], now=first["to_point"]))
     with st.container(key="wide_matrix"):
         figure = partial(matrix_figure, relations.matrix, t, theme=visit.theme)
@@ -59,7 +59,7 @@ def largest(visit: Visit, relations: Picture) -> None:
     t = visit.t
     strips_of_largest = rendered(_strips, visit, relations)
     n = min(_STRIPS, len(relations.accounts))
-    st.subheader(t("stages.strips", n=n))
+    st.header(t("stages.strips", n=n))
     st.caption(t("stages.strips_help"))
     figure = partial(
         strip_figure,

@@ -33,7 +33,7 @@ _RECOVERY: Final = {
 def fallen(visit: Visit, relations: Picture) -> None:
     """Regressions and lapses of late, most money first; a chosen row opens the account."""
     t, rows = visit.t, relations.setbacks
-    st.subheader(t("stages.fallen", days=relations.stages.rules.recent_days))
+    st.header(t("stages.fallen", days=relations.stages.rules.recent_days))
     if rows.empty:
         st.markdown(t("stages.fallen_none"))
         return
@@ -46,13 +46,13 @@ def stays(visit: Visit, relations: Picture) -> None:
     t = visit.t
     left, right = st.columns([2, 3])
     with left:
-        st.subheader(t("stages.dwell"))
+        st.header(t("stages.dwell"))
         st.caption(t("stages.dwell_help"))
         columns = view.columns(visit, _DWELL)
         tables.table(t, view.worded(visit, relations.dwell, ("stage",)), columns, "dwell")
     with right:
         days = relations.stages.rules.recovery_days
-        st.subheader(t("stages.recovery", days=days))
+        st.header(t("stages.recovery", days=days))
         st.caption(t("stages.recovery_help", days=days))
         if relations.recovery.empty:
             st.markdown(t("stages.recovery_none"))
@@ -63,7 +63,7 @@ def stays(visit: Visit, relations: Picture) -> None:
 
 def everybody(visit: Visit, relations: Picture) -> None:
     """Every account with its stage, the largest first; a chosen row opens it."""
-    st.subheader(visit.t("stages.accounts"))
+    st.header(visit.t("stages.accounts"))
     st.caption(visit.t("stages.accounts_help"))
     _accounts(visit, rendered(view.everybody, visit, relations), "accounts", view.ACCOUNTS)
 

@@ -18,7 +18,7 @@ from views.screens import warnings as view
 def controls(visit: Visit) -> None:
     """Status, level, rule, since when, and in which order: all kept in the link."""
     t = visit.t
-    st.subheader(t("warnings.list"))
+    st.header(t("warnings.list"))
     with st.container(horizontal=True):
         choice.key_only(visit)
         choice.switch(visit, "grouped", "rep", t("warnings.by_rep"))

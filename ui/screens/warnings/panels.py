@@ -29,7 +29,7 @@ def largest(visit: Visit, warnings: Listed, sentence: str) -> None:
     figure = rendered(view.figure, visit, warnings)
     if figure is None:
         return
-    st.subheader(t("warnings.main_chart"))
+    st.header(t("warnings.main_chart"))
     st.caption(t("warnings.main_chart_help"))
     with st.container(key="wide_warnings"):
         show(

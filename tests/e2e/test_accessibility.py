@@ -1,0 +1,87 @@
+"""Every page under the accessibility checker: two languages, two themes, two widths."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from data.store.store import Store
+from tests.e2e.browser import PHONE, WIDE, Visit
+from tests.e2e.server import serving
+from tests.pages.exports import sell_text, tier_export
+from ui.navigation import SCREENS
+
+PAGES = (*(screen.slug for screen in SCREENS), "account?account=K001", "pareto?tab=loss")
+ASKED = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+"""Also that places to press are 24 pixels wide and high, or have as much room around them."""
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory):
+    """The address of one server on a store with 120 customers."""
+    folder: Path = tmp_path_factory.mktemp("accessibility")
+    store = Store.open(folder / "store.duckdb")
+    sell_text(store, folder, tier_export())
+    store.close()
+    with serving(folder / "store.duckdb", folder / "var") as server:
+        yield server.url
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_checker_finds_nothing_on_any_page_in_either_theme_at_either_width(url, browser, lang):
+    axe, found = Axe(), []
+    with Visit(browser, "zh-CN" if lang == "zh" else "en-GB") as reader:
+        for page in PAGES:
+            reader.page.emulate_media(color_scheme="light")
+            reader.page.set_viewport_size(WIDE)
+            reader.open(f"{url}/{page}")
+            for theme in ("light", "dark"):
+                reader.page.emulate_media(color_scheme=theme)
+                for size in (WIDE, PHONE):
+                    reader.page.set_viewport_size(size)
+                    reader.at_rest()
+                    ground = reader.page.evaluate(
+                        "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+                    )
+                    assert (ground == "rgb(255, 255, 255)") == (theme == "light"), (page, theme)
+                    for one in axe.run(reader.page, options=ASKED).response["violations"]:
+                        nodes = [node["html"][:200] for node in one["nodes"]][:3]
+                        found.append((page, theme, size["width"], one["id"], nodes))
+    assert found == []
+
+
+@pytest.mark.parametrize("lang, title", [("zh", "帕累托 · Keystone"), ("en", "Pareto · Keystone")])
+def test_a_page_says_its_language_its_title_and_its_finding_as_the_one_heading(
+    url, browser, lang, title
+):
+    with Visit(browser, "zh-CN" if lang == "zh" else "en-GB") as reader:
+        reader.open(f"{url}/pareto")
+        page = reader.page
+        page.wait_for_function("document.documentElement.lang != ''")
+        assert page.evaluate("document.documentElement.lang").startswith(lang)
+        assert page.title() == title
+        levels = page.evaluate(
+            "[...document.querySelectorAll('h1,h2,h3,h4')].map(one => +one.tagName[1])"
+        )
+        assert levels.count(1) == 1 and levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+
+
+def test_the_first_keys_skip_menu_and_controls_and_land_in_front_of_the_finding(url, browser):
+    with Visit(browser, "en-GB") as reader:
+        reader.open(f"{url}/pareto")
+        page = reader.page
+        page.locator("a.skip").focus()
+        assert page.locator("a.skip").bounding_box()["x"] >= 0
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "content"
+        assert page.url.split("?")[0].endswith("/pareto#content") or "#content" in page.url
+
+
+def test_no_entry_of_the_menu_is_missing_at_1280(url, browser):
+    with Visit(browser, "en-GB", {"width": 1280, "height": 720}) as reader:
+        reader.open(f"{url}/overview")
+        text = reader.page.locator("[data-testid=stTopNav]").inner_text()
+        assert "more" not in text
+        assert [word in text for word in ("Overview", "Plan", "Portfolio", "Health", "Data")]
