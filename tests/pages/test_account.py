@@ -89,6 +89,7 @@ FACTS: dict[str, list[dict[str, object]]] = {
 def words(at: AppTest) -> str:
     """All running text of the page."""
     parts = [
+        *at.title,
         *at.markdown,
         *at.caption,
         *at.header,

@@ -44,7 +44,7 @@ def planned(store_with: Callable[..., Store], tmp_path: Path) -> Store:
 
 
 def words(at: AppTest) -> str:
-    parts = [*at.markdown, *at.caption, *at.header, *at.warning, *at.error]
+    parts = [*at.title, *at.markdown, *at.caption, *at.header, *at.warning, *at.error]
     return "\n".join(str(part.value) for part in parts).replace("\u202f", " ")
 
 

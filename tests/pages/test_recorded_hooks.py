@@ -25,7 +25,7 @@ def recorded(store_with, export):
 
 
 def words(at) -> str:
-    return "\n".join(str(part.value) for part in [*at.markdown, *at.caption, *at.header])
+    return "\n".join(str(part.value) for part in [*at.title, *at.markdown, *at.caption, *at.header])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -44,7 +44,7 @@ def warned(store_with: Callable[..., Store], tmp_path: Path) -> Store:
 
 def words(at: AppTest) -> str:
     """All running text of the page."""
-    parts = [*at.markdown, *at.caption, *at.header, *at.warning, *at.error, *at.success]
+    parts = [*at.title, *at.markdown, *at.caption, *at.header, *at.warning, *at.error, *at.success]
     return "\n".join(str(part.value) for part in parts)
 
 
