@@ -288,8 +288,7 @@ def to_query(scope: Scope, *, pinned: bool | None = None) -> dict[str, list[str]
 
     ``pinned`` overrides the scope's own: a live link names no version and keeps a preset period,
     so that it follows the data; a pinned one names the version, the records and
-    the days. Both name the rules: a pinned link holds them, a live one tells its reader when they
-    have changed.
+    the days and the rules. A live one follows the rules too, so a bookmark has nothing to warn of.
     """
     pin = scope.pinned if pinned is None else pinned
     by_days = pin or scope.preset == FREE
@@ -305,7 +304,7 @@ def to_query(scope: Scope, *, pinned: bool | None = None) -> dict[str, list[str]
         "target": [f"{scope.target * 100:f}".rstrip("0").rstrip(".")],
         **({"pick": list(scope.picked)} if scope.picked else {}),
         **({"version": [str(scope.version)], "records": [str(scope.records)]} if pin else {}),
-        **({"rules": [scope.rules]} if scope.rules else {}),
+        **({"rules": [scope.rules]} if pin and scope.rules else {}),
     }
 
 

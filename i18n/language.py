@@ -4,11 +4,12 @@ import string
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from i18n import numbers
 
@@ -35,6 +36,9 @@ class Language:
     own: tuple[tuple[str, str], ...] = ()
     """Codes of dimensions that a store has for itself, with their names: see ``naming``."""
 
+    zone: str = ""
+    """The time zone of the reader's clock as IANA names it; empty where it is not known."""
+
     def __post_init__(self) -> None:
         if self.lang not in LANGUAGES:
             raise ValueError(f"no texts in {self.lang!r}")
@@ -60,6 +64,17 @@ class Language:
         '3 values of Brand'
         """
         return replace(self, own=tuple(names))
+
+    def by_clock(self, zone: str | None) -> "Language":
+        """The same language for a reader in a time zone; one that nobody knows is none.
+
+        >>> Language.of("en").by_clock("Mars/Olympus").zone
+        ''
+        """
+        try:
+            return replace(self, zone=ZoneInfo(zone).key if zone else "")
+        except (ZoneInfoNotFoundError, ValueError):
+            return replace(self, zone="")
 
     def __call__(self, key: str, /, **facts: object) -> str:
         """The text ``key`` with its facts; raises KeyError for a missing text or fact."""
@@ -124,12 +139,17 @@ class Language:
         return numbers.day(value, self.lang)
 
     def moment(self, value: datetime) -> str:
-        """A moment in UTC, to the minute.
+        """A moment that is kept in UTC, to the minute, by the reader's clock; without one in UTC.
 
         >>> Language.of("zh").moment(datetime(2026, 11, 22, 4, 2))
         '2026年11月22日 04:02 UTC'
+        >>> Language.of("zh").by_clock("Asia/Shanghai").moment(datetime(2026, 11, 22, 20, 2))
+        '2026年11月23日 04:02'
         """
-        return f"{self.day(value.date())} {value:%H:%M} UTC"
+        if not self.zone:
+            return f"{self.day(value.date())} {value:%H:%M} UTC"
+        here = value.replace(tzinfo=UTC).astimezone(ZoneInfo(self.zone))
+        return f"{self.day(here.date())} {here:%H:%M}"
 
     def month(self, value: date | None, with_year: bool = True) -> str:
         """The month of a date."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 
 import pandas as pd
 
@@ -56,6 +57,16 @@ class Account:
     def as_of(self) -> date:
         """The last day of the scope's period."""
         return self.scope.period.to_day
+
+    @property
+    def half_years(self) -> tuple[Decimal, Decimal]:
+        """Net revenue of the last six whole months up to the as-of date, and of the six before them."""
+        sold = [
+            row["revenue"]
+            for row in self.months.to_dict("records")
+            if row["whole"] and row["revenue"] is not None
+        ]
+        return sum(sold[-6:], Decimal(0)), sum(sold[-12:-6], Decimal(0))
 
 
 @looks_at_records

@@ -190,8 +190,14 @@ def test_a_pinned_link_holds_the_rules_it_was_made_under():
     assert (scope.rules, ignored) == ("old", ())
 
 
-def test_a_live_link_follows_the_rules_in_force_and_says_when_they_changed():
+def test_a_live_link_names_no_rules_so_a_bookmark_has_nothing_to_warn_of():
     query = to_query(Scope.build(FACTS, rules="old"))
+    scope, ignored = from_query(query, Knows(rules="new", earlier_rules=("old",)))
+    assert "rules" not in query and (scope.rules, ignored) == ("new", ())
+
+
+def test_an_earlier_live_link_follows_the_rules_in_force_and_says_when_they_changed():
+    query = to_query(Scope.build(FACTS)) | {"rules": ["old"]}
     scope, ignored = from_query(query, Knows(rules="new", earlier_rules=("old",)))
     assert scope.rules == "new"
     assert ignored == (Ignored("rules", "old", "rules_newer"),)

@@ -142,7 +142,7 @@ def test_without_an_account_the_page_offers_the_largest_and_the_search(sold, ope
     labels = [str(one.label) for one in at.button]
     assert sum("东方医药" in label for label in labels) >= 1
     at.text_input(key="account_words").set_value("dfyy").run()
-    assert at.query_params["account"] == "K1" and "东方医药 ranks 1 of 4" in words(at)
+    assert at.query_params["account"] == "K1" and "no. 1 of 4 customers" in words(at)
 
 
 def test_an_unknown_account_is_named_and_can_be_searched(sold, opened):
@@ -154,8 +154,21 @@ def test_an_unknown_account_is_named_and_can_be_searched(sold, opened):
 def test_the_head_says_rank_share_stage_and_why(known, opened):
     at = opened("account", account="K1")
     said = words(at)
-    assert "东方医药 ranks 1 of 4 customers with" in said and "Strategic account" in said
+    assert "东方医药: 154K, up 51.5% on last year, no. 1 of 4 customers." in said
+    assert "Strategic account" in said
     assert "Strengthening: the growth signal was seen" in said
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_headline_says_money_overdue_and_open_warnings(known, opened, lang):
+    said = words(opened("account", lang, account="K1"))
+    money = Language.of(lang).compact(6000).replace("\u202f", " ")
+    assert (f"{money} overdue." if lang == "en" else f"应收账款逾期 {money}。") in said
+    assert ("open warnings, 1 red." if lang == "en" else "条，其中红色 1 条。") in said
+
+
+def test_a_rhythm_verdict_has_a_size(known, opened):
+    assert "in the last six months, after" in words(opened("account", account="K1"))
 
 
 def test_before_the_visit_the_warnings_and_what_is_overdue_stand_first(known, opened):

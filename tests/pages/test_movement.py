@@ -12,8 +12,16 @@ pytestmark = pytest.mark.slow
 
 def test_movement_says_who_fell_and_what_it_cost(tiers, opened):
     said = words(opened("movement"))
-    assert "1 customer moved down and 1 were lost: −83.7" in said
-    assert "5 moved up and 1 are new: +89." in said
+    assert "Net revenue +5.39K: 1 customer moved down and 1 were lost (−83.7" in said
+    assert "5 moved up and 1 are new (+89." in said and ", the same tier " in said
+
+
+def test_the_parts_of_the_headline_add_up_to_the_change_it_names(tiers, opened):
+    start, *parts, end = (
+        Decimal(one.replace(",", "").replace("−", "-"))
+        for one in listed(opened("movement"), "amount")
+    )
+    assert f"+{(end - start) / 1000:.2f}K" == "+5.39K" and sum(parts) == end - start
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

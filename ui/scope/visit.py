@@ -103,7 +103,7 @@ def begin_visit() -> Visit:
     _forget_others(visitor)
     st.session_state.pop(_ASKED, None)
     query, is_carried = _query(visitor.guest)
-    t = _language(query)
+    t = _language(query).by_clock(st.context.timezone)
     store = seen_by(open_store(), visitor.sees, _mask(visitor.guest, t)).acting(visitor.actor)
     query = masked_query(query, store)
     asked = read(store, query, t, shared_answers())

@@ -16,9 +16,11 @@ from charts.plan.months import plan_figure
 from charts.theme import LIGHT
 from charts.words import axis_name
 from views import account_sheet
+from views.account_headline import headline
 from views.asked import Asked
 from views.cards import Card, Move, relative, shifted
 from views.view import Chart, Series, View, numbers, receipt_of
+from views.wording import sentences
 
 _FACTS: Final = ("group", "industry", "region", "channel", "rep")
 _MONTHS: Final = 15
@@ -34,31 +36,12 @@ def view(asked: Asked) -> View:
     page = asked.ask(account, whole, asked.view["account"])
     return View(
         "account",
-        sentence(asked, page.header),
+        headline(asked, page),
         tuple(cards(asked, page)),
         receipt_of("account", asked),
         figure(asked, page) if has_months(page) else None,
         _chart(asked, page) if has_months(page) else None,
         parts=account_sheet.parts(asked, page),
-    )
-
-
-def sentence(asked: Asked, who: Header) -> str:
-    """Rank, share of our revenue and stage in one sentence."""
-    if who.prospect:
-        return asked.said("account.sentence_prospect", name=who.name)
-    if who.rank is None or who.share is None:
-        return asked.said(
-            "account.sentence_silent", name=who.name, stage=who.stage, since=who.since
-        )
-    return asked.said(
-        "account.sentence",
-        name=who.name,
-        rank=who.rank,
-        n=who.active,
-        share=who.share,
-        stage=who.stage,
-        since=who.since,
     )
 
 
@@ -173,11 +156,11 @@ def _beside(asked: Asked, account: Account, figure: KeyFigure, before: object) -
 
 
 def next_purchase(asked: Asked, account: Account) -> str:
-    """The verdict on the rhythm in one sentence."""
+    """The verdict on the rhythm in one sentence, and how much it buys by it."""
     if account.rhythm is None:
         return asked.t("account.never_bought")
     row = account.rhythm
-    return asked.said(
+    verdict = asked.said(
         f"rhythm_sentence.{row.verdict}",
         name=account.header.name,
         gap=row.usual_gap_days,
@@ -186,6 +169,11 @@ def next_purchase(asked: Asked, account: Account) -> str:
         last=row.last_purchase,
         limit=row.lapse_limit_days,
     )
+    now, before = account.half_years
+    if not (now or before):
+        return verdict
+    money = asked.t("account.half_years", now=now, before=before, currency=asked.facts.currency)
+    return sentences(asked.t, [verdict, money])
 
 
 def has_months(account: Account) -> bool:

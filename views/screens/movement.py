@@ -61,7 +61,7 @@ def view(asked: Asked) -> View:
 
 
 def sentence(asked: Asked, bridge: pd.DataFrame) -> str:
-    """Who fell or left and what it cost, who rose or came and what it brought."""
+    """The change, and its parts, which add up to it: who fell or left, who rose or came, who stayed."""
     parts = _parts(bridge)
     cost = parts["down"][1] + parts["lost"][1]
     gain = parts["up"][1] + parts["new"][1]
@@ -74,6 +74,8 @@ def sentence(asked: Asked, bridge: pd.DataFrame) -> str:
         came=parts["new"][0],
         cost=signed(asked, cost),
         gain=signed(asked, gain),
+        stayed=signed(asked, parts["same"][1]),
+        total=signed(asked, parts["end"][1] - parts["start"][1]),
     )
 
 

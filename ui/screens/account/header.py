@@ -5,12 +5,13 @@ import streamlit as st
 from analytics.account.account import Account
 from ui import cards, findings
 from ui.scope.visit import Visit
+from views.account_headline import headline
 from views.screens import account as view
 
 
 def draw(visit: Visit, account: Account) -> None:
     """The sentence, what is known of the customer, its key figures, and why it is in its stage."""
-    findings.finding(view.sentence(visit, account.header))
+    findings.finding(headline(visit, account))
     st.markdown(view.facts(visit, account.header))
     cards.rows(view.cards(visit, account, "account"))
     if account.why is not None:

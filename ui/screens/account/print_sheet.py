@@ -11,6 +11,7 @@ from ui.plain import said
 from ui.scope import choice
 from ui.scope.visit import Visit
 from views import account_sheet
+from views.account_headline import headline
 from views.screens import account as view
 from views.view import Part
 
@@ -53,7 +54,7 @@ def _buttons(visit: Visit) -> None:
 
 
 def _title(visit: Visit, account: Account) -> None:
-    st.markdown(f"### {view.sentence(visit, account.header)}")
+    st.markdown(f"### {headline(visit, account)}")
     st.markdown(view.facts(visit, account.header))
     if account.why is not None:
         st.caption(view.why(visit, account))

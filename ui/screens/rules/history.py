@@ -19,12 +19,7 @@ def draw(visit: Visit) -> None:
     st.header(t("rules.history"))
     rules = [*(_rules(visit, change) for change in changes), initial_rules()]
     for number, (change, (new, old)) in enumerate(zip(changes, pairwise(rules), strict=True)):
-        title = t(
-            "rules.change",
-            day=change.made_at,
-            time=f"{change.made_at:%H:%M}",
-            author=plain(change.author),
-        )
+        title = t("rules.change", at=t.moment(change.made_at), author=plain(change.author))
         _entry(visit, str(number), f"**{title}** {plain(change.note)}".rstrip(), new)
         for line in changed(t, old, new):
             st.caption(line)
