@@ -26,6 +26,7 @@ with errors.shown(t):
             search.lead(visit)
             scope_bar.draw(visit, adding.draw)
             notes.draw(visit)
+        frame.content()
         if not screen.is_for(visit.visitor):
             raise UserError("view_forbidden")
         if screen.needs_sales and visit.scope is None:

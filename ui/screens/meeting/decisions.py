@@ -29,7 +29,7 @@ def draw(visit: Visit, meeting: Meeting, author: str) -> None:
     for one in made:
         _decision(visit, one, items, author)
     if saving.possible(visit):
-        st.subheader(t("meeting.decide"))
+        st.header(t("meeting.decide"))
         _new(visit, meeting, items, author)
 
 
