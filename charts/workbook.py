@@ -157,6 +157,11 @@ def _chart(
         }
     )
     bars.combine(line)
+    _lay_out(bars, line, title, value_name, headings["cum_share"])
+    return bars
+
+
+def _lay_out(bars: Any, line: Any, title: str, value_name: str, share_name: str) -> None:
     quiet = {"color": LIGHT.quiet}
     grid = {"visible": True, "line": {"color": LIGHT.faint}}
     bars.set_title({"name": title, "name_font": {"size": 13}})
@@ -172,7 +177,7 @@ def _chart(
     )
     line.set_y2_axis(
         {
-            "name": headings["cum_share"],
+            "name": share_name,
             "num_format": "0%",
             "min": 0,
             "max": 1,
@@ -181,4 +186,3 @@ def _chart(
     )
     bars.set_legend({"position": "bottom"})
     bars.set_size({"width": 960, "height": 500})
-    return bars

@@ -37,7 +37,6 @@ def ages_figure(
     for name, amount in ages.items():
         if not amount:
             continue
-        said = t(f"receivable_age.{name}")
         fits = abs(amount) >= width * _LEAST_SHARE
         figure.add_bar(
             orientation="h",
@@ -50,20 +49,16 @@ def ages_figure(
             insidetextanchor="middle",
             textangle=0,
             textfont={"size": SIZE, "color": _ink(name, theme)},
-            hovertext=[f"{said}<br>{t.money(amount, currency)}"],
+            hovertext=[f"{t(f'receivable_age.{name}')}<br>{t.money(amount, currency)}"],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     if limit is not None:
         _limit(figure, limit, t, currency, colours)
+    title = {"text": axis_name(t, "receivable", currency)}
     figure.update_layout(
         barmode="relative",
         hovermode="closest",
-        xaxis=written(
-            money,
-            t.compact,
-            range=[money[0], money[-1] * 1.04],
-            title={"text": axis_name(t, "receivable", currency)},
-        ),
+        xaxis=written(money, t.compact, range=[money[0], money[-1] * 1.04], title=title),
         yaxis={"visible": False, "range": [-0.5, 0.62]},
     )
     _key(figure, ages, fills, t)

@@ -1,5 +1,7 @@
 """Months whose net revenue differs between two data versions."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -48,14 +50,9 @@ def restated_figure(
     if len(rows) <= _NAMED:
         _label(figure, rows, t, colours)
     money = ticks(min(0.0, *values), max(0.0, *values))
-    step = max(-(-len(rows) // _NAMED), 1)
     figure.update_layout(
         hovermode="closest",
-        xaxis=named(
-            [month_of_year(t, row["month"]) for row in rows[::step]],
-            range(0, len(rows), step),
-            range=[-0.6, max(len(rows), 4) - 0.4],
-        ),
+        xaxis=_month_axis(rows, t),
         yaxis=written(
             money,
             lambda value: short_value(t, "revenue", value, None),
@@ -65,6 +62,15 @@ def restated_figure(
     )
     title_axis(figure, t("history.difference_axis", unit=_unit(t, currency)), "left")
     return styled(figure, colours, height=HEIGHT, top=34)
+
+
+def _month_axis(rows: list[dict[str, Any]], t: Words) -> dict[str, object]:
+    step = max(-(-len(rows) // _NAMED), 1)
+    return named(
+        [month_of_year(t, row["month"]) for row in rows[::step]],
+        range(0, len(rows), step),
+        range=[-0.6, max(len(rows), 4) - 0.4],
+    )
 
 
 def _unit(t: Words, currency: str | None) -> str:

@@ -4,7 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.axes import month_of_year, named, ticks, written
-from charts.theme import Palette, faded, palette, styled, title_axis, write_above
+from charts.month_bars import add_month_bars
+from charts.theme import Palette, palette, styled, title_axis, write_above
 from charts.words import Words, axis_name, exact_value, short_value
 
 HEIGHT = 420
@@ -29,35 +30,19 @@ def month_figure(
     """
     colours = palette(theme)
     figure = go.Figure()
-    places = list(range(len(months)))
     before = f"{measure}_before"
     compared = before in months
-    if compared:
-        figure.add_bar(
-            x=places,
-            y=months[before],
-            width=0.82,
-            marker={"color": colours.rest, "line": {"width": 0}},
-            hoverinfo="skip",
-        )
-    figure.add_bar(
-        x=places,
-        y=months[measure],
-        width=0.5 if compared else 0.7,
-        marker={
-            "color": [
-                colours.accent if whole else faded(colours.accent, 0.5) for whole in months["whole"]
-            ],
-            "line": {"width": 0},
-        },
-        hovertext=_hovers(months, t, measure, currency, compare),
-        hovertemplate="%{hovertext}<extra></extra>",
+    add_month_bars(
+        figure,
+        months[measure],
+        months[before] if compared else None,
+        months["whole"].tolist(),
+        _hovers(months, t, measure, currency, compare),
+        colours,
     )
     drawn = [*months[measure], *(months[before].dropna() if compared else ())]
     money = ticks(min(0.0, *drawn), max(0.0, *drawn))
     figure.update_layout(
-        barmode="overlay",
-        hovermode="x",
         xaxis=_month_axis(months, t),
         yaxis=written(
             money,

@@ -49,14 +49,7 @@ def top_figure(
         then = float(row.get("before", 0))
         marked = 0 < then <= most
         if marked:
-            figure.add_shape(
-                type="line",
-                x0=then,
-                x1=then,
-                y0=place - 0.3,
-                y1=place + 0.3,
-                line={"color": colours.ink, "width": 2},
-            )
+            _mark(figure, then, place, colours)
         _write(
             figure, 0, place - 0.24, "bottom", safe(shortened(str(row["name"]), _COLUMNS)), colours
         )
@@ -69,6 +62,11 @@ def top_figure(
         yaxis={"visible": False, "range": [len(largest) - 0.5, -0.9]},
     )
     return styled(figure, colours, height=_ROW * len(largest) + 24, top=4)
+
+
+def _mark(figure: go.Figure, x: float, place: int, colours: Palette) -> None:
+    line = {"color": colours.ink, "width": 2}
+    figure.add_shape(type="line", x0=x, x1=x, y0=place - 0.3, y1=place + 0.3, line=line)
 
 
 def _write(figure: go.Figure, x: float, y: float, anchor: str, text: str, colours: Palette) -> None:

@@ -4,7 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.axes import month_of_year, named, ticks, written
-from charts.theme import Palette, faded, palette, styled, title_axis, write_above
+from charts.month_bars import add_month_bars
+from charts.theme import Palette, palette, styled, title_axis, write_above
 from charts.words import Words, axis_name
 
 HEIGHT = 420
@@ -25,35 +26,16 @@ def plan_figure(
     drawn paler).
     """
     colours = palette(theme)
-    places = list(range(len(months)))
     actual, planned, before = (
         _floats(months[name].tolist()) for name in ("actual", "plan", "last_year")
     )
     figure = go.Figure()
-    figure.add_bar(
-        x=places,
-        y=before,
-        width=0.82,
-        marker={"color": colours.rest, "line": {"width": 0}},
-        hoverinfo="skip",
-    )
-    figure.add_bar(
-        x=places,
-        y=actual,
-        width=0.5,
-        marker={
-            "color": [
-                colours.accent if whole else faded(colours.accent, 0.5) for whole in months["whole"]
-            ],
-            "line": {"width": 0},
-        },
-        hovertext=_hovers(months, t, currency),
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
+    hovers = _hovers(months, t, currency)
+    add_month_bars(figure, actual, before, months["whole"].tolist(), hovers, colours)
     has_plan = any(amount is not None for amount in planned)
     if has_plan:
         figure.add_scatter(
-            x=places,
+            x=list(range(len(months))),
             y=planned,
             mode="lines+markers",
             line={"color": colours.ink, "width": 2},
@@ -63,8 +45,6 @@ def plan_figure(
     drawn = [0.0, *(amount for amount in (*actual, *planned, *before) if amount is not None)]
     money = ticks(min(drawn), max(drawn))
     figure.update_layout(
-        barmode="overlay",
-        hovermode="x",
         xaxis=_month_axis(months, t),
         yaxis=written(money, t.compact, range=[money[0], money[-1] * 1.03]),
     )

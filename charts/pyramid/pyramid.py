@@ -62,6 +62,11 @@ def pyramid_figure(
         _label(figure, "x", place, row["share_customers"], count, widest, fill, t, colours)
         _label(figure, "x2", place, row["share_revenue"], money, widest, fill, t, colours)
     _heads(figure, rows, t, level, currency)
+    _lay_out(figure, len(rows), widest)
+    return styled(figure, colours, height=height(len(rows)), top=_HEAD)
+
+
+def _lay_out(figure: go.Figure, tiers: int, widest: float) -> None:
     hidden = {"visible": False, "domain": [0, _SPINE[0]], "range": [widest, 0]}
     figure.update_layout(
         bargap=0,
@@ -69,9 +74,8 @@ def pyramid_figure(
         clickmode="event+select",
         xaxis=hidden,
         xaxis2=hidden | {"domain": [_SPINE[1], 1], "range": [0, widest], "anchor": "y"},
-        yaxis={"visible": False, "range": [len(rows) - 0.48, -0.52]},
+        yaxis={"visible": False, "range": [tiers - 0.48, -0.52]},
     )
-    return styled(figure, colours, height=height(len(rows)), top=_HEAD)
 
 
 def height(tiers: int) -> int:

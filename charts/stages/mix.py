@@ -58,16 +58,17 @@ def mix_figure(
         yaxis=written(levels, t.number if unit == "heads" else t.compact, range=[0, levels[-1]]),
     )
     _name_bands(figure, drawn.iloc[-1], wide.iloc[-1], write, t, levels[-1], fills, colours.ink)
-    name = (
-        t("stages.axis_heads")
-        if unit == "heads"
-        else t("stages.axis_money_unit", unit=t.currency_unit(currency))
-        if currency
-        else t("stages.axis_money")
-    )
-    title_axis(figure, name, "left")
+    title_axis(figure, _axis_name(t, unit, currency), "left")
     styled(figure, colours, height=HEIGHT, top=34)
     return figure.update_layout(margin={"r": 160})
+
+
+def _axis_name(t: Words, unit: str, currency: str | None) -> str:
+    if unit == "heads":
+        return t("stages.axis_heads")
+    if currency:
+        return t("stages.axis_money_unit", unit=t.currency_unit(currency))
+    return t("stages.axis_money")
 
 
 def _points(points: list, t: Words) -> dict[str, object]:
