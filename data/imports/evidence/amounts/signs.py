@@ -5,7 +5,7 @@ import numpy as np
 from data.imports.evidence.amounts.products import plain_products
 from data.imports.evidence.amounts.unsold import ask_unsold, kinds_of, left_out
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said, nearly
-from data.imports.evidence.relations import fit
+from data.imports.evidence.relations import Fit, fit
 from data.imports.evidence.roles import Roles
 from data.imports.evidence.words import cell_says, flags_set, opposites, taken_back_by_code
 
@@ -66,26 +66,27 @@ def debit_and_credit(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     for at in table.numeric():
         if at in (*debits, *credits) or not roles.says(at, "balance"):
             continue
-        steps = np.diff(table.numbers(at))
-        change = (debit - credit)[1:]
-        for sign, plus in ((1, "debit"), (-1, "credit")):
-            held = fit(sign * change, steps, np.ones(len(steps), bool))
-            if held.is_good and held.rows > 1:
-                answer, other = choices if sign > 0 else reversed(choices)
-                minus = "credit" if plus == "debit" else "debit"
-                balance = facts | {"balance": table.name(at)}
-                told = Conclusion(
-                    "balance_follows",
-                    "amount",
-                    answer.value,
-                    held.holds,
-                    held.rows,
-                    balance,
-                    (other,),
-                )
-                evidence = evidence.with_field("amount", columns[plus])
-                return evidence.with_field("deducted", columns[minus]).told(told)
+        sign, held = _followed(table.numbers(at), debit - credit)
+        if held is not None:
+            answer, other = choices if sign > 0 else reversed(choices)
+            plus, minus = ("debit", "credit") if sign > 0 else ("credit", "debit")
+            balance = facts | {"balance": table.name(at)}
+            told = Conclusion(
+                "balance_follows", "amount", answer.value, held.holds, held.rows, balance, (other,)
+            )
+            evidence = evidence.with_field("amount", columns[plus])
+            return evidence.with_field("deducted", columns[minus]).told(told)
     return evidence.asked(Open("debit_credit", "amount", choices, facts))
+
+
+def _followed(balance: np.ndarray, change: np.ndarray) -> tuple[int, Fit | None]:
+    """Whether a balance grows by the debits (1) or by the credits (-1), and how many rows say so."""
+    steps = np.diff(balance)
+    for sign in (1, -1):
+        held = fit(sign * change[1:], steps, np.ones(len(steps), bool))
+        if held.is_good and held.rows > 1:
+            return sign, held
+    return 0, None
 
 
 def _without_sides(roles: Roles, said: Said, evidence: Evidence) -> Evidence:

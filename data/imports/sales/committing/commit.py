@@ -33,22 +33,7 @@ def write(
     ``reading`` are the options that read the file so again. Raises Moved when the store is no longer
     the one compared with, UserError ``currency_differs``.
     """
-    facts: dict[str, Any] = {
-        "mode": report.mode,
-        "file_name": report.file,
-        "file_sha256": report.sha256,
-        "rows_accepted": report.accepted,
-        "rows_unchanged": report.unchanged,
-        "rows_rejected": report.rejected,
-        "rows_skipped": report.skipped,
-        "amount_accepted": comparison.amount_accepted,
-        "amount_unchanged": comparison.amount_unchanged,
-        "first_day": comparison.first_day,
-        "last_day": comparison.last_day,
-        "lines_brought": comparison.accepted,
-        "lines_retired": comparison.retired,
-        "author": memory.author,
-    }
+    facts = _facts(report, comparison) | {"author": memory.author}
     told = {"file": report.file, "sha256": report.sha256, "options": reading} | asdict(memory)
     with store.change("import", told, **facts) as (cursor, version):
         if version != comparison.version + 1:
@@ -75,6 +60,25 @@ def write(
             end_all(cursor, version, reading["ends"], memory.author)
         memory.keep(cursor)
     return version
+
+
+def _facts(report: ImportReport, comparison: Comparison) -> dict[str, Any]:
+    """What the data version says of its import."""
+    return {
+        "mode": report.mode,
+        "file_name": report.file,
+        "file_sha256": report.sha256,
+        "rows_accepted": report.accepted,
+        "rows_unchanged": report.unchanged,
+        "rows_rejected": report.rejected,
+        "rows_skipped": report.skipped,
+        "amount_accepted": comparison.amount_accepted,
+        "amount_unchanged": comparison.amount_unchanged,
+        "first_day": comparison.first_day,
+        "last_day": comparison.last_day,
+        "lines_brought": comparison.accepted,
+        "lines_retired": comparison.retired,
+    }
 
 
 def check_currency(cursor: duckdb.DuckDBPyConnection, currency: str | None) -> str | None:

@@ -252,19 +252,24 @@ def _match(
     result.accepted -= same
     result.amount_accepted -= amount
     if mode == "add":
-        retire = f"select old_row from {verdict} where not same"
+        _retire(cursor, f"select old_row from {verdict} where not same", result)
     elif result.first_day is None:
         return
     else:
-        retire = f"""select rowid from sale_line where retired_in = {LIVE} and {span}
+        rows = f"""select rowid from sale_line where retired_in = {LIVE} and {span}
             and rowid not in (select old_row from {verdict} where same)"""
-    result.retired, result.amount_retired = cursor.execute(
-        f"""select count(*), coalesce(sum(amount), 0)::decimal(38, 6)
-            from sale_line where rowid in ({retire})"""
-    ).fetchall()[0]
-    result.retire = retire if result.retired else None
+        _retire(cursor, rows, result)
     if result.accepted:
         _narrow_days(cursor, staging, result)
+
+
+def _retire(cursor: duckdb.DuckDBPyConnection, rows: str, result: Comparison) -> None:
+    """Count the live lines that the import retires, and keep the query of their rows."""
+    result.retired, result.amount_retired = cursor.execute(
+        f"""select count(*), coalesce(sum(amount), 0)::decimal(38, 6)
+            from sale_line where rowid in ({rows})"""
+    ).fetchall()[0]
+    result.retire = rows if result.retired else None
 
 
 def _tell_new_orders(
