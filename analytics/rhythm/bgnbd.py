@@ -6,11 +6,13 @@ The unit of time is the week, as in the paper.
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy.optimize import OptimizeResult, minimize
 from scipy.special import betaln, digamma, gammaln, hyp2f1
+
+if TYPE_CHECKING:
+    from scipy.optimize import OptimizeResult
 
 _BOUNDS: Final = (-8.0, 12.0)
 """Natural logarithms between which a parameter is looked for."""
@@ -112,7 +114,10 @@ def _is_flat_up_to(likelihood: "_Likelihood", best: np.ndarray, place: int, end:
 
 def _search(
     likelihood: "_Likelihood", start: np.ndarray, bounds: list[tuple[float, float]]
-) -> OptimizeResult:
+) -> "OptimizeResult":
+    # Loaded when a model is fitted: every report would wait for it when it starts.
+    from scipy.optimize import minimize
+
     return minimize(
         likelihood,
         start,

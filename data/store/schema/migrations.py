@@ -25,6 +25,8 @@ _SCHEMAS: Final = (
     _HERE.parents[1] / "people" / "schema.sql",
     _HERE.parents[1] / "meetings" / "schema.sql",
 )
+_DIMENSION: Final = """create table if not exists dim_{name}
+    ({name}_key integer not null, {name}_id varchar not null)"""
 _NAMES: Final = """create table if not exists {name}_name
     ({name}_key integer not null, name varchar not null, brought_in integer not null)"""
 
@@ -95,18 +97,14 @@ MIGRATIONS: Final = tuple(map(_migration, range(1, LATEST + 1)))
 
 def make_tables(cursor: duckdb.DuckDBPyConnection) -> None:
     """Every table that is missing, in its latest form."""
-    for name in DIMENSIONS:
-        cursor.execute(
-            f"create table if not exists dim_{name}"
-            f" ({name}_key integer not null, {name}_id varchar not null)"
-        )
-    for name in NAMED:
-        cursor.execute(_NAMES.replace("{name}", name))
     keys = ", ".join(f"{name}_key integer" for name in DIMENSIONS)
-    for schema in _SCHEMAS:
-        cursor.execute(read_sql(schema, {"dimension_keys": keys}))
-    for table in tables():
-        cursor.execute(table)
+    made = [
+        *(_DIMENSION.replace("{name}", name) for name in DIMENSIONS),
+        *(_NAMES.replace("{name}", name) for name in NAMED),
+        *(read_sql(schema, {"dimension_keys": keys}) for schema in _SCHEMAS),
+        *tables(),
+    ]
+    cursor.execute(";\n".join(made))
 
 
 def lacks_records(cursor: duckdb.DuckDBPyConnection) -> bool:
