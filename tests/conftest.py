@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # How many examples hypothesis tries, never how long it may take: the machine may be busy. The usual
 # run tries the same ones each time; --deep (--hypothesis-profile=deep) looks for others.
 _PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("usual", _PATIENT, max_examples=20, derandomize=True)
+settings.register_profile("usual", _PATIENT, max_examples=12, derandomize=True)
 settings.register_profile("quick", _PATIENT, max_examples=3, derandomize=True)
 settings.register_profile("deep", _PATIENT, max_examples=300)
 settings.load_profile("usual")

@@ -44,5 +44,5 @@ def copied_store(
 
 
 def few_examples() -> settings:
-    """For a random test whose every example imports files: two fifths of the usual examples."""
-    return settings(max_examples=max(settings.default.max_examples * 2 // 5, 3))
+    """For a random test whose every example imports files: half the usual examples."""
+    return settings(max_examples=max(settings.default.max_examples // 2, 3))

@@ -1,6 +1,7 @@
 """The corpus: every file is looked at, prepared and committed, and comes out as it must."""
 
 from collections import Counter, defaultdict
+from contextlib import closing
 from decimal import Decimal
 
 import pytest
@@ -21,6 +22,20 @@ ASKED = {
     "no_amount_column",
 }
 """What a first look puts as a question, before anything is refused."""
+
+
+@pytest.fixture(scope="module")
+def _nothing():
+    with closing(Store.open(":memory:")) as store:
+        yield store
+
+
+@pytest.fixture
+def empty(_nothing):
+    """The empty store of all files that nothing may be written of."""
+    yield _nothing
+    changes = _nothing.query("select count(*) as n from journal_entry").to_pylist()[0]["n"]
+    assert (changes, lines_of(_nothing)) == (0, ())
 
 
 def written(case, tmp_path):
@@ -64,9 +79,9 @@ def test_a_file_is_read_as_it_is_meant(case, tmp_path):
 
 
 @pytest.mark.parametrize("case", [one for one in CASES if one.refused], ids=lambda one: one.name)
-def test_a_file_is_refused_with_its_reason(case, tmp_path):
+def test_a_file_is_refused_with_its_reason(case, empty, tmp_path):
     path, options = written(case, tmp_path), ImportOptions(**case.options)
-    store = Store.open(":memory:")
+    store = empty
     if case.refused in ASKED:
         assert case.refused in [one.code for one in look(store, path, options).questions]
     with pytest.raises(UserError) as caught:
@@ -92,9 +107,9 @@ def test_a_file_whose_words_mislead_adds_up_to_what_it_says(case, tmp_path):
 
 
 @pytest.mark.parametrize("case", [one for one in CASES if one.asked], ids=lambda one: one.name)
-def test_what_the_rows_leave_open_is_asked_before_anything_is_written(case, tmp_path):
+def test_what_the_rows_leave_open_is_asked_before_anything_is_written(case, empty, tmp_path):
     path, options = written(case, tmp_path), ImportOptions(**case.options)
-    store = Store.open(":memory:")
+    store = empty
     asked = [one for one in look(store, path, options).questions if one.code == case.asked]
     assert asked and asked[0].choices
     with pytest.raises(OpenQuestion) as stopped:

@@ -9,6 +9,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from data.store import paths
+from data.store.files import beside
 from data.store.store import Store
 from tests.pages.exports import sell, sell_text, stage_export, tier_export
 from tests.pages.opening import open_page
@@ -44,24 +45,69 @@ def export(tmp_path: Path) -> Path:
     return path
 
 
+class OpenStores:
+    """The stores that pages have opened in this process, by name, with what is cached of them.
+
+    Whatever changes a store writes its journal: a store is handed to the next test while no test has.
+    """
+
+    def __init__(self, factory: pytest.TempPathFactory) -> None:
+        self._factory = factory
+        self._unchanged: dict[str, tuple[Path, bytes]] = {}
+        self._open: dict[str, Store] = {}
+
+    def path(self, name: str, fill: Callable[[Store], object]) -> Path:
+        """The store of this name as ``fill`` has left it."""
+        if name not in self._unchanged:
+            folder = self._factory.mktemp(name)
+            path = copied_store(self._factory, name, fill, folder)
+            self._unchanged[name] = path, beside(path, ".journal").read_bytes()
+        return self._unchanged[name][0]
+
+    def give_back(self, name: str, store: Store) -> None:
+        """Close the store if it was changed: who asks for it next gets another copy."""
+        path, journal = self._unchanged[name]
+        if beside(path, ".journal").read_bytes() == journal:
+            self._open[name] = store
+        else:
+            del self._unchanged[name]
+            self._open.pop(name, None)
+            store.close()
+
+    def close(self) -> None:
+        """Close those that are still open."""
+        for store in self._open.values():
+            store.close()
+
+
+@pytest.fixture(scope="session")
+def open_stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenStores]:
+    """The stores that the tests of pages share."""
+    stores = OpenStores(tmp_path_factory)
+    yield stores
+    stores.close()
+
+
 @pytest.fixture
 def store_with(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, open_stores: OpenStores, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., Store]]:
     """A function: a name and what fills a store → the store that the pages of this test open.
 
     It is filled once a run under its name, and copied; the name is the fixture's, with its file's.
     """
-    monkeypatch.setenv("KEYSTONE_DB", str(tmp_path / "store.duckdb"))
     monkeypatch.setenv("KEYSTONE_VAR", str(tmp_path / "var"))
+    given: dict[str, Store] = {}
 
     def make(name: str, fill: Callable[[Store], object]) -> Store:
-        copied_store(tmp_path_factory, name, fill, tmp_path)
-        return paths.open_store()
+        monkeypatch.setenv("KEYSTONE_DB", str(open_stores.path(name, fill)))
+        given[name] = paths.open_store()
+        return given[name]
 
     yield make
     state.waiting.clear()  # checked files that belong to this store
-    paths.open_store().close()
+    for name, store in given.items():
+        open_stores.give_back(name, store)
 
 
 @pytest.fixture
