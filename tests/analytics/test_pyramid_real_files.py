@@ -10,28 +10,28 @@ from analytics import exact
 from analytics.pyramid.tiering import Tiering, tiering
 from analytics.question import Question
 from analytics.scope import Scope
-from data.imports.sales import prepare
 from data.store.store import Store
-from tests.data.test_ingest_real_files import CASES, options_of
+from tests.published import CASES, published
 
 pytestmark = pytest.mark.slow
 
-FIRST = {
-    (path.split("/")[0], block): (path, mapping, where)
-    for path, mapping, where, block in CASES[::-1]
-}
+FIRST = {(case[0].split("/")[0], case[-1]): case for case in CASES[::-1]}
 """One file for each block of each ``truth.json``: other spellings of it hold the same customers."""
 
 
 @pytest.mark.parametrize(("folder", "block"), FIRST)
-def test_a_published_file_has_its_published_pyramid(datasets: Path, folder: str, block: str):
+def test_a_published_file_has_its_published_pyramid(
+    datasets: Path,
+    folder: str,
+    block: str,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+):
     truth = json.loads((datasets / folder / "truth.json").read_text("utf-8"))[block]
     if not truth.get("positive"):
         pytest.skip(f"{folder} names no customers")
-    path, mapping, where = FIRST[folder, block]
-    store = Store.open(":memory:")
-    file = datasets / path
-    prepare(store, file, options_of(store, file, mapping, where)).commit(store)
+    made = published(tmp_path_factory, datasets, FIRST[folder, block], tmp_path)
+    store = Store.open(made.store)
     found = tiering(Question(store, Scope.build(store.facts(), preset="all", compare="none")))
     for place, tier in enumerate(truth["positive"]["tiers"]):
         if not _tied(found, tier["rank_from"] - 1) and not _tied(found, tier["rank_to"]):

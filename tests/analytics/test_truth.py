@@ -11,21 +11,19 @@ import pytest
 from analytics.question import Question
 from analytics.reports import REPORTS
 from analytics.scope import Scope
-from data.imports.sales import prepare
 from data.store.store import Store
-from tests.data.test_ingest_real_files import CASES, options_of
+from tests.published import CASES, Case, named, published
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize(("path", "mapping", "where", "block"), CASES)
+@pytest.mark.parametrize("case", CASES, ids=named)
 def test_the_pareto_report_equals_the_published_truth(
-    datasets: Path, path: str, mapping: dict, where: list, block: str
+    datasets: Path, case: Case, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ):
+    path, *_, block = case
     truth = json.loads((datasets / path.split("/")[0] / "truth.json").read_text("utf-8"))[block]
-    store = Store.open(":memory:")
-    file = datasets / path
-    prepare(store, file, options_of(store, file, mapping, where)).commit(store)
+    store = Store.open(published(tmp_path_factory, datasets, case, tmp_path).store)
     scope = Scope.build(store.facts(), preset="all", compare="none")
     found: Mapping[str, Any] = REPORTS["pareto"](Question(store, scope)).to_dict()
     overview: Mapping[str, Any] = REPORTS["overview"](Question(store, scope)).to_dict()
