@@ -76,3 +76,31 @@ def test_ages_from_the_invoice_leave_a_balance_that_is_never_overdue(prepared):
     read, store = prepared(text, statement_date=STATEMENT, ageing="invoice")
     read.commit(store, "Ada")
     assert overdue(store) == {"甲": {None: 10}, "乙": {None: 0}}
+
+
+BY_REST = {
+    "zh": "截止日期：2025-10-31\n客户,期末余额,协议内,逾期1-30天,逾期31-60天,逾期60天以上\n"
+    "甲,150,100,0,50,0\n乙,920,0,20,0,900\n",
+    "en": "Aged debtors at 31/10/2025\nClient,Balance,On terms,1-30 days overdue,31-60 days overdue,"
+    "over 60 days overdue\n"
+    "A,150,100,0,50,0\nB,920,0,20,0,900\n",
+}
+
+
+@pytest.mark.parametrize("lang", BY_REST)
+def test_what_the_balance_holds_beyond_the_spans_is_not_due(prepared, lang):
+    read, store = prepared(BY_REST[lang])
+    read.commit(store, "Ada")
+    assert list(overdue(store).values()) == [{None: 100, 31: 50}, {1: 20, 61: 900}]
+    assert read.report.amount == "1070"
+
+
+@pytest.mark.parametrize(
+    "title", ["Balance âgée au 31/10/2025", "Antigüedad de saldos al 31 de octubre de 2025"]
+)
+def test_the_day_of_the_statement_may_end_a_line(prepared, title):
+    read, store = prepared(f"{title}\nClient;Non échu;1-30;31-60;Total\nA;1;2;3;6\nB;1;0;0;1\n")
+    read.commit(store, "Ada")
+    assert {row["statement_date"] for row in recorded(store, "receivable").to_pylist()} == {
+        STATEMENT
+    }

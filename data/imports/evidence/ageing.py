@@ -10,6 +10,7 @@ import numpy as np
 from data.imports.evidence.model import Answer, Conclusion, Open
 from data.imports.evidence.relations import fit
 from data.imports.evidence.table import Table
+from data.imports.evidence.words import says
 from data.tables.dates.dates import readings
 
 _WORD: Final = r"(?:days?|tage|jours|días|dias|giorni|天|日|个月)?"
@@ -30,7 +31,8 @@ _LESS: Final = re.compile(
 )
 _CURRENT: Final = re.compile(
     r"current|not (?:yet )?due|not overdue|nicht fällig|non échu|no vencido|corriente|a scadere"
-    r"|未到期|未逾期|信用期内|期内|未滿期",
+    r"|por vencer|vigente|a vencer|non exigible|не просрочено"
+    r"|未到期|未逾期|未超期|信用期内|账期内|期内|未滿期",
     re.IGNORECASE,
 )
 _AS_OF: Final = re.compile(
@@ -38,6 +40,8 @@ _AS_OF: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST: Final = 4000
+_MOST_WORDS: Final = 5
+"""Of a day at the end of a line: 31 de octubre de 2025."""
 
 
 @dataclass(frozen=True)
@@ -77,10 +81,17 @@ def ageing_of(table: Table, said_day: date | None = None) -> Ageing | None:
     summed = np.sum([table.amounts(one.column) for one in buckets], axis=0)
     taken = {one.column for one in buckets}
     total, holds, rows = None, len(table), len(table)
+    others = [at for at in table.numeric() if at not in taken]
     for at in table.numeric():
         seen = fit(summed, table.numbers(at), np.ones(len(table), bool))
         if at not in taken and seen.is_good:
             total, holds, rows = at, seen.holds, seen.rows
+    if total is None and not current and (rest := _not_due(table, summed, taken)):
+        # What the balance holds beyond the spans is not due, whatever its column is called.
+        total, current = rest[0], [Bucket(rest[1], 0, None)]
+        buckets, holds = (*current, *spans), len(table)
+    elif total is None and any(says(table.columns[at], "total", "balance") for at in others):
+        return None
     day = said_day or day_above(table)
     names = [table.name(one.column) for one in buckets]
     facts = {
@@ -90,6 +101,18 @@ def ageing_of(table: Table, said_day: date | None = None) -> Ageing | None:
     }
     told = Conclusion("ageing_report", "ageing", "; ".join(names), holds, rows, facts)
     return Ageing(buckets, total, day, told, tuple(_open(table, bool(current), spans)))
+
+
+def _not_due(table: Table, summed: np.ndarray, taken: set[int]) -> tuple[int, int] | None:
+    """The balance and the column that, with the spans, makes it up; None where no two columns do."""
+    others = [at for at in table.numeric() if at not in taken]
+    everywhere = np.ones(len(table), bool)
+    for total in others:
+        rest = table.numbers(total) - summed
+        for at in others:
+            if at != total and np.any(rest) and fit(rest, table.numbers(at), everywhere).is_good:
+                return total, at
+    return None
 
 
 def bucket_of(heading: str, column: int) -> Bucket | None:
@@ -119,10 +142,13 @@ def day_above(table: Table) -> date | None:
     found: set[date] = set()
     for cell in (cell.strip() for row in table.above[:-1] for cell in row if cell.strip()):
         behind = _AS_OF.fullmatch(cell)
-        for text in {cell, behind[1] if behind else cell, cell.split(maxsplit=2)[-1]}:
+        words = cell.split()
+        ends = [" ".join(words[-count:]) for count in range(_MOST_WORDS, 0, -1)]
+        for text in (cell, behind[1] if behind else cell, *ends):
             days = set(readings(text.strip()).values())
             if len(days) == 1:
                 found |= days
+                break
     return found.pop() if len(found) == 1 else None
 
 

@@ -38,6 +38,7 @@ CONCLUSIONS: Final = frozenset(
         "net_plus_tax",
         "once_per_document",
         "once_per_group",
+        "periods_across",
         "one_currency",
         "price_plus_tax",
         "shares_named",
@@ -51,6 +52,7 @@ QUESTIONS: Final = frozenset(
     {
         "ageing_basis",
         "amount_before_discount",
+        "amount_nought",
         "amount_offered",
         "amount_unclear",
         "customer_offered",
@@ -69,6 +71,7 @@ QUESTIONS: Final = frozenset(
         "net_before_discount",
         "net_or_gross",
         "numbers_start_anew",
+        "period_day",
         "price_or_amount",
         "quantity_unclear",
         "returns_apart",

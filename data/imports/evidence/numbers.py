@@ -25,6 +25,8 @@ def read_numbers(
 
     >>> read_numbers({0: ["1,234.50", "(3)", "x", "5%"]})[0].tolist()
     [1234.5, -3.0, nan, 0.05]
+    >>> read_numbers({0: [chr(29) + "200"]})[0].tolist()
+    [200.0]
     """
     known: dict[int, dict[str, float]] = {}
     odd: list[tuple[str, str]] = []

@@ -19,7 +19,8 @@ _TWO_YEARS: Final = re.compile(
     r"(?:fy\s*)?(\d{4})\s*[/–-]\s*(?:\d{2})?(\d{2})(?:\s*(?:财年|年度))?", re.IGNORECASE
 )
 _PART: Final = (
-    r"(?:(?P<part>[qh])\s*(?P<number>[1-4])"
+    r"(?:(?P<part>[qht])\s*(?P<number>[1-4])"
+    r"|(?P<ordinal>[1-4])(?:\.|er|e|º|ª|o|st|nd|rd|th)?\s*(?:quartal|quarter|qtr|trimestre|trim\.?|[qt]\b)"
     r"|第?\s*(?P<quarter>[1-4一二三四])\s*季度?|(?P<half>[上下])半年)"
 )
 _ANY_YEAR: Final = 2000
@@ -31,6 +32,19 @@ _NOISE: Final = re.compile(
     r"|^\s*(?:计划|目标|plan|target)\s*",
     re.IGNORECASE,
 )
+
+_SOLD: Final = re.compile(
+    r"\s*(?:actuals?|sales|amount|revenue|turnover|umsatz|ist|betrag|ca|réel|ventes|montant|ventas|importe|real"
+    r"|实际|销售额?|金额|实绩|売上)\s*$|^\s*(?:actuals?|sales|umsatz|ist|ca|ventes|ventas|实际|销售额?)\s+",
+    re.IGNORECASE,
+)
+"""What stands around a month whose sales a column holds."""
+_PLANNED: Final = re.compile(
+    r"计划|目标|任务|指标|预算|預算|予算|\b(?:plan|planned|target|budget|forecast|soll|objectif|prévu|previsto"
+    r"|presupuesto|qty|quantity|units|menge|quantité|cantidad)\b|数量",
+    re.IGNORECASE,
+)
+"""Around a month that is planned, or counts pieces."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +111,32 @@ def lacks_year_of_part(text: str) -> bool:
     (True, False)
     """
     return bool(_PART_ALONE.fullmatch(plain(_without_noise(text))))
+
+
+def sales_period(text: str, year: int | None) -> Span | None:
+    """The month, quarter or half whose sales stand below a heading; None below that of a plan.
+
+    >>> [str(day) for day in sales_period("Actual Q1 2024", None) or ()]
+    ['2024-01-01', '2024-03-31']
+    >>> sales_period("Jan 2024 Budget", None) is None
+    True
+    """
+    if _PLANNED.search(text):
+        return None
+    bare = _without_sales(text)
+    if month := month_heading(bare, year):
+        return month, last_day(month)
+    return None if "fy" in bare.casefold() else part_heading(bare, year)
+
+
+def sales_period_lacks_year(text: str) -> bool:
+    """Whether the heading of a month, quarter or half of sales names it without its year."""
+    bare = _without_sales(text)
+    return heading_lacks_year(bare) or lacks_year_of_part(bare)
+
+
+def _without_sales(text: str) -> str:
+    return _SOLD.sub("", text).strip() or text
 
 
 def _without_noise(text: str) -> str:
@@ -183,7 +223,7 @@ def _part(match: re.Match[str] | None, year: int, rule: YearRule) -> Span | None
     assert match is not None
     if match["half"]:
         return rule.span(year, 6 * (match["half"] == "下"), 6)
-    name = match["number"] or match["quarter"]
+    name = match["number"] or match["ordinal"] or match["quarter"]
     number = int(name) if name.isdecimal() else "一二三四".index(name) + 1
     length = 6 if (match["part"] or "").lower() == "h" else 3
     return rule.span(year, length * (number - 1), length) if length * number <= 12 else None

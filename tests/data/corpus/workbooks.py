@@ -1,6 +1,7 @@
 """Builds workbooks: XLSX by openpyxl, old XLS by hand."""
 
 import io
+import re
 import struct
 import zipfile
 
@@ -40,7 +41,7 @@ def with_formulas(rows, values):
             text = old.read(name).decode()
             for cell, value in values.items() if name.endswith("sheet1.xml") else ():
                 before, _, after = text.partition(f'<c r="{cell}"')
-                text = f'{before}<c r="{cell}"{after.replace("<v />", f"<v>{value}</v>", 1)}'
+                text = f'{before}<c r="{cell}"{re.sub("<v ?/>|<v></v>", f"<v>{value}</v>", after, count=1)}'
             new.writestr(name, text)
     return result.getvalue()
 

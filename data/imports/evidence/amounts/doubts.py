@@ -42,6 +42,7 @@ _RATES: Final = (
 """Usual rates of a tax on sales, in percent."""
 
 
+_TWO: Final = 2
 _WITHOUT_TAX: Final = frozenset({"net_plus_tax", "net_by_difference", "price_plus_tax"})
 
 
@@ -52,10 +53,25 @@ def note_doubts(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     amount = evidence.fields.get("amount")
     if amount is None:
         return _beside_product(roles, evidence)
+    if asked := _nought(roles, evidence, amount):
+        return evidence.asked(asked)
     if not any(one.decides == "amount" for one in evidence.questions):
         evidence = evidence.asked(*_returns_apart(roles, amount))
     found = (*_tax_within(roles, evidence, amount), *_mostly_negative(roles, amount))
     return evidence.remarked(*found)
+
+
+def _nought(roles: Roles, evidence: Evidence, amount: int) -> Open | None:
+    """A question where the amount is nothing on all rows though quantities and prices are there."""
+    table, values = roles.table, roles.table.numbers(amount)
+    known = values[~np.isnan(values)]
+    if len(known) < _TWO or known.any() or not evidence.fields.keys() >= {"quantity", "unit_price"}:
+        return None
+    name = table.name(amount)
+    product = Answer("quantity_price", ("--map", "amount=", "--amount-formula", "quantity-price"))
+    choices = (product, Answer("as_nought", ("--map", f"amount={name}")))
+    facts = {"column": name, "rows": len(known)}
+    return Open("amount_nought", "amount", choices, facts)
 
 
 def _tax_within(roles: Roles, evidence: Evidence, amount: int) -> Iterator[Conclusion]:

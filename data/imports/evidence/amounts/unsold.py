@@ -58,9 +58,8 @@ def _is_sign(roles: Roles, at: int) -> bool:
 
 
 def _least(roles: Roles, at: int) -> int:
-    """How many different values a column must have; a flag is often set or blank, a kind always the same."""
-    is_flag = cell_says(roles.heading(at), "returned") and roles.table.blank(at).any()
-    return 1 if is_flag or roles.says(at, "kind") else 2
+    """How many different values a column must have; a flag, or a kind, may be always the same."""
+    return 1 if is_flag(roles.table, at) or roles.says(at, "kind") else 2
 
 
 def left_out(roles: Roles, at: int, values: list[str]) -> Answer:

@@ -1,9 +1,8 @@
-"""A column for each month → a row for each month."""
+"""A column for each month or quarter → a row for each."""
 
 # pyarrow makes its functions when it is imported: no type checker sees them.
 # pyright: reportAttributeAccessIssue=false
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 
@@ -20,17 +19,18 @@ DAY, AMOUNT = "day", "amount"
 class MonthsIntoRows:
     """Makes a row of every filled cell in a column of a month, in the order of rows, then of months.
 
-    ``months`` is column → the first day of its month; ``last`` takes the last day of the month instead.
+    ``months`` is column → the first and the last day of its month; ``last`` takes the last one.
 
     >>> block = pa.table({"0": ["A", "B"], "1": ["5", ""], "2": ["7", "8"]})
-    >>> table, rows = MonthsIntoRows({1: date(2024, 1, 1), 2: date(2024, 2, 1)}, last=True).apply(block)
+    >>> months = {at: (date(2024, at, 1), date(2024, at, 29)) for at in (1, 2)}
+    >>> table, rows = MonthsIntoRows(months, last=True).apply(block)
     >>> table.to_pylist()[1], rows.tolist()
     ({'0': 'A', 'day': '2024-02-29', 'amount': '7'}, [0, 0, 1])
     """
 
-    def __init__(self, months: Mapping[int, date], last: bool) -> None:
+    def __init__(self, months: Mapping[int, tuple[date, date]], last: bool) -> None:
         self.columns = tuple(months)
-        self.days = [str(_last_of(day) if last else day) for day in months.values()]
+        self.days = [str(span[last]) for span in months.values()]
 
     def apply(self, table: pa.Table) -> tuple[pa.Table, np.ndarray]:
         """The rows of a block by months, and for each the place of the row that it is from.
@@ -48,7 +48,3 @@ class MonthsIntoRows:
         amounts = flat.take(pa.array(months * table.num_rows + rows))
         days = pa.array(self.days, pa.string()).take(pa.array(months))
         return found.append_column(DAY, days).append_column(AMOUNT, amounts), rows
-
-
-def _last_of(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])

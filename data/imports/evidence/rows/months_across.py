@@ -1,6 +1,4 @@
-"""Tables with a column for each month."""
-
-from datetime import date
+"""Tables with a column for each month, quarter or half-year."""
 
 import numpy as np
 
@@ -8,21 +6,35 @@ from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.relations import fit
 from data.imports.evidence.roles import Roles
 from data.imports.evidence.table import Table
-from data.tables.dates.periods import heading_lacks_year, month_heading
+from data.tables.dates.periods import Span, months_between, sales_period, sales_period_lacks_year
 
 _ANY_YEAR = 2000
+_OF_A_PERIOD = (
+    Answer("period_first", ("--month-day", "first")),
+    Answer("period_last", ("--month-day", "last")),
+)
 FIRST_OR_LAST = (Answer("first", ("--month-day", "first")), Answer("last", ("--month-day", "last")))
 
 
-def month_columns(table: Table) -> dict[int, date]:
-    """Column → the first day of its month (2000 where the year lacks); empty with less than two."""
+def month_columns(table: Table) -> dict[int, Span]:
+    """Column → first and last day of its month (in 2000 where the year lacks); empty with less than two.
+
+    Quarters, and then halves, where there are no months: beside these they are sums.
+    """
     found = {
-        at: month
+        at: span
         for at in range(table.width)
-        if table.is_number(at) and (month := month_heading(table.columns[at], _ANY_YEAR))
+        if table.is_number(at) and (span := sales_period(table.columns[at], _ANY_YEAR))
     }
-    distinct = len(set(found.values())) == len(found)
-    return found if len(found) > 1 and distinct else {}
+    for months in (1, 3, 6):
+        chosen = {at: span for at, span in found.items() if _months(span) == months}
+        if len(chosen) > 1:
+            return chosen if len(set(chosen.values())) == len(chosen) else {}
+    return {}
+
+
+def _months(span: Span) -> int:
+    return len(months_between(*span))
 
 
 def decide_months(table: Table, roles: Roles, said: Said, evidence: Evidence) -> Evidence:
@@ -33,15 +45,17 @@ def decide_months(table: Table, roles: Roles, said: Said, evidence: Evidence) ->
         evidence = _across(table, roles, months, evidence)
     given = evidence.options.get("month_columns") or said.options.get("month_columns")
     if given and "month_day" not in said.options:
-        evidence = evidence.asked(Open("month_day", "month_day", FIRST_OR_LAST, {}))
+        longer = any(_months(span) > 1 for span in months.values())
+        asked = Open("period_day", "month_day", _OF_A_PERIOD, {}) if longer else None
+        evidence = evidence.asked(asked or Open("month_day", "month_day", FIRST_OR_LAST, {}))
     if given and "year" not in said.options:
         heads = [table.columns[at] for at in months]
-        if any(map(heading_lacks_year, heads)):
+        if any(map(sales_period_lacks_year, heads)):
             evidence = evidence.asked(Open("months_year", "year", (), {"columns": heads}))
     return evidence
 
 
-def _across(table: Table, roles: Roles, months: dict[int, date], evidence: Evidence) -> Evidence:
+def _across(table: Table, roles: Roles, months: dict[int, Span], evidence: Evidence) -> Evidence:
     names = tuple(table.name(at) for at in months)
     summed = np.sum([table.amounts(at) for at in months], axis=0)
     everywhere = np.ones(len(table), bool)
@@ -57,9 +71,10 @@ def _across(table: Table, roles: Roles, months: dict[int, date], evidence: Evide
         "total": table.name(totals[0]) if totals else None,
     }
     none = (Answer("none", ("--month-columns", "none")),)
-    told = Conclusion(
-        "months_across", "month_columns", "; ".join(names), len(table), len(table), facts, none
+    code = (
+        "months_across" if all(_months(one) == 1 for one in months.values()) else "periods_across"
     )
+    told = Conclusion(code, "month_columns", "; ".join(names), len(table), len(table), facts, none)
     for field in ("date", "amount"):
         evidence = evidence.with_field(field, None)
     fields = {name: at for name, at in evidence.fields.items() if at not in (*months, *totals)}

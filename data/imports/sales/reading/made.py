@@ -23,7 +23,8 @@ from data.imports.evidence.changes.months import AMOUNT, DAY
 from data.imports.evidence.options import NONE
 from data.imports.evidence.rows.heading_rows import ABOVE, top_heading
 from data.imports.sales_words.words import SALES_WORDS
-from data.tables.dates.periods import month_heading, months_over_new_year
+from data.tables.dates.months import last_day
+from data.tables.dates.periods import Span, month_heading, months_over_new_year, sales_period
 from data.tables.layout.skips import Skips
 
 SPREAD: Final = 10_000
@@ -196,12 +197,19 @@ class RowChanges:
         return Part(table, numbers, _cells_of(table, self._width + 2), added=added)
 
 
-def _months(names: tuple[str, ...], options: Mapping[str, Any]) -> dict[int, date]:
+def _months(names: tuple[str, ...], options: Mapping[str, Any]) -> dict[int, Span]:
     year = options.get("year") or _ANY_YEAR
     places = [locate(one, names) for one in options.get("month_columns") or ()]
     headings = [names[at] for at in places]
-    firsts = months_over_new_year(headings, year) or [month_heading(one, year) for one in headings]
-    return {at: day for at, day in zip(places, firsts, strict=True) if day}
+    firsts = months_over_new_year(headings, year)
+    spans = [sales_period(one, year) or _named(month_heading(one, year)) for one in headings]
+    if firsts:
+        spans = [_named(first) for first in firsts]
+    return {at: span for at, span in zip(places, spans, strict=True) if span}
+
+
+def _named(month: date | None) -> Span | None:
+    return (month, last_day(month)) if month else None
 
 
 def _signs(names: tuple[str, ...], pairs: Sequence[tuple[str, str]]) -> dict[int, list[str]]:

@@ -6,6 +6,7 @@ from tests.data.corpus.case import adds, asks
 
 unneeded = partial(adds, "a guess that nobody needs")
 shared = partial(adds, "a deal shared by two reps", by="rep")
+nought = partial(asks, "an amount that nobody calculated")
 
 CASES = [
     unneeded(
@@ -80,5 +81,17 @@ CASES = [
         "顿号",
         "日期,客户,业务员,金额\n2024-01-05,甲,张三,1\n2024-01-06,乙,李四,2\n2024-01-07,丙,张三、李四,2\n",
         "several_reps",
+    ),
+    nought(
+        "en",
+        "0 beside quantity and price",
+        "Date,Customer,Qty,Unit Price,Amount\n2024-01-05,A,10,10.00,0\n2024-01-26,B,2,10.00,0\n",
+        "amount_nought",
+    ),
+    nought(
+        "zh",
+        "全是 0",
+        "日期,客户,数量,单价,金额\n2024-01-05,甲,10,10,0.00\n2024-01-06,乙,2,10,0.00\n",
+        "amount_nought",
     ),
 ]

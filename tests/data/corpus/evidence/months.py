@@ -11,6 +11,8 @@ ENGLISH = (
     "Total,,110,20,80,210\n"
 )
 CHINESE = "客户,2024年1月,2024年2月,合计\n甲,100,50,150\n乙,10,20,30\n合计,110,70,180\n"
+quarters = partial(adds, "quarters as columns", month_day="last")
+planned = partial(adds, "months of plan and sales side by side", month_day="last")
 
 CASES = [
     asks("months without a day", "en", "Jan 2024", ENGLISH, "month_day"),
@@ -35,5 +37,56 @@ CASES = [
         "beside the day",
         "Month,Date,Customer,Amount\n1,2024-01-05,A,1\n2,2024-02-06,B,2\n",
         {"A": 1, "B": 2},
+    ),
+    asks(
+        "quarters without a day",
+        "en",
+        "Q1 2024",
+        "Customer,Q1 2024,Q2 2024\nAlpha,100,50\nBeta,10,20\n",
+        "period_day",
+    ),
+    asks(
+        "quarters without a day",
+        "zh",
+        "2024年一季度",
+        "客户,2024年一季度,2024年二季度\n甲,100,50\n乙,10,20\n",
+        "period_day",
+    ),
+    quarters(
+        "en",
+        "and their total",
+        "Customer,2024Q1,2024Q2,Total\nAlpha,100,50,150\nBeta,10,,10\n",
+        {"Alpha": 150, "Beta": 10},
+    ),
+    quarters(
+        "de",
+        "1. Quartal",
+        "Kunde;1. Quartal 2024;2. Quartal 2024\nAlfa;1,50;2,00\nBeta;4,00;\n",
+        {"Alfa": 3.5, "Beta": 4},
+    ),
+    quarters(
+        "fr",
+        "T1",
+        "Total;T2 2024;T1 2024;Client\n150,00;50,00;100,00;Alfa\n10,00;;10,00;Beta\n",
+        {"Alfa": 150, "Beta": 10},
+    ),
+    quarters(
+        "zh",
+        "beside their months",
+        "客户,2024年1月,2024年2月,2024年3月,2024年一季度\n甲,1,2,3,6\n乙,4,,1,5\n",
+        {"甲": 6, "乙": 5},
+    ),
+    planned(
+        "en",
+        "Budget and Actual",
+        "Customer,Jan 2024 Budget,Jan 2024 Actual,Feb 2024 Budget,Feb 2024 Actual\n"
+        "A,1,10,2,20\nB,4,40,1,10\n",
+        {"A": 30, "B": 50},
+    ),
+    planned(
+        "zh",
+        "计划、实际",
+        "客户,2024年1月计划,2024年1月实际,2024年2月计划,2024年2月实际\n甲,1,10,2,20\n乙,4,40,1,10\n",
+        {"甲": 30, "乙": 50},
     ),
 ]

@@ -191,4 +191,11 @@ CASES = [
         "16/01/2024;B;Ingreso;200,00\n20/01/2024;A;Egreso;40,00\n",
         "sign_by_letter",
     ),
+    flag(
+        "es",
+        "Nota de crédito: Sí on all rows, beside the number of the document",
+        "Nota de crédito,Artículo,Número factura,Importe,Cliente,Fecha\nSí,P2,1001,12.00,Beta,2024-04-12\n"
+        "Sí,P1,1002,1002.21,Epsilon,2024-04-12\n",
+        {"Beta": -12, "Epsilon": -1002.21},
+    ),
 ]
