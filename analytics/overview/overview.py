@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analytics import exact
 from analytics.pareto.pareto import Pareto, pareto
 from analytics.period import Period, months_earlier
 from analytics.question import Question
@@ -75,6 +76,33 @@ class Overview:
         if self.customers_before is not None:
             top["before"] = self.customers_before.values_of(tuple(top["id"]))
         return top
+
+    def extremes(self) -> tuple["Moved | None", "Moved | None"]:
+        """The customers with the largest loss and the largest gain; None where nobody lost or gained.
+
+        Of equal ones the first in the data. None without a comparison.
+        """
+        if self.customers_before is None or not len(self.customers.members.ids):
+            return None, None
+        moved = self.customers.worth - self.customers_before.worth
+        lost, won = int(moved.argmin()), int(moved.argmax())
+        return (
+            self._moved(lost, int(moved[lost])) if moved[lost] < 0 else None,
+            self._moved(won, int(moved[won])) if moved[won] > 0 else None,
+        )
+
+    def _moved(self, key: int, units: int) -> "Moved":
+        members = self.customers.members
+        return Moved(str(members.ids[key]), str(members.names[key]), exact.decimal(units))
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A customer and the change of its net revenue on the comparison period, exact."""
+
+    id: str
+    name: str
+    change: Decimal
 
 
 def overview(question: Question) -> Overview:

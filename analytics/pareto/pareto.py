@@ -108,10 +108,16 @@ class Pareto:
         """Positions (from 0) on the curve of the items with these ids; others are left out."""
         return np.flatnonzero(np.isin(self.keys, self.members.keys_of(ids)))
 
-    def values_of(self, ids: tuple[str, ...]) -> list[float]:
-        """The value of each of these items, 0 for one without a selected line."""
+    @property
+    def worth(self) -> np.ndarray:
+        """The value of every member by its key, in whole millionths; 0 for one without a selected line."""
         worth = np.zeros(len(self.members.ids), dtype=self.values.dtype)
         worth[self.keys], worth[self.rest_keys] = self.values, self.rest_values
+        return worth
+
+    def values_of(self, ids: tuple[str, ...]) -> list[float]:
+        """The value of each of these items, 0 for one without a selected line."""
+        worth = self.worth
         keys = [self.members.by_id.get(group) for group in ids]
         return [0.0 if key is None else float(worth[key] / exact.UNIT) for key in keys]
 

@@ -10,7 +10,7 @@ from ui.charting import show
 from ui.scope import demo
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
-from ui.screens.overview import largest
+from ui.screens.overview import largest, today
 from views.screens import overview as view
 
 visit = current_visit()
@@ -26,9 +26,14 @@ findings.finding(view.sentence(visit, sales))
 demo.way_out(visit)
 cards.row(view.cards(visit, sales))
 
-st.header(t("overview.by_month"))
-figure = partial(view.figure(visit, sales), theme=visit.theme)
-show(figure, key="months", alt=t("chart.alt_month"))
+chart, beside = today.places(visit)
+with chart:
+    st.header(t("overview.by_month"))
+    figure = partial(view.figure(visit, sales), theme=visit.theme)
+    show(figure, key="months", alt=t("chart.alt_month"))
+if beside:
+    with beside:  # the chart stands already: stages, warnings, plan and rhythm may take a moment
+        today.draw(visit)
 
 largest.draw(visit, sales.largest())
 findings.notes(visit, sales.totals)

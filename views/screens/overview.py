@@ -45,10 +45,25 @@ def sentence(asked: Asked, sales: Overview) -> str:
     else:
         way = "up" if moved > 0 else "down"
         said = t(f"overview.sentence_{way}", size=abs(moved), **facts)
+    second = _extremes(asked, sales)
     figures = sales.customers.figures
-    if figures.n <= 10:
-        return said
-    return t("app.joined", first=said, second=t("overview.head", share=figures.cr10))
+    if not second and figures.n > 10:
+        second = t("overview.head", share=figures.cr10)
+    return t("app.joined", first=said, second=second) if second else said
+
+
+def _extremes(asked: Asked, sales: Overview) -> str:
+    """Who lost and who gained most on the comparison period, by name."""
+    lost, won = sales.extremes()
+    facts: dict[str, object] = {"currency": asked.facts.currency}
+    if lost:
+        facts |= {"lost": lost.name, "loss": abs(lost.change)}
+    if won:
+        facts |= {"won": won.name, "gain": won.change}
+    if not (lost or won):
+        return ""
+    key = "both" if lost and won else "lost" if lost else "won"
+    return asked.said(f"overview.extremes_{key}", **facts)
 
 
 def cards(asked: Asked, sales: Overview) -> list[Card]:
