@@ -24,7 +24,7 @@ def test_clearing_the_filters_asks_about_everything(filled, opened):
 def test_the_headline_names_who_lost_and_who_gained_most(tiers, opened):
     said = words(opened("overview"))
     assert "Largest loss: " in said and "largest gain: " in said
-    assert "(−79.7K)" in said and "(+89.1K)" in said
+    assert "79.7K less" in said and "89.1K more" in said
 
 
 def test_what_needs_somebody_is_a_line_with_a_link_each(stages, opened):
