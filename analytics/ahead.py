@@ -12,6 +12,7 @@ from analytics.question import InProcess, Memo, Question
 from analytics.scope import from_query
 from analytics.stages.picture import picture
 from analytics.warnings.sales_inputs import day_of
+from analytics.warnings.track.track_record import track_record
 from analytics.warnings.warnings import warnings
 from data.errors import UserError
 from data.store.store import Store
@@ -37,6 +38,7 @@ def first_questions(store: Store, memo: Memo) -> list[Callable[[], Any]]:
         lambda: question.ask(overview),
         lambda: question.of(day_of(scope)).ask(warnings),
         lambda: question.ask(picture, key_only=False),
+        lambda: question.of(day_of(scope)).ask(track_record),
     ]
 
 

@@ -17,6 +17,7 @@ from analytics.report import Report
 from analytics.rhythm.report import rhythm_history_report, rhythm_report
 from analytics.stages.report import stages_history_report, stages_report
 from analytics.warnings.report import warnings_report
+from analytics.warnings.track.report import track_record_report
 
 REPORTS: Final[dict[str, Callable[[Question], Report]]] = {
     "overview": overview_report,
@@ -26,6 +27,7 @@ REPORTS: Final[dict[str, Callable[[Question], Report]]] = {
     "stages": stages_report,
     "rhythm": rhythm_report,
     "warnings": warnings_report,
+    "track-record": track_record_report,
     "plan": plan_report,
     "profile": profile_report,
 }

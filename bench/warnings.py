@@ -8,6 +8,7 @@ from analytics.question import Question
 from analytics.scope import Scope
 from analytics.warnings.life import follow, lives
 from analytics.warnings.sales_inputs import customer_sales, of_everybody
+from analytics.warnings.track.track_record import track_record
 from analytics.warnings.trend import trend
 from analytics.warnings.warnings import Warnings, warnings
 from bench import companions
@@ -24,6 +25,7 @@ def compare(store_path: Path, runs: int) -> list[Row]:
     question = Question(store, scope)
     computed = warnings(question)
     follow(question, computed)
+    question.ask(track_record)
     cold = "cold: lines, records, rules"
     measured = {
         cold: timed(lambda: warnings(Question(store, scope)), runs),
@@ -35,6 +37,8 @@ def compare(store_path: Path, runs: int) -> list[Row]:
             lambda: _acknowledged(question, computed), runs
         ),
         "trend: thirteen as-of dates": timed(lambda: trend(Question(store, scope)), 1),
+        "track record: 24 month-ends": timed(lambda: track_record(Question(store, scope)), 1),
+        "track record: asked before": timed(lambda: question.ask(track_record), runs),
     }
     note = f"{len(computed.frame):,} warnings"
     store.close()

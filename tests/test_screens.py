@@ -24,8 +24,8 @@ ACROSS = {
     "tables",
 }
 """Tests of pages that hold something of every screen."""
-WITHOUT_SCREEN = {"profile"}
-"""What lists and other screens stand on: a report of its own, and no screen."""
+WITHOUT_SCREEN = {"profile", "track-record"}
+"""What screens stand on or show in a part: a report of its own, and no screen."""
 BELOW_ALL = {"customers"}
 """What every figure stands on: neither screen nor report."""
 

@@ -52,7 +52,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "grouped": ("no", "rep"),
     "since": ("",),
     "meeting": ("",),
-    "counted": ("rule", "rep", "trend"),
+    "counted": ("rule", "rep", "trend", "track"),
     "list": tuple(LISTS),
     "sign": ("all", *_SIGNS),
     "verdict": ("all", *_VERDICTS),

@@ -1,6 +1,7 @@
 """When every customer of the store bought, read once for as many as-of dates as are asked about."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -13,8 +14,10 @@ from analytics.rules.stages_rules import StagesRules
 from data.store.store import Store
 
 _SQL = Path(__file__).with_name("purchase_days.sql")
-_DAYS = 1 << 20
+DAYS: Final = 1 << 20
 """Place of a customer and day in one whole number: the day is below this."""
+_KEPT: Final = 24
+"""The rows of so many days are kept: several questions look at one day."""
 YEAR_DAYS: Final = 365
 """How far back the same dates of the year before lie."""
 
@@ -41,6 +44,7 @@ class PurchaseDays:
     size: int
     parts: tuple[Purchases, ...]
     packed: tuple[np.ndarray, ...]
+    _found: dict[tuple[int, int], np.ndarray] = field(default_factory=dict)
 
     def count(self, after: date, until: date) -> np.ndarray:
         """Number of purchase days of each customer in (after, until], by customer key."""
@@ -92,9 +96,14 @@ class PurchaseDays:
 
     def _rows(self, part: int, day: date) -> np.ndarray:
         """The row after each customer's last purchase day up to ``day``."""
-        places = np.arange(len(self.parts[part].counts), dtype=np.int64) * _DAYS
-        number = min(max(self._number(day), -1), _DAYS - 2)
-        return np.searchsorted(self.packed[part], places + number, side="right")
+        number = min(max(self._number(day), -1), DAYS - 2)
+        if (part, number) not in self._found:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            places = np.arange(len(self.parts[part].counts), dtype=np.int64) * DAYS
+            rows = np.searchsorted(self.packed[part], places + number, side="right")
+            self._found[part, number] = rows
+        return self._found[part, number]
 
     def _number(self, day: date) -> int:
         return (day - self.origin).days
@@ -106,13 +115,23 @@ def purchase_days(
     """The purchase days of all customers from ``origin`` to ``as_of`` (both included)."""
     size = len(store.members("customer", version).ids)
     parts = parts_of(store, version)
-    bought, packed = [], []
+    packed = []
     for part in range(parts):
         rows = store.query(
             _SQL, origin=origin, as_of=as_of, version=version, parts=parts, part=part
         )
         packed.append(_distinct(rows["packed"].to_numpy()))
-        bought.append(_purchases(packed[-1], len(range(part, size, parts)), rules))
+    return bought_on(origin, size, packed, rules)
+
+
+def bought_on(
+    origin: date, size: int, packed: Sequence[np.ndarray], rules: StagesRules
+) -> PurchaseDays:
+    """Purchase days that are known already: ``packed`` holds each customer and day once, ascending."""
+    parts = len(packed)
+    bought = [
+        _purchases(days, len(range(part, size, parts)), rules) for part, days in enumerate(packed)
+    ]
     return PurchaseDays(origin, size, tuple(bought), tuple(packed))
 
 
@@ -122,10 +141,10 @@ def _distinct(packed: np.ndarray) -> np.ndarray:
 
 
 def _purchases(packed: np.ndarray, customers: int, rules: StagesRules) -> Purchases:
-    customer = (packed // _DAYS).astype(np.int32)
+    customer = (packed // DAYS).astype(np.int32)
     return Purchases(
         customer=customer,
-        day=(packed % _DAYS).astype(np.int32),
+        day=(packed % DAYS).astype(np.int32),
         first=np.searchsorted(customer, np.arange(customers + 1)),
         rules=rules,
     )

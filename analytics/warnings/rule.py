@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -17,6 +17,8 @@ from analytics.warnings.verdict import Branch, Verdict, speak
 
 I = TypeVar("I")  # noqa: E741 (the inputs of a rule)
 T = TypeVar("T", bound=Numbers)
+OutcomeKind: TypeAlias = Literal["loss", "unpaid", "year_end"]
+"""By what a warning turns out right: lost revenue, money that stays unpaid, expenses at the year's end."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +61,7 @@ class Rule(Generic[I, T]):
     in the financial year. ``judge``: the branches and facts of all customers, each with a floor of the
     money (``analytics.warnings.common``). ``known_from``: the first day at which its inputs can have been
     known (None: ever); the trend leaves the rule out before it.
+    ``outcome``: what the track record holds its warnings against.
     """
 
     code: str
@@ -70,6 +73,7 @@ class Rule(Generic[I, T]):
     read: Callable[[Question, T, FinancialYear], Reading[I]]
     judge: Callable[[I, T, np.ndarray], Judgement]
     known_from: Callable[[I, T], date | None] = lambda _inputs, _thresholds: None
+    outcome: OutcomeKind = "loss"
 
     def verdict(self, inputs: I, thresholds: T, floors: np.ndarray) -> Verdict:
         """What the rule says of each customer; not red where no more than its floor is at risk.

@@ -12,6 +12,7 @@ from analytics.question import Question, looks_at_records
 from analytics.record_inputs import placed_records
 from analytics.rules.number import Numbers
 from analytics.rules.rulebook import financial_year, rules_of
+from analytics.rules.rules import Rules
 from analytics.rules.warning_rules import WarningRules
 from analytics.warnings.common import Common
 from analytics.warnings.customer_sales import CustomerSales
@@ -61,9 +62,11 @@ def rule_inputs(question: Question) -> RuleInputs:
     return inputs_beside(question, question.of(of_everybody(question.scope)).ask(customer_sales))
 
 
-def inputs_beside(question: Question, sales: CustomerSales) -> RuleInputs:
-    """The same, with the records that the scope knows of beside these sales."""
-    rules, year = rules_of(question).warnings, financial_year(question)
+def inputs_beside(
+    question: Question, sales: CustomerSales, given: Rules | None = None
+) -> RuleInputs:
+    """The same, with the records that the scope knows of beside these sales; under other rules if given."""
+    rules, year = (given or rules_of(question)).warnings, financial_year(question)
     readings: dict[str, Reading[Any]] = {
         code: rule.read(question, rules.of(rule.thresholds), year) for code, rule in RULES.items()
     }

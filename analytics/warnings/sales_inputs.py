@@ -84,13 +84,13 @@ def customer_sales_at(question: Question, days: PurchaseDays) -> CustomerSales:
         pattern=pattern(question, as_of),
         days_before=days.count(before - _DAY, months_earlier(as_of, MONTHS)),
         is_paused=days.paused(as_of, common.calendar_years, common.calendar_slack_days),
-        same_days=_earlier_counts(days, after, as_of, common.calendar_years),
-        same_usual=_earlier_counts(days, usual_after, after, common.calendar_years),
+        same_days=earlier_counts(days, after, as_of, common.calendar_years),
+        same_usual=earlier_counts(days, usual_after, after, common.calendar_years),
         **spans,
     )
 
 
-def _earlier_counts(days: PurchaseDays, after: date, until: date, years: int) -> np.ndarray:
+def earlier_counts(days: PurchaseDays, after: date, until: date, years: int) -> np.ndarray:
     """Purchase days in the same span of each of so many years before: one row a year."""
     spans = [timedelta(days=YEAR_DAYS * number) for number in range(1, years + 1)]
     counts = [days.count(after - back, until - back) for back in spans]

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -24,33 +24,37 @@ def plain_warnings(
     lines: Sequence[Fact], facts: Mapping[str, Sequence[Fact]], as_of: date
 ) -> dict[tuple[str, str], Found]:
     """By customer and rule. Under the rules of the file; facts of each kind as they were recorded."""
-    known = [one for kind in facts.values() for one in kind]
     warnings = {}
-    by_customer = defaultdict(list)
-    for line in lines:
-        if line["date"] <= as_of:
-            by_customer[line["customer"]].append(line)
-    company = _sum(_between(by_customer.values(), months_to(as_of, 12)))
-    keys = plain_keys(by_customer, facts.get("key_account", ()), as_of)
-    for customer in {
-        str(one["customer"]) for one in (*lines, *known) if one["customer"] is not None
-    }:
-        said = {
-            kind: [one for one in all_of if one["customer"] == customer]
-            for kind, all_of in facts.items()
-        }
-        floor = None if customer in keys else Fraction("0.0002") * max(company, Fraction(0))
-        one = _Customer(by_customer[customer], said, as_of, facts, floor)
+    for one in plain_customers(lines, facts, as_of):
         for rule in PLAIN:
             branches = getattr(one, rule)()
             if branches:
-                warnings[customer, rule] = branches
+                warnings[one.id, rule] = branches
     return warnings
 
 
+def plain_customers(
+    lines: Sequence[Fact], facts: Mapping[str, Sequence[Fact]], as_of: date
+) -> Iterator["_Customer"]:
+    """Every customer with what is known of it on that day."""
+    by_customer, of_kind = defaultdict(list), defaultdict(lambda: defaultdict(list))
+    for line in lines:
+        if line["date"] <= as_of:
+            by_customer[line["customer"]].append(line)
+    for kind, every in facts.items():
+        for one in every:
+            of_kind[one["customer"]][kind].append(one)
+    company = _sum(_between(by_customer.values(), months_to(as_of, 12)))
+    keys = plain_keys(by_customer, facts.get("key_account", ()), as_of)
+    for customer in {*of_kind, *(line["customer"] for line in lines)} - {None}:
+        floor = None if customer in keys else Fraction("0.0002") * max(company, Fraction(0))
+        yield _Customer(customer, by_customer[customer], of_kind[customer], as_of, facts, floor)
+
+
 class _Customer:
-    def __init__(self, lines, facts, as_of, everybody, floor) -> None:
-        self.lines, self.facts, self.as_of, self.everybody = lines, facts, as_of, everybody
+    def __init__(self, name, lines, facts, as_of, everybody, floor) -> None:
+        self.id, self.lines, self.facts = name, lines, facts
+        self.as_of, self.everybody = as_of, everybody
         self.days = sorted({one["date"] for one in lines if one["amount"] > 0})
         self.floor = floor
 
@@ -184,6 +188,16 @@ class _Customer:
         )
 
     def expenses(self) -> Found | None:
+        budget, spent, used, excess, grown, above = self.spending()
+        branches = [
+            (2, excess, "over_budget", used and excess > 0),
+            (1, above, "ratio", grown),
+            (1, excess, "budget_90", used and spent >= Fraction("0.9") * budget),
+        ]
+        return self._worst(branches)
+
+    def spending(self) -> tuple[Fraction, Fraction, bool, Fraction, bool, Fraction]:
+        """Budget, spent, whether it is tested, the excess; whether the ratio grew, and by how much."""
         new_year, before = self.as_of.replace(month=1, day=1), date(self.as_of.year - 1, 1, 1)
         same_day = months_earlier(self.as_of, 12)
         budgets = [one for one in self.of("budget") if new_year <= one["from_day"] <= self.as_of]
@@ -207,12 +221,7 @@ class _Customer:
             above = max(expense - ratio_before * revenue, Fraction(0))
             above = Fraction(floor(above * UNIT + Fraction(1, 2)), UNIT)
         used = bool(budgets) and spent > 0
-        branches = [
-            (2, excess, "over_budget", used and excess > 0),
-            (1, above, "ratio", grown),
-            (1, excess, "budget_90", used and spent >= Fraction("0.9") * budget),
-        ]
-        return self._worst(branches)
+        return budget, spent, used, excess, grown, above
 
     def churn(self) -> Found | None:
         if not self.days or self._pauses_by_calendar():

@@ -69,7 +69,7 @@ def test_the_page_opens_without_any_record_and_says_what_to_upload(filled, opene
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("counted", ["rule", "rep", "trend"])
+@pytest.mark.parametrize("counted", ["rule", "rep", "trend", "track"])
 def test_every_counting_opens(warned, opened, lang: str, counted: str):
     at = opened("warnings", lang, counted=counted)
     assert not at.error and not at.warning and not at.exception
@@ -82,6 +82,23 @@ def test_a_warning_shows_with_its_reason(warned, opened):
     assert owed["name"] == "客户<b>K1</b>"
     assert "500.00 above the credit limit" in owed["sentence"]
     assert "account=K1" in owed["open"]
+
+
+def test_a_click_shows_the_accounts_behind_those_in_front(warned, opened):
+    many = [{**LIMIT, "customer": f"N{number}"} for number in range(3)]
+    record(warned, "customer", many, "Ada")
+    owed = [
+        {**OWED, "customer": one["customer"], "amount": 1001 + 400 * at}
+        for at, one in enumerate(many)
+    ]
+    record(warned, "receivable", owed, "Ada")
+    at = opened("warnings")
+    # K1 and K2 are key accounts; of the money the largest covers 80 %.
+    assert [name for name, _, _ in listed(at)][:1] == ["客户<b>K2</b>"]
+    before = len(listed(at))
+    at.button(key="all_lines").click().run()
+    assert at.query_params["lines"] == "all" and len(listed(at)) > before
+    assert opened("warnings", grouped="rep").dataframe[0].value.columns[0] == "rep"
 
 
 def test_looking_writes_the_log_once(warned, opened):

@@ -176,4 +176,5 @@ RULE: Final = Rule(
     record_types=("expense", "budget"),
     read=_read,
     judge=_judge,
+    outcome="year_end",
 )

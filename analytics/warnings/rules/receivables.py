@@ -173,4 +173,5 @@ RULE: Final = Rule(
     read=_read,
     judge=_judge,
     known_from=_known_from,
+    outcome="unpaid",
 )

@@ -17,6 +17,7 @@ from ui.scope.answers import answer
 from ui.scope.choice import one_of
 from ui.scope.search import open_account
 from ui.scope.visit import Visit
+from ui.screens.warnings import track
 from views import page_fields
 from views.screens import warnings as view
 
@@ -41,7 +42,7 @@ def largest(visit: Visit, warnings: Listed, sentence: str) -> None:
 
 
 def draw(visit: Visit, warnings: Listed) -> None:
-    """One of the countings; the trend is only reckoned when it is looked at."""
+    """One of the countings; trend and track record are only reckoned when they are looked at."""
     t = visit.t
     name = one_of(
         visit,
@@ -50,6 +51,9 @@ def draw(visit: Visit, warnings: Listed) -> None:
         t("warnings.list"),
         lambda code: t(f"warnings.panel_{code}"),
     )
+    if name == "track":
+        track.draw(visit)
+        return
     label = t(f"warnings.panel_{name}")
     if name == "trend":
         st.caption(t("warnings.panel_trend_help"))

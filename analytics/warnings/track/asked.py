@@ -1,0 +1,109 @@
+"""The warning rules asked again at every month-end of the past, and what followed on each."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from analytics.customers.people import People, people
+from analytics.question import Question
+from analytics.rules.rules import Rules
+from analytics.warnings.rule import OutcomeKind
+from analytics.warnings.rules import RULES
+from analytics.warnings.track.day_sums import DaySums
+from analytics.warnings.track.month_ends import MonthEnd, known_then, month_end
+from analytics.warnings.track.outcomes import OUTCOMES, Outcome, moved
+from analytics.warnings.warnings import RECORDS
+from data.record_types import RECORD_TYPES
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """What a rule said at one month-end and what followed, by place among ``everybody``.
+
+    ``spoken``: place of the reason in ``reasons``, −1 without a warning. ``tier``: as in ``MonthEnd``.
+    """
+
+    day: date
+    spoken: np.ndarray
+    reasons: tuple[str, ...]
+    outcome: Outcome
+    tier: np.ndarray
+
+    def warned(self, reason: str) -> np.ndarray:
+        """Whom the rule warned of for a reason ("": whichever)."""
+        if not reason:
+            return self.spoken >= 0
+        return np.isin(self.spoken, [at for at, one in enumerate(self.reasons) if one == reason])
+
+
+def everybody(question: Question) -> People:
+    """All whom the warnings can ever be about: with sales, on the list, or in a record of any day."""
+    tables = " union ".join(
+        f"select customer_id as customer from {RECORD_TYPES[name].table}"
+        " where recorded_in <= $records and withdrawn_in > $records"
+        for name in RECORDS
+    )
+    rows = question.store.query(tables, records=question.scope.records)
+    return people(question, also=rows["customer"].drop_null().to_pylist())
+
+
+def asked_again(
+    question: Question,
+    sums: DaySums,
+    days: Iterable[date],
+    variants: Mapping[str, Rules],
+    codes: Iterable[str] = tuple(RULES),
+) -> dict[tuple[str, str], list[Asked]]:
+    """By rule and name of the variant what was said at each of the days, in their order.
+
+    The variants differ from the rules of the question in thresholds that decide nothing that is read.
+    """
+    kinds: set[OutcomeKind] = {RULES[code].outcome for code in codes}
+    target = everybody(question)
+    read = {kind: OUTCOMES[kind](question, sums) for kind in kinds}
+    found: dict[tuple[str, str], list[Asked]] = {
+        (code, name): [] for code in codes for name in variants
+    }
+    judged = {name: known_then(rules) for name, rules in variants.items()}
+    for day in days:
+        then = month_end(question, sums, day)
+        outcomes: dict[OutcomeKind, Outcome] = {
+            kind: _placed(read[kind].at(then), then, target) for kind in kinds
+        }
+        tier = moved(then.tier, then.inputs.known, target)
+        for code, name in found:
+            found[code, name].append(_asked(then, code, judged[name], outcomes, tier, target))
+    return found
+
+
+def _asked(
+    then: MonthEnd,
+    code: str,
+    rules: Rules,
+    outcomes: Mapping[OutcomeKind, Outcome],
+    tier: np.ndarray,
+    target: People,
+) -> Asked:
+    rule = RULES[code]
+    verdict = then.inputs.verdict(rule, rules.warnings)
+    first = then.inputs.known_from(rule, rules.warnings)
+    spoken = np.where(verdict.level > 0, verdict.spoken, -1)
+    if first is not None and first > then.day:
+        spoken = np.full_like(spoken, -1)
+    reasons = tuple(branch.reason for branch in verdict.branches)
+    # One more, so that 0 is nobody's: whoever is not there then has no warning.
+    placed = moved(spoken + 1, then.inputs.known, target) - 1
+    return Asked(then.day, placed, reasons, outcomes[rule.outcome], tier)
+
+
+def _placed(outcome: Outcome, then: MonthEnd, target: People) -> Outcome:
+    source = then.inputs.known
+    return replace(
+        outcome,
+        counted=moved(outcome.counted, source, target),
+        came={reason: moved(came, source, target) for reason, came in outcome.came.items()},
+        fully=moved(outcome.fully, source, target),
+        money=moved(outcome.money, source, target),
+    )

@@ -1,0 +1,212 @@
+"""The track record: by hand, against plain Python, and without any look ahead."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from analytics.known import KnownStore
+from analytics.period import Period
+from analytics.question import Question
+from analytics.rules.rulebook import rules_of
+from analytics.scope import Scope
+from analytics.warnings.rules import RULES
+from analytics.warnings.track.asked import asked_again, everybody
+from analytics.warnings.track.day_sums import day_sums
+from analytics.warnings.track.track_record import MONTHS, TrackRecord, track_record
+from data.imports.sales import prepare
+from data.record_types import RECORD_TYPES
+from data.records import record
+from data.store.store import Store
+from tests.analytics.conftest import _filled
+from tests.analytics.plain_track_record import PlainRecord, agrees
+from tests.analytics.test_warnings_identities import FACTS, LINES, kept, with_duplicates_gone
+from tests.data.test_ingest_real_files import options_of
+
+AS_OF = date(2026, 6, 30)
+KINDS = ("customer", "receivable", "plan", "expense", "budget", "incident", "reset", "key_account")
+FILES = {"superstore_us": "Sample - Superstore.csv", "superstore_cn": "derived/订单_gbk.csv"}
+"""Published files of four years each."""
+
+
+def question_of(store: Store, as_of: date) -> Question:
+    period, records = Period(as_of, as_of), KnownStore(store).records(None)
+    return Question(store, Scope(version=store.version, period=period, records=records))
+
+
+def asked(store: Store, as_of: date = AS_OF, months: int = MONTHS) -> TrackRecord:
+    return track_record(question_of(store, as_of), months)
+
+
+def weekly(customer: str, first: date, last: date, amount: int = 100) -> list[dict]:
+    days = range(0, (last - first).days + 1, 7)
+    return [
+        {"customer": customer, "amount": amount, "date": first + timedelta(days=n)} for n in days
+    ]
+
+
+# --- by hand --------------------------------------------------------------------------------------
+
+
+def test_a_customer_who_leaves_is_a_loss_that_was_told_of(store_of: Callable[..., Store]):
+    # a leaves after 1 July 2025, b stays.
+    first = date(2023, 1, 4)
+    store = store_of([*weekly("a", first, date(2025, 7, 1)), *weekly("b", first, AS_OF)])
+    row = asked(store).of("churn")
+    # Late from July on, lapsed from September on; to December the outcome is known, and always lost.
+    assert (row["warned"], row["right"], row["fully"], row["precision"]) == (6, 6, 6, 1)
+    # Of the 180 days after 31 March 13 weeks were bought, 26 the year before: complete on 27 September.
+    assert (row["losses"], row["in_time"], row["recall"]) == (1, 1, 1)
+    assert row["days_ahead"] == (date(2025, 9, 27) - date(2025, 7, 31)).days
+    # In these days of the year before eight weeks were bought.
+    assert row["money"] == 8 * 100 * 10**6
+    # From January on nobody knows yet, and the customer still is one that warns.
+    assert (row["open"], row["not_counted"], row["false_alarms"]) == (6, 0, 0)
+
+
+def test_a_customer_who_comes_back_was_a_false_alarm(store_of: Callable[..., Store]):
+    first = date(2023, 1, 4)
+    gone = [
+        line
+        for line in weekly("a", first, AS_OF)
+        if not date(2025, 5, 20) < line["date"] < date(2025, 7, 15)
+    ]
+    row = asked(store_of([*gone, *weekly("b", first, AS_OF)])).of("churn", "late")
+    assert (row["warned"], row["right"], row["losses"], row["recall"]) == (1, 0, 0, None)
+    assert row["false_alarms"] == pytest.approx(1 / 18)
+    assert 0 == row["precision_low"] < row["precision_high"] < 1
+
+
+def test_what_was_overdue_is_looked_for_on_a_statement_sixty_days_later(
+    store_of: Callable[..., Store],
+):
+    store = store_of([*weekly("a", date(2024, 1, 3), AS_OF), *weekly("b", date(2024, 1, 3), AS_OF)])
+
+    def owed(day: str, amounts: dict[str, str]) -> None:
+        rows = [
+            {
+                "customer": customer,
+                "amount": amount,
+                "due_date": "2026-01-15",
+                "statement_date": day,
+            }
+            for customer, amount in amounts.items()
+        ]
+        record(store, "receivable", rows, "Ada")
+
+    owed("2026-01-31", {"a": "100", "b": "50"})
+    owed("2026-03-31", {"b": "1"})
+    owed("2026-04-01", {"a": "40.5"})
+    row = asked(store).of("receivables")
+    # 31 March is 59 days later. At the end of February the January statement still holds.
+    assert (row["warned"], row["right"], row["fully"]) == (2, 1, 0)
+    assert (row["losses"], row["in_time"], row["days_ahead"]) == (1, 1, 60)
+    assert row["money"] == 40_500_000
+    # The January statement in February, b on that of March, a on that of April until June.
+    assert row["open"] == 2 + 1 + 3
+
+
+def test_the_budget_of_a_year_is_looked_at_when_it_is_over(store_of: Callable[..., Store]):
+    store = store_of([*weekly("a", date(2024, 1, 3), AS_OF), *weekly("b", date(2024, 1, 3), AS_OF)])
+    year = {"from_day": "2025-01-01", "to_day": "2025-12-31"}
+    for customer, later in (("a", 20), ("b", 5)):
+        record(store, "budget", [{"customer": customer, "amount": 100, **year}], "Ada")
+        spent = [("2025-03-05", 92), ("2025-11-02", later)]
+        rows = [{"customer": customer, "day": day, "amount": amount} for day, amount in spent]
+        record(store, "expense", rows, "Ada")
+    found = asked(store)
+    early = found.of("expenses", "budget_90")
+    # From March to October both had used 92 %; in November a was over it.
+    assert (early["warned"], early["right"]) == (8 + 8 + 1, 8)
+    assert (early["losses"], early["in_time"]) == (1, 1)
+    assert early["days_ahead"] == (date(2025, 12, 31) - date(2025, 3, 31)).days
+    assert early["money"] == 12_000_000
+    # July to November 2024, January to November 2025: on 31 December nothing is to follow.
+    assert found.months["expenses"] == 5 + 11
+
+
+# --- against plain Python -------------------------------------------------------------------------
+
+
+def plain_of(store: Store, as_of: date, months: int) -> PlainRecord:
+    """The lines and records of a store, as plain rows."""
+    lines = store.query(
+        """select customer_id as customer, sale_date as date, amount
+        from sale_line left join dim_customer using (customer_key)
+        where brought_in <= $version and retired_in > $version""",
+        version=store.version,
+    )
+    facts = {
+        kind: store.query(
+            f"""select * exclude (customer_id), customer_id as customer
+            from {RECORD_TYPES[kind].table} where withdrawn_in > $records""",
+            records=KnownStore(store).records(None),
+        ).to_pylist()
+        for kind in KINDS
+    }
+    return PlainRecord(lines.to_pylist(), facts, as_of, months)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", FILES)
+def test_a_published_file_has_the_track_record_that_plain_python_finds(datasets: Path, folder: str):
+    store = Store.open(":memory:")
+    file = datasets / folder / FILES[folder]
+    prepare(store, file, options_of(store, file, {}, [])).commit(store)
+    as_of = store.facts().last_day or AS_OF
+    found, plain = asked(store, as_of, 9), plain_of(store, as_of, 9)
+    assert list(found.points) == plain.points
+    for code, rule in RULES.items():
+        for reason in ("", *rule.reasons):
+            agrees(plain, code, reason, found.of(code, reason))
+    assert found.of("churn")["warned"] and found.of("churn")["losses"]
+    store.close()
+
+
+# --- without looking ahead ------------------------------------------------------------------------
+
+DAYS_OF = {
+    "receivable": "statement_date",
+    "plan": "month",
+    "expense": "day",
+    "budget": "from_day",
+    "incident": "opened",
+    "reset": "day",
+}
+"""The day that a record speaks of."""
+
+
+def warned_at(store: Store, day: date, as_of: date) -> dict[str, list[tuple[str, int]]]:
+    """By rule who is warned of at a month-end, and by which reason, as it is known on ``as_of``."""
+    question = question_of(store, as_of)
+    found = asked_again(question, day_sums(question), [day], {"": rules_of(question)})
+    ids = everybody(question).ids
+    return {
+        code: sorted((ids[at], int(one.spoken[at])) for at in np.flatnonzero(one.spoken >= 0))
+        for (code, _), (one,) in found.items()
+    }
+
+
+@given(
+    LINES,
+    FACTS.map(with_duplicates_gone),
+    st.sampled_from([date(2024, 8, 31), date(2025, 2, 28), date(2025, 5, 31)]),
+)
+def test_rows_of_later_days_change_no_warning_of_a_month_end(lines, facts, day):
+    known = [line for line in lines if line["date"] <= day]
+    assume(known)
+    early = {
+        kind: [one for one in every if kind not in DAYS_OF or one[DAYS_OF[kind]] <= day]
+        for kind, every in facts.items()
+    }
+    said = []
+    for sold, records, as_of in ((known, early, day), (lines, facts, date(2026, 1, 31))):
+        store = _filled(Store.open(":memory:"), sold)
+        kept(store, records)
+        said.append(warned_at(store, day, as_of))
+        store.close()
+    assert said[0] == said[1]
