@@ -76,6 +76,7 @@ def test_as_html_it_is_one_page_with_every_text_escaped(folder, capsys, lang):
     assert "Review &lt;1&gt;" in page and "Eve &amp; Son" in page and "Call &amp; ask" in page
     assert {"en": "Overview", "zh": "总览"}[lang] in page
     assert {"en": "Net revenue since", "zh": "此后净销售额"}[lang] in page
+    assert "▲ 531.6" in page  # net revenue of twelve months: from 95 to 600
     assert "http" not in page and "<script" not in page and "src=" not in page
 
 

@@ -17,13 +17,18 @@ class Move:
 
 @dataclass(frozen=True)
 class Card:
-    """One figure: its text on the card, what hover adds, and its change."""
+    """One figure: its text on the card, what hover adds, and its change.
+
+    ``amount``: the figure itself, to compare it with that of another day; ``is_share``: a fraction.
+    """
 
     label: str
     value: str
     help: str
     move: Move | None = None
     was: str = ""
+    amount: Decimal | float | None = None
+    is_share: bool = False
 
 
 def relative(t: Language, now: Decimal | int | None, before: Decimal | int | None) -> Move | None:
@@ -38,6 +43,16 @@ def shifted(t: Language, now: float | None, before: float | None) -> Move | None
         return None
     said = t.points(now - before)
     return Move(said, 0 if said == t.points(0) else _sign(now - before))
+
+
+def moved(t: Language, now: Card, then: Card) -> str:
+    """How far a figure moved between two cards of it: in percent, a share in points; empty where unknown."""
+    if now.amount is None or then.amount is None:
+        return ""
+    if now.is_share:
+        return t.points(float(now.amount) - float(then.amount))
+    by = relative(t, Decimal(str(now.amount)), Decimal(str(then.amount)))
+    return by.text if by else ""
 
 
 def _sign(number: float) -> int:

@@ -24,6 +24,7 @@ from data.store.store import Store
 from i18n import Language
 from views.asked import Asked, read
 from views.by_slug import view_of
+from views.cards import Card, moved
 from views.days import as_day
 from views.wording import name_of, sentences
 
@@ -80,7 +81,7 @@ def told(
     return Told(
         title=t("since.title", title=meeting.title),
         between=_between(asked, before),
-        sentence=_sentence(asked, found),
+        sentence=sentences(t, _sentences(asked, found)),
         sections=tuple(sections),
         receipt=t(
             "since.receipt",
@@ -89,6 +90,15 @@ def told(
             rules=asked.question.rules,
         ),
     )
+
+
+def told_in_short(
+    store: Store, meeting: Meeting, earlier: Pin, t: Language, memo: Memo
+) -> list[str]:
+    """What changed, in lines for the first slide of a deck."""
+    asked, before = (read(store, pin.fields, t, memo) for pin in (meeting.pin, earlier))
+    found = asked.ask(since, None, before.question, lists_of(store, meeting.number))
+    return [_between(asked, before), *_sentences(asked, found)]
 
 
 def lists_of(store: Store, meeting: int) -> tuple[str, ...]:
@@ -106,23 +116,16 @@ def _between(asked: Asked, before: Asked) -> str:
     return asked.t("since.between", **days)
 
 
-def _sentence(asked: Asked, found: Since) -> str:
-    """How much moved, in a sentence."""
+def _sentences(asked: Asked, found: Since) -> list[str]:
+    """How much moved."""
     t, ways = asked.t, found.warnings["way"].tolist()
-    entered = found.holders["way"].tolist()
-    return sentences(
-        t,
-        [
-            t("since.sentence", tiers=len(found.tiers), stages=len(found.stages)),
-            t(
-                "since.sentence_few",
-                entered=entered.count(ENTERED),
-                left=entered.count(LEFT),
-                target=asked.question.target,
-            ),
-            t("since.sentence_warnings", new=ways.count(NEW), gone=ways.count(RECOVERED)),
-        ],
-    )
+    passed = found.holders["way"].tolist()
+    few = {"entered": passed.count(ENTERED), "left": passed.count(LEFT)}
+    return [
+        t("since.sentence", tiers=len(found.tiers), stages=len(found.stages)),
+        t("since.sentence_few", target=asked.question.target, **few),
+        t("since.sentence_warnings", new=ways.count(NEW), gone=ways.count(RECOVERED)),
+    ]
 
 
 def _section(
@@ -142,22 +145,23 @@ def _section(
 
 
 def _headlines(asked: Asked, earlier: Pin, later: Pin, items: Iterable[AgendaItem]) -> Section:
-    """The figures of each view of the agenda, then and now."""
+    """The figures of each view of the agenda, then and now, with their change."""
     t, rows = asked.t, []
     for item in items:
-        then, now = (
-            {card.label: card.value for card in _cards(asked, item, pin)}
-            for pin in (earlier, later)
-        )
+        then = {card.label: card for card in _cards(asked, item, earlier)}
         name = item.heading or t(f"nav.{item.page}")
-        rows += [
-            (name, label, then.get(label, t.number(None)), value) for label, value in now.items()
-        ]
-    heads = [t(f"since.{name}") for name in ("view", "figure", "then", "now")]
-    return _section(asked, t("since.headlines"), heads, rows, 2, most=len(rows))
+        for card in _cards(asked, item, later):
+            was = then.get(card.label)
+            change = moved(t, card, was) if was else ""
+            rows.append(
+                (name, card.label, was.value if was else t.number(None), card.value, change)
+            )
+    names = ("view", "figure", "then", "now", "difference")
+    heads = [t(f"since.{name}") for name in names]
+    return _section(asked, t("since.headlines"), heads, rows, 3, most=len(rows))
 
 
-def _cards(asked: Asked, item: AgendaItem, pin: Pin):
+def _cards(asked: Asked, item: AgendaItem, pin: Pin) -> tuple[Card, ...]:
     """The figures of a view on what a meeting stands on."""
     return view_of(item.page, read(asked.store, item.pinned(pin), asked.t, asked.memo)).cards
 

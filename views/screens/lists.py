@@ -66,6 +66,7 @@ def cards(asked: Asked, listed: Listed) -> list[Card]:
             t.number(n),
             t("lists.card_listed_help", of=listed.population),
             was=t("lists.card_of", of=listed.population),
+            amount=n,
         )
     ]
     money = dict.fromkeys(("revenue_12", listing.money))
@@ -77,6 +78,7 @@ def cards(asked: Asked, listed: Listed) -> list[Card]:
                 name,
                 t.compact(total, currency),
                 t("lists.card_money_help", money=total, currency=currency, name=name),
+                amount=total,
             )
         )
     return [*shown, *_said(asked, listed)]
@@ -91,6 +93,7 @@ def _said(asked: Asked, listed: Listed) -> list[Card]:
                 t(f"list_verdict.{code}"),
                 t.number(count),
                 t(f"list_verdict_help.{code}"),
+                amount=count,
                 was=t("lists.card_share", share=count / n) if n else "",
             )
             for code, count in counts.items()

@@ -91,6 +91,7 @@ def cards(asked: Asked, moves: Movement, bridge: pd.DataFrame) -> list[Card]:
             was=t("movement.came_back", n=heads, by=by, back=won_back)
             if part == "new" and won_back
             else t(f"counted.{by}", n=heads),
+            amount=amount,
         )
         for part, (heads, amount) in _parts(bridge).items()
         if part in ("up", "down", "new", "lost")

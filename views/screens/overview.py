@@ -81,6 +81,7 @@ def cards(asked: Asked, sales: Overview) -> list[Card]:
             value=write(value),
             help=f"**{exact(value)}**  \n{t(f'measure_help.{measure}')}",
             move=relative(t, value, then),
+            amount=value,
             was=was(asked, None if then is None else write(then)),
         )
 

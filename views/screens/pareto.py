@@ -107,6 +107,7 @@ def cards(asked: Asked, curve: Pareto, before: Pareto | None) -> list[Card]:
             f"{t.share(k / now.n)}  \n{t('pareto.k80_help', **facts)}",
             relative(t, k, k_then),
             was(asked, None if k_then is None else t.number(k_then)),
+            amount=k,
         ),
         _share(asked, "top20_share", now.head_share, then.head_share if then else None),
         _share(asked, "cr1", now.cr1, then.cr1 if then else None),
@@ -115,6 +116,7 @@ def cards(asked: Asked, curve: Pareto, before: Pareto | None) -> list[Card]:
             t.number(now.effective_items, 1),
             t("pareto.effective_items_help", **facts),
             was=was(asked, t.number(then.effective_items, 1) if then else None),
+            amount=now.effective_items,
         ),
     ]
 
@@ -141,6 +143,8 @@ def _share(asked: Asked, name: str, now: float | None, then: float | None) -> Ca
         _meaning(asked, name, asked.question.item),
         shifted(t, now, then),
         was(asked, None if then is None else t.share(then)),
+        amount=now,
+        is_share=True,
     )
 
 

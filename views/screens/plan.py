@@ -86,18 +86,22 @@ def cards(asked: Asked, progress: Plan) -> list[Card]:
             t.share(total.attainment),
             t("plan.attainment_help", first=progress.year.first_day),
             was=t("plan.of_due", money=total.plan_to_date, currency=currency),
+            amount=total.attainment,
+            is_share=True,
         ),
         Card(
             t("plan.card_gap" if total.gap > 0 else "plan.card_surplus"),
             t.compact(abs(total.gap), currency),
             exactly(abs(total.gap), "plan.gap_help"),
             was=t("plan.of_year", money=total.plan, currency=currency),
+            amount=abs(total.gap),
         ),
         Card(
             t("plan.card_outlook", year=progress.year.name),
             t.compact(ahead.amount, currency),
             exactly(ahead.amount, f"plan.outlook_{ahead.basis}"),
             was="" if ahead.attainment is None else t("plan.of_plan", share=ahead.attainment),
+            amount=ahead.amount,
         ),
         Card(
             t("plan.card_actual"),
@@ -105,6 +109,7 @@ def cards(asked: Asked, progress: Plan) -> list[Card]:
             exactly(total.actual, "plan.actual_help"),
             relative(t, total.actual, total.last_year_to_date),
             t("plan.was", money=total.last_year_to_date, currency=currency),
+            amount=total.actual,
         ),
     ]
 

@@ -104,6 +104,7 @@ def cards(asked: Asked, tier: TierFigures, before: TierFigures | None) -> list[C
             t("pyramid.card_heads_help", share=tier.share_customers, by=by),
             relative(t, tier.customers, then.customers if then else None),
             was(asked, t.number(then.customers) if then else None),
+            amount=tier.customers,
         ),
         Card(
             t("pyramid.card_share"),
@@ -111,6 +112,8 @@ def cards(asked: Asked, tier: TierFigures, before: TierFigures | None) -> list[C
             f"**{t.money(tier.revenue, currency)}**  \n{t('measure_help.revenue')}",
             shifted(t, tier.share_revenue, then.share_revenue if then else None),
             was(asked, t.share(then.share_revenue) if then else None),
+            amount=tier.share_revenue,
+            is_share=True,
         ),
         Card(
             t("pyramid.card_each", by=by),
@@ -118,6 +121,7 @@ def cards(asked: Asked, tier: TierFigures, before: TierFigures | None) -> list[C
             t.money(each, currency),
             relative(t, _decimal(each), _decimal(each_then)),
             was(asked, t.compact(each_then, currency) if each_then else None),
+            amount=each,
         ),
     ]
     if tier.gross_margin is not None:
@@ -129,6 +133,8 @@ def cards(asked: Asked, tier: TierFigures, before: TierFigures | None) -> list[C
                 t("pyramid.card_margin_help"),
                 shifted(t, tier.gross_margin, margin_then),
                 was(asked, None if margin_then is None else t.share(margin_then)),
+                amount=tier.gross_margin,
+                is_share=True,
             )
         )
     return shown

@@ -91,6 +91,7 @@ def cards(asked: Asked, rhythms: Rhythm, rows: Lists) -> list[Card]:
             t.number(len(rows[name])),
             t(f"rhythm.card_{name}_help", money=t.money(amount, currency)),
             was=t("rhythm.a_year", money=amount, currency=currency),
+            amount=len(rows[name]),
         )
         for name, amount in money.items()
     ]

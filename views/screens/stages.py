@@ -101,6 +101,7 @@ def cards(asked: Asked, relations: Picture) -> list[Card]:
             _revenue(
                 asked, now["revenue"][stage], None if then is None else then["revenue"][stage]
             ),
+            amount=int(now["accounts"][stage]),
         )
         for stage in STAGES
     ]

@@ -109,6 +109,7 @@ def cards(asked: Asked, warnings: Listed) -> list[Card]:
             t.number(len(rows)),
             t(f"warnings.card_{level}_help", days=days),
             was=t("warnings.card_in_front", n=rows["in_front"].tolist().count(True)),
+            amount=len(rows),
         )
         for level in ("red", "amber")
         for rows in [every.loc[every["level"] == level]]
@@ -120,6 +121,7 @@ def cards(asked: Asked, warnings: Listed) -> list[Card]:
             t.compact(money, currency),
             t("warnings.card_money_help", money=money, currency=currency),
             was=t("warnings.card_accounts", n=len(every)),
+            amount=money,
         ),
         Card(
             t("warnings.card_new", days=NEW_DAYS),

@@ -38,6 +38,10 @@ document.querySelectorAll('.whole-screen').forEach(one => one.onclick = () =>
 """The keys press the buttons; a remote sends Page Up and Page Down."""
 
 
+_PAPER: Final = 1000
+"""The width of a sheet of A4 across, in pixels."""
+
+
 def draw(visit: Visit, meeting: Meeting) -> None:
     """The step that the link names, with the next one made ready; or all of them on paper."""
     steps = steps_of(visit, meeting)
@@ -75,7 +79,9 @@ def _paper(visit: Visit, meeting: Meeting, steps: list[Step]) -> None:
         st.caption(visit.t("meeting.print_help"))
     eyes = replace(eyes_of(visit, meeting), theme="light")
     for at in range(1, len(steps) + 1):
-        _slide(visit, meeting, steps, at, eyes)
+        # As wide as on paper, so that the charts keep their size.
+        with st.container(width=_PAPER):
+            _slide(visit, meeting, steps, at, eyes)
 
 
 def eyes_of(visit: Visit, meeting: Meeting) -> Eyes:
