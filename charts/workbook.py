@@ -29,8 +29,12 @@ _KINDS: Final = {
     "class": "text",
 }
 _FORMATS: Final = {"share": "0.0%", "money": "#,##0.00", "number": "#,##0", "text": "@"}
-_HEAD_ROWS: Final = 4  # title, scope, origin, blank
-_FONT: Final = {"font_name": "Microsoft YaHei", "font_size": 10}
+OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+"""A text of a file is no formula and no link."""
+HEAD_ROWS: Final = 4
+"""Title, scope, origin, and a blank line."""
+FONT: Final = {"font_name": "Microsoft YaHei", "font_size": 10}
+"""The letters of a workbook."""
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
@@ -70,24 +74,24 @@ def pareto_workbook(
     title = t("workbook.title", by=item, measure=measure)
     origin = t("workbook.made_from", version=version, last_day=last_day, rules=rules)
     file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as workbook:
+    with xlsxwriter.Workbook(file, OPTIONS) as workbook:
         page_name = t("workbook.sheet")
         page = workbook.add_worksheet(page_name)
-        _write_head(workbook, page, title, scope, origin)
+        write_head(workbook, page, title, scope, origin)
         _write_table(workbook, page, rows, headings, kinds)
         if len(rows):
             chart = _chart(workbook, page_name, len(rows), title, value_name, headings)
-            page.insert_chart(_HEAD_ROWS, len(kinds) + 1, chart)
+            page.insert_chart(HEAD_ROWS, len(kinds) + 1, chart)
         if len(rows) > CHARTED:
             note = t("workbook.first_rows", n=CHARTED, total=len(rows))
-            page.write_string(_HEAD_ROWS + 26, len(kinds) + 1, note)
+            page.write_string(HEAD_ROWS + 26, len(kinds) + 1, note)
     return file.getvalue()
 
 
-def _write_head(workbook: Workbook, page: Worksheet, title: str, scope: str, origin: str) -> None:
-    page.write_string(0, 0, title, workbook.add_format(_FONT | {"bold": True, "font_size": 14}))
-    quiet = workbook.add_format(_FONT | {"font_color": LIGHT.quiet})
+def write_head(workbook: Workbook, page: Worksheet, title: str, scope: str, origin: str) -> None:
+    """Title, scope and origin above a table."""
+    page.write_string(0, 0, title, workbook.add_format(FONT | {"bold": True, "font_size": 14}))
+    quiet = workbook.add_format(FONT | {"font_color": LIGHT.quiet})
     page.write_string(1, 0, scope, quiet)
     page.write_string(2, 0, origin, quiet)
 
@@ -99,20 +103,20 @@ def _write_table(
     headings: Mapping[str, str],
     kinds: Mapping[str, str],
 ) -> None:
-    head = workbook.add_format(_FONT | {"bold": True, "bottom": 1, "text_wrap": True})
+    head = workbook.add_format(FONT | {"bold": True, "bottom": 1, "text_wrap": True})
     for place, (name, kind) in enumerate(kinds.items()):
-        style = workbook.add_format(_FONT | {"num_format": _FORMATS[kind]})
+        style = workbook.add_format(FONT | {"num_format": _FORMATS[kind]})
         # Marked as text for good: it stays one when the cell is edited or saved as CSV.
-        quoted = workbook.add_format(_FONT | {"num_format": "@", "quote_prefix": True})
-        page.write_string(_HEAD_ROWS, place, headings[name], head)
+        quoted = workbook.add_format(FONT | {"num_format": "@", "quote_prefix": True})
+        page.write_string(HEAD_ROWS, place, headings[name], head)
         values = rows[name].tolist()
         page.set_column(place, place, _width(values, headings[name], kind))
         write = page.write_string if kind == "text" else page.write_number
-        for row, value in enumerate(values, start=_HEAD_ROWS + 1):
+        for row, value in enumerate(values, start=HEAD_ROWS + 1):
             is_quoted = kind == "text" and is_formula(value)
             write(row, place, value, quoted if is_quoted else style)
-    page.freeze_panes(_HEAD_ROWS + 1, 0)
-    page.autofilter(_HEAD_ROWS, 0, _HEAD_ROWS + len(rows), len(kinds) - 1)
+    page.freeze_panes(HEAD_ROWS + 1, 0)
+    page.autofilter(HEAD_ROWS, 0, HEAD_ROWS + len(rows), len(kinds) - 1)
 
 
 def _width(values: list[Any], heading: str, kind: str) -> float:
@@ -130,11 +134,11 @@ def _chart(
     value_name: str,
     headings: Mapping[str, str],
 ) -> Chart:
-    last = _HEAD_ROWS + min(items, CHARTED)
+    last = HEAD_ROWS + min(items, CHARTED)
 
     def cells(name: str) -> list[str | int]:
         at = list(_KINDS).index(name)
-        return [page_name, _HEAD_ROWS + 1, at, last, at]
+        return [page_name, HEAD_ROWS + 1, at, last, at]
 
     bars: Any = workbook.add_chart({"type": "column"})
     line: Any = workbook.add_chart({"type": "line"})

@@ -36,6 +36,7 @@ class Command:
 
 
 _IMPORT: Final = "read sales exports or companion records into a store"
+_SLIDES: Final = "write views as slides that can be edited, or as one workbook"
 _RECORD: Final = "keep what people know: visits, resets, stage overrides …"
 _RECORDS: Final = "list every write of companion records, or take one back"
 _TEMPLATE: Final = "write a CSV to fill in for a kind of companion records"
@@ -50,6 +51,7 @@ COMMANDS: Final = {
         Command("run", "run", "open the dashboard (also without any command)", Needs.OPTIONS),
         Command("import", "imports", _IMPORT, Needs.STORE, may_make_store=True),
         Command("report", "report", "print the figures of a page", Needs.STORE),
+        Command("slides", "slides", _SLIDES, Needs.STORE),
         Command("record", "record", _RECORD, Needs.STORE),
         Command("records", "records", _RECORDS, Needs.STORE),
         Command("template", "template", _TEMPLATE, Needs.OPTIONS),

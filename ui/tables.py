@@ -8,11 +8,11 @@ import streamlit as st
 
 from analytics.scope import Scope
 from charts.workbook import csv_bytes
-from data.people.audit import audit
 from i18n import Language
 from ui import table_message
 from ui.plain import plain
 from ui.rendered import rendered
+from ui.scope.noted import noted
 from ui.scope.visit import Visit
 from views.columns import Column, writers
 from views.wording import describe
@@ -99,17 +99,6 @@ def downloads(
                 icon=":material/download:",
                 key=f"{name}_xlsx",
             )
-
-
-def noted(visit: Visit, file: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
-    """What makes a file at the click, with a line in the audit log."""
-
-    def made() -> bytes:
-        content = make()
-        audit(visit.store, "downloaded", visit.visitor.actor, file=file)
-        return content
-
-    return made
 
 
 def download(

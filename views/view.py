@@ -19,6 +19,8 @@ from views.wording import describe
 
 MOST_ROWS: Final = 10
 """At most this many rows stand beside a chart; the page has them all."""
+KEPT_ROWS: Final = 1_000
+"""At most this many rows stand on a sheet of a workbook."""
 
 Kind: TypeAlias = Literal["columns", "bars", "stacked", "lines", "pareto", "waterfall"]
 Unit: TypeAlias = Literal["money", "count", "share", "number"]
@@ -52,7 +54,10 @@ class Chart:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """The first rows of a table, a column for each of ``columns``; ``total``: how many there are."""
+    """The first rows of a table, a column for each of ``columns``; ``total``: how many there are.
+
+    ``rows``: at most ``KEPT_ROWS``; ``texts`` are the first ``MOST_ROWS`` of them.
+    """
 
     columns: Mapping[str, Column]
     rows: pd.DataFrame
@@ -65,8 +70,8 @@ class Table:
         return [column.label for column in self.columns.values()]
 
     def texts(self, t: Language) -> list[list[str]]:
-        """The rows as a reader of the language writes them."""
-        return written(t, self.rows, self.columns)
+        """The first rows as a reader of the language writes them."""
+        return written(t, self.rows.head(MOST_ROWS), self.columns)
 
 
 @dataclass(frozen=True)
@@ -132,7 +137,7 @@ def first_rows(rows: pd.DataFrame, columns: Mapping[str, Column], title: str = "
     """The first rows of a frame as a table; None of an empty one."""
     if rows.empty:
         return None
-    shown = rows.loc[:, list(columns)].head(MOST_ROWS).reset_index(drop=True)
+    shown = rows.loc[:, list(columns)].head(KEPT_ROWS).reset_index(drop=True)
     return Table(columns, shown, len(rows), title)
 
 

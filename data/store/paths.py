@@ -30,6 +30,12 @@ def store_path() -> Path:
     return Path(os.environ.get("KEYSTONE_DB") or var() / "keystone.duckdb").resolve()
 
 
+def slides_template() -> bytes | None:
+    """The company's own PowerPoint file, ``slides.pptx`` in the folder of runtime files; None without one."""
+    path = var() / "slides.pptx"
+    return path.read_bytes() if path.is_file() else None
+
+
 _lock = threading.Lock()
 _opened: dict[Path, Store] = {}
 

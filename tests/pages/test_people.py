@@ -16,7 +16,7 @@ from data.people.visitors import visitor_of, visitor_text
 from data.store.actor import Actor
 from data.store.part import Part
 from data.store.store import Store
-from ui import tables
+from ui.scope.noted import noted
 
 HALL = Actor("Hall", None, "terminal")
 
@@ -194,7 +194,7 @@ def test_a_link_too_long_for_a_qr_code_is_said(filled, opened):
 def test_a_download_leaves_a_line_in_the_audit(filled):
     ann = visitor_of(filled, visitor_text("account", account(filled, "Ann").number, "10.0.0.7"))
     visit: Any = SimpleNamespace(store=filled, visitor=ann)
-    assert tables.noted(visit, "x.csv", lambda: b"1")() == b"1"
+    assert noted(visit, "x.csv", lambda: b"1")() == b"1"
     event = audit_events(filled)[0]
     assert (event.what, event.name, event.facts) == ("downloaded", "Ann", {"file": "x.csv"})
 

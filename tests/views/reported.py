@@ -33,7 +33,7 @@ def _overview(document: Mapping[str, Any], question: Question) -> Numbers:
 
 
 def _pareto(document: Mapping[str, Any], question: Question) -> Numbers:
-    return _column(document["rows"][:30], "value", "cum_share")
+    return _column(document["rows"][:20], "value", "cum_share")
 
 
 def _pyramid(document: Mapping[str, Any], question: Question) -> Numbers:

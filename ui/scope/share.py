@@ -8,7 +8,7 @@ import streamlit as st
 from data.records import records_version
 from data.store.versions.versions import versions
 from ui.plain import plain
-from ui.scope import choice, inviting, other_rules
+from ui.scope import choice, inviting, other_rules, taking
 from ui.scope.visit import Visit, view_link
 
 _NEWEST: Final = {"version": "", "records": "", "rules": ""}
@@ -33,6 +33,7 @@ def button(visit: Visit, more: Callable[[Visit], None] | None = None) -> None:
                 st.code(view_link(pinned=kind == "pinned"), language=None)
         st.caption(f"{t('share.copy')} {t('share.contains')}")
         inviting.qr_code(visit, view_link(pinned=False), "share_qr")
+        taking.draw(visit)
         if more:
             more(visit)
         inviting.draw(visit)

@@ -5,7 +5,7 @@ so that an opened link never mixes with an earlier visit.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from string import ascii_uppercase
 from typing import Final
 from urllib.parse import urlsplit
@@ -62,6 +62,11 @@ class Visit(Asked):
     def said(self, key: str, /, **facts: object) -> str:
         """The text ``key`` as Markdown, its facts shown as what they are."""
         return said(self.t, key, **facts)
+
+    @property
+    def asked(self) -> Asked:
+        """What its link asks, for views whose texts are no Markdown."""
+        return Asked(**{one.name: getattr(self, one.name) for one in fields(Asked)})
 
     @property
     def theme(self) -> str:

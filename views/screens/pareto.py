@@ -23,7 +23,7 @@ from views.columns import Column
 from views.view import Chart, Series, Unit, View, first_rows, numbers, receipt_of
 from views.wording import measure_name, value_text, was
 
-CHARTED: Final = 30
+CHARTED: Final = 20
 """At most this many of the largest items stand in a chart that slides and workbooks draw."""
 
 _METRICS: Final = (

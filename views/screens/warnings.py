@@ -19,7 +19,7 @@ from charts.warnings.money import warnings_figure
 from views.asked import LEVEL_MARKS, Asked
 from views.cards import Card
 from views.columns import Column
-from views.view import MOST_ROWS, Chart, Series, View, first_rows, receipt_of
+from views.view import KEPT_ROWS, MOST_ROWS, Chart, Series, View, first_rows, receipt_of
 
 NEW_DAYS: Final = 7
 """Warnings first seen in this many days up to the as-of date are new."""
@@ -59,7 +59,7 @@ def view(asked: Asked) -> View:
     """The accounts in finished words, with the rows that the link asks for. The log is only read."""
     warnings = known(asked.asking())
     rows = shown_lines(asked, lines(asked, warnings))
-    shown = worded(asked, rows.head(MOST_ROWS)) if len(rows) else rows
+    shown = worded(asked, rows.head(KEPT_ROWS)) if len(rows) else rows
     heads = {name: head for name, head in columns(asked, SHOWN).items() if name in _ON_A_SLIDE}
     table = first_rows(shown, heads, asked.t("warnings.list"))
     return View(

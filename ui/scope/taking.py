@@ -1,0 +1,50 @@
+"""In Share: this view to take away, as a slide and as a workbook."""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from data.store.paths import slides_template
+from ui.scope.noted import noted
+from ui.scope.visit import Visit, server_root
+from views.book import book
+from views.by_slug import VIEWS, view_of
+from views.item import Item
+from views.slides.deck import deck
+
+_TYPES: Final = {
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def draw(visit: Visit) -> None:
+    """The two buttons, where the page has a view; an account has to be chosen first."""
+    slug = visit.screen.slug
+    if slug not in VIEWS or (slug == "account" and not visit.view["account"]):
+        return
+    with st.container(horizontal=True):
+        _button(visit, "pptx", lambda: _deck(visit, _items(visit)))
+        _button(visit, "xlsx", lambda: book(_items(visit), visit.t, root=server_root()))
+
+
+def _button(visit: Visit, ending: str, make: Callable[[], bytes]) -> None:
+    file = f"{visit.screen.slug}.{ending}"
+    st.download_button(
+        visit.t(f"share.{ending}"),
+        data=noted(visit, file, make),
+        file_name=file,
+        mime=_TYPES[ending],
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"take_{ending}",
+    )
+
+
+def _items(visit: Visit) -> list[Item]:
+    return [Item(view_of(visit.screen.slug, visit.asked))]
+
+
+def _deck(visit: Visit, items: list[Item]) -> bytes:
+    return deck(items, visit.t, root=server_root(), template=slides_template())

@@ -1,0 +1,60 @@
+"""The items of an agenda: of links, of a meeting, and of a list account by account."""
+
+from collections.abc import Iterable
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
+
+from analytics.lists.listed import listed
+from analytics.question import Memo
+from data.errors import UserError
+from data.meetings.meetings import Meeting, agenda
+from data.store.store import Store
+from i18n import Language
+from views.asked import Asked, read
+from views.by_slug import VIEWS, view_of
+from views.item import Item, of_account
+from views.link_fields import unpacked
+from views.screens import lists
+
+MOST_ACCOUNTS: Final = 40
+"""At most this many accounts of a list are gone through one by one."""
+_FRONT: Final = ""
+
+
+def of_links(
+    store: Store, t: Language, memo: Memo, links: Iterable[str]
+) -> list[tuple[str, Asked]]:
+    """Slug and question of each link, a whole address or its end from the page's name on.
+
+    Raises UserError ``link_unknown`` for one that leads to no page with a view.
+    """
+    found = []
+    for link in links:
+        parts = urlsplit(link)
+        slug = parts.path.strip("/").rpartition("/")[2]
+        slug = next(iter(VIEWS)) if slug == _FRONT else slug
+        if slug not in VIEWS:
+            raise UserError("link_unknown", value=link, known=", ".join(VIEWS))
+        query = unpacked(parse_qs(parts.query))
+        found.append((slug, read(store, query, t, memo)))
+    return found
+
+
+def of_meeting(store: Store, t: Language, memo: Memo, meeting: Meeting) -> list[Item]:
+    """The agenda of a meeting on what it stands on, a list account by account where it is to be so."""
+    items = []
+    for entry in agenda(store, meeting.number):
+        asked = read(store, entry.pinned(meeting.pin), t, memo)
+        if entry.page not in VIEWS:
+            continue
+        items.append(Item(view_of(entry.page, asked), entry.heading, entry.note))
+        if entry.one_by_one:
+            items += one_by_one(asked)
+    return items
+
+
+def one_by_one(asked: Asked) -> list[Item]:
+    """The accounts of the list that the link names, each a view of its own, in the order of the list."""
+    found = asked.ask(listed, None, asked.view["list"])
+    ids = lists.narrowed(asked, found)["id"].head(MOST_ACCOUNTS)
+    return [Item(view_of("account", of_account(asked, str(one)))) for one in ids]
