@@ -14,7 +14,7 @@ def page() -> None:
 
     from i18n import Language
     from ui import tables
-    from views.columns import Column
+    from views.columns import Column, writers
 
     frame = pd.DataFrame(
         {
@@ -34,7 +34,7 @@ def page() -> None:
     kinds = {"revenue": "money", "share": "share", "change": "change", "orders": "count"}
     kinds |= {"gap": "days", "first": "day"}
     columns = {name: Column(name.title(), kinds.get(name, "text"), "help") for name in frame}
-    plain = frame.style.format(tables._writers(t, columns), na_rep=t.number(None))
+    plain = frame.style.format(writers(t, columns), na_rep=t.number(None))
     how = {
         "hide_index": True,
         "placeholder": t.number(None),
