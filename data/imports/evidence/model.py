@@ -73,6 +73,7 @@ QUESTIONS: Final = frozenset(
         "numbers_start_anew",
         "period_day",
         "price_or_amount",
+        "quantity_negative",
         "quantity_unclear",
         "returns_apart",
         "price_unit",

@@ -41,7 +41,7 @@ _BEHIND: Final = re.compile(
 )
 _UNIT_LABEL: Final = re.compile(r"(?:单位|單位)[:：]?\s*$")
 _NOTE: Final = re.compile(
-    r"(?:单位|單位|units?|einheit|figures|amounts?|values?|currency)\s*(?:are)?\s*[:：]?\s*(?:in\s+)?(.{1,24})",
+    r"(?:单位|單位|units?|einheit|figures|amounts?|values?|currency|angaben|werte|betr[äa]ge|montants|importes|valores)\s*(?:are)?\s*[:：]?\s*(?:in\s+)?(.{1,24})",
     re.IGNORECASE,
 )
 

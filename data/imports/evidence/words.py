@@ -71,10 +71,19 @@ def flags_set(heading: str, values: list[str]) -> list[str]:
     >>> flags_set("Kreditfaktura", ["Nej", "Ja"]), flags_set("Paid", ["No", "Yes"])
     (['Ja'], [])
     """
+    speaks = cell_says(heading, "returned") or cell_says(heading, "credited")
+    return yes_of(values) if speaks else []
+
+
+def yes_of(values: list[str]) -> list[str]:
+    """The values of a column of yes and no that say yes; none where it says anything else.
+
+    >>> yes_of(["Nej", "Ja"]), yes_of(["Ja", "perhaps"])
+    (['Ja'], [])
+    """
     yes, no = (set(_tables()["cell"][name]) for name in ("yes", "no"))
     said = {one: _without_accents(one).casefold() for one in values}
-    speaks = cell_says(heading, "returned") or cell_says(heading, "credited")
-    if not speaks or not yes | no >= set(said.values()):
+    if not yes | no >= set(said.values()):
         return []
     return [one for one, plain in said.items() if plain in yes]
 

@@ -35,7 +35,8 @@ _NOISE: Final = re.compile(
 
 _SOLD: Final = re.compile(
     r"\s*(?:actuals?|sales|amount|revenue|turnover|umsatz|ist|betrag|ca|réel|ventes|montant|ventas|importe|real"
-    r"|实际|销售额?|金额|实绩|売上)\s*$|^\s*(?:actuals?|sales|umsatz|ist|ca|ventes|ventas|实际|销售额?)\s+",
+    r"|实际|销售额?|金额|实绩|売上)\s*$"
+    r"|^\s*(?:actuals?|sales|umsatz|ist|ca|réel|real|ventes|ventas|实际|销售额?)\s+",
     re.IGNORECASE,
 )
 """What stands around a month whose sales a column holds."""

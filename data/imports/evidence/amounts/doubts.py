@@ -57,6 +57,8 @@ def note_doubts(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
         return evidence.asked(asked)
     if not any(one.decides == "amount" for one in evidence.questions):
         evidence = evidence.asked(*_returns_apart(roles, amount))
+    if not any(one.decides in ("amount", "negative") for one in evidence.questions):
+        evidence = evidence.asked(*_sign_of_quantity(roles, said, evidence, amount))
     found = (*_tax_within(roles, evidence, amount), *_mostly_negative(roles, amount))
     return evidence.remarked(*found)
 
@@ -201,6 +203,26 @@ def _returns_apart(roles: Roles, amount: int) -> Iterator[Open]:
             taken_off = (*amount_name, "--map", f"added={table.name(at)}")
         choices = (Answer("less_returns", taken_off), Answer("as_it_is", amount_name))
         yield Open("returns_apart", "amount", choices, facts)
+
+
+def _sign_of_quantity(roles: Roles, said: Said, evidence: Evidence, amount: int) -> Iterator[Open]:
+    """Whether amounts without a sign are taken back where the quantity is below zero."""
+    table, at = roles.table, evidence.fields.get("quantity")
+    if at is None or evidence.options.get("negative") or "negative" in said.options:
+        return
+    values, pieces = table.numbers(amount), table.numbers(at)
+    back = (pieces < 0) & (values > 0)
+    if not back.any() or (values < 0).any():
+        return
+    name, cells = table.name(at), table.cells(at)
+    found = list(dict.fromkeys(cell for cell, is_back in zip(cells, back, strict=True) if is_back))
+    flags = [part for cell in found for part in ("--negative", f"{name}={cell}")]
+    if evidence.fields.keys() >= {"unit_price"}:
+        flags = ["--map", "amount=", "--amount-formula", "quantity-price"]
+    facts = {"column": name, "taken": table.name(amount), "marked": int(back.sum())}
+    as_it_is = Answer("as_it_is", ("--map", f"amount={table.name(amount)}"))
+    choices = (Answer("subtracted", tuple(flags)), as_it_is)
+    yield Open("quantity_negative", "amount", choices, facts)
 
 
 def _mostly_negative(roles: Roles, amount: int) -> Iterator[Conclusion]:

@@ -7,7 +7,7 @@ import numpy as np
 from data.imports.evidence.model import Answer, Evidence, Open, Said
 from data.imports.evidence.roles import Roles
 from data.imports.evidence.table import Table
-from data.imports.evidence.words import cell_is, cell_says, flags_set
+from data.imports.evidence.words import cell_is, cell_says, flags_set, yes_of
 
 MOST_KINDS = 12
 """A column of more different values says no kind and no state."""
@@ -102,6 +102,8 @@ def _described(roles: Roles, evidence: Evidence) -> list[int]:
 
 def _unsold(roles: Roles, at: int, values: list[str]) -> list[str]:
     """The values of a column that are no sales."""
+    if cell_says(roles.heading(at), "cancelled"):
+        return yes_of(values)
     has_state, has_kind = roles.says(at, "status"), roles.says(at, "kind")
     known = has_kind or has_state or any(cell_says(one, "sold") for one in values)
     if not known:

@@ -59,4 +59,10 @@ CASES = [
         "en milliers d'euros;;\nDate;Client;CA\n15/01/2024;A;94,89\n",
         "unit_in_heading",
     ),
+    unit(
+        "de",
+        "Angaben in TEUR above the table",
+        "Angaben in TEUR;;\nDatum;Kunde;Umsatz\n15.01.2024;A;94,89\n",
+        "unit_in_heading",
+    ),
 ]

@@ -11,6 +11,7 @@ letter = partial(asks, "debit and credit by a letter")
 described = partial(adds, "what is taken back by its description")
 unknown = partial(asks, "a kind of document that nobody knows")
 way = partial(asks, "goods that go out and come back")
+pieces = partial(asks, "what is taken back by the sign of its quantity")
 
 CASES = [
     back(
@@ -197,5 +198,17 @@ CASES = [
         "Nota de crédito,Artículo,Número factura,Importe,Cliente,Fecha\nSí,P2,1001,12.00,Beta,2024-04-12\n"
         "Sí,P1,1002,1002.21,Epsilon,2024-04-12\n",
         {"Beta": -12, "Epsilon": -1002.21},
+    ),
+    pieces(
+        "en",
+        "Qty -2",
+        "Date,Customer,Qty,Price,Amount\n2024-01-05,A,10,10,100\n2024-01-26,B,-2,10,20\n2024-01-27,B,5,10,50\n",
+        "quantity_negative",
+    ),
+    pieces(
+        "de",
+        "Menge -2",
+        "Betrag;Menge;Kunde;Datum\n100,00;10;A;05.01.2024\n20,00;-2;B;16.01.2024\n50,00;5;B;17.01.2024\n",
+        "quantity_negative",
     ),
 ]

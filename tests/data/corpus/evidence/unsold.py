@@ -15,6 +15,7 @@ ZUOFEI = (
     "开票日期,发票号码,购方名称,发票状态,金额,税额\n2024-01-05,1,甲,正常,100,13\n"
     "2024-01-06,2,乙,正常,200,26\n2024-01-07,3,甲,已作废,700,91\n"
 )
+set_flag = partial(asks, "no sale by a flag")
 
 CASES = [
     state("en", "void", VOID, "rows_unsold"),
@@ -91,5 +92,17 @@ CASES = [
         ZUOFEI,
         {"甲": 800, "乙": 200},
         rows=(("counted", "发票状态=已作废"),),
+    ),
+    set_flag(
+        "de",
+        "Storniert: ja",
+        "Datum;Kunde;Betrag;Storniert\n05.01.2024;A;100,00;nein\n16.01.2024;B;200,00;ja\n17.01.2024;B;50,00;nein\n",
+        "rows_unsold",
+    ),
+    set_flag(
+        "zh",
+        "是否作废：是",
+        "日期,客户,金额,是否作废\n2024-01-05,甲,100,否\n2024-01-06,乙,200,是\n2024-01-07,乙,50,否\n",
+        "rows_unsold",
     ),
 ]
