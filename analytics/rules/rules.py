@@ -68,8 +68,8 @@ class Rules:
     def fingerprint(self) -> str:
         """Eight characters that change when any number changes, and only then.
 
-        A table that came with a later program counts once it is changed, a number once it says
-        something else than the program without it did: so links keep their rules.
+        A table or a warning rule that came with a later program counts once it is changed, a number once
+        it says something else than the program without it did: so links keep their rules.
         """
         counted = {
             name: table for name, table in self.tables().items() if table != _LATER.get(name)
@@ -77,7 +77,7 @@ class Rules:
         counted["warnings"] = {
             name: value
             for name, value in counted["warnings"].items()
-            if _WITHOUT.get(name) != value
+            if name in _FIRST or _SILENT[name] != value
         }
         text = json.dumps(_spelled(counted), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:8]
@@ -162,7 +162,18 @@ _WITHOUT: Final = {
     "calendar_slack_days": 30,
     "last_year_days_least": 0,
 }
-"""Thresholds that the first programs did not have, with the values at which they change nothing."""
+"""Thresholds that came to rules of the first programs, with the values at which they change nothing."""
+_FIRST: Final = frozenset(
+    (
+        *("budget_share", "grave_severity", "late_floor_days", "late_gaps", "limit_share"),
+        *("overdue_days", "progress_amber", "progress_red", "purchase_window_days"),
+        *("purchase_year_days", "ratio_points", "ratio_times", "reset_days"),
+        *("statement_grace_days", "usual_days_least"),
+    )
+)
+"""The thresholds of the first programs; those of a rule that came later count once they are changed."""
+_SILENT: Final = WarningRules.of_table({}).table() | _WITHOUT
+"""Thresholds as they say nothing in a fingerprint."""
 _BEFORE: Final = {**_WITHOUT, "usual_days_least": 0}
 """Thresholds as delivered before warnings became fewer."""
 _LATER: Final = {
