@@ -24,7 +24,7 @@ from tests.pages.opening import open_page
 from tests.pages.reading import sent, words
 from tests.part_worlds import FIRST, LAST, MADE_FOR, REPS, World, leaks
 from ui.navigation import REPORTS, SCREENS
-from ui.scope import view
+from views import page_fields
 
 Query = dict[str, str | list[str]]
 _PAGES_A_WORLD: Final = 8
@@ -127,7 +127,7 @@ def _query(random: Random, world: World) -> Query:
     about = random.choice(world.customers)
     fields = {
         name: random.choice(codes)
-        for name, codes in view.FIELDS.items()
+        for name, codes in page_fields.FIELDS.items()
         if len(codes) > 1 and random.random() < 0.7
     }
     question = {

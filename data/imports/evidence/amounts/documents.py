@@ -43,9 +43,7 @@ def once_if_repeated(search: "Search", total: int, order: int | None) -> None:
     groups = [] if keys is None else several_lines(table, keys)
     if keys is None or not groups or level_of(table, total, groups) != "repeated":
         return
-    lines = [values for _, values in _other_lines(search, total, groups)]
-    written = _first_of(table.amounts(total), keys)
-    if any(_adds_up(search, values, written, keys, groups).is_good for values in lines):
+    if _is_a_sum(search, total, keys, groups):
         search.document_total = "once"
         search.told.append(_counts_once(search, total, len(groups)))
     else:
@@ -80,14 +78,16 @@ def _unnamed_documents(search: "Search") -> np.ndarray | None:
         for total in search.candidates:
             if level_of(table, total, groups) != "repeated":
                 continue
-            written = _first_of(table.amounts(total), keys)
-            found = (
-                _adds_up(search, values, written, keys, groups)
-                for _, values in _other_lines(search, total, groups)
-            )
-            if any(one.is_good for one in found):
+            if _is_a_sum(search, total, keys, groups):
                 return keys
     return None
+
+
+def _is_a_sum(search: "Search", total: int, keys: np.ndarray, groups: list[np.ndarray]) -> bool:
+    """Whether the lines of some column add up to the total of their documents."""
+    written = _first_of(search.table.amounts(total), keys)
+    lines = (values for _, values in _other_lines(search, total, groups))
+    return any(_adds_up(search, values, written, keys, groups).is_good for values in lines)
 
 
 def _other_lines(
