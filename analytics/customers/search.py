@@ -1,11 +1,12 @@
-"""Find a customer by what somebody types: its id, its name, or the pinyin initials of its name."""
+"""Find a customer by what somebody types: its id, its name, its pinyin or the initials of it."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 import numpy as np
 
@@ -15,11 +16,15 @@ from analytics.scope import Scope
 
 LIMIT: Final = 20
 _END: Final = "\n"
+_LEAST_PINYIN: Final = 2
+_LONGEST_READING: Final = 6
+_MOST_WAYS: Final = 64
+"""Of the ways to part what is typed into readings so many are tried; hardly anything has more than a few."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """One customer that was found ``by`` its ``id``, its ``name`` or its ``initials``.
+    """One customer that was found ``by`` its ``id``, its ``name``, its ``pinyin`` or its ``initials``.
 
     ``prospect``: it is on the customer list alone, no sale line of the store names it.
     """
@@ -33,9 +38,10 @@ class Found:
 def customers(question: Question, text: str, limit: int = LIMIT) -> tuple[Found, ...]:
     """The customers that fit ``text``, at most ``limit``, the closest first, equal ones by id.
 
-    Closest: the id itself, ids that begin so, names that begin so, initials that begin so, then
-    ids, names and initials with it inside. Case and width of letters do not matter. Initials are the first
-    letters of any reading of a character (重庆 is found by cq), letters and digits stand for themselves.
+    Closest: the id itself, ids that begin so, names that begin so, pinyin, then initials that begin so, then
+    ids, names, pinyin and initials with it inside. Case, width and accents of letters do not matter
+    (Tonhauser finds Tönhäuser). Pinyin is any reading of a character (重庆 is found by chongqing), the last
+    of which may be begun only; initials are the first letters (cq); letters and digits stand for themselves.
     Names are those of the scope's data version and of the customer list; nothing else of the scope plays
     a part. An empty text finds nobody.
     """
@@ -73,18 +79,21 @@ class _Index:
         exact, begins, inside = (
             re.escape(form) for form in (_END + wanted + _END, _END + wanted, wanted)
         )
-        initials = self._initials_pattern(wanted)
+        initials, pinyin = self._initials_pattern(wanted), self._pinyin_pattern(wanted)
         yield from (("id", at) for at in _lines(self.id_text, exact))
         yield from (("id", at) for at in _lines(self.id_text, begins))
         yield from (("name", self.of[at]) for at in _lines(self.name_text, begins))
-        if initials:
-            spelled = _lines(self._letters_text, _END + initials)
-            yield from (("initials", self.of[at]) for at in spelled)
+        yield from self._spelled_so("pinyin", pinyin, _END)
+        yield from self._spelled_so("initials", initials, _END)
         yield from (("id", at) for at in _lines(self.id_text, inside))
         yield from (("name", self.of[at]) for at in _lines(self.name_text, inside))
-        if initials:
-            spelled = _lines(self._letters_text, initials)
-            yield from (("initials", self.of[at]) for at in spelled)
+        yield from self._spelled_so("pinyin", pinyin, "")
+        yield from self._spelled_so("initials", initials, "")
+
+    def _spelled_so(self, by: str, pattern: str | None, start: str) -> Iterator[tuple[str, int]]:
+        if pattern:
+            lines = _lines(self._letters_text, f"{start}{pattern}")
+            yield from ((by, self.of[at]) for at in lines)
 
     @cached_property
     def _letters_text(self) -> str:
@@ -93,16 +102,47 @@ class _Index:
         return self.name_text.translate(marks)
 
     @cached_property
-    def _written(self) -> Mapping[str, str]:
-        """By initial the characters that can be read with it."""
+    def _readings(self) -> Mapping[str, str]:
+        """By reading the characters that can be read so."""
         # Its dictionary takes a moment to load: only who searches waits for it.
         from pypinyin import Style, pinyin
 
         readings: dict[str, set[str]] = {}
         for letter in set(self._letters_text) - {_END}:
-            for reading in pinyin(letter, style=Style.FIRST_LETTER, heteronym=True)[0]:
-                readings.setdefault(reading[:1], set()).add(letter)
-        return {letter: "".join(sorted(those)) for letter, those in readings.items()}
+            for reading in pinyin(letter, style=Style.NORMAL, heteronym=True)[0]:
+                readings.setdefault(reading, set()).add(letter)
+        return {reading: "".join(sorted(those)) for reading, those in readings.items()}
+
+    @cached_property
+    def _written(self) -> Mapping[str, str]:
+        """By initial the characters that can be read with it."""
+        initials: dict[str, set[str]] = {}
+        for reading, letters in self._readings.items():
+            initials.setdefault(reading[:1], set()).update(letters)
+        return {letter: "".join(sorted(those)) for letter, those in initials.items()}
+
+    def _pinyin_pattern(self, wanted: str) -> str | None:
+        """A pattern of names that are read so, in any way to part it into readings; None where none is."""
+        letters = "".join(letter for letter in wanted if letter.isalnum())
+        if not letters.isascii() or len(letters) < _LEAST_PINYIN:
+            return None
+        ways = ("".join(f"[{re.escape(one)}]" for one in way) for way in self._parted(letters))
+        pattern = "|".join(islice(ways, _MOST_WAYS))
+        return f"(?:{pattern})" if pattern else None
+
+    def _parted(self, letters: str) -> Iterator[list[str]]:
+        """The characters of each reading, for every way to part the letters; the last may be cut off."""
+        begun = {
+            one
+            for reading, those in self._readings.items()
+            if reading.startswith(letters)
+            for one in those
+        }
+        if begun:
+            yield ["".join(sorted(begun))]
+        for length in range(1, min(_LONGEST_READING, len(letters) - 1) + 1):
+            if those := self._readings.get(letters[:length]):
+                yield from ([those, *rest] for rest in self._parted(letters[length:]))
 
     def _initials_pattern(self, wanted: str) -> str | None:
         """A pattern of names with these initials; None where no name can have them."""
@@ -159,8 +199,9 @@ def _joined(texts: Mapping[str, str] | list[str]) -> str:
 
 
 def _folded(text: str) -> str:
-    """The text without differences of case and width."""
-    return normalize("NFKC", text).casefold()
+    """The text without differences of case, width and accents."""
+    folded = normalize("NFKD", text).casefold()
+    return normalize("NFC", "".join(one for one in folded if not combining(one)))
 
 
 def _lines(text: str, pattern: str) -> Iterator[int]:

@@ -65,6 +65,20 @@ def test_any_reading_of_a_character_counts(store):
     assert ids(store, "cqcj") == ids(store, "zqzj") == ["C1002"]
 
 
+def test_the_whole_pinyin_finds_a_name_in_every_reading(store):
+    assert ids(store, "shanghaixiulan") == ids(store, "shang hai xiu lan") == ["C1001"]
+    assert ids(store, "chongqing") == ids(store, "zhongqing") == ["C1002"]
+    assert ids(store, "youxiangongsi") == ["C1001"]
+    assert ids(store, "xianyou") == []
+    assert ids(store, "shanghaifam") == ["C2001"]  # the last reading is begun only
+    assert ids(store, "anhui")[0] == "ACME"
+
+
+def test_accents_do_not_matter(store):
+    record(store, "customer", [{"customer": "T1", "name": "Tönhäuser Élan"}], "Ada")
+    assert ids(store, "Tonhauser") == ids(store, "tönhäuser elan") == ["T1"]
+
+
 def test_spaces_and_brackets_of_a_name_can_be_left_out(store):
     assert ids(store, "acme水") == ["C1003"]
 
