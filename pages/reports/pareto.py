@@ -23,7 +23,6 @@ if not len(curve.keys) and not len(curve.rest_keys):
     st.stop()
 if curve.figures.n:
     cards.row(view.cards(visit, curve, before))
-    figures.more(visit, curve, before)
 
 tab = controls.tab(visit)
 if tab == "curve":
@@ -35,5 +34,7 @@ elif tab == "time":
 else:
     loss.draw(visit, curve)
 
+if curve.figures.n:
+    figures.more(visit, curve, before)
 panels.major(visit)
 table.draw(visit, curve)
