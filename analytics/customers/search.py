@@ -17,6 +17,7 @@ from analytics.scope import Scope
 LIMIT: Final = 20
 _END: Final = "\n"
 _LEAST_PINYIN: Final = 2
+_MOST_PINYIN: Final = 80
 _LONGEST_READING: Final = 6
 _MOST_WAYS: Final = 64
 """Of the ways to part what is typed into readings so many are tried; hardly anything has more than a few."""
@@ -124,14 +125,20 @@ class _Index:
     def _pinyin_pattern(self, wanted: str) -> str | None:
         """A pattern of names that are read so, in any way to part it into readings; None where none is."""
         letters = "".join(letter for letter in wanted if letter.isalnum())
-        if not letters.isascii() or len(letters) < _LEAST_PINYIN:
+        if not (letters.isascii() and _LEAST_PINYIN <= len(letters) <= _MOST_PINYIN):
             return None
-        ways = ("".join(f"[{re.escape(one)}]" for one in way) for way in self._parted(letters))
+        ways = (
+            "".join(f"[{re.escape(one)}]" for one in way) for way in self._parted(letters, set())
+        )
         pattern = "|".join(islice(ways, _MOST_WAYS))
         return f"(?:{pattern})" if pattern else None
 
-    def _parted(self, letters: str) -> Iterator[list[str]]:
-        """The characters of each reading, for every way to part the letters; the last may be cut off."""
+    def _parted(self, letters: str, hopeless: set[int]) -> Iterator[list[str]]:
+        """The characters of each reading, for every way to part the letters; the last may be cut off.
+
+        ``hopeless``: how many letters were left where no way went on.
+        """
+        found = False
         begun = {
             one
             for reading, those in self._readings.items()
@@ -139,10 +146,16 @@ class _Index:
             for one in those
         }
         if begun:
+            found = True
             yield ["".join(sorted(begun))]
         for length in range(1, min(_LONGEST_READING, len(letters) - 1) + 1):
-            if those := self._readings.get(letters[:length]):
-                yield from ([those, *rest] for rest in self._parted(letters[length:]))
+            those, rest = self._readings.get(letters[:length]), letters[length:]
+            if those and len(rest) not in hopeless:
+                for way in self._parted(rest, hopeless):
+                    found = True
+                    yield [those, *way]
+        if not found:
+            hopeless.add(len(letters))
 
     def _initials_pattern(self, wanted: str) -> str | None:
         """A pattern of names with these initials; None where no name can have them."""
