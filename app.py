@@ -43,6 +43,7 @@ from gate.pages import GatePages
 from gate.sessions import Entrance
 from gate.settings import read_settings, settings_path
 from ui.scope.memo import shared_answers
+from views.assistant.over_http import routes, served
 from views.link_fields import LongLinks
 
 CSP = (
@@ -103,7 +104,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, note.address)
     ahead = Ahead(open_store(), shared_answers)
     ahead.start()
-    yield {}
+    async with assistant.session_manager.run():
+        yield {}
     ahead.end()
     take_note_away(store_path(), note)
     open_store().close()
@@ -125,10 +127,17 @@ except UserError as error:
 entrance = Entrance(open_store, settings, now)
 pages = GatePages(entrance)
 
+assistant = served(open_store, shared_answers, t, lambda: os.environ.get("KEYSTONE_URL") or "")
+is_shared = is_foreign(st.get_option("server.address") or "")
+
 app = st.App(
     Path(__file__).parent / "pages" / "main.py",
     lifespan=lifespan,
-    routes=[Route("/api/health", health), command_route(carry_out, TOKEN)],
+    routes=[
+        Route("/api/health", health),
+        command_route(carry_out, TOKEN),
+        *routes(assistant, is_shared=is_shared),
+    ],
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(

@@ -37,6 +37,7 @@ class Command:
 
 _IMPORT: Final = "read sales exports or companion records into a store"
 _SLIDES: Final = "write views as slides that can be edited, or as one workbook"
+_MCP: Final = "let an assistant ask the reports (Model Context Protocol)"
 _RECORD: Final = "keep what people know: visits, resets, stage overrides …"
 _RECORDS: Final = "list every write of companion records, or take one back"
 _TEMPLATE: Final = "write a CSV to fill in for a kind of companion records"
@@ -52,6 +53,7 @@ COMMANDS: Final = {
         Command("import", "imports", _IMPORT, Needs.STORE, may_make_store=True),
         Command("report", "report", "print the figures of a page", Needs.STORE),
         Command("slides", "slides", _SLIDES, Needs.STORE),
+        Command("mcp", "mcp", _MCP, Needs.STORE),
         Command("record", "record", _RECORD, Needs.STORE),
         Command("records", "records", _RECORDS, Needs.STORE),
         Command("template", "template", _TEMPLATE, Needs.OPTIONS),

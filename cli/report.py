@@ -24,6 +24,7 @@ from cli.arguments import count, day, number, repeatable, whole_days
 from cli.digest import digest
 from cli.meeting import meeting_document, meeting_page
 from cli.terminal import BadArgument, Terminal
+from cli.week import digest_page
 from data.errors import UserError
 from data.people.accounts import has_accounts
 from data.people.audit import audit
@@ -37,6 +38,8 @@ AUDIT: Final = "audit"
 """The report about what happened; it asks nothing of the sales."""
 MEETING: Final = "meeting"
 """The report about what changed from one meeting to the next."""
+DIGEST: Final = "digest"
+"""The week of one person; always a page."""
 PAGES: Final[dict[str, Callable[[Language, Mapping[str, Any], str | None], str]]] = {
     "warnings": digest
 }
@@ -130,11 +133,19 @@ def _form_arguments(group: _ArgumentGroup) -> None:
         action="store_true",
         help="warnings: note in their history what has come up or recovered, as the page does",
     )
+    group.add_argument(
+        "--for",
+        dest="digest_for",
+        metavar="PERSON",
+        help="digest: the mail address of an account, or a sales rep as the sales name them",
+    )
     group.add_argument("--out", metavar="FILE", help="write there instead of printing")
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     """Print the report; a filter value unknown to the store matches nothing and is named."""
+    if options.name == DIGEST:
+        return _put(options, terminal, digest_page(options, terminal, store), as_csv=False)
     if options.format == "html" and options.name not in (*PAGES, MEETING):
         known = ", ".join((*PAGES, MEETING))
         raise BadArgument(terminal.t("cli.no_page", name=options.name, known=known))
@@ -160,7 +171,7 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     if options.about is not None:
         raise BadArgument(terminal.t("cli.about_nobody", name=options.name, value=options.about))
     if options.name not in reports:
-        known = ", ".join([*reports, *ABOUT, *SINCE, MEETING, AUDIT])
+        known = ", ".join([*reports, *ABOUT, *SINCE, MEETING, DIGEST, AUDIT])
         raise BadArgument(terminal.t("cli.report_unknown", name=options.name, known=known))
     question = _question(options, terminal, store)
     report = reports[options.name]

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from i18n import Language
+
+NUMBERS: Final = ("count", "share", "change", "money", "number", "days")
+"""The kinds that hold numbers."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,65 @@
+"""The week of one person: what that person sees, and nothing of anybody else's customers."""
+
+import shutil
+
+import pytest
+
+from cli.main import main
+from data.records import record
+from data.store.part import Part
+from data.store.seen import seen_by
+from data.store.store import Store
+from i18n import LANGUAGES, Language
+from tests.views.test_views import MEMO
+from views.asked import read
+from views.by_slug import view_of
+from views.week import week
+
+
+def _somebody(store: Store) -> tuple[str, Store]:
+    """The rep with the most sales, and the store as that rep sees it."""
+    asked = read(store, {"item": ["rep"]}, Language.of("zh"), MEMO)
+    name = str(view_of("pareto", asked).table.rows["name"].iloc[0])
+    return name, seen_by(store, Part.of({"rep": [name]}))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_week_says_what_the_pages_say_of_the_part(demo_store: Store, lang: str):
+    name, seen = _somebody(demo_store)
+    t = Language.of(lang)
+    told = week(seen, t, MEMO, name, "https://keystone.example.com")
+    asked = read(seen, {}, t, MEMO)
+    for slug in ("warnings", "plan", "rhythm"):
+        assert view_of(slug, asked).sentence in told.sentence
+    assert [len(section.rows) > 0 for section in told.sections[1:]] == [True] * 3
+    customers = {str(one) for one in seen.members("customer", seen.version).names}
+    listed = {row[0] for section in told.sections[1:] for row in section.rows}
+    assert listed and listed <= customers
+
+
+def test_steps_are_told_when_they_are_due_and_overdue_ones_are_marked(demo_store: Store):
+    name, seen = _somebody(demo_store)
+    customer = seen.members("customer", seen.version).known_ids[0]
+    last = demo_store.facts().last_day
+    steps = [
+        {"customer": customer, "text": "late", "owner": name, "due": f"{last.year}-01-05"},
+        {"customer": customer, "text": "far", "owner": name, "due": f"{last.year + 2}-01-05"},
+        {"customer": customer, "text": "done", "owner": name, "due": "2026-01-06"}
+        | {"done_on": "2026-01-06"},
+    ]
+    record(demo_store, "step", steps, "Hall")
+    first, *_ = week(seen, Language.of("en"), MEMO, name).sections
+    texts = [row[2] for row in first.rows]
+    assert "late" in texts and "far" not in texts and "done" not in texts
+    assert first.rows[texts.index("late")][4] == "overdue"
+
+
+def test_the_command_writes_the_page_of_a_rep_and_names_who_is_unknown(
+    demo_folder, tmp_path, capsys
+):
+    shutil.copytree(demo_folder, tmp_path / "copy")
+    store = tmp_path / "copy" / "demo.duckdb"
+    assert main(["report", "digest", "--db", str(store), "--lang", "en"]) == 2
+    assert "--for" in capsys.readouterr().err
+    assert main(["report", "digest", "--for", "Nobody", "--db", str(store), "--lang", "en"]) == 1
+    assert "Nobody" in capsys.readouterr().err

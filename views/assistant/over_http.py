@@ -1,0 +1,45 @@
+"""The same over the dashboard's own address, behind the gate: whoever it let in asks in their own right."""
+
+from collections.abc import Callable
+from typing import Final
+
+from mcp.server.mcpserver import Context, MCPServer
+from mcp.server.transport_security import TransportSecuritySettings
+from starlette.routing import BaseRoute
+
+from analytics.question import Memo
+from data.people.visitors import HEADER, visitor_of
+from data.store.store import Store
+from i18n import Language
+from views.assistant.answers import Desk
+from views.assistant.desks import noted, store_of
+from views.assistant.server import server_of
+
+PATH: Final = "/api/mcp"
+"""Below ``/api``, where no guest may go."""
+
+
+def served(
+    store: Callable[[], Store], memo: Callable[[], Memo], t: Language, root: Callable[[], str]
+) -> MCPServer:
+    """The server whose answers are those of the visitor that the gate names in each request."""
+
+    def desk_of(context: Context, tool: str) -> Desk:
+        request = context.request_context.request
+        visitor = visitor_of(store(), request.headers.get(HEADER) if request else None)
+        noted(store(), visitor, tool)
+        return Desk(store_of(store(), visitor), memo(), t, root())
+
+    return server_of(desk_of)
+
+
+def routes(server: MCPServer, *, is_shared: bool) -> list[BaseRoute]:
+    """Its routes. A dashboard for this machine alone answers to no other name than the machine's."""
+    safety = TransportSecuritySettings(enable_dns_rebinding_protection=False) if is_shared else None
+    app = server.streamable_http_app(
+        streamable_http_path=PATH,
+        stateless_http=True,
+        json_response=True,
+        transport_security=safety,
+    )
+    return list(app.routes)

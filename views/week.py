@@ -1,0 +1,79 @@
+"""The week of one person as a page for a mail: warnings, plan, late customers, steps due of theirs."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
+
+from analytics.question import Memo
+from data.records import recorded
+from data.store.store import Store
+from i18n import Language
+from views.asked import Asked, read
+from views.by_slug import view_of
+from views.columns import NUMBERS
+from views.since import Section, Told
+from views.view import View, receipt_of
+from views.wording import sentences
+
+_VIEWS: Final = ("warnings", "plan", "rhythm")
+_AHEAD: Final = timedelta(days=14)
+"""Next steps that are due so soon after the as-of date are told; overdue ones always."""
+
+
+def week(store: Store, t: Language, memo: Memo, name: str, root: str = "") -> Told:
+    """What the person of this name is to know. ``store``: as that person sees it.
+
+    ``root``: the address of the dashboard, for the links. Raises LookupError on a store without sales.
+    """
+    asked = read(store, {}, t, memo)
+    views = [view_of(slug, asked) for slug in _VIEWS]
+    receipt = receipt_of("overview", asked)
+    return Told(
+        title=asked.t("week.title", name=name),
+        between=receipt.scope,
+        sentence=sentences(t, [view.sentence for view in views]),
+        sections=(_due(asked), *(_section(asked, view, root) for view in views)),
+        receipt=receipt.text(t),
+    )
+
+
+def _section(asked: Asked, view: View, root: str) -> Section:
+    """The first rows of a view; below them how many more there are, and where."""
+    t, table = asked.t, view.table
+    title = t(f"nav.{view.slug}")
+    where = view.receipt.link(root) if root else ""
+    if table is None:
+        return Section(title, (), (), 0, view.sentence, (), where)
+    rows = tuple(map(tuple, table.texts(t)))
+    said = [t("week.more", shown=len(rows), n=table.total)] if table.total > len(rows) else []
+    numbers = tuple(column.kind in NUMBERS for column in table.columns.values())
+    more = " ".join([*said, *([where] if where else [])])
+    return Section(title, tuple(table.headers), rows, table.total, "", numbers, more)
+
+
+def _due(asked: Asked) -> Section:
+    """The open next steps that are due, the earliest first."""
+    t, as_of = asked.t, asked.question.period.to_day
+    steps = recorded(asked.store, "step", asked.question.records).to_pylist()
+    due = [one for one in steps if one["done_on"] is None and one["due"] <= as_of + _AHEAD]
+    due.sort(key=lambda one: (one["due"], one["fact"]))
+    names = _names(asked, (one["customer"] for one in due))
+    rows = tuple(
+        (
+            t.day(one["due"]),
+            names[one["customer"]],
+            one["text"],
+            one["owner"],
+            t("week.overdue") if one["due"] < as_of else "",
+        )
+        for one in due
+    )
+    heads = tuple(t(f"week.{head}") for head in ("due", "customer", "step", "owner", "state"))
+    return Section(t("week.steps"), heads, rows, len(rows), t("week.no_steps"), (False,) * 5)
+
+
+def _names(asked: Asked, ids: Iterable[str]) -> dict[str, str]:
+    """The name of each customer; an id that no sale knows stands for itself."""
+    members = asked.store.members("customer", asked.facts.version)
+    keys = {one: members.by_id.get(one) for one in ids}
+    return {one: one if key is None else str(members.names[key]) for one, key in keys.items()}
