@@ -3,9 +3,12 @@
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
+from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
 from data.meetings import (
@@ -19,6 +22,7 @@ from data.meetings import (
     new_meeting,
     notes_on,
 )
+from data.people.audit import audit_events
 from data.records import recorded
 from data.store.part import Part
 from data.store.store import Store
@@ -99,6 +103,25 @@ def test_the_presenter_shows_one_view_and_nothing_beside_it(filled, opened, lang
     at.button(key="step_next").click().run()
     assert at.query_params["at"][-1] == "2" and "Ask Bob" not in words(at)
     assert at.button(key="step_next").disabled and not at.button(key="step_previous").disabled
+
+
+def test_slides_and_workbook_of_a_meeting_are_made_and_noted(filled, opened, monkeypatch):
+    made: dict[str, Callable[[], bytes]] = {}
+
+    def kept(_label: str, *, data: Callable[[], bytes], file_name: str, **_how: object) -> None:
+        made[file_name] = data
+
+    monkeypatch.setattr("streamlit.download_button", kept)
+    _prepared(filled)
+    number = _prepared(filled, NewItem("pareto", {}, "One"), NewItem("overview", {}))
+    opened("meeting", agenda=str(number))
+    slides = Presentation(BytesIO(made["meeting_2.pptx"]())).slides
+    assert len(slides) == 3
+    first = " ".join(shape.text_frame.text for shape in slides[0].shapes if shape.has_text_frame)
+    assert "月会 <b>" in first and "0 customers changed tier" in first
+    assert len(load_workbook(BytesIO(made["meeting_2.xlsx"]())).sheetnames) >= 3
+    noted = [event.facts["file"] for event in audit_events(filled) if event.what == "downloaded"]
+    assert sorted(noted) == ["meeting_2.pptx", "meeting_2.xlsx"]
 
 
 def test_names_are_hidden_on_request_with_all_that_could_tell_them(filled, opened):

@@ -13,10 +13,11 @@ from views.by_slug import VIEWS, view_of
 from views.item import Item
 from views.slides.deck import deck
 
-_TYPES: Final = {
+TYPES: Final = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+"""What a browser calls each kind of file."""
 
 
 def draw(visit: Visit) -> None:
@@ -35,7 +36,7 @@ def _button(visit: Visit, ending: str, make: Callable[[], bytes]) -> None:
         visit.t(f"share.{ending}"),
         data=noted(visit, file, make),
         file_name=file,
-        mime=_TYPES[ending],
+        mime=TYPES[ending],
         on_click="ignore",
         icon=":material/download:",
         key=f"take_{ending}",

@@ -13,6 +13,7 @@ from ui.meetings.usual import today
 from ui.plain import plain
 from ui.scope import choice
 from ui.scope.visit import Visit
+from ui.screens.meeting import taking
 
 
 def draw(visit: Visit, meeting: Meeting) -> str:
@@ -38,6 +39,7 @@ def draw(visit: Visit, meeting: Meeting) -> str:
             icon=":material/slideshow:",
             type="primary",
         )
+        taking.draw(visit, meeting)
         if not may:
             return ""
         copies = st.button(
