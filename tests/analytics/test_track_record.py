@@ -17,19 +17,24 @@ from analytics.scope import Scope
 from analytics.warnings.rules import RULES
 from analytics.warnings.track.asked import asked_again, everybody
 from analytics.warnings.track.day_sums import day_sums
+from analytics.warnings.track.thresholds import curve
 from analytics.warnings.track.track_record import MONTHS, TrackRecord, track_record
-from data.imports.sales import prepare
 from data.record_types import RECORD_TYPES
 from data.records import record
 from data.store.store import Store
 from tests.analytics.conftest import _filled
 from tests.analytics.plain_track_record import PlainRecord, agrees
 from tests.analytics.test_warnings_identities import FACTS, LINES, kept, with_duplicates_gone
-from tests.data.test_ingest_real_files import options_of
+from tests.published import CASES, Case, published
 
 AS_OF = date(2026, 6, 30)
 KINDS = ("customer", "receivable", "plan", "expense", "budget", "incident", "reset", "key_account")
-FILES = {"superstore_us": "Sample - Superstore.csv", "superstore_cn": "derived/订单_gbk.csv"}
+FILES = [
+    case
+    for case in CASES
+    if case[0] in ("superstore_us/Sample - Superstore.csv", "superstore_cn/derived/订单_gbk.csv")
+    and case[-1] == "main"
+]
 """Published files of four years each."""
 
 
@@ -129,6 +134,35 @@ def test_the_budget_of_a_year_is_looked_at_when_it_is_over(store_of: Callable[..
     assert found.months["expenses"] == 5 + 11
 
 
+# --- thresholds by evidence -----------------------------------------------------------------------
+
+
+def test_a_later_limit_is_offered_where_it_tells_of_the_same_losses_with_fewer_alarms(
+    store_of: Callable[..., Store],
+):
+    # a leaves; b pauses for seven weeks around each February, and always comes back.
+    first = date(2023, 1, 4)
+    paused = [
+        line
+        for line in weekly("b", first, AS_OF)
+        if not (1, 20) < line["date"].timetuple()[1:3] < (3, 10)
+    ]
+    store = store_of([*weekly("a", first, date(2025, 7, 1)), *paused])
+    found = curve(question_of(store, AS_OF), "late_floor_days")
+    rows = found.rows.set_index("value")
+    assert rows.index.tolist() == [14, 30, 45, 60, 90]
+    assert rows.loc[30, "is_present"] and rows["is_present"].sum() == 1
+    # With 90 days the loss was complete before anybody would have been told.
+    assert rows["in_time"].tolist() == [1, 1, 1, 1, 0]
+    assert rows["warned"].is_monotonic_decreasing
+    present = asked(store).of("churn")
+    assert rows.loc[30, ["warned", "right", "losses"]].tolist() == [
+        present[name] for name in ("warned", "right", "losses")
+    ]
+    assert rows.loc[30, "precision"] < 1
+    assert found.offered == 45 and rows.loc[45, "precision"] == 1
+
+
 # --- against plain Python -------------------------------------------------------------------------
 
 
@@ -152,11 +186,11 @@ def plain_of(store: Store, as_of: date, months: int) -> PlainRecord:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("folder", FILES)
-def test_a_published_file_has_the_track_record_that_plain_python_finds(datasets: Path, folder: str):
-    store = Store.open(":memory:")
-    file = datasets / folder / FILES[folder]
-    prepare(store, file, options_of(store, file, {}, [])).commit(store)
+@pytest.mark.parametrize("case", FILES, ids=[case[0] for case in FILES])
+def test_a_published_file_has_the_track_record_that_plain_python_finds(
+    datasets: Path, case: Case, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+):
+    store = Store.open(published(tmp_path_factory, datasets, case, tmp_path).store)
     as_of = store.facts().last_day or AS_OF
     found, plain = asked(store, as_of, 9), plain_of(store, as_of, 9)
     assert list(found.points) == plain.points

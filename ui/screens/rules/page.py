@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.rules.rulebook import rules_in_force
 from ui import flash
 from ui.scope.visit import Visit
-from ui.screens.rules import effect, form, gap, history, saving, warnings
+from ui.screens.rules import effect, evidence, form, gap, history, saving, warnings
 from ui.screens.rules.numbers import changed
 
 
@@ -18,6 +18,7 @@ def draw(visit: Visit) -> None:
     changes = form.draw(t, now)
     gap.draw(visit, now)
     warnings.draw(visit, now)
+    evidence.draw(visit, now)
     if changes:
         _changed(visit, changes)
     else:
