@@ -84,7 +84,8 @@ def test_a_document_goes_on_in_the_next_block():
 def test_months_into_rows_keeps_every_filled_cell_and_every_row(rows):
     table = pa.table({str(at): pa.array([row[at] for row in rows], pa.string()) for at in range(3)})
     months = {1: date(2024, 1, 1), 2: date(2024, 2, 1)}
-    found, places = MonthsIntoRows(months, last=False).apply(table)
+    spans = {at: (day, day.replace(day=28)) for at, day in months.items()}
+    found, places = MonthsIntoRows(spans, last=False).apply(table)
     wanted = []
     for place, (name, *cells) in enumerate(rows):
         kept = [
