@@ -72,12 +72,14 @@ def read_discount(roles: Roles, at: int, evidence: Evidence) -> Evidence:
     table = roles.table
     discount = table.numbers(at)
     known = discount[~np.isnan(discount) & ~table.blank(at)]
+    if not len(known):
+        return evidence
     possible = sensible(known)
     if not possible:
         facts = {"column": table.name(at), "least": float(known.min()), "most": float(known.max())}
         without = Answer("quantity_price", ("--amount-formula", "quantity-price"))
         asked = Open("discount_in_money", "discount", (in_money(roles, at), without), facts)
-        return evidence.asked(asked) if len(known) else evidence
+        return evidence.asked(asked)
     taken: Reading = possible[0]
     whole: list[Reading] = [one for one in possible[1:] if np.isclose(factor(known, one), 1).any()]
     has_none = bool((known == 0).any())
