@@ -115,6 +115,7 @@ def test_every_page_of_the_menu_stands_in_the_readme():
     "name",
     [
         "README.md",
+        "README.zh.md",
         "docs/import.md",
         "docs/links.md",
         "docs/durability.md",
@@ -172,3 +173,18 @@ def test_the_example_of_the_metrics_page_is_right():
     assert found.gini == pytest.approx(0.3) and "| 0.3 |" in text
     assert found.hhi == pytest.approx(3400) and "| 3 400 |" in text
     assert found.effective_items == pytest.approx(2.94, abs=0.01) and "| 2.94 |" in text
+
+
+def test_the_chinese_readme_names_every_page_and_no_command_file_or_figure_that_the_english_lacks():
+    english, chinese = page("README.md"), page("README.zh.md")
+    for pattern in (
+        r"^python3 keystone\.py\S*(?: [^\s\u4e00-\u9fff]+)*",
+        r"\]\((docs/[^)]*)\)",
+        r"C1\d{4}",
+        r"\d+\.\d%",
+    ):
+        said = set(re.findall(pattern, chinese, re.MULTILINE))
+        assert said and {one for one in said if one not in english} == set(), pattern
+    zh = Language.of("zh")
+    rows = [f"| {zh(f'nav.{screen.slug}')} " for screen in navigation.SCREENS]
+    assert [row for row in rows if row not in chinese] == []
