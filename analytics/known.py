@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from analytics.customers.channels import DIMENSION as CHANNEL
+from analytics.customers.channels import named_by
 from analytics.lists.listed import listed
-from analytics.lists.lists import LISTS
 from analytics.question import InProcess, Memo, Question
-from analytics.rules.rulebook import rules_by, rules_in_force
+from analytics.rules.rulebook import list_codes, rules_by, rules_in_force
 from analytics.scope import Scope
 from data.records import records_at, records_version
 from data.store.store import Store, StoreFacts
@@ -33,8 +34,9 @@ class KnownStore:
         return records_version(self.store) if version is None else records_at(self.store, version)
 
     def has(self, dimension: str, value: str, version: int) -> bool:
-        """Whether the dimension has a member with this id."""
-        return value in self.store.members(dimension, version).by_id
+        """Whether the dimension has a member with this id, or a channel that means this code."""
+        members = self.store.members(dimension, version).by_id
+        return value in members or (dimension == CHANNEL and bool(named_by([value], members)))
 
     @property
     def rules(self) -> str:
@@ -50,10 +52,9 @@ class KnownStore:
         rulebook = rules_by(self.store, rules) or rules_in_force(self.store)
         return rulebook.year.first_month
 
-    @property
-    def lists(self) -> Sequence[str]:
-        """The codes of the lists of customers."""
-        return tuple(LISTS)
+    def lists(self, rules: str) -> Sequence[str]:
+        """The codes of the lists of customers by these rules; by those in force if unknown."""
+        return list_codes(rules_by(self.store, rules) or rules_in_force(self.store))
 
     def customers_of(self, code: str, scope: Scope) -> tuple[str, ...]:
         """The ids of everybody on a list as of the scope's last day, its filters left out."""

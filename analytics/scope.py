@@ -274,8 +274,7 @@ class Known(Protocol):
 
     def first_month(self, rules: str) -> int: ...
 
-    @property
-    def lists(self) -> Sequence[str]: ...
+    def lists(self, rules: str) -> Sequence[str]: ...
 
     def customers_of(self, code: str, scope: Scope) -> tuple[str, ...]: ...
 
@@ -351,7 +350,7 @@ def from_query(
         records=known.records(version) if version is None or records is None else records,
         first_month=known.first_month(held),
     )
-    in_list = reader.read(ON_LIST, lambda text: _member(text, known.lists))
+    in_list = reader.read(ON_LIST, lambda text: _member(text, known.lists(held)))
     if rules and rules != held:
         reason = "rules_newer" if known.knows_rules(rules) else "rules_changed"
         reader.ignored.append(Ignored("rules", rules, reason))

@@ -1,5 +1,7 @@
 """From a scope to the sale lines it selects: one predicate and its values."""
 
+from analytics.customers.channels import DIMENSION as CHANNEL
+from analytics.customers.channels import named_by
 from analytics.period import Period
 from analytics.question import Question
 from analytics.scope import ON_LIST
@@ -27,7 +29,9 @@ def selected(question: Question, period: Period | None = None) -> tuple[str, dic
     for name, ids in scope.filters:
         dimension = "customer" if name == ON_LIST else name
         terms.append(f"{dimension}_key in (select unnest($only_{name}))")
-        keys = question.store.members(dimension, scope.version).keys_of(ids)
+        members = question.store.members(dimension, scope.version)
+        wanted = tuple(named_by(ids, members.by_id)) if dimension == CHANNEL else ids
+        keys = members.keys_of(wanted)
         values[f"only_{name}"] = keys or [NOTHING]
     return " and ".join(terms), values
 

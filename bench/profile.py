@@ -6,6 +6,9 @@ from pathlib import Path
 from analytics.known import KnownStore
 from analytics.lists.listed import listed
 from analytics.lists.lists import LISTS
+from analytics.lists.loyalty_grid import loyalty_grid
+from analytics.lists.market import markets
+from analytics.pareto.key_share import key_share
 from analytics.profile.profile import profile
 from analytics.question import Question, reads_records
 from analytics.scope import Scope
@@ -29,6 +32,11 @@ def compare(store_path: Path, runs: int) -> list[Row]:
     }
     for code in LISTS:
         measured[f"list {code}"] = timed(lambda code=code: listed(warm, code), runs)
+    measured |= {
+        "market structure by region": timed(lambda: markets(warm, "region"), runs),
+        "loyalty by ownership": timed(lambda: loyalty_grid(warm), runs),
+        "key-account share at each month-end": timed(lambda: key_share(warm), runs),
+    }
     note = f"{len(everybody.at):,} customers, {len(everybody.columns)} columns"
     store.close()
     return [

@@ -38,6 +38,7 @@ class Command:
 _IMPORT: Final = "read sales exports or companion records into a store"
 _SLIDES: Final = "write views as slides that can be edited, or as one workbook"
 _MCP: Final = "let an assistant ask the reports (Model Context Protocol)"
+_LISTS: Final = "name the lists of customers; keep or drop own ones, with thresholds of their own"
 _RECORD: Final = "keep what people know: visits, resets, stage overrides …"
 _RECORDS: Final = "list every write of companion records, or take one back"
 _TEMPLATE: Final = "write a CSV to fill in for a kind of companion records"
@@ -54,6 +55,7 @@ COMMANDS: Final = {
         Command("report", "report", "print the figures of a page", Needs.STORE),
         Command("slides", "slides", _SLIDES, Needs.STORE),
         Command("mcp", "mcp", _MCP, Needs.STORE),
+        Command("lists", "lists", _LISTS, Needs.STORE),
         Command("record", "record", _RECORD, Needs.STORE),
         Command("records", "records", _RECORDS, Needs.STORE),
         Command("template", "template", _TEMPLATE, Needs.OPTIONS),

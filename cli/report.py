@@ -10,12 +10,12 @@ from typing import Any, Final
 
 from analytics.audit import audit_report
 from analytics.known import KnownStore
-from analytics.lists.lists import LISTS
 from analytics.period import Period
+from analytics.plan.report import plan_report
 from analytics.question import Question
 from analytics.report import Report
 from analytics.reports import ABOUT, DETAILED, REPORTS, SINCE
-from analytics.rules.rulebook import rules_in_force
+from analytics.rules.rulebook import list_codes, rules_in_force, rules_of
 from analytics.rules.schemes import SCHEMES
 from analytics.scope import Scope
 from analytics.warnings.report import warnings_report
@@ -86,7 +86,10 @@ def _scope_arguments(group: _ArgumentGroup) -> None:
         help="several values of one dimension widen, several dimensions narrow",
     )
     group.add_argument(
-        "--in-list", choices=tuple(LISTS), help="only the customers of a list, see report lists"
+        "--in-list", metavar="LIST", help="only the customers of a list, see report lists"
+    )
+    group.add_argument(
+        "--everybody", action="store_true", help="plan: with the sales to customers without a plan"
     )
     group.add_argument("--version", type=int, help="the data version; default: the newest")
     group.add_argument(
@@ -175,6 +178,8 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
         raise BadArgument(terminal.t("cli.report_unknown", name=options.name, known=known))
     question = _question(options, terminal, store)
     report = reports[options.name]
+    if options.name == "plan":
+        report = partial(plan_report, everybody=options.everybody)
     if options.name == "warnings":
         report = partial(warnings_report, days=options.since_days, log=options.log)
     answered = _answered(report, terminal, question)
@@ -252,6 +257,9 @@ def _question(options: Namespace, terminal: Terminal, store: Store) -> Question:
     question = Question(store, _scope(options, terminal, store))
     if not (code := options.in_list):
         return question
+    known = list_codes(rules_of(question))
+    if code not in known:
+        raise UserError("list_unknown", value=code, known=", ".join(known))
     listed = KnownStore(store, question.memo).customers_of(code, question.scope)
     return question.of(question.scope.on_list(code, listed))
 

@@ -168,3 +168,18 @@ def test_what_does_not_go_with_a_kind_is_said_in_one_sentence(say, words):
 def test_the_command_line_knows_every_kind(words, kind):
     options = vars(read_arguments([*words, kind]))
     assert kind in (options.get("record_type"), options["kind"] if "files" in options else None)
+
+
+def test_an_own_list_is_kept_asked_and_dropped_by_commands(say):
+    copy = ("lists", "--copy", "prospects", "--name", "huge", "--author", "Ada")
+    assert say(*copy, "--set", "large_potential=9000000")[0] == 0
+    assert "own.huge" in say("lists")[1].split()
+    code, out, _ = say("report", "lists", "own.huge")
+    assert code == 0 and json.loads(out)["thresholds"] == {"large_potential": 9_000_000}
+    assert say("report", "pareto", "--in-list", "own.huge")[0] == 0
+    assert say(*copy, "--set", "friends=1")[0] == 2
+    assert say(*copy, "--set", "large_potential=many")[0] == 2
+    assert say(*copy, "--set", "large_potential=-1")[0] == 2
+    assert say("lists", "--drop", "huge", "--author", "Ada")[0] == 0
+    assert say("report", "lists", "own.huge")[0] != 0
+    assert say("report", "pareto", "--in-list", "own.huge")[0] != 0

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from analytics.known import KnownStore
 from analytics.question import Memo, Question
+from analytics.rules.rulebook import rules_by, rules_in_force
 from analytics.scope import OTHER_FIELDS, Ignored, Scope, from_query, to_query
 from data.errors import UserError
 from data.store.store import Store, StoreFacts
@@ -85,10 +86,13 @@ class Asked:
 
 def read(store: Store, query: Query, t: Language, memo: Memo) -> Asked:
     """What the fields of a link ask of a store; those that it cannot follow are named in ``ignored``."""
-    view, unread = page_fields.read(query)
     scope, ignored = _scope(store, query, memo)
     facts = store.facts(scope.version if scope else None)
-    t = t.naming((dimension.code, dimension.name) for dimension in facts.own)
+    rules = (rules_by(store, scope.rules) if scope else None) or rules_in_force(store)
+    lists = rules.own_lists.by_code
+    view, unread = page_fields.read(query, tuple(lists))
+    names = [(dimension.code, dimension.name) for dimension in facts.own]
+    t = t.naming([*names, *((code, own.name) for code, own in lists.items())])
     return Asked(t, store, facts, scope, (*ignored, *unread), view, query, memo)
 
 

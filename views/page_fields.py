@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from analytics.lists.lists import LISTS
+from analytics.lists.market import MARKETS
 from analytics.movement.movement import LISTS as MOVES
 from analytics.plan.plan import BY
 from analytics.rules.rules import initial_rules
@@ -27,9 +28,11 @@ _VERDICTS: Final = tuple(
 """The signs and verdicts of every list."""
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "tab": ("curve", "whale", "time", "loss"),
+    "tab": ("curve", "whale", "time", "key", "loss"),
+    "goal": ("80", *(str(share) for share in range(10, 100, 5) if share != 80)),
     "figure": ("top20_share", "k80_share", "gini", "hhi", "cr1", "cr5", "cr10", "effective_items"),
     "overlay": ("no", "yes"),
+    "schemes": ("usual", "all"),
     "tier": ("top", "all", *_TIERS),
     "near": ("rules", *map(str, range(1, 51))),
     "panel": ("bridge", "growth", "map", "flow"),
@@ -53,7 +56,9 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "since": ("",),
     "meeting": ("",),
     "counted": ("rule", "rep", "trend", "track"),
-    "list": tuple(LISTS),
+    "list": (*LISTS, "market"),
+    "market": MARKETS,
+    "picture": ("bubbles", "map"),
     "sign": ("all", *_SIGNS),
     "verdict": ("all", *_VERDICTS),
     "agenda": ("",),
@@ -82,8 +87,12 @@ _MEETINGS: Final = {"meeting": re.compile(r"\d{1,9}\.\d{1,9}")}
 """Fields that hold a data version and the number of a change of records."""
 
 
-def read(query: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], tuple[Ignored, ...]]:
+def read(
+    query: Mapping[str, Sequence[str]], own_lists: Sequence[str] = ()
+) -> tuple[dict[str, str], tuple[Ignored, ...]]:
     """The code of every field, and the fields of the query that hold none of their codes.
+
+    ``own_lists``: the codes of the lists that the store has for itself.
 
     >>> view, ignored = read({"tab": ["loss"], "overlay": ["perhaps"]})
     >>> view["tab"], view["overlay"], [one.field for one in ignored]
@@ -92,7 +101,8 @@ def read(query: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], tuple[Igno
     view, ignored = {}, []
     for field, codes in FIELDS.items():
         text = query.get(field, codes[:1])[-1]
-        view[field] = text if _fits(field, text, codes) else codes[0]
+        known = (*codes, *own_lists) if field == "list" else codes
+        view[field] = text if _fits(field, text, known) else codes[0]
         if text != view[field]:
             ignored.append(Ignored(field, text, "value_invalid"))
     return view, tuple(ignored)

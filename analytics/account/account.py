@@ -18,6 +18,8 @@ from analytics.account.records import Records, records_of
 from analytics.account.rhythm import AccountRhythm, account_rhythm
 from analytics.account.standing import Standing, standing, standing_scope
 from analytics.account.timeline import timeline
+from analytics.lists.investment import Payback, ledger, payback
+from analytics.lists.lists.payback import Thresholds as PaybackRules
 from analytics.question import Question, looks_at_records
 from analytics.rules.rulebook import rules_of
 from analytics.scope import Scope
@@ -31,7 +33,8 @@ class Account:
 
     The scope's filters play no part: the figures are the whole customer's, the others are all customers.
     ``why``: the stage at every evaluation point with its reasons, None for one that has never bought;
-    ``rhythm``: None likewise. ``money_before``: the same dates a year before. ``receivables``: None where
+    ``rhythm``: None likewise. ``money_before``: the same dates a year before. ``payback``: since
+    the first month, None where nothing was put in or no cost is known. ``receivables``: None where
     the store has no statement. ``missing``: the kinds of records of which the store has none at all.
     Facts dated after the as-of date are shown: people act later than the last export.
     """
@@ -43,6 +46,7 @@ class Account:
     categories: Categories
     money: Money
     money_before: Money
+    payback: Payback | None
     receivables: Receivables | None
     why: Why | None
     timeline: pd.DataFrame
@@ -91,6 +95,7 @@ def account(question: Question, customer_id: str) -> Account:
         categories=categories(question, who, place),
         money=money(who, records, scope.period),
         money_before=money(who, records, place.period_before),
+        payback=_payback(question, customer_id),
         receivables=_receivables(question, who, records),
         why=reasons,
         timeline=timeline(records),
@@ -101,6 +106,12 @@ def account(question: Question, customer_id: str) -> Account:
         evaluation=_evaluation(question, who, place),
         missing=records.missing,
     )
+
+
+def _payback(question: Question, customer_id: str) -> Payback | None:
+    rules, entries = rules_of(question), question.ask(ledger, (customer_id,))
+    visit_cost = rules.lists.of(PaybackRules).visit_cost
+    return payback(entries, customer_id, visit_cost, rules.year.first_month)
 
 
 def _receivables(question: Question, who: Customer, records: Records) -> Receivables | None:

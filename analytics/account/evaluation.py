@@ -1,19 +1,17 @@
 """Customer evaluation (scorecard): operating ability, credit, social relations, willingness, 0–100 each."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from statistics import median
-from typing import Final
 
+from analytics.profile.profile import profile
 from analytics.question import Question
-from analytics.rules.evaluation_rules import EvaluationRules
+from analytics.rules.evaluation_rules import CRITERIA, EvaluationRules
 from analytics.rules.number import exact as fraction
 from analytics.rules.rulebook import rules_by, rules_of
 from data.records import recorded
-
-CRITERIA: Final = ("operating", "credit", "social", "willingness")
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,8 @@ class Score:
 
     ``rules``: fingerprint of the rules whose weights made the total. ``rules_known`` is False where
     those in force when it was given are not known: the total is then by the weights of the question's rules.
-    ``recorded_at`` is UTC; ``fact`` its number.
+    ``recorded_at`` is UTC; ``fact`` its number. ``is_vetoed``: its credit is below ``least_credit`` of those
+    rules: do not deal, whatever the total.
     """
 
     fact: int
@@ -34,6 +33,7 @@ class Score:
     author: str
     recorded_at: datetime
     note: str
+    is_vetoed: bool
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,8 @@ class Evaluation:
 
     ``weights``: of the question's rules, adding to 1. ``medians``: by criterion over the latest
     evaluations of the ``accounts`` in the same tier that have one (the account itself among them),
-    None without any. ``tier``: whose medians these are; None where the account is in none.
+    None without any. ``tier``: whose medians these are; None where the account is in none. ``is_false``: the
+    willingness of the latest one up to the as-of date is false (``false_willingness`` of the profile).
     """
 
     history: tuple[Score, ...]
@@ -50,6 +51,7 @@ class Evaluation:
     tier: str | None
     medians: Mapping[str, float] | None
     accounts: int
+    is_false: bool
 
     @property
     def latest(self) -> Score | None:
@@ -64,7 +66,7 @@ def total(scores: Mapping[str, int], rules: EvaluationRules) -> float:
     ...       EvaluationRules(operating=1, credit=1, social=0, willingness=2))
     85.0
     """
-    weights = {name: fraction(weight) for name, weight in asdict(rules).items()}
+    weights = {name: fraction(weight) for name, weight in rules.weights.items()}
     whole = sum((weights[name] * scores[name] for name in CRITERIA), Fraction(0))
     return float(whole / sum(weights.values()))
 
@@ -76,7 +78,7 @@ def evaluation(
     rows = recorded(question.store, "evaluation", question.scope.records, customer).to_pylist()
     rows.sort(key=lambda row: (row["day"], row["fact"]), reverse=True)
     now = rules_of(question)
-    weights = {name: fraction(weight) for name, weight in asdict(now.evaluation).items()}
+    weights = {name: fraction(weight) for name, weight in now.evaluation.weights.items()}
     others = _latest(question, {*peers, customer}) if tier is not None else []
     return Evaluation(
         history=tuple(_score(question, row) for row in rows),
@@ -86,7 +88,14 @@ def evaluation(
         if others
         else None,
         accounts=len(others),
+        is_false=_is_false(question, customer) if rows else False,
     )
+
+
+def _is_false(question: Question, customer: str) -> bool:
+    everybody = question.ask(profile)
+    place = everybody.known.places.get(customer)
+    return place is not None and bool(everybody["false_willingness"].is_one_of(True).holds[place])
 
 
 def _score(question: Question, row: Mapping) -> Score:
@@ -103,6 +112,7 @@ def _score(question: Question, row: Mapping) -> Score:
         author=row["author"],
         recorded_at=row["recorded_at"],
         note=row["note"],
+        is_vetoed=scores["credit"] < rules.evaluation.least_credit,
     )
 
 

@@ -36,6 +36,7 @@ def account_report(question: Question, customer: str) -> Report:
         },
         "money": {**_money(page.money), **plain(reported(page, "money"))},
         "money_before": _money(page.money_before),
+        "payback": None if page.payback is None else plain(vars(page.payback)),
         "receivables": _receivables(page.receivables),
         "warnings": _alarms(
             question.of(replace(question.scope, filters=())).ask(warnings), customer
@@ -103,5 +104,6 @@ def _evaluation(evaluation: Evaluation) -> dict[str, object]:
         "tier": evaluation.tier,
         "medians": plain(evaluation.medians),
         "accounts": evaluation.accounts,
+        "false_willingness": evaluation.is_false,
         "history": [plain(vars(review)) for review in evaluation.history],
     }

@@ -9,6 +9,8 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
+from analytics.customers.channels import DIMENSION as CHANNEL
+from analytics.customers.channels import with_codes
 from analytics.period import Period
 from analytics.question import Question
 from analytics.rhythm.sales import first_sale
@@ -101,7 +103,8 @@ def chosen(question: Question, known: People) -> np.ndarray:
     for name, ids in scope.filters:
         is_id = name in ("customer", ON_LIST)
         said = known.ids if is_id else known.on_card(name) if name in ON_CARD else None
-        without &= np.isin(said, list(ids)) if said is not None else False
+        wanted = with_codes(ids) if name == CHANNEL else list(ids)
+        without &= np.isin(said, wanted) if said is not None else False
     return with_lines | without
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import numpy as np
 
@@ -67,22 +67,41 @@ class Verdicts(Generic[T]):
     notable: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Extension:
-    """Columns that only one list has: what each is, and their values by the places of the profile.
+@dataclass(frozen=True, eq=False)
+class Material(Generic[T]):
+    """What a list makes its own columns and rows from: the profile, by place, and its thresholds."""
 
-    ``compute`` is given the columns of the profile; it asks figures that read no records.
+    question: Question
+    ids: np.ndarray
+    columns: Columns
+    thresholds: T
+
+
+@dataclass(frozen=True)
+class Extension(Generic[T]):
+    """Columns that only one list has: what each is, and their values by the places of the profile."""
+
+    columns: Mapping[str, Kind]
+    compute: Callable[[Material[T]], Columns]
+
+
+@dataclass(frozen=True)
+class Details(Generic[T]):
+    """Rows below the customers of a list, any number for each: what each column is, and their values.
+
+    ``compute``: the place of the customer of each row, and the columns by row; those of one customer in
+    the order in which they are shown.
     """
 
     columns: Mapping[str, Kind]
-    compute: Callable[[Question, Columns], Columns]
+    compute: Callable[[Material[T]], tuple[np.ndarray, Columns]]
 
 
 def _nobody(columns: Columns) -> np.ndarray:
     return np.zeros(len(columns["key_account"].known), dtype=bool)
 
 
-def _no_columns(_question: Question, _columns: Columns) -> Columns:
+def _no_columns(_material: Material[Any]) -> Columns:
     return {}
 
 
@@ -96,7 +115,7 @@ class CustomerList(Generic[T]):
     signs find, and ``also`` who does whatever they find. ``money``: the column that is its headline and
     orders it, largest first unless ``smallest_first``; equal ones by id. ``columns``: what stands beside
     each row, after what its signs show. ``verdicts``: what it says of each row, where it says more than
-    the signs.
+    the signs. ``details``: its rows below the customers, where it has any.
     """
 
     code: str
@@ -110,7 +129,8 @@ class CustomerList(Generic[T]):
     smallest_first: bool = False
     also: Callable[[Columns], np.ndarray] = _nobody
     verdicts: Verdicts[T] | None = None
-    extension: Extension = field(default=Extension({}, _no_columns))
+    extension: Extension[T] = field(default=Extension({}, _no_columns))
+    details: Details[T] | None = None
 
     @property
     def shown(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import exact
-from analytics.lists.customer_list import Columns, CustomerList, Signs
+from analytics.lists.customer_list import Columns, CustomerList, Details, Material, Signs
 from analytics.lists.lists import LISTS
 from analytics.profile.part import Kind
 from analytics.profile.parts import COLUMNS
@@ -20,14 +20,50 @@ from analytics.rules.rulebook import rules_of
 
 
 @dataclass(frozen=True, eq=False)
+class DetailRows:
+    """The rows below the customers of a list; ``at``: their places in ``of`` and ``columns``, in order.
+
+    ``of``: the place of the customer of each.
+    """
+
+    details: Details[Any]
+    profile: Profile
+    of: np.ndarray
+    at: np.ndarray
+    columns: Columns
+
+    def frame(self) -> pd.DataFrame:
+        """One row each: ``id``, ``name`` of the customer, and the columns; see ``shown``."""
+        kinds = self.details.columns
+        cells = {code: shown(self.columns[code], self.at, kind) for code, kind in kinds.items()}
+        return framed({**self._whose(), **cells})
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The same as JSON-able rows."""
+        kinds = self.details.columns
+        cells = {
+            code: pd.Series(plain_column(self.columns[code], self.at, kind), dtype=object)
+            for code, kind in kinds.items()
+        }
+        return framed(self._whose()).assign(**cells).to_dict("records")  # pyright: ignore[reportReturnType]
+
+    def _whose(self) -> dict[str, np.ndarray]:
+        known, of = self.profile.known, self.of[self.at]
+        return {"id": known.ids[of], "name": known.names[of]}
+
+
+@dataclass(frozen=True, eq=False)
 class Listed:
     """The customers of a list that the filters choose, in its order.
 
+    ``code``: of the list that was asked for; ``listing`` is that which an own list copies.
     ``at``: their places in ``profile``. ``population``: of whom the list looks at, how many the filters
     choose. ``columns``: those of the profile and the list's own. ``verdict``: by the places of all
-    customers the place in the list's codes, None without verdicts.
+    customers the place in the list's codes, None without verdicts. ``details``: the rows below its
+    customers, None without.
     """
 
+    code: str
     listing: CustomerList[Any]
     thresholds: Numbers
     profile: Profile
@@ -36,6 +72,7 @@ class Listed:
     at: np.ndarray
     population: int
     verdict: np.ndarray | None
+    details: DetailRows | None = None
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -105,27 +142,46 @@ class Listed:
 
 @looks_at_records
 def listed(question: Question, code: str) -> Listed:
-    """The list with this code, of the customers that the scope's filters choose, as of its last day."""
-    listing, everybody = LISTS[code], question.ask(profile)
-    thresholds = rules_of(question).lists.of(listing.thresholds)
-    columns = {
-        **everybody.columns,
-        **listing.extension.compute(question, everybody.columns),
-    }
+    """The list with this code, of the customers that the scope's filters choose, as of its last day.
+
+    An own list is that which it copies, with its own thresholds. Raises KeyError for an unknown code.
+    """
+    everybody, rules = question.ask(profile), rules_of(question)
+    own = rules.own_lists.by_code.get(code)
+    listing = LISTS[own.of if own else code]
+    thresholds = own.thresholds if own else rules.lists.of(listing.thresholds)
+    material = Material(question, everybody.known.ids, everybody.columns, thresholds)
+    columns = {**everybody.columns, **listing.extension.compute(material)}
     signs = listing.find(columns, thresholds, len(everybody.present))
     among = everybody.chosen & listing.population(columns, thresholds)
     on_list = np.flatnonzero(among & (listing.is_listed(signs, thresholds) | listing.also(columns)))
     verdict = listing.verdicts.judge(columns, signs, thresholds) if listing.verdicts else None
+    at = _ordered(everybody, columns, listing, on_list)
     return Listed(
+        code=code,
         listing=listing,
         thresholds=thresholds,
         profile=everybody,
         columns=columns,
         signs=signs,
-        at=_ordered(everybody, columns, listing, on_list),
+        at=at,
         population=int(np.count_nonzero(among)),
         verdict=verdict,
+        details=_details(listing, material, everybody, at),
     )
+
+
+def _details(
+    listing: CustomerList[Any], material: Material[Any], everybody: Profile, at: np.ndarray
+) -> DetailRows | None:
+    """The rows below the customers of a list, in its order; None where it has none."""
+    if listing.details is None:
+        return None
+    of, columns = listing.details.compute(material)
+    place = np.full(len(everybody.present), len(at))
+    place[at] = np.arange(len(at))
+    rows = np.argsort(place[of], kind="stable")[: int(np.count_nonzero(place[of] < len(at)))]
+    return DetailRows(listing.details, everybody, of, rows, columns)
 
 
 def _ordered(

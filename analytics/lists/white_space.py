@@ -33,11 +33,16 @@ class Spend:
     names: np.ndarray
 
 
+def item_of(question: Question) -> str:
+    """By what customers' goods are told apart: ``category``, or ``product`` in a store without categories."""
+    dimensions = question.store.facts(question.scope.version).dimensions
+    return next((name for name in ("category", "product") if name in dimensions), "category")
+
+
 def category_spend(question: Question) -> Spend:
     """What every customer bought of each category in the twelve months up to the scope's last day."""
     store, scope = question.store, question.scope
-    dimensions = store.facts(scope.version).dimensions
-    item = next((name for name in ("category", "product") if name in dimensions), "category")
+    item = item_of(question)
     as_of = scope.period.to_day
     rows = store.query(
         _SQL,

@@ -1,6 +1,7 @@
 """Concentration over time: the figures of the twelve months that end at each month-end."""
 
 from dataclasses import asdict
+from datetime import date
 
 import pandas as pd
 
@@ -12,17 +13,25 @@ from analytics.question import Question
 def concentration(question: Question) -> pd.DataFrame:
     """One row per evaluation day: ``day`` and the fields of ``Figures`` over the year ending there.
 
-    Days: each month-end from the first that has twelve months of history up to the as-of date,
-    and the as-of date itself. Empty where the store holds less than twelve months.
+    Days: see ``evaluation_days``; empty without any.
     """
-    scope = question.scope
-    first = question.store.facts(scope.version).first_day
-    as_of = scope.period.to_day
-    start = months_earlier(first, -11) if first else None
-    if start is None or start.replace(day=1) > as_of:
-        return pd.DataFrame(columns=["day"])
+    scope, days = question.scope, evaluation_days(question)
     # Not asked: dozens of curves that nobody else wants would drive out of the memo what is wanted.
     return pd.DataFrame(
-        {"day": day, **asdict(pareto(question.of(scope.over(months_to(day, 12)))).figures)}
-        for day in month_ends(start, as_of)
+        (
+            {"day": day, **asdict(pareto(question.of(scope.over(months_to(day, 12)))).figures)}
+            for day in days
+        ),
+        columns=None if days else ["day"],
     )
+
+
+def evaluation_days(question: Question) -> list[date]:
+    """Each month-end from the first that has twelve months of history up to the as-of date, and that date.
+
+    None where the store holds less than twelve months.
+    """
+    first = question.store.facts(question.scope.version).first_day
+    as_of = question.scope.period.to_day
+    start = months_earlier(first, -11) if first else None
+    return [] if start is None or start.replace(day=1) > as_of else month_ends(start, as_of)

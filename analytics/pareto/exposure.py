@@ -9,11 +9,14 @@ import pyarrow as pa
 
 from analytics import exact
 from analytics.customers.people import cards_of, people
+from analytics.lists.lists.payback import Thresholds as PaybackRules
 from analytics.plan.amounts import placed
 from analytics.plan.pace import month_plans, pattern
+from analytics.profile.profile import profile
 from analytics.pyramid.booked import group_keys
 from analytics.question import Question, looks_at_records
 from analytics.record_kinds import missing_kinds
+from analytics.rules.number import exact as exact_number
 from analytics.rules.rulebook import financial_year, rules_of
 from analytics.warnings.rules.receivables import Thresholds, statement_in_force
 
@@ -23,13 +26,15 @@ class Exposure:
     """What else goes with the picked customers (or groups): money exact, None for what is missing.
 
     ``plan_gap``: their plan for the rest of the as-of date's financial year, which nobody would bring.
-    ``receivable``: their balance on the statement of ``statement_date``. ``missing``: the kinds of
-    facts that the store lacks.
+    ``receivable``: their balance on the statement of ``statement_date``. ``winning``: what as many new
+    customers would cost, each ``winning_times`` the median expenses of twelve months of its tier.
+    ``missing``: the kinds of facts that the store lacks.
     """
 
     plan_gap: Decimal | None
     receivable: Decimal | None
     statement_date: date | None
+    winning: Decimal | None
     missing: tuple[str, ...]
 
 
@@ -46,6 +51,7 @@ def exposure(question: Question) -> Exposure | None:
         plan_gap=None if "plan" in missing else _plan_left(question, ids),
         receivable=_balance(question, ids, statement) if statement else None,
         statement_date=statement,
+        winning=_winning(question, ids),
         missing=missing,
     )
 
@@ -70,6 +76,24 @@ def _plan_left(question: Question, ids: set[str]) -> Decimal:
     rows = placed(ours, known)
     due = rows.due(pattern(question, as_of), len(known.ids))
     return exact.decimal(int(rows.units.sum()) - int(due.sum()))
+
+
+def _winning(question: Question, ids: set[str]) -> Decimal | None:
+    """None where none of them has a tier and its tier known expenses."""
+    everybody = question.ask(profile)
+    tier, spent = everybody["tier"], everybody["expenses"]
+    known = tier.known & spent.known
+    picked = known & np.isin(everybody.known.ids, list(ids))
+    if not picked.any():
+        return None
+    times = exact_number(rules_of(question).lists.of(PaybackRules).winning_times)
+    cost = 0
+    for code in np.unique(tier.values[picked].astype(str)):
+        peers = known & (tier.values == code)
+        middle = np.sort(spent.values[peers])
+        double = int(middle[(len(middle) - 1) // 2]) + int(middle[len(middle) // 2])
+        cost += int(np.count_nonzero(picked & peers)) * int(times * double / 2)
+    return exact.decimal(cost)
 
 
 def _balance(question: Question, ids: set[str], statement: date) -> Decimal:

@@ -9,13 +9,14 @@ from analytics.question import Question
 from analytics.report import Report, decimal_text, head, plain
 
 
-def plan_report(question: Question) -> Report:
+def plan_report(question: Question, everybody: bool = False) -> Report:
     """The plan by the scope's item. Its table: the rows.
 
+    Without ``everybody`` of the planned customers alone, as the page: see ``plan``.
     Raises UserError ``item_unknown`` when the scope counts by anything but customers, reps, regions or
     categories.
     """
-    year_plan = question.ask(plan, question.scope.item)
+    year_plan = question.ask(plan, question.scope.item, everybody=everybody)
     rows = _plan_rows(year_plan)
     document = {
         **head(question),
@@ -24,6 +25,7 @@ def plan_report(question: Question) -> Report:
         "year_to": str(year_plan.year.last_day),
         "as_of": str(year_plan.as_of),
         "missing": list(year_plan.missing),
+        "everybody": everybody,
         **{
             name: _sums(getattr(year_plan, name))
             for name in ("total", "planned", "unplanned", "unassigned", "unmatched")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -15,8 +15,9 @@ from analytics.profile.parts import COLUMNS, PARTS
 from analytics.profile.sold import sold
 from analytics.profile.values import Values
 from analytics.question import Question, looks_at_records
-from analytics.record_inputs import placed_records
+from analytics.record_inputs import RecordInputs, placed_records
 from analytics.record_kinds import missing_kinds
+from analytics.rules.schemes import SCHEMES
 from analytics.scope import FREE, Scope
 
 
@@ -93,24 +94,58 @@ def shown(values: Values, at: np.ndarray, kind: Kind) -> np.ndarray:
 
 
 @looks_at_records
+def some_columns(question: Question, codes: tuple[str, ...]) -> tuple[People, Mapping[str, Values]]:
+    """Some columns of the profile as of the scope's last day, none that hangs on the scheme.
+
+    Raises KeyError where one rests on parts that have none of them.
+    """
+    scope = replace(_year_of(question.scope), scheme=SCHEMES[0])
+    parts = tuple(part.place for part in PARTS if set(part.columns) & {*codes, *_GROUND})
+    made = question.of(scope).ask(_computed, parts)
+    return made.known, made.columns
+
+
+_GROUND: Final = ("revenue_12",)
+"""Columns that later parts rest on."""
+
+
+@looks_at_records
 def _everybody(question: Question) -> Profile:
     """The profile of all customers; ask it about ``_year_of`` a scope."""
+    made = question.ask(_computed, tuple(part.place for part in PARTS))
+    present = made.known.listed.copy()
+    present[made.known.has_lines :] = True
+    present[: made.known.has_lines] |= question.ask(sold).has_lines
+    for inputs in made.records.values():
+        present[inputs.at] = True
+    return Profile(question.scope, made.known, made.columns, present, present)
+
+
+@dataclass(frozen=True, eq=False)
+class _Made:
+    """The columns of some parts, and the records that these read by part and name."""
+
+    known: People
+    records: Mapping[tuple[int, str], RecordInputs]
+    columns: Mapping[str, Values]
+
+
+@looks_at_records
+def _computed(question: Question, places: tuple[int, ...]) -> _Made:
+    """What the parts at these places make of all customers."""
+    parts = [part for part in PARTS if part.place in places]
     queries = {
-        (part.place, name): query for part in PARTS for name, query in part.read(question).items()
+        (part.place, name): query for part in parts for name, query in part.read(question).items()
     }
     known, records = placed_records(question, queries)
-    missing = missing_kinds(question, {kind for part in PARTS for kind in part.record_types})
+    kinds = {kind for part in parts for kind in part.record_types}
+    missing = missing_kinds(question, kinds) if kinds else ()
     columns: dict[str, Values] = {}
-    for part in PARTS:
+    for part in parts:
         own = {name: records[at, name] for at, name in queries if at == part.place}
         ground = Ground(question, known, own, missing, columns)
         columns = {**columns, **part.values(ground)}
-    present = known.listed.copy()
-    present[known.has_lines :] = True
-    present[: known.has_lines] |= question.ask(sold).has_lines
-    for inputs in records.values():
-        present[inputs.at] = True
-    return Profile(question.scope, known, columns, present, present)
+    return _Made(known, records, columns)
 
 
 def _year_of(scope: Scope) -> Scope:

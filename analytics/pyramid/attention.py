@@ -1,6 +1,7 @@
 """Attention check (抓大放小): are visits and expenses spent where revenue and contribution are?"""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import numpy as np
@@ -11,6 +12,7 @@ from analytics.pyramid.booked import Booked, booked
 from analytics.pyramid.tiering import Tiering, level, tiering
 from analytics.question import Question, looks_at_records
 from analytics.record_kinds import missing_kinds
+from analytics.stages.key_accounts import key_accounts
 
 SOURCES: Final = ("visits", "expenses")
 NOT_ACTIVE: Final = "not_active"
@@ -26,10 +28,13 @@ class Attention:
     ``visits``, ``expenses`` (money; NaN where missing). Without a filter a last row
     ``not_active`` holds what is spent on customers without a line in the period, prospects included; with
     one the customers in the tiers alone are compared. ``missing``: the sources that the store lacks;
-    with both of them missing there is nothing to compare with, and ``tiers`` has no row.
+    with both of them missing there is nothing to compare with, and ``tiers`` has no row. ``key``: the same
+    columns, one row for the key accounts among the customers in the tiers, of the same wholes; none
+    where the scope counts by groups or none of them is active.
     """
 
     tiers: pd.DataFrame
+    key: pd.DataFrame
     missing: tuple[str, ...]
 
 
@@ -45,12 +50,14 @@ def attention(question: Question) -> Attention:
     ]
     tiers_now = question.ask(tiering)
     if len(missing) == len(SOURCES) or not len(tiers_now.tiers):
-        return Attention(tiers=pd.DataFrame(columns=columns), missing=missing)
-    spent = {
-        name: _by_tier(tiers_now, question.ask(booked, _KINDS[name], level(question.scope)))
+        nothing = pd.DataFrame(columns=columns)
+        return Attention(tiers=nothing, key=nothing, missing=missing)
+    effort = {
+        name: question.ask(booked, _KINDS[name], level(question.scope))
         for name in SOURCES
         if name not in missing
     }
+    spent = {name: _by_tier(tiers_now, what) for name, what in effort.items()}
     nothing = np.full(len(tiers_now.codes) + 1, np.nan)
     shares = _shares(tiers_now, spent.get("expenses")) | {
         f"share_{name}": _share(units) for name, units in spent.items()
@@ -61,7 +68,38 @@ def attention(question: Question) -> Attention:
         | {name: spent.get(name, nothing) / exact.UNIT for name in SOURCES}
     )
     outside = any(units[-1] for units in spent.values())
-    return Attention(frame if outside else frame.iloc[:-1], missing)
+    key = _key(question, tiers_now, effort, spent)
+    return Attention(frame if outside else frame.iloc[:-1], key.reindex(columns=columns), missing)
+
+
+def _key(
+    question: Question,
+    tiers_now: Tiering,
+    effort: Mapping[str, Booked],
+    spent: Mapping[str, np.ndarray],
+) -> pd.DataFrame:
+    """The row of the key accounts, of the same wholes as the tiers; none without any active one."""
+    scope, worth = question.scope, tiers_now.worth
+    if level(scope) == "group":
+        return pd.DataFrame()
+    everybody = question.of(replace(scope, filters=(), in_list=""))
+    keys = worth.members.keys_of(tuple(everybody.ask(key_accounts)))
+    own = np.isin(worth.keys, keys)
+    if not own.any():
+        return pd.DataFrame()
+    sums = {"revenue": (worth.revenue, 0.0)}
+    if worth.has_cost:
+        expenses = effort["expenses"].by_key[worth.keys] if "expenses" in effort else 0
+        sums["contribution"] = worth.profit - expenses, spent.get("expenses", [0.0])[-1]
+    row: dict[str, object] = {"code": "key"}
+    for name, (units, elsewhere) in sums.items():
+        total = float(units.sum()) - elsewhere
+        row[f"share_{name}"] = float(units[own].sum()) / total if total > 0 else np.nan
+    for name, what in effort.items():
+        amount, total = float(what.by_key[worth.keys][own].sum()), spent[name].sum()
+        row[name] = amount / exact.UNIT
+        row[f"share_{name}"] = amount / total if total > 0 else np.nan
+    return pd.DataFrame([row])
 
 
 def _by_tier(tiers_now: Tiering, what: Booked) -> np.ndarray:

@@ -8,6 +8,7 @@ import numpy as np
 
 from analytics import exact
 from analytics.customers.people import cards_of, latest
+from analytics.customers.register import registered
 from analytics.period import Period
 from analytics.question import Question, looks_at_records
 from analytics.rhythm.sales import first_sale
@@ -53,12 +54,17 @@ def booked(question: Question, kind: Literal["expense", "visit"], item: str) -> 
 
 
 def key_accounts(question: Question, item: str) -> np.ndarray:
-    """By member key: whether the customer list flags it strategic, important or a group account.
+    """By member key: whether it stands in the register of key accounts on the scope's last day.
 
-    A group is flagged with any of its customers.
+    While nobody stands in it: whether the customer list flags it strategic, important or a group
+    account. A group is one with any of its customers.
     """
-    cards = cards_of(question)
-    flagged = cards.filter(cards["is_key_account"])["customer_key"].drop_null().to_numpy()
+    if entries := registered(question):
+        members = question.store.members("customer", question.scope.version)
+        flagged = np.array(members.keys_of(tuple(entries)), dtype=np.int64)
+    else:
+        cards = cards_of(question)
+        flagged = cards.filter(cards["is_key_account"])["customer_key"].drop_null().to_numpy()
     is_key = np.zeros(len(question.store.members(item, question.scope.version).ids), dtype=bool)
     keys = question.ask(group_keys)[flagged] if item == "group" and len(flagged) else flagged
     is_key[keys[keys >= 0]] = True

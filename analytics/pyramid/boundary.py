@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import exact
-from analytics.pyramid.tiering import Tiering
+from analytics.pyramid.tiering import Tiering, lowered
 from analytics.pyramid.tiers import bands_of, least_values, lifted, part_of
 from analytics.rules.number import exact as fraction
 from analytics.rules.schemes import MONTHLY, YEARLY
@@ -43,13 +43,18 @@ Step = tuple[np.ndarray, np.ndarray, int, str]
 
 
 def _rank_steps(tiering: Tiering) -> Iterator[Step]:
-    n = int(np.count_nonzero(tiering.values > 0))
-    tiers, values = tiering.tiers[:n], tiering.values[:n]
+    n, worth, scheme = int(np.count_nonzero(tiering.values > 0)), tiering.worth, tiering.scheme
+    tiers, values = bands_of(scheme, tiering.values, tiering.months)[:n], tiering.values[:n]
     for first in np.flatnonzero(tiers[1:] != tiers[:-1]) + 1:
         upper, lower = tiers[first - 1], tiers[first]
         below, above = np.flatnonzero(tiers == lower), np.flatnonzero(tiers == upper)
-        yield below, np.full(len(below), upper), int(values[first - 1]), RISE
-        yield above, np.full(len(above), lower), int(values[first]), FALL
+        for at, other, border, direction in (
+            (below, upper, values[first - 1], RISE),
+            (above, lower, values[first], FALL),
+        ):
+            then = lowered(worth, scheme, np.full(len(at), other), at)
+            moves = then < tiering.tiers[at] if direction == RISE else then > tiering.tiers[at]
+            yield at[moves], then[moves], int(border), direction
 
 
 def _limit_steps(tiering: Tiering) -> Iterator[Step]:

@@ -13,13 +13,14 @@ import numpy as np
 from analytics import exact
 from analytics.period import months_to
 from analytics.pyramid.booked import Booked, booked, key_accounts
+from analytics.pyramid.loyalty import disloyal_keys
 from analytics.pyramid.tiers import tiers_of
 from analytics.question import Question, looks_at_records
 from analytics.ranks import largest_first, ranks
 from analytics.record_kinds import missing_kinds
 from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import Rules
-from analytics.rules.schemes import CONTRIBUTION, MONTHLY, YEARLY, Scheme
+from analytics.rules.schemes import CONTRIBUTION, LOYAL, MONTHLY, YEARLY, Scheme
 from analytics.scope import Scope
 from analytics.selection import selected
 from data.store.dimensions import OF_CUSTOMER
@@ -39,7 +40,8 @@ class Worth:
     ``unassigned``: revenue of lines without a customer. ``has_cost``: the store knows some cost.
     ``expenses``: booked to the customer in the period, all 0 unless ``has_expenses``: the store has
     some, and no filter cuts customers in parts, as one on products does. ``flagged``: strategic,
-    important or group account by the customer list (only for a scheme that asks).
+    important or group account by the customer list; ``disloyal``: see ``disloyal_keys`` (both only for a
+    scheme that asks).
     """
 
     scope: Scope
@@ -55,6 +57,7 @@ class Worth:
     expenses: np.ndarray
     has_expenses: bool
     flagged: np.ndarray
+    disloyal: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,6 +153,7 @@ def worth(question: Question) -> Worth:
         expenses=spent.by_key[keys[named]] if spent else np.zeros(int(named.sum()), dtype=np.int64),
         has_expenses=spent is not None,
         flagged=_flagged(question)[keys[named]],
+        disloyal=_disloyal(question)[keys[named]],
     )
 
 
@@ -159,6 +163,15 @@ def _flagged(question: Question) -> np.ndarray:
     if rules_of(question).scheme(scope.scheme).kind == YEARLY:
         return key_accounts(question, level(scope))
     return np.zeros(len(question.store.members(level(scope), scope.version).ids), dtype=bool)
+
+
+def _disloyal(question: Question) -> np.ndarray:
+    """By member key: who is disloyal, where the scheme asks for loyalty."""
+    if question.scope.scheme in LOYAL:
+        return question.ask(disloyal_keys, level(question.scope))
+    return np.zeros(
+        len(question.store.members(level(question.scope), question.scope.version).ids), dtype=bool
+    )
 
 
 def _spent(question: Question) -> Booked | None:
@@ -186,6 +199,7 @@ def tiered(sold: Worth, rules: Rules) -> Tiering:
     )
     if scheme.kind == YEARLY:
         tiers[sorted_worth.flagged] = 0
+    tiers = lowered(sorted_worth, scheme, tiers, np.arange(len(tiers)))
     return Tiering(
         worth=sorted_worth,
         rules=rules,
@@ -195,6 +209,14 @@ def tiered(sold: Worth, rules: Rules) -> Tiering:
         ranks=ranks(ordered),
         tiers=tiers,
     )
+
+
+def lowered(sold: Worth, scheme: Scheme, tiers: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """The tiers of some customers, at their places in ``sold``; disloyal ones lose one for loyal ones."""
+    if (code := LOYAL.get(sold.scope.scheme)) is None:
+        return tiers
+    place = scheme.codes.index(code)
+    return np.where((tiers == place) & sold.disloyal[at], place + 1, tiers)
 
 
 def _basis(sold: Worth, scheme: Scheme) -> tuple[str, np.ndarray]:
@@ -212,7 +234,7 @@ def _basis(sold: Worth, scheme: Scheme) -> tuple[str, np.ndarray]:
 def _in_order(sold: Worth, order: np.ndarray) -> Worth:
     names = (
         *("keys", "revenue", "profit", "costed", "year"),
-        *("last_day", "expenses", "flagged"),
+        *("last_day", "expenses", "flagged", "disloyal"),
     )
     return Worth(**{**vars(sold), **{name: vars(sold)[name][order] for name in names}})
 

@@ -27,7 +27,8 @@ def tiers_of(
     """
     tiers = bands_of(scheme, values, months)
     on = values > 0
-    tiers[on] = lifted(scheme, tiers[on], profit[on], costed[on])
+    low = values[on] < quota_begins(scheme, months)
+    tiers[on] = lifted(scheme, tiers[on], profit[on], np.where(low, 0, costed[on]))
     return tiers
 
 
@@ -55,6 +56,14 @@ def lifted(scheme: Scheme, bands: np.ndarray, profit: np.ndarray, costed: np.nda
             over = (costed > 0) & (profit > part_of(costed, fraction(quota)))
             lifted_bands[(bands == band) & over] = band - 1
     return lifted_bands
+
+
+def quota_begins(scheme: Scheme, months: int) -> int:
+    """The value from which on the quota of the lowest tier counts; whoever is below it is in that tier."""
+    if scheme.lowest_quota_from is None:
+        return 0
+    least = fraction(scheme.lowest_quota_from) * fraction(scheme.unit) * months * exact.UNIT
+    return min(-(-least.numerator // least.denominator), _MOST)
 
 
 def last_ranks(scheme: Scheme, n: int) -> np.ndarray:

@@ -1,10 +1,13 @@
 """Which rules a figure uses: those delivered until somebody saves others; earlier ones stay known."""
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 
+from analytics.lists.lists import LISTS
 from analytics.period import FinancialYear, year_of
 from analytics.question import Question
+from analytics.rules.own_lists import OwnList
 from analytics.rules.rules import Rules, earlier_rules, initial_rules
 from data.errors import UserError
 from data.store.rule_changes import record_rules, rule_changes
@@ -38,6 +41,33 @@ def rules_of(question: Question) -> Rules:
 def financial_year(question: Question) -> FinancialYear:
     """The financial year of the scope's last day, by the rules that the scope asks for."""
     return year_of(question.scope.period.to_day, rules_of(question).year.first_month)
+
+
+def list_codes(rules: Rules) -> tuple[str, ...]:
+    """The codes of the lists of customers: those delivered, then the own ones of these rules."""
+    return (*LISTS, *rules.own_lists.by_code)
+
+
+def keep_list(store: Store, own: OwnList, author: str) -> Rules:
+    """Keep an own list, in the place of one of the same name, as a change of the rules; the new rules.
+
+    Raises UserError ``own_list_name`` and ``rules_author_missing``.
+    """
+    now = rules_in_force(store)
+    then = replace(now, own_lists=now.own_lists.kept(own))
+    save_rules(store, then, author, own.name)
+    return then
+
+
+def drop_list(store: Store, name: str, author: str) -> Rules:
+    """Take an own list away, as a change of the rules; the new rules.
+
+    Raises UserError ``list_unknown`` and ``rules_author_missing``.
+    """
+    now = rules_in_force(store)
+    then = replace(now, own_lists=now.own_lists.without(name))
+    save_rules(store, then, author, name)
+    return then
 
 
 def save_rules(store: Store, rules: Rules, author: str, note: str) -> bool:

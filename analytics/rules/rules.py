@@ -8,10 +8,14 @@ from dataclasses import asdict, dataclass, is_dataclass
 from functools import cache, cached_property
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
-from analytics.rules.evaluation_rules import EvaluationRules
+from analytics.rules.evaluation_rules import CRITERIA, EvaluationRules
+from analytics.rules.key_account_rules import KeyAccountRules
 from analytics.rules.list_rules import THRESHOLDS as LIST_THRESHOLDS
 from analytics.rules.list_rules import ListRules
+from analytics.rules.market_rules import MarketRules
 from analytics.rules.number import Number, declared, exact
+from analytics.rules.own_lists import TABLE as OWN_LISTS
+from analytics.rules.own_lists import OwnLists
 from analytics.rules.pareto_rules import ParetoRules
 from analytics.rules.schemes import (
     SCHEMES,
@@ -20,6 +24,7 @@ from analytics.rules.schemes import (
     Scheme,
     Tier,
     initial_schemes,
+    schemes_before,
 )
 from analytics.rules.stages_rules import StagesRules
 from analytics.rules.warning_rules import THRESHOLDS, WarningRules
@@ -63,6 +68,9 @@ class Rules:
     evaluation: EvaluationRules
     year: YearRules
     lists: ListRules
+    market: MarketRules
+    own_lists: OwnLists
+    key_accounts: KeyAccountRules
 
     @cached_property
     def fingerprint(self) -> str:
@@ -79,6 +87,12 @@ class Rules:
             for name, value in counted["warnings"].items()
             if name in _FIRST or _SILENT[name] != value
         }
+        counted["evaluation"] = {
+            name: value
+            for name, value in counted["evaluation"].items()
+            if name in CRITERIA or value != _EVALUATION[name]
+        }
+        counted["pyramid"] = {name: _counted(part) for name, part in counted["pyramid"].items()}
         text = json.dumps(_spelled(counted), sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:8]
 
@@ -90,13 +104,13 @@ class Rules:
         return Scheme(START_SHARE, tuple(Tier(*border) for border in borders.items()), "C")
 
     def numbers(self) -> dict[str, float]:
-        """Every number by its name: what a form edits and what a change changes.
+        """Every number by its name, without those of own lists: what a form edits and what a change changes.
 
         >>> numbers = initial_rules().numbers()
         >>> numbers["pareto.head"], numbers["pyramid.retail.tiers.AA.quota"]
         (0.2, 0.02)
         """
-        return dict(_numbers(self.tables()))
+        return dict(_numbers({**self.tables(), OWN_LISTS: {}}))
 
     def declared(self) -> list[RuleNumber]:
         """What every number that has a meaning may be, in the order of ``numbers``.
@@ -111,6 +125,8 @@ class Rules:
             **_of_table("evaluation", EVALUATION, declared(EvaluationRules)),
             **_of_table("year", YEAR, declared(YearRules)),
             **_of_table("lists", LISTS, LIST_THRESHOLDS),
+            **_of_table("market", LISTS, declared(MarketRules)),
+            **_of_table("key_accounts", LISTS, declared(KeyAccountRules)),
         }
         for code in SCHEMES:
             own = {} if code == "abc" else self.scheme(code).declared()
@@ -122,7 +138,12 @@ class Rules:
     def tables(self) -> dict[str, Any]:
         """The rules as plain tables: what is saved, and what ``of`` reads."""
         tables = {name: asdict(getattr(self, name)) for name in get_type_hints(Rules)}
-        return {**tables, "warnings": self.warnings.table(), "lists": self.lists.table()}
+        return {
+            **tables,
+            "warnings": self.warnings.table(),
+            "lists": self.lists.table(),
+            OWN_LISTS: self.own_lists.table(),
+        }
 
     def with_numbers(self, changes: Mapping[str, float]) -> "Rules":
         """The rules with other numbers. Raises ValueError when they contradict each other.
@@ -150,9 +171,22 @@ def initial_rules() -> Rules:
 @cache
 def earlier_rules() -> Rules:
     """The rules as the programs before them delivered them: links of those still know them."""
-    return initial_rules().with_numbers(
-        {f"warnings.{name}": value for name, value in _BEFORE.items()}
+    tables = initial_rules().tables()
+    return Rules.of(
+        {
+            **tables,
+            "pyramid": {**tables["pyramid"], **schemes_before()},
+            "evaluation": {**tables["evaluation"], **dict.fromkeys(CRITERIA, 0.25)},
+            "warnings": {**tables["warnings"], **_BEFORE},
+        }
     )
+
+
+def _counted(part: Any) -> Any:
+    """A part of the pyramid's table, without a number of a scheme that later programs know and it has not."""
+    if isinstance(part, dict) and part.get("lowest_quota_from", "") is None:
+        return {name: value for name, value in part.items() if name != "lowest_quota_from"}
+    return part
 
 
 _WITHOUT: Final = {
@@ -176,12 +210,27 @@ _SILENT: Final = WarningRules.of_table({}).table() | _WITHOUT
 """Thresholds as they say nothing in a fingerprint."""
 _BEFORE: Final = {**_WITHOUT, "usual_days_least": 0}
 """Thresholds as delivered before warnings became fewer."""
+_EVALUATION: Final = asdict(EvaluationRules())
+"""The numbers of the evaluation as delivered; all but the weights came later."""
 _LATER: Final = {
     YearRules.TABLE: asdict(YearRules()),
     "lists": ListRules.of_table({}).table(),
+    MarketRules.TABLE: asdict(MarketRules()),
+    OWN_LISTS: {},
+    KeyAccountRules.TABLE: asdict(KeyAccountRules()),
 }
 """Tables that the first programs did not have, as delivered."""
-_WITHOUT_FILE: Final = ("pareto", "stages", "warnings", "evaluation", "year", "lists")
+_WITHOUT_FILE: Final = (
+    "pareto",
+    "stages",
+    "warnings",
+    "evaluation",
+    "year",
+    "lists",
+    "market",
+    OWN_LISTS,
+    "key_accounts",
+)
 """Tables whose numbers are all declared."""
 
 
@@ -208,6 +257,8 @@ def _value(hint: Any, value: Any, name: str) -> Any:
                 for code, own in value.items()
             }
         )
+    if hint is OwnLists:
+        return OwnLists.of_table(value)
     if is_dataclass(hint):
         return _load(hint, value)  # pyright: ignore[reportArgumentType]
     if get_origin(hint) is tuple:

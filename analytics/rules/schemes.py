@@ -12,8 +12,14 @@ from analytics.rules.number import Number, Numbers, share
 SCHEMES: Final = ("curry", "heads", "abc", "metals", "wholesale", "retail", "economic")
 """Every scheme of section 3 of the definitions by its code; the first one is the usual one."""
 
+RARE: Final = ("heads", "abc", "economic")
+"""Schemes that are rarely chosen: a choice offers them only when asked for more."""
 RECORDED: Final = ("metals", "economic")
 """The schemes whose tiers look at records: expenses booked, flags of the customer list."""
+
+LOYAL: Final = {"metals": "gold"}
+"""The tier of a scheme that only loyal or semi-loyal customers keep [gold: sales *and* loyalty, by the source
+documents]; others are one tier lower."""
 
 RANK_SHARE: Final = "rank_share"
 RANK_COUNT: Final = "rank_count"
@@ -28,7 +34,7 @@ _LIMITS: Final = {
     YEARLY: Number("money", above=True),
 }
 """What a limit is, by kind of scheme."""
-_QUOTA: Final = Number("share", most=1, below=True)
+_QUOTA: Final = Number("share", most=1)
 _UNIT: Final = Number("money", above=True)
 KINDS: Final = tuple(_LIMITS)
 
@@ -65,6 +71,8 @@ class Scheme:
     """Tiers from the highest down; ``lowest`` takes the rest and everyone with a value ≤ 0.
 
     ``of`` is what ranks: net revenue or contribution. ``unit`` is the money that a limit of 1 means.
+    ``lowest_quota``: as ``Tier.quota`` for the lowest tier, for values from ``lowest_quota_from`` on (in the
+    scheme's unit; None: all). A quota of 1 is one that no margin exceeds.
     """
 
     kind: str
@@ -73,6 +81,7 @@ class Scheme:
     of: str = REVENUE
     unit: float = 1
     lowest_quota: float | None = None
+    lowest_quota_from: float | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS or self.of not in (REVENUE, CONTRIBUTION):
@@ -111,6 +120,9 @@ class Scheme:
             numbers["unit"] = SchemeNumber(_UNIT, self.unit)
         if self.lowest_quota is not None:
             numbers["lowest_quota"] = SchemeNumber(_QUOTA, self.lowest_quota, self.lowest)
+        if self.lowest_quota_from is not None:
+            limit = SchemeNumber(_LIMITS[self.kind], self.lowest_quota_from, self.lowest)
+            numbers["lowest_quota_from"] = limit
         return numbers
 
     @property
@@ -145,3 +157,9 @@ class PyramidRules(Numbers):
 def initial_schemes() -> Mapping[str, Any]:
     """The table of each scheme as it is delivered, in the form of a rules table."""
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+
+def schemes_before() -> Mapping[str, Any]:
+    """The tables of the schemes that earlier programs delivered otherwise."""
+    path = Path(__file__).with_name("schemes_before.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))

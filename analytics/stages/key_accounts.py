@@ -1,17 +1,17 @@
 """Key accounts: the few customers whose loss would be felt."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 
+from analytics.customers.register import registered
 from analytics.pyramid.tiering import tiering
 from analytics.question import Question, looks_at_records
+from analytics.rules.rulebook import rules_of
 
-_REGISTER: Final = Path(__file__).parents[1] / "key_register.sql"
-KEY_TIERS: Final = ("vip", "major")
-"""The tiers of the Curry scheme that are key accounts while the register is empty."""
+SCHEME: Final = "curry"
+"""The scheme whose highest tiers are key accounts while the register is empty."""
 
 
 @looks_at_records
@@ -19,8 +19,8 @@ def key_accounts(question: Question) -> list[str]:
     """The ids of the key accounts on the scope's last day, in order.
 
     Those of the register. While none of the customers that are seen stands in it on that day: those that
-    are VIP or major in the period or in the comparison period; with the period alone, an account that
-    fell silent would no longer be one when its loss shows.
+    are in the highest tiers of Curry (``key_tiers`` of the rules) in the period or in the comparison period;
+    with the period alone, an account that fell silent would no longer be one when its loss shows.
     """
     if entries := registered(question):
         return entries
@@ -29,16 +29,9 @@ def key_accounts(question: Question) -> list[str]:
     return np.unique(ids.astype(str)).tolist()
 
 
-def registered(question: Question) -> list[str]:
-    """The ids in the register in force on the scope's last day, in order; see ``key_register.sql``."""
-    as_of, records = question.scope.period.to_day, question.scope.records
-    entries = question.store.query(_REGISTER, as_of=as_of, records=records)
-    return sorted(entries["customer"].to_pylist())
-
-
 def _of(question: Question) -> np.ndarray:
-    asked = question.of(replace(question.scope, scheme="curry", item="customer"))
+    asked = question.of(replace(question.scope, scheme=SCHEME, item="customer"))
     # Curry's tiers are ranks of net revenue: no record moves a customer.
     tiers = asked.unrecorded().ask(tiering)
-    places = [tiers.codes.index(code) for code in KEY_TIERS]
-    return tiers.worth.members.ids[tiers.worth.keys[np.isin(tiers.tiers, places)]]
+    is_key = tiers.tiers < rules_of(question).key_accounts.key_tiers
+    return tiers.worth.members.ids[tiers.worth.keys[is_key]]

@@ -1,36 +1,32 @@
 """Which customers are key accounts on the as-of date, of the sums that the warning rules have read."""
 
-from typing import Final
-
 import numpy as np
 
 from analytics.customers.people import People
+from analytics.customers.register import registered
 from analytics.pyramid.tiers import bands_of
 from analytics.question import Question
 from analytics.record_inputs import longer
 from analytics.rules.rulebook import rules_of
 from analytics.rules.schemes import Scheme
-from analytics.stages.key_accounts import KEY_TIERS, registered
+from analytics.stages.key_accounts import SCHEME
 from analytics.warnings.customer_sales import CustomerSales
-
-SCHEME: Final = "curry"
-"""The scheme whose tiers say how large a customer is."""
 
 
 def are_key(question: Question, sales: CustomerSales, known: People) -> np.ndarray:
     """Whether each customer is a key account on the scope's last day, by place.
 
-    Those of the register; while it is empty, those that are VIP or major by net revenue in the twelve
+    Those of the register; while it is empty, those in the highest tiers by net revenue in the twelve
     months up to that day or in the same dates a year earlier. As ``key_accounts`` of that span.
     """
     is_key = np.zeros(len(known.ids), dtype=bool)
     if entries := registered(question):
         is_key[[known.places[customer] for customer in entries if customer in known.places]] = True
         return is_key
-    scheme = rules_of(question).scheme(SCHEME)
-    highest = [scheme.codes.index(code) for code in KEY_TIERS]
+    rules = rules_of(question)
+    scheme, highest = rules.scheme(SCHEME), rules.key_accounts.key_tiers
     for revenue in (sales.twelve_months, sales.twelve_before):
-        is_key |= longer(np.isin(tiers_by_revenue(scheme, revenue), highest), len(is_key), False)
+        is_key |= longer(tiers_by_revenue(scheme, revenue) < highest, len(is_key), False)
     return is_key
 
 

@@ -30,13 +30,13 @@ def largest_figure(
     currency: str | None = None,
     theme: str = "light",
 ) -> go.Figure:
-    """The entries from the top down, as many as there are."""
+    """The entries from the top down, as many as there are; money below zero as long as above it."""
     colours = palette(theme)
     bars = [
         Bar(
             id=entry.id,
             name=entry.name,
-            money=entry.money,
+            money=abs(entry.money),
             colour=colours.accent if entry.is_marked else colours.rest,
             label=t(
                 "lists.bar_label", money=entry.money, currency=currency, said=safe(entry.label)

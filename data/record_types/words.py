@@ -11,8 +11,8 @@ RESETS: Final = ("personnel", "market", "merger")
 KEY_BASES: Final = ("economic", "strategic", "group", "important")
 """Why a customer is a key account: its sales, a rival could win it, tied to us, of the public or leading."""
 
-CHANNELS: Final = ("wholesale", "retail", "medical")
-"""The channels for which the source documents have grades."""
+CHANNELS: Final = ("wholesale", "retail", "medical", "online")
+"""The channels of the source documents; they have grades for all but the last."""
 
 INCIDENTS: Final = (
     "management",
@@ -22,11 +22,25 @@ INCIDENTS: Final = (
     "quality",
     "accident",
     "competitor",
+    "theft",
+    "traffic",
+    "split",
+    "illness",
     "other",
 )
 """Major incidents (重大变故) at a customer."""
 
-ROLES: Final = ("decider", "influencer", "user", "gatekeeper", "coach")
+ROLES: Final = (
+    "decider",
+    "head",
+    "technical",
+    "finance",
+    "user",
+    "operator",
+    "influencer",
+    "gatekeeper",
+    "coach",
+)
 """A contact's part in the decision to buy."""
 
 STYLES: Final = ("leader", "influencer", "follower", "checker")

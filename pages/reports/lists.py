@@ -1,19 +1,30 @@
-"""Lists: whom to look at, by signs with numbers of the rules, and why."""
+"""Lists: whom to look at, by signs with numbers of the rules, and why; and the market structure."""
+
+import streamlit as st
 
 from analytics.lists.listed import listed
 from ui import cards, findings, tables
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
-from ui.screens.lists import adopt, chart, table
+from ui.screens.lists import adopt, chart, details, grid, market, own, table
+from views.markets import CODE
 from views.screens import lists as view
 
 visit = current_visit()
-found = answer(listed, None, table.switch(visit))
+code = table.switch(visit)
+if code == CODE:
+    market.draw(visit)
+    tables.traced(visit)
+    st.stop()
+found = answer(listed, None, code)
 
 sentence = view.sentence(visit, found)
 findings.finding(sentence)
 cards.rows(view.cards(visit, found))
 adopt.draw(visit, found)
+grid.draw(visit, found)
 chart.draw(visit, found, sentence)
 table.draw(visit, found, table.controls(visit, found))
+details.draw(visit, found)
+own.draw(visit, found)
 tables.traced(visit)

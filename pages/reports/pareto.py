@@ -31,6 +31,8 @@ elif tab == "whale":
     panels.whale_curve(visit, curve)
 elif tab == "time":
     panels.over_time(visit)
+elif tab == "key":
+    panels.key_over_time(visit)
 else:
     loss.draw(visit, curve)
 

@@ -1,13 +1,26 @@
 """The lists once more, slowly: one customer after the other, from the rows of ``report profile``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 Row = Mapping[str, Any]
 Numbers = Mapping[str, float]
 Signs = dict[str, bool | None]
+
+
+class Line(NamedTuple):
+    """One sale line; money in millionths, the cost None where unknown."""
+
+    customer: str
+    day: str
+    category: str
+    amount: int
+    cost: int | None
+
+
+Lines = Sequence[Line]
 
 
 def number(row: Row, name: str) -> Fraction | None:
@@ -241,6 +254,54 @@ def _high(rows: Mapping[str, Row], name: str, rules: Numbers) -> Fraction:
     return some[ceil(Fraction(str(rules["effort_percentile"])) * len(some)) - 1]
 
 
+def season(rows: Mapping[str, Row], rules: Numbers, lines: Lines) -> dict[str, Signs]:
+    """Of the demo, whose last day is the end of October 2026; money in units of a millionth."""
+    sums: dict[tuple[str, str], dict[str, int]] = {}
+    spans = {
+        "recent": ("2026-08-01", "2026-10-31"),
+        "ahead": ("2025-11-01", "2026-01-31"),
+        "six": ("2026-05-01", "2026-10-31"),
+        "before": ("2025-05-01", "2025-10-31"),
+    }
+    for line in lines:
+        entry = sums.setdefault((line.customer, line.category), dict.fromkeys(spans, 0))
+        for name, (first, last) in spans.items():
+            if first <= line.day <= last:
+                entry[name] += line.amount
+    listed = {}
+    for (customer, _), entry in sums.items():
+        growth = Fraction(entry["six"], entry["before"]) if entry["before"] > 0 else Fraction(1)
+        growth = max(growth, Fraction(str(rules["least_trend"])))
+        growth = min(growth, Fraction(str(rules["most_trend"])))
+        need = int(entry["ahead"] * growth)
+        enough = need >= Fraction(str(rules["peak_times"])) * entry["recent"]
+        if rows[customer]["key_account"] and need > 0 and enough:
+            listed[customer] = {"peak": True}
+    return listed
+
+
+def payback(rows: Mapping[str, Row], rules: Numbers, lines: Lines) -> dict[str, Signs]:
+    left: dict[str, Fraction] = {}
+    for line in lines:
+        if line.cost is not None:
+            earned = Fraction(line.amount - line.cost, 1_000_000)
+            left[line.customer] = left.get(line.customer, Fraction(0)) + earned
+    for customer, row in rows.items():
+        if customer in left:
+            left[customer] -= Fraction(row["spent_ever"])
+            left[customer] -= row["visits_ever"] * Fraction(str(rules["visit_cost"]))
+    return {
+        customer: {"not_paid_back": True}
+        for customer, row in rows.items()
+        if row["key_account"] and left.get(customer, Fraction(0)) < 0
+    }
+
+
+PLAIN_OF_LINES: dict[str, Callable[[Mapping[str, Row], Numbers, Lines], dict[str, Signs]]] = {
+    "season": season,
+    "payback": payback,
+}
+"""Those that need every sale line, and what was ever spent and visited."""
 PLAIN: dict[str, Callable[[Mapping[str, Row], Numbers], dict[str, Signs]]] = {
     "worth-growing": worth_growing,
     "few-products": few_products,

@@ -43,11 +43,13 @@ def test_an_account_as_csv_is_its_months(said):
 
 
 def test_the_plan_is_reported_by_rep(said):
-    code, out, _ = said("report", "plan", "--by", "rep")
+    code, out, _ = said("report", "plan", "--by", "rep", "--everybody")
     document = json.loads(out)
     assert code == 0
     assert [row["id"] for row in document["rows"]] == ["wu", "li"]
-    assert document["missing"] == ["plan"]
+    assert (document["missing"], document["everybody"]) == (["plan"], True)
+    alone = json.loads(said("report", "plan", "--by", "rep")[1])
+    assert (alone["everybody"], alone["rows"]) == (False, [])  # nobody is planned
 
 
 @pytest.mark.parametrize(

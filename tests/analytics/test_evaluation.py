@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from analytics.account.account import account
-from analytics.account.evaluation import CRITERIA, total
+from analytics.account.evaluation import total
 from analytics.period import Period
 from analytics.question import Question
-from analytics.rules.evaluation_rules import EvaluationRules
+from analytics.rules.evaluation_rules import CRITERIA, EvaluationRules
 from analytics.rules.rulebook import rules_in_force, save_rules
 from analytics.scope import Scope
 from data.records import record
@@ -65,7 +65,7 @@ def test_a_total_keeps_the_weights_that_were_in_force_when_it_was_given(store):
     weigh(store, operating=1, credit=0, social=0, willingness=0)
     given(store, "a", "2026-02-01", (100, 0, 0, 0), rules_in_force(store).fingerprint)
     found = account(Question(store, SCOPE), "a").evaluation
-    assert [(one.total, one.rules_known) for one in found.history] == [(100, True), (25, True)]
+    assert [(one.total, one.rules_known) for one in found.history] == [(100, True), (20, True)]
     assert found.history[1].rules == first
     assert found.weights == {"operating": 1, "credit": 0, "social": 0, "willingness": 0}
 
@@ -74,7 +74,7 @@ def test_without_known_rules_todays_weights_count_and_it_is_said(store):
     given(store, "a", "2026-01-01", (100, 0, 0, 0), "unheard")
     given(store, "a", "2026-01-02", (100, 0, 0, 0))
     found = account(Question(store, SCOPE), "a").evaluation
-    assert [(one.total, one.rules_known) for one in found.history] == [(25, False)] * 2
+    assert [(one.total, one.rules_known) for one in found.history] == [(20, False)] * 2
     assert found.latest.rules == rules_in_force(store).fingerprint
 
 
@@ -101,3 +101,24 @@ def test_an_account_in_no_tier_has_no_median_beside_it(store):
 def test_an_evaluation_is_as_it_was_known(store):
     given(store, "a", "2026-02-01", (20, 20, 20, 20))
     assert account(Question(store, replace(SCOPE, records=0)), "a").evaluation.history == ()
+
+
+def test_credit_below_forty_is_a_veto_whatever_the_total(store):
+    for day, credit in (("2026-01-01", 40), ("2026-02-01", 39)):
+        given(store, "a", day, (100, credit, 100, 100))
+    history = account(Question(store, SCOPE), "a").evaluation.history
+    assert [one.is_vetoed for one in history] == [True, False]
+
+
+@pytest.mark.parametrize(("willingness", "is_false"), [(70, True), (69, False)])
+def test_willingness_is_false_while_less_is_bought_than_a_year_ago(
+    store_of, willingness: int, is_false: bool
+):
+    """79 after 100: below 80 %."""
+    sales = [(2024, 1), (2025, 100), (2026, 79)]
+    store = store_of(
+        [{"customer": "a", "amount": amount, "date": date(year, 3, 1)} for year, amount in sales]
+    )
+    given(store, "a", "2026-03-01", (50, 50, 50, willingness))
+    scope = Scope(version=1, period=Period(date(2026, 1, 1), date(2026, 12, 31)))
+    assert account(Question(store, scope), "a").evaluation.is_false is is_false

@@ -15,7 +15,10 @@ from analytics.pyramid.pyramid import members, pyramid, tier_figures
 from analytics.pyramid.report import pyramid_report
 from analytics.pyramid.tiering import tiering
 from analytics.question import Question
+from analytics.rules.rulebook import save_rules
+from analytics.rules.rules import initial_rules
 from analytics.scope import Scope
+from analytics.stages.key_accounts import key_accounts
 from data.records import record
 from tests.analytics.tierings import tiers
 
@@ -175,6 +178,34 @@ def test_effort_stands_beside_money_tier_by_tier(store):
     earned = [50, 0, 0, 15, -10]
     assert rows["share_contribution"].tolist() == [one / 55 for one in earned]
     assert rows["visits"].tolist() == [3, 0, 0, 1, 1]
+
+
+def test_the_check_has_a_row_of_the_key_accounts_of_the_same_wholes(store):
+    spend(store, ("a", "2026-02-01", 10), ("b", "2026-02-01", 20), ("e", "2026-02-01", 10))
+    (by_tier,) = attention(Question(store, SCOPE)).key.to_dict("records")
+    assert (by_tier["share_revenue"], by_tier["share_expenses"]) == (100 / 180, 0.25)
+    assert by_tier["share_contribution"] == 50 / 55  # 60 - 10, of 50 + 15 - 10
+    entry = {"customer": "b", "basis": "group", "from_day": "2026-01-01", "reason": "r"}
+    record(store, "key_account", [entry], "Ada")
+    (by_register,) = attention(Question(store, SCOPE)).key.to_dict("records")
+    assert (by_register["share_revenue"], by_register["expenses"]) == (60 / 180, 20)
+
+
+def test_the_register_says_who_is_an_economic_key_account_while_it_has_entries(store):
+    record(store, "customer", [{"customer": "c", "strategic": True}], "Ada")
+    economic = replace(SCOPE, scheme="economic")
+    assert tiers(tiering(Question(store, economic))) == {"a": "other", "b": "other", "c": "key"}
+    entry = {"customer": "b", "basis": "group", "from_day": "2026-01-01", "reason": "r"}
+    record(store, "key_account", [entry], "Ada")
+    assert tiers(tiering(Question(store, economic))) == {"a": "other", "b": "key", "c": "other"}
+
+
+def test_how_many_of_the_highest_tiers_are_key_accounts_is_a_rule(store_of):
+    """Forty customers: one VIP, one more major."""
+    store = store_of([line(f"c{number:02}", 100 - number) for number in range(40)])
+    assert Question(store, SCOPE).ask(key_accounts) == ["c00", "c01"]
+    save_rules(store, initial_rules().with_numbers({"key_accounts.key_tiers": 1}), "Ada", "")
+    assert Question(store, SCOPE).ask(key_accounts) == ["c00"]
 
 
 def test_every_share_of_the_check_adds_to_one(store):

@@ -10,13 +10,14 @@ import pytest
 
 from analytics.known import KnownStore
 from analytics.lists.adoption import adoption
-from analytics.lists.customer_list import Columns, CustomerList, Sign, every
+from analytics.lists.customer_list import Columns, CustomerList, Material, Sign, every
 from analytics.lists.listed import listed
 from analytics.lists.lists import LISTS
 from analytics.lists.report import lists_report
 from analytics.lists.white_space import white_space
 from analytics.overview.overview import totals
 from analytics.period import Period
+from analytics.profile.part import Kind
 from analytics.profile.parts import COLUMNS
 from analytics.profile.profile import profile
 from analytics.profile.values import Condition, Values
@@ -37,9 +38,9 @@ def on(year: int, month: int, day: int, customer: str = "a", amount: object = 10
     return {"customer": customer, "amount": amount, "date": date(year, month, day), **more}
 
 
-def column(code: str, value: object) -> Values:
+def column(kind: Kind, value: object) -> Values:
     """A column of one customer as the profile has it; None is unknown."""
-    kind, known = COLUMNS[code], np.array([value is not None])
+    known = np.array([value is not None])
     if kind in ("money", "share", "count", "days", "number"):
         exact = Fraction(str(value or 0))
         scale = 1_000_000 if kind in ("money", "share", "number") else 1
@@ -50,7 +51,8 @@ def column(code: str, value: object) -> Values:
 def found(code: str, sign: str, **said: object) -> bool | None:
     """What a sign finds of one customer of whom these columns are known: None where it is not tested."""
     listing = LISTS[code]
-    columns = {name: column(name, said.get(name)) for name in COLUMNS}
+    kinds: dict[str, Kind] = {**COLUMNS, **listing.extension.columns}
+    columns = {name: column(kind, said.get(name)) for name, kind in kinds.items()}
     thresholds = initial_rules().lists.of(listing.thresholds)
     (test,) = [one.test for one in listing.signs if one.code == sign]
     condition = test(columns, thresholds)
@@ -142,6 +144,12 @@ SIGNS: list[tuple[str, str, dict[str, object], bool | None]] = [
     ("prices", "cheap", {"price_index": 95}, True),
     ("prices", "cheap", {"price_index": 95.01}, False),
     ("prices", "cheap", {}, None),
+    ("season", "peak", {"season_items": 1}, True),
+    ("season", "peak", {"season_items": 0}, False),
+    ("season", "peak", {}, None),
+    ("payback", "not_paid_back", {"cumulative": "-0.01"}, True),
+    ("payback", "not_paid_back", {"cumulative": 0}, False),
+    ("payback", "not_paid_back", {}, None),
     ("review", "profit", {"contribution": 9, "contribution_start_share": 0.79}, True),
     ("review", "profit", {"contribution": 9, "contribution_start_share": 0.8}, False),
     ("review", "profit", {"contribution": -1}, False),
@@ -229,12 +237,14 @@ def test_an_overlord_that_leaves_nothing_is_given_up_unless_it_is_strategic():
         "contribution": Values.money(np.array([9, 10, 10, 11])),
         "conceded": Values.money(np.array([0, 10, 10, 10]), np.array([False, True, True, True])),
         "strategic": Values.said(np.array([None, None, True, None], dtype=object)),
+        "decider_style": Values.said(np.array(["leader", None, None, None], dtype=object)),
     }
-    columns |= listing.extension.compute(None, columns)  # pyright: ignore[reportArgumentType]
+    columns |= listing.extension.compute(Material(None, None, columns, None))  # pyright: ignore[reportArgumentType]
     assert listing.verdicts is not None
     said = listing.verdicts.judge(columns, None, None)  # pyright: ignore[reportArgumentType]
     codes = [listing.verdicts.codes[place] for place in said]
     assert codes == ["negotiate", "give_up", "negotiate", "negotiate"]
+    assert columns["tactic"].known.tolist() == [True, False, False, False]
 
 
 def signs_of(code: str, *columns: str) -> tuple[CustomerList[Any], Any, Any]:

@@ -105,6 +105,28 @@ def test_customers_that_all_cost_money_are_all_in_the_lowest_tier(scheme):
         assert sizes(found)[-1] == 3
 
 
+def test_gold_is_for_loyal_and_semi_loyal_customers_alone():
+    """Twenty customers: one of platinum, three of gold, six of iron; disloyal ones fall by one from gold."""
+    everybody = tuple(falling(20))
+    loyal, others = (
+        tiers(tiering_of(falling(20), "metals", disloyal=who)) for who in ((), everybody)
+    )
+    assert [loyal[one] for one in everybody[:5]] == ["platinum", "gold", "gold", "gold", "iron"]
+    moved = {one for one in everybody if loyal[one] != others[one]}
+    assert moved == set(everybody[1:4]) and {others[one] for one in moved} == {"iron"}
+    mixed = tiers(tiering_of(falling(20), "metals", disloyal=(everybody[2],)))
+    assert [mixed[one] for one in everybody[1:4]] == ["gold", "iron", "gold"]
+
+
+def test_who_is_disloyal_stands_at_no_border_of_gold():
+    everybody = tuple(falling(20))
+    for who in ((), everybody):
+        rows = boundary(tiering_of(falling(20), "metals", disloyal=who), near=0.2)
+        steps = set(zip(rows["tier"], rows["to_tier"], strict=True))
+        assert (("iron", "gold") in steps) is (not who)
+        assert (("platinum", "iron") in steps) is bool(who)
+
+
 def test_metals_rank_by_gross_profit_and_by_revenue_without_any_cost():
     revenue = {"large": 100, "small": 10}
     profit = {"large": -1, "small": 5}
@@ -121,8 +143,8 @@ def test_metals_rank_by_gross_profit_and_by_revenue_without_any_cost():
     [
         ("wholesale", [150, 149.99, 105, 104, 75, 60, 35, 17, 16.99],
          ["AAA", "AA", "AA", "A", "A", "B+", "B", "C", "ungraded"]),
-        ("retail", [20, 19.99, 10, 9, 5.5, 3, 1, 0.5, 0.49],
-         ["AAA", "AA", "AA", "A", "A", "B+", "B", "C", "ungraded"]),
+        ("retail", [20, 19.99, 10, 9, 5.5, 3, 1, 0.99, 0.01],
+         ["AAA", "AA", "AA", "A", "A", "B+", "B", "C", "C"]),
     ],
 )  # fmt: skip
 def test_a_grade_holds_from_its_limit_to_below_the_next(scheme, months, expected):
@@ -140,12 +162,14 @@ def test_a_part_of_a_month_counts_as_a_month():
 
 def test_a_margin_above_the_quota_lifts_one_grade_and_one_on_it_does_not():
     revenue = {"above": 40.0 * WAN, "on": 40.0 * WAN}
-    found = tiering_of(revenue, "wholesale", profit={"above": 2.000001 * WAN, "on": 2.0 * WAN})
+    rules = initial_rules().with_numbers({"pyramid.wholesale.tiers.B.quota": 0.05})
+    profit = {"above": 2.000001 * WAN, "on": 2.0 * WAN}
+    found = tiering_of(revenue, "wholesale", profit=profit, rules=rules)
     assert tiers(found) == {"above": "B+", "on": "B"}
 
 
 def test_the_quota_is_that_of_the_customers_band():
-    bands = {"AAA": 20, "AA": 10, "A": 5.5, "B+": 3, "B": 1, "C": 0.5, "ungraded": 0.4}
+    bands = {"AAA": 20, "AA": 10, "A": 5.5, "B+": 3, "B": 1, "C": 0.5}
     margin = {
         "AAA": 0.5,
         "AA": 0.02,
@@ -153,23 +177,30 @@ def test_the_quota_is_that_of_the_customers_band():
         "B+": 0.03,
         "B": 0.035,
         "C": 0.04,
-        "ungraded": 0.9,
     }
     revenue = {band: value * WAN for band, value in bands.items()}
     on = {band: revenue[band] * margin[band] for band in bands}
     above = {band: value + 0.01 for band, value in on.items()}
     assert tiers(tiering_of(revenue, "retail", profit=on)) == {band: band for band in bands}
-    # The retail table names no quota below C, the wholesale default holds for every band.
     assert tiers(tiering_of(revenue, "retail", profit=above)) == {
-        "AAA": "AAA", "AA": "AAA", "A": "AA", "B+": "A", "B": "B+", "C": "B", "ungraded": "ungraded",
+        "AAA": "AAA", "AA": "AAA", "A": "AA", "B+": "A", "B": "B+", "C": "B",
     }  # fmt: skip
-    low = tiering_of({"a": 10.0 * WAN}, "wholesale", profit={"a": 9.0 * WAN})
-    assert tiers(low) == {"a": "C"}
+    low = tiering_of({"a": 0.499 * WAN, "b": 0.5 * WAN}, "retail", profit={"a": 2000, "b": 2000})
+    assert tiers(low) == {"a": "C", "b": "B"}  # the quota of C counts from 0.5 on
+
+
+def test_no_margin_lifts_a_wholesale_customer_until_somebody_sets_a_quota():
+    """The source documents give none."""
+    revenue = {band: value * WAN for band, value in (("AA", 105), ("B", 35), ("ungraded", 10))}
+    assert tiers(tiering_of(revenue, "wholesale", profit=revenue)) == {
+        band: band for band in revenue
+    }
 
 
 def test_a_margin_lifts_only_where_cost_is_known_and_revenue_is_above_zero():
+    rules = initial_rules().with_numbers({"pyramid.wholesale.tiers.B.quota": 0.05})
     found = tiering_of({"a": 40 * WAN, "b": -1, "c": 40 * WAN}, "wholesale",
-                       profit={"c": 40 * WAN, "b": -0.9})  # fmt: skip
+                       profit={"c": 40 * WAN, "b": -0.9}, rules=rules)  # fmt: skip
     assert tiers(found) == {"a": "B", "b": "ungraded", "c": "B+"}
 
 
@@ -235,7 +266,10 @@ def test_reaching_the_border_of_a_rank_tier_is_to_be_in_it():
 
 def test_a_step_leads_to_the_tier_that_the_margin_gives_there():
     # In band C with 6 % it is B by the margin; in band B the margin lifts it again, to B+.
-    lifted = tiering_of({"a": 34.5 * WAN}, "wholesale", profit={"a": 0.06 * 34.5 * WAN})
+    quotas = {f"pyramid.wholesale.tiers.{code}.quota": 0.05 for code in ("B", "C")}
+    rules = initial_rules().with_numbers(quotas)
+    profit = {"a": 0.06 * 34.5 * WAN}
+    lifted = tiering_of({"a": 34.5 * WAN}, "wholesale", profit=profit, rules=rules)
     found = boundary(lifted)
     assert found[["tier", "to_tier"]].to_numpy().tolist() == [["B", "B+"]]
     # In band C with 3.8 % it stays C; in band B the same margin lifts it to B+.

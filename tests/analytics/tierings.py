@@ -23,10 +23,11 @@ def tiering_of(
     period: Period = JUNE,
     rules: Rules | None = None,
     among: tuple[str, ...] = (),
+    disloyal: tuple[str, ...] = (),
 ) -> Tiering:
     """Customers with this revenue and, where cost is known, this gross profit.
 
-    ``among`` names further members of the store, which are not active.
+    ``among`` names further members of the store, which are not active; ``disloyal`` who is.
     """
     ids = sorted({*revenue, *among})
     keys = np.array([ids.index(customer) for customer in revenue], dtype=int)
@@ -49,6 +50,7 @@ def tiering_of(
         expenses=np.zeros(len(keys), dtype=np.int64),
         has_expenses=False,
         flagged=np.zeros(len(keys), dtype=bool),
+        disloyal=np.array([customer in disloyal for customer in revenue], dtype=bool),
     )
     return tiered(found, rules or initial_rules())
 

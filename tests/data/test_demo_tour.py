@@ -9,6 +9,9 @@ import pytest
 
 from analytics.account.report import account_report
 from analytics.known import KnownStore
+from analytics.lists.lists import LISTS
+from analytics.lists.report import lists_report
+from analytics.pareto.key_share import key_share
 from analytics.pyramid.attention import attention
 from analytics.question import Question
 from analytics.reports import REPORTS
@@ -131,3 +134,29 @@ def test_the_account_says_so(tour: str, store: Store, scope: Scope) -> None:
     assert f"credit limit is {float(owed['limit']) / 1e6:.2f} million" in tour
     scores = [one["total"] for one in found["evaluation"]["history"]]
     assert f"from {scores[-1]:.0f} to {scores[0]:.0f} points" in tour
+
+
+def test_the_lists_say_so(tour: str, store: Store, scope: Scope) -> None:
+    asked = Question(store, scope)
+    lists: dict[str, Any] = {code: lists_report(asked, code).document for code in LISTS}
+    tough, said = lists["overlords"], lists["overlords"]["verdicts"]
+    assert f"{tough['listed']} of {tough['population']} key accounts dictate terms" in tour
+    assert f"{said['negotiate']} to negotiate with, {said['give_up']} to give up" in tour
+    worst = row(tough["rows"], "C10123")
+    assert worst["verdict"] == "give_up" and lists["payback"]["rows"][0]["id"] == "C10123"
+    effect = row(lists["prices"]["rows"], "C10123")["price_effect"]
+    assert f"it pays {millions(effect)} less" in tour
+    few, season = lists["few-products"], lists["season"]
+    assert f"{few['listed']} customers buy only one or two categories" in tour
+    assert f"one more each would add {millions(few['total'])}" in tour
+    assert f"{season['listed']} key accounts need goods for {millions(season['total'])}" in tour
+    loyalty = lists["loyalty"]
+    assert f"Of {loyalty['listed']:,} customers {loyalty['verdicts']['loyal']} are loyal" in tour
+    market: Mapping[str, Any] = lists_report(asked, "market").document
+    share, target = market["advantage_share"], market["advantage_target"]
+    assert f"bring {per_cent(share, 1)} (the target is {per_cent(target)})" in tour
+    weak = [one["market"] for one in market["markets"] if one["position"] == "weak"]
+    assert f"{' and '.join(weak)} are weak" in tour
+    days = asked.ask(key_share)
+    then, now = (per_cent(days["today"].iloc[at], 1) for at in (0, -1))
+    assert f"brought {then} two years ago and {now} today" in tour

@@ -12,6 +12,7 @@ from tests.i18n.test_texts import _placeholders, _texts
 
 
 def keys() -> Iterator[str]:
+    yield "list.market"  # stands among the lists; its rows are no customers
     for code, listing in LISTS.items():
         yield from (f"{table}.{code}" for table in ("list", "list_help", "list_finding"))
         for sign in listing.signs:
@@ -21,6 +22,9 @@ def keys() -> Iterator[str]:
         notable = listing.verdicts.notable if listing.verdicts else ()
         yield from (f"list_notable.{verdict}" for verdict in notable)
         yield from (f"list_column.{column}" for column in listing.extension.columns)
+        if listing.details:
+            yield from (f"list_column.{column}" for column in listing.details.columns)
+            yield from (f"{table}.{code}" for table in ("list_details", "list_details_help"))
         yield from (f"rule_name.{name}" for name in declared(listing.thresholds))
 
 

@@ -10,7 +10,7 @@ from analytics.warnings.common import Common
 from analytics.warnings.rules import RULES
 from i18n import LANGUAGES, Language
 from tests.i18n.test_texts import _placeholders, _texts
-from ui.screens.rules.numbers import Number, numbers
+from ui.forms.rule_numbers import Number, numbers
 
 LABELS = {one.name: one for one in numbers(initial_rules())}
 

@@ -196,6 +196,22 @@ def test_the_money_part_adds_the_ages_to_the_balance(known, opened):
     assert "80.0% of the credit limit" in said and "6,000.00 is overdue" in said
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_money_part_says_whether_the_investment_came_back(
+    store_with, tmp_path, opened, lang: str
+):
+    """30 is earned and 50 spent."""
+    rows = ["date,customer,amount,cost", "2026-03-01,A,100,70", "2026-05-01,B,1,1"]
+    store = store_with("payback", lambda made: sell_text(made, tmp_path, "\n".join(rows)))
+    record(store, "expense", [{"customer": "A", "day": "2026-04-01", "amount": "50"}], "x")
+    at = opened("account", lang, account="A", part="money")
+    said = words(at)
+    assert ("投入与回收" if lang == "zh" else "Investment and payback") in said
+    assert ("尚未收回" if lang == "zh" else "is not paid back") in said
+    (years,) = [table.value for table in at.dataframe if "investment" in table.value]
+    assert years[["profit", "investment", "cumulative"]].to_numpy().tolist() == [[30, 50, -20]]
+
+
 def test_an_account_that_is_not_on_the_statement_owes_nothing(known, opened):
     assert "No balance" in words(opened("account", account="K2", part="money"))
 
@@ -267,12 +283,12 @@ def test_a_step_is_ticked_off(known, opened):
 def test_an_evaluation_keeps_the_rules_in_force(known, opened):
     at = opened("account", account="K2", part="card")
     at.slider(key="evaluation_K2_credit").set_value(100).run()
-    assert "Total with these weights: **70**/100" in words(at)
+    assert "Total with these weights: **72**/100" in words(at)
     at.text_input(key="evaluation_K2_author").set_value("Li Wei").run()
     at.button(key="evaluation_K2_save").click().run()
     fact = recorded(known, "evaluation", customer="K2").to_pylist()[0]
     assert (fact["credit"], fact["operating"], len(fact["rules"])) == (100, 60, 8)
-    assert "Score **70**/100" in words(at)
+    assert "Score **72**/100" in words(at)
 
 
 def test_the_customer_card_is_changed_field_by_field(known, opened):

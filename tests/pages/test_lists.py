@@ -3,7 +3,9 @@
 import pytest
 
 from analytics.lists.lists import LISTS
+from analytics.rules.rulebook import rules_in_force
 from data.records import record, recorded
+from tests.pages.exports import sell_text
 from tests.pages.reading import words
 
 
@@ -16,6 +18,7 @@ def test_the_page_says_who_stands_on_the_list_and_why(tiers, opened, lang: str):
     assert not at.exception and not at.error
     said = words(at)
     assert ("semi-loyal" in said) if lang == "en" else ("半忠诚" in said)
+    assert ("Loyalty × ownership" if lang == "en" else "忠诚度 × 所有制") in said
     (table,) = at.dataframe
     assert len(table.value) == len(ids) - 1  # who has only sent back has no stage
     assert {"✓", "✗", "–"} >= set(table.value["sign_large_wallet"])
@@ -85,3 +88,50 @@ def test_the_register_is_filled_from_the_highest_tier_and_emptied_again(tiers, o
 def test_the_register_is_filled_on_its_own_list_alone(tiers, opened):
     at = opened("lists", list="review")
     assert "adopt_save" not in [button.key for button in at.button]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_market_structure_says_what_advantage_markets_bring(filled, opened, lang: str):
+    at = opened("lists", lang, list="market", market="region", picture="map")
+    assert not at.error and not at.warning
+    assert ("Advantage markets bring" if lang == "en" else "优势市场贡献") in words(at)
+    assert len(at.dataframe) == 1
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_a_season_needs_stands_below_its_customers(store_with, tmp_path, opened, lang: str):
+    """``A`` bought 100 of the category in November and December of the year before, and nothing since."""
+    rows = [
+        "2024-01-05,A,1,kit",
+        "2025-11-05,A,50,kit",
+        "2025-12-05,A,50,kit",
+        "2026-10-31,A,1,oil",
+    ]
+    text = "\n".join(["date,customer,amount,category", *rows])
+    store_with("season", lambda store: sell_text(store, tmp_path, text))
+    at = opened("lists", lang, list="season")
+    assert not at.error and not at.warning
+    customers, details = (one.value for one in at.dataframe)
+    assert customers["season_need"].tolist() == details["season_need"].tolist() == [100]
+    assert details["season_category"].tolist() == ["kit"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_list_is_kept_under_a_name_with_other_thresholds_and_removed_again(
+    tiers, opened, lang: str
+):
+    at = opened("lists", lang, list="few-products")
+    at.text_input(key="own_name").set_value("narrow")
+    at.number_input(key="rule_own_list.few-products.most_items").set_value(1)
+    at.text_input(key="own_list_author").set_value("Li Wei")
+    at.button(key="own_keep").click().run()
+    assert not at.error and at.query_params["list"] == "own.narrow"
+    (kept,) = rules_in_force(tiers).own_lists.parts
+    assert (kept.name, kept.of, kept.thresholds) == (
+        "narrow",
+        "few-products",
+        LISTS["few-products"].thresholds(most_items=1),
+    )
+    at.button(key="own_drop").click().run()
+    assert not at.error and not rules_in_force(tiers).own_lists.parts
+    assert at.query_params["list"] == "few-products"

@@ -18,7 +18,7 @@ def test_choosing_a_measure_changes_the_question_and_the_url(filled, opened):
     assert at.query_params["measure"] == "profit"
 
 
-@pytest.mark.parametrize("tab", ["curve", "time", "loss"])
+@pytest.mark.parametrize("tab", ["curve", "time", "key", "loss"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_panel_of_the_pareto_page_opens(filled, opened, tab: str, lang: str):
     at = opened("pareto", lang, tab=tab, pick=["K1", "nobody"], overlay="yes")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.rules.schemes import SCHEMES
+from analytics.rules.schemes import RARE, SCHEMES
 from tests.pages.reading import listed, words
 
 pytestmark = pytest.mark.slow
@@ -49,10 +49,17 @@ def test_a_button_chooses_a_tier_and_writes_it_into_the_link(tiers, opened):
 
 
 def test_another_scheme_forgets_the_tier_of_the_last_one(tiers, opened):
-    at = opened("pyramid", tier="major")
+    at = opened("pyramid", tier="major", schemes="all")
     at.radio(key="scheme").set_value("abc").run()
     assert at.query_params["scheme"] == "abc" and "tier" not in at.query_params
     assert not at.warning and "A: " in words(at)
+
+
+def test_rarely_used_schemes_are_offered_when_asked_for_or_chosen(tiers, opened):
+    usual = opened("pyramid").radio(key="scheme").options
+    assert len(usual) == len(SCHEMES) - len(RARE)
+    for query in ({"schemes": "all"}, {"scheme": "abc"}):
+        assert len(opened("pyramid", **query).radio(key="scheme").options) == len(SCHEMES)
 
 
 def test_groups_instead_of_customers(tiers, opened):

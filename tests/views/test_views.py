@@ -30,8 +30,7 @@ def test_every_screen_that_asks_of_the_sales_has_a_view_and_there_is_no_other():
 
 @pytest.mark.parametrize("slug", VIEWS)
 def test_the_numbers_of_a_chart_are_those_of_the_report(demo_store: Store, slug: str):
-    # The whole company's plan, as the report has it.
-    asked = asked_of(demo_store, slug, planned="all")
+    asked = asked_of(demo_store, slug)
     chart = view_of(slug, asked).chart
     assert [list(series.values) for series in chart.series] == numbers_of(slug, asked)
     assert {len(series.values) for series in chart.series} == {len(chart.categories)}

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.pyramid.tiering import level
 from analytics.rules.rulebook import rules_of
-from analytics.rules.schemes import SCHEMES
+from analytics.rules.schemes import RARE, SCHEMES
 from analytics.scope import Scope
 from ui.scope import choice
 from ui.scope.answers import asking
@@ -25,12 +25,17 @@ def switch(visit: Visit, scope: Scope) -> None:
             chosen=level(scope),
             horizontal=True,
         )
+        is_rare = scope.scheme in RARE
+        everything = is_rare or visit.view["schemes"] == "all"
+        schemes = [code for code in SCHEMES if everything or code not in RARE]
         choice.listed(
             "scheme",
-            SCHEMES,
+            schemes,
             t("pyramid.scheme"),
             lambda code: t(f"scheme.{code}"),
             chosen=scope.scheme,
             forgets=("tier",),
-            captions=[rule_words(t, rules.scheme(code)) for code in SCHEMES],
+            captions=[rule_words(t, rules.scheme(code)) for code in schemes],
         )
+        if not is_rare:
+            choice.switch(visit, "schemes", "all", t("pyramid.more_schemes"), off="usual")

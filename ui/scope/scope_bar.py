@@ -5,13 +5,14 @@ from typing import Final
 
 import streamlit as st
 
-from analytics.lists.lists import LISTS
 from analytics.period import COMPARISONS, PRESETS
+from analytics.rules.rulebook import list_codes, rules_of
 from analytics.scope import FREE, ON_LIST, Scope
 from data.store.seen import SeenStore
 from i18n import LANGUAGES
 from ui.plain import plain
 from ui.scope import choice, demo, scheme, search, share, who
+from ui.scope.answers import asking
 from ui.scope.pick import pick
 from ui.scope.visit import Visit, clear_filters
 from views.wording import describe, preset_words
@@ -94,7 +95,7 @@ def _filters(visit: Visit, scope: Scope) -> None:
             return
         choice.select(
             ON_LIST,
-            ("", *LISTS),
+            ("", *list_codes(rules_of(asking()))),
             t("scope.in_list"),
             lambda code: t(f"list.{code}") if code else t("scope.everything"),
             chosen=scope.in_list,

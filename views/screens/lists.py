@@ -13,6 +13,7 @@ from charts.lists.largest import Entry, largest_figure
 from charts.money_bars import MOST
 from charts.theme import LIGHT
 from i18n import Language
+from views import markets
 from views.asked import Asked
 from views.cards import Card
 from views.columns import Column
@@ -24,6 +25,8 @@ _MARKS: Final = {True: "✓", False: "✗"}
 
 def view(asked: Asked) -> View:
     """The list that the link names in finished words, narrowed as it says."""
+    if asked.view["list"] == markets.CODE:
+        return markets.view(asked)
     found = asked.ask(listed, None, asked.view["list"])
     rows = narrowed(asked, found)
     heads = columns(asked, found)
@@ -34,7 +37,7 @@ def view(asked: Asked) -> View:
         receipt_of("lists", asked),
         figure(asked, found, largest(asked, found)),
         _chart(asked, found),
-        first_rows(worded(asked, found, rows), heads, asked.t(f"list.{found.listing.code}")),
+        first_rows(worded(asked, found, rows), heads, asked.t(f"list.{found.code}")),
     )
 
 
@@ -216,18 +219,18 @@ def columns(asked: Asked, listed: Listed) -> Mapping[str, Column]:
     if listing.verdicts:
         columns["verdict"] = Column(t("lists.verdict"))
     first = listing.money
-    columns[first] = Column(column_name(t, listing, first), _shown(listed.kind(first)))
+    columns[first] = Column(column_name(t, listing, first), shown_as(listed.kind(first)))
     if len(listing.signs) > 1:
         columns["signs"] = Column(t("lists.signs"), help=t("lists.signs_help"))
     for sign in listing.signs:
         help_text = sign_help(asked, listed, sign.code)
         columns[f"sign_{sign.code}"] = Column(t(f"list_sign.{sign.code}"), help=help_text)
     for code in listing.shown:
-        columns.setdefault(code, Column(column_name(t, listing, code), _shown(listed.kind(code))))
+        columns.setdefault(code, Column(column_name(t, listing, code), shown_as(listed.kind(code))))
     return {**columns, "why": Column(t("lists.why"), "note")}
 
 
-def _shown(kind: Kind) -> str:
+def shown_as(kind: Kind) -> str:
     """How a table shows a kind of column."""
     return "text" if kind == "flag" or isinstance(kind, Words) else kind
 
@@ -293,5 +296,5 @@ def _label(asked: Asked, listed: Listed, row: dict) -> str:
         return t(f"list_verdict.{row['verdict']}")
     if len(listed.signs.codes) > 1:
         return t("lists.held", held=row["held"], tested=row["tested"])
-    own = listed.listing.extension.columns
-    return written(asked, listed.kind(next(iter(own))), row[next(iter(own))]) if own else ""
+    own = [code for code in listed.listing.extension.columns if code != listed.listing.money]
+    return written(asked, listed.kind(own[0]), row[own[0]]) if own else ""

@@ -8,11 +8,13 @@ import pandas as pd
 
 from analytics.pareto.concentration import concentration
 from analytics.pareto.figures import Figures
+from analytics.pareto.key_share import key_share
 from analytics.pareto.loss import Loss, loss
 from analytics.pareto.pareto import Pareto, pareto
 from analytics.pareto.whale import Whale, whale
 from charts.pareto.concentration import concentration_figure, metric_text
 from charts.pareto.curve import pareto_figure
+from charts.pareto.key_share import key_share_figure
 from charts.pareto.whale import whale_figure
 from charts.theme import LIGHT
 from charts.words import MONEY, axis_name
@@ -47,6 +49,16 @@ _KINDS: Final = {
 }
 
 
+_OF_KEY: Final = {
+    "day": "day",
+    "today": "share",
+    "then": "share",
+    "today_accounts": "count",
+    "then_accounts": "count",
+    "active": "count",
+}
+
+
 def view(asked: Asked) -> View:
     """The Pareto page in finished words: the panel that its link names."""
     curve = asked.ask(pareto)
@@ -58,6 +70,11 @@ def view(asked: Asked) -> View:
     tab = asked.view["tab"]
     if tab == "loss" and (scenario := asked.ask(loss)):
         return _loss_view(asked, scenario)
+    if tab == "key" and len(known_shares(days := asked.ask(key_share))) > 1:
+        said, title = key_sentence(asked, days), asked.t("pareto.key_table")
+        table = first_rows(days.sort_index(ascending=False), key_columns(asked), title)
+        drawn = key_figure(asked, days)
+        return View("pareto", said, tuple(cards(asked, curve, before)), receipt, drawn, None, table)
     if tab == "time" and len(asked.ask(concentration)) > 1:
         drawn, chart = over_time_figure(asked), _over_time_chart(asked)
     elif tab == "whale" and offers(asked, tab) and (fish := whale(curve)):
@@ -68,6 +85,40 @@ def view(asked: Asked) -> View:
     title = asked.t("pareto.table", by=curve.scope.item)
     table = first_rows(curve.frame(), columns(asked), title)
     return View("pareto", said, shown, receipt, drawn, chart, table)
+
+
+def known_shares(days: pd.DataFrame) -> pd.DataFrame:
+    """The days on which the share of the key accounts is known."""
+    return days.dropna(subset=["today", "then"])
+
+
+def key_sentence(asked: Asked, days: pd.DataFrame) -> str:
+    """What today's key accounts bring, against the target and against the first of the days."""
+    known = known_shares(days)
+    first, last = known.iloc[0], known.iloc[-1]
+    return asked.said(
+        "pareto.key_sentence",
+        n=int(last["today_accounts"]),
+        active=int(last["active"]),
+        now=last["today"],
+        before=first["today"],
+        day=first["day"],
+        goal=_goal(asked),
+    )
+
+
+def key_figure(asked: Asked, days: pd.DataFrame) -> "partial[Any]":
+    """The two shares over the days, and the target."""
+    return partial(key_share_figure, days, _goal(asked), asked.t)
+
+
+def key_columns(asked: Asked) -> dict[str, Column]:
+    """The columns of the shares by month."""
+    return {name: Column(asked.t(f"pareto.key_{name}"), kind) for name, kind in _OF_KEY.items()}
+
+
+def _goal(asked: Asked) -> float:
+    return int(asked.view["goal"]) / 100
 
 
 def sentence(asked: Asked, curve: Pareto, before: Pareto | None) -> str:

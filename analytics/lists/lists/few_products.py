@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from analytics.lists.customer_list import Columns, CustomerList, Extension, Sign, Signs
+from analytics.lists.customer_list import Columns, CustomerList, Extension, Material, Sign, Signs
 from analytics.lists.white_space import MOST_ITEMS, white_space
 from analytics.profile.values import Condition
 from analytics.rules.number import Numbers, count
@@ -31,6 +31,10 @@ def _few(columns: Columns, rules: Thresholds) -> Condition:
     return items.at_most(rules.most_items)
 
 
+def _proposals(material: Material[Thresholds]) -> Columns:
+    return white_space(material.question, material.columns)
+
+
 def _is_listed(signs: Signs, _rules: Thresholds) -> np.ndarray:
     return signs.held == 1
 
@@ -45,6 +49,6 @@ LIST: Final = CustomerList(
     money="next_spend",
     columns=("next_item", "next_buyers", "revenue_12", "tier", "industry", "wallet", "rep"),
     extension=Extension(
-        {"next_item": "text", "next_buyers": "share", "next_spend": "money"}, white_space
+        {"next_item": "text", "next_buyers": "share", "next_spend": "money"}, _proposals
     ),
 )

@@ -22,6 +22,9 @@ class Thresholds(Numbers):
     least_of_signs: float = share(0.5, above=True)
 
 
+DISLOYAL: Final = "disloyal"
+
+
 def _population(columns: Columns, _rules: Thresholds) -> np.ndarray:
     """Who bought in the twelve months or before, and so has a stage."""
     return columns["stage"].known
@@ -69,5 +72,8 @@ LIST: Final = CustomerList(
     is_listed=every,
     money="revenue_12",
     columns=("ownership", "margin", "expenses", "tier", "rep"),
-    verdicts=Verdicts(("loyal", "semi_loyal", "disloyal"), _judge),
+    verdicts=Verdicts(("loyal", "semi_loyal", DISLOYAL), _judge),
 )
+
+TESTED: Final = tuple(dict.fromkeys(code for sign in LIST.signs for code in sign.shows))
+"""The columns that loyalty rests on: no tier is among them."""

@@ -5,9 +5,17 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from analytics.lists.customer_list import Columns, CustomerList, Extension, Sign, Signs, Verdicts
+from analytics.lists.customer_list import (
+    Columns,
+    CustomerList,
+    Extension,
+    Material,
+    Sign,
+    Signs,
+    Verdicts,
+)
+from analytics.profile.part import Words
 from analytics.profile.values import Condition, Values
-from analytics.question import Question
 from analytics.rules.number import Numbers, count, days, factor
 from analytics.rules.number import exact as fraction
 
@@ -76,11 +84,14 @@ def _is_listed(signs: Signs, rules: Thresholds) -> np.ndarray:
     return signs.held >= rules.least_overlord_signs
 
 
-def _left(_question: Question, columns: Columns) -> Columns:
-    """``left``: contribution less what was conceded."""
-    contribution, conceded = columns["contribution"], columns["conceded"]
+def _left(material: Material[Thresholds]) -> Columns:
+    """``left``: contribution less what was conceded; ``tactic``: what suits the style of the decider."""
+    contribution, conceded = (material.columns[name] for name in ("contribution", "conceded"))
     cost = np.where(conceded.known, conceded.values, 0)
-    return {"left": Values.money(contribution.values - cost, contribution.known)}
+    return {
+        "left": Values.money(contribution.values - cost, contribution.known),
+        "tactic": material.columns["decider_style"],
+    }
 
 
 def _judge(columns: Columns, _signs: Signs, _rules: Thresholds) -> np.ndarray:
@@ -104,7 +115,16 @@ LIST: Final = CustomerList(
     ),
     is_listed=_is_listed,
     money="revenue_12",
-    columns=("left", "contribution", "expenses", "strategic", "decider_style", "tier", "rep"),
+    columns=(
+        "left",
+        "contribution",
+        "expenses",
+        "strategic",
+        "decider_style",
+        "tactic",
+        "tier",
+        "rep",
+    ),
     verdicts=Verdicts(("negotiate", "give_up"), _judge),
-    extension=Extension({"left": "money"}, _left),
+    extension=Extension({"left": "money", "tactic": Words("style_tactic")}, _left),
 )

@@ -5,6 +5,8 @@ from typing import Final
 
 import numpy as np
 
+from analytics.customers.channels import DIMENSION as CHANNEL
+from analytics.customers.channels import channel_code
 from analytics.customers.people import latest_of
 from analytics.period import Period
 from analytics.profile.part import Ground, Kind, Part
@@ -57,6 +59,10 @@ def _owners(ground: Ground) -> dict[str, Values]:
         on_line = ground.by_key(sold[name], None)
         said = ground.known.on_card(name) if name in ground.known.cards.column_names else None
         both = on_line if said is None else np.where(said != None, said, on_line)  # noqa: E711
+        if name == CHANNEL:
+            both = np.array(
+                [None if one is None else channel_code(one) for one in both], dtype=object
+            )
         values[name] = Values.said(both)
     return values
 

@@ -2,23 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 
+from analytics.customers.register import SQL as REGISTER
 from analytics.profile.part import Ground, Part, Words, years_back
 from analytics.profile.values import Values
 from analytics.question import Question
 from analytics.record_inputs import Query
 from analytics.stages.key_accounts import key_accounts
 
-_REGISTER: Final = Path(__file__).parents[2] / "key_register.sql"
 _OPEN: Final = np.datetime64("9999-12-31")
 
 
 def _read(question: Question) -> Mapping[str, Query]:
-    return {"register": Query.of_file(_REGISTER, as_of=question.scope.period.to_day)}
+    return {"register": Query.of_file(REGISTER, as_of=question.scope.period.to_day)}
 
 
 def _compute(ground: Ground) -> Mapping[str, Values]:

@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from analytics.account.account import Account
-from analytics.account.evaluation import CRITERIA, Evaluation, Score, total
+from analytics.account.evaluation import Evaluation, Score, total
+from analytics.rules.evaluation_rules import CRITERIA
 from analytics.rules.rulebook import rules_of
 from charts.account.radar import radar_figure
 from data.records import record
@@ -54,6 +55,10 @@ def _picture(visit: Visit, judged: Evaluation, latest: Score) -> None:
         show(figure, key="radar", alt=t("account.radar_alt", total=latest.total))
     with right:
         st.markdown(t("account.evaluation_total", total=latest.total, day=latest.day))
+        if latest.is_vetoed:
+            st.warning(t("account.vetoed", credit=latest.scores["credit"]))
+        if judged.is_false:
+            st.warning(t("account.false_willingness", willingness=latest.scores["willingness"]))
         st.caption(_weights(visit, judged))
         if judged.medians:
             st.caption(t("account.median_of", n=judged.accounts, tier=judged.tier))

@@ -7,14 +7,26 @@ import pandas as pd
 import streamlit as st
 
 from analytics.account.account import Account
+from analytics.lists.lists.payback import Thresholds
+from analytics.rules.rulebook import rules_of
 from charts.account.ages import ages_figure
 from ui import cards, empty, tables
 from ui.charting import show
+from ui.scope.answers import asking
 from ui.scope.visit import Visit
 from views import account_sheet
 from views.columns import Column
 from views.screens import account as view
 
+_YEARS: Final = {
+    "year": "text",
+    "revenue": "money",
+    "profit": "money",
+    "visits": "count",
+    "investment": "money",
+    "cumulative": "money",
+    "share": "share",
+}
 _ROWS: Final = {
     "invoice": "text",
     "due_date": "day",
@@ -25,8 +37,9 @@ _ROWS: Final = {
 
 
 def draw(visit: Visit, account: Account) -> None:
-    """Margin, expenses and contribution, then the receivables."""
+    """Margin, expenses and contribution, what came back of what was put in, then the receivables."""
     earned(visit, account)
+    paid_back(visit, account)
     owed(visit, account)
 
 
@@ -65,6 +78,23 @@ def _by_kind(visit: Visit, account: Account) -> None:
         "before": Column(t("account_column.before"), "money"),
     }
     tables.table(t, rows, columns, "account_expenses")
+
+
+def paid_back(visit: Visit, account: Account) -> None:
+    """What was put into the account since its first month and what came back, by financial year."""
+    t, found = visit.t, account.payback
+    if found is None:
+        return
+    st.header(t("account.payback"))
+    facts = {"money": found.investment, "left": found.cumulative, "month": found.paid_back}
+    key = "account.paid_back" if found.cumulative >= 0 else "account.not_paid_back"
+    st.markdown(t(key, currency=visit.facts.currency, **facts))
+    money = ("revenue", "profit", "investment", "cumulative")
+    rows = found.years.assign(**{name: found.years[name].astype(float) for name in money})
+    columns = {name: Column(t(f"account_payback.{name}"), _YEARS[name]) for name in _YEARS}
+    tables.table(t, rows, columns, "account_payback")
+    visit_cost = rules_of(asking()).lists.of(Thresholds).visit_cost
+    st.caption(t("account.payback_help", visit=visit_cost, currency=visit.facts.currency))
 
 
 def owed(visit: Visit, account: Account) -> None:

@@ -6,11 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from analytics.lists.listed import Listed
-from analytics.lists.lists import LISTS
+from analytics.rules.rulebook import rules_of
 from ui import tables
 from ui.scope.choice import one_of, select
 from ui.scope.search import open_account
 from ui.scope.visit import Visit
+from views import page_fields
 from views.columns import Column
 from views.screens import lists as view
 
@@ -22,7 +23,7 @@ def switch(visit: Visit) -> str:
     t = visit.t
     select(
         "list",
-        tuple(LISTS),
+        (*page_fields.FIELDS["list"], *rules_of(visit.asking()).own_lists.by_code),
         t("lists.which"),
         lambda code: t(f"list.{code}"),
         chosen=visit.view["list"],
@@ -63,6 +64,9 @@ def draw(visit: Visit, listed: Listed, frame: pd.DataFrame) -> None:
     """The table and its download."""
     t = visit.t
     st.caption(view.about(visit, listed))
+    if (methods := f"list_methods.{listed.listing.code}") in t:
+        with st.expander(t("lists.methods"), icon=":material/checklist:", key="list_methods"):
+            st.markdown(t(methods))
     if frame.empty:
         st.markdown(t("lists.no_rows"))
         return

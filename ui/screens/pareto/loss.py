@@ -2,11 +2,13 @@
 
 import streamlit as st
 
+from analytics.lists.lists.payback import Thresholds
 from analytics.pareto.exposure import exposure
 from analytics.pareto.loss import Loss, loss
 from analytics.pareto.pareto import Pareto
-from ui.cards import row
-from ui.scope.answers import answer
+from analytics.rules.rulebook import rules_of
+from ui.cards import rows
+from ui.scope.answers import answer, asking
 from ui.scope.pick import pick
 from ui.scope.visit import Visit
 from views.cards import Card
@@ -22,13 +24,13 @@ def draw(visit: Visit, curve: Pareto) -> None:
         st.info(t("pareto.loss_none"))
         return
     st.markdown(f"### {view.loss_sentence(visit, scenario)}")
-    row(view.loss_cards(visit, scenario) + _exposed(visit), "cards_loss")
+    rows(view.loss_cards(visit, scenario) + _exposed(visit), "cards_loss")
     _replacements(visit, scenario)
     _ratios(visit, scenario)
 
 
 def _exposed(visit: Visit) -> list[Card]:
-    """The plan that nobody would bring and what they owe us, where the store knows it."""
+    """The plan that nobody would bring, what they owe us, what new ones would cost, where it is known."""
     exposed = answer(exposure)
     if exposed is None:
         return []
@@ -46,6 +48,11 @@ def _exposed(visit: Visit) -> list[Card]:
         cards.append(
             Card(t("pareto.loss_receivable"), t.compact(exposed.receivable, currency), said)
         )
+    if exposed.winning is not None:
+        times = rules_of(asking()).lists.of(Thresholds).winning_times
+        amount = t.money(exposed.winning, currency)
+        said = t("pareto.loss_winning_help", amount=amount, times=times)
+        cards.append(Card(t("pareto.loss_winning"), t.compact(exposed.winning, currency), said))
     return cards
 
 

@@ -5,10 +5,12 @@ from functools import partial
 import streamlit as st
 
 from analytics.pareto.concentration import concentration
+from analytics.pareto.key_share import key_share
 from analytics.pareto.major import major_groups
 from analytics.pareto.pareto import HEAD_POINTS, Pareto
 from analytics.pareto.whale import whale
 from analytics.rules.rulebook import rules_of
+from ui import tables
 from ui.charting import show
 from ui.plain import plain
 from ui.scope import choice
@@ -18,6 +20,8 @@ from ui.scope.visit import Visit
 from views import page_fields
 from views.screens import pareto as view
 from views.wording import total_text
+
+_WIDTH = 190
 
 
 def pareto_curve(visit: Visit, curve: Pareto, before: Pareto | None) -> None:
@@ -74,6 +78,31 @@ def over_time(visit: Visit) -> None:
     figure = partial(view.over_time_figure(visit), theme=visit.theme)
     show(figure, key="over_time", alt=f"{t('pareto.over_time')}: {t(f'metric.{metric}')}")
     st.caption(t("pareto.over_time_help"))
+
+
+def key_over_time(visit: Visit) -> None:
+    """What the key accounts bring of the twelve months that end at each month-end, against a target."""
+    t, goals = visit.t, sorted(page_fields.FIELDS["goal"], key=int)
+    choice.select(
+        "goal",
+        goals,
+        t("pareto.key_goal"),
+        lambda code: t.share(int(code) / 100, 0),
+        chosen=visit.view["goal"],
+        width=_WIDTH,
+    )
+    days = answer(key_share)
+    if len(view.known_shares(days)) < 2:
+        st.info(t("empty.too_few_months", n=_months(visit)))
+        return
+    said = view.key_sentence(visit, days)
+    st.markdown(said)
+    show(partial(view.key_figure(visit, days), theme=visit.theme), key="key_share", alt=said)
+    st.caption(t("pareto.key_help"))
+    columns = view.key_columns(visit)
+    with st.expander(t("pareto.key_table")):
+        tables.table(t, days.sort_index(ascending=False), columns, "key_share_table")
+        tables.downloads(visit, "key-share", lambda: days, columns)
 
 
 def major(visit: Visit) -> None:

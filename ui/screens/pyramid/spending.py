@@ -1,5 +1,6 @@
 """The attention check: whether visits and expenses go where the money is."""
 
+import pandas as pd
 import streamlit as st
 
 from analytics.pyramid.attention import SOURCES, attention
@@ -20,6 +21,8 @@ def draw(visit: Visit) -> None:
         shown = [name for name in _SHARES if any(checked.tiers[name].notna())]
         names = tier_names(t, checked.tiers["code"])
         frame = checked.tiers.assign(code=checked.tiers.loc[:, "code"].map(names))
+        key = checked.key.assign(code=t("attention.key"))
+        frame = pd.concat([frame, key], ignore_index=True) if len(key) else frame
         columns = {"code": Column(t("attention.code"))}
         columns |= {name: Column(t(f"attention.{name}"), "share") for name in shown}
         tables.table(t, frame, columns, f"{tables.fresh('attention', visit.question)}")

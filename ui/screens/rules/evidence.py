@@ -9,10 +9,10 @@ from analytics.warnings.sales_inputs import day_of
 from analytics.warnings.track.thresholds import TRIED, Curve, curve
 from charts.warnings.curve import curve_figure
 from ui.charting import show
+from ui.forms.rule_numbers import Number, numbers
 from ui.scope.answers import answer
 from ui.scope.visit import Visit
 from ui.screens.rules import form
-from ui.screens.rules.numbers import Number, numbers
 
 
 def draw(visit: Visit, now: Rules) -> None:

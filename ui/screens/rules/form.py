@@ -1,6 +1,6 @@
 """The form with every number of the rules."""
 
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
@@ -11,19 +11,10 @@ from analytics.rules.schemes import SCHEMES
 from analytics.warnings.common import Common
 from analytics.warnings.rules import RULES
 from i18n import Language
-from ui.screens.rules.numbers import Number, month_name, numbers
+from ui.forms.rule_numbers import Number, field, numbers
 from views.scheme import rule_words
 
 _ACROSS: Final = 3
-_STEPS: Final = {
-    "share": 0.5,
-    "count": 1,
-    "days": 1,
-    "money": 1.0,
-    "factor": 0.05,
-    "weight": 0.05,
-}
-"""How far one click goes, by unit."""
 
 
 def draw(t: Language, base: Rules) -> dict[str, float]:
@@ -87,7 +78,8 @@ def _of_table(known: list[Number], table: type[Numbers]) -> list[Number]:
 
 
 def _by_list(t: Language, known: list[Number], values: dict[str, float]) -> None:
-    """The thresholds of each list below its name."""
+    """What stands for all lists, then the thresholds of each below its name."""
+    _fields(t, [number for number in known if not number.name.startswith(f"{LISTS}.")], values)
     for code in CUSTOMER_LISTS:
         st.markdown(f"**{t(f'list.{code}')}**")
         own = [number for number in known if number.name.startswith(f"{LISTS}.{code}.")]
@@ -98,19 +90,4 @@ def _fields(t: Language, fields: list[Number], values: dict[str, float]) -> None
     for start in range(0, len(fields), _ACROSS):
         for number, column in zip(fields[start:], st.columns(_ACROSS), strict=False):
             with column:
-                _field(t, number, values[number.name])
-
-
-def _field(t: Language, number: Number, value: float) -> None:
-    if number.key not in st.session_state:
-        st.session_state[number.key] = number.shown(value)
-    least, most = number.range
-    if number.unit == "month":
-        months = range(int(least), int(most or least) + 1)
-        st.selectbox(
-            number.label(t), months, key=number.key, format_func=lambda month: month_name(t, month)
-        )
-        return
-    how: dict[str, Any] = {"min_value": least, "max_value": most, "step": _STEPS[number.unit]}
-    layout = "%d" if number.is_whole else "%.2f"
-    st.number_input(number.label(t), key=number.key, format=layout, **how)
+                field(t, number, values[number.name])

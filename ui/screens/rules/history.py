@@ -7,10 +7,10 @@ import streamlit as st
 from analytics.rules.rulebook import rules_by, rules_in_force
 from analytics.rules.rules import Rules, initial_rules
 from data.store.rule_changes import RuleChange, rule_changes
+from ui.forms.rule_numbers import changed
 from ui.plain import plain
 from ui.scope.visit import Visit
 from ui.screens.rules import form
-from ui.screens.rules.numbers import changed
 
 
 def draw(visit: Visit) -> None:

@@ -4,9 +4,9 @@ import streamlit as st
 
 from analytics.rules.rulebook import rules_in_force
 from ui import flash
+from ui.forms.rule_numbers import changed
 from ui.scope.visit import Visit
 from ui.screens.rules import effect, evidence, form, gap, history, saving, warnings
-from ui.screens.rules.numbers import changed
 
 
 def draw(visit: Visit) -> None:

@@ -4,11 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any, Final
+
+import streamlit as st
 
 from analytics.period import YEARS
 from analytics.rules.number import exact
 from analytics.rules.rules import RuleNumber, Rules
 from i18n import Language
+
+_STEPS: Final = {
+    "share": 0.5,
+    "count": 1,
+    "days": 1,
+    "money": 1.0,
+    "factor": 0.05,
+    "weight": 0.05,
+}
+"""How far one click goes, by unit."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +76,8 @@ class Number:
         last = self.name.rsplit(".", 1)[-1]
         if not self.declared.tier:
             return t(f"rule_name.{last}")
-        what = "quota" if last in ("quota", "lowest_quota") else f"limit_{self.group}"
+        quotas = {"quota": "quota", "lowest_quota": "quota", "lowest_quota_from": "quota_from"}
+        what = quotas.get(last, f"limit_{self.group}")
         return t(f"rule_name.{what}", tier=self.declared.tier)
 
     def text(self, t: Language, value: float) -> str:
@@ -107,8 +121,32 @@ def sentence(t: Language, number: Number, values: tuple[float, float]) -> str:
 def changed(t: Language, old: Rules, new: Rules) -> list[str]:
     """Every difference between two sets of rules in words."""
     known: Mapping[str, Number] = {number.name: number for number in numbers(old)}
-    return [
+    said = [
         sentence(t, known[name], values)
         for name, values in differences(old, new).items()
         if name in known
     ]
+    before, after = old.own_lists.by_code, new.own_lists.by_code
+    ways = {"kept": after.keys() - before.keys(), "dropped": before.keys() - after.keys()}
+    ways["changed"] = {code for code in after if code in before and after[code] != before[code]}
+    for way, codes in ways.items():
+        said += [
+            t(f"rules.own_list_{way}", list=(after | before)[code].name) for code in sorted(codes)
+        ]
+    return said
+
+
+def field(t: Language, number: Number, value: float) -> None:
+    """Where a person enters one number; ``value`` until somebody does."""
+    if number.key not in st.session_state:
+        st.session_state[number.key] = number.shown(value)
+    least, most = number.range
+    if number.unit == "month":
+        months = range(int(least), int(most or least) + 1)
+        st.selectbox(
+            number.label(t), months, key=number.key, format_func=lambda month: month_name(t, month)
+        )
+        return
+    how: dict[str, Any] = {"min_value": least, "max_value": most, "step": _STEPS[number.unit]}
+    layout = "%d" if number.is_whole else "%.2f"
+    st.number_input(number.label(t), key=number.key, format=layout, **how)

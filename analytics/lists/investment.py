@@ -1,0 +1,137 @@
+"""What was put into accounts and what came back (definitions, section 8): by customer, month by month."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from analytics import exact
+from analytics.period import year_of
+from analytics.question import Question, looks_at_records
+from analytics.record_kinds import missing_kinds
+from analytics.rules.number import exact as fraction
+
+_SQL: Final = Path(__file__).with_name("ledger.sql")
+_KINDS: Final = ("expense", "visit")
+
+
+@dataclass(frozen=True, eq=False)
+class Ledger:
+    """One entry per customer and calendar month with sales, expenses or visits, by customer, then month.
+
+    ``customer``: the place in ``ids``; money in whole millionths: net ``revenue``, gross ``profit`` of
+    the lines whose cost is known, of which there are ``costed_lines``, ``expenses``; ``visits``.
+    ``is_known``: the store has expenses or visits.
+    """
+
+    ids: tuple[str, ...]
+    customer: np.ndarray
+    month: np.ndarray
+    revenue: np.ndarray
+    profit: np.ndarray
+    expenses: np.ndarray
+    costed_lines: np.ndarray
+    visits: np.ndarray
+    is_known: bool
+
+    def invested(self, visit_cost: float) -> np.ndarray:
+        """Investment of each entry: expenses, and every visit at what one costs."""
+        return self.expenses + self.visits * int(fraction(visit_cost) * exact.UNIT)
+
+    def by_customer(self, values: np.ndarray) -> np.ndarray:
+        """The sums of some values over the months of each customer, by place."""
+        sums = np.zeros(len(self.ids), dtype=values.dtype)
+        np.add.at(sums, self.customer, values)
+        return sums
+
+
+@looks_at_records
+def ledger(question: Question, ids: tuple[str, ...]) -> Ledger:
+    """What these customers brought and cost in every month up to the scope's last day; no filter counts."""
+    scope = question.scope
+    rows = question.store.query(
+        _SQL,
+        as_of=scope.period.to_day,
+        version=scope.version,
+        records=scope.records,
+        ids=list(ids),
+    )
+    place = {customer: at for at, customer in enumerate(ids)}
+    customer = np.array([place[one] for one in rows["customer"].to_pylist()], dtype=np.int64)
+    return Ledger(
+        ids,
+        customer,
+        rows["month"].to_numpy().astype("datetime64[M]"),
+        exact.units(rows["revenue"]),
+        exact.units(rows["costed"]) - exact.units(rows["cost"]),
+        exact.units(rows["expenses"]),
+        rows["costed_lines"].to_numpy(),
+        rows["visits"].to_numpy(),
+        is_known=len(missing_kinds(question, _KINDS)) < len(_KINDS),
+    )
+
+
+@dataclass(frozen=True)
+class Payback:
+    """What one account cost and brought since its first month; money exact.
+
+    ``years``: one row per financial year: ``year`` (its name), ``revenue``, ``profit`` (gross),
+    ``visits``, ``investment``, ``cumulative`` (all gross profit less all investment up to its end),
+    ``share`` (all investment ÷ all net revenue up to its end; None unless that is above zero).
+    ``paid_back``: the first month (its first day) from the first investment on at whose end the
+    cumulative contribution is not below zero; None where none is. ``cumulative``: to this day.
+    """
+
+    years: pd.DataFrame
+    investment: Decimal
+    cumulative: Decimal
+    paid_back: date | None
+
+
+def payback(entries: Ledger, customer: str, visit_cost: float, first_month: int) -> Payback | None:
+    """The payback of one customer of a ledger; None without any investment or any known cost of goods."""
+    own = entries.customer == entries.ids.index(customer)
+    invested, profit = entries.invested(visit_cost)[own], entries.profit[own]
+    if not invested.any() or not entries.costed_lines[own].any():
+        return None
+    months: list[date] = entries.month[own].astype(object).tolist()
+    left = np.cumsum(profit - invested)
+    on = np.flatnonzero((left >= 0) & (np.arange(len(left)) >= np.flatnonzero(invested)[0]))
+    return Payback(
+        years=_years(entries, own, invested, first_month),
+        investment=exact.decimal(int(invested.sum())),
+        cumulative=exact.decimal(int(left[-1])),
+        paid_back=months[on[0]] if len(on) else None,
+    )
+
+
+def _years(
+    entries: Ledger, own: np.ndarray, invested: np.ndarray, first_month: int
+) -> pd.DataFrame:
+    days = entries.month[own].astype("datetime64[D]").astype(object)
+    names = [year_of(day, first_month).name for day in days]
+    of = np.array(names, dtype=object)
+    rows, revenue, cost, left = [], 0, 0, 0
+    for name in dict.fromkeys(names):
+        at = of == name
+        year = {
+            "revenue": int(entries.revenue[own][at].sum()),
+            "profit": int(entries.profit[own][at].sum()),
+            "investment": int(invested[at].sum()),
+        }
+        revenue, cost = revenue + year["revenue"], cost + year["investment"]
+        left += year["profit"] - year["investment"]
+        rows.append(
+            {
+                "year": name,
+                "visits": int(entries.visits[own][at].sum()),
+                **{key: exact.decimal(units) for key, units in year.items()},
+                "cumulative": exact.decimal(left),
+                "share": cost / revenue if revenue > 0 else None,
+            }
+        )
+    return pd.DataFrame(rows)

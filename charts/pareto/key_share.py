@@ -1,0 +1,80 @@
+"""What the key accounts bring over time: today's list and the list of each day, against a target."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.axes import month_of_year, named, percent_axis, ticks
+from charts.theme import SIZE, palette, styled, title_axis
+from charts.words import Words
+
+_HEIGHT = 420
+_LEAST_ROOM = 0.05
+
+
+def key_share_figure(
+    days: pd.DataFrame, target: float, t: Words, *, theme: str = "light"
+) -> go.Figure:
+    """The two shares over the days, each named at its end, and the target as a line across.
+
+    ``days``: one row an evaluation day: ``day``, ``today``, ``then`` (shares, None without net revenue),
+    ``today_accounts``, ``then_accounts``, ``active``.
+    """
+    colours = palette(theme)
+    figure = go.Figure()
+    known = days.dropna(subset=["today", "then"])
+    rows = known.to_dict("records")
+    for name, colour, width in (("then", colours.quiet, 2), ("today", colours.accent, 4)):
+        figure.add_scatter(
+            x=known["day"],
+            y=known[name],
+            mode="lines+markers",
+            line={"color": colour, "width": width},
+            marker={"size": 2 * width, "color": colour},
+            cliponaxis=False,
+            hovertext=[
+                t(
+                    f"pareto.key_hover_{name}",
+                    day=row["day"],
+                    share=row[name],
+                    n=row[f"{name}_accounts"],
+                    active=row["active"],
+                )
+                for row in rows
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    ends = rows[-1]
+    for name, is_above in (
+        ("today", ends["today"] >= ends["then"]),
+        ("then", ends["today"] < ends["then"]),
+    ):
+        figure.add_annotation(
+            x=ends["day"],
+            y=ends[name],
+            xanchor="right",
+            yanchor="bottom" if is_above else "top",
+            yshift=12 if is_above else -12,
+            text=t(f"pareto.key_end_{name}", share=ends[name]),
+            font={"size": SIZE, "color": colours.accent if name == "today" else colours.quiet},
+        )
+    figure.add_hline(y=target, line={"color": colours.picked, "width": 2, "dash": "dash"})
+    figure.add_annotation(
+        x=0,
+        xref="paper",
+        xanchor="left",
+        y=target,
+        yanchor="bottom",
+        text=t("pareto.key_target", share=target),
+        font={"size": SIZE, "color": colours.picked},
+    )
+    shares = [*known["today"], *known["then"], target]
+    span = ticks(max(min(shares) - _LEAST_ROOM, 0), min(max(shares) + _LEAST_ROOM, 1), at_most=5)
+    step = max(1, -(-len(rows) // 5))
+    shown = [row["day"] for row in rows][::-1][::step][::-1]
+    figure.update_layout(
+        hovermode="closest",
+        xaxis=named([month_of_year(t, day) for day in shown], shown),
+        yaxis=percent_axis(t, span) | {"range": [span[0], span[-1]]},
+    )
+    title_axis(figure, t("pareto.key_axis"), "left")
+    return styled(figure, colours, height=_HEIGHT, top=34)
