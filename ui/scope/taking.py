@@ -1,11 +1,15 @@
 """In Share: this view to take away, as a slide and as a workbook."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
+from analytics.account.account import account
+from data.errors import UserError
 from data.store.paths import slides_template
+from ui.scope.answers import asking
 from ui.scope.noted import noted
 from ui.scope.visit import Visit, server_root
 from views.book import book
@@ -21,13 +25,24 @@ TYPES: Final = {
 
 
 def draw(visit: Visit) -> None:
-    """The two buttons, where the page has a view; an account has to be chosen first."""
+    """The two buttons, where the page has a view; an account has to be one that the reader can see."""
     slug = visit.screen.slug
-    if slug not in VIEWS or (slug == "account" and not visit.view["account"]):
+    if slug not in VIEWS or (slug == "account" and not _is_known(visit, visit.view["account"])):
         return
     with st.container(horizontal=True):
         _button(visit, "pptx", lambda: _deck(visit, _items(visit)))
         _button(visit, "xlsx", lambda: book(_items(visit), visit.t, root=server_root()))
+
+
+def _is_known(visit: Visit, customer: str) -> bool:
+    try:
+        return bool(customer) and bool(
+            asking(replace(visit.question, filters=(), picked=())).ask(account, customer)
+        )
+    except UserError as error:
+        if error.code != "account_unknown":
+            raise
+        return False
 
 
 def _button(visit: Visit, ending: str, make: Callable[[], bytes]) -> None:
