@@ -37,6 +37,7 @@ def _add(visit: Visit) -> None:
     st.divider()
     st.markdown(f"**{t('meeting.add')}**")
     flash.show(PLACE)
+    author = forms_saving.author(t, "add_to_meeting")  # outside: the form is emptied
     with st.form("add_to_meeting", border=False, clear_on_submit=True):
         number = st.selectbox(
             t("meeting.which"),
@@ -54,7 +55,6 @@ def _add(visit: Visit) -> None:
         one_by_one = visit.screen.slug == "lists" and st.checkbox(
             t("meeting.one_by_one"), key="add_one_by_one", help=t("meeting.one_by_one_help")
         )
-        author = forms_saving.author(t, "add_to_meeting")
         sent = st.form_submit_button(t("meeting.add_save"))
     if sent:
         query = {

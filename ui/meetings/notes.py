@@ -92,9 +92,9 @@ def write(visit: Visit) -> None:
     st.divider()
     st.markdown(f"**{t('view_note.add')}**")
     st.caption(t("view_note.help"))
+    author = forms_saving.author(t, "view_note")  # outside: the form is emptied
     with st.form("view_note", border=False, clear_on_submit=True):
         text = st.text_area(t("view_note.text"), key="view_note_text", max_chars=2000, height=70)
-        author = forms_saving.author(t, "view_note")
         sent = st.form_submit_button(t("view_note.add"))
     if sent:
         customer = on["account"][0] if visit.screen.about_one else None
