@@ -66,6 +66,7 @@ def test_the_link_of_a_receipt_asks_the_same_again(demo_store: Store):
     [
         ("pareto", {"tab": "loss", "pick": "the largest"}),
         ("pareto", {"tab": "time"}),
+        ("pareto", {"item": "rep"}),
         ("pareto", {"tab": "whale", "measure": "profit"}),
         ("movement", {"panel": "growth"}),
         ("movement", {"panel": "flow", "unit": "money"}),

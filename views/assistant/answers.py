@@ -24,13 +24,14 @@ DEFINITIONS: Final = {
     "stages": "Relationship stages",
     "rhythm": "Purchase rhythm (客户考勤)",
     "warnings": "Early warnings (客户预警)",
+    "track-record": "Early warnings (客户预警)",
     "plan": "Plan",
     "lists": "Lists (客户名单)",
     "account": "Account",
     "profile": "Customer profile (客户画像)",
 }
 """Where a report's figures are defined: a heading of ``docs/metrics.md``."""
-_LINKED: Final = {"profile": "overview"}
+_LINKED: Final = {"profile": "overview", "track-record": "warnings"}
 """The page for a report that has none of its own."""
 _FIELDS: Final = {
     "period": "period",

@@ -47,11 +47,11 @@ About: TypeAlias = Annotated[str, Field(description="the customer's id, or the c
 
 
 def server_of(desk_of: DeskOf, version: str = "") -> MCPServer:
-    """The server. It has no tool that could write."""
+    """The server: the reports whose definition is named. It has no tool that could write."""
     made = MCPServer("keystone", title="Keystone", instructions=_ABOUT, version=version)
-    for name in REPORTS:
+    for name in filter(DEFINITIONS.__contains__, REPORTS):
         _add(made, name, _report_tool(desk_of, name))
-    for name in ABOUT:
+    for name in filter(DEFINITIONS.__contains__, ABOUT):
         _add(made, name, _about_tool(desk_of, name))
 
     def find_customer(context: Context, words: str) -> dict[str, Any]:
