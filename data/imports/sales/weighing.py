@@ -45,7 +45,12 @@ def reading_of(
     fields = {name: at for name, at in found.fields.items() if not name.startswith(_OWN)}
     # What nobody calculated looks empty: it is refused rather than replaced.
     fields |= {name: at for name, at in proposed.items() if at in opened.head.uncalculated}
-    questions = (one for one in found.questions if not _is_answered(one, opened.options.where))
+    told = {"amount_nought"} if opened.head.uncalculated else set()  # Refused with its columns.
+    questions = (
+        one
+        for one in found.questions
+        if one.code not in told and not _is_answered(one, opened.options.where)
+    )
     decided = {name: one for name, one in found.options.items() if name in OPTIONS}
     return Reading(
         fields,
