@@ -118,7 +118,7 @@ CASES = [
         adds(
             "a discount that is money, answered",
             lang,
-            "taken off the product",
+            f"taken off the product ({lang})",
             text,
             sums,
             mapping=(("discount", ""), ("deducted", column)),

@@ -179,7 +179,7 @@ CASES = [
         adds(
             "a customer without a label above the header of each page, answered",
             lang,
-            "the name above counts up to the next",
+            f"the name above counts up to the next ({lang})",
             text,
             sums,
             rows=(("heading_rows", "customer"),),
@@ -209,7 +209,7 @@ CASES = [
     ),
     again(
         "es",
-        "A, B, A",
+        "Alfa, Beta, Alfa",
         "Fecha;Documento;Importe\nAlfa SA;;\n15/01/2024;1;100,00\nBeta SL;;\n16/01/2024;2;70,00\nAlfa SA;;\n"
         "18/01/2024;3;50,00\n",
         "heading_rows",
