@@ -90,6 +90,10 @@ class Visit:
     def at_rest(self) -> None:
         """Wait until nothing is drawn anew: after another size or theme, which run no script."""
         self.page.wait_for_function(_AT_REST)
+        # What was dimmed while the script ran fades in: until then its words are paler than they are.
+        self.page.wait_for_function(
+            "() => document.getAnimations().every(one => one.playState !== 'running')"
+        )
         self.page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
 
     @property

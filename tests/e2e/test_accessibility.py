@@ -58,8 +58,8 @@ def test_a_page_says_its_language_its_title_and_its_finding_as_the_one_heading(
     with Visit(browser, "zh-CN" if lang == "zh" else "en-GB") as reader:
         reader.open(f"{url}/pareto")
         page = reader.page
-        page.wait_for_function("document.documentElement.lang != ''")
-        assert page.evaluate("document.documentElement.lang").startswith(lang)
+        # The frame says "en" until our script has run.
+        page.wait_for_function("lang => document.documentElement.lang.startsWith(lang)", arg=lang)
         assert page.title() == title
         levels = page.evaluate(
             "[...document.querySelectorAll('h1,h2,h3,h4')].map(one => +one.tagName[1])"
