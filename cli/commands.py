@@ -38,7 +38,7 @@ class Command:
 _IMPORT: Final = "read sales exports or companion records into a store"
 _SLIDES: Final = "write views as slides that can be edited, or as one workbook"
 _MCP: Final = "let an assistant ask the reports (Model Context Protocol)"
-_LISTS: Final = "name the lists of customers; keep or drop own ones, with thresholds of their own"
+_LISTS: Final = "name the customer lists; keep or drop own ones"
 _RECORD: Final = "keep what people know: visits, resets, stage overrides …"
 _RECORDS: Final = "list every write of companion records, or take one back"
 _TEMPLATE: Final = "write a CSV to fill in for a kind of companion records"

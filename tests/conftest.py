@@ -39,8 +39,12 @@ def server(tmp_path: Path) -> Iterator[Callable[[Path], Server]]:
         yield lambda store: running.enter_context(serving(store, tmp_path / "var"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A real browser that finds no host but this machine."""
+    """A real browser that finds no host but this machine.
+
+    One a module: while it stands, Playwright keeps an event loop running in this process, and the tests of
+    another module could start none of their own.
+    """
     with launched() as started:
         yield started

@@ -19,6 +19,7 @@ from analytics.question import InProcess, Question
 from analytics.report import Report
 from analytics.reports import ABOUT, DETAILED, REPORTS, SINCE
 from analytics.scope import Scope
+from analytics.warnings.report import warnings_report
 from data.errors import UserError
 from data.record_types import RECORD_TYPES
 from data.records import recorded
@@ -252,6 +253,6 @@ def test_the_log_of_the_warnings_is_kept_for_everybody_whoever_looks(world, stor
     part = Part.of({"rep": [REPS[0]]})
     seen = _asked(world, store, part)
     assert isinstance(seen.question.store, SeenStore)
-    REPORTS["warnings"](seen.question)
+    warnings_report(seen.question, log=True)
     logged = store.query("select distinct customer_id as id from warning_log")["id"].to_pylist()
     assert set(logged) - set(seen.seen)

@@ -45,8 +45,8 @@ PINNED = {
     "demo-satisfaction-en.csv": "ccbc89aa716a9acf9be2803e0f7f777ea9eed73fdb72e42f799c30884c497185",
     "demo-incidents-zh.csv": "e7faded09ba2e005cb47c4bf3363eaede7f0b444e3774be5cc23727b23ad2272",
     "demo-incidents-en.csv": "3413acd6619cab1d2df28c3e9ca50477daae76de68f28cfb999241e9f4e5a855",
-    "demo-contacts-zh.csv": "a7f66e6cb024daf44f8488caa215436104467020cd5b990dffd30e0ec2c03a66",
-    "demo-contacts-en.csv": "0527c77b30d89ddb7dfaed515e9db2848860533212b79deae6ee837e0ce34a02",
+    "demo-contacts-zh.csv": "ee6c0527dc30460eb63a5ed11f8d04be4500fe97d71906f9cd776d150a93f449",
+    "demo-contacts-en.csv": "b7d1304edfc22d1bb0067fbb961540499209c2cc9b279afeac1569633bb8e1e8",
     "demo-receivables-zh-2026-11.csv": "529f2313dc7fd6b2f559693d6b0e264afb62a20f473bf2118084cd4358cd389c",
 }
 LAST = date(2026, 10, 31)

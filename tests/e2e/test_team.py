@@ -17,6 +17,7 @@ from tests.e2e.browser import Visit
 from tests.e2e.server import Server, serving
 
 PASSWORD = "correct horse battery"
+GUEST_LINK = re.compile("Make the guest link|生成访客链接")
 EXPORT = """日期,订单,行号,客户编号,客户名称,业务员,产品,销售额
 2026-01-05,A1,1,K1,东方医药,赵,手套,900
 2026-02-05,A2,1,K2,西部连锁,赵,手套,60
@@ -109,7 +110,7 @@ def _a_guest_is_shown_out(director: Visit, guest: Visit, root: str) -> None:
     page.locator(".st-key-share button").first.click()
     page.locator(".st-key-guest_label input").fill("The board")
     page.locator(".st-key-guest_masked label").click()
-    director.act(lambda: page.locator("[data-testid=stFormSubmitButton] button").click())
+    director.act(lambda: page.get_by_role("button", name=GUEST_LINK).click())
     link = shown_link(director, "guest")
     guest.open(link)
     text = guest.page.inner_text("body")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from analytics.plan.report import plan_report
 from analytics.question import Question
 from analytics.report import Report
 from analytics.reports import ABOUT, REPORTS
@@ -14,6 +15,8 @@ Numbers = Sequence[Sequence[float | None]]
 def report(slug: str, asked: Asked) -> Mapping[str, Any]:
     """The report of the screen to the same question."""
     question = asked.asking()
+    if slug == "plan":
+        return plan_report(question, everybody=asked.view["planned"] == "all").to_dict()
     about = {"account": asked.view["account"], "lists": asked.view["list"]}.get(slug)
     made: Report = ABOUT[slug](question, about) if about else REPORTS[slug](question)
     return made.to_dict()
