@@ -9,10 +9,18 @@ from analytics.meeting.since import Since, since
 from analytics.question import InProcess
 from analytics.report import head, plain
 from cli.terminal import BadArgument, Terminal
-from data.meetings import Decision, Meeting, Pin, decisions, meeting_of, meetings
+from data.meetings import (
+    Decision,
+    Meeting,
+    Pin,
+    decisions,
+    earlier_meetings,
+    meeting_of,
+    meetings,
+)
 from data.store.store import Store
 from views.asked import Asked, read
-from views.since import lists_of, told
+from views.since import lists_of, pin_of, told
 from views.since_page import since_page
 
 
@@ -69,13 +77,12 @@ def _sides(options: Namespace, terminal: Terminal, store: Store) -> _Sides:
         if not 1 <= options.since_version <= meeting.pin.version:
             facts = {"version": options.since_version, "newest": meeting.pin.version}
             raise BadArgument(terminal.t("cli.version_unknown", **facts))
-        query = {"version": [str(options.since_version)]}
-        asked = read(store, query, terminal.t, InProcess()).question
-        return _Sides(meeting, Pin(asked.version, asked.records, asked.rules), None)
+        pin = pin_of(store, options.since_version, terminal.t, InProcess())
+        return _Sides(meeting, pin, None)
     if options.since is not None:
         before = meeting_of(store, options.since)
         return _Sides(meeting, before.pin, before)
-    earlier = [one for one in known if (one.day, one.number) < (meeting.day, meeting.number)]
+    earlier = earlier_meetings(store, meeting)
     if not earlier:
         raise BadArgument(terminal.t("cli.no_meeting_before", number=meeting.number))
     return _Sides(meeting, earlier[0].pin, earlier[0])

@@ -26,8 +26,7 @@ from cli.meeting import meeting_document, meeting_page
 from cli.terminal import BadArgument, Terminal
 from cli.week import digest_page
 from data.errors import UserError
-from data.people.accounts import has_accounts
-from data.people.audit import audit
+from data.people.audit import audit_download
 from data.people.roles import Right
 from data.store.seen import seen_by
 from data.store.store import Store
@@ -155,8 +154,7 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     if options.format == "html" and options.top:
         raise BadArgument(terminal.t("cli.top_no_page"))
     visitor = person.visitor_as(options.person, store)
-    if has_accounts(store):
-        audit(store, "downloaded", person.actor_of(visitor), file=f"report {options.name}")
+    audit_download(store, person.actor_of(visitor), f"report {options.name}")
     if options.name == AUDIT:
         if not visitor.may(Right.PEOPLE):
             raise UserError("view_forbidden")

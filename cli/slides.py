@@ -9,8 +9,7 @@ from cli import person
 from cli.terminal import BadArgument, Terminal
 from data.errors import UserError
 from data.meetings.meetings import meeting_of
-from data.people.accounts import has_accounts
-from data.people.audit import audit
+from data.people.audit import audit_download
 from data.store.seen import seen_by
 from data.store.store import Store
 from i18n import Language
@@ -52,8 +51,7 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     if not options.links and options.meeting is None:
         raise BadArgument(terminal.t("cli.slides_nothing"))
     visitor = person.visitor_as(options.person, store)
-    if has_accounts(store):
-        audit(store, "downloaded", person.actor_of(visitor), file=target.name)
+    audit_download(store, person.actor_of(visitor), target.name)
     store = seen_by(store, visitor.sees)
     items, opening = _items(options, terminal.t, store)
     root = options.base_url or ""

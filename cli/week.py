@@ -6,8 +6,7 @@ from analytics.question import InProcess
 from cli import person
 from cli.terminal import BadArgument, Terminal
 from data.errors import UserError
-from data.people.accounts import has_accounts
-from data.people.audit import audit
+from data.people.audit import audit_download
 from data.store.part import Part
 from data.store.seen import seen_by
 from data.store.store import Store
@@ -32,8 +31,7 @@ def _whose(text: str, store: Store) -> tuple[str, Part | None]:
     """The name of the person, and the part of the customers that is theirs."""
     if "@" in text:
         visitor = person.visitor_as(text, store)
-        if has_accounts(store):
-            audit(store, "downloaded", visitor.actor, file="report digest")
+        audit_download(store, visitor.actor, "report digest")
         return visitor.name or text, visitor.sees
     if text not in store.members("rep", store.version).by_id:
         raise UserError("rep_unknown", value=text)

@@ -44,9 +44,9 @@ def of_meeting(store: Store, t: Language, memo: Memo, meeting: Meeting) -> list[
     """The agenda of a meeting on what it stands on, a list account by account where it is to be so."""
     items = []
     for entry in agenda(store, meeting.number):
-        asked = read(store, entry.pinned(meeting.pin), t, memo)
         if entry.page not in VIEWS:
             continue
+        asked = read(store, entry.pinned(meeting.pin), t, memo)
         items.append(Item(view_of(entry.page, asked), entry.heading, entry.note))
         if entry.one_by_one:
             items += one_by_one(asked)
@@ -55,6 +55,11 @@ def of_meeting(store: Store, t: Language, memo: Memo, meeting: Meeting) -> list[
 
 def one_by_one(asked: Asked) -> list[Item]:
     """The accounts of the list that the link names, each a view of its own, in the order of the list."""
+    ids = accounts_on(asked)[:MOST_ACCOUNTS]
+    return [Item(view_of("account", of_account(asked, one))) for one in ids]
+
+
+def accounts_on(asked: Asked) -> list[str]:
+    """The ids of the list that the link names, narrowed as it says, in the order of the list."""
     found = asked.ask(listed, None, asked.view["list"])
-    ids = lists.narrowed(asked, found)["id"].head(MOST_ACCOUNTS)
-    return [Item(view_of("account", of_account(asked, str(one)))) for one in ids]
+    return lists.narrowed(asked, found)["id"].astype(str).tolist()

@@ -101,6 +101,12 @@ def told_in_short(
     return [_between(asked, before), *_sentences(asked, found)]
 
 
+def pin_of(store: Store, version: int, t: Language, memo: Memo) -> Pin:
+    """A data version with the records of its time and the rules in force."""
+    asked = read(store, {"version": [str(version)]}, t, memo).question
+    return Pin(asked.version, asked.records, asked.rules)
+
+
 def lists_of(store: Store, meeting: int) -> tuple[str, ...]:
     """The review of key accounts, and the lists of an agenda in its order."""
     shown = [

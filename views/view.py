@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.words import axis_name
 from i18n import Language
 from views.asked import Asked, Query, link_query
 from views.cards import Card
@@ -139,6 +140,15 @@ def first_rows(rows: pd.DataFrame, columns: Mapping[str, Column], title: str = "
         return None
     shown = rows.loc[:, list(columns)].head(KEPT_ROWS).reset_index(drop=True)
     return Table(columns, shown, len(rows), title)
+
+
+def monthly_columns(
+    asked: Asked, title: str, months: Iterable[Any], series: Iterable[Series]
+) -> Chart:
+    """Columns of net revenue, one group a month."""
+    name = axis_name(asked.t, "revenue", asked.facts.currency)
+    categories = tuple(asked.t.month(day) for day in months)
+    return Chart("columns", title, name, "money", categories, tuple(series))
 
 
 def numbers(values: Iterable[Any]) -> tuple[float | None, ...]:

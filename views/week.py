@@ -1,6 +1,5 @@
 """The week of one person as a page for a mail: warnings, plan, late customers, steps due of theirs."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
@@ -13,7 +12,7 @@ from views.by_slug import view_of
 from views.columns import NUMBERS
 from views.since import Section, Told
 from views.view import View, receipt_of
-from views.wording import sentences
+from views.wording import name_of, sentences
 
 _VIEWS: Final = ("warnings", "plan", "rhythm")
 _AHEAD: Final = timedelta(days=14)
@@ -57,11 +56,10 @@ def _due(asked: Asked) -> Section:
     steps = recorded(asked.store, "step", asked.question.records).to_pylist()
     due = [one for one in steps if one["done_on"] is None and one["due"] <= as_of + _AHEAD]
     due.sort(key=lambda one: (one["due"], one["fact"]))
-    names = _names(asked, (one["customer"] for one in due))
     rows = tuple(
         (
             t.day(one["due"]),
-            names[one["customer"]],
+            name_of(asked, "customer", one["customer"]),
             one["text"],
             one["owner"],
             t("week.overdue") if one["due"] < as_of else "",
@@ -70,10 +68,3 @@ def _due(asked: Asked) -> Section:
     )
     heads = tuple(t(f"week.{head}") for head in ("due", "customer", "step", "owner", "state"))
     return Section(t("week.steps"), heads, rows, len(rows), t("week.no_steps"), (False,) * 5)
-
-
-def _names(asked: Asked, ids: Iterable[str]) -> dict[str, str]:
-    """The name of each customer; an id that no sale knows stands for itself."""
-    members = asked.store.members("customer", asked.facts.version)
-    keys = {one: members.by_id.get(one) for one in ids}
-    return {one: one if key is None else str(members.names[key]) for one, key in keys.items()}

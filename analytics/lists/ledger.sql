@@ -4,8 +4,8 @@
 -- columns: customer (id), month (its first day); revenue (net), costed (revenue whose cost is known), cost,
 --     expenses in the store's currency; costed_lines, visits: how many
 select
-    customer,
-    month,
+    customer_id as customer,
+    cast(date_trunc('month', "day") as date) as month,
     sum(revenue) as revenue,
     sum(costed) as costed,
     sum(cost) as cost,
@@ -14,50 +14,42 @@ select
     cast(sum(visits) as bigint) as visits
 from (
     select
-        customer_id as customer,
-        cast(date_trunc('month', sale_date) as date) as month,
-        sum(amount) as revenue,
-        coalesce(sum(amount) filter (where cost is not null), 0) as costed,
-        coalesce(sum(cost), 0) as cost,
+        customer_id,
+        sale_date as "day",
+        amount as revenue,
+        case when cost is null then 0 else amount end as costed,
+        coalesce(cost, 0) as cost,
         0 as expenses,
-        count(cost) as costed_lines,
+        case when cost is null then 0 else 1 end as costed_lines,
         0 as visits
     from sale_line
     inner join dim_customer using (customer_key)
-    where
-        sale_date <= $as_of and brought_in <= $version and retired_in > $version
-        and customer_id in (select unnest($ids))
-    group by customer_id, cast(date_trunc('month', sale_date) as date)
+    where brought_in <= $version and retired_in > $version
     union all
     select
-        customer_id as customer,
-        cast(date_trunc('month', "day") as date) as month,
+        customer_id,
+        "day",
         0 as revenue,
         0 as costed,
         0 as cost,
-        sum(amount) as expenses,
+        amount as expenses,
         0 as costed_lines,
         0 as visits
     from expense
-    where
-        "day" <= $as_of and recorded_in <= $records and withdrawn_in > $records
-        and customer_id in (select unnest($ids))
-    group by customer_id, cast(date_trunc('month', "day") as date)
+    where recorded_in <= $records and withdrawn_in > $records
     union all
     select
-        customer_id as customer,
-        cast(date_trunc('month', "day") as date) as month,
+        customer_id,
+        "day",
         0 as revenue,
         0 as costed,
         0 as cost,
         0 as expenses,
         0 as costed_lines,
-        count(*) as visits
+        1 as visits
     from visit
-    where
-        "day" <= $as_of and recorded_in <= $records and withdrawn_in > $records
-        and customer_id in (select unnest($ids))
-    group by customer_id, cast(date_trunc('month', "day") as date)
+    where recorded_in <= $records and withdrawn_in > $records
 ) as entries
-group by customer, month
+where "day" <= $as_of and customer_id in (select unnest($ids))
+group by customer_id, cast(date_trunc('month', "day") as date)
 order by customer, month

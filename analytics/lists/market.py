@@ -12,7 +12,7 @@ from analytics import exact
 from analytics.profile.profile import Profile, profile
 from analytics.profile.values import Condition, Values
 from analytics.question import Question, looks_at_records
-from analytics.ranks import held_by_larger, largest_first
+from analytics.ranks import largest_first
 from analytics.rules.market_rules import MarketRules
 from analytics.rules.rulebook import rules_of
 
@@ -76,7 +76,7 @@ def markets(question: Question, by: str) -> Markets:
     )
     wallet = Values.share(sums["of_potential"], sums["potential"])
     together = {name: int(units.sum()) for name, units in sums.items()}
-    start = _start_share(sums["revenue"], codes)
+    start = Values.start_share(sums["revenue"], codes != "")
     order = largest_first(sums["revenue"], np.arange(len(codes)))
     position = _positions(start, growth, wallet, rules)
     named = order[[codes[at] != "" for at in order]]
@@ -131,17 +131,6 @@ def _sums(
         sums[name] = np.zeros(len(codes), dtype=np.int64)
         np.add.at(sums[name], market, values[at].astype(np.int64))
     return codes, {name: sums[name] for name in _SUMS}, {name: sums[name] for name in heads}
-
-
-def _start_share(revenue: np.ndarray, codes: np.ndarray) -> Values:
-    """The share of the markets above zero that strictly larger ones hold; unknown of none."""
-    above = np.flatnonzero((revenue > 0) & (codes != ""))
-    order = above[largest_first(revenue[above], above)]
-    start = np.zeros_like(revenue)
-    start[order] = held_by_larger(revenue[order])
-    known = np.zeros(len(revenue), dtype=bool)
-    known[order] = True
-    return Values.share(start, np.full(len(revenue), int(revenue[order].sum())), known)
 
 
 def _positions(start: Values, growth: Values, wallet: Values, rules: MarketRules) -> np.ndarray:

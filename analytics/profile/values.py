@@ -6,6 +6,7 @@ from fractions import Fraction
 import numpy as np
 
 from analytics import exact
+from analytics.ranks import held_by_larger, largest_first
 from analytics.rules.number import exact as fraction
 
 _WIDE = 2**62
@@ -57,6 +58,15 @@ class Values:
     def all_known(cls, values: np.ndarray, whole: int = 1) -> "Values":
         """Values that are known of everybody."""
         return cls(values, np.ones(len(values), dtype=bool), whole)
+
+    @classmethod
+    def start_share(cls, amounts: np.ndarray, counted: np.ndarray) -> "Values":
+        """The share of all counted amounts above zero that larger ones hold; known of these alone."""
+        above = np.flatnonzero(counted & (amounts > 0))
+        order = above[largest_first(amounts[above], above)]
+        start, known = np.zeros_like(amounts), np.zeros(len(amounts), dtype=bool)
+        start[order], known[order] = held_by_larger(amounts[order]), True
+        return cls.share(start, np.full(len(amounts), int(amounts[order].sum())), known)
 
     @classmethod
     def money(cls, units: np.ndarray, known: np.ndarray | None = None) -> "Values":

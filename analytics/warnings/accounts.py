@@ -55,11 +55,12 @@ def in_front(lines: pd.DataFrame) -> np.ndarray:
 
 def is_news(lines: pd.DataFrame, after: date) -> np.ndarray:
     """Which of the account lines are new or have got worse after a day, or that nobody has seen yet."""
-    return np.array(
-        [began is None or began > after or (worse is not None and worse > after)
-         for began, worse in zip(lines["first_seen"], lines["worsened"], strict=True)],
-        dtype=bool,
-    )  # fmt: skip
+    lives = zip(lines["first_seen"], lines["worsened"], strict=True)
+    news = [
+        began is None or began > after or (worse is not None and worse > after)
+        for began, worse in lives
+    ]
+    return np.array(news, dtype=bool)
 
 
 def _marks(graded: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:

@@ -1,5 +1,8 @@
 """What the key accounts bring over time: today's list and the list of each day, against a target."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -19,54 +22,13 @@ def key_share_figure(
     ``days``: one row an evaluation day: ``day``, ``today``, ``then`` (shares, None without net revenue),
     ``today_accounts``, ``then_accounts``, ``active``.
     """
-    colours = palette(theme)
-    figure = go.Figure()
+    colours, figure = palette(theme), go.Figure()
     known = days.dropna(subset=["today", "then"])
     rows = known.to_dict("records")
     for name, colour, width in (("then", colours.quiet, 2), ("today", colours.accent, 4)):
-        figure.add_scatter(
-            x=known["day"],
-            y=known[name],
-            mode="lines+markers",
-            line={"color": colour, "width": width},
-            marker={"size": 2 * width, "color": colour},
-            cliponaxis=False,
-            hovertext=[
-                t(
-                    f"pareto.key_hover_{name}",
-                    day=row["day"],
-                    share=row[name],
-                    n=row[f"{name}_accounts"],
-                    active=row["active"],
-                )
-                for row in rows
-            ],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-    ends = rows[-1]
-    for name, is_above in (
-        ("today", ends["today"] >= ends["then"]),
-        ("then", ends["today"] < ends["then"]),
-    ):
-        figure.add_annotation(
-            x=ends["day"],
-            y=ends[name],
-            xanchor="right",
-            yanchor="bottom" if is_above else "top",
-            yshift=12 if is_above else -12,
-            text=t(f"pareto.key_end_{name}", share=ends[name]),
-            font={"size": SIZE, "color": colours.accent if name == "today" else colours.quiet},
-        )
-    figure.add_hline(y=target, line={"color": colours.picked, "width": 2, "dash": "dash"})
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        xanchor="left",
-        y=target,
-        yanchor="bottom",
-        text=t("pareto.key_target", share=target),
-        font={"size": SIZE, "color": colours.picked},
-    )
+        _add_line(figure, known, name, t, colour, width)
+        _add_end(figure, rows[-1], name, t, colour)
+    _add_target(figure, target, t, colours.picked)
     shares = [*known["today"], *known["then"], target]
     span = ticks(max(min(shares) - _LEAST_ROOM, 0), min(max(shares) + _LEAST_ROOM, 1), at_most=5)
     step = max(1, -(-len(rows) // 5))
@@ -78,3 +40,59 @@ def key_share_figure(
     )
     title_axis(figure, t("pareto.key_axis"), "left")
     return styled(figure, colours, height=_HEIGHT, top=34)
+
+
+def _add_line(
+    figure: go.Figure, days: pd.DataFrame, name: str, t: Words, colour: str, width: int
+) -> None:
+    """One share over the days; its hover names the accounts and the active customers of the day."""
+    told = [
+        t(
+            f"pareto.key_hover_{name}",
+            day=row["day"],
+            share=row[name],
+            n=row[f"{name}_accounts"],
+            active=row["active"],
+        )
+        for row in days.to_dict("records")
+    ]
+    figure.add_scatter(
+        x=days["day"],
+        y=days[name],
+        mode="lines+markers",
+        line={"color": colour, "width": width},
+        marker={"size": 2 * width, "color": colour},
+        cliponaxis=False,
+        hovertext=told,
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _add_end(
+    figure: go.Figure, last: Mapping[Hashable, Any], name: str, t: Words, colour: str
+) -> None:
+    """The name of a line at its end: above the upper one, below the lower one."""
+    is_above = last["today"] >= last["then"] if name == "today" else last["today"] < last["then"]
+    figure.add_annotation(
+        x=last["day"],
+        y=last[name],
+        xanchor="right",
+        yanchor="bottom" if is_above else "top",
+        yshift=12 if is_above else -12,
+        text=t(f"pareto.key_end_{name}", share=last[name]),
+        font={"size": SIZE, "color": colour},
+    )
+
+
+def _add_target(figure: go.Figure, target: float, t: Words, colour: str) -> None:
+    """The target as a line across, named at its left end."""
+    figure.add_hline(y=target, line={"color": colour, "width": 2, "dash": "dash"})
+    figure.add_annotation(
+        x=0,
+        xref="paper",
+        xanchor="left",
+        y=target,
+        yanchor="bottom",
+        text=t("pareto.key_target", share=target),
+        font={"size": SIZE, "color": colour},
+    )

@@ -3,6 +3,7 @@
 from data.meetings.decisions import Decision, decide, decisions, finish
 from data.meetings.kept import Kept, MeetingChange, meeting_changes, undo
 from data.meetings.meetings import (
+    LONGEST,
     AgendaItem,
     Meeting,
     NewItem,
@@ -12,6 +13,7 @@ from data.meetings.meetings import (
     change_item,
     change_meeting,
     copy_meeting,
+    earlier_meetings,
     meeting_of,
     meetings,
     move_item,
@@ -22,6 +24,7 @@ from data.meetings.meetings import (
 from data.meetings.notes import ViewNote, add_note, notes_on, remove_note
 
 __all__ = [
+    "LONGEST",
     "AgendaItem",
     "Decision",
     "Kept",
@@ -38,6 +41,7 @@ __all__ = [
     "copy_meeting",
     "decide",
     "decisions",
+    "earlier_meetings",
     "finish",
     "meeting_changes",
     "meeting_of",

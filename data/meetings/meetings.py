@@ -105,6 +105,16 @@ def meeting_of(store: Store, number: int) -> Meeting:
     return _meeting(rows[0])
 
 
+def earlier_meetings(store: Store, meeting: Meeting) -> list[Meeting]:
+    """The meetings before one, on the same data or earlier ones, the latest first."""
+    return [
+        one
+        for one in meetings(store)
+        if (one.day, one.number) < (meeting.day, meeting.number)
+        and one.pin.version <= meeting.pin.version
+    ]
+
+
 def agenda(store: Store, meeting: int) -> list[AgendaItem]:
     """The agenda of a meeting in its order."""
     rows = held(store, "agenda_item", "held.meeting = $meeting", meeting=meeting)

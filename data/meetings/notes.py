@@ -4,14 +4,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from data.errors import UserError
 from data.meetings.kept import Kept, change, held, sees_of
+from data.meetings.meetings import LONGEST
 from data.store.store import Store
 
-LONGEST_NOTE: Final = 2_000
-"""The most characters of a note."""
 Query = Mapping[str, Sequence[str]]
 
 
@@ -59,8 +58,8 @@ def add_note(
     said = text.strip()
     if not said:
         raise UserError("note_text")
-    if len(said) > LONGEST_NOTE:
-        raise UserError("meeting_long", most=LONGEST_NOTE)
+    if len(said) > LONGEST["note"]:
+        raise UserError("meeting_long", most=LONGEST["note"])
     row = {
         "page": page,
         "anchor": _json(anchor),

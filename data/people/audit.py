@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from data.people.accounts import has_accounts
 from data.people.changes import make_change
 from data.store.actor import Actor
 from data.store.store import Store
@@ -28,6 +29,12 @@ class AuditEvent:
 def audit(store: Store, what: str, by: Actor, **about: object) -> None:
     """Note something that is no change of its own: a refused sign-in, a download."""
     make_change(store, "audited", {"event": what, "by": by.facts, "about": about})
+
+
+def audit_download(store: Store, by: Actor, file: str) -> None:
+    """Note what was taken away elsewhere than on a page; nothing where nobody has to sign in."""
+    if has_accounts(store):
+        audit(store, "downloaded", by, file=file)
 
 
 def audit_events(

@@ -62,18 +62,21 @@ def save(
     if (
         after == before + 1
     ):  # else somebody wrote at the same moment, and nobody can tell here which is ours
-        undo = partial(_undo, visit, place, after, author)
-        way_back = flash.WayBack(visit.t("records.undo"), undo)
+        way_back = undone_by(visit, place, partial(undo_change, visit.store, after, author))
     flash.say(place, said, way_back=way_back)
     if form:
         inputs.forget(form)
     st.rerun()
 
 
-def _undo(visit: Visit, place: str, change: int, author: str) -> None:
-    """Take the change back; for the button beside the sentence."""
-    try:
-        undo_change(visit.store, change, author)
-        flash.say(place, visit.t("records.undone"))
-    except UserError as error:
-        flash.say(place, errors.sentence(error, visit.t), "error")
+def undone_by(visit: Visit, place: str, undo: Callable[[], object]) -> flash.WayBack:
+    """The button beside the sentence at ``place`` that takes back what was just kept."""
+
+    def take_back() -> None:
+        try:
+            undo()
+            flash.say(place, visit.t("records.undone"))
+        except UserError as error:
+            flash.say(place, errors.sentence(error, visit.t), "error")
+
+    return flash.WayBack(visit.t("records.undo"), take_back)

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from data.meetings import Meeting, NewItem, add_item, meetings, new_meeting
+from data.meetings import LONGEST, Meeting, NewItem, add_item, meetings, new_meeting
 from ui import flash
 from ui.forms import saving as forms_saving
 from ui.meetings import notes, saving
@@ -48,10 +48,10 @@ def _add(visit: Visit) -> None:
         heading = st.text_input(
             t("meeting.heading"),
             key="add_heading",
-            max_chars=160,
+            max_chars=LONGEST["heading"],
             placeholder=t(f"nav.{visit.screen.slug}"),
         )
-        note = st.text_area(t("meeting.note"), key="add_note", max_chars=2000, height=70)
+        note = st.text_area(t("meeting.note"), key="add_note", max_chars=LONGEST["note"], height=70)
         one_by_one = visit.screen.slug == "lists" and st.checkbox(
             t("meeting.one_by_one"), key="add_one_by_one", help=t("meeting.one_by_one_help")
         )

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from data.meetings import ViewNote, add_note, notes_on, remove_note
+from data.meetings import LONGEST, ViewNote, add_note, notes_on, remove_note
 from ui import flash, navigation
 from ui.forms import saving as forms_saving
 from ui.meetings import saving
@@ -94,7 +94,9 @@ def write(visit: Visit) -> None:
     st.caption(t("view_note.help"))
     author = forms_saving.author(t, "view_note")  # outside: the form is emptied
     with st.form("view_note", border=False, clear_on_submit=True):
-        text = st.text_area(t("view_note.text"), key="view_note_text", max_chars=2000, height=70)
+        text = st.text_area(
+            t("view_note.text"), key="view_note_text", max_chars=LONGEST["note"], height=70
+        )
         sent = st.form_submit_button(t("view_note.add"))
     if sent:
         customer = on["account"][0] if visit.screen.about_one else None

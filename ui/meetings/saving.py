@@ -44,18 +44,9 @@ def save(
     saving.remember(author)
     way_back = None
     if kept:
-        take_back = partial(_undo, visit, place, kept.change, author)
-        way_back = flash.WayBack(visit.t("records.undo"), take_back)
+        take_back = partial(undo, visit.store, kept.change, author)
+        way_back = saving.undone_by(visit, place, take_back)
     flash.say(place, said, way_back=way_back)
     if opens and kept:
         choice.narrow("agenda", [str(kept.numbers["meeting"][0])])
     st.rerun()
-
-
-def _undo(visit: Visit, place: str, change: int, author: str) -> None:
-    """Take a change back; for the button beside the sentence."""
-    try:
-        undo(visit.store, change, author)
-        flash.say(place, visit.t("records.undone"))
-    except UserError as error:
-        flash.say(place, errors.sentence(error, visit.t), "error")

@@ -17,7 +17,7 @@ from views.by_slug import VIEWS, view_of
 from views.item import Item
 from views.slides.deck import deck
 
-TYPES: Final = {
+_TYPES: Final = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
@@ -30,8 +30,13 @@ def draw(visit: Visit) -> None:
     if slug not in VIEWS or (slug == "account" and not _is_known(visit, visit.view["account"])):
         return
     with st.container(horizontal=True):
-        _button(visit, "pptx", lambda: _deck(visit, _items(visit)))
-        _button(visit, "xlsx", lambda: book(_items(visit), visit.t, root=server_root()))
+        button(visit, "share", f"{slug}.pptx", lambda: _deck(visit, _items(visit)))
+        button(
+            visit,
+            "share",
+            f"{slug}.xlsx",
+            lambda: book(_items(visit), visit.t, root=server_root()),
+        )
 
 
 def _is_known(visit: Visit, customer: str) -> bool:
@@ -45,16 +50,17 @@ def _is_known(visit: Visit, customer: str) -> bool:
         return False
 
 
-def _button(visit: Visit, ending: str, make: Callable[[], bytes]) -> None:
-    file = f"{visit.screen.slug}.{ending}"
+def button(visit: Visit, words: str, file: str, make: Callable[[], bytes]) -> None:
+    """A button that makes a file at the click; ``words``: the table of the texts that name it."""
+    ending = file.rpartition(".")[2]
     st.download_button(
-        visit.t(f"share.{ending}"),
+        visit.t(f"{words}.{ending}"),
         data=noted(visit, file, make),
         file_name=file,
-        mime=TYPES[ending],
+        mime=_TYPES[ending],
         on_click="ignore",
         icon=":material/download:",
-        key=f"take_{ending}",
+        key=f"take_{words}_{ending}",
     )
 
 

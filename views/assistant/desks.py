@@ -1,7 +1,6 @@
 """In whose eyes an assistant looks: the part of the customers that a person sees; it can write nothing."""
 
-from data.people.accounts import has_accounts
-from data.people.audit import audit
+from data.people.audit import audit_download
 from data.people.visitors import Visitor
 from data.store.actor import Actor
 from data.store.seen import seen_by
@@ -17,5 +16,4 @@ def store_of(store: Store, visitor: Visitor) -> Store:
 
 def noted(store: Store, visitor: Visitor, tool: str) -> None:
     """A line in the audit log for each answer, where people sign in."""
-    if has_accounts(store):
-        audit(store, "downloaded", visitor.actor, file=f"mcp {tool}")
+    audit_download(store, visitor.actor, f"mcp {tool}")

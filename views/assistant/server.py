@@ -1,6 +1,7 @@
 """The server: one tool a report, each saying that it only reads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from inspect import Parameter, signature
 from typing import Annotated, Any, Final, TypeAlias
 
 from mcp.server.mcpserver import Context, MCPServer
@@ -26,33 +27,43 @@ _ABOUT: Final = (
     "the same figures for ever. Find a customer's id by find_customer before asking about an account."
 )
 
-Day: TypeAlias = Annotated[str | None, Field(description="a day, 2026-01-31, included")]
-Text: TypeAlias = str | None
-Filters: TypeAlias = Annotated[
-    dict[str, list[str]] | None,
-    Field(description='ids by dimension, {"region": ["华东"], "customer": ["C1"]}'),
-]
-By: TypeAlias = Annotated[
-    Text, Field(description="what is counted: customer, group, product, rep …")
-]
-Measure: TypeAlias = Annotated[Text, Field(description="revenue, profit, quantity or orders")]
-Period: TypeAlias = Annotated[Text, Field(description="12m, ytd, last-year, 24m or all")]
-Compare: TypeAlias = Annotated[Text, Field(description="year, previous, none or DAY..DAY")]
-Scheme: TypeAlias = Annotated[Text, Field(description="how tiers are made, as in the rules")]
-InList: TypeAlias = Annotated[Text, Field(description="only customers of this list")]
-Version: TypeAlias = Annotated[int | None, Field(description="the data version; else the newest")]
-Target: TypeAlias = Annotated[int | None, Field(description="50 to 95, for Pareto")]
-Top: TypeAlias = Annotated[int, Field(ge=1, description="rows of the main table")]
-About: TypeAlias = Annotated[str, Field(description="the customer's id, or the code of the list")]
+
+def _argument(name: str, kind: Any, says: str, default: Any = None) -> Parameter:
+    told = Annotated[kind, Field(description=says)]
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=told)
+
+
+_ARGUMENTS: Final = (
+    _argument("about", str, "the customer's id, or the code of the list", Parameter.empty),
+    _argument("from_day", str | None, "a day, 2026-01-31, included"),
+    _argument("to_day", str | None, "a day, 2026-01-31, included"),
+    _argument("period", str | None, "12m, ytd, last-year, 24m or all"),
+    _argument("compare", str | None, "year, previous, none or DAY..DAY"),
+    _argument("by", str | None, "what is counted: customer, group, product, rep …"),
+    _argument("measure", str | None, "revenue, profit, quantity or orders"),
+    _argument("target_percent", int | None, "50 to 95, for Pareto"),
+    _argument("scheme", str | None, "how tiers are made, as in the rules"),
+    _argument(
+        "filters",
+        dict[str, list[str]] | None,
+        'ids by dimension, {"region": ["华东"], "customer": ["C1"]}',
+    ),
+    _argument("in_list", str | None, "only customers of this list"),
+    _argument("version", int | None, "the data version; else the newest"),
+    _argument("top", Annotated[int, Field(ge=1)], "rows of the main table", TOP),
+)
+"""What a report can be asked with."""
+_OF_ONE: Final = ("by", "measure", "target_percent", "in_list")
+"""Left out where a report is about one thing, which is named instead."""
 
 
 def server_of(desk_of: DeskOf, version: str = "") -> MCPServer:
     """The server: the reports whose definition is named. It has no tool that could write."""
     made = MCPServer("keystone", title="Keystone", instructions=_ABOUT, version=version)
     for name in filter(DEFINITIONS.__contains__, REPORTS):
-        _add(made, name, _report_tool(desk_of, name))
+        _add(made, name, _tool(desk_of, name, ("about",)))
     for name in filter(DEFINITIONS.__contains__, ABOUT):
-        _add(made, name, _about_tool(desk_of, name))
+        _add(made, name, _tool(desk_of, name, _OF_ONE))
 
     def find_customer(context: Context, words: str) -> dict[str, Any]:
         return _told(desk_of(context, "find_customer"), lambda desk: search(desk, words))
@@ -70,64 +81,15 @@ def _add(made: MCPServer, name: str, tool: Callable[..., dict[str, Any]]) -> Non
     made.add_tool(tool, name=name, description=said, annotations=_READS)
 
 
-def _report_tool(desk_of: DeskOf, name: str) -> Callable[..., dict[str, Any]]:
-    def tool(
-        context: Context,
-        from_day: Day = None,
-        to_day: Day = None,
-        period: Period = None,
-        compare: Compare = None,
-        by: By = None,
-        measure: Measure = None,
-        target_percent: Target = None,
-        scheme: Scheme = None,
-        filters: Filters = None,
-        in_list: InList = None,
-        version: Version = None,
-        top: Top = TOP,
-    ) -> dict[str, Any]:
-        asked = {key: value for key, value in locals().items() if key in _ARGUMENTS}
+def _tool(desk_of: DeskOf, name: str, without: Collection[str]) -> Callable[..., dict[str, Any]]:
+    def tool(context: Context, **asked: Any) -> dict[str, Any]:
         return _told(desk_of(context, name), lambda desk: answer(desk, name, asked))
 
+    own = signature(tool)
+    given = (one for one in _ARGUMENTS if one.name not in without)
+    # By its signature the protocol tells an assistant what can be asked.
+    setattr(tool, "__signature__", own.replace(parameters=(own.parameters["context"], *given)))  # noqa: B010
     return tool
-
-
-def _about_tool(desk_of: DeskOf, name: str) -> Callable[..., dict[str, Any]]:
-    def tool(
-        context: Context,
-        about: About,
-        from_day: Day = None,
-        to_day: Day = None,
-        period: Period = None,
-        compare: Compare = None,
-        scheme: Scheme = None,
-        filters: Filters = None,
-        version: Version = None,
-        top: Top = TOP,
-    ) -> dict[str, Any]:
-        asked = {key: value for key, value in locals().items() if key in _ARGUMENTS}
-        return _told(desk_of(context, name), lambda desk: answer(desk, name, asked))
-
-    return tool
-
-
-_ARGUMENTS: Final = frozenset(
-    (
-        "about",
-        "from_day",
-        "to_day",
-        "period",
-        "compare",
-        "by",
-        "measure",
-        "target_percent",
-        "scheme",
-        "filters",
-        "in_list",
-        "version",
-        "top",
-    )
-)
 
 
 def _told(desk: Desk, make: Callable[[Desk], dict[str, Any]]) -> dict[str, Any]:

@@ -14,12 +14,11 @@ from analytics.account.key_figures import KEY_FIGURES, KeyFigure
 from analytics.stages.why import Why
 from charts.plan.months import plan_figure
 from charts.theme import LIGHT
-from charts.words import axis_name
 from views import account_sheet
 from views.account_headline import headline
 from views.asked import Asked
 from views.cards import Card, Move, relative, shifted
-from views.view import Chart, Series, View, numbers, receipt_of
+from views.view import Chart, Series, View, monthly_columns, numbers, receipt_of
 from views.wording import sentences
 
 _FACTS: Final = ("group", "industry", "region", "channel", "rep")
@@ -193,15 +192,9 @@ def _chart(asked: Asked, account: Account) -> Chart:
     t, months = asked.t, account.months.tail(_MONTHS)
     shown = {"revenue": LIGHT.accent, "plan": LIGHT.picked, "last_year": LIGHT.rest}
     names = {"revenue": t("plan.actual"), "plan": t("plan.plan"), "last_year": t("plan.last_year")}
-    return Chart(
-        "columns",
-        t("account.months"),
-        axis_name(t, "revenue", asked.facts.currency),
-        "money",
-        tuple(t.month(day) for day in months["month"]),
-        tuple(
-            Series(names[name], numbers(months[name]), colour)
-            for name, colour in shown.items()
-            if not all(months[name].isna())
-        ),
+    series = (
+        Series(names[name], numbers(months[name]), colour)
+        for name, colour in shown.items()
+        if not all(months[name].isna())
     )
+    return monthly_columns(asked, t("account.months"), months["month"], series)

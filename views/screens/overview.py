@@ -8,11 +8,10 @@ import pandas as pd
 from analytics.overview.overview import Overview, change, overview
 from charts.overview.months import month_figure
 from charts.theme import LIGHT
-from charts.words import axis_name
 from views.asked import Asked
 from views.cards import Card, relative
 from views.columns import Column
-from views.view import Chart, Series, View, first_rows, numbers, receipt_of
+from views.view import Chart, Series, View, first_rows, monthly_columns, numbers, receipt_of
 from views.wording import was
 
 
@@ -121,11 +120,4 @@ def _chart(asked: Asked, sales: Overview) -> Chart:
     if "revenue_before" in months:
         name = t(f"comparison_short.{asked.question.compare}")
         series.insert(0, Series(name, numbers(months["revenue_before"]), LIGHT.rest))
-    return Chart(
-        "columns",
-        t("overview.by_month"),
-        axis_name(t, "revenue", asked.facts.currency),
-        "money",
-        tuple(t.month(day) for day in months["month"]),
-        tuple(series),
-    )
+    return monthly_columns(asked, t("overview.by_month"), months["month"], series)

@@ -9,11 +9,10 @@ from analytics.plan.plan import BY, Plan, plan
 from charts.plan.cumulative import cumulative_figure
 from charts.plan.months import plan_figure
 from charts.theme import LIGHT
-from charts.words import axis_name
 from views.asked import Asked
 from views.cards import Card, relative
 from views.columns import Column
-from views.view import Chart, Series, View, first_rows, numbers, receipt_of
+from views.view import Chart, Series, View, first_rows, monthly_columns, numbers, receipt_of
 
 _KINDS: Final = {
     "name": "text",
@@ -151,17 +150,10 @@ def _planned(months: pd.DataFrame) -> pd.DataFrame:
 def _chart(asked: Asked, progress: Plan) -> Chart:
     t, months = asked.t, _year(progress)
     shown = {"actual": LIGHT.accent, "plan": LIGHT.picked, "last_year": LIGHT.rest}
-    return Chart(
-        "columns",
-        t("plan.by_month"),
-        axis_name(t, "revenue", asked.facts.currency),
-        "money",
-        tuple(t.month(day) for day in months["month"]),
-        tuple(
-            Series(t(f"plan.{name}"), numbers(months[name]), colour)
-            for name, colour in shown.items()
-        ),
+    series = (
+        Series(t(f"plan.{name}"), numbers(months[name]), colour) for name, colour in shown.items()
     )
+    return monthly_columns(asked, t("plan.by_month"), months["month"], series)
 
 
 def table_by(asked: Asked) -> str:

@@ -9,7 +9,6 @@ from analytics.profile.part import Ground, Part, years_back
 from analytics.profile.sold import sold
 from analytics.profile.values import Values
 from analytics.question import Question
-from analytics.ranks import held_by_larger, largest_first
 from analytics.record_inputs import Query
 
 
@@ -37,19 +36,8 @@ def _compute(ground: Ground) -> Mapping[str, Values]:
         "expenses": Values.money(spent, booked),
         "expense_ratio": Values.share(spent, revenue, booked),
         "contribution": Values.money(contribution, has_cost),
-        "contribution_start_share": _start_share(contribution, has_cost),
+        "contribution_start_share": Values.start_share(contribution, has_cost),
     }
-
-
-def _start_share(contribution: np.ndarray, known: np.ndarray) -> Values:
-    """The share of all contributions above zero that strictly larger ones hold."""
-    positive = np.flatnonzero(known & (contribution > 0))
-    order = positive[largest_first(contribution[positive], positive)]
-    start = np.zeros_like(contribution)
-    start[order] = held_by_larger(contribution[order])
-    has = np.zeros(len(contribution), dtype=bool)
-    has[order] = True
-    return Values.share(start, np.full(len(start), int(contribution[order].sum())), has)
 
 
 PART: Final = Part(

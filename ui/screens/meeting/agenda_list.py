@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from data.meetings import (
+    LONGEST,
     AgendaItem,
     Meeting,
     agenda,
@@ -68,10 +69,12 @@ def _edit(visit: Visit, item: AgendaItem, name: str, author: str) -> None:
             t("meeting.heading"),
             item.heading,
             key=f"{name}_heading",
-            max_chars=160,
+            max_chars=LONGEST["heading"],
             placeholder=t(f"nav.{item.page}"),
         )
-        note = st.text_area(t("meeting.note"), item.note, key=f"{name}_note", max_chars=2000)
+        note = st.text_area(
+            t("meeting.note"), item.note, key=f"{name}_note", max_chars=LONGEST["note"]
+        )
         one_by_one = item.page == "lists" and st.checkbox(
             t("meeting.one_by_one"),
             item.one_by_one,

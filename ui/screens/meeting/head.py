@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from data.meetings import Meeting, change_meeting, copy_meeting, remove_meeting
+from data.meetings import LONGEST, Meeting, change_meeting, copy_meeting, remove_meeting
 from ui import flash
 from ui.forms import saving as forms_saving
 from ui.meetings import saving
@@ -77,10 +77,12 @@ def _edit(visit: Visit, meeting: Meeting, author: str) -> None:
     """Title, day, people; removing the meeting."""
     t, key = visit.t, f"meeting_{meeting.number}"
     with st.form(key, border=False):
-        title = st.text_input(t("meeting.name"), meeting.title, key=f"{key}_title", max_chars=120)
+        title = st.text_input(
+            t("meeting.name"), meeting.title, key=f"{key}_title", max_chars=LONGEST["title"]
+        )
         day = st.date_input(t("meeting.day"), meeting.day, key=f"{key}_day")
         people = st.text_input(
-            t("meeting.people"), meeting.people, key=f"{key}_people", max_chars=400
+            t("meeting.people"), meeting.people, key=f"{key}_people", max_chars=LONGEST["people"]
         )
         sent = st.form_submit_button(t("meeting.save"))
         gone = st.form_submit_button(t("meeting.remove"), help=t("meeting.remove_help"))

@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from data.meetings import Meeting, agenda, decisions, meetings, new_meeting
+from data.meetings import LONGEST, Meeting, agenda, decisions, meetings, new_meeting
 from ui import flash
 from ui.forms import saving as forms_saving
 from ui.meetings import saving
@@ -62,10 +62,12 @@ def _new(visit: Visit) -> None:
     with st.form("new_meeting", border=False):
         left, right = st.columns([3, 1])
         title = left.text_input(
-            t("meeting.name"), usual_title(visit), key="meeting_title", max_chars=120
+            t("meeting.name"), usual_title(visit), key="meeting_title", max_chars=LONGEST["title"]
         )
         day = right.date_input(t("meeting.day"), date.today(), key="meeting_day")
-        people = st.text_input(t("meeting.people"), key="meeting_people", max_chars=400)
+        people = st.text_input(
+            t("meeting.people"), key="meeting_people", max_chars=LONGEST["people"]
+        )
         usual = st.checkbox(t("meeting.usual", n=len(VIEWS)), value=True, key="meeting_usual")
         author = forms_saving.author(t, "new_meeting")
         sent = st.form_submit_button(t("meeting.prepare"), type="primary", key="meeting_prepare")

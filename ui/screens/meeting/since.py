@@ -6,15 +6,14 @@ from html import escape
 
 import streamlit as st
 
-from data.meetings import Meeting, Pin, meetings
+from data.meetings import Meeting, Pin, earlier_meetings
 from data.store.versions.versions import versions
 from ui import tables
 from ui.plain import plain
 from ui.scope import choice
 from ui.scope.memo import shared_answers
 from ui.scope.visit import Visit
-from views.asked import read
-from views.since import Section, told
+from views.since import Section, pin_of, told
 from views.since_page import since_page
 
 
@@ -68,31 +67,21 @@ def draw(visit: Visit, meeting: Meeting, author: str) -> None:
 def _sides(visit: Visit, meeting: Meeting) -> Mapping[str, _Side]:
     """The meetings before this one, the latest first, then the data versions before its own."""
     t, store = visit.t, visit.store
-    before = [
-        one
-        for one in meetings(store)
-        if (one.day, one.number) < (meeting.day, meeting.number)
-        and one.pin.version <= meeting.pin.version
-    ]
     sides = {
         f"m{one.number}": _Side(
             t("meeting.since_meeting", day=one.day, title=one.title, version=one.pin.version),
             one.pin,
             one,
         )
-        for one in before
+        for one in earlier_meetings(store, meeting)
     }
     for row in versions(store):
         if row.version < meeting.pin.version and (day := store.facts(row.version).last_day):
             label = t("meeting.since_version", version=row.version, last_day=day)
-            sides[f"v{row.version}"] = _Side(label, _pin(visit, row.version), None)
+            sides[f"v{row.version}"] = _Side(
+                label, pin_of(store, row.version, t, shared_answers()), None
+            )
     return sides
-
-
-def _pin(visit: Visit, version: int) -> Pin:
-    """A data version with the records of its time and the rules in force."""
-    asked = read(visit.store, {"version": [str(version)]}, visit.t, shared_answers()).question
-    return Pin(version, asked.records, asked.rules)
 
 
 def _table(section: Section) -> str:

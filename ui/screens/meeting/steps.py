@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analytics.lists.listed import listed
 from data.meetings import AgendaItem, Meeting, agenda
 from ui.scope.visit import Visit
 from ui.screens.meeting.naming import asked_of
+from views.agenda import accounts_on
 from views.asked import Query
-from views.screens.lists import narrowed
 
 
 @dataclass(frozen=True)
@@ -38,9 +37,7 @@ def _steps(visit: Visit, meeting: Meeting, item: AgendaItem, at: int) -> Iterato
     if not item.one_by_one:
         yield Step(item, item.page, query, at)
         return
-    asked = asked_of(visit, item, meeting.pin)
-    found = asked.ask(listed, None, asked.view["list"])
-    ids = narrowed(asked, found)["id"].tolist()
+    ids = accounts_on(asked_of(visit, item, meeting.pin))
     yield Step(item, item.page, query, at, 0, len(ids))
     kept = {field: query[field] for field in ("period", "compare", "scheme") if field in query}
     for place, customer in enumerate(ids, 1):
