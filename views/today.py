@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analytics.plan.plan import plan
-from analytics.rhythm.rhythm import rhythm
-from analytics.stages.picture import picture
-from analytics.warnings.listed import known
+from analytics.plan.plan import Plan, plan
+from analytics.rhythm.rhythm import Rhythm, rhythm
+from analytics.stages.picture import Picture, picture
+from analytics.warnings.listed import Listed, known
 from views.asked import Asked
-from views.screens import rhythm as rhythms
+from views.screens.rhythm import lists
 
 
 @dataclass(frozen=True)
@@ -20,13 +20,29 @@ class Need:
     fields: tuple[tuple[str, str], ...] = ()
 
 
-def needs(asked: Asked) -> list[Need]:
+def answers(asked: Asked) -> tuple[Picture, Listed, Plan, Rhythm]:
+    """What the needs are told from."""
+    return (
+        asked.ask(picture, key_only=True),
+        known(asked.asking()),
+        asked.ask(plan, everybody=False),
+        asked.ask(rhythm),
+    )
+
+
+def needs(
+    asked: Asked, relations: Picture, warnings: Listed, progress: Plan, rhythms: Rhythm
+) -> list[Need]:
     """Key accounts fallen back, money overdue, the plan missed, customers late to buy; only what is."""
-    return [*_fallen(asked), *_overdue(asked), *_behind(asked), *_late(asked)]
+    return [
+        *_fallen(asked, relations),
+        *_overdue(asked, warnings),
+        *_behind(asked, progress),
+        *_late(asked, rhythms),
+    ]
 
 
-def _fallen(asked: Asked) -> Iterator[Need]:
-    relations = asked.ask(picture, key_only=True)
+def _fallen(asked: Asked, relations: Picture) -> Iterator[Need]:
     fallen = relations.fallen()
     if len(fallen):
         facts = {"n": len(fallen), "money": fallen["at_stake"].sum()}
@@ -35,8 +51,8 @@ def _fallen(asked: Asked) -> Iterator[Need]:
         yield Need(text, "stages", (("who", "key"),))
 
 
-def _overdue(asked: Asked) -> Iterator[Need]:
-    rows = known(asked.asking()).open
+def _overdue(asked: Asked, warnings: Listed) -> Iterator[Need]:
+    rows = warnings.open
     rows = rows.loc[rows["rule"] == "receivables"]
     if len(rows):
         facts = {"n": len(rows), "money": rows["at_risk"].sum()}
@@ -44,16 +60,15 @@ def _overdue(asked: Asked) -> Iterator[Need]:
         yield Need(text, "warnings", (("rule", "receivables"),))
 
 
-def _behind(asked: Asked) -> Iterator[Need]:
-    progress = asked.ask(plan, everybody=False)
+def _behind(asked: Asked, progress: Plan) -> Iterator[Need]:
     if not progress.missing and progress.total.gap > 0:
         facts = {"money": progress.total.gap, "share": progress.total.attainment or 0}
         text = asked.t("overview.need_behind", currency=asked.facts.currency, **facts)
         yield Need(text, "plan")
 
 
-def _late(asked: Asked) -> Iterator[Need]:
-    late = rhythms.lists(asked.ask(rhythm))["late"]
+def _late(asked: Asked, rhythms: Rhythm) -> Iterator[Need]:
+    late = lists(rhythms)["late"]
     missed = late.loc[late["is_missed"]]
     if len(missed):
         facts = {"n": len(missed), "money": missed["revenue"].sum()}

@@ -56,7 +56,7 @@ def accounts(store: Store) -> list[Account]:
 
 def has_accounts(store: Store) -> bool:
     """Whether anybody has to sign in."""
-    return bool(store.query("select 1 as one from account limit 1").num_rows)
+    return bool(store.state("select 1 as one from account limit 1"))
 
 
 def account_of(store: Store, number: int) -> Account | None:

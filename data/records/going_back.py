@@ -54,8 +54,8 @@ def undo(store: Store, version: int, author: str | None = None) -> int:
     """Make a new data version without what ``version`` did; returns its number.
 
     Its lines end, and those that it ended come back, records that ended with it too; what later versions
-    did stays. Possible for the
-    newest version, and for an earlier one that nothing later built on (see ``touched``).
+    did stays. Possible for the newest version, and for an earlier one that nothing later built on (see
+    ``touched``).
     Raises UserError ``version_unknown``, ``undo_touched``.
     """
     newest = store.version

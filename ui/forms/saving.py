@@ -12,8 +12,7 @@ from data.records import records_version, undo_change
 from i18n import Language
 from ui import errors, flash
 from ui.forms import inputs
-from ui.person import signed_in
-from ui.scope.visit import Visit
+from ui.scope.visit import Visit, current_visit
 
 _AUTHOR: Final = "keystone_record_author"
 
@@ -25,7 +24,7 @@ def possible(visit: Visit) -> bool:
 
 def author(t: Language, key: str) -> str:
     """Who records: the account, else a name that is offered again for the next record of this visit."""
-    if name := signed_in():
+    if name := current_visit().visitor.name:
         return name
     place = f"{key}_author"
     if not st.session_state.get(place):

@@ -4,8 +4,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ui import navigation
+from ui.rendered import rendered
 from ui.scope.visit import Visit, asked_query
-from views.today import Need, needs
+from views.today import Need, answers, needs
 
 
 def places(visit: Visit) -> tuple[DeltaGenerator, DeltaGenerator | None]:
@@ -19,7 +20,7 @@ def places(visit: Visit) -> tuple[DeltaGenerator, DeltaGenerator | None]:
 def draw(visit: Visit) -> None:
     """Each need in its line, or that there is none."""
     st.header(visit.t("overview.today"))
-    shown = needs(visit)
+    shown = rendered(needs, visit, *answers(visit))
     if not shown:
         st.write(visit.t("overview.today_none"))
     with st.container(key="today"):
