@@ -19,6 +19,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 UV = "uv==0.13.9"
 REQUIREMENTS = {
     "test": ("requirements.txt", "requirements-test.txt"),
+    "texts": ("requirements.txt", "requirements-test.txt"),
     "bench": ("requirements.txt", "requirements-bench.txt"),
 }
 

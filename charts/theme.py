@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 import plotly.io as pio
 
 FONT: Final = (
-    "'Segoe UI','PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',sans-serif"
+    "'Segoe UI','Keystone Han','PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',"
+    "sans-serif"
 )
 SIZE: Final = 14
 """Pixels of a label: the smallest that reads from the back of a room."""

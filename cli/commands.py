@@ -45,6 +45,7 @@ _TEMPLATE: Final = "write a CSV to fill in for a kind of companion records"
 _BACKUP: Final = "write the store and all that is kept for it to one file"
 _REBUILD: Final = "make the store again from its journal and the kept uploads"
 _PEOPLE: Final = "add, invite, list or disable those who may sign in"
+_TEXTS: Final = "make the Traditional Chinese texts of the Simplified ones"
 _UPLOADS: Final = "show the space used, and set how long imported files are kept"
 
 COMMANDS: Final = {
@@ -65,6 +66,7 @@ COMMANDS: Final = {
         Command("uploads", "uploads", _UPLOADS, Needs.STORE),
         Command("people", "people", _PEOPLE, Needs.STORE, may_make_store=True),
         Command("demo", "demo", "write demo data as CSV files or as a store", Needs.OPTIONS),
+        Command("texts", "texts", _TEXTS, Needs.OPTIONS),
         Command("test", "test", "run every check and test; see test --help", Needs.WORDS),
         Command(
             "bench",

@@ -44,7 +44,7 @@ class _Words:
         """Everything that the template asks for."""
         t, of = self._t, self._of
         return {
-            "language": "zh-CN" if t.lang == "zh" else t.lang,
+            "language": t.spoken,
             "title": t("digest.title"),
             "day": t.day(of["as_of"]),
             "about": t("digest.as_of", day=of["as_of"], scope=self._scope()),
@@ -164,4 +164,4 @@ def _dimension(t: Language, name: str) -> str:
 
 
 def _joined(t: Language, sentences: Iterable[str]) -> str:
-    return ("" if t.lang == "zh" else " ").join(sentences)
+    return t.spoken.gap.join(sentences)

@@ -5,6 +5,7 @@ from typing import Final, NoReturn
 
 from cli.commands import COMMANDS, Needs
 from cli.terminal import BadArgument
+from i18n import LANGUAGES
 
 PROGRAM: Final = "python3 keystone.py"
 
@@ -38,6 +39,6 @@ def _parser(name: str) -> argparse.ArgumentParser:
         subparser.add_argument(
             "--db", metavar="STORE", help="another store than var/keystone.duckdb"
         )
-        subparser.add_argument("--lang", choices=("zh", "en"), help="language of the answers")
+        subparser.add_argument("--lang", choices=LANGUAGES, help="language of the answers")
         command.load().arguments(subparser)
     return parser

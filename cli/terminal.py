@@ -13,15 +13,13 @@ from data.errors import UserError
 from data.imports.stop import Stop
 from i18n import Language
 
-_LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_LOCALES = ("KEYSTONE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def system_language() -> Language:
-    """The language in which this machine speaks to its user."""
+    """The language of ``KEYSTONE_LANG``, else the one in which this machine speaks to its user."""
     named = next((os.environ[name] for name in _LOCALES if os.environ.get(name)), None)
-    locale_name = named or locale.getlocale()[0] or ""
-    # Windows writes it out: Chinese (Simplified)_China.
-    return Language.from_locale("zh" if locale_name.startswith("Chinese") else locale_name)
+    return Language.from_locale(named or locale.getlocale()[0])
 
 
 def login() -> str:

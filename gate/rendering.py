@@ -46,11 +46,10 @@ def rendered(
 ) -> HTMLResponse:
     """A page of the gate; ``error`` is a sentence that stands above the form."""
     t, nonce = language(request), nonce_of(request)
-    other = Language.of(next(code for code in LANGUAGES if code != t.lang))
+    others = [(Language.of(code), _address(request, code)) for code in LANGUAGES if code != t.lang]
     page = _TEMPLATES.get_template(f"{template}.html.jinja").render(
         t=t,
-        other=other,
-        other_address=_address(request, other.lang),
+        others=others,
         token=form_token(entrance, nonce),
         error=error,
         **facts,

@@ -1,5 +1,6 @@
-"""Texts in English and Simplified Chinese, and numbers and dates as their readers write them."""
+"""Texts in English, Simplified and Traditional Chinese; numbers and dates as their readers write them."""
 
-from i18n.language import LANGUAGES, Language
+from i18n.language import Language
+from i18n.languages import LANGUAGES
 
 __all__ = ["LANGUAGES", "Language"]

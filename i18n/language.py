@@ -12,8 +12,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from i18n import numbers
-
-LANGUAGES: Final = ("zh", "en")
+from i18n.languages import LANGUAGES, Spoken, code_for
 
 
 @dataclass(frozen=True)
@@ -45,17 +44,22 @@ class Language:
 
     @classmethod
     def of(cls, lang: str) -> "Language":
-        """The language of a code; raises ValueError for a code other than zh and en."""
+        """The language of a code; raises ValueError for one that is not declared."""
         return cls(lang)
 
     @classmethod
     def from_locale(cls, locale: str | None) -> "Language":
-        """The language for a browser's locale: Chinese for any Chinese, else English.
+        """The language for the locale of a browser or a system: English for readers of no other.
 
-        >>> Language.from_locale("zh-CN").lang, Language.from_locale("de-DE").lang
-        ('zh', 'en')
+        >>> [Language.from_locale(locale).lang for locale in ("zh-CN", "zh-TW", "de-DE")]
+        ['zh', 'zh-Hant', 'en']
         """
-        return cls("zh" if (locale or "").lower().startswith("zh") else "en")
+        return cls(code_for(locale))
+
+    @property
+    def spoken(self) -> Spoken:
+        """What the language has beside its texts."""
+        return LANGUAGES[self.lang]
 
     def naming(self, names: Iterable[tuple[str, str]]) -> "Language":
         """The same language with names for what has no text: dimensions that a store has for itself.

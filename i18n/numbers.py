@@ -15,14 +15,11 @@ from typing import Final
 from babel.dates import format_date, format_skeleton
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+from i18n.languages import LANGUAGES
+
 UNKNOWN: Final = "–"
 THIN: Final = "\u202f"
-LOCALES: Final = {"zh": "zh_Hans_CN", "en": "en_GB"}
 
-_UNITS: Final = {
-    "zh": ((12, "万亿"), (8, "亿"), (4, "万")),
-    "en": ((12, "T"), (9, "B"), (6, "M"), (3, "K")),
-}
 _YUAN: Final = frozenset({"CNY", "RMB", "元", "人民币", "¥", "￥"})
 _SIGNS: Final = {"CNY": "¥", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "KRW": "₩"}
 """A store has one currency, so a sign is clear; a dollar would start a formula in Markdown."""
@@ -74,18 +71,20 @@ def number(value: object, lang: str, decimals: int = 0, at_most: bool = False) -
 
 
 def compact(value: object, lang: str) -> str:
-    """Three significant digits, in 万 and 亿 or in K, M and B; below 1 at most three.
+    """Three significant digits, in 万 and 亿, 萬 and 億 or K, M and B; below 1 at most three.
 
     >>> [compact(value, "en") for value in (123_912, 999_950, 9_999, -1_320)]
     ['124K', '1.00M', '10.0K', '−1.32K']
     >>> [compact(value, "zh") for value in (123_912, 99_995_000, 9_999, 0.5)]
     ['12.4万', '1.00亿', '1.00万', '0.5']
+    >>> compact(123_912, "zh-Hant"), compact(2_500_000_000_000, "zh-Hant")
+    ('12.4萬', '2.50兆')
     """
     amount = exact(value)
     if amount is None:
         return UNKNOWN
     short = _significant(amount)
-    for power, unit in _UNITS[lang]:
+    for power, unit in LANGUAGES[lang].units:
         if abs(short) >= Decimal(10) ** power:
             return _three_digits(short.scaleb(-power), lang) + unit
     return _three_digits(short, lang)
@@ -113,13 +112,15 @@ def with_currency(written: str, currency: str | None, lang: str) -> str:
     ['12.4 元', '€12.4', '12.4']
     >>> [with_currency("−12.4", code, "en").replace(THIN, " ") for code in ("CNY", "SEK", "GBP")]
     ['−¥12.4', '−SEK 12.4', '−£12.4']
+    >>> with_currency("12.4萬", "TWD", "zh-Hant"), with_currency("12.4万", "TWD", "zh").replace(THIN, " ")
+    ('12.4萬元', 'TWD 12.4万')
     """
     if not currency or written == UNKNOWN:
         return written
-    if lang == "zh" and _code(currency) == "CNY":
-        return written + ("元" if written[-1] in "万亿" else THIN + "元")
-    sign, digits = ("−", written[1:]) if written.startswith("−") else ("", written)
     code = _code(currency)
+    if code in LANGUAGES[lang].yuan:
+        return written + (THIN if written[-1].isdigit() else "") + "元"
+    sign, digits = ("−", written[1:]) if written.startswith("−") else ("", written)
     return f"{sign}{_SIGNS[code]}{digits}" if code in _SIGNS else f"{sign}{code}{THIN}{digits}"
 
 
@@ -130,7 +131,7 @@ def currency_unit(currency: str, lang: str) -> str:
     ('元', 'CNY', 'EUR')
     """
     code = _code(currency)
-    return "元" if lang == "zh" and code == "CNY" else code
+    return "元" if code in LANGUAGES[lang].yuan else code
 
 
 def day(value: date | str | None, lang: str) -> str:
@@ -154,13 +155,13 @@ def month(value: date | None, lang: str, with_year: bool = True) -> str:
     """
     if value is None:
         return UNKNOWN
-    return format_skeleton("yMMM" if with_year else "MMM", value, locale=LOCALES[lang])
+    return format_skeleton("yMMM" if with_year else "MMM", value, locale=LANGUAGES[lang].locale)
 
 
 @lru_cache(maxsize=20_000)
 def _day(value: date, lang: str) -> str:
     """Babel takes 50 µs for a day, and a table is full of the same ones."""
-    return format_date(value, "medium", locale=LOCALES[lang])
+    return format_date(value, "medium", locale=LANGUAGES[lang].locale)
 
 
 def _code(currency: str) -> str:
@@ -193,5 +194,5 @@ def _write(amount: Decimal, lang: str, at_most: bool = False) -> str:
 @cache
 def _marks(lang: str) -> dict[int, str]:
     """The locale's own marks for Python's; formatting by Babel itself is twenty times slower."""
-    locale = LOCALES[lang]
+    locale = LANGUAGES[lang].locale
     return str.maketrans({",": get_group_symbol(locale), ".": get_decimal_symbol(locale)})

@@ -25,8 +25,7 @@ def title(page: str) -> None:
 
 def speak(t: Language) -> None:
     """Tell the browser, and so what reads aloud, the page's language; a link past menu and controls."""
-    lang = "zh-CN" if t.lang == "zh" else t.lang
-    script = _SCRIPT.read_text(encoding="utf-8").replace("LANGUAGE", lang)
+    script = _SCRIPT.read_text(encoding="utf-8").replace("LANGUAGE", t.spoken.tag)
     with st.container(key="page_script"):
         st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
     with st.container(key="skip_link"):
@@ -40,9 +39,11 @@ def content() -> None:
 
 
 def style(t: Language) -> None:
-    """The style sheet, with the one built-in word of Streamlit that readers meet, in their language."""
+    """The style sheet, with the built-in word of Streamlit that readers meet, and fonts of their language."""
     words = f'.stApp {{ --choose-file: "{t("import.choose")}"; }}'
-    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}{words}</style>")
+    faces = ", ".join(f"local('{name}')" for name in t.spoken.faces)
+    fonts = f"@font-face {{ font-family: 'Keystone Han'; src: {faces}; }}" if faces else ""
+    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}{words}{fonts}</style>")
 
 
 def print_button(t: Language) -> None:

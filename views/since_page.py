@@ -18,5 +18,4 @@ _TEMPLATES: Final = Environment(
 
 def since_page(t: Language, told: Told) -> str:
     """The page; every text of a person or a file is escaped."""
-    language = "zh-CN" if t.lang == "zh" else t.lang
-    return _TEMPLATES.get_template("since.html.jinja").render(told=told, language=language)
+    return _TEMPLATES.get_template("since.html.jinja").render(told=told, language=t.spoken)

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from data.imports.records.vocabulary import codes
+from data.imports.records.vocabulary import code_of
 from data.record_types.words import CHANNELS
-from data.tables.vocabulary import normal
 
 DIMENSION: Final = "channel"
 
@@ -16,7 +15,7 @@ def channel_code(word: str) -> str:
     >>> channel_code("批发连锁"), channel_code("医院"), channel_code("wholesale"), channel_code("export")
     ('wholesale', 'medical', 'wholesale', 'export')
     """
-    return codes("customer", DIMENSION).get(normal(word), word)
+    return code_of("customer", DIMENSION, word) or word
 
 
 def with_codes(words: Iterable[str]) -> list[str]:

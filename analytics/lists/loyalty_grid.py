@@ -9,6 +9,7 @@ import pandas as pd
 from analytics import exact
 from analytics.lists.listed import Listed, listed
 from analytics.question import Question, looks_at_records
+from data.tables.scripts import simplified
 
 OWNERSHIPS: Final = ("state", "private", "other")
 _WORDS: Final = {
@@ -33,10 +34,10 @@ class LoyaltyGrid:
 def ownership_of(said: str | None) -> str:
     """The kind of ownership that the words of the customer list mean.
 
-    >>> ownership_of("国有控股"), ownership_of("Private"), ownership_of("joint venture"), ownership_of(None)
+    >>> ownership_of("國有控股"), ownership_of("Private"), ownership_of("joint venture"), ownership_of(None)
     ('state', 'private', 'other', 'other')
     """
-    text = (said or "").lower()
+    text = simplified((said or "").lower())
     return next((code for code, words in _WORDS.items() if any(w in text for w in words)), "other")
 
 

@@ -68,7 +68,7 @@ class RecordType:
         return next(field for field in self.fields if field.name == name)
 
     def example(self, at: int, lang: str) -> dict[str, str | bool]:
-        """An example row, its texts in Chinese ("zh") or English ("en"); without the fields left empty."""
+        """An example row, its texts in English ("en") or Chinese (else); without the fields left empty."""
         row = self.examples[at].items()
         return {name: said[lang == "en"] if isinstance(said, tuple) else said for name, said in row}
 

@@ -7,7 +7,7 @@ import pytest
 
 from data.imports import records
 from data.imports.records import fields_of
-from data.imports.records.vocabulary import choice_table, codes, header_word, meaning
+from data.imports.records.vocabulary import choice_table, code_of, header_word, meaning
 from data.record_types import RECORD_TYPES
 from data.tables.dates.months import month_of
 from data.tables.dates.periods import month_heading
@@ -24,7 +24,7 @@ def test_what_the_screen_calls_a_choice_is_understood(kind, field, lang):
     table = choice_table(kind, field.name)
     t = Language.of(lang)
     shown = {code: t(f"{SHOWN.get(table, f'record_{table}')}.{code}") for code in field.choices}
-    assert {code: codes(kind, field.name).get(normal(word)) for code, word in shown.items()} == {
+    assert {code: code_of(kind, field.name, word) for code, word in shown.items()} == {
         code: code for code in field.choices
     }
 

@@ -55,9 +55,16 @@ def test_an_unknown_language_is_refused():
         Language.of("fr")
 
 
-@pytest.mark.parametrize("locale", ["zh", "zh-CN", "zh-Hans-CN", "zh-TW", "ZH-cn"])
-def test_any_chinese_browser_gets_chinese(locale):
+@pytest.mark.parametrize("locale", ["zh", "zh-CN", "zh-Hans-CN", "zh-SG", "ZH-cn", "zh_CN.UTF-8"])
+def test_a_browser_of_the_mainland_gets_simplified_chinese(locale):
     assert Language.from_locale(locale) == zh
+
+
+@pytest.mark.parametrize(
+    "locale", ["zh-TW", "zh-HK", "zh-Hant", "zh-Hant-TW", "zh_TW.UTF-8", "zh-MO"]
+)
+def test_a_browser_of_taiwan_or_hong_kong_gets_traditional_chinese(locale):
+    assert Language.from_locale(locale) == Language.of("zh-Hant")
 
 
 @pytest.mark.parametrize("locale", [None, "", "en-US", "de", "ja-JP"])

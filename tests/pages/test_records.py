@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.imports.records.templates import CUSTOMERS, LANGUAGES, template
+from data.imports.records.templates import CUSTOMERS, template
 from data.record_types import RECORD_TYPES
 from data.records import record, record_changes, recorded
+from i18n import LANGUAGES
 
 pytestmark = pytest.mark.slow
 

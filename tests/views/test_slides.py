@@ -20,7 +20,6 @@ from views.by_slug import VIEWS, view_of
 from views.item import Item, Opening
 from views.slides.deck import deck
 from views.slides.place import POINT, Box, cut, fitting, text_width
-from views.slides.template import EAST_ASIAN
 from views.view import MOST_ROWS
 
 LONG = "Müller & Söhne Donaudampfschifffahrtsgesellschaft für Krankenhausbedarf mbH & Co. KG 有限责任公司"
@@ -127,13 +126,16 @@ def test_a_combined_chart_has_columns_and_a_line_on_an_axis_of_its_own(decks: di
     assert chart._chartSpace.xpath("count(.//c:valAx)") == 2
 
 
-def test_fonts_are_named_and_none_is_embedded(demo_store: Store):
-    content = deck(items_of(demo_store)[:1], Language.of("zh"))
+@pytest.mark.parametrize(
+    ("lang", "font"), [("zh", "Microsoft YaHei"), ("zh-Hant", "Microsoft JhengHei")]
+)
+def test_fonts_are_named_and_none_is_embedded(demo_store: Store, lang: str, font: str):
+    content = deck(items_of(demo_store)[:1], Language.of(lang))
     shown = Presentation(BytesIO(content))
     parts = {str(part.partname): part for part in shown.part.package.iter_parts()}
     assert [name for name in parts if "font" in name.lower()] == []
     themes = [part.blob.decode() for name, part in parts.items() if "/theme/theme1" in name]
-    assert themes and all(EAST_ASIAN in theme for theme in themes)
+    assert themes and all(font in theme for theme in themes)
 
 
 def test_the_companys_own_file_gives_size_layout_and_places(demo_store: Store):

@@ -46,14 +46,14 @@ def deck(
     ``root``: the address of the dashboard, for the links. ``template``: the company's own file.
     Raises UserError ``template_unreadable``.
     """
-    look = look_of(template)
+    look = look_of(template, t.spoken.office_font)
     if opening:
         _opening(look, opening)
     for item in items:
         _slide(look, item, t, root)
     properties = look.deck.core_properties
     properties.title = opening.title if opening else t("slides.title")
-    properties.author, properties.language = "Keystone", "zh-CN" if t.lang == "zh" else t.lang
+    properties.author, properties.language = "Keystone", t.spoken.tag
     file = BytesIO()
     look.deck.save(file)
     return file.getvalue()

@@ -17,8 +17,8 @@ from data.errors import UserError
 from views.slides.place import POINT, Box
 
 LATIN: Final = "Segoe UI"
-EAST_ASIAN: Final = "Microsoft YaHei"
-"""Fonts are named, not embedded: every Windows has these, other machines put their own in their place."""
+"""Fonts are named, not embedded: every Windows has this one and the Chinese ones of our languages, other
+machines put their own in their place."""
 
 LAYOUT: Final = "keystone"
 """The name of the layout that a company's file has for our slides; without it the first with a title."""
@@ -69,23 +69,26 @@ class Look:
         return self.box(_RECEIPT)
 
 
-def look_of(template: bytes | None) -> Look:
-    """The look of a deck. Raises UserError ``template_unreadable`` for what is no PowerPoint file."""
+def look_of(template: bytes | None, east_asian: str) -> Look:
+    """The look of a deck; ``east_asian``: the font of Chinese texts.
+
+    Raises UserError ``template_unreadable`` for what is no PowerPoint file.
+    """
     if template is None:
-        return _ours()
+        return _ours(east_asian)
     try:
         deck = Presentation(BytesIO(template))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise UserError("template_unreadable") from error
     _forget_slides(deck)
-    _name_fonts(deck, only_missing=True)
+    _name_fonts(deck, east_asian, only_missing=True)
     return Look(deck, _layout(deck), True)
 
 
-def _ours() -> Look:
+def _ours(east_asian: str) -> Look:
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
-    _name_fonts(deck)
+    _name_fonts(deck, east_asian)
     return Look(deck, next(one for one in deck.slide_layouts if one.name == "Title Only"), False)
 
 
@@ -115,13 +118,13 @@ def _forget_slides(deck: Any) -> None:
         listed.remove(slide)
 
 
-def _name_fonts(deck: Any, only_missing: bool = False) -> None:
+def _name_fonts(deck: Any, east_asian: str, only_missing: bool = False) -> None:
     """The fonts of the theme; of a company's own only the Chinese one, where it names none."""
     for master in deck.slide_masters:
         part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
         theme = etree.fromstring(part.blob)
         for font in theme.iter(qn("a:majorFont"), qn("a:minorFont")):
-            for tag, name in (("a:latin", LATIN), ("a:ea", EAST_ASIAN)):
+            for tag, name in (("a:latin", LATIN), ("a:ea", east_asian)):
                 place = font.find(qn(tag))
                 if place is not None and not (
                     only_missing and (tag == "a:latin" or place.get("typeface"))

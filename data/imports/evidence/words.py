@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from data.tables.scripts import simplified
+
 _FILE: Final = Path(__file__).with_name("words.toml")
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+|\d+|[+\-]")
 _LONGEST: Final = 200
@@ -27,14 +29,14 @@ def is_just(heading: str, role: str) -> bool:
     >>> is_just("Company", "name"), is_just("Company Name", "name"), is_just("公司", "name")
     (True, False, True)
     """
-    return _parts(heading) in _words("heading", role)
+    return any(_parts(one) in _words("heading", role) for one in (heading, simplified(heading)))
 
 
 def cell_says(cell: str, kind: str) -> bool:
     """Whether a cell names a document that is ``returned`` (its amount is taken back) or ``sold``.
 
-    >>> cell_says("Credit Memo", "returned"), cell_says("退货单", "returned"), cell_says("Turn", "returned")
-    (True, True, False)
+    >>> [cell_says(cell, "returned") for cell in ("Credit Memo", "退货单", "退貨單", "Turn")]
+    [True, True, True, False]
     """
     return _met(cell, _words("cell", kind))
 
@@ -45,9 +47,9 @@ def cell_is(cell: str, kind: str) -> bool:
     >>> cell_is("Payment", "unsold"), cell_is("Website Payment", "unsold"), cell_is("采购入库", "unsold")
     (True, False, True)
     """
-    parts = _parts(cell)
+    parts, forms = _parts(cell), (cell, simplified(cell))
     return any(
-        word[0] in cell
+        any(word[0] in form for form in forms)
         if len(word) == 1 and _is_han(word[0])
         else len(word) == len(parts) and all(map(_same, word, parts))
         for word in _words("cell", kind)
@@ -138,12 +140,12 @@ def _met(text: str, words: tuple[tuple[str, ...], ...]) -> bool:
         return False
     parts = _parts(text.strip("* "))
     whole = _without_accents(text).casefold().replace(" ", "")
-    return any(_begins_within(word, parts, whole) for word in words)
+    return any(_begins_within(word, parts, (whole, simplified(whole))) for word in words)
 
 
-def _begins_within(word: tuple[str, ...], parts: tuple[str, ...], whole: str) -> bool:
+def _begins_within(word: tuple[str, ...], parts: tuple[str, ...], whole: tuple[str, str]) -> bool:
     if len(word) == 1 and _is_han(word[0]):
-        return word[0] in whole
+        return any(word[0] in form for form in whole)
     return any(
         all(_same(one, other) for one, other in zip(word, parts[at:], strict=False))
         for at in range(len(parts) - len(word) + 1)

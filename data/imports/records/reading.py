@@ -9,14 +9,14 @@ import pyarrow as pa
 
 from data.errors import UserError
 from data.imports.records.intake import Column
-from data.imports.records.vocabulary import codes
+from data.imports.records.vocabulary import code_of
 from data.record_types import Field
 from data.tables.cells import bare, bare_id, is_blank
 from data.tables.dates import dates
 from data.tables.dates.months import lacks_year, month_of
 from data.tables.dates.periods import YearRule, period_of
 from data.tables.model import DateOrder
-from data.tables.vocabulary import normal
+from data.tables.scripts import simplified
 
 _IDS: Final = frozenset({"invoice", "group"})
 _NOTHING: Final = frozenset(
@@ -76,7 +76,7 @@ class Read:
 
 def nothing(text: str) -> bool:
     """Whether a cell says that there is no value."""
-    return is_blank(text) or bare(text).casefold() in _NOTHING
+    return is_blank(text) or simplified(bare(text).casefold()) in _NOTHING
 
 
 def read_text(what: Field, column: Column) -> Read:
@@ -87,9 +87,8 @@ def read_text(what: Field, column: Column) -> Read:
 
 
 def read_choice(kind: str, what: Field, column: Column) -> Read:
-    """Codes of a choice, by code or by a word in either language."""
-    known = codes(kind, what.name)
-    return _each(column, pa.string(), "record_choice", lambda text: _code(what, known, text))
+    """Codes of a choice, by code or by a word in any of our languages."""
+    return _each(column, pa.string(), "record_choice", lambda text: _code(kind, what, text))
 
 
 def read_flag(column: Column) -> Read:
@@ -183,12 +182,11 @@ def _each(column: Column, kind: pa.DataType, reason: str, read: Callable[[str], 
     return Read(pa.array(values, kind), faults)
 
 
-def _code(what: Field, known: dict[str, str], text: str) -> str | None:
-    code = known.get(normal(bare(text)))
+def _code(kind: str, what: Field, text: str) -> str | None:
+    code = code_of(kind, what.name, bare(text))
     return code if code in what.choices else None
 
 
 def _flag(text: str) -> bool | None:
-    word = bare(text).casefold()
-    word = word.removesuffix(".0")
+    word = simplified(bare(text).casefold().removesuffix(".0"))
     return True if word in _YES else False if word in _NO else None

@@ -8,13 +8,15 @@ from typing import Final
 from data.imports.records.model import NAME, PERIOD, fields_of
 from data.imports.records.vocabulary import choice_word, header_word
 from data.record_types import RECORD_TYPES, Field
+from data.tables.scripts import written
 from data.tables.workbook.spreadsheet import csv_for_excel
 
-LANGUAGES: Final = ("zh", "en")
 CUSTOMERS: Final = ("EXAMPLE-1", "EXAMPLE-2")
 
 _LEFT_OUT: Final = (PERIOD, "rules")
-_NAMES: Final = (("示例医药公司", "Example Pharmacy"), ("示例连锁药房", "Example Stores"))
+FLAGS: Final = (("否", "是"), ("no", "yes"))
+"""No and yes in Chinese and in English."""
+NAMES: Final = (("示例医药公司", "Example Pharmacy"), ("示例连锁药房", "Example Stores"))
 
 
 def template(kind: str, lang: str) -> bytes:
@@ -25,19 +27,17 @@ def template(kind: str, lang: str) -> bytes:
 
 
 def _row(kind: str, fields: list[str], at: int, lang: str) -> list[str]:
-    name = _NAMES[at][lang == "en"]
+    name = NAMES[at][lang == "en"]
     said = {"customer": CUSTOMERS[at], NAME: name, **RECORD_TYPES[kind].example(at, lang)}
+    said = {name: written(one, lang) if isinstance(one, str) else one for name, one in said.items()}
     return [_written(kind, name, said.get(name, ""), lang) for name in fields]
 
 
 def _written(kind: str, name: str, value: str | bool, lang: str) -> str:
     if isinstance(value, bool):
-        return _FLAGS[lang][value]
+        return FLAGS[lang == "en"][value]
     field = next(
         (candidate for candidate in RECORD_TYPES[kind].fields if candidate.name == name),
         Field(name),
     )
     return choice_word(kind, name, value, lang) if field.type == "choice" and value else value
-
-
-_FLAGS: Final = {"zh": ("否", "是"), "en": ("no", "yes")}

@@ -10,6 +10,7 @@ from data.imports.records.model import fields_of
 from data.imports.sales_words.words import SALES_WORDS
 from data.record_types import Field
 from data.tables.dates.periods import heading_lacks_year, month_heading, part_heading
+from data.tables.scripts import simplified, written
 from data.tables.vocabulary import Vocabulary, normal, without_bracket
 
 _HERE: Final = Path(__file__).parent
@@ -57,11 +58,14 @@ def ranks(kind: str) -> dict[str, tuple[str, int]]:
 def meaning(kind: str, header: str) -> tuple[str, int] | None:
     """The field that a header names and its rank, also with a unit in brackets behind it; else None.
 
-    >>> meaning("receivable", "应收余额（元）"), meaning("plan", "weather")
-    (('amount', 0), None)
+    >>> meaning("receivable", "应收余额（元）"), meaning("plan", "計畫金額"), meaning("plan", "weather")
+    (('amount', 0), ('amount', 0), None)
     """
     known = ranks(kind)
-    return known.get(normal(header)) or known.get(normal(without_bracket(header)))
+    named = (normal(header), normal(without_bracket(header)))
+    return next(
+        (known[one] for name in named for one in (name, simplified(name)) if one in known), None
+    )
 
 
 def is_month(kind: str, header: str) -> bool:
@@ -108,13 +112,19 @@ def choice_table(kind: str, field: str) -> str:
     return _CHOICES.get((kind, field), field)
 
 
-@cache
-def codes(kind: str, field: str) -> dict[str, str]:
-    """Normalised word → the code of the choice that it stands for.
+def code_of(kind: str, field: str, word: str) -> str | None:
+    """The code of the choice that a word stands for, in either script of Chinese; else None.
 
-    >>> codes("customer", "channel")["医院"], codes("contact", "role")["decider"]
-    ('medical', 'decider')
+    >>> [code_of("customer", "channel", word) for word in ("医院", "醫院", "Wholesaler", "moon")]
+    ['medical', 'medical', 'wholesale', None]
     """
+    known, name = _codes(kind, field), normal(word)
+    return known.get(name) or known.get(simplified(name))
+
+
+@cache
+def _codes(kind: str, field: str) -> dict[str, str]:
+    """Normalised word → code."""
     table = _read("choices")[choice_table(kind, field)]
     by_word = {normal(code): code for code in table}
     return by_word | {normal(word): code for code, words in table.items() for word in words}
@@ -123,8 +133,8 @@ def codes(kind: str, field: str) -> dict[str, str]:
 def choice_word(kind: str, field: str, code: str, lang: str) -> str:
     """How a template in a language writes a code.
 
-    >>> [choice_word("customer", "channel", "medical", lang) for lang in ("zh", "en")]
-    ['医疗', 'medical']
+    >>> [choice_word("customer", "channel", "medical", lang) for lang in ("zh", "zh-Hant", "en")]
+    ['医疗', '醫療', 'medical']
     """
     return _in_language(_read("choices")[choice_table(kind, field)][code], lang)
 
@@ -146,11 +156,11 @@ def known_words(kind: str, field: Field) -> list[str]:
 def header_word(kind: str, field: str, lang: str) -> str:
     """How a template in a language heads the column of a field.
 
-    >>> header_word("plan", "month", "zh"), header_word("plan", "month", "en")
-    ('月份', 'month')
+    >>> [header_word("plan", "amount", lang) for lang in ("zh", "zh-Hant", "en")]
+    ['计划金额', '計畫金額', 'planned amount']
     """
     return _in_language(words_of(kind, field), lang)
 
 
 def _in_language(words: list[str], lang: str) -> str:
-    return next(word for word in words if word.isascii() == (lang == "en"))
+    return written(next(word for word in words if word.isascii() == (lang == "en")), lang)

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from data.tables.scripts import simplified
 from data.tables.vocabulary import Vocabulary, normal, without_bracket
 
 _SYNONYMS: Final = Path(__file__).with_name("synonyms.toml")
@@ -23,8 +24,8 @@ class SalesWords(Vocabulary):
 
     >>> SALES_WORDS.meaning("订单日期"), SALES_WORDS.meaning("打印日期")
     (('date', 0), None)
-    >>> SALES_WORDS.meaning("销售额（元）")[0], SALES_WORDS.meaning("凭证日期")[0]
-    ('amount', 'date')
+    >>> [SALES_WORDS.meaning(header)[0] for header in ("销售额（元）", "銷售額", "憑證日期")]
+    ['amount', 'amount', 'date']
     """
 
     def meaning(self, header: str) -> tuple[str, int] | None:
@@ -54,8 +55,9 @@ def _ranks() -> dict[str, tuple[str, int]]:
 
 @lru_cache(maxsize=1 << 14)
 def _meaning(header: str) -> tuple[str, int] | None:
-    bare = without_bracket(header)
-    return _ranks().get(normal(header)) or _ranks().get(normal(bare)) or _by_ending(bare)
+    bare, known = without_bracket(header), _ranks()
+    names = [name for one in (header, bare) for name in (normal(one), simplified(normal(one)))]
+    return next((known[name] for name in names if name in known), None) or _by_ending(bare)
 
 
 @cache
@@ -74,10 +76,13 @@ def _by_ending(header: str) -> tuple[str, int] | None:
     """The field of the longest ending of ``header``; in Latin script an ending is made of whole words."""
     known, never = _endings()
     whole = normal(header)
-    if len(whole) > 40 or any(word in whole for word in never):
+    if len(whole) > 40 or any(
+        word in form for word in never for form in (whole, simplified(whole))
+    ):
         return None
     words = _WORD.findall(header)
     latin = ("".join(words[at:]) for at in range(len(words)) if words[at].isascii())
     other = (whole[at:] for at in range(len(whole)) if not whole[at].isascii())
-    meanings = (known.get(normal(ending)) for ending in (*latin, *other))
+    names = (normal(ending) for ending in (*latin, *other))
+    meanings = (known.get(name) or known.get(simplified(name)) for name in names)
     return next((meant for meant in meanings if meant), None)

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from data.imports.records import fields_of
-from data.imports.records.templates import LANGUAGES, template
+from data.imports.records.templates import template
 from data.record_types import RECORD_TYPES
 from data.records.extent import extent
+from i18n import LANGUAGES
 from ui.scope.choice import select
 from ui.scope.visit import Visit
 from ui.screens.records import labels
@@ -53,7 +54,7 @@ def _templates(visit: Visit, kind: str) -> None:
     with st.container(horizontal=True):
         for lang in sorted(LANGUAGES, key=lambda lang: lang != visit.t.lang):
             st.download_button(
-                visit.t(f"companion.template_{lang}"),
+                visit.t("companion.template", language=visit.t(f"language.{lang}")),
                 data=lambda lang=lang: template(kind, lang),
                 file_name=f"{kind}-{lang}.csv",
                 mime="text/csv",
