@@ -28,11 +28,18 @@ class _Flash:
     text: str
     kind: Kind
     way_back: WayBack | None
+    ways_on: Callable[[], None] | None
 
 
-def say(place: str, text: str, kind: Kind = "success", way_back: WayBack | None = None) -> None:
-    """Have a sentence shown at a place when the page is drawn next."""
-    st.session_state[_KEPT] = _Flash(place, text, kind, way_back)
+def say(
+    place: str,
+    text: str,
+    kind: Kind = "success",
+    way_back: WayBack | None = None,
+    ways_on: Callable[[], None] | None = None,
+) -> None:
+    """Have a sentence shown at a place when the page is drawn next; ``ways_on`` draws links below it."""
+    st.session_state[_KEPT] = _Flash(place, text, kind, way_back, ways_on)
 
 
 def show(*places: str) -> None:
@@ -52,3 +59,5 @@ def show(*places: str) -> None:
                 on_click=said.way_back.undo,
                 icon=":material/undo:",
             )
+    if said.ways_on:
+        said.ways_on()

@@ -23,6 +23,8 @@ _LAPSED: Final = STAGES[-1]
 class AccountRhythm:
     """The purchase rhythm of one account (sections 4 and 5 of the definitions), lengths in days.
 
+    ``gap_is_set``: the usual gap is one that a person has set. ``longest_silence_days``: the longest of the
+    gaps that the usual gap of the purchases rests on, or the present silence where that is longer.
     ``days_late`` is 0 while the expected day has not passed; ``verdict``: ``on_time``, ``late``, ``lapsed``.
     ``calendar``: one row per day with lines of the last 24 months: ``day``, ``lines``, ``revenue``
     (float, net of returns; ``units`` the same in whole millionths), ``is_purchase`` (a line above zero).
@@ -32,6 +34,8 @@ class AccountRhythm:
     last_purchase: date
     purchase_days: int
     usual_gap_days: float
+    gap_is_set: bool
+    longest_silence_days: int
     lapse_limit_days: float
     expected_next: date
     days_late: int
@@ -52,12 +56,20 @@ def account_rhythm(scope: Scope, who: Customer, reasons: Why | None) -> AccountR
         last_purchase=now["last_purchase"],
         purchase_days=len(reasons.purchase_days),
         usual_gap_days=float(now["usual_gap_days"]),
+        gap_is_set=bool(now["gap_is_set"]),
+        longest_silence_days=_longest_silence(reasons, as_of),
         lapse_limit_days=float(now["lapse_limit_days"]),
         expected_next=expected,
         days_late=late,
         verdict="lapsed" if now["computed"] == _LAPSED else "late" if late else "on_time",
         calendar=_calendar(who.lines, months_to(as_of, CALENDAR_MONTHS)),
     )
+
+
+def _longest_silence(reasons: Why, as_of: date) -> int:
+    bought = reasons.purchase_days[-reasons.rules.recent_gaps - 1 :]
+    pauses = zip(bought, [*bought[1:], as_of], strict=True)
+    return max((after - before).days for before, after in pauses)
 
 
 def _calendar(lines: Lines, period: Period) -> pd.DataFrame:

@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analytics.question import Question
+from analytics.question import Question, looks_at_records
 from analytics.rhythm.bgnbd import BetaGeometric, NotFitted, fit
-from analytics.rhythm.rhythm import rhythm
+from analytics.rhythm.rhythm import own_rhythm, rhythm
 from analytics.rules.rulebook import rules_of
 
 NEARLY_SURE: Final = 0.95
@@ -22,7 +22,7 @@ class Alive:
     """The chance that each account of the rhythm will ever buy again.
 
     ``accounts``: one row per account of ``Rhythm.accounts``, in its order: ``id``, ``verdict`` (by its
-    own rhythm), ``p_alive`` (None without a model). ``model``: BG/NBD as fitted on these customers, or why
+    rhythm), ``p_alive`` (None without a model). ``model``: BG/NBD as fitted on these customers, or why
     it is not.
     """
 
@@ -54,14 +54,21 @@ class Alive:
         return float(np.median(lapsed)) if self.is_fitted and len(lapsed) else None
 
 
+@looks_at_records
 def alive(question: Question) -> Alive:
     """P(alive) of every account of the rhythm, in weeks, at the scope's last day."""
-    accounts = question.ask(rhythm).accounts
+    model, chances = question.ask(_chances)
+    accounts = question.ask(rhythm).accounts[["id", "verdict"]]
+    return Alive(accounts.assign(p_alive=chances), model)
+
+
+def _chances(question: Question) -> tuple[BetaGeometric | NotFitted, np.ndarray]:
+    """The model of the purchases, which no record touches, and the chance of each account."""
+    accounts = question.ask(own_rhythm)
     x, t_x, t = _history(accounts, question.scope.period.to_day)
     model = fit(x, t_x, t, rules_of(question).stages.least_repeating)
     is_fitted = isinstance(model, BetaGeometric)
-    chances = model.p_alive(x, t_x, t) if is_fitted else np.full(len(x), None)
-    return Alive(accounts[["id", "verdict"]].assign(p_alive=chances), model)
+    return model, model.p_alive(x, t_x, t) if is_fitted else np.full(len(x), None)
 
 
 def _history(accounts: pd.DataFrame, as_of: date) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from analytics.rhythm.sales import Sales
+from analytics.rhythm.set_gaps import NOTHING_SET, SetGaps
 from analytics.rules.number import exact as fraction
 from analytics.rules.stages_rules import StagesRules
 
@@ -20,12 +21,14 @@ class Purchases:
 
     ``customer``: position of the customer; ``day``: days since the origin of the sales.
     ``first``: row of each customer's first purchase day, and the number of rows at the end.
+    ``set_gaps``: usual gaps that people have set; they hold on the days that they name.
     """
 
     customer: np.ndarray
     day: np.ndarray
     first: np.ndarray
     rules: StagesRules
+    set_gaps: SetGaps = NOTHING_SET
 
     @cached_property
     def last(self) -> np.ndarray:
@@ -51,43 +54,44 @@ class Purchases:
         is_last[self.last[self.counts > 0]] = True
         return is_last
 
-    def usual_gaps(self, rows: np.ndarray) -> np.ndarray:
-        """The usual gap after each of the rows, in days: the median of the latest gaps up to it."""
-        number, gaps = self._latest_gaps(rows)
-        at = np.arange(len(rows))
-        middle = gaps[at, np.maximum(number - 1, 0) // 2] + gaps[at, number // 2]
-        unknown = 2 * self.rules.unknown_gap_days
-        return np.where(number < self.rules.least_gaps, unknown, middle) / 2
+    def usual_gaps(self, rows: np.ndarray, days: np.ndarray | int) -> np.ndarray:
+        """The usual gap after each of the rows as it holds on a day, in days: the one that is set,
+        else the median of the latest gaps up to the row."""
+        own = self._twice_gaps(rows) / 2
+        return self.set_gaps.over(own, self.customer[rows], days, float)
+
+    def has_set_gap(self, rows: np.ndarray, days: np.ndarray | int) -> np.ndarray:
+        """Whether the usual gap after each of the rows on a day is one that people have set."""
+        nobody = np.zeros(len(rows), dtype=bool)
+        return self.set_gaps.over(nobody, self.customer[rows], days, lambda _gap: True)
 
     def gaps_known(self, rows: np.ndarray) -> np.ndarray:
         """How many gaps the usual gap after each of the rows can rest on (at most ``recent_gaps``)."""
         return np.minimum(rows - self.first[self.customer[rows]], self.rules.recent_gaps)
 
-    def lapse_limits(self, rows: np.ndarray) -> np.ndarray:
-        """The lapse limit after each of the rows, in days."""
-        times = fraction(self.rules.lapse_gaps)
-        # Twice a gap is whole: one division of whole numbers gives the nearest number to the exact one.
-        twice = (2 * self.usual_gaps(rows)).astype(np.int64)
-        gaps = twice * times.numerator / (2 * times.denominator)
-        return np.maximum(self.rules.lapse_floor_days, gaps)
+    def lapse_limits(self, rows: np.ndarray, days: np.ndarray | int) -> np.ndarray:
+        """The lapse limit after each of the rows as it holds on a day, in days."""
+        own = lapse_limits_of(self._twice_gaps(rows), self.rules)
+        return self._with_set(own, rows, days)
 
     @cached_property
     def pauses(self) -> tuple[np.ndarray, np.ndarray]:
-        """Rows after which nothing was bought within the floor of all limits, and their lapse limits.
+        """Rows after which nothing was bought within the floor of all limits, and their own lapse limits.
 
         After no other row can an account lapse or a run break.
         """
         paused = self.is_last.copy()
         paused[:-1] |= np.diff(self.day) > self.rules.lapse_floor_days
         rows = np.flatnonzero(paused)
-        return rows, self.lapse_limits(rows)
+        return rows, lapse_limits_of(self._twice_gaps(rows), self.rules)
 
     @cached_property
     def run_first(self) -> np.ndarray:
         """The row on which each row's run starts (resets left out)."""
         rows, limits = self.pauses
         follows = ~self.is_last[rows]
-        rows, limits = rows[follows], limits[follows]
+        rows = rows[follows]
+        limits = self._with_set(limits[follows], rows, self.day[rows + 1])
         starts = self.is_first.copy()
         starts[rows[self.day[rows + 1] - self.day[rows] > limits] + 1] = True
         places = np.arange(len(self.day), dtype=np.int32)
@@ -99,8 +103,22 @@ class Purchases:
         since = days - self.day[rows]
         beyond = since > self.rules.lapse_floor_days
         paused, limits = self.pauses
-        lapsed[beyond] = since[beyond] > limits[np.searchsorted(paused, rows[beyond])]
+        own = limits[np.searchsorted(paused, rows[beyond])]
+        on = np.broadcast_to(days, rows.shape)[beyond]
+        lapsed[beyond] = since[beyond] > self._with_set(own, rows[beyond], on)
         return lapsed
+
+    def _with_set(self, limits: np.ndarray, rows: np.ndarray, days: np.ndarray | int) -> np.ndarray:
+        """Lapse limits with those of the set gaps in their place."""
+        of = lambda gap: float(lapse_limits_of(np.array(2 * gap), self.rules))  # noqa: E731
+        return self.set_gaps.over(limits, self.customer[rows], days, of)
+
+    def _twice_gaps(self, rows: np.ndarray) -> np.ndarray:
+        """Twice the median of the latest gaps up to each of the rows: a whole number."""
+        number, gaps = self._latest_gaps(rows)
+        at = np.arange(len(rows))
+        middle = gaps[at, np.maximum(number - 1, 0) // 2] + gaps[at, number // 2]
+        return np.where(number < self.rules.least_gaps, 2 * self.rules.unknown_gap_days, middle)
 
     def _latest_gaps(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Number of gaps that count for each row, and the gaps, ascending, filled with a large one."""
@@ -110,7 +128,15 @@ class Purchases:
         return number, np.sort(np.where(back < number[:, None], gaps, _NO_GAP), axis=1)
 
 
-def purchases(sales: Sales, rules: StagesRules) -> Purchases:
+def lapse_limits_of(twice_gap: np.ndarray, rules: StagesRules) -> np.ndarray:
+    """The lapse limit of a usual gap, given twice the gap in days, a whole number."""
+    times = fraction(rules.lapse_gaps)
+    # One division of whole numbers gives the nearest number to the exact one.
+    gaps = twice_gap.astype(np.int64) * times.numerator / (2 * times.denominator)
+    return np.maximum(rules.lapse_floor_days, gaps)
+
+
+def purchases(sales: Sales, rules: StagesRules, set_gaps: SetGaps = NOTHING_SET) -> Purchases:
     """The purchase days in the lines: days with at least one line of an amount above zero."""
     bought = sales.units > 0
     packed = (sales.customer.astype(np.int64) << _DAY_BITS | sales.day)[bought]
@@ -123,6 +149,7 @@ def purchases(sales: Sales, rules: StagesRules) -> Purchases:
         day=(packed & ((1 << _DAY_BITS) - 1)).astype(np.int32),
         first=np.searchsorted(customer, np.arange(len(sales.keys) + 1)),
         rules=rules,
+        set_gaps=set_gaps,
     )
 
 

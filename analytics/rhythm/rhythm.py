@@ -8,9 +8,10 @@ import pandas as pd
 
 from analytics import exact
 from analytics.period import months_to
-from analytics.question import Question
-from analytics.rhythm.purchases import Purchases, median_gaps, purchases
+from analytics.question import Question, looks_at_records
+from analytics.rhythm.purchases import Purchases, lapse_limits_of, median_gaps, purchases
 from analytics.rhythm.sales import Sales, sales
+from analytics.rhythm.set_gaps import gaps_on
 from analytics.rules.rulebook import rules_of
 from analytics.scope import Scope
 
@@ -20,10 +21,10 @@ class Rhythm:
     """The purchase rhythm of the customers in a scope's lines.
 
     ``accounts``: one row per customer that had bought by the as-of date, by id: ``id``, ``name``,
-    ``first_purchase``, ``last_purchase``, ``purchase_days``, ``usual_gap_days``, ``lapse_limit_days``,
-    ``expected_next``, ``days_late`` (0 while not late), ``verdict`` (``on_time``, ``late`` or
-    ``lapsed``), ``revenue`` (net, of the twelve months up to the last purchase; ``units`` the same in
-    whole millionths).
+    ``first_purchase``, ``last_purchase``, ``purchase_days``, ``usual_gap_days`` (the one that people have
+    set for the as-of date, else the median of its own), ``lapse_limit_days``, ``expected_next``,
+    ``days_late`` (0 while not late), ``verdict`` (``on_time``, ``late`` or ``lapsed``), ``revenue`` (net, of
+    the twelve months up to the last purchase; ``units`` the same in whole millionths).
     """
 
     scope: Scope
@@ -43,8 +44,31 @@ class Rhythm:
         return due.sort_values(by="expected_next", kind="stable", ignore_index=True)
 
 
+@looks_at_records
 def rhythm(question: Question) -> Rhythm:
     """The rhythm of every customer up to the scope's last day; its first day plays no part."""
+    accounts, as_of = question.ask(own_rhythm), question.scope.period.to_day
+    gaps = gaps_on(question, as_of)
+    is_set = accounts["id"].isin(list(gaps)).to_numpy()
+    if not is_set.any():
+        return Rhythm(question.scope, accounts)
+    set_days = np.array([gaps[customer] for customer in accounts["id"][is_set]], dtype=np.int64)
+    own, last = accounts.loc[is_set], accounts["last_purchase"][is_set]
+    silent = np.array([(as_of - day).days for day in last], dtype=np.int64)
+    limits = lapse_limits_of(2 * set_days, rules_of(question).stages)
+    judged = {
+        "usual_gap_days": set_days.astype(float),
+        "lapse_limit_days": limits,
+        "expected_next": (np.array(last, dtype="datetime64[D]") + set_days).astype(object),
+        **_verdict(silent, set_days, limits),
+    }
+    accounts = accounts.copy()
+    accounts.loc[is_set, list(judged)] = own.assign(**judged)[list(judged)]
+    return Rhythm(question.scope, accounts)
+
+
+def own_rhythm(question: Question) -> pd.DataFrame:
+    """``Rhythm.accounts`` by the customers' own purchases, whatever gap people have set."""
     rules = rules_of(question).stages
     members = question.store.members("customer", question.scope.version)
     accounts = pd.concat([_accounts(sold, purchases(sold, rules)) for sold in sales(question)])
@@ -52,7 +76,7 @@ def rhythm(question: Question) -> Rhythm:
     keys = accounts.pop("key")
     accounts.insert(0, "id", members.ids[keys])
     accounts.insert(1, "name", members.names[keys])
-    return Rhythm(question.scope, accounts)
+    return accounts
 
 
 def typical_gap(question: Question) -> float | None:
@@ -70,11 +94,10 @@ def _accounts(sold: Sales, bought: Purchases) -> pd.DataFrame:
     who = np.flatnonzero(bought.counts)
     first, last = bought.first[:-1][who], bought.last[who]
     first_day, last_day = bought.day[first], bought.day[last]
-    gaps, limits = bought.usual_gaps(last), bought.lapse_limits(last)
-    # A gap that ends at noon ends on that day.
-    expected = last_day + gaps.astype(np.int64)
     today = sold.number(sold.as_of)
-    late = np.maximum(today - expected, 0)
+    gaps, limits = bought.usual_gaps(last, today), bought.lapse_limits(last, today)
+    # A gap that ends at noon ends on that day.
+    whole = gaps.astype(np.int64)
     units = _year_to_last(sold, bought)[who]
     return pd.DataFrame(
         {
@@ -84,15 +107,19 @@ def _accounts(sold: Sales, bought: Purchases) -> pd.DataFrame:
             "purchase_days": bought.counts[who],
             "usual_gap_days": gaps,
             "lapse_limit_days": limits,
-            "expected_next": sold.dates(expected),
-            "days_late": late,
-            "verdict": np.select(
-                [today - last_day > limits, late > 0], ["lapsed", "late"], "on_time"
-            ).astype(object),
+            "expected_next": sold.dates(last_day + whole),
+            **_verdict(today - last_day, whole, limits),
             "revenue": (units / exact.UNIT).astype(float),
             "units": units,
         }
     )
+
+
+def _verdict(silent: np.ndarray, gaps: np.ndarray, limits: np.ndarray) -> dict[str, np.ndarray]:
+    """``days_late`` and ``verdict`` of customers who have been silent for so many days."""
+    late = np.maximum(silent - gaps, 0)
+    verdict = np.select([silent > limits, late > 0], ["lapsed", "late"], "on_time").astype(object)
+    return {"days_late": late, "verdict": verdict}
 
 
 def _year_to_last(sold: Sales, bought: Purchases) -> np.ndarray:

@@ -13,6 +13,7 @@ from analytics.period import month_ends
 from analytics.question import Question, looks_at_records
 from analytics.rhythm.purchases import Purchases, purchases
 from analytics.rhythm.sales import Sales, first_sale, sales
+from analytics.rhythm.set_gaps import set_gaps
 from analytics.rules.rulebook import rules_of
 from analytics.rules.stages_rules import StagesRules
 from analytics.scope import Scope
@@ -87,14 +88,14 @@ class Stages:
 def stages(question: Question) -> Stages:
     """The stages of the customers in the scope's lines, up to the last day of its period.
 
-    Resets and overrides are those known at the scope's ``records``. Item, measure and the
+    Resets, overrides and set gaps are those known at the scope's ``records``. Item, measure and the
     first day of the period play no part.
     """
     store, scope = question.store, question.scope
     rules = rules_of(question).stages
     members = store.members("customer", scope.version)
     resets = recorded(store, "reset", scope.records)
-    parts = [_part(sold, rules, resets, members) for sold in sales(question)]
+    parts = [_part(question, sold, rules, resets, members) for sold in sales(question)]
     points = month_ends(first_sale(question), scope.period.to_day)
     keys = np.concatenate([part.keys for part in parts])
     order = np.argsort(members.position[keys])
@@ -143,8 +144,10 @@ class _Part:
     latest: pd.DataFrame
 
 
-def _part(sold: Sales, rules: StagesRules, resets: pa.Table, members: Members) -> _Part:
-    bought = purchases(sold, rules)
+def _part(
+    question: Question, sold: Sales, rules: StagesRules, resets: pa.Table, members: Members
+) -> _Part:
+    bought = purchases(sold, rules, set_gaps(question, sold))
     seen = evidence(sold, bought, points_of(sold), reset_days(resets, sold, members))
     accounts = np.flatnonzero(seen.stage[-1] != NONE)
     return _Part(
@@ -163,8 +166,8 @@ def _latest(sold: Sales, seen: Evidence, bought: Purchases, accounts: np.ndarray
         {
             "last_purchase": sold.dates(bought.day[rows]),
             "purchase_days": seen.purchase_days[-1, accounts],
-            "usual_gap_days": bought.usual_gaps(rows),
-            "lapse_limit_days": bought.lapse_limits(rows),
+            "usual_gap_days": bought.usual_gaps(rows, seen.points[-1]),
+            "lapse_limit_days": bought.lapse_limits(rows, seen.points[-1]),
             "run_start": sold.dates(seen.run_start[-1, accounts]),
             "purchase_days_in_run": seen.run_purchase_days[-1, accounts],
             "revenue_w1": spans.revenue_w1[-1, accounts],

@@ -11,6 +11,7 @@ from analytics import exact
 from analytics.question import Question, looks_at_records
 from analytics.rhythm.purchases import Purchases, purchases
 from analytics.rhythm.sales import Sales, sales
+from analytics.rhythm.set_gaps import set_gaps
 from analytics.rules.rulebook import rules_of
 from analytics.rules.stages_rules import StagesRules
 from analytics.stages.evidence import (
@@ -49,7 +50,8 @@ def why(question: Question, customer: str) -> Why | None:
 
     Columns of ``points`` (from the first purchase on): ``point``, ``stage``, ``computed``,
     ``override``, ``rule``, ``last_purchase``,
-    ``days_since``, ``gaps`` (that the usual gap rests on), ``usual_gap_days``, ``lapse_limit_days``,
+    ``days_since``, ``gaps`` (that the usual gap rests on), ``gap_is_set`` (by a person, instead),
+    ``usual_gap_days``, ``lapse_limit_days``,
     ``run_start``, ``run_cause``, ``run_days``, ``purchase_days_in_run``, ``revenue_w1``,
     ``revenue_w0``, ``breadth_w1``, ``breadth_w0``, ``signal``, ``signals`` (how often the signal held
     at this point and those just before it). ``rule`` is what decided the computed stage: ``silent``
@@ -62,7 +64,7 @@ def why(question: Question, customer: str) -> Why | None:
     sold = next((part for part in sales(question.of(asked)) if (part.units > 0).any()), None)
     if sold is None:
         return None
-    bought = purchases(sold, rules)
+    bought = purchases(sold, rules, set_gaps(question, sold))
     resets, overrides = (recorded(store, kind, scope.records) for kind in ("reset", "override"))
     own_resets = reset_days(resets, sold, store.members("customer", scope.version))
     seen = evidence(sold, bought, points_of(sold), own_resets)
@@ -101,8 +103,9 @@ def _points(
             "last_purchase": sold.dates(bought.day[rows]),
             "days_since": days - bought.day[rows],
             "gaps": bought.gaps_known(rows),
-            "usual_gap_days": bought.usual_gaps(rows),
-            "lapse_limit_days": bought.lapse_limits(rows),
+            "gap_is_set": bought.has_set_gap(rows, days),
+            "usual_gap_days": bought.usual_gaps(rows, days),
+            "lapse_limit_days": bought.lapse_limits(rows, days),
             "run_start": sold.dates(run_start),
             "run_cause": _cause(bought, rows, run_start),
             "run_days": days - run_start,

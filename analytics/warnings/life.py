@@ -25,6 +25,7 @@ _LIFE: Final = {
     "first_seen": "first_seen",
     "author": "author",
     "note": "note",
+    "answer": "answer",
     "at": "handled_at",
     "until": "until",
     "opened_version": "opened_version",
@@ -117,8 +118,9 @@ def lives(question: Question, warnings: Warnings) -> pd.DataFrame:
     The columns of ``Warnings.frame`` and ``status`` (open, acknowledged, snoozed), ``first_seen`` (the
     as-of date on which the present life began), ``step`` (number of the latest step, to be handed
     back to ``acknowledge``), ``author``, ``note``, ``at`` (UTC; of the last person who acted in this
-    life), ``until`` (last day of a snooze), ``worsened`` (the as-of date on which it
-    became red, where nothing has been done since), ``opened_version``, ``opened_records`` (on which data and
+    life), ``answer`` (why it was acknowledged in this life, where somebody said so), ``until`` (last day of
+    a snooze), ``worsened`` (the as-of date on which it became red, where nothing has been done since),
+    ``opened_version``, ``opened_records`` (on which data and
     facts the life began). A warning that the log does not know, because nobody has looked since,
     is open, with ``step`` 0 and None in the others. A snooze is over when the as-of date has passed
     its last day.

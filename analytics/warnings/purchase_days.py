@@ -1,7 +1,7 @@
 """When every customer of the store bought, read once for as many as-of dates as are asked about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from analytics.customers.parts import parts_of
-from analytics.rhythm.purchases import Purchases
+from analytics.rhythm.purchases import Purchases, lapse_limits_of
 from analytics.rules.stages_rules import StagesRules
 from data.store.store import Store
 
@@ -24,16 +24,28 @@ YEAR_DAYS: Final = 365
 
 @dataclass(frozen=True, eq=False)
 class RhythmAt:
-    """The rhythm of every customer at a day, by customer key.
+    """The rhythm of every customer at a day, by customer key; gaps that people have set play no part.
 
     ``days_since`` the last purchase, −1 before the first; ``twice_gap``: twice the usual gap in days,
-    a whole number; ``lapse_limit`` in days; ``lapsed``: section 4 of the definitions.
+    a whole number; ``lapse_limit`` in days; ``lapsed``: section 4 of the definitions; ``rules``: of limits.
     """
 
     days_since: np.ndarray
     twice_gap: np.ndarray
     lapse_limit: np.ndarray
     lapsed: np.ndarray
+    rules: StagesRules
+
+    def with_set(self, days: np.ndarray, is_set: np.ndarray) -> "RhythmAt":
+        """The same with usual gaps that people have set, by place; who has no line stands behind."""
+        if not is_set.any():
+            return self
+        size = len(self.days_since)
+        gap = np.where(is_set[:size], 2 * days[:size], self.twice_gap)
+        set_limit = lapse_limits_of(gap, self.rules)
+        limit = np.where(is_set[:size], set_limit, self.lapse_limit)
+        lapsed = (self.days_since >= 0) & (self.days_since > limit)
+        return replace(self, twice_gap=gap, lapse_limit=limit, lapsed=lapsed)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,9 +74,10 @@ class PurchaseDays:
             has = last >= bought.first[:-1]
             keys = (np.arange(len(has)) * len(self.parts) + part)[has]
             since[keys] = self._number(day) - bought.day[last[has]]
-            gap[keys] = 2 * bought.usual_gaps(last[has])
-            limit[keys] = bought.lapse_limits(last[has])
-        return RhythmAt(since, gap, limit, (since >= 0) & (since > limit))
+            gap[keys] = 2 * bought.usual_gaps(last[has], self._number(day))
+            limit[keys] = bought.lapse_limits(last[has], self._number(day))
+        lapsed = (since >= 0) & (since > limit)
+        return RhythmAt(since, gap, limit, lapsed, self.parts[0].rules)
 
     def paused(self, day: date, years: int, slack: int) -> np.ndarray:
         """Whether the silence of each customer at a day is one of its own calendar, by customer key.

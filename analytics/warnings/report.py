@@ -27,6 +27,7 @@ _LIFE = (
     "status",
     "author",
     "note",
+    "answer",
     "until",
     "step",
 )

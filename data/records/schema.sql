@@ -48,7 +48,8 @@ create table if not exists warning_log (
     at_risk decimal(18, 6),
     data_version integer not null,
     records integer not null,           -- number of the latest record_change then
-    rules varchar not null              -- fingerprint
+    rules varchar not null,             -- fingerprint
+    answer varchar                      -- acknowledged: real | known | seasonal | wrong, where somebody said so
 );
 -- What has been looked through: the log holds every step up to these.
 create table if not exists warning_check (

@@ -17,12 +17,15 @@ from data.store.store import LIVE, MADE_AT, Store
 BY_ITSELF: Final = ("opened", "worsened", "recovered")
 BY_PERSON: Final = ("acknowledged", "snoozed", "unsnoozed")
 STEPS: Final = (*BY_ITSELF, *BY_PERSON)
+ANSWERS: Final = ("real", "known", "seasonal", "wrong")
+"""Why somebody acknowledged a warning: what they learnt of it."""
 
 Seen = tuple[str, str, int]
 """A warning as a person saw it: customer, rule, number of its latest step."""
 
 _LAST_CHECK: Final = "select * from warning_check order by rowid desc limit 1"
 _LATEST: Final = Path(__file__).with_name("warning_latest.sql")
+_ANSWERS: Final = Path(__file__).with_name("warning_answers.sql")
 _STEP: Final = pa.schema(
     [
         ("customer", pa.string()),
@@ -47,14 +50,23 @@ def latest_steps(store: Store, version: int = LIVE, as_of: date = date.max) -> p
     return store.query(_LATEST, version=version, as_of=as_of)
 
 
+def answers(store: Store, version: int = LIVE, as_of: date = date.max) -> pa.Table:
+    """What people answered, of the warnings that they acknowledged on data up to ``version`` and ``as_of``.
+
+    One row per life of a warning; see ``warning_answers.sql``.
+    """
+    return store.query(_ANSWERS, version=version, as_of=as_of)
+
+
 def steps(store: Store, customer: str, rule: str | None = None) -> pa.Table:
     """Every step of a customer's warnings (or of one rule's), the oldest first.
 
     ``number``, ``made_at`` (UTC), ``rule``, ``step``, ``level``, ``as_of``, ``author`` (empty: by
-    itself), ``note``, ``until``, ``at_risk``, ``data_version``, ``records``, ``rules``.
+    itself), ``note``, ``answer`` (of ``ANSWERS``, of an acknowledgement that says why), ``until``,
+    ``at_risk``, ``data_version``, ``records``, ``rules``.
     """
     return store.query(
-        """select number, made_at, rule, step, level, as_of, author, note, until, at_risk,
+        """select number, made_at, rule, step, level, as_of, author, note, answer, until, at_risk,
             data_version, records, rules
         from warning_log
         where customer_id = $customer and ($rule is null or rule = $rule)
@@ -110,7 +122,7 @@ def log_by_itself(
             f"""insert into warning_log
             select {_number(cursor)} + row_number() over (), {MADE_AT}, customer, rule, step, level,
                 cast($as_of as date), '', '', null, cast(at_risk as decimal(18, 6)),
-                $version, $records, $rules
+                $version, $records, $rules, null
             from new_steps""",
             check,
         )
@@ -123,9 +135,14 @@ def log_by_itself(
     return True
 
 
-def acknowledge(store: Store, seen: Sequence[Seen], author: str, note: str = "") -> None:
-    """Note that somebody has taken these warnings in hand. Raises the UserErrors of ``log_by_person``."""
-    log_by_person(store, step="acknowledged", seen=seen, author=author, note=note)
+def acknowledge(
+    store: Store, seen: Sequence[Seen], author: str, note: str = "", answer: str | None = None
+) -> None:
+    """Note that somebody has taken these warnings in hand, and what they learnt (of ``ANSWERS``).
+
+    Raises the UserErrors of ``log_by_person``.
+    """
+    log_by_person(store, step="acknowledged", seen=seen, author=author, note=note, answer=answer)
 
 
 def snooze(store: Store, seen: Sequence[Seen], author: str, until: date, note: str = "") -> None:
@@ -146,6 +163,7 @@ def log_by_person(
     author: str,
     note: str = "",
     until: str | None = None,
+    answer: str | None = None,
 ) -> None:
     """Keep a person's step on each of these warnings that is still as the person saw it.
 
@@ -153,7 +171,10 @@ def log_by_person(
     log does not know, ``snooze_past`` for a day that is over, and then nothing is kept; and, after
     the others of ``seen`` have been kept, ``warning_taken`` when somebody else was faster (``author``,
     ``at``, ``step``, ``customers``, ``kept``) or ``warning_changed`` when a warning has changed by itself.
+    Raises ValueError for an answer that is none of ``ANSWERS``.
     """
+    if answer not in (None, *ANSWERS):
+        raise ValueError(f"no answer to a warning: {answer}")
     if not author.strip():
         raise UserError("record_author")
     if unseen := store.unseen(warning[0] for warning in seen):
@@ -164,6 +185,7 @@ def log_by_person(
         "author": author.strip(),
         "note": note.strip(),
         "until": until,
+        "answer": answer,
     }
     with store.settings_change("warning_step", arguments) as cursor:
         latest = _latest(cursor, arguments["seen"])
@@ -268,15 +290,10 @@ def _insert(
         select {_number(cursor)} + row_number() over (order by last.number), {MADE_AT},
             last.customer_id, last.rule, $step, last.level, coalesce(ground.as_of, last.as_of), $author,
             $note, cast($until as date), last.at_risk, coalesce(ground.data_version, last.data_version),
-            coalesce(ground.records, last.records), coalesce(ground.rules, last.rules)
+            coalesce(ground.records, last.records), coalesce(ground.rules, last.rules), $answer
         from warning_log as last
         left join ground on true
         where last.number in (select unnest($numbers))""",
-        {
-            "step": arguments["step"],
-            "author": arguments["author"],
-            "note": arguments["note"],
-            "until": arguments["until"],
-            "numbers": list(numbers),
-        },
+        {name: value for name, value in arguments.items() if name != "seen"}
+        | {"numbers": list(numbers)},
     )

@@ -80,6 +80,7 @@ def make_companion(
         "incident": make_incidents(next(dice), ground),
         "reset": make_resets(next(dice), ground),
         "override": story_facts("override"),
+        "usual_gap": story_facts("usual_gap"),
         "milestone": make_milestones(next(dice), ground),
         "contact": contacts,
         "evaluation": make_evaluations(next(dice), ground),

@@ -228,6 +228,9 @@ class _Customer:
             return None
         gaps = [(b - a).days for a, b in zip(self.days, self.days[1:], strict=False)][-12:]
         gap = Fraction(median(gaps)) if len(gaps) >= 3 else Fraction(60)
+        for one in self.of("usual_gap"):
+            if one["from_day"] <= self.as_of and (one["until"] or self.as_of) >= self.as_of:
+                gap = Fraction(one["gap_days"])
         since, last = (self.as_of - self.days[-1]).days, self.days[-1]
         money = max(self.revenue(months_to(last, 12).from_day, last), Fraction(0))
         lapsed, late = since > max(90, 3 * gap), since > max(30, Fraction("1.5") * gap)

@@ -1,9 +1,11 @@
 """The purchase rhythm of section 5 on histories that a person can count out."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from analytics.period import Period
@@ -14,6 +16,7 @@ from analytics.rhythm.bgnbd import BetaGeometric, NotFitted
 from analytics.rhythm.calendar import calendar, quarters
 from analytics.rhythm.rhythm import Rhythm, rhythm, typical_gap
 from analytics.scope import Scope
+from data.records import record, records_version
 from data.store.store import Store
 
 DAY_0 = date(2023, 1, 1)
@@ -53,6 +56,30 @@ def test_nobody_is_late_on_the_expected_day_itself(store_of):
     on_time, late = at(store, 40), at(store, 41)
     assert (on_time.accounts["days_late"][0], on_time.accounts["verdict"][0]) == (0, "on_time")
     assert on_time.late().empty and late.late()["days_late"].tolist() == [1]
+
+
+def test_a_gap_that_somebody_set_decides_when_the_next_purchase_is_expected(store_of):
+    store = store_of([*lines(0, 10, 20, 30), *lines(0, 5, 10, 15, customer="b")])
+    own = at(store, 130).accounts
+    assert own["verdict"].tolist() == ["lapsed", "lapsed"]
+    fact = {"customer": "a", "gap_days": 40, "from_day": day(60), "reason": "seasonal"}
+    record(store, "usual_gap", [fact], "Ada")
+
+    def asked(as_of: int) -> pd.DataFrame:
+        known = replace(scope(store, as_of), records=records_version(store))
+        return rhythm(Question(store, known)).accounts
+
+    row = asked(130).iloc[0]
+    assert (row["usual_gap_days"], row["lapse_limit_days"], row["expected_next"]) == (
+        40,
+        120,
+        day(70),
+    )
+    assert (row["days_late"], row["verdict"]) == (60, "late")
+    assert asked(65).iloc[0]["verdict"] == "on_time" and asked(151).iloc[0]["verdict"] == "lapsed"
+    # Before it holds, and of everybody else, nothing changes.
+    pd.testing.assert_frame_equal(asked(59), at(store, 59).accounts)
+    pd.testing.assert_frame_equal(asked(130).iloc[1:], own.iloc[1:])
 
 
 def test_a_gap_of_half_days_expects_the_day_on_which_it_ends(store_of):

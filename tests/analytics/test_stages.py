@@ -1,6 +1,7 @@
 """The stages of section 4, each rule on a history that a person can count out."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -22,7 +23,7 @@ from analytics.stages.history import dwell, mix, recovery, strips
 from analytics.stages.stages import Stages, stages
 from analytics.stages.why import why
 from bench.plain_stages import plain_stages
-from data.records import record, withdraw
+from data.records import NEWEST, record, withdraw
 from data.store.store import Store
 
 DAY_0 = date(2023, 1, 1)
@@ -64,6 +65,33 @@ def test_the_fourth_purchase_day_at_180_days_stabilises(store_of):
     assert stage(store_of(lines(0, 60, 120, 180)), 180) == "stabilise"
     assert stage(store_of(lines(0, 60, 120, 179)), 179) == "establish"
     assert stage(store_of(lines(0, 90, 180)), 180) == "establish"
+
+
+def test_a_gap_that_somebody_set_decides_lapse_and_break_on_its_days(store_of):
+    # Every ten days for a year, then only every half-year: lapsed after 90 days by its own gap.
+    bought = (*range(0, 361, 10), 540, 720)
+    store = store_of(lines(*bought))
+    assert stage(store, 460) == "lapsed" and stage(store, 720) == "establish"
+    known = store.version
+
+    def asked(number: int) -> Stages:
+        return stages(Question(store, replace(scope(store, *days(number)), records=NEWEST)))
+
+    def now(number: int) -> str:
+        return accounts(asked(number)).set_index("id").loc["a", "stage"]
+
+    fact = {"customer": "a", "gap_days": 182, "reason": "half-yearly"}
+    record(store, "usual_gap", [{**fact, "from_day": days(600)[0]}], "Ada")
+    # The pause that ended on day 540 was a break: the gap holds from day 600 on only.
+    assert now(599) == "establish" and now(460) == "lapsed"
+    assert asked(720).latest["run_start"].tolist() == days(540)
+    assert asked(720).latest["lapse_limit_days"].tolist() == [3 * 182]
+    assert now(720 + 3 * 182) != "lapsed" and now(721 + 3 * 182) == "lapsed"
+    record(store, "usual_gap", [{**fact, "from_day": days(361)[0]}], "Ada")
+    assert now(460) == "stabilise" and asked(720).latest["run_start"].tolist() == days(0)
+    points = why(Question(store, replace(scope(store, *days(720)), records=NEWEST)), "a")
+    assert points is not None and points.points["gap_is_set"].tolist()[-1]
+    assert not points.points["gap_is_set"].tolist()[0] and store.version == known
 
 
 def test_a_gap_of_exactly_the_lapse_limit_is_no_lapse_and_one_more_day_is(store_of):

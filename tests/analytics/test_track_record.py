@@ -14,13 +14,17 @@ from analytics.period import Period
 from analytics.question import Question
 from analytics.rules.rulebook import rules_of
 from analytics.scope import Scope
+from analytics.warnings.listed import listed
 from analytics.warnings.rules import RULES
+from analytics.warnings.track.answers import answered
 from analytics.warnings.track.asked import asked_again, everybody
 from analytics.warnings.track.day_sums import day_sums
+from analytics.warnings.track.report import track_record_report
 from analytics.warnings.track.thresholds import curve
 from analytics.warnings.track.track_record import MONTHS, TrackRecord, track_record
 from data.record_types import RECORD_TYPES
 from data.records import record
+from data.records.warning_log import acknowledge, latest_steps
 from data.store.store import Store
 from tests.analytics.conftest import _filled
 from tests.analytics.plain_track_record import PlainRecord, agrees
@@ -28,7 +32,17 @@ from tests.analytics.test_warnings_identities import FACTS, LINES, kept, with_du
 from tests.published import CASES, Case, published
 
 AS_OF = date(2026, 6, 30)
-KINDS = ("customer", "receivable", "plan", "expense", "budget", "incident", "reset", "key_account")
+KINDS = (
+    "customer",
+    "receivable",
+    "plan",
+    "expense",
+    "budget",
+    "incident",
+    "reset",
+    "key_account",
+    "usual_gap",
+)
 FILES = [
     case
     for case in CASES
@@ -163,6 +177,46 @@ def test_a_later_limit_is_offered_where_it_tells_of_the_same_losses_with_fewer_a
     assert found.offered == 45 and rows.loc[45, "precision"] == 1
 
 
+# --- what people found ---------------------------------------------------------------------------
+
+
+def test_what_people_found_is_counted_by_rule_once_a_life_and_only_of_the_chosen(
+    store_of: Callable[..., Store],
+):
+    first = date(2025, 1, 1)
+    lines = [line for customer in "abc" for line in weekly(customer, first, date(2026, 2, 1))]
+    store = store_of([*lines, {"customer": "d", "amount": 1, "date": AS_OF}])
+    question = question_of(store, AS_OF)
+    listed(question)
+
+    def standing() -> dict[str, int]:
+        rows = latest_steps(store).to_pylist()
+        return {row["customer"]: row["number"] for row in rows if row["rule"] == "churn"}
+
+    rows = standing()
+    assert list(rows) == ["a", "b", "c"]
+
+    def acknowledged(customer: str, number: int, answer: str | None) -> None:
+        acknowledge(store, [(customer, "churn", number)], "Ada", answer=answer)
+
+    acknowledged("a", rows["a"], "wrong")
+    acknowledged("a", standing()["a"], "seasonal")
+    acknowledged("b", rows["b"], "known")
+    acknowledged("c", rows["c"], None)
+
+    def counts(asked: Question) -> dict:
+        return answered(asked).set_index("rule").loc["churn"].to_dict()
+
+    nothing = dict.fromkeys(("real", "known", "seasonal", "wrong"), 0)
+    every = {"acknowledged": 3, "answered": 2, **nothing, "known": 1, "seasonal": 1}
+    assert counts(question) == every
+    only_b = question.of(question.scope.only("customer", ["b"]))
+    assert counts(only_b) == {"acknowledged": 1, "answered": 1, **nothing, "known": 1}
+    assert answered(question)["rule"].tolist() == list(RULES)
+    report = track_record_report(question)
+    assert report.document["answers"][3] == {"rule": "churn", **every}
+
+
 # --- against plain Python -------------------------------------------------------------------------
 
 
@@ -210,6 +264,7 @@ DAYS_OF = {
     "budget": "from_day",
     "incident": "opened",
     "reset": "day",
+    "usual_gap": "from_day",
 }
 """The day that a record speaks of."""
 

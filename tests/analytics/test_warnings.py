@@ -383,6 +383,21 @@ def test_a_customer_is_late_after_one_and_a_half_gaps_and_lapsed_by_section_4(
     assert (verdict[:2] if verdict else (None, None)) == (level, found)
 
 
+def test_a_gap_that_somebody_set_stands_in_place_of_the_own_one_on_its_days(store_of):
+    store = store_of([line(ago(100 + 10 * n)) for n in range(4)])
+    assert said(store, "churn")[:2] == ("red", "lapsed")
+    ended = {"customer": "a", "gap_days": 90, "from_day": ago(50), "until": ago(1), "reason": "off"}
+    record(store, "usual_gap", [ended], "Ada")
+    assert said(store, "churn")[:2] == ("red", "lapsed")
+    # Late after 1.5 × 60 days, lapsed after 3 × 60.
+    record(
+        store, "usual_gap", [{**ended, "gap_days": 60, "from_day": ago(0), "until": None}], "Ada"
+    )
+    assert said(store, "churn")[:2] == ("amber", "late")
+    record(store, "usual_gap", [{**ended, "gap_days": 70, "until": ago(0)}], "Ada")
+    assert said(store, "churn") is None
+
+
 def test_one_purchase_has_the_usual_gap_of_the_unknown(store_of):
     assert said(store_of([line(ago(90))]), "churn") is None
     assert said(store_of([line(ago(91))]), "churn") == ("amber", "late", 100)

@@ -88,6 +88,17 @@ FACTS = st.fixed_dictionaries(
             max_size=3,
             unique_by=lambda one: (one["customer"], one["opened"]),
         ),
+        "usual_gap": st.lists(
+            st.fixed_dictionaries(
+                WHO
+                | {
+                    "gap_days": st.integers(5, 200),
+                    "from_day": DAY,
+                    "until": st.none() | st.just(date(2026, 6, 1)),
+                }
+            ),
+            max_size=2,
+        ),
     }
 )
 
@@ -102,7 +113,10 @@ def busy(rng: Random, as_of: date) -> tuple[list[dict], dict]:
         [],
         {
             kind: []
-            for kind in ("customer", "receivable", "plan", "expense", "budget", "incident", "reset")
+            for kind in (
+                *("customer", "receivable", "plan", "expense", "budget", "incident", "reset"),
+                "usual_gap",
+            )
         },
     )
     for customer in (f"c{n:02}" for n in range(60)):
@@ -161,6 +175,10 @@ def busy(rng: Random, as_of: date) -> tuple[list[dict], dict]:
             )
         if rng.random() < 0.1:
             facts["reset"].append({"customer": customer, "day": back(180)})
+        if customer.endswith(("0", "5")):
+            gap = {"gap_days": 15 if customer.endswith("0") else 120, "until": None}
+            start = as_of - timedelta(days=9)
+            facts["usual_gap"].append({"customer": customer, **gap, "from_day": start})
     return lines, facts
 
 
@@ -173,6 +191,11 @@ def kept(store: Store, facts: dict) -> None:
                 one["to_day"] = one["from_day"]
             if kind in ("incident", "reset"):
                 one["kind"] = {"incident": "other", "reset": "market"}[kind]
+            if kind == "usual_gap":
+                one["reason"] = "seasonal"
+        if kind == "usual_gap":
+            known = store.members("customer").by_id
+            full = [one for one in full if one["customer"] in known]
         record(store, kind, full, "Ada")
 
 

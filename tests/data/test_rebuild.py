@@ -190,7 +190,7 @@ def warn(store: Store) -> None:
     }
     facts = {"version": store.version, "records": records_version(store), "rules": "f"}
     assert log_by_itself(store, **facts, as_of="2026-03-01", seen=0, steps=steps)
-    acknowledge(store, [("Bob", "churn", 2)], "Cyd", "我来跟进")
+    acknowledge(store, [("Bob", "churn", 2)], "Cyd", "我来跟进", "seasonal")
     snooze(store, [("Ada", "churn", 1)], "Cyd", date(2026, 4, 1))
     with pytest.raises(UserError):  # one of the two has changed since: the other is kept
         acknowledge(store, [("Ada", "churn", 1), ("Bob", "churn", 3)], "Dan")

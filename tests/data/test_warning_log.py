@@ -10,6 +10,7 @@ import pytest
 from data.errors import UserError
 from data.records.warning_log import (
     acknowledge,
+    answers,
     is_checked,
     latest_steps,
     log_by_itself,
@@ -75,6 +76,36 @@ def test_a_person_acknowledges_with_name_and_note(store):
     found = standing(store)
     assert (found["step"], found["author"], found["note"]) == ("acknowledged", "Ada", "called them")
     assert (found["number"], found["level"], str(found["first_seen"])) == (3, "amber", AS_OF)
+
+
+def test_who_acknowledges_says_why_and_the_latest_answer_of_a_life_counts(store):
+    acknowledge(store, [("a", "churn", 1)], "Ada", answer="wrong")
+    acknowledge(store, [("a", "churn", 3)], "Ada", "they stop in winter", answer="seasonal")
+    snooze(store, [("a", "churn", 4)], "Bob", date(2026, 7, 1))
+    assert steps(store, "a")["answer"].to_pylist() == [None, "wrong", "seasonal", None]
+    assert (standing(store)["step"], standing(store)["answer"]) == ("snoozed", "seasonal")
+    acknowledge(store, [("b", "churn", 2)], "Ada")
+    told = answers(store).to_pylist()
+    assert [tuple(one.values()) for one in told] == [
+        ("a", "churn", "seasonal"),
+        ("b", "churn", None),
+    ]
+
+
+def test_a_new_life_has_its_own_answer_and_an_earlier_day_knows_no_later_one(store):
+    acknowledge(store, [("a", "churn", 1)], "Ada", answer="real")
+    by_itself(store, ("a", "churn", "recovered", "amber"), records=1)
+    by_itself(store, ("a", "churn", "opened", "amber"), records=2, as_of="2026-07-01")
+    assert standing(store)["answer"] is None
+    acknowledge(store, [("a", "churn", log_number(store))], "Ada", answer="known")
+    assert answers(store)["answer"].to_pylist() == ["real", "known"]
+    assert answers(store, as_of=date(2026, 6, 30))["answer"].to_pylist() == ["real"]
+
+
+def test_an_answer_that_is_none_is_refused(store):
+    with pytest.raises(ValueError, match="perhaps"):
+        acknowledge(store, [("a", "churn", 1)], "Ada", answer="perhaps")
+    assert log_number(store) == 2
 
 
 def test_nobody_acknowledges_without_a_name(store):

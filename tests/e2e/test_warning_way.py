@@ -82,7 +82,7 @@ def acknowledge_first(visit: Visit) -> None:
     mark_first(visit)
     visit.page.locator(".st-key-warnings_author input").fill("赵敏")
     visit.page.locator(".st-key-warnings_note input").fill("本周拜访")
-    visit.act(lambda: visit.page.get_by_role("button", name="标记已知悉").click())
+    visit.act(lambda: visit.page.get_by_role("button", name="属实").click())
 
 
 def finding(visit: Visit) -> str:

@@ -118,6 +118,41 @@ def test_an_acknowledged_warning_leaves_the_open_ones(warned, opened):
     assert at.dataframe[0].value["by"].tolist() == ["Ada"]
 
 
+def test_seasonal_leads_to_an_order_interval_that_silences_the_churn(warned, opened):
+    at = opened("account", account="K2")
+    at.text_input(key="warnings_author").set_value("Ada")
+    at.button(key="warnings_seasonal").click().run()
+    told = {row["rule"]: row["answer"] for row in latest_steps(warned).to_pylist()}
+    assert told["churn"] == "seasonal"
+    assert "客户<b>K2</b>" in str(at.button(key="set_gap_K2").label).replace("\\", "")
+    at.button(key="set_gap_K2").click().run()
+    assert at.query_params["part"] == "rhythm"
+    prepared = [
+        at.number_input(key="usual_gap_K2_gap_days"),
+        at.text_input(key="usual_gap_K2_reason"),
+    ]
+    # Bought every ten days, silent for forty.
+    assert [one.value for one in prepared] == [40, "Seasonal"]
+    at.text_input(key="usual_gap_K2_author").set_value("Ada")
+    at.button(key="usual_gap_K2_save").click().run()
+    assert "Order interval set." in words(at) and not at.exception
+    assert "Set manually in place" in str([one.help for one in at.metric])
+    opened("warnings")
+    told = {row["rule"]: row["step"] for row in latest_steps(warned).to_pylist()}
+    assert told["churn"] == "recovered"
+
+
+def test_what_people_found_stands_beside_the_track_record(warned, opened):
+    assert "No warning has been acknowledged yet." in words(opened("warnings", counted="track"))
+    row = next(one for one in latest_steps(warned).to_pylist() if one["rule"] == "churn")
+    acknowledge(warned, [("K2", "churn", row["number"])], "Ada", answer="wrong")
+    at = opened("warnings", counted="track")
+    (frame,) = [one.value for one in at.dataframe if "answered" in one.value]
+    assert frame[["acknowledged", "answered", "wrong"]].to_numpy().tolist() == [[1, 1, 1.0]]
+    frame = opened("warnings", status="acknowledged").dataframe[0].value
+    assert frame["answer"].tolist() == ["False alarm"]
+
+
 def test_each_choice_goes_into_the_link(warned, opened):
     at = opened("warnings")
     at.selectbox(key="rule").set_value("churn").run()

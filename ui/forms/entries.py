@@ -40,10 +40,12 @@ def draw(
     offered: Offered | None = None,
     *,
     missing: Collection[str] = (),
+    is_open: bool = False,
 ) -> Records:
     """The section of a kind: its list, a new one, changing one. Returns the records.
 
     ``missing``: the kinds of which the store has no record at all; they can be uploaded, too.
+    ``is_open``: the form of a new one is shown at once.
     """
     t, rows = visit.t, records(visit, kind, account)
     st.header(t(f"record_kind.{kind}"))
@@ -54,7 +56,7 @@ def draw(
         st.caption(t(f"record_none.{kind}"))
     if kind in missing:
         empty.missing(visit, kind)
-    forms.adding(visit, kind, account, usual, offered)
+    forms.adding(visit, kind, account, usual, offered, is_open=is_open)
     changing(visit, kind, rows, offered)
     return rows
 

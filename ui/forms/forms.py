@@ -39,13 +39,14 @@ def adding(
     account: str,
     usual: Mapping[str, object] | None = None,
     offered: Offered | None = None,
+    *,
+    is_open: bool = False,
 ) -> None:
-    """The form for a new record behind a line of its own; nothing on older data."""
+    """The form for a new record behind a line of its own (``is_open``: shown); nothing on older data."""
     if not saving.possible(visit):
         return
-    with st.expander(
-        visit.t(f"record_save.{kind}"), icon=":material/add:", key=f"add_{kind}_{account}"
-    ):
+    label, key = visit.t(f"record_save.{kind}"), f"add_{kind}_{account}"
+    with st.expander(label, expanded=is_open, icon=":material/add:", key=key):
         new(visit, kind, account, usual or {}, offered or {})
 
 

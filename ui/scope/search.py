@@ -1,5 +1,7 @@
 """Finding a customer from anywhere, and the way to its account: the question comes along."""
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.customers.search import customers
@@ -15,13 +17,13 @@ _FOUND = 8
 _NAME = 14
 
 
-def open_account(ids: list[str]) -> None:
-    """Look at one account in full, on its page; for callbacks."""
+def open_account(ids: list[str], part: str = "") -> None:
+    """Look at one account in full, on its page, or at a part of it; for callbacks."""
     if _is_here():
-        change_query(account=ids[0], part="")
+        change_query(account=ids[0], part=part)
     else:
         # The address of this page stays as it is: the way back leads to it.
-        st.session_state[_GO] = asked_query(account=ids[0], part="")
+        st.session_state[_GO] = asked_query(account=ids[0], part=part)
 
 
 def arrive(visit: Visit) -> None:
@@ -77,8 +79,11 @@ def field(visit: Visit, key: str) -> None:
         st.caption(t("search.more", n=_FOUND))
 
 
-def link(visit: Visit, account: str, label: str, *, key: str, icon: str | None = None) -> None:
-    """A link to an account with the question that is asked here; ``key`` names the list it stands in.
+def link(
+    visit: Visit, account: str, label: str, *, key: str, icon: str | None = None, part: str = ""
+) -> None:
+    """A link to an account (or a part of it) with the question that is asked here; ``key`` names the
+    list it stands in.
 
     On the account page itself it is a button: a link to the page on which the reader is would leave the
     old address in the browser.
@@ -88,11 +93,16 @@ def link(visit: Visit, account: str, label: str, *, key: str, icon: str | None =
             navigation.page("account", visit.t),
             label=label,
             icon=icon,
-            query_params=asked_query(account=account, part=""),
+            query_params=asked_query(account=account, part=part),
         )
-    elif st.button(label, key=f"{key}_{account}", icon=icon, type="tertiary"):
-        open_account([account])
-        st.rerun()
+    elif st.button(
+        label,
+        key=f"{key}_{account}",
+        icon=icon,
+        type="tertiary",
+        on_click=partial(open_account, [account], part),
+    ):
+        st.rerun()  # a fragment alone would be drawn again
 
 
 def _is_here() -> bool:

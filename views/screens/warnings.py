@@ -37,6 +37,7 @@ SHOWN: Final = {
     "rep": "text",
     "first_seen": "day",
     "status": "text",
+    "answer": "text",
     "by": "text",
 }
 WHOLE: Final = {
@@ -255,6 +256,7 @@ def worded(asked: Asked, rows: pd.DataFrame) -> pd.DataFrame:
         level=[f"{LEVEL_MARKS[level]} {t(f'warning_level.{level}')}" for level in rows["level"]],
         rule=[t(f"warning_rule.{rule}") for rule in rows["rule"]],
         status=[status(asked, row) for row in rows[["status", "until"]].itertuples(index=False)],
+        answer=[t(f"warning_answer.{code}") if code else "" for code in rows["answer"]],
         by=rows["author"],
         others=_others(asked, rows),
     )

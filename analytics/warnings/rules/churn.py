@@ -1,4 +1,4 @@
-"""Churn (客户流失): late for its own rhythm, or lapsed (section 4), unless its own calendar pauses then."""
+"""Churn (客户流失): late for its rhythm, or lapsed (section 4), unless its own calendar pauses then."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -8,7 +8,8 @@ import numpy as np
 from analytics import exact
 from analytics.period import FinancialYear
 from analytics.question import Question
-from analytics.record_inputs import longer
+from analytics.record_inputs import Query, longer
+from analytics.rhythm.set_gaps import RECORD_TYPE
 from analytics.rules.number import Numbers, days, factor
 from analytics.rules.number import exact as fraction
 from analytics.warnings.evidence import Fact
@@ -44,13 +45,18 @@ class Silence:
     is_paused: np.ndarray
 
 
-def _read(_question: Question, _thresholds: Thresholds, _year: FinancialYear) -> Reading[Silence]:
-    """Nothing beside the sales."""
-    return Reading({}, _silence)
+def _read(question: Question, _thresholds: Thresholds, _year: FinancialYear) -> Reading[Silence]:
+    """The usual gaps that people have set for that day; of two the one recorded later."""
+    holds = "from_day <= $as_of and (until is null or until >= $as_of)"
+    latest = {"days": "arg_max(gap_days, fact)"}
+    as_of = question.scope.period.to_day
+    return Reading({"gaps": Query.of_type(RECORD_TYPE, latest, holds, as_of=as_of)}, _silence)
 
 
 def _silence(sources: Sources) -> Silence:
-    side, size, rhythm = sources.sales, sources.size, sources.sales.rhythm
+    side, size = sources.sales, sources.size
+    gaps = sources.records["gaps"]
+    rhythm = side.rhythm.with_set(gaps.whole("days"), gaps.has)
     since = longer(rhythm.days_since, size, -1)
     return Silence(
         days_since=since,
@@ -107,7 +113,7 @@ RULE: Final = Rule(
         "late_after_days": "number",
         "lapse_limit_days": "number",
     },
-    record_types=(),
+    record_types=(),  # without any gap that is set it tests all the same
     read=_read,
     judge=_judge,
 )

@@ -7,6 +7,7 @@ from analytics import exact
 from analytics.question import Question
 from analytics.report import Report, head
 from analytics.warnings.sales_inputs import day_of
+from analytics.warnings.track.answers import answered
 from analytics.warnings.track.outcomes import FOLLOWING_DAYS, STATEMENT_DAYS
 from analytics.warnings.track.track_record import track_record
 
@@ -17,9 +18,10 @@ def track_record_report(question: Question) -> Report:
     """One row per rule, reason ("": whichever spoke) and tier ("": all), see ``TrackRecord``.
 
     ``money`` as exact decimal text; shares with six decimals, their intervals where fewer than 200
-    cases stand behind them.
+    cases stand behind them. ``answers``: one row per rule, see ``answered``.
     """
-    found = question.of(day_of(question.scope)).ask(track_record)
+    asked = question.of(day_of(question.scope))
+    found, answers = asked.ask(track_record), answered(asked)
     rows = [_plain(row) for row in found.rows.to_dict("records")]
     document = {
         **head(question),
@@ -29,6 +31,7 @@ def track_record_report(question: Question) -> Report:
         "following_days": FOLLOWING_DAYS,
         "known_until": str(question.scope.period.to_day - timedelta(days=FOLLOWING_DAYS)),
         "statement_days": STATEMENT_DAYS,
+        "answers": answers.to_dict("records"),
         "rows": rows,
     }
     return Report(document, rows, "rows")

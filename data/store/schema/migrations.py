@@ -65,12 +65,17 @@ def _ended(cursor: duckdb.DuckDBPyConnection) -> None:
     make_tables(cursor)
 
 
+def _answers(cursor: duckdb.DuckDBPyConnection) -> None:
+    cursor.execute("alter table warning_log add column if not exists answer varchar")
+
+
 _CHANGES: Final[dict[int, tuple[str, Apply]]] = {
     1: ("tables that the first programs lacked, and who made a data version", _tables),
     2: ("what rows say beside the fields; dimensions of the store's own", _whole_rows),
     3: ("people: accounts, links, sessions, guests, the audit", _people),
     4: ("meetings, their agendas and decisions, notes on views", _meetings),
     5: ("records that ended with an import", _ended),
+    6: ("why warnings were acknowledged", _answers),
 }
 """The changes by their numbers; a dimension that is added later brings its own (``Dimension.since``)."""
 

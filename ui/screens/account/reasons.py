@@ -39,7 +39,7 @@ def draw(visit: Visit, now: view.Row, why: Why) -> None:
         st.info(t("stages.why_override", **_override(visit, why, now), computed=now["computed"]))
     st.markdown(f"**{view.rule(visit, now, why)}**")
     lines = [
-        t("stages.why_gap" if _gap_known(now, why) else "stages.why_gap_unknown", **facts),
+        t(_gap(now, why), **facts),
         t("stages.why_limit", **facts),
         t(f"stages.why_run_{now['run_cause']}", **facts),
     ]
@@ -52,8 +52,11 @@ def draw(visit: Visit, now: view.Row, why: Why) -> None:
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def _gap_known(now: view.Row, why: Why) -> bool:
-    return bool(now["gaps"] >= why.rules.least_gaps)
+def _gap(now: view.Row, why: Why) -> str:
+    """What the usual gap rests on."""
+    if now["gap_is_set"]:
+        return "stages.why_gap_set"
+    return "stages.why_gap" if now["gaps"] >= why.rules.least_gaps else "stages.why_gap_unknown"
 
 
 def _signal(now: view.Row, why: Why) -> str:

@@ -17,8 +17,10 @@ from analytics.scope import Scope
 from charts.rhythm.calendar import calendar_figure
 from ui import alive, cards, tables
 from ui.charting import show
+from ui.forms import entries
 from ui.scope.answers import answer
 from ui.scope.visit import Visit
+from ui.warnings import gaps
 from views.cards import Card
 from views.columns import Column
 from views.screens import account as view
@@ -48,6 +50,9 @@ def draw(visit: Visit, account: Account) -> None:
         chance = chances.accounts.set_index("id")["p_alive"].get(customer)
         shown.append(Card(t("rhythm.card_alive"), t.share(chance), t("rhythm.alive_help")))
     cards.row(shown, "cards_rhythm")
+    answer_given = gaps.answered(visit, customer)
+    if answer_given or account.rhythm.gap_is_set:
+        _set_gap(visit, customer, account.rhythm, answer_given)
     st.header(t("rhythm.calendar"))
     st.caption(t("rhythm.calendar_help"))
     figure = partial(
@@ -61,6 +66,21 @@ def draw(visit: Visit, account: Account) -> None:
     with st.container(key="wide_calendar"):
         show(figure, key="calendar", alt=t("rhythm.calendar_alt", name=account.header.name))
     _quarters(visit, whole, customer)
+    if not (answer_given or account.rhythm.gap_is_set):
+        _set_gap(visit, customer, account.rhythm, None)
+
+
+def _set_gap(visit: Visit, customer: str, row: AccountRhythm, answer_given: str | None) -> None:
+    """Order intervals that people have set, and the form, prepared with the longest silence so far.
+
+    It is open where somebody answered a warning that the interval is another, until one is set.
+    """
+    t = visit.t
+    prepared = {"gap_days": row.longest_silence_days, "from_day": visit.question.period.to_day}
+    if answer_given:
+        prepared["reason"] = t(f"warning_answer.{answer_given}")
+    is_open = bool(answer_given) and not row.gap_is_set
+    entries.draw(visit, "usual_gap", customer, prepared, is_open=is_open)
 
 
 def _cards(visit: Visit, row: AccountRhythm) -> list[Card]:
@@ -70,7 +90,7 @@ def _cards(visit: Visit, row: AccountRhythm) -> list[Card]:
         Card(
             t("stages.card_gap"),
             t("stages.days_short", n=row.usual_gap_days),
-            t("rhythm.gap_help"),
+            t("rhythm.gap_set_help" if row.gap_is_set else "rhythm.gap_help"),
             was=t("stages.card_limit", n=row.lapse_limit_days),
         ),
         Card(

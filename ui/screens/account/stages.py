@@ -62,7 +62,11 @@ def _cards(visit: Visit, why: Why) -> list[Card]:
         Card(
             t("stages.card_gap"),
             t("stages.days_short", n=now["usual_gap_days"]),
-            t("stages.card_gap_help", n=now["gaps"], limit=now["lapse_limit_days"]),
+            t(
+                "stages.card_gap_set_help" if now["gap_is_set"] else "stages.card_gap_help",
+                n=now["gaps"],
+                limit=now["lapse_limit_days"],
+            ),
             was=t("stages.card_limit", n=now["lapse_limit_days"]),
         ),
         Card(

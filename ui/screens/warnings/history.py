@@ -11,12 +11,14 @@ from data.records.warning_log import steps
 from ui import tables
 from ui.plain import plain
 from ui.scope.visit import Visit
+from ui.warnings import gaps
 from views.columns import Column
 from views.records import choice
 
 _LOG: Final = {
     "at": "text",
     "step": "text",
+    "answer": "text",
     "level": "text",
     "by": "text",
     "at_risk": "money",
@@ -48,6 +50,8 @@ def _draw(visit: Visit, row: pd.Series) -> None:
                 for column, kind in _LOG.items()
             }
             tables.table(t, frame, columns, f"warning_log_{rule}")
+            if gaps.suggests(str(rule), row["answer"]):
+                gaps.ways([(str(row["id"]), str(row["name"]))])
 
 
 def _facts(visit: Visit, row: pd.Series) -> pd.DataFrame:
@@ -94,6 +98,7 @@ def _logged(visit: Visit, step: dict) -> dict[str, object]:
     return {
         "at": f"{t.day(step['made_at'].date())} {step['made_at']:%H:%M}",
         "step": t(f"warning_step.{step['step']}", until=step["until"]),
+        "answer": t(f"warning_answer.{step['answer']}") if step["answer"] else "",
         "level": t(f"warning_level.{step['level']}") if step["level"] else "",
         "by": step["author"],
         "at_risk": None if step["at_risk"] is None else float(step["at_risk"]),

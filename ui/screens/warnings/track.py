@@ -2,16 +2,19 @@
 
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from analytics import exact
 from analytics.warnings.rules import RULES
 from analytics.warnings.sales_inputs import day_of
+from analytics.warnings.track.answers import answered
 from analytics.warnings.track.track_record import TrackRecord, track_record
+from data.records.warning_log import ANSWERS
 from ui import tables
 from ui.rendered import rendered
-from ui.scope.answers import answer
+from ui.scope.answers import answer, asking
 from ui.scope.visit import Visit
 from views.columns import Column
 
@@ -43,6 +46,28 @@ def draw(visit: Visit) -> None:
     st.markdown(f"**{t('track.by_tier')}**")
     tiers = {"tier": Column(t("track_column.tier")), **columns}
     tables.table(t, rendered(by_tier, visit, found), tiers, "track_tiers")
+    _answers(visit)
+
+
+def _answers(visit: Visit) -> None:
+    """What people said when they acknowledged: how many warnings of each rule, and which parts of them."""
+    t, rows = visit.t, answered(asking(day_of(visit.question)))
+    st.markdown(f"**{t('track.answers')}**")
+    rows = rows.loc[rows["acknowledged"] > 0]
+    if rows.empty:
+        st.caption(t("track.answers_none"))
+        return
+    st.caption(t("track.answers_help"))
+    said = rows["answered"].to_numpy()
+    shares = {name: rows[name].to_numpy() / np.where(said > 0, said, np.nan) for name in ANSWERS}
+    shown = rows.assign(what=[t(f"warning_rule.{rule}") for rule in rows["rule"]], **shares)
+    columns = {
+        "what": Column(t("track_column.what")),
+        "acknowledged": Column(t("track_column.acknowledged"), "count"),
+        "answered": Column(t("track_column.answered"), "count"),
+        **{name: Column(t(f"warning_answer.{name}"), "share") for name in ANSWERS},
+    }
+    tables.table(t, shown, columns, "track_answers")
 
 
 def sentence(visit: Visit, found: TrackRecord) -> str:
