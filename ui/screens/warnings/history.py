@@ -50,7 +50,7 @@ def _draw(visit: Visit, row: pd.Series) -> None:
                 for column, kind in _LOG.items()
             }
             tables.table(t, frame, columns, f"warning_log_{rule}")
-            if gaps.suggests(str(rule), row["answer"]):
+            if gaps.suggests(str(rule), row.to_dict()["answer"]):
                 gaps.ways([(str(row["id"]), str(row["name"]))])
 
 
