@@ -15,10 +15,16 @@ from data.errors import UserError
 from data.store.files import beside, put_in_place, remove
 from data.store.opening import is_there
 from data.store.paths import ROOT, store_path
+from i18n import LANGUAGES
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Where the dashboard answers, and whether a browser opens."""
+    parser.add_argument(
+        "--demo",
+        choices=sorted({spoken.demo for spoken in LANGUAGES.values()}),
+        help="the demo of the first start; default: in the system's language",
+    )
     parser.add_argument("--port", type=port, help="default: 8501, or the next free one")
     parser.add_argument("--address", default="127.0.0.1", help="default: this machine alone")
     parser.add_argument(
@@ -55,8 +61,11 @@ def run(options: Namespace, terminal: Terminal) -> int:
     os.environ["KEYSTONE_DB"] = str(store)
     if opens_browser:
         os.environ["KEYSTONE_OPEN"] = "1"
-    if not (options.db or is_there(store)):
-        make_demo(store, terminal)
+    if is_there(store):
+        if options.demo:
+            terminal.note(terminal.t("cli.demo_not_made", store=store.name))
+    elif options.demo or not options.db:
+        make_demo(store, terminal, options.demo or terminal.t.spoken.demo)
     address = "0.0.0.0" if options.share else options.address
     if options.share:
         os.environ["KEYSTONE_SHARE"] = "1"
@@ -83,14 +92,14 @@ def _tls(options: Namespace, terminal: Terminal) -> list[str]:
     return [f"--server.sslCertFile={files[0]}", f"--server.sslKeyFile={files[1]}"]
 
 
-def make_demo(store: Path, terminal: Terminal) -> None:
-    """Make the demo store; one that is half made never stands in its place."""
+def make_demo(store: Path, terminal: Terminal, lang: str) -> None:
+    """Make the demo store of a language; one that is half made never stands in its place."""
     from demo import make_store
 
     terminal.note(terminal.t("cli.making_demo"))
     draft = beside(store, ".making")
     remove(draft)
-    make_store(draft)
+    make_store(draft, lang)
     put_in_place(draft, store)
 
 

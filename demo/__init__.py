@@ -1,8 +1,11 @@
 """The demo business: three years of a distributor of medical and care supplies, all invented.
 
+It is made in Chinese and told in Chinese or in English (``editions.py``): the same ids and figures, in yuan
+or in pounds, with names, places, products and notes of the language.
+
 The same seed gives the same bytes on every platform. Some 2 000 customers (60 groups, the others
 alone), 12 categories, 400 products, 8 regions, 25 sales reps, and about 150 000 sale lines from
-2023-11-01 to 2026-10-31. Amounts are net, in yuan, with discounts inside; cost is known for 92 %
+2023-11-01 to 2026-10-31. Amounts are net, with discounts inside; cost is known for 92 %
 of the lines; three lines in a thousand are cash sales without a customer; 1.5 % are credit notes
 (orders that begin with RT).
 
@@ -43,10 +46,11 @@ from demo.behaviour import make_behaviour
 from demo.companion import make_companion
 from demo.companion.files import companion_files
 from demo.companion.load import load_companion
-from demo.csv_files import CHINESE_HEADER, ENGLISH_HEADER, make_texts, quoted, rows_of
+from demo.csv_files import FORMS, make_texts, quoted, rows_of
 from demo.customers import Customers, make_customers
 from demo.days import HISTORY_DAYS
 from demo.dice import Dice
+from demo.editions import Edition, make_edition
 from demo.lines import Lines, corrections, make_lines
 from demo.products import Products, make_products
 from demo.stories import tell
@@ -83,65 +87,81 @@ def make_records(business: Business, seed: int = SEED) -> dict[str, list[Record]
 
 
 def write_csv(folder: Path, seed: int = SEED) -> list[Path]:
-    """Write the demo as files for trying the upload, and return their paths.
+    """Write both demos as files for trying the upload, and return their paths.
 
-    ``demo-sales-zh.csv``: the history as a Chinese ERP exports it (GB18030, dates 2026/10/30).
-    ``demo-sales-en.csv``: the same lines with English headers (UTF-8 with BOM, ISO dates).
-    ``demo-sales-zh-2026-11.csv``: twelve earlier lines corrected, the next half month, and two
-    faulty rows: a date that does not exist, and an amount that is no number.
+    ``demo-sales-zh.csv``: the history as a Chinese ERP exports it (GB18030, dates 2026/10/30), in yuan.
+    ``demo-sales-en.csv``: the same lines as an English one does (UTF-8 with BOM, ISO dates), in pounds.
+    ``demo-sales-zh-2026-11.csv``, ``…-en-2026-11.csv``: twelve earlier lines corrected, the next half
+    month, and two faulty rows: a date that does not exist, and an amount that is no number.
 
-    Beside them the records, in Chinese and in English (``demo-customers-zh.csv`` …), and
-    ``demo-receivables-zh-2026-11.csv``: the statement that goes with the November sales.
+    Beside them the records (``demo-customers-zh.csv``, ``demo-customers-en.csv`` …), and
+    ``demo-receivables-zh-2026-11.csv`` (``-en-``): the statement that goes with the November sales.
     """
     business = make_business(seed)
-    files = {
-        "demo-sales-zh.csv": _history(business, CHINESE_HEADER, "%Y/%m/%d").encode("gb18030"),
-        "demo-sales-en.csv": _history(business, ENGLISH_HEADER, "%Y-%m-%d").encode("utf-8-sig"),
-        "demo-sales-zh-2026-11.csv": _november(business).encode("gb18030"),
-        **companion_files(make_records(business, seed)),
-    }
+    records = make_records(business, seed)
+    files: dict[str, bytes] = {}
+    for lang in FORMS:
+        edition = make_edition(lang, seed, business.customers, records)
+        files |= _sales_files(business, edition) | companion_files(edition.told(records), lang)
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return [folder / name for name in files]
 
 
-def make_store(path: Path, seed: int = SEED, progress: Progress | None = None) -> None:
+def make_store(
+    path: Path, lang: str = "zh", seed: int = SEED, progress: Progress | None = None
+) -> None:
     """Make the demo store at ``path``: the history and the companion records, imported as people would.
 
-    ``progress`` is told what the import of the sales tells. Raises the store's UserErrors.
+    ``lang``: of which demo. ``progress`` is told what the import of the sales tells. Raises the store's
+    UserErrors.
     """
     business = make_business(seed)
-    history = _history(business, ENGLISH_HEADER, "%Y-%m-%d")
+    records = make_records(business, seed)
+    edition = make_edition(lang, seed, business.customers, records)
     with TemporaryDirectory() as folder, closing(Store.open(path)) as store:
-        file = Path(folder) / "demo-sales-en.csv"
-        file.write_bytes(history.encode("utf-8-sig"))
+        file = Path(folder) / f"demo-sales-{lang}.csv"
+        file.write_bytes(_history(business, edition))
         prepare(store, file, ImportOptions(), progress).commit(store, progress=progress)
-        load_companion(store, make_records(business, seed))
+        load_companion(store, edition.told(records), edition)
 
 
-def _history(business: Business, header: str, date_format: str) -> str:
-    """The text of the file with the three years."""
+def _sales_files(business: Business, edition: Edition) -> dict[str, bytes]:
+    lang = edition.lang
+    return {
+        f"demo-sales-{lang}.csv": _history(business, edition),
+        f"demo-sales-{lang}-2026-11.csv": _november(business, edition),
+    }
+
+
+def _history(business: Business, edition: Edition) -> bytes:
+    """The file with the three years."""
     lines = business.lines.take(business.lines.day < HISTORY_DAYS)
-    texts = make_texts(business.customers, business.products)
-    return "".join([header, *rows_of(lines, texts, date_format)])
+    texts = make_texts(business.customers, business.products, edition.said)
+    form = FORMS[edition.lang]
+    rows = rows_of(lines, texts, form.date_format, edition.currency)
+    return "".join([form.header, *rows]).encode(form.encoding)
 
 
-def _november(business: Business) -> str:
-    """The text of the file that comes after the history."""
+def _november(business: Business, edition: Edition) -> bytes:
+    """The file that comes after the history."""
     customers, renamed = business.customers, STORIES["renamed"]
     names = [
         renamed["name"] if customer_id == renamed["id"] else name
         for customer_id, name in zip(customers.ids, customers.names, strict=True)
     ]
-    texts = make_texts(replace(customers, names=names), business.products)
+    texts = make_texts(replace(customers, names=names), business.products, edition.said)
     later = business.lines.take(business.lines.day >= HISTORY_DAYS)
-    rows = rows_of(business.corrected.followed_by(later), texts, "%Y/%m/%d")
+    form = FORMS[edition.lang]
+    lines = business.corrected.followed_by(later)
+    rows = rows_of(lines, texts, form.date_format, edition.currency)
+    no_day = "2026-11-31".replace("-", form.date_format[2])
     faulty = [
-        _faulty(rows[-1], {0: "SO20261131-001", 2: "2026/11/31"}),
-        _faulty(rows[len(business.corrected.day)], {0: "SO20261102-901", 11: "待定"}),
+        _faulty(rows[-1], {0: "SO20261131-001", 2: no_day}),
+        _faulty(rows[len(business.corrected.day)], {0: "SO20261102-901", 11: edition.said("待定")}),
     ]
-    return "".join([CHINESE_HEADER, *rows, *faulty])
+    return "".join([form.header, *rows, *faulty]).encode(form.encoding)
 
 
 def _faulty(row: str, wrong: dict[int, str]) -> str:

@@ -1,5 +1,6 @@
 """The demo's lines as CSV files, as an ERP writes them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,15 +12,31 @@ from demo.lines import Lines
 from demo.products import Products
 from demo.words import CATEGORIES, INDUSTRIES, PLACES, REGIONS, REPS
 
-CHINESE_HEADER: Final = (
-    "订单编号,行号,订单日期,客户编号,客户名称,集团,产品编号,产品名称,类别,"
-    "数量,单价,销售额,成本,大区,省份,城市,行业,渠道,业务员,币种\r\n"
-)
-CURRENCY: Final = "CNY"
-ENGLISH_HEADER: Final = (
-    "Order No,Line,Order Date,Customer ID,Customer Name,Group,Product ID,Product Name,Category,"
-    "Quantity,Unit Price,Net Amount,Cost,Region,Province,City,Industry,Channel,Sales Rep,Currency\r\n"
-)
+
+@dataclass(frozen=True)
+class Form:
+    """How an ERP writes its exports: the row of headings, days, characters."""
+
+    header: str
+    date_format: str
+    encoding: str
+
+
+FORMS: Final = {
+    "zh": Form(
+        "订单编号,行号,订单日期,客户编号,客户名称,集团,产品编号,产品名称,类别,"
+        "数量,单价,销售额,成本,大区,省份,城市,行业,渠道,业务员,币种\r\n",
+        "%Y/%m/%d",
+        "gb18030",
+    ),
+    "en": Form(
+        "Order No,Line,Order Date,Customer ID,Customer Name,Group,Product ID,Product Name,Category,"
+        "Quantity,Unit Price,Net Amount,Cost,Region,Province,City,Industry,Channel,Sales Rep,Currency\r\n",
+        "%Y-%m-%d",
+        "utf-8-sig",
+    ),
+}
+"""By the language of a demo."""
 
 
 @dataclass(frozen=True)
@@ -32,9 +49,9 @@ class Texts:
     rep: list[str]
 
 
-def make_texts(customers: Customers, products: Products) -> Texts:
-    """Fields joined by commas; quoted where they must be."""
-    who = zip(customers.ids, customers.names, customers.groups, strict=True)
+def make_texts(customers: Customers, products: Products, said: Callable[[str], str]) -> Texts:
+    """Fields joined by commas; quoted where they must be. ``said``: what becomes of each text."""
+    who = zip(customers.ids, map(said, customers.names), map(said, customers.groups), strict=True)
     what = zip(products.ids, products.names, products.category.tolist(), strict=True)
     where = zip(
         customers.place.tolist(), customers.industry.tolist(), customers.channels, strict=True
@@ -43,19 +60,20 @@ def make_texts(customers: Customers, products: Products) -> Texts:
     for at, (city, industry, channel) in enumerate(where):
         region, province, name, _ = PLACES[city]
         trade = INDUSTRIES[industry] if at < CUSTOMERS else ""
-        place.append(",".join((REGIONS[region], province, name, trade, channel)))
+        where_and_what = (REGIONS[region], province, name, trade, channel)
+        place.append(",".join(map(said, where_and_what)))
     return Texts(
         customer=[",".join(map(quoted, each)) for each in who],
         product=[
-            f"{product_id},{quoted(name)},{CATEGORIES[category]}"
+            f"{product_id},{quoted(said(name))},{said(CATEGORIES[category])}"
             for product_id, name, category in what
         ],
         place=place,
-        rep=REPS,
+        rep=list(map(said, REPS)),
     )
 
 
-def rows_of(lines: Lines, texts: Texts, date_format: str) -> list[str]:
+def rows_of(lines: Lines, texts: Texts, date_format: str, currency: str) -> list[str]:
     """One row of text per line, with its line end."""
     days = [day.strftime(date_format) for day in DATES]
     orders = [day.strftime("%Y%m%d") for day in DATES]
@@ -78,7 +96,7 @@ def rows_of(lines: Lines, texts: Texts, date_format: str) -> list[str]:
     customer, product, place, rep = texts.customer, texts.product, texts.place, texts.rep
     return [
         f"{kind}{orders[day]}-{number:03d},{line},{days[day]},{customer[who]},{product[what]},"
-        f"{quantity},{price},{amount},{cost},{place[who]},{rep[seller]},{CURRENCY}\r\n"
+        f"{quantity},{price},{amount},{cost},{place[who]},{rep[seller]},{currency}\r\n"
         for day, kind, number, line, who, what, quantity, price, amount, cost, seller in zip(
             *columns, strict=True
         )

@@ -14,16 +14,18 @@ class Spoken:
 
     ``locale``: its name in Babel, for dates and the marks in numbers; ``tag``: its name in pages and files
     (BCP 47); ``begins``: how locales of its readers begin, in lower case with "-"; ``units``: power of ten
-    and word of the large units, the largest first; ``yuan``: currencies that are written 元 behind the
-    number; ``gap``: what stands between two sentences; ``fonts``: the Chinese fonts of the usual systems;
-    ``office_font``: the one that slides name; ``faces``: the same fonts by the names of their faces, where
-    they are to be taken before those of the theme.
+    and word of the large units, the largest first; ``demo``: the language in which its readers get the
+    demo; ``yuan``: currencies that are written 元 behind the number; ``gap``: what stands between two
+    sentences; ``fonts``: the Chinese fonts of the usual systems; ``office_font``: the one that slides
+    name; ``faces``: the same fonts by the names of their faces, where they are to be taken before those of
+    the theme.
     """
 
     locale: str
     tag: str
     begins: tuple[str, ...]
     units: tuple[tuple[int, str], ...]
+    demo: str
     yuan: frozenset[str] = frozenset()
     gap: str = ""
     fonts: tuple[str, ...] = ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC")
@@ -37,6 +39,7 @@ LANGUAGES: Final[dict[str, Spoken]] = {
         tag="zh-CN",
         begins=("zh", "chinese"),
         units=((12, "万亿"), (8, "亿"), (4, "万")),
+        demo="zh",
         yuan=frozenset({"CNY"}),
     ),
     "zh-Hant": Spoken(
@@ -44,6 +47,7 @@ LANGUAGES: Final[dict[str, Spoken]] = {
         tag="zh-TW",
         begins=("zh-hant", "zh-tw", "zh-hk", "zh-mo", "chinese (traditional)"),
         units=((12, "兆"), (8, "億"), (4, "萬")),
+        demo="zh",
         yuan=frozenset({"CNY", "TWD"}),
         fonts=("PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC"),
         office_font="Microsoft JhengHei",
@@ -54,6 +58,7 @@ LANGUAGES: Final[dict[str, Spoken]] = {
         tag="en",
         begins=(),
         units=((12, "T"), (9, "B"), (6, "M"), (3, "K")),
+        demo="en",
         gap=" ",
     ),
 }

@@ -238,7 +238,7 @@ def test_a_demo_store_is_never_written_over_another(filled, capsys):
 
 
 def test_a_demo_store_that_was_half_made_does_not_count(tmp_path, monkeypatch):
-    def break_off(path):
+    def break_off(path, lang):
         path.with_name(path.name + ".wal").touch()
         path.touch()
         raise KeyboardInterrupt
@@ -247,10 +247,10 @@ def test_a_demo_store_that_was_half_made_does_not_count(tmp_path, monkeypatch):
     terminal = Terminal(Language.of("en"), io.StringIO(), io.StringIO(), tmp_path, None)
     monkeypatch.setattr("demo.make_store", break_off)
     with pytest.raises(KeyboardInterrupt):
-        make_demo(store, terminal)
+        make_demo(store, terminal, "en")
     assert not store.exists()
-    monkeypatch.setattr("demo.make_store", Path.touch)
-    make_demo(store, terminal)
+    monkeypatch.setattr("demo.make_store", lambda path, lang: path.touch())
+    make_demo(store, terminal, "en")
     assert list(tmp_path.iterdir()) == [store]
 
 

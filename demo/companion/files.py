@@ -29,15 +29,14 @@ _MONTH: Final = {"zh": "%Y年%m月", "en": "%Y-%m"}
 _ENCODING: Final = {"zh": "gb18030", "en": "utf-8-sig"}
 
 
-def companion_files(companion: dict[str, list[Record]]) -> dict[str, bytes]:
-    """Every file by its name, Chinese (GB18030) and English (UTF-8 with BOM)."""
+def companion_files(companion: dict[str, list[Record]], lang: str) -> dict[str, bytes]:
+    """Every file of a language by its name: Chinese (GB18030) or English (UTF-8 with BOM)."""
     files = {
         f"demo-{name}-{lang}.csv": file_of(kind, companion[kind], lang)
         for kind, name in FILES.items()
-        for lang in ("zh", "en")
     }
-    november = file_of("receivable", companion["november"], "zh")
-    return files | {"demo-receivables-zh-2026-11.csv": november}
+    november = file_of("receivable", companion["november"], lang)
+    return files | {f"demo-receivables-{lang}-2026-11.csv": november}
 
 
 def file_of(kind: str, facts: Sequence[Record], lang: str) -> bytes:

@@ -10,6 +10,7 @@ from data.records import record
 from data.records.checking import Record
 from data.store.store import Store
 from demo.companion.files import FILES, file_of
+from demo.editions import Edition
 
 _UPLOADED_BY: Final = {
     "customer": "周启航",
@@ -30,13 +31,13 @@ _UPLOADED_BY: Final = {
 _BY_HAND: Final = tuple(name for name in RECORD_TYPES if name not in _UPLOADED_BY)
 
 
-def load_companion(store: Store, companion: dict[str, list[Record]]) -> None:
+def load_companion(store: Store, companion: dict[str, list[Record]], edition: Edition) -> None:
     """Import the files, then enter the rest: every account's rep writes about it."""
     with TemporaryDirectory() as folder:
         for kind, author in _UPLOADED_BY.items():
-            path = Path(folder) / f"demo-{FILES.get(kind, kind)}-en.csv"
-            path.write_bytes(file_of(kind, companion[kind], "en"))
-            records_of(kind).prepare(store, path).commit(store, author)
+            path = Path(folder) / f"demo-{FILES.get(kind, kind)}-{edition.lang}.csv"
+            path.write_bytes(file_of(kind, companion[kind], edition.lang))
+            records_of(kind).prepare(store, path).commit(store, edition.said(author))
     reps = {card["customer"]: str(card["rep"]) for card in companion["customer"]}
     for kind in _BY_HAND:
         for rep, facts in _by_rep(companion[kind], reps).items():

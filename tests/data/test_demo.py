@@ -1,5 +1,6 @@
 """The demo business keeps its promises: same bytes, the shape of a real trade, every story."""
 
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,9 @@ Frame = Any
 
 PINNED = {
     "demo-sales-zh.csv": "93e19d8488c15c6f6fee487e0ee5c8b134ec08a88d1e15973fce861baf22a5e4",
-    "demo-sales-en.csv": "77f92ef8b8eb2d22732f1210647300037b1efb94065fc5788fa193251dc6e25a",
+    "demo-sales-en.csv": "3d52202cc78f0aac40ab57491cdf5a21adb43682ba59dd071e73c907f7cae947",
     "demo-sales-zh-2026-11.csv": "7b6c55933b71d5d2e1905ffa8d518a4b3d340f12f628b4c2dee0ed6dfbce010c",
+    "demo-sales-en-2026-11.csv": "16d77d7fbbe99222e53d0ba4cf95f201a32ce2d0e44b12470d6c2af4e3876d90",
 }
 COLUMNS = ["order", "line", "day", "customer", "name", "group", "product", "product_name"]
 COLUMNS += ["category", "quantity", "price", "amount", "cost", "region", "province", "city"]
@@ -48,9 +50,9 @@ def store(demo_store: Store) -> Store:
 
 @pytest.fixture(scope="module")
 def sales(files: dict[str, Path]) -> Frame:
-    rows = read(files["demo-sales-en.csv"], "utf-8-sig")
+    rows = read(files["demo-sales-zh.csv"], "gb18030")
     numbers = {name: pd.to_numeric(rows[name]) for name in ("quantity", "price", "amount", "cost")}
-    return rows.assign(day=pd.to_datetime(rows["day"], format="%Y-%m-%d"), **numbers)
+    return rows.assign(day=pd.to_datetime(rows["day"], format="%Y/%m/%d"), **numbers)
 
 
 @pytest.fixture(scope="module")
@@ -89,11 +91,27 @@ def test_another_seed_gives_another_business() -> None:
     assert one.lines.amount.sum() != other.lines.amount.sum()
 
 
-def test_both_histories_hold_the_same_lines(files: dict[str, Path]) -> None:
-    chinese = read(files["demo-sales-zh.csv"], "gb18030")
-    english = read(files["demo-sales-en.csv"], "utf-8-sig")
+@pytest.mark.parametrize("month", ["", "-2026-11"])
+def test_both_demos_hold_the_same_lines_in_other_words(files: dict[str, Path], month: str) -> None:
+    """Ids, days and figures are equal; each text of the one is always the same text of the other."""
+    chinese = read(files[f"demo-sales-zh{month}.csv"], "gb18030")
+    english = read(files[f"demo-sales-en{month}.csv"], "utf-8-sig")
     chinese["day"] = chinese["day"].str.replace("/", "-")
-    pd.testing.assert_frame_equal(chinese, english)
+    numbers = ["order", "line", "day", "customer", "product", "quantity", "price", "cost"]
+    pd.testing.assert_frame_equal(chinese[numbers], english[numbers])
+    is_amount = chinese["amount"] != "待定"
+    assert chinese["amount"][is_amount].equals(english["amount"][is_amount])
+    for name in ["name", "group", "product_name", "category", "region", "city", "industry", "rep"]:
+        pairs = pd.DataFrame({"zh": chinese[name], "en": english[name]}).drop_duplicates()
+        assert pairs["zh"].is_unique and pairs["en"].is_unique, name
+    assert set(english["currency"]) == {"GBP"}
+
+
+def test_nothing_of_the_english_demo_is_chinese(demo_files: dict[str, Path]) -> None:
+    english = [path for name, path in demo_files.items() if "-en" in name]
+    assert len(english) == 13
+    found = {path.name: re.search("[\u4e00-\u9fff].*", path.read_text("utf-8")) for path in english}
+    assert {name: match[0] for name, match in found.items() if match} == {}
 
 
 def test_the_history_has_the_promised_size(sales: Frame) -> None:
@@ -308,14 +326,14 @@ def test_the_demo_store_holds_the_history(
     facts = store.facts()
     assert (facts.version, facts.lines) == (1, len(sales))
     assert facts.last_day == sales["day"].max().date()
-    headed = {*look(store, files["demo-sales-en.csv"]).mapping} & {*DIMENSIONS}
+    headed = {*look(store, files["demo-sales-zh.csv"]).mapping} & {*DIMENSIONS}
     assert set(facts.dimensions) == headed and len(headed) == 10
     assert facts.has_orders and facts.has_cost and facts.has_quantity
     total = store.query("select sum(amount) as total from sale_line")["total"][0].as_py()
     assert int(total * 100) == int(np.rint(sales["amount"].to_numpy() * 100).sum())
 
 
-def test_the_chinese_file_changes_nothing_in_the_demo_store(
+def test_the_file_of_the_demo_changes_nothing_in_its_store(
     store: Store, files: dict[str, Path], sales: Frame
 ) -> None:
     prepared = prepare(store, files["demo-sales-zh.csv"], ImportOptions())

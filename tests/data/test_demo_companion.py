@@ -10,14 +10,17 @@ import pandas as pd
 import pytest
 
 from data.imports.records import records_of
+from data.imports.sales import ImportOptions, prepare
 from data.record_types import RECORD_TYPES
 from data.records import record_changes, recorded
 from data.records.checking import checked
 from data.store.store import Store
-from demo import Business, make_business, make_records
+from demo import SEED, Business, make_business, make_records
 from demo.companion.files import FILES
 from demo.customers import CUSTOMERS
 from demo.days import DATES, HISTORY_DAYS
+from demo.editions import make_edition
+from demo.english import is_chinese
 from demo.words import CATEGORIES, REPS
 
 pytestmark = pytest.mark.slow
@@ -28,26 +31,27 @@ Frame = Any
 
 PINNED = {
     "demo-customers-zh.csv": "d5545c06bfc7de3f43dbb3e07e1cdc075b6daad91bc344d483701c2916deaad9",
-    "demo-customers-en.csv": "aa0dba895b7bcd2db918a158ca5734bf0b3b59bf3da3f8355d57e579d28d6a7b",
+    "demo-customers-en.csv": "e620c5fa0df1c5c6787204250cb40be1d69a638f5163ab82a7852402dc614974",
     "demo-plan-zh.csv": "759b365a63b5ea2cb9299f268ac227f5ecbfb32d6d48e494df93fc1f65dfb488",
-    "demo-plan-en.csv": "fdc3d3cd15f22460990df3d11ef705e4e5a26601c26ae46454a60db94fcd5ca3",
+    "demo-plan-en.csv": "1a536119b66515998704f18402e3bc6bd85aa09fdbf19722b431c16ac0f82c02",
     "demo-receivables-zh.csv": "65b1c129cfd37ae97128d78bcc9457ed297a8bec00b0f77b2cdae6382453b3ee",
     "demo-receivables-en.csv": "1f5a3cfbe58afd6c229740471fe0f59a13f4858c57b028ca05f7eee17514d504",
     "demo-expenses-zh.csv": "02cf6e3317563d9814f2dde6d31deeffe615ccb86e8b9973e4b9d7a59a948567",
-    "demo-expenses-en.csv": "3f9c62d8065131374c79478d19f07286f5e4de0e67713be2e8772fdf4804e887",
+    "demo-expenses-en.csv": "976960be26a10e3564d94c3d0190b417de5c5c972e9ccd873aa84b4df838830a",
     "demo-budgets-zh.csv": "3a2ad79a571c40453ac4a8a67703b6a06bb402010b362d31b04b0715e59011ba",
-    "demo-budgets-en.csv": "7610a2afaaad84a7500e85d3b2bc68937738a8094daa0fff780e180cd0677659",
+    "demo-budgets-en.csv": "ec1fde6f528a20b0c10b33a6695c30fa9b0a935a87aa7cece754e02950402490",
     "demo-visits-zh.csv": "07d14b67ece00772001d6f1b327b7d31250c0a4d17ae5c2aee77c9e5192ad5c6",
-    "demo-visits-en.csv": "a99791086d19a22c3d320280edfb1c4f4ff257431f5e1068239a793905dd0d9b",
+    "demo-visits-en.csv": "1c846376f4d4cccd06c89bade01047790a325c47100945f85f91e8b3c2293c07",
     "demo-complaints-zh.csv": "8f850d6835cb683c96a24b632e7c6a4ddcae26a206ca262a0514b4362480e279",
-    "demo-complaints-en.csv": "bece0488b326f314c069db62c03ebdcbdec5d860ab5957c653af25c2f9d68824",
+    "demo-complaints-en.csv": "c4a9d3a1066993e64580bf0ad8b38abdba7c267f94278393d856dd8ca34b7ef7",
     "demo-satisfaction-zh.csv": "d28e765ed525881f14e4188840c58a8228c70ce585d606977a5967cbc4a2e993",
-    "demo-satisfaction-en.csv": "ccbc89aa716a9acf9be2803e0f7f777ea9eed73fdb72e42f799c30884c497185",
+    "demo-satisfaction-en.csv": "ae41f0f58bc372755bab33d627300826fb8e74eac8ddbb20081b166dd831edb0",
     "demo-incidents-zh.csv": "e7faded09ba2e005cb47c4bf3363eaede7f0b444e3774be5cc23727b23ad2272",
-    "demo-incidents-en.csv": "3413acd6619cab1d2df28c3e9ca50477daae76de68f28cfb999241e9f4e5a855",
+    "demo-incidents-en.csv": "eb619d58180484acef066460b16ca5d01c6809ab19a7aa6b7833182162a85b39",
     "demo-contacts-zh.csv": "ee6c0527dc30460eb63a5ed11f8d04be4500fe97d71906f9cd776d150a93f449",
-    "demo-contacts-en.csv": "b7d1304edfc22d1bb0067fbb961540499209c2cc9b279afeac1569633bb8e1e8",
+    "demo-contacts-en.csv": "8c77633857f63b406d45ecdbba526b8108823b0171ecf062a8c956d47c7d8529",
     "demo-receivables-zh-2026-11.csv": "529f2313dc7fd6b2f559693d6b0e264afb62a20f473bf2118084cd4358cd389c",
+    "demo-receivables-en-2026-11.csv": "5626b0064098d9f11201d9940a3c9c489b59834fa902af73e49d4075d5dce66c",
 }
 LAST = date(2026, 10, 31)
 AHEAD = {"due_date", "month", "to_day", "until", "due"}
@@ -281,3 +285,33 @@ def test_the_chinese_files_change_nothing_in_the_demo_store(
     assert (report.accepted, report.unchanged) == (0, len(companion[kind]))
     assert (report.rejected, report.skipped, report.retired) == (0, 0, 0)
     prepared.discard(store)
+
+
+def test_the_english_records_say_the_same_in_other_words(
+    business: Business, companion: Any
+) -> None:
+    """Days, amounts, codes and ids are equal; every text of one language is one text of the other."""
+    edition = make_edition("en", SEED, business.customers, companion)
+    for kind, facts in edition.told(companion).items():
+        pairs: set[tuple[str, str]] = set()
+        for chinese, english in zip(companion[kind], facts, strict=True):
+            for name, value in chinese.items():
+                if isinstance(value, str) and value != english[name]:
+                    pairs.add((value, str(english[name])))
+                else:
+                    assert value == english[name]
+        assert len({one for one, _ in pairs}) == len(pairs)
+        assert not any(is_chinese(other) for _, other in pairs)
+
+
+def test_the_english_files_are_read_without_a_question(
+    files: dict[str, Path], demo_files: dict[str, Path]
+) -> None:
+    store = Store.open(":memory:")
+    prepared = prepare(store, demo_files["demo-sales-en.csv"], ImportOptions())
+    assert (prepared.report.rejected, prepared.report.skipped) == (0, 0)
+    prepared.commit(store)
+    assert store.facts().currency == "GBP"
+    report = records_of("customer").prepare(store, files["demo-customers-en.csv"]).report
+    assert (report.accepted, report.rejected) == (2100, 0)
+    store.close()

@@ -1,4 +1,4 @@
-"""The tour in the README says what the demo store says."""
+"""The tour in the README says what the demo store says, with the names of the English demo."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -17,10 +17,13 @@ from analytics.question import Question
 from analytics.reports import REPORTS
 from analytics.scope import Scope, from_query
 from data.store.store import Store
+from demo.english import english_words
+from demo.english.names import COMPANIES
 
 pytestmark = pytest.mark.slow
 
 README = Path(__file__).parents[2] / "README.md"
+ENGLISH = english_words(COMPANIES)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +60,7 @@ def per_cent(share: float, places: int = 0) -> str:
 
 def test_the_overview_says_so(tour: str, store: Store, scope: Scope) -> None:
     found = document(store, scope, "overview")
-    assert f"{millions(found['net_revenue'])} yuan" in tour
+    assert f"£{millions(found['net_revenue'])} in twelve months" in tour
     assert f"{per_cent(found['change']['net_revenue'], 1)} more" in tour
     assert f"from {found['active_customers']:,} customers" in tour
     assert f"margin is {per_cent(found['gross_margin'], 1)}" in tour
@@ -68,7 +71,7 @@ def test_the_pareto_page_says_so(tour: str, store: Store, scope: Scope) -> None:
     share = per_cent(found["k80_share"], 1)
     assert f"{found['k80']} of {found['items']:,} customers ({share}) bring 80%" in tour
     [major] = found["major_groups"]
-    assert f"{major['name']}, brings {per_cent(major['share'], 1)}" in tour
+    assert f"{ENGLISH[major['name']]}, brings {per_cent(major['share'], 1)}" in tour
 
 
 def test_the_pyramid_says_so(tour: str, store: Store, scope: Scope) -> None:
@@ -155,7 +158,7 @@ def test_the_lists_say_so(tour: str, store: Store, scope: Scope) -> None:
     market: Mapping[str, Any] = lists_report(asked, "market").document
     share, target = market["advantage_share"], market["advantage_target"]
     assert f"bring {per_cent(share, 1)} (the target is {per_cent(target)})" in tour
-    weak = [one["market"] for one in market["markets"] if one["position"] == "weak"]
+    weak = [ENGLISH[one["market"]] for one in market["markets"] if one["position"] == "weak"]
     assert f"{' and '.join(weak)} are weak" in tour
     days = asked.ask(key_share)
     then, now = (per_cent(days["today"].iloc[at], 1) for at in (0, -1))
