@@ -1,14 +1,17 @@
 """The row of at most four figures under a page's sentence."""
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from math import ceil
+from typing import Final, Literal, TypeVar
 
 import streamlit as st
 
 from views.cards import Card
 
+T = TypeVar("T")
+
 MOST: Final = 4
-"""At most this many cards stand side by side."""
+"""At most this many cards stand side by side; five do, so that no fifth stands alone."""
 
 
 def row(cards: Sequence[Card], key: str = "cards", columns: int | None = None) -> None:
@@ -24,13 +27,21 @@ def row(cards: Sequence[Card], key: str = "cards", columns: int | None = None) -
 
 def rows(cards: Sequence[Card], key: str = "cards") -> None:
     """The cards, however many, in rows of ``MOST``."""
-    for place, part in enumerate(in_rows(cards)):
-        row(part, f"{key}_{place}" if place else key, columns=min(len(cards), MOST))
+    parts = in_rows(cards)
+    for place, part in enumerate(parts):
+        row(part, f"{key}_{place}" if place else key, columns=len(parts[0]))
 
 
-def in_rows(cards: Sequence[Card]) -> list[Sequence[Card]]:
-    """At most ``MOST`` cards each."""
-    return [cards[start : start + MOST] for start in range(0, len(cards), MOST)]
+def in_rows(cards: Sequence[T]) -> list[Sequence[T]]:
+    """At most ``MOST`` cards each, the rows as equally long as can be; five are one row.
+
+    >>> [len(row) for row in in_rows(range(9))], len(in_rows(range(5)))
+    ([3, 3, 3], 1)
+    """
+    if len(cards) <= MOST + 1:
+        return [cards] if cards else []
+    longest = ceil(len(cards) / ceil(len(cards) / MOST))
+    return [cards[start : start + longest] for start in range(0, len(cards), longest)]
 
 
 _COLOURS: Final[dict[int, Literal["orange", "gray", "blue"]]] = {-1: "orange", 0: "gray", 1: "blue"}

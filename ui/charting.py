@@ -24,16 +24,22 @@ def show(
     key: str,
     alt: str,
     clicked: Callable[[list[str]], None] | None = None,
+    is_main: bool = False,
 ) -> None:
     """Draw a figure at full width; a click calls ``clicked`` with the ids of the points.
 
     ``drawn`` is a function of ``charts`` with its arguments: it is only called where nobody was shown
-    the same figure before.
+    the same figure before. ``is_main``: the page's main chart, as high as the screen has room for it.
     """
     how: dict[str, Any] = {}
     if clicked:
         how = {"on_select": lambda: _tell(key, clicked), "selection_mode": "points"}
-    show_ready(rendered(ready, drawn), key=key, alt=alt, **how)
+    figure = rendered(ready, drawn)
+    if not is_main:
+        show_ready(figure, key=key, alt=alt, **how)
+        return
+    with st.container(key=f"main_{key}"):
+        show_ready(figure, key=key, alt=alt, height="stretch", **how)
 
 
 def show_ready(figure: dict[str, Any], *, key: str, alt: str, **how: Any) -> None:

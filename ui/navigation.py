@@ -31,7 +31,9 @@ class Screen:
 
     ``section``: its folder in ``pages``; the ``reports`` ask something of the sale lines.
     ``group``: the heading of the menu that it stands below, one of ``GROUPS``; none: it stands by itself.
-    ``has_tiers``: its scope bar has the switch for the scheme of the tiers. ``about_one``: it is about one
+    ``has_tiers``, ``has_items``, ``has_lists``: its scope bar has the switch for the scheme of the tiers,
+    for what is ranked by which measure, for the list. ``is_of_day``: what it says is of one day, the last
+    one of the period, so its scope bar asks for that day alone. ``about_one``: it is about one
     account itself, so no link leads from it to the account. ``is_account_part``: the account page has
     a part of this slug with the same of one account; a link to this screen that names one is led there.
     ``earlier``: addresses that earlier programs had for it. ``right``: what a role must be allowed to see it.
@@ -41,6 +43,9 @@ class Screen:
     section: str
     group: str = ""
     has_tiers: bool = False
+    has_items: bool = False
+    has_lists: bool = False
+    is_of_day: bool = False
     about_one: bool = False
     is_account_part: bool = False
     earlier: tuple[str, ...] = ()
@@ -94,14 +99,14 @@ class Screen:
 
 SCREENS: Final = (
     Screen("overview", REPORTS, earlier=("home",)),
-    Screen("pareto", REPORTS, PORTFOLIO),
+    Screen("pareto", REPORTS, PORTFOLIO, has_items=True),
     Screen("pyramid", REPORTS, PORTFOLIO, has_tiers=True),
     Screen("movement", REPORTS, PORTFOLIO, has_tiers=True),
     Screen("stages", REPORTS, HEALTH, is_account_part=True),
-    Screen("rhythm", REPORTS, HEALTH, is_account_part=True),
-    Screen("warnings", REPORTS, HEALTH),
-    Screen("plan", REPORTS),
-    Screen("lists", REPORTS, PORTFOLIO, has_tiers=True),
+    Screen("rhythm", REPORTS, HEALTH, is_of_day=True, is_account_part=True),
+    Screen("warnings", REPORTS, HEALTH, is_of_day=True),
+    Screen("plan", REPORTS, is_of_day=True),
+    Screen("lists", REPORTS, PORTFOLIO, has_tiers=True, has_lists=True, is_of_day=True),
     Screen("account", REPORTS, about_one=True),
     Screen("meeting", STORE),
     Screen("imports", STORE, DATA, earlier=("import",), right=Right.IMPORTS),

@@ -4,8 +4,25 @@
   if (window.keystoneMended) return;
   window.keystoneMended = true;
   let waits = false;
+  // How much stands above the main chart: it ends where the screen does.
+  const fit = () => {
+    const chart = document.querySelector("[class*=st-key-main_]");
+    const page = document.querySelector("[data-testid=stMain]");
+    if (!chart || !page) return;
+    const top = chart.getBoundingClientRect().top + page.scrollTop;
+    document.documentElement.style.setProperty("--chart-top", `${Math.round(top)}px`);
+  };
+  addEventListener("resize", fit);
+  // On a phone the bar is folded into the line that says the scope.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(".fold")) document.body.classList.toggle("bar-open"), mend();
+  });
   const mend = () => {
     waits = false;
+    fit();
+    document.querySelectorAll(".fold").forEach((one) =>
+      one.setAttribute("aria-expanded", document.body.classList.contains("bar-open")),
+    );
     // A named place to drop a file is no decoration.
     document.querySelectorAll("[data-testid=stFileUploaderDropzone][role]").forEach(
       (one) => one.removeAttribute("role"),

@@ -15,7 +15,7 @@ from ui.rendered import rendered
 from ui.scope.noted import noted
 from ui.scope.visit import Visit
 from views.columns import Column, writers
-from views.wording import describe
+from views.wording import describe, describe_day
 
 SHOWN: Final = 500
 """At most this many rows stand on the page; the download holds all."""
@@ -127,7 +127,7 @@ def traced(visit: Visit) -> None:
     st.caption(
         visit.t(
             "table.traced",
-            scope=plain(describe(visit, scope)),
+            scope=plain((describe_day if visit.screen.is_of_day else describe)(visit, scope)),
             version=scope.version,
             rules=scope.rules,
         )

@@ -33,6 +33,12 @@ def describe(asked: Asked, scope: Scope) -> str:
     )
 
 
+def describe_day(asked: Asked, scope: Scope) -> str:
+    """The same of what is said of one day: that day and the filters."""
+    filters = "".join(_filters(asked, scope))
+    return asked.t("scope.sentence_day", day=scope.period.to_day, filters=filters)
+
+
 def _filters(asked: Asked, scope: Scope) -> Iterator[str]:
     """Each filter in words, the list of customers last."""
     for name, ids in scope.dimension_filters:

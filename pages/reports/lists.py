@@ -11,7 +11,7 @@ from views.markets import CODE
 from views.screens import lists as view
 
 visit = current_visit()
-code = table.switch(visit)
+code = visit.view["list"]
 if code == CODE:
     market.draw(visit)
     tables.traced(visit)
@@ -21,9 +21,9 @@ found = answer(listed, None, code)
 sentence = view.sentence(visit, found)
 findings.finding(sentence)
 cards.rows(view.cards(visit, found))
+chart.draw(visit, found, sentence)
 adopt.draw(visit, found)
 grid.draw(visit, found)
-chart.draw(visit, found, sentence)
 table.draw(visit, found, table.controls(visit, found))
 details.draw(visit, found)
 own.draw(visit, found)

@@ -7,7 +7,6 @@ import streamlit as st
 from analytics.overview.overview import overview
 from ui import cards, empty, findings, tables
 from ui.charting import show
-from ui.scope import demo
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
 from ui.screens.overview import largest, today
@@ -23,14 +22,13 @@ if not sales.totals.lines:
     st.stop()
 
 findings.finding(view.sentence(visit, sales))
-demo.way_out(visit)
 cards.row(view.cards(visit, sales))
 
 chart, beside = today.places(visit)
 with chart:
     st.header(t("overview.by_month"))
     figure = partial(view.figure(visit, sales), theme=visit.theme)
-    show(figure, key="months", alt=t("chart.alt_month"))
+    show(figure, key="months", alt=t("chart.alt_month"), is_main=True)
 if beside:
     with beside:  # the chart stands already: stages, warnings, plan and rhythm may take a moment
         today.draw(visit)

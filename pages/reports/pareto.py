@@ -6,7 +6,7 @@ from analytics.pareto.pareto import pareto
 from ui import cards, empty, findings
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
-from ui.screens.pareto import controls, figures, loss, panels, table
+from ui.screens.pareto import figures, loss, panels, table
 from views.screens import pareto as view
 
 visit = current_visit()
@@ -17,14 +17,13 @@ earlier = scope.before()
 before = answer(pareto, earlier) if earlier else None
 
 findings.finding(view.sentence(visit, curve, before))
-controls.draw(visit)
 if not len(curve.keys) and not len(curve.rest_keys):
     empty.nothing(t)
     st.stop()
 if curve.figures.n:
     cards.row(view.cards(visit, curve, before))
 
-tab = controls.tab(visit)
+tab = panels.tab(visit, before)
 if tab == "curve":
     panels.pareto_curve(visit, curve, before)
 elif tab == "whale":

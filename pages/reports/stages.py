@@ -23,10 +23,9 @@ if relations.accounts.empty:
 
 sentence = rendered(view.sentence, visit, relations)
 findings.finding(sentence)
-choice.key_only(visit)
 cards.row(rendered(view.cards, visit, relations))
-figures.notes(visit, relations)
 charts.mix(visit, relations, sentence)
+figures.notes(visit, relations)
 lists.fallen(visit, relations)
 charts.cycle(visit, relations)
 charts.matrix(visit, relations)

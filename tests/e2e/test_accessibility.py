@@ -85,3 +85,31 @@ def test_no_entry_of_the_menu_is_missing_at_1280(url, browser):
         text = reader.page.locator("[data-testid=stTopNav]").inner_text()
         assert "more" not in text
         assert [word in text for word in ("Overview", "Plan", "Portfolio", "Health", "Data")]
+
+
+def test_the_main_chart_is_whole_on_the_screen(url, browser):
+    with Visit(browser, "en-GB") as reader:
+        for page in ("overview", "pareto", "pyramid", "movement", "stages", "lists"):
+            reader.open(f"{url}/{page}")
+            for width, height in ((1440, 900), (1280, 720), (1920, 1080)):
+                reader.page.set_viewport_size({"width": width, "height": height})
+                reader.at_rest()
+                chart = reader.page.locator("[class*=st-key-main_] .js-plotly-plot").first
+                reader.page.wait_for_function(
+                    "([chart, height]) => chart.getBoundingClientRect().bottom <= height",
+                    arg=[chart.element_handle(), height],
+                )
+                assert chart.bounding_box()["height"] >= 250, (page, width)
+
+
+def test_on_a_phone_the_bar_is_one_line_that_says_the_scope_and_opens(url, browser):
+    with Visit(browser, "en-GB", PHONE) as reader:
+        reader.open(f"{url}/pareto")
+        page = reader.page
+        line, filters = page.locator("button.fold"), page.locator(".st-key-filters")
+        assert line.inner_text() == "Last 12 months · Last year"
+        search = page.locator(".st-key-search").bounding_box()
+        assert search["y"] < line.bounding_box()["y"]
+        assert line.get_attribute("aria-expanded") == "false" and not filters.is_visible()
+        line.click()
+        assert line.get_attribute("aria-expanded") == "true" and filters.is_visible()

@@ -24,6 +24,7 @@ CHOSEN = {"account": {"account": "K1"}, "pareto": {"tab": "loss", "measure": "pr
 DAYS = {
     "since": ["2026-04-01"],
     "period_days": ["2025-01-01", "2025-12-31"],
+    "period_day": ["2026-04-01"],
     "compare_days": ["2023-06-01", "2023-12-31"],
 }
 LAST = "2026-01-15"
@@ -36,7 +37,7 @@ class Deaf:
     def __init__(self, at: AppTest, fields: set[str]) -> None:
         """``fields``: the fields of a link that a control can write."""
         self.at = at
-        self._fields = {*fields, *(f"{one}_days" for one in ("period", "compare"))}
+        self._fields = {*fields, *DAYS}
         self._held: dict[str, WidgetState] = {}
 
     def press(self, widget: Widget) -> None:
@@ -113,7 +114,7 @@ def press_all(browser: Deaf, pressed: set[str]) -> None:
             continue  # another choice took it away
         before = browser.question()
         browser.press(browser.named(name))
-        field, after = name.removesuffix("_days"), browser.question()
+        field, after = name.removesuffix("_days").removesuffix("_day"), browser.question()
         assert before.get(field) != after.get(field), (name, before, after)
         changed = {one for one in before | after if before.get(one) != after.get(one)}
         assert changed - {field} <= {"tier", "pick", "tab"}, (name, before, after)

@@ -111,6 +111,6 @@ def test_a_year_from_april_on_is_called_by_both_its_years(planned, opened, lang:
     assert title in words(at) and "2025/26" in at.metric[2].label
     for preset, year in (("ytd", "2026/27"), ("last-year", "2025/26")):
         popovers = [
-            one.proto.popover.label for one in opened("plan", lang, period=preset).get("popover")
+            one.proto.popover.label for one in opened("pareto", lang, period=preset).get("popover")
         ]
         assert any(year in one for one in popovers), popovers

@@ -55,3 +55,15 @@ def test_on_request_the_account_has_p_alive_with_this_stores_caution(fitted, ope
     assert CAUTION[lang] in words(at)
     label = "Likelihood still active" if lang == "en" else "活跃概率"
     assert label in [one.label for one in at.metric]
+
+
+@pytest.mark.parametrize("page", ["rhythm", "warnings", "plan", "lists"])
+def test_a_page_of_one_day_asks_for_that_day_alone(stages, opened, page: str):
+    at = opened(page)
+    asked = {str(one.key).split("~")[0] for one in (*at.radio, *at.date_input)}
+    assert "period_day" in asked and not asked & {"period", "compare", "compare_days"}
+    day = next(one for one in at.date_input if one.key == "period_day")
+    assert f"As of {day.value.day} " in words(at) and "compared with" not in words(at)
+    day.set_value(day.value.replace(day=1)).run()
+    (asked_period,) = at.query_params["period"]
+    assert asked_period.endswith(f"..{day.value.replace(day=1)}")

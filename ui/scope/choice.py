@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.period import Period
+from analytics.period import Period, months_to
 from ui.scope import bound
 from ui.scope.visit import Visit, change_query
 from views import page_fields
@@ -126,6 +126,20 @@ def day(field: str, label: str, chosen: date | None, *, help: str, width: int) -
         width=width,
         on_change=bound.taking(
             field, key, lambda picked: {field: picked.isoformat() if picked else ""}
+        ),
+    )
+
+
+def last_day(field: str, label: str, chosen: date, *, help: str) -> None:
+    """The last day of a period of twelve months; without a day the usual period."""
+    name = f"{field}_day"
+    key = bound.set_key(name, chosen)
+    st.date_input(
+        label,
+        key=key,
+        help=help,
+        on_change=bound.taking(
+            name, key, lambda day: {field: months_to(day, 12).code if day else ""}
         ),
     )
 

@@ -1,6 +1,7 @@
 """The bar above every report: period, comparison, filters, sharing, language."""
 
 from collections.abc import Callable
+from html import escape
 from typing import Final
 
 import streamlit as st
@@ -11,11 +12,11 @@ from analytics.scope import FREE, ON_LIST, Scope
 from data.store.seen import SeenStore
 from i18n import LANGUAGES
 from ui.plain import plain
-from ui.scope import choice, demo, scheme, search, share, who
+from ui.scope import choice, demo, search, share, switches, who
 from ui.scope.answers import asking
 from ui.scope.pick import pick
 from ui.scope.visit import Visit, clear_filters
-from views.wording import describe, preset_words
+from views.wording import describe, describe_day, preset_words
 
 _WIDTH: Final = 300
 
@@ -28,12 +29,10 @@ def draw(visit: Visit, more: Callable[[Visit], None] | None = None) -> None:
     screen = visit.screen
     asks = screen.needs_sales
     with st.container(key="scope_bar", horizontal=True, vertical_alignment="center", gap="small"):
-        demo.mark(visit)
         if asks and visit.scope:
-            _period(visit, visit.scope)
-            _comparison(visit, visit.scope)
-            if screen.has_tiers:
-                scheme.switch(visit, visit.scope)
+            _fold(visit, visit.scope)
+            _when(visit, visit.scope)
+            switches.draw(visit, visit.scope)
             _filters(visit, visit.scope)
             _clear(visit, visit.scope)
             share.button(visit, more)
@@ -44,18 +43,52 @@ def draw(visit: Visit, more: Callable[[Visit], None] | None = None) -> None:
             search.box(visit)
         _language(visit)
         who.draw(visit)
+    line = _data_line(visit, visit.scope) if asks and visit.scope else ""
+    with st.container(key="head_line", horizontal=True, vertical_alignment="center", gap="small"):
+        demo.mark(visit)
+        if line:
+            st.caption(line, width="content")
+        if screen.is_front:
+            demo.way_out(visit)
     if asks and visit.scope:
-        st.caption(_data_line(visit, visit.scope))
         part = visit.store
         if isinstance(part, SeenStore):
             st.caption(visit.t("share.part_seen", n=part.customers, all=part.customers_of_all))
         share.notices(visit)
 
 
+def _fold(visit: Visit, scope: Scope) -> None:
+    """On a phone: what the controls say in one line, which opens them (``page.js``)."""
+    t, n = visit.t, _filter_count(scope)
+    said = [t("period.to_day", day=scope.period.to_day)]
+    if not visit.screen.is_of_day:
+        said = [preset_words(visit, scope), t(f"comparison_short.{scope.compare}")]
+    said += [t("scope.filtered", n=n)] if n else []
+    words = escape(" · ".join(said))
+    with st.container(key="fold"):
+        st.html(f"<button type='button' class='fold' aria-expanded='false'>{words}</button>")
+
+
 def _data_line(visit: Visit, scope: Scope) -> str:
     text = "app.data_line_pinned" if scope.pinned else "app.data_line"
     line = visit.t(text, last_day=visit.facts.last_day, version=scope.version)
-    return f"{plain(describe(visit, scope))} · {line}"
+    said = describe_day(visit, scope) if visit.screen.is_of_day else describe(visit, scope)
+    return f"{plain(said)} · {line}"
+
+
+def _when(visit: Visit, scope: Scope) -> None:
+    """The period and what it is compared with; on a screen of one day that day alone."""
+    if visit.screen.is_of_day:
+        _day(visit, scope)
+        return
+    _period(visit, scope)
+    _comparison(visit, scope)
+
+
+def _day(visit: Visit, scope: Scope) -> None:
+    t, last = visit.t, scope.period.to_day
+    with st.popover(t("period.to_day", day=last), icon=":material/calendar_month:"):
+        choice.last_day("period", t("period.day"), last, help=t("period.day_help"))
 
 
 def _period(visit: Visit, scope: Scope) -> None:
@@ -107,7 +140,7 @@ def _filters(visit: Visit, scope: Scope) -> None:
 
 
 def _clear(visit: Visit, scope: Scope) -> None:
-    if count := sum(len(ids) for _, ids in scope.dimension_filters) + bool(scope.in_list):
+    if count := _filter_count(scope):
         st.button(
             visit.t("scope.clear", n=count),
             on_click=clear_filters,
@@ -115,6 +148,10 @@ def _clear(visit: Visit, scope: Scope) -> None:
             type="tertiary",
             key="clear_filters",
         )
+
+
+def _filter_count(scope: Scope) -> int:
+    return sum(len(ids) for _, ids in scope.dimension_filters) + bool(scope.in_list)
 
 
 def _language(visit: Visit) -> None:

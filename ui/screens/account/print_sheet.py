@@ -63,8 +63,9 @@ def _title(visit: Visit, account: Account) -> None:
 
 def _figures(visit: Visit, account: Account) -> None:
     """Every key figure, as many a row as on the page."""
-    for row in cards.in_rows(view.cards(visit, account)):
-        for column, card in zip(st.columns(cards.MOST), row, strict=False):
+    rows = cards.in_rows(view.cards(visit, account))
+    for row in rows:
+        for column, card in zip(st.columns(len(rows[0])), row, strict=False):
             moved = f" {card.move.text}" if card.move else ""
             with column:
                 st.markdown(f"{card.label}  \n**{card.value}**{moved}  \n{card.was}")

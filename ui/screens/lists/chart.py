@@ -19,8 +19,12 @@ def draw(visit: Visit, listed: Listed, sentence: str) -> None:
         return
     name = view.column_name(t, listed.listing, listed.listing.money)
     st.header(t("lists.chart", n=len(entries), name=name))
-    st.caption(t("lists.chart_help"))
     with st.container(key="wide_list"):
         show(
-            partial(figure, theme=visit.theme), key="list_chart", alt=sentence, clicked=open_account
+            partial(figure, theme=visit.theme),
+            key="list_chart",
+            alt=sentence,
+            clicked=open_account,
+            is_main=True,
         )
+    st.caption(t("lists.chart_help"))

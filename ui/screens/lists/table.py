@@ -1,4 +1,4 @@
-"""Which list, and its customers: one row each, the signs as columns, the reasons beside them."""
+"""The customers of a list: one row each, the signs as columns, the reasons beside them."""
 
 from typing import Final
 
@@ -6,30 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from analytics.lists.listed import Listed
-from analytics.rules.rulebook import rules_of
 from ui import tables
 from ui.scope.choice import one_of, select
 from ui.scope.search import open_account
 from ui.scope.visit import Visit
-from views import page_fields
 from views.columns import Column
 from views.screens import lists as view
 
 _WIDTH: Final = 340
-
-
-def switch(visit: Visit) -> str:
-    """The list that the reader chooses."""
-    t = visit.t
-    select(
-        "list",
-        (*page_fields.FIELDS["list"], *rules_of(visit.asking()).own_lists.by_code),
-        t("lists.which"),
-        lambda code: t(f"list.{code}"),
-        chosen=visit.view["list"],
-        width=_WIDTH,
-    )
-    return visit.view["list"]
 
 
 def controls(visit: Visit, listed: Listed) -> pd.DataFrame:

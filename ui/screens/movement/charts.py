@@ -27,7 +27,7 @@ def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame, sentence: str) -> 
     alt = f"{visit.t(f'movement_panel.{panel}')}: {sentence}"
     drawn = partial(view.figure(visit, moves, bridge), theme=visit.theme)
     if panel in ("bridge", "growth"):
-        show(drawn, key=panel, alt=alt)
+        show(drawn, key=panel, alt=alt, is_main=True)
         if panel == "bridge":
             _parts(visit, bridge)
         return

@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.pareto.concentration import concentration
 from analytics.pareto.key_share import key_share
 from analytics.pareto.major import major_groups
-from analytics.pareto.pareto import HEAD_POINTS, Pareto
+from analytics.pareto.pareto import Pareto
 from analytics.pareto.whale import whale
 from analytics.rules.rulebook import rules_of
 from ui import tables
@@ -24,13 +24,32 @@ from views.wording import total_text
 _WIDTH = 190
 
 
+def tab(visit: Visit, before: Pareto | None) -> str:
+    """The panel that the reader looks at; the whale curve is for gross profit.
+
+    ``before``: the curve of the comparison period, which the curve can be drawn with.
+    """
+    t, offered = visit.t, [code for code in page_fields.FIELDS["tab"] if view.offers(visit, code)]
+    chosen = visit.view["tab"] if visit.view["tab"] in offered else offered[0]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        one_of(
+            visit,
+            "tab",
+            offered,
+            t("pareto.title"),
+            lambda code: t(f"pareto.tab_{code}"),
+            chosen=chosen,
+        )
+        if chosen == "curve" and before and before.figures.n:
+            switch(visit, "overlay", "yes", t("pareto.overlay"), off="no")
+    return chosen
+
+
 def pareto_curve(visit: Visit, curve: Pareto, before: Pareto | None) -> None:
     """The Pareto curve; a click on an item narrows the question to it."""
     t, scope, n = visit.t, curve.scope, curve.figures.n
     if not n:
         return
-    if before and before.figures.n:
-        switch(visit, "overlay", "yes", visit.t("pareto.overlay"), off="no")
     figure = partial(view.figure(visit, curve, before), theme=visit.theme)
     sentence = view.sentence(visit, curve, before)
     show(
@@ -38,10 +57,8 @@ def pareto_curve(visit: Visit, curve: Pareto, before: Pareto | None) -> None:
         key="pareto",
         alt=t("chart.alt_pareto", sentence=sentence),
         clicked=partial(choice.narrow, scope.item),
+        is_main=True,
     )
-    shown = len(curve.drawn(scope.picked))
-    if shown < n:
-        st.caption(t("pareto.sampled", shown=shown, n=n, exact=HEAD_POINTS))
     if len(curve.rest_keys):
         total = total_text(visit, curve.not_positive_total)
         st.caption(t("pareto.not_positive", n=len(curve.rest_keys), by=scope.item, total=total))
@@ -56,7 +73,7 @@ def whale_curve(visit: Visit, curve: Pareto) -> None:
         return
     st.markdown(view.whale_sentence(visit, fish))
     figure = partial(view.whale_curve(visit, fish), theme=visit.theme)
-    show(figure, key="whale", alt=t("pareto.whale_help"))
+    show(figure, key="whale", alt=t("pareto.whale_help"), is_main=True)
     st.caption(t("pareto.whale_help"))
 
 
@@ -76,7 +93,12 @@ def over_time(visit: Visit) -> None:
         st.info(t("empty.too_few_months", n=_months(visit)))
         return
     figure = partial(view.over_time_figure(visit), theme=visit.theme)
-    show(figure, key="over_time", alt=f"{t('pareto.over_time')}: {t(f'metric.{metric}')}")
+    show(
+        figure,
+        key="over_time",
+        alt=f"{t('pareto.over_time')}: {t(f'metric.{metric}')}",
+        is_main=True,
+    )
     st.caption(t("pareto.over_time_help"))
 
 
@@ -97,7 +119,12 @@ def key_over_time(visit: Visit) -> None:
         return
     said = view.key_sentence(visit, days)
     st.markdown(said)
-    show(partial(view.key_figure(visit, days), theme=visit.theme), key="key_share", alt=said)
+    show(
+        partial(view.key_figure(visit, days), theme=visit.theme),
+        key="key_share",
+        alt=said,
+        is_main=True,
+    )
     st.caption(t("pareto.key_help"))
     columns = view.key_columns(visit)
     with st.expander(t("pareto.key_table")):

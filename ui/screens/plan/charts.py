@@ -16,7 +16,9 @@ def draw(visit: Visit, progress: Plan, sentence: str) -> None:
     t = visit.t
     st.header(t("plan.cumulative", year=progress.year.name))
     figure = partial(view.cumulative(visit, progress), theme=visit.theme)
-    show(figure, key="plan_cumulative", alt=t("plan.cumulative_alt", sentence=sentence))
+    show(
+        figure, key="plan_cumulative", alt=t("plan.cumulative_alt", sentence=sentence), is_main=True
+    )
     st.header(t("plan.by_month"))
     figure = partial(rendered(view.by_month, visit, progress), theme=visit.theme)
     show(figure, key="plan_months", alt=t("plan.by_month_alt", sentence=sentence))

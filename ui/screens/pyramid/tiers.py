@@ -27,6 +27,7 @@ def chart(visit: Visit, tiers: Sequence[TierFigures], focus: str, sentence: str)
         key=key,
         alt=t("pyramid.alt", sentence=sentence),
         clicked=choice.take,
+        is_main=True,
     )
 
 

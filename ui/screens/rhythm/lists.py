@@ -22,11 +22,15 @@ def chart(visit: Visit, rows: view.Lists, sentence: str) -> None:
     if figure is None:
         return
     st.header(t("rhythm.chart", n=min(len(behind), MOST)))
-    st.caption(t("rhythm.chart_help"))
     with st.container(key="wide_late"):
         show(
-            partial(figure, theme=visit.theme), key="late_chart", alt=sentence, clicked=open_account
+            partial(figure, theme=visit.theme),
+            key="late_chart",
+            alt=sentence,
+            clicked=open_account,
+            is_main=True,
         )
+    st.caption(t("rhythm.chart_help"))
 
 
 def draw(visit: Visit, rows: view.Lists) -> None:

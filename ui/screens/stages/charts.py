@@ -14,6 +14,7 @@ from charts.stages.matrix import matrix_figure
 from charts.stages.strip import strip_figure
 from ui.charting import show
 from ui.rendered import rendered
+from ui.scope import choice
 from ui.scope.answers import answer
 from ui.scope.choice import heads_or_money
 from ui.scope.search import open_account
@@ -27,10 +28,13 @@ _STRIPS = 20
 def mix(visit: Visit, relations: Picture, sentence: str) -> None:
     """The main chart: the stages month by month."""
     t = visit.t
-    st.header(t("stages.mix"))
-    unit = heads_or_money(visit)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.header(t("stages.mix"), width="content")
+        st.space("stretch")
+        choice.key_only(visit)
+        unit = heads_or_money(visit)
     figure = partial(view.figure(visit, relations), theme=visit.theme)
-    show(figure, key=f"mix_{unit}", alt=t("stages.mix_alt", sentence=sentence))
+    show(figure, key=f"mix_{unit}", alt=t("stages.mix_alt", sentence=sentence), is_main=True)
 
 
 def cycle(visit: Visit, relations: Picture) -> None:

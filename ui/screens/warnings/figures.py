@@ -11,7 +11,7 @@ from views.wording import sentences
 def notes(visit: Visit, warnings: Listed) -> None:
     """The days and rules that the figures rest on, and what nobody has recorded yet."""
     t = visit.t
-    said = [t("warnings.as_of", day=warnings.as_of, rules=warnings.computed.fingerprint)]
+    said = [t("warnings.as_of", day=warnings.as_of)]
     if warnings.computed.statement_date:
         said.append(t("warnings.statement", day=warnings.computed.statement_date))
     if visit.question.filters:

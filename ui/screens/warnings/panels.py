@@ -31,14 +31,15 @@ def largest(visit: Visit, warnings: Listed, sentence: str) -> None:
     if figure is None:
         return
     st.header(t("warnings.main_chart"))
-    st.caption(t("warnings.main_chart_help"))
     with st.container(key="wide_warnings"):
         show(
             partial(figure, theme=visit.theme),
             key="warnings_chart",
             alt=sentence,
             clicked=open_account,
+            is_main=True,
         )
+    st.caption(t("warnings.main_chart_help"))
 
 
 def draw(visit: Visit, warnings: Listed) -> None:
