@@ -159,7 +159,7 @@ def _language(visit: Visit) -> None:
     choice.one_of(
         visit,
         "lang",
-        LANGUAGES,
+        tuple(LANGUAGES),
         t("app.language"),
         lambda code: t(f"language.{code}"),
         chosen=t.lang,
