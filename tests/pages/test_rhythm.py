@@ -65,5 +65,4 @@ def test_a_page_of_one_day_asks_for_that_day_alone(stages, opened, page: str):
     day = next(one for one in at.date_input if one.key == "period_day")
     assert f"As of {day.value.day} " in words(at) and "compared with" not in words(at)
     day.set_value(day.value.replace(day=1)).run()
-    (asked_period,) = at.query_params["period"]
-    assert asked_period.endswith(f"..{day.value.replace(day=1)}")
+    assert f"..{day.value.replace(day=1)}" in str(at.query_params["period"])
