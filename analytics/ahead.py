@@ -11,7 +11,6 @@ from analytics.overview.overview import overview
 from analytics.question import InProcess, Memo, Question
 from analytics.scope import from_query
 from analytics.stages.picture import picture
-from analytics.warnings.sales_inputs import day_of
 from analytics.warnings.track.track_record import track_record
 from analytics.warnings.warnings import warnings
 from data.errors import UserError
@@ -36,9 +35,9 @@ def first_questions(store: Store, memo: Memo) -> list[Callable[[], Any]]:
     question = Question(store, scope, memo)
     return [
         lambda: question.ask(overview),
-        lambda: question.of(day_of(scope)).ask(warnings),
+        lambda: question.of(scope.on_last_day()).ask(warnings),
         lambda: question.ask(picture, key_only=False),
-        lambda: question.of(day_of(scope)).ask(track_record),
+        lambda: question.of(scope.on_last_day()).ask(track_record),
     ]
 
 

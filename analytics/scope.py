@@ -127,6 +127,16 @@ class Scope:
         """The same question over another period, without a comparison."""
         return replace(self, period=period, preset=FREE, comparison=None, compare="none")
 
+    def lines(self) -> "Scope":
+        """What a sum over the lines depends on: one answer serves every scheme, comparison and record."""
+        return Scope(self.version, self.period, filters=self.filters, item=self.item, own=self.own)
+
+    def on_last_day(self) -> "Scope":
+        """What a figure as of the last day alone depends on: one answer serves every period and measure."""
+        last = self.period.to_day
+        plain = Scope(self.version, Period(last, last), filters=self.filters, own=self.own)
+        return replace(plain, rules=self.rules, records=self.records)
+
     def only(self, dimension: str, ids: Iterable[str]) -> "Scope":
         """The same question with these ids in the place of whatever it filters by in a dimension."""
         others = tuple(condition for condition in self.filters if condition[0] != dimension)

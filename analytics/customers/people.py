@@ -47,6 +47,12 @@ class People:
         """Place of each id."""
         return dict(zip(self.ids.tolist(), range(len(self.ids)), strict=True))
 
+    def one_of(self, ids: Iterable[str]) -> np.ndarray:
+        """Whether each is one of these ids."""
+        are = np.zeros(len(self.ids), dtype=bool)
+        are[[self.places[customer] for customer in ids if customer in self.places]] = True
+        return are
+
     @cached_property
     def listed(self) -> np.ndarray:
         """Whether each is on the customer list."""
@@ -101,8 +107,10 @@ def chosen(question: Question, known: People) -> np.ndarray:
     with_lines = _have_lines(question, known)
     without = ~_have_lines(question.of(replace(scope, filters=())), known)
     for name, ids in scope.filters:
-        is_id = name in ("customer", ON_LIST)
-        said = known.ids if is_id else known.on_card(name) if name in ON_CARD else None
+        if name in ("customer", ON_LIST):
+            without &= known.one_of(ids)
+            continue
+        said = known.on_card(name) if name in ON_CARD else None
         wanted = with_codes(ids) if name == CHANNEL else list(ids)
         without &= np.isin(said, wanted) if said is not None else False
     return with_lines | without

@@ -20,7 +20,6 @@ from analytics.question import Question, looks_at_records
 from analytics.rhythm.rhythm import rhythm
 from analytics.scope import Scope
 from analytics.stages.stages import NAMES, stages
-from analytics.warnings.sales_inputs import day_of
 from analytics.warnings.warnings import warnings
 
 ENTERED: Final = "entered"
@@ -191,7 +190,7 @@ def _stages(question: Question) -> dict[str, str]:
 def _warnings(order: _Order, before: Question, after: Question) -> pd.DataFrame:
     """The warnings of one side alone: a rule and a customer."""
     sides = {
-        way: question.of(day_of(question.scope)).ask(warnings).frame
+        way: question.of(question.scope.on_last_day()).ask(warnings).frame
         for way, question in ((RECOVERED, before), (NEW, after))
     }
     known = {way: _keys(frame) for way, frame in sides.items()}

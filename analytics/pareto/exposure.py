@@ -83,7 +83,7 @@ def _winning(question: Question, ids: set[str]) -> Decimal | None:
     everybody = question.ask(profile)
     tier, spent = everybody["tier"], everybody["expenses"]
     known = tier.known & spent.known
-    picked = known & np.isin(everybody.known.ids, list(ids))
+    picked = known & everybody.known.one_of(ids)
     if not picked.any():
         return None
     times = exact_number(rules_of(question).lists.of(PaybackRules).winning_times)

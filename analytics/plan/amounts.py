@@ -107,7 +107,7 @@ def amounts(question: Question) -> Amounts:
     table = month_plans(question, years[0].first_day, year.last_day)
     known = people(question, also=table["customer"].unique().to_pylist())
     size = len(known.ids) + 1
-    planned, pace = placed(table, known), pattern(question, as_of)
+    planned, pace = placed(table, known), _of_everybody(question).ask(pattern, as_of)
     sums = dict(zip(SUMS[:2], _plan_sums(planned, pace, year, size), strict=True))
     sold, bought = _sold(question, size)
     has_plan = np.zeros(size, dtype=bool)
@@ -170,11 +170,16 @@ def sums_by(
 
 def _sold(question: Question, size: int) -> tuple[dict[str, np.ndarray], np.ndarray]:
     """What was sold to each, at the last place what was sold to nobody; and who has a line."""
-    keys, sums = sums_by(question, "customer")
+    keys, sums = _of_everybody(question).ask(sums_by, "customer")
     bought = np.zeros(size, dtype=bool)
     bought[keys] = True  # the key −1 is the last place
     bought[-1] = False
     return {name: total_by(keys, units, size) for name, units in sums.items()}, bought
+
+
+def _of_everybody(question: Question) -> Question:
+    """About the scope's last day without its filters: the sales that no record of a plan changes."""
+    return question.of(replace(question.scope.on_last_day(), filters=()))
 
 
 def _plan_sums(

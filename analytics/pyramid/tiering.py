@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 
 from analytics import exact
 from analytics.period import months_to
@@ -133,8 +134,7 @@ def level(scope: Scope) -> str:
 def worth(question: Question) -> Worth:
     """What the customers (or groups) of the scope's period are worth, in the order of their keys."""
     store, scope = question.store, question.scope
-    where, values = selected(question)
-    rows = store.query(_SQL, {"item_key": f"{level(scope)}_key", "selected": where}, **values)
+    rows = question.of(scope.lines()).ask(_sums)
     keys = rows["item_key"].fill_null(-1).to_numpy()
     named = keys >= 0
     spent = _spent(question)
@@ -155,6 +155,12 @@ def worth(question: Question) -> Worth:
         flagged=_flagged(question)[keys[named]],
         disloyal=_disloyal(question)[keys[named]],
     )
+
+
+def _sums(question: Question) -> pa.Table:
+    where, values = selected(question)
+    item_key = f"{level(question.scope)}_key"
+    return question.store.query(_SQL, {"item_key": item_key, "selected": where}, **values)
 
 
 def _flagged(question: Question) -> np.ndarray:
@@ -260,4 +266,4 @@ def _year(question: Question, keys: np.ndarray, revenue: np.ndarray) -> np.ndarr
     yearly = rules_of(question).scheme(scope.scheme).kind == YEARLY
     if not yearly or period == scope.period:
         return revenue
-    return revenue_by_key(question.of(scope.over(period)))[keys]
+    return question.of(scope.over(period).lines()).ask(revenue_by_key)[keys]

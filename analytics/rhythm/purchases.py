@@ -123,9 +123,10 @@ class Purchases:
     def _latest_gaps(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Number of gaps that count for each row, and the gaps, ascending, filled with a large one."""
         number = self.gaps_known(rows)
-        back = np.arange(self.rules.recent_gaps)
-        gaps = np.diff(self.day, prepend=0)[np.maximum(rows[:, None] - back, 0)]
-        return number, np.sort(np.where(back < number[:, None], gaps, _NO_GAP), axis=1)
+        at = np.maximum(rows[:, None] - np.arange(self.rules.recent_gaps), 0)
+        gaps = self.day[at] - self.day[np.maximum(at - 1, 0)]
+        counts = np.arange(self.rules.recent_gaps) < number[:, None]
+        return number, np.sort(np.where(counts, gaps, _NO_GAP), axis=1)
 
 
 def lapse_limits_of(twice_gap: np.ndarray, rules: StagesRules) -> np.ndarray:

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 
 from analytics.question import Question
 from analytics.rhythm.sales import Sales
 from data.records import recorded
+from data.store.store import Members
 
 RECORD_TYPE: Final = "usual_gap"
+RecordedGaps: TypeAlias = tuple[tuple[str, date, date | None, int], ...]
+"""Gaps that were set: the customer's id, the first and the last day on which each holds, its days."""
 
 
 @dataclass(frozen=True)
@@ -45,22 +48,28 @@ class SetGaps:
 NOTHING_SET: Final = SetGaps()
 
 
-def set_gaps(question: Question, sales: Sales) -> SetGaps:
-    """The gaps that people have set for the customers in the lines, as the scope's records know them."""
-    scope = question.scope
-    rows = recorded(question.store, RECORD_TYPE, scope.records).to_pylist()
-    ids = question.store.members("customer", scope.version).ids
-    place = {ids[key]: at for at, key in enumerate(sales.keys)} if rows else {}
+def recorded_gaps(question: Question) -> RecordedGaps:
+    """The gaps that people have set, as the scope's records know them, in the order of their recording."""
+    rows = recorded(question.store, RECORD_TYPE, question.scope.records)
+    names = ("customer", "from_day", "until", "gap_days")
+    return tuple(zip(*(rows[name].to_pylist() for name in names), strict=True))
+
+
+def placed_gaps(gaps: RecordedGaps, sales: Sales, members: Members) -> SetGaps:
+    """Those of the customers in the lines."""
+    if not gaps:
+        return NOTHING_SET
+    place = dict(zip(members.ids[sales.keys].tolist(), range(len(sales.keys)), strict=True))
     return SetGaps(
         tuple(
             (
-                place[row["customer"]],
-                sales.number(row["from_day"]),
-                np.inf if row["until"] is None else sales.number(row["until"]),
-                row["gap_days"],
+                place[customer],
+                sales.number(from_day),
+                np.inf if until is None else sales.number(until),
+                days,
             )
-            for row in rows
-            if row["customer"] in place
+            for customer, from_day, until, days in gaps
+            if customer in place
         )
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,7 @@ from analytics.period import month_ends
 from analytics.question import Question, looks_at_records
 from analytics.rhythm.purchases import Purchases, purchases
 from analytics.rhythm.sales import Sales, first_sale, sales
-from analytics.rhythm.set_gaps import set_gaps
+from analytics.rhythm.set_gaps import RecordedGaps, placed_gaps, recorded_gaps
 from analytics.rules.rulebook import rules_of
 from analytics.rules.stages_rules import StagesRules
 from analytics.scope import Scope
@@ -25,6 +26,8 @@ from data.store.store import Members
 
 NAMES = np.array([None, *STAGES], dtype=object)
 """The name of each stage code."""
+Resets: TypeAlias = tuple[tuple[str, date], ...]
+"""Reset events: the customer's id and the day of each."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,39 +97,39 @@ def stages(question: Question) -> Stages:
     store, scope = question.store, question.scope
     rules = rules_of(question).stages
     members = store.members("customer", scope.version)
-    resets = recorded(store, "reset", scope.records)
-    parts = [_part(question, sold, rules, resets, members) for sold in sales(question)]
+    resets, overrides = (recorded(store, name, scope.records) for name in ("reset", "override"))
     points = month_ends(first_sale(question), scope.period.to_day)
-    keys = np.concatenate([part.keys for part in parts])
-    order = np.argsort(members.position[keys])
-    computed = _side_by_side([part.stage for part in parts], order)
-    overrides = recorded(store, "override", scope.records)
-    keys = keys[order]
-    override = overridden(overrides, points, computed, members.ids[keys])
+    computed = question.of(scope.on_last_day()).ask(
+        _computed, resets_of(resets), recorded_gaps(question)
+    )
+    override = overridden(overrides, points, computed.stage, members.ids[computed.keys])
     return Stages(
         scope=scope,
         points=tuple(points),
         members=members,
-        keys=keys,
-        stage=np.where(override > 0, override, computed),
-        computed=computed,
+        keys=computed.keys,
+        stage=np.where(override > 0, override, computed.stage),
+        computed=computed.stage,
         override=override,
-        revenue_year=_side_by_side([part.revenue_year for part in parts], order),
-        latest=pd.concat([part.latest for part in parts]).iloc[order].reset_index(drop=True),
+        revenue_year=computed.revenue_year,
+        latest=computed.latest,
         resets=resets,
         overrides=overrides,
         rules=rules,
     )
 
 
-def reset_days(resets: pa.Table, sold: Sales, members: Members) -> list[tuple[int, int]]:
+def resets_of(resets: pa.Table) -> Resets:
+    """The customer (id) and day of each reset event."""
+    return tuple(zip(*(resets[column].to_pylist() for column in ("customer", "day")), strict=True))
+
+
+def reset_days(resets: Resets, sold: Sales, members: Members) -> list[tuple[int, int]]:
     """The reset events of the customers in the lines: position of the customer, day number."""
-    place = {members.ids[key]: at for at, key in enumerate(sold.keys)} if len(resets) else {}
-    return [
-        (place[reset["customer"]], sold.number(reset["day"]))
-        for reset in resets.select(["customer", "day"]).to_pylist()
-        if reset["customer"] in place
-    ]
+    if not resets:
+        return []
+    place = dict(zip(members.ids[sold.keys].tolist(), range(len(sold.keys)), strict=True))
+    return [(place[customer], sold.number(day)) for customer, day in resets if customer in place]
 
 
 def points_of(sold: Sales) -> np.ndarray:
@@ -135,8 +138,8 @@ def points_of(sold: Sales) -> np.ndarray:
 
 
 @dataclass(frozen=True, eq=False)
-class _Part:
-    """The accounts among the customers of one part of the lines."""
+class _Accounts:
+    """The accounts among some customers, and their stages without the overrides of people."""
 
     keys: np.ndarray
     stage: np.ndarray
@@ -144,13 +147,28 @@ class _Part:
     latest: pd.DataFrame
 
 
+def _computed(question: Question, resets: Resets, gaps: RecordedGaps) -> _Accounts:
+    """The accounts by the order of their ids. It knows no other records than these: a note costs no scan."""
+    members = question.store.members("customer", question.scope.version)
+    rules = rules_of(question).stages
+    parts = [_part(sold, rules, resets, gaps, members) for sold in sales(question)]
+    keys = np.concatenate([part.keys for part in parts])
+    order = np.argsort(members.position[keys])
+    return _Accounts(
+        keys=keys[order],
+        stage=_side_by_side([part.stage for part in parts], order),
+        revenue_year=_side_by_side([part.revenue_year for part in parts], order),
+        latest=pd.concat([part.latest for part in parts]).iloc[order].reset_index(drop=True),
+    )
+
+
 def _part(
-    question: Question, sold: Sales, rules: StagesRules, resets: pa.Table, members: Members
-) -> _Part:
-    bought = purchases(sold, rules, set_gaps(question, sold))
+    sold: Sales, rules: StagesRules, resets: Resets, gaps: RecordedGaps, members: Members
+) -> _Accounts:
+    bought = purchases(sold, rules, placed_gaps(gaps, sold, members))
     seen = evidence(sold, bought, points_of(sold), reset_days(resets, sold, members))
     accounts = np.flatnonzero(seen.stage[-1] != NONE)
-    return _Part(
+    return _Accounts(
         keys=sold.keys[accounts],
         stage=seen.stage[:, accounts],
         revenue_year=seen.windows.revenue_year[:, accounts],

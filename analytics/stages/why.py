@@ -11,7 +11,7 @@ from analytics import exact
 from analytics.question import Question, looks_at_records
 from analytics.rhythm.purchases import Purchases, purchases
 from analytics.rhythm.sales import Sales, sales
-from analytics.rhythm.set_gaps import set_gaps
+from analytics.rhythm.set_gaps import placed_gaps, recorded_gaps
 from analytics.rules.rulebook import rules_of
 from analytics.rules.stages_rules import StagesRules
 from analytics.stages.evidence import (
@@ -23,7 +23,7 @@ from analytics.stages.evidence import (
     recent_signals,
 )
 from analytics.stages.overrides import overridden
-from analytics.stages.stages import NAMES, points_of, reset_days
+from analytics.stages.stages import NAMES, points_of, reset_days, resets_of
 from data.records import recorded
 
 
@@ -64,9 +64,10 @@ def why(question: Question, customer: str) -> Why | None:
     sold = next((part for part in sales(question.of(asked)) if (part.units > 0).any()), None)
     if sold is None:
         return None
-    bought = purchases(sold, rules, set_gaps(question, sold))
+    members = store.members("customer", scope.version)
+    bought = purchases(sold, rules, placed_gaps(recorded_gaps(question), sold, members))
     resets, overrides = (recorded(store, kind, scope.records) for kind in ("reset", "override"))
-    own_resets = reset_days(resets, sold, store.members("customer", scope.version))
+    own_resets = reset_days(resets_of(resets), sold, members)
     seen = evidence(sold, bought, points_of(sold), own_resets)
     milestones = recorded(store, "milestone", scope.records)
     return Why(

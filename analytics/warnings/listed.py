@@ -10,7 +10,6 @@ from analytics.question import Question, looks_at_records
 from analytics.rules.warning_rules import WarningRules
 from analytics.warnings.accounts import account_lines, in_front
 from analytics.warnings.life import follow_all, is_newest, lives, new_since
-from analytics.warnings.sales_inputs import day_of
 from analytics.warnings.warnings import Warnings, warnings
 from data.records.warning_log import log_number
 
@@ -63,13 +62,13 @@ def listed(question: Question) -> Listed:
 
     Looking writes, so this is called, never asked; what it stands on is asked.
     """
-    follow_all(question.of(day_of(question.scope)))
+    follow_all(question.of(question.scope.on_last_day()))
     return known(question)
 
 
 def known(question: Question) -> Listed:
     """The scope's warnings with their life as the log has it: for what reads and never writes."""
-    today = question.of(day_of(question.scope))
+    today = question.of(question.scope.on_last_day())
     return today.ask(_listed, log_number(question.store), is_newest(today))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from analytics import exact
-from analytics.period import Period, months_earlier, months_to
+from analytics.period import months_earlier, months_to
 from analytics.plan.pace import pattern
 from analytics.question import Question
 from analytics.rhythm.sales import first_sale
@@ -25,18 +25,9 @@ MONTHS = 12
 _DAY: Final = timedelta(days=1)
 
 
-def day_of(scope: Scope) -> Scope:
-    """The part of a question that warnings depend on: one answer serves every period and measure."""
-    last = scope.period.to_day
-    plain = Scope(
-        version=scope.version, period=Period(last, last), filters=scope.filters, own=scope.own
-    )
-    return replace(plain, rules=scope.rules, records=scope.records)
-
-
 def of_everybody(scope: Scope) -> Scope:
     """The part of a question that the sales side depends on: version, as-of date, rules."""
-    return replace(day_of(scope), filters=())
+    return replace(scope.on_last_day(), filters=())
 
 
 def customer_sales(question: Question) -> CustomerSales:

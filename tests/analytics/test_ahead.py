@@ -13,7 +13,6 @@ from analytics.overview.overview import overview
 from analytics.question import InProcess, Question
 from analytics.scope import from_query
 from analytics.stages.picture import picture
-from analytics.warnings.sales_inputs import day_of
 from analytics.warnings.warnings import warnings
 from data.records import record
 from data.store.store import Store
@@ -67,7 +66,7 @@ def test_the_first_reader_of_each_page_finds_its_figures(store: Store):
     scope, _ = from_query({"lang": ["en"]}, KnownStore(store), ("lang",))
     question = Question(store, scope, memo)
     question.ask(overview)
-    question.of(day_of(scope)).ask(warnings)
+    question.of(scope.on_last_day()).ask(warnings)
     question.ask(picture, key_only=False)
     assert memo.computed == []
 

@@ -24,7 +24,7 @@ def _compute(ground: Ground) -> Mapping[str, Values]:
     entries, scope = ground.records["register"], ground.question.scope
     # As on the pages: an account that fell silent still is one by its tier of the year before.
     asked = replace(scope, comparison=years_back(ground.as_of, 1))
-    is_key = np.isin(ground.known.ids, ground.question.of(asked).ask(key_accounts))
+    is_key = ground.known.one_of(ground.question.of(asked).ask(key_accounts))
     until = entries.days("until")
     return {
         "key_account": Values.all_known(is_key.astype(object)),

@@ -6,7 +6,6 @@ from typing import Any
 from analytics import exact
 from analytics.question import Question
 from analytics.report import Report, head
-from analytics.warnings.sales_inputs import day_of
 from analytics.warnings.track.answers import answered
 from analytics.warnings.track.outcomes import FOLLOWING_DAYS, STATEMENT_DAYS
 from analytics.warnings.track.track_record import track_record
@@ -20,7 +19,7 @@ def track_record_report(question: Question) -> Report:
     ``money`` as exact decimal text; shares with six decimals, their intervals where fewer than 200
     cases stand behind them. ``answers``: one row per rule, see ``answered``.
     """
-    asked = question.of(day_of(question.scope))
+    asked = question.of(question.scope.on_last_day())
     found, answers = asked.ask(track_record), answered(asked)
     rows = [_plain(row) for row in found.rows.to_dict("records")]
     document = {

@@ -5,7 +5,6 @@ from functools import partial
 import streamlit as st
 
 from analytics.rules.rules import Rules
-from analytics.warnings.sales_inputs import day_of
 from analytics.warnings.track.thresholds import TRIED, Curve, curve
 from charts.warnings.curve import curve_figure
 from ui.charting import show
@@ -32,7 +31,7 @@ def draw(visit: Visit, now: Rules) -> None:
         )
         st.caption(t("rules.evidence_help"))
         with st.spinner(t("app.loading")):
-            found = answer(curve, day_of(visit.question), name)
+            found = answer(curve, visit.question.on_last_day(), name)
         _curve(visit, now, found, known[f"warnings.{name}"])
 
 

@@ -8,7 +8,6 @@ import streamlit as st
 
 from analytics.warnings.listed import Listed
 from analytics.warnings.rules import RULES
-from analytics.warnings.sales_inputs import day_of
 from analytics.warnings.trend import trend
 from charts.warnings.counts import counts_figure, trend_figure
 from ui.charting import show
@@ -82,6 +81,6 @@ def _counts(visit: Visit, warnings: Listed, by: str) -> pd.DataFrame:
 
 
 def _trend(visit: Visit) -> pd.DataFrame:
-    rows = answer(trend, day_of(visit.question))
+    rows = answer(trend, visit.question.on_last_day())
     wide = rows.pivot_table(index="point", columns="level", values="warnings", aggfunc="sum")
     return wide.reindex(columns=["red", "amber"], fill_value=0).reset_index()

@@ -8,7 +8,6 @@ import streamlit as st
 
 from analytics import exact
 from analytics.warnings.rules import RULES
-from analytics.warnings.sales_inputs import day_of
 from analytics.warnings.track.answers import answered
 from analytics.warnings.track.track_record import TrackRecord, track_record
 from data.records.warning_log import ANSWERS
@@ -38,7 +37,7 @@ def draw(visit: Visit) -> None:
     """The sentence, the rules with their reasons, and the rules by tier."""
     t = visit.t
     with st.spinner(t("app.loading")):
-        found = answer(track_record, day_of(visit.question))
+        found = answer(track_record, visit.question.on_last_day())
     st.markdown(f"**{rendered(sentence, visit, found)}**")
     st.caption(t("track.help", n=len(found.points)))
     columns = {name: _column(visit, name, kind) for name, kind in _COLUMNS.items()}
@@ -51,7 +50,7 @@ def draw(visit: Visit) -> None:
 
 def _answers(visit: Visit) -> None:
     """What people said when they acknowledged: how many warnings of each rule, and which parts of them."""
-    t, rows = visit.t, answered(asking(day_of(visit.question)))
+    t, rows = visit.t, answered(asking(visit.question.on_last_day()))
     st.markdown(f"**{t('track.answers')}**")
     rows = rows.loc[rows["acknowledged"] > 0]
     if rows.empty:
