@@ -21,8 +21,8 @@ REPS: Final = ("Rep North", "Rep South", "Rep 西")
 REGIONS: Final = ("Plain", "Hills", "海岸")
 CHANNELS: Final = ("wholesale", "retail")
 CENT: Final = Decimal("0.01")
-MADE_FOR: Final = re.compile(r"Made for \w+")
-"""What a product is called that one customer alone buys."""
+MADE_FOR: Final = re.compile(r"Made for (?:(?!Made for)\w)+")
+"""What a product is called that one customer alone buys. In a table's bytes the names follow each other."""
 _COLUMNS: Final = ("quantity", "cost")
 Row = dict[str, Any]
 

@@ -124,7 +124,7 @@ class Purchases:
         """Number of gaps that count for each row, and the gaps, ascending, filled with a large one."""
         number = self.gaps_known(rows)
         at = np.maximum(rows[:, None] - np.arange(self.rules.recent_gaps), 0)
-        gaps = self.day[at] - self.day[np.maximum(at - 1, 0)]
+        gaps = (self.day[at] - self.day[np.maximum(at - 1, 0)]).astype(np.int64)
         counts = np.arange(self.rules.recent_gaps) < number[:, None]
         return number, np.sort(np.where(counts, gaps, _NO_GAP), axis=1)
 
