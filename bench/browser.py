@@ -1,30 +1,46 @@
-"""How long a reader waits: a link in a cold browser, and a filter change, on a warm server.
+"""How long a reader waits on a warm server: a link in a cold browser, a filter, the next view of a meeting.
 
 ``python3 keystone.py bench --browser --lines 1e7`` drives the installed browser; see ``run.py``.
 """
 
 import time
+from contextlib import closing
 from pathlib import Path
 
+from analytics.rules.rulebook import rules_in_force
+from bench import companions
 from bench.table import Row
+from data.meetings import Pin, new_meeting
+from data.records import records_version
+from data.store.store import Store
 from tests.e2e.browser import Visit, launched
 from tests.e2e.server import serving
+from ui.meetings.usual import VIEWS
 
 _LINK = "/pareto?period=12m&compare=year&region=Region+1"
 _FINDING = ".st-key-finding h1"
+_SPOKEN = 5
 _CHART = ".js-plotly-plot .scatterlayer .trace"
 
 
 def measure(store: Path, folder: Path, runs: int) -> list[Row]:
-    """Seconds until the figures of a shared link stand, and until a chart is drawn anew."""
+    """Seconds until the figures of a shared link stand, a chart is drawn anew, and the next view is shown."""
+    number = _meeting(store)
     with serving(store, folder / "var") as server:
         with launched() as browser, Visit(browser) as warming:
             warming.open(server.url + _LINK)
         opened = [_opened(server.url + _LINK) for _ in range(runs)]
         changed = _changed(server.url + "/pareto", runs)
+        presented = _presented(f"{server.url}/meeting?agenda={number}&present=yes")
     return [
         Row("browser", "shared link, cold browser → figures", tuple(opened)),
         Row("browser", "filter change → chart redrawn", tuple(changed), note="none asked before"),
+        Row(
+            "browser",
+            "presenter: key → next view",
+            tuple(presented),
+            note=f"each {_SPOKEN} s after",
+        ),
     ]
 
 
@@ -60,6 +76,36 @@ def _changed(address: str, runs: int) -> list[float]:
             page.wait_for_function(f"label => ({_LABEL})() !== label", arg=label)
             seconds.append(time.perf_counter() - start)
             page.wait_for_timeout(1500)
+    return seconds
+
+
+def _meeting(path: Path) -> int:
+    """The usual review as a meeting of the store; its number."""
+    with closing(Store.open(path)) as store:
+        companions.fill(store)
+        pin = Pin(store.version, records_version(store), rules_in_force(store).fingerprint)
+        said = {"title": "Review", "people": "", "pin": pin, "items": VIEWS}
+        day = store.facts().last_day
+        assert day, "the store is empty"
+        return new_meeting(store, companions.AUTHOR, day=day, **said).numbers["meeting"][0]
+
+
+def _presented(address: str) -> list[float]:
+    """From the press of a key until the sentence of the next view stands, through all views.
+
+    Each view is spoken about for a while, in which the next one is prepared.
+    """
+    seconds = []
+    with launched() as browser, Visit(browser) as reader:
+        reader.open(address)
+        page = reader.page
+        page.wait_for_selector(".st-key-slide_1 h3")
+        for at in range(2, len(VIEWS) + 1):
+            page.wait_for_timeout(1000 * _SPOKEN)
+            start = time.perf_counter()
+            page.keyboard.press("PageDown")
+            page.wait_for_selector(f".st-key-slide_{at} h3")
+            seconds.append(time.perf_counter() - start)
     return seconds
 
 
