@@ -35,8 +35,13 @@ def main(arguments):
 
         sys.exit(run(arguments))
     command = next((word for word in arguments if not word.startswith("-")), "run")
-    prepare(REQUIREMENTS.get(command, ("requirements.txt",)))
+    prepare(REQUIREMENTS.get(command, ("requirements.txt",)) + needed_for_engine())
     hand_over([str(PYTHON), str(ROOT / "keystone.py"), *arguments])
+
+
+def needed_for_engine():
+    """The requirement file of what asks an engine, where one is configured (``docs/engine.md``)."""
+    return ("requirements-engine.txt",) if os.environ.get("KEYSTONE_ENGINE") else ()
 
 
 def hand_over(command):

@@ -50,7 +50,7 @@ def measure_sql(question: Question, measure: str | None = None) -> str:
 
 _PURCHASE_DAYS = (
     "count(distinct case when amount > 0 and customer_key is not null then "
-    "cast(customer_key as bigint) * 1000000 + date_diff('day', date '1900-01-01', sale_date) end)"
+    "cast(customer_key as bigint) * 1000000 + date_diff('day', date '1970-01-01', sale_date) end)"
 )
 _MEASURES = {
     "revenue": "sum(amount)",

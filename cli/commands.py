@@ -43,6 +43,7 @@ _RECORD: Final = "keep what people know: visits, resets, stage overrides …"
 _RECORDS: Final = "list every write of companion records, or take one back"
 _TEMPLATE: Final = "write a CSV to fill in for a kind of companion records"
 _BACKUP: Final = "write the store and all that is kept for it to one file"
+_PUBLISH: Final = "write the sales as Parquet files, for an engine that reads a folder"
 _REBUILD: Final = "make the store again from its journal and the kept uploads"
 _PEOPLE: Final = "add, invite, list or disable those who may sign in"
 _TEXTS: Final = "make the Traditional Chinese texts of the Simplified ones"
@@ -61,6 +62,7 @@ COMMANDS: Final = {
         Command("records", "records", _RECORDS, Needs.STORE),
         Command("template", "template", _TEMPLATE, Needs.OPTIONS),
         Command("backup", "backup", _BACKUP, Needs.STORE),
+        Command("publish", "publish", _PUBLISH, Needs.STORE),
         Command("restore", "restore", "put a backup in the place of the store", Needs.OPTIONS),
         Command("rebuild", "rebuild", _REBUILD, Needs.OPTIONS),
         Command("uploads", "uploads", _UPLOADS, Needs.STORE),

@@ -103,13 +103,13 @@ def _on_a_store(command: Command, options: Namespace, words: list[str], terminal
 
 def _opened(path: Path, terminal: Terminal) -> "Store | Note":
     """The store, opened; or the note of the dashboard that holds it. Another command is waited for."""
-    from data.store.store import Store
+    from data.store.paths import opened
 
     patient_until = time.monotonic() + PATIENCE_SECONDS
     has_said = False
     while True:
         try:
-            return Store.open(path)
+            return opened(path)
         except UserError as error:
             note = read_note(path)
             if note and answers(note):

@@ -80,7 +80,7 @@ def run(words: list[str]) -> int:
         if failed:
             print(f"== failed so far: {', '.join(failed)}", flush=True)
         print("== tests: pytest", flush=True)
-        if subprocess.run(command, cwd=ROOT, env=_environment()).returncode:
+        if subprocess.run(command, cwd=ROOT, env=_environment(options.engine)).returncode:
             failed.append("tests")
         failed += _told(outcomes, beside_tests=True)
     if failed:
@@ -102,12 +102,18 @@ def _parser() -> argparse.ArgumentParser:
     how_many.add_argument(
         "--deep", action="store_true", help="with many more random examples, other ones each time"
     )
+    parser.add_argument(
+        "--engine",
+        action="store_true",
+        help="ask questions about sale lines of an engine, too, and compare: with tests/analytics",
+    )
     return parser
 
 
-def _environment() -> dict[str, str]:
+def _environment(beside_an_engine: bool) -> dict[str, str]:
     """This one's, but compiled modules are kept: the tests start many processes."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | ({"KEYSTONE_TEST_ENGINE": "1"} if beside_an_engine else {})
 
 
 def _told(outcomes: Sequence[tuple[Check, Future[_Outcome]]], beside_tests: bool) -> list[str]:

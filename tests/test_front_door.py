@@ -261,7 +261,8 @@ def test_when_no_browser_can_be_had_the_tests_do_not_start(bare):
 
 
 @pytest.mark.parametrize(
-    "name", ["requirements.txt", "requirements-test.txt", "requirements-bench.txt"]
+    "name",
+    [f"requirements{part}.txt" for part in ("", "-engine", "-test", "-bench")],
 )
 def test_every_requirement_is_one_exact_version_and_no_place(name):
     lines = (ROOT / name).read_text(encoding="utf-8").splitlines()

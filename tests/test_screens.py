@@ -16,6 +16,7 @@ ACROSS = {
     "controls",
     "demo",
     "earlier_links",
+    "engine_away",
     "hostile_names",
     "pages",
     "parts",

@@ -23,8 +23,8 @@ _LATEST = Path(__file__).with_name("latest.sql")
 _EARLIER = Path(__file__).with_name("earlier.sql")
 _KEY_BITS: Final = (1 << 32) - 1
 _LATEST_MEMBER: Final = (
-    "max(cast(date_diff('day', date '1900-01-01', sale_date) as bigint) * 4294967296"
-    " + {dimension}_key) as {dimension}"
+    "max(cast(date_diff('day', date '1970-01-01', sale_date) as bigint) * 4294967296"
+    " + {dimension}_key) as latest_{dimension}"
 )
 
 
@@ -150,8 +150,9 @@ def latest_of(
     columns = ",\n    ".join(_LATEST_MEMBER.format(dimension=name) for name in sold_by)
     rows = store.query(_LATEST, {"latest": columns, "selected": where}, **values)
     for name in sold_by:
-        has = rows[name].is_valid().to_numpy()
-        members = rows[name].drop_null().to_numpy() & _KEY_BITS
+        found = rows[f"latest_{name}"]
+        has = found.is_valid().to_numpy()
+        members = found.drop_null().to_numpy() & _KEY_BITS
         ids = store.members(name, scope.version).ids
         latest_ids[name][rows["customer_key"].to_numpy()[has]] = ids[members]
     return latest_ids

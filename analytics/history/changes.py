@@ -8,6 +8,8 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from analytics import exact
 from analytics.movement.movement import NOT_ACTIVE
@@ -20,10 +22,15 @@ LISTED: Final = 1_000
 _SQL: Final = Path(__file__).with_name("changes.sql")
 _LINES: Final = Path(__file__).with_name("changes_lines.sql")
 _MONTHS: Final = Path(__file__).with_name("changes_months.sql")
-_ALL: Final = 2**62
+_ALL: Final = 2**31 - 1
+"""The most that every engine takes as a limit."""
+_ORDERS: Final = (
+    "select order_key, order_id from dim_order where order_key in (select unnest($keys))"
+)
 
 _FIGURES: Final = ("order_key", "line_number", "quantity", "unit_price", "amount", "cost")
 """What a reader sees of a line beside its day and dimensions; how often it occurs is not compared."""
+_ORDER: Final = ("what", "sale_date", "order_id", "line_number")
 _BEGAN: Final = "brought_in > $earlier and brought_in <= $later and retired_in > $later"
 _ENDED: Final = "brought_in <= $earlier and retired_in > $earlier and retired_in <= $later"
 
@@ -65,7 +72,7 @@ class VersionChanges:
         """
         parts = {"changed": _changed(self.store, self.earlier, self.later), "most": str(most)}
         lines = self.store.query(_LINES, parts, earlier=self.earlier, later=self.later)
-        return lines.to_pandas()
+        return _in_words(self.store, lines, self.later).to_pandas()
 
     def every_line(self) -> pd.DataFrame:
         """As ``lines``, all of them."""
@@ -112,6 +119,33 @@ def version_changes(question: Question, since: int) -> VersionChanges:
         for version in (earlier, later)
     )
     return VersionChanges(store, earlier, later, months, before, now)
+
+
+def _in_words(store: Store, lines: pa.Table, version: int) -> pa.Table:
+    """The lines with ids and names for keys; of equal amounts by what, day, order and line."""
+    keys = lines["order_key"].to_pylist()
+    known = store.query(_ORDERS, keys=list({key for key in keys if key is not None}))
+    orders = dict(
+        zip(*(known[name].to_pylist() for name in ("order_key", "order_id")), strict=True)
+    )
+    customers, products = (store.members(name, version) for name in ("customer", "product"))
+    worded = {
+        "what": lines["what"],
+        "sale_date": lines["sale_date"],
+        "order_id": pa.array([orders.get(key) for key in keys], pa.string()),
+        "line_number": lines["line_number"],
+        "customer_id": _of_member(lines["customer_key"], customers.ids),
+        "customer": _of_member(lines["customer_key"], customers.names),
+        "product": _of_member(lines["product_key"], products.names),
+        "quantity": lines["quantity"],
+        "amount": lines["amount"],
+    }
+    by = [("size", "descending"), *((name, "ascending") for name in _ORDER)]
+    return pa.table({**worded, "size": lines["size"]}).sort_by(by).drop_columns("size")
+
+
+def _of_member(keys: pa.ChunkedArray, values: np.ndarray) -> pa.ChunkedArray:
+    return pc.take(pa.array(values.tolist(), pa.string()), keys)
 
 
 def _changed(store: Store, earlier: int, later: int) -> str:

@@ -25,9 +25,13 @@ was as (
     group by cast(date_trunc('month', sale_date) as date)
 )
 select
-    moved.*,
+    moved.month,
+    moved.new_lines,
+    moved.new_amount,
+    moved.vanished_lines,
+    moved.vanished_amount,
     coalesce(old_lines, 0) as old_lines,
     cast(coalesce(old, 0) as decimal(38, 6)) as old
 from moved
-left join was using (month)
-order by month
+left join was on was.month = moved.month
+order by moved.month

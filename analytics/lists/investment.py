@@ -14,8 +14,10 @@ from analytics.period import year_of
 from analytics.question import Question, looks_at_records
 from analytics.record_kinds import missing_kinds
 from analytics.rules.number import exact as fraction
+from analytics.selection import NOTHING
 
-_SQL: Final = Path(__file__).with_name("ledger.sql")
+_SALES: Final = Path(__file__).with_name("ledger.sql")
+_RECORDS: Final = Path(__file__).with_name("ledger_records.sql")
 _KINDS: Final = ("expense", "visit")
 
 
@@ -52,27 +54,57 @@ class Ledger:
 @looks_at_records
 def ledger(question: Question, ids: tuple[str, ...]) -> Ledger:
     """What these customers brought and cost in every month up to the scope's last day; no filter counts."""
-    scope = question.scope
-    rows = question.store.query(
-        _SQL,
-        as_of=scope.period.to_day,
-        version=scope.version,
-        records=scope.records,
-        ids=list(ids),
-    )
+    store, scope = question.store, question.scope
     place = {customer: at for at, customer in enumerate(ids)}
-    customer = np.array([place[one] for one in rows["customer"].to_pylist()], dtype=np.int64)
+    members = store.members("customer", scope.version)
+    keys, as_of = members.keys_of(ids), scope.period.to_day
+    sold = store.query(_SALES, as_of=as_of, version=scope.version, customers=keys or [NOTHING])
+    spent = store.query(_RECORDS, as_of=as_of, records=scope.records, ids=list(ids))
+    customers = (
+        members.ids[sold["customer_key"].to_numpy()].tolist(),
+        spent["customer"].to_pylist(),
+    )
+    customer = [np.array([place[one] for one in side], dtype=np.int64) for side in customers]
+    month = [side["month"].to_numpy().astype("datetime64[M]") for side in (sold, spent)]
+    entries = _Entries.of(np.concatenate(customer), np.concatenate(month), len(sold))
     return Ledger(
         ids,
-        customer,
-        rows["month"].to_numpy().astype("datetime64[M]"),
-        exact.units(rows["revenue"]),
-        exact.units(rows["costed"]) - exact.units(rows["cost"]),
-        exact.units(rows["expenses"]),
-        rows["costed_lines"].to_numpy(),
-        rows["visits"].to_numpy(),
+        entries.customer,
+        entries.month,
+        entries.sold(exact.units(sold["revenue"])),
+        entries.sold(exact.units(sold["costed"]) - exact.units(sold["cost"])),
+        entries.spent(exact.units(spent["expenses"])),
+        entries.sold(sold["costed_lines"].to_numpy()),
+        entries.spent(spent["visits"].to_numpy()),
         is_known=len(missing_kinds(question, _KINDS)) < len(_KINDS),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Entries:
+    """The months of the customers, each once; ``at``: the entry of each row, sales before records."""
+
+    customer: np.ndarray
+    month: np.ndarray
+    at: np.ndarray
+    sales: int
+
+    @classmethod
+    def of(cls, customer: np.ndarray, month: np.ndarray, sales: int) -> "_Entries":
+        both = np.stack([customer, month.astype(np.int64)])
+        (customers, months), at = np.unique(both, axis=1, return_inverse=True)
+        return cls(customers, months.astype("datetime64[M]"), at.ravel(), sales)
+
+    def sold(self, values: np.ndarray) -> np.ndarray:
+        return self._put(self.at[: self.sales], values)
+
+    def spent(self, values: np.ndarray) -> np.ndarray:
+        return self._put(self.at[self.sales :], values)
+
+    def _put(self, at: np.ndarray, values: np.ndarray) -> np.ndarray:
+        put = np.zeros(len(self.month), dtype=values.dtype)
+        put[at] = values
+        return put
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ def quarters(question: Question) -> pd.DataFrame:
     ``quarter`` (its first day), ``purchase_days``, ``products``, ``categories``, ``quantity`` (None where
     unknown), ``amount``; by customer, then quarter. Quantity and amount are exact decimals."""
     later = (financial_year(question).first_month - 1) % MONTHS_OF_A_QUARTER
-    return _asked(question, _QUARTERS, later=later)
+    return _asked(question, _QUARTERS, later=str(later))
 
 
 def calendar_of(question: Question, customers: tuple[str, ...]) -> pd.DataFrame:
@@ -43,9 +43,9 @@ def _since_first(question: Question, customers: tuple[str, ...]) -> Question:
     return question.of(question.scope.only("customer", customers).over(period))
 
 
-def _asked(question: Question, sql: Path, **more: int) -> pd.DataFrame:
+def _asked(question: Question, sql: Path, **more: str) -> pd.DataFrame:
     where, values = selected(question)
-    rows = question.store.query(sql, {"selected": where}, **values, **more).to_pandas()
+    rows = question.store.query(sql, {"selected": where, **more}, **values).to_pandas()
     keys = rows.pop("customer_key")
     rows.insert(0, "id", question.store.members("customer", question.scope.version).ids[keys])
     return rows

@@ -1,8 +1,7 @@
 -- purpose: frequency, breadth, quantity and amount of customers by quarter of the financial year
 -- grain: one row per customer and quarter with at least one selected line
--- parameters: $from_day, $to_day (both included), $version, $only_<dimension> (keys, where filtered);
---     $later: so many months (0 to 2) after a calendar quarter a quarter begins
--- parts: {selected} predicate
+-- parameters: $from_day, $to_day (both included), $version, $only_<dimension> (keys, where filtered)
+-- parts: {selected} predicate; {later}: so many months (0 to 2) after a calendar quarter a quarter begins
 -- columns: quarter (its first day); products and categories on lines with an amount above zero;
 --     quantity and amount net of returns, amount in the store's currency
 with line as (
@@ -14,7 +13,7 @@ with line as (
         quantity,
         amount,
         cast(
-            date_trunc('quarter', sale_date - $later * interval 1 month) + $later * interval 1 month as date
+            date_trunc('quarter', sale_date - interval {later} month) + interval {later} month as date
         ) as quarter
     from sale_line
     where {selected} and customer_key is not null

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,8 @@ from analytics.stages.changes import transitions
 from analytics.stages.stages import NAMES, Stages
 
 _AT_STAKE = Path(__file__).with_name("at_stake.sql")
+_DAYS: Final = 1 << 20
+"""More than the days of any calendar here: a key and a day, from the middle, in one whole number."""
 
 MONEY = ("revenue_w1", "revenue_w0", "revenue_year")
 """The columns of ``accounts`` that hold money."""
@@ -78,18 +81,15 @@ def setbacks(question: Question, history: Stages, days: int | None = None) -> pd
 def _at_stake(question: Question, history: Stages, falls: pd.DataFrame) -> pd.DataFrame:
     period = Period(first_sale(question), history.as_of)
     where, values = selected(question, period)
-    rows = question.store.query(
-        _AT_STAKE,
-        {"selected": where},
-        **values,
-        keys=[history.members.by_id[account] for account in falls["id"]],
-        points=falls["point"].tolist(),
-    )
-    keys = rows["customer_key"].to_numpy()
+    keys = np.array([history.members.by_id[account] for account in falls["id"]], dtype=np.int64)
+    points = falls["point"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    asked = keys * _DAYS + _DAYS // 2 + points
+    rows = question.store.query(_AT_STAKE, {"selected": where}, **values, falls=asked.tolist())
+    keys, points = np.divmod(rows["fall"].to_numpy(), _DAYS)
     return pd.DataFrame(
         {
             "id": history.members.ids[keys],
-            "point": rows["point"].to_pylist(),
+            "point": (points - _DAYS // 2).astype("datetime64[D]").astype(object),
             "last_purchase": rows["last_purchase"].to_pylist(),
             "at_stake": (exact.units(rows["revenue"]) / exact.UNIT).astype(float),
         }

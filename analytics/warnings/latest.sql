@@ -17,8 +17,12 @@ latest as (
         customer_key,
         max(sale_date) filter (where amount > 0) as last_purchase,
         -- A day and a key in one number: the greatest is that of the latest day.
-        max(date_diff('day', date '1800-01-01', sale_date) * 4294967296 + rep_key) % 4294967296 as rep_key,
-        max(date_diff('day', date '1800-01-01', sale_date) * 4294967296 + region_key) % 4294967296 as region_key
+        max(
+            cast(date_diff('day', date '1970-01-01', sale_date) as bigint) * 4294967296 + rep_key
+        ) & 4294967295 as rep_key,
+        max(
+            cast(date_diff('day', date '1970-01-01', sale_date) as bigint) * 4294967296 + region_key
+        ) & 4294967295 as region_key
     from line
     group by customer_key
 ),

@@ -3,7 +3,7 @@
 -- parameters: $origin, $as_of (both included), $version, $parts, $part: the customers are read in so
 --     many parts, this one now
 -- columns: packed = place of the customer in its part * 2^20 + days since $origin
-select (customer_key // $parts) * 1048576::bigint + date_diff('day', $origin, sale_date) as packed
+select cast(customer_key // $parts as bigint) * 1048576 + date_diff('day', $origin, sale_date) as packed
 from sale_line
 where
     sale_date between $origin and $as_of

@@ -5,6 +5,8 @@ import threading
 from pathlib import Path
 from typing import Final
 
+from data.engines.configuration import configured
+from data.errors import UserError
 from data.store.store import Store
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
@@ -49,5 +51,23 @@ def open_store() -> Store:
     path = store_path()
     with _lock:
         if path not in _opened:
-            _opened[path] = Store.open(path)
+            _opened[path] = opened(path)
         return _opened[path]
+
+
+def opened(path: Path) -> Store:
+    """The store at ``path``, with the engine that the environment configures (``docs/engine.md``), if any.
+
+    Raises UserError as ``Store.open`` and ``configured`` do, and ``engine_packages``.
+    """
+    configuration = configured()
+    store = Store.open(path)
+    if configuration is None:
+        return store
+    try:
+        from data.engines.remote import remote_engine
+    except ImportError as error:
+        store.close()
+        raise UserError("engine_packages", package=error.name or "") from error
+    store.use(remote_engine(configuration, store.id))
+    return store

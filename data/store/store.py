@@ -15,6 +15,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from data.engines.engine import Engine, names_lines
 from data.errors import UserError
 from data.sql import filled, read_sql
 from data.store.actor import Actor
@@ -124,6 +125,7 @@ class Store:
         self._made_of: Store | None = None
         self._schema = "main"
         self._settled = _Settled()
+        self._engine: Engine | None = None
         self.keeps_files = path is not None and journal.keeps_files
         self.path = path
         self.name = path.name if path else ":memory:"
@@ -215,8 +217,19 @@ class Store:
 
         ``sql`` is a query or the path of a ``.sql`` file. ``{name}`` in it is replaced by ``parts[name]``:
         SQL that our own code chose, never input. ``$name`` takes a value from ``values``.
+        A question about sale lines is answered by the store's engine where it has one (``use``).
         """
         text = read_sql(sql, parts) if isinstance(sql, Path) else filled(sql, parts or {})
+        if self._engine is not None and names_lines(text):
+            return self._engine.ask(text, values)
+        return self._here(text, values)
+
+    def use(self, engine: Engine | None) -> None:
+        """From now on ``engine`` answers questions about sale lines; None: DuckDB again."""
+        self._engine = engine
+
+    def _here(self, text: str, values: Mapping[str, object] | None = None) -> pa.Table:
+        """The rows of a query of what this file holds, whatever engine answers about sale lines."""
         with self.cursor() as cursor:
             return cursor.sql(text, params=values or None).to_arrow_table()
 
@@ -240,6 +253,12 @@ class Store:
         """Which of these ids are of customers that whoever asks does not see, sorted: here none are."""
         del customers
         return []
+
+    @property
+    def id(self) -> str:
+        """What tells the store from every other one; "" in memory."""
+        kept = self._here("select value from store_setting where name = 'store_id'")
+        return kept["value"][0].as_py() if len(kept) else ""
 
     @property
     def version(self) -> int:
@@ -355,12 +374,12 @@ class Store:
         own = self.own_dimensions(version)
         dimensions = (*DIMENSIONS, *(dimension.code for dimension in own))
         flags = ", ".join(f"count({name}_key) > 0 as {name}" for name in dimensions)
-        row = self.query(
+        row = self._here(
             f"""select count(*) as lines, min(sale_date) as first_day, max(sale_date) as last_day,
                 count(order_key) > 0 as has_orders, count(cost) > 0 as has_cost,
                 count(quantity) > 0 as has_quantity, {flags}
             from sale_line where brought_in <= $version and retired_in > $version""",
-            version=version,
+            {"version": version},
         ).to_pylist()[0]
         currency = self.query("select value from store_setting where name = 'currency'")
         return StoreFacts(

@@ -1,5 +1,6 @@
 """Small stores from literal sale lines."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -73,3 +74,16 @@ def _members(lines: Sequence[Line], name: str) -> set[str]:
 def _id(line: Line, name: str) -> str | None:
     member = line.get(name, line.get("customer") if name == "group" else None)
     return None if member is None else str(member)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def beside_an_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """With ``test --engine`` every question about sale lines is asked of an engine, too, and compared."""
+    if not os.environ.get("KEYSTONE_TEST_ENGINE"):
+        yield
+        return
+    from tests.engines.twin import twins
+
+    with twins(tmp_path_factory.mktemp("twins")) as world:
+        yield
+        print(f"\n{world.asked} questions ({len(world.texts)} different) asked twice")

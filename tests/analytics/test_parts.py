@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
@@ -13,11 +13,10 @@ import pytest
 
 from analytics.customers.search import customers
 from analytics.known import KnownStore
-from analytics.lists.lists import LISTS
 from analytics.pareto.pareto import pareto
 from analytics.question import InProcess, Question
 from analytics.report import Report
-from analytics.reports import ABOUT, DETAILED, REPORTS, SINCE
+from analytics.reports import ABOUT, REPORTS, SINCE
 from analytics.scope import Scope
 from analytics.warnings.report import warnings_report
 from data.errors import UserError
@@ -26,6 +25,7 @@ from data.records import recorded
 from data.store.part import Part
 from data.store.seen import Mask, SeenStore, seen_by
 from data.store.store import Store
+from tests.every_report import every_report
 from tests.part_worlds import FIRST, LAST, MADE_FOR, REGIONS, REPS, World, leaks
 
 _NOT_COMPARED = ("records", "recorded_at", "fact", "step", "number")
@@ -43,20 +43,7 @@ class _Asked:
 
     def reports(self) -> Iterator[tuple[str, Report]]:
         """Every report, also about a customer who is seen, and about each list."""
-        every: dict[str, Callable[[Question], Report]] = {
-            **REPORTS,
-            **{f"{name} history": report for name, report in DETAILED.items()},
-            **{f"{name} since": lambda q, of=of: of(q, 1) for name, of in SINCE.items()},
-        }
-        for name, report in every.items():
-            yield name, report(self.question)
-        for name, about in ABOUT.items():
-            for asked in LISTS if name == "lists" else self.shown[:1]:
-                yield name, about(self.question, asked)
-
-    @property
-    def shown(self) -> list[str]:
-        return self.question.store.members("customer").known_ids
+        return every_report(self.question)
 
 
 def _asked(world: World, store: Store, part: Part | None, mask: Mask | None = None) -> _Asked:

@@ -5,7 +5,7 @@
 -- columns: packed = place of the customer in its part * 2^20 + days since $origin; revenue: net, in the
 --     store's currency; bought: a line above zero
 select
-    (customer_key // $parts) * 1048576::bigint + date_diff('day', $origin, sale_date) as packed,
+    cast(customer_key // $parts as bigint) * 1048576 + date_diff('day', $origin, sale_date) as packed,
     sum(amount) as revenue,
     max(amount) > 0 as bought
 from sale_line

@@ -71,6 +71,8 @@ class SeenStore(Store):
         self._schema = f"{PARTS}.part_{next(_numbers)}"
         with whole.cursor() as cursor:
             _make(cursor, self._schema, whole, part, mask)
+        if whole._engine is not None:
+            self.use(whole._engine.seen(lambda: self._here(_KEYS)))
         self._place = _Place()
         weakref.finalize(self._place, _gone.setdefault(whole._held, []).append, self._schema)
         known = self.query(f"select count(*) as n from {CUSTOMERS} where is_known")
@@ -240,6 +242,9 @@ def _latest(cursor: duckdb.DuckDBPyConnection) -> list[int]:
     return list(cursor.execute(_LATEST).fetchall()[0])
 
 
+_KEYS: Final = (
+    f"select customer_key, seen_key from {CUSTOMERS} where customer_key is not null order by 1"
+)
 _NOBODY: Final = "select customer_id from customer_card where false"
 _STATE: Final = f"""
     select (select coalesce(max(version), 0) from data_version) as version, (

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from data.sql import read_sql
 from data.store.store import Store
 
 _TOUCHED: Final = Path(__file__).with_name("touched.sql")
@@ -86,5 +87,7 @@ def touched(store: Store, version: int) -> dict[str, int]:
     """
     if version == store.version:
         return {}
-    row = store.query(_TOUCHED, version=version).to_pylist()[0]
+    with store.cursor() as cursor:
+        asked = cursor.sql(read_sql(_TOUCHED), params={"version": version})
+        row = asked.to_arrow_table().to_pylist()[0]
     return {reason: count for reason, count in row.items() if count}

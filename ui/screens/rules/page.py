@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.rules.rulebook import rules_in_force
-from ui import flash
+from ui import errors, flash
 from ui.forms.rule_numbers import changed
 from ui.scope.visit import Visit
 from ui.screens.rules import effect, evidence, form, gap, history, saving, warnings
@@ -16,9 +16,10 @@ def draw(visit: Visit) -> None:
     st.caption(t("rules.intro", rules=now.fingerprint))
     flash.show(saving.PLACE)
     changes = form.draw(t, now)
-    gap.draw(visit, now)
-    warnings.draw(visit, now)
-    evidence.draw(visit, now)
+    with errors.shown(t):  # what the rules come to needs sale lines, changing them does not
+        gap.draw(visit, now)
+        warnings.draw(visit, now)
+        evidence.draw(visit, now)
     if changes:
         _changed(visit, changes)
     else:
@@ -36,5 +37,6 @@ def _changed(visit: Visit, changes: dict[str, float]) -> None:
             return
         then = now.with_numbers(changes)
         st.markdown("\n".join(f"- {line}" for line in changed(t, now, then)))
-        effect.draw(visit, now, then)
+        with errors.shown(t):
+            effect.draw(visit, now, then)
         saving.draw(visit, now, then)

@@ -1,0 +1,104 @@
+"""The sale lines as an engine reads them, of everybody or of the customers whom somebody sees."""
+
+import hashlib
+import secrets
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from sqlglot import exp, parse_one
+
+from data.engines.configuration import Configuration
+
+KEY: Final = "customer_key"
+_PARTS: Final = "parts"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table at the engine: what people call it, how a query names it, the columns that it must have."""
+
+    name: str
+    relation: exp.Expr
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The query for some columns of the lines, ``key``, by which it is known, and the tables it reads.
+
+    ``count``: how many lines there are at most.
+    """
+
+    query: exp.Query
+    key: str
+    tables: tuple[Table, ...]
+    count: int
+
+
+class Source(Protocol):
+    """Where an engine's lines come from."""
+
+    def asked(self, values: Mapping[str, object], columns: Collection[str]) -> Lines:
+        """The lines with some columns, for a question with these values."""
+        ...
+
+
+def files(configuration: Configuration, name: str) -> exp.Expr:
+    """The Parquet files of a folder below the configured one, as a query of the engine names them."""
+    named = configuration.files.format(path=f"{configuration.engine_folder}/{name}")
+    query = parse_one(f"select 1 from {named}", dialect=configuration.dialect)
+    return query.args["from_"].this
+
+
+class SeenLines:
+    """The lines of some customers alone, by the keys under which they are seen.
+
+    Whatever is asked of it is joined with the list of these customers, which stands in a file that the
+    engine reads: there is no way to the other lines.
+    """
+
+    def __init__(
+        self, source: Source, customers: Callable[[], pa.Table], configuration: Configuration
+    ) -> None:
+        self._source, self._customers, self._configuration = source, customers, configuration
+
+    def asked(self, values: Mapping[str, object], columns: Collection[str]) -> Lines:
+        """See ``Source``."""
+        lines = self._source.asked(values, {*columns, KEY})
+        name = self._kept(self._customers())
+        table = Table(_PARTS, files(self._configuration, name), (KEY, "seen_key"))
+        said = [select.alias_or_name for select in lines.query.selects]
+        wanted = [exp.column(column, "line") for column in said if column != KEY]
+        key = exp.alias_(exp.column("seen_key", "seen"), KEY)
+        query = (
+            exp.select(key, *wanted)
+            .from_(lines.query.subquery("line"))
+            .join(
+                exp.alias_(table.relation.copy(), "seen", table=True),
+                on=exp.column(KEY, "seen").eq(exp.column(KEY, "line")),
+                join_type="inner",
+            )
+        )
+        return replace(lines, query=query, key=f"{name} {lines.key}", tables=(*lines.tables, table))
+
+    def _kept(self, customers: pa.Table) -> str:
+        """The folder of a list of customers, written where it is not there yet."""
+        columns = [customers[name].combine_chunks() for name in (KEY, "seen_key")]
+        sign = hashlib.sha256(b"".join(column.to_numpy().tobytes() for column in columns))
+        name = f"{_PARTS}/{sign.hexdigest()[:32]}"
+        folder = self._configuration.folder / name
+        if not folder.exists():
+            draft = folder.with_name(f".{secrets.token_hex(8)}")
+            draft.mkdir(parents=True)
+            pq.write_table(customers, draft / "seen.parquet")
+            try:
+                draft.rename(folder)
+            except OSError:  # another reader was quicker
+                if not folder.exists():
+                    raise
+                (draft / "seen.parquet").unlink()
+                draft.rmdir()
+        return name
