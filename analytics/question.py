@@ -22,6 +22,10 @@ class Memo(Protocol):
         """The answer kept under ``key``, computed when there is none."""
         ...
 
+    def kept(self, key: Hashable) -> Any | None:
+        """The answer kept under ``key``, None when there is none."""
+        ...
+
 
 @dataclass(eq=False)
 class _Entry:
@@ -65,6 +69,12 @@ class InProcess:
                     self._count(-1)
                     self._settle(key, entry)
             return entry.answers[0]
+
+    def kept(self, key: Hashable) -> Any | None:
+        """See ``Memo``; nothing is computed, and nobody waits for an answer that is being computed."""
+        with self._lock:
+            entry = self._kept.get(key)
+        return entry.answers[0] if entry and entry.answers else None
 
     def _settle(self, key: Hashable, entry: _Entry) -> None:
         """Count an answer that was computed, and let the oldest go; forget one that failed."""
@@ -130,12 +140,25 @@ class Question:
         a note does not make it be computed again. It cannot look at them all the same: the store
         refuses its ``scope.records``, and asking a marked figure raises AssertionError.
         """
+        known = self._known_to(figure)
+        key = known._key(figure, *more, **named)
+        return self.memo.answer(key, lambda: figure(known, *more, **named))
+
+    def kept(
+        self, figure: Callable[Concatenate["Question", P], T], /, *more: P.args, **named: P.kwargs
+    ) -> T | None:
+        """The answer that ``ask`` would give, where it is there already: for what nobody waits for."""
+        return self.memo.kept(self._known_to(figure)._key(figure, *more, **named))
+
+    def _known_to(self, figure: Callable[..., object]) -> "Question":
+        """The question as the figure is asked it: with records where it looks at them."""
         reads = reads_records(figure)
         if reads and self.scope.records is NOT_LOOKED_AT:
             raise AssertionError(f"{figure.__qualname__} looks at records: mark what stands on it")
-        known = self if reads else self.of(replace(self.scope, records=NOT_LOOKED_AT))
-        key = (figure, self.store, known.scope, more, tuple(sorted(named.items())))
-        return self.memo.answer(key, lambda: figure(known, *more, **named))
+        return self if reads else self.of(replace(self.scope, records=NOT_LOOKED_AT))
+
+    def _key(self, figure: Callable[..., object], *more: object, **named: object) -> Hashable:
+        return (figure, self.store, self.scope, more, tuple(sorted(named.items())))
 
 
 def looks_at_records(figure: Callable[P, T]) -> Callable[P, T]:

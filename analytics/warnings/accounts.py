@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from analytics.warnings.life import began_since
 from analytics.warnings.rules import RULES
 from analytics.warnings.verdict import LEVELS
 
@@ -61,6 +62,13 @@ def is_news(lines: pd.DataFrame, after: date) -> np.ndarray:
         for began, worse in lives
     ]
     return np.array(news, dtype=bool)
+
+
+def is_news_since(lines: pd.DataFrame, version: int, records: int) -> np.ndarray:
+    """Which of the account lines are new or have got worse on later data or records than these."""
+    worse = zip(lines["worsened_version"], lines["worsened_records"], strict=True)
+    worsened = [on is not None and (on > version or known > records) for on, known in worse]
+    return began_since(lines, version, records) | np.array(worsened, dtype=bool)
 
 
 def _marks(graded: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:

@@ -119,11 +119,11 @@ def lives(question: Question, warnings: Warnings) -> pd.DataFrame:
     as-of date on which the present life began), ``step`` (number of the latest step, to be handed
     back to ``acknowledge``), ``author``, ``note``, ``at`` (UTC; of the last person who acted in this
     life), ``answer`` (why it was acknowledged in this life, where somebody said so), ``until`` (last day of
-    a snooze), ``worsened`` (the as-of date on which it became red, where nothing has been done since),
-    ``opened_version``, ``opened_records`` (on which data and
-    facts the life began). A warning that the log does not know, because nobody has looked since,
-    is open, with ``step`` 0 and None in the others. A snooze is over when the as-of date has passed
-    its last day.
+    a snooze), ``worsened`` (the as-of date on which it became red, where nothing has been done since;
+    ``worsened_version``, ``worsened_records``: on which data and records), ``opened_version``,
+    ``opened_records`` (on which the life began). A warning that the log does not know, because nobody has
+    looked since, is open, with ``step`` 0 and None in the others. A snooze is over when the as-of date
+    has passed its last day.
     """
     as_of = warnings.scope.period.to_day
     log = latest_steps(question.store, warnings.scope.version, as_of)
@@ -133,7 +133,9 @@ def lives(question: Question, warnings: Warnings) -> pd.DataFrame:
     row = np.where(steps == "recovered", -1, row)
     columns = {name: _taken(log[of], row) for name, of in _LIFE.items()}
     columns["step"] = np.where(row >= 0, columns["step"], 0).astype(np.int64)
-    columns["worsened"] = _taken(log["as_of"], np.where(steps == "worsened", row, -1))
+    worse = np.where(steps == "worsened", row, -1)
+    for name, of in (("", "as_of"), ("_version", "version"), ("_records", "records")):
+        columns[f"worsened{name}"] = _taken(log[of], worse)
     asleep = np.flatnonzero((steps == "snoozed") & (row >= 0))
     silent = asleep[np.array([day >= as_of for day in columns["until"][asleep]], dtype=bool)]
     status = np.where((steps == "acknowledged") & (row >= 0), "acknowledged", "open").astype(object)
@@ -176,11 +178,15 @@ def new_since(frame: pd.DataFrame, day: date) -> pd.DataFrame:
 
 
 def new_since_meeting(frame: pd.DataFrame, version: int, records: int) -> pd.DataFrame:
-    """Of ``lives``: the warnings whose present life began on later data or facts than a pinned link's."""
+    """Of ``lives``: the warnings whose present life began on later data or records than a pinned link's."""
+    return frame.loc[began_since(frame, version, records)]
+
+
+def began_since(frame: pd.DataFrame, version: int, records: int) -> np.ndarray:
+    """Whether the present life of each warning began on later data or records, or nobody has seen it yet."""
     begun = zip(frame["opened_version"], frame["opened_records"], strict=True)
-    return frame.loc[
-        [begun_in is None or begun_in > version or known > records for begun_in, known in begun]
-    ]
+    later = [begun_in is None or begun_in > version or known > records for begun_in, known in begun]
+    return np.array(later, dtype=bool)
 
 
 def _changes(warnings: Warnings, log: pa.Table) -> dict[str, list[str]]:

@@ -4,13 +4,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from analytics.question import Question, looks_at_records
 from analytics.rules.warning_rules import WarningRules
-from analytics.warnings.accounts import account_lines, in_front
-from analytics.warnings.life import follow_all, is_newest, lives, new_since
+from analytics.warnings.accounts import account_lines, in_front, is_news, is_news_since
+from analytics.warnings.life import (
+    follow_all,
+    ground_of,
+    is_newest,
+    lives,
+    new_since,
+    new_since_meeting,
+)
 from analytics.warnings.warnings import Warnings, warnings
+from data.meetings import Meeting, meeting_before
 from data.records.warning_log import log_number
 
 
@@ -18,12 +27,14 @@ from data.records.warning_log import log_number
 class Listed:
     """``computed``: the warnings as the figures make them, before their life is joined.
 
-    ``rows``: with their life, see ``lives``. ``is_current``: they are today's.
+    ``rows``: with their life, see ``lives``. ``is_current``: they are today's. ``meeting``: the latest one on
+    earlier data or records, None without one.
     """
 
     computed: Warnings
     rows: pd.DataFrame
     is_current: bool
+    meeting: Meeting | None
 
     @cached_property
     def open(self) -> pd.DataFrame:
@@ -53,8 +64,18 @@ class Listed:
         return lines.assign(in_front=in_front(lines))
 
     def new(self, days: int) -> pd.DataFrame:
-        """The open ones that were first seen within ``days`` days up to the as-of date."""
+        """The open ones that came up since the meeting, else within ``days`` days up to the as-of date."""
+        if self.meeting:
+            return new_since_meeting(self.open, self.meeting.pin.version, self.meeting.pin.records)
         return new_since(self.open, self.as_of - timedelta(days=days))
+
+    def is_news(self, lines: pd.DataFrame, days: int) -> np.ndarray:
+        """Which account lines are new or worse since then; none where nobody has looked before."""
+        if self.is_first:
+            return np.zeros(len(lines), dtype=bool)
+        if self.meeting:
+            return is_news_since(lines, self.meeting.pin.version, self.meeting.pin.records)
+        return is_news(lines, self.as_of - timedelta(days=days))
 
 
 def listed(question: Question) -> Listed:
@@ -68,12 +89,14 @@ def listed(question: Question) -> Listed:
 
 def known(question: Question) -> Listed:
     """The scope's warnings with their life as the log has it: for what reads and never writes."""
-    today = question.of(question.scope.on_last_day())
-    return today.ask(_listed, log_number(question.store), is_newest(today))
+    today, store = question.of(question.scope.on_last_day()), question.store
+    ground = ground_of(today)
+    meeting = meeting_before(store, ground.version, ground.records)
+    return today.ask(_listed, log_number(store), is_newest(today), meeting)
 
 
 @looks_at_records
-def _listed(question: Question, _number: int, is_current: bool) -> Listed:
+def _listed(question: Question, _number: int, is_current: bool, meeting: Meeting | None) -> Listed:
     """The warnings with their life up to that step of the log."""
     computed = question.ask(warnings)
-    return Listed(computed, lives(question, computed), is_current)
+    return Listed(computed, lives(question, computed), is_current, meeting)

@@ -23,6 +23,11 @@ class Pin:
     records: int
     rules: str
 
+    def is_before(self, version: int, records: int) -> bool:
+        """Whether it stands on earlier data or on fewer records than these, and on nothing later."""
+        is_later = self.version > version or self.records > records
+        return not is_later and (self.version, self.records) != (version, records)
+
     @property
     def fields(self) -> dict[str, list[str]]:
         """The fields of a link that say so."""
@@ -113,6 +118,12 @@ def earlier_meetings(store: Store, meeting: Meeting) -> list[Meeting]:
         if (one.day, one.number) < (meeting.day, meeting.number)
         and one.pin.version <= meeting.pin.version
     ]
+
+
+def meeting_before(store: Store, version: int, records: int) -> Meeting | None:
+    """The latest meeting on earlier data or records than these: what was shown last; None without one."""
+    earlier = (one for one in meetings(store) if one.pin.is_before(version, records))
+    return next(earlier, None)
 
 
 def agenda(store: Store, meeting: int) -> list[AgendaItem]:

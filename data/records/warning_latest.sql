@@ -2,7 +2,7 @@
 -- grain: one row per warning (customer and rule) with a step
 -- parameters: $version, $as_of: steps made on later data or a later day are left out
 -- columns: customer (id), customer_key (null: no line of it in the store), number, step, level, as_of, made_at
---     (UTC), at_risk, until: of the latest step; first_seen, opened_version, opened_records: as-of date, data
+--     (UTC), at_risk, until, version, records: of the latest step; first_seen, opened_version, opened_records: as-of date, data
 --     version and records of the step that opened its present (or last) life; author, note, handled_at (UTC):
 --     of the latest step of a person in this life, null without one; answer: the latest of this life, why it was
 --     acknowledged
@@ -29,6 +29,8 @@ select
     last.made_at,
     last.at_risk,
     last.until,
+    last.data_version as version,
+    last.records,
     opened.as_of as first_seen,
     opened.data_version as opened_version,
     opened.records as opened_records,

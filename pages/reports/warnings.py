@@ -3,7 +3,7 @@
 from ui import cards, findings, flash, tables
 from ui.rendered import rendered
 from ui.scope.visit import current_visit
-from ui.screens.warnings import figures, history, lists, panels
+from ui.screens.warnings import figures, history, lists, panels, track
 from ui.warnings import handling, listed
 from views.screens import warnings as view
 
@@ -16,7 +16,8 @@ findings.finding(sentence)
 cards.row(rendered(view.cards, visit, warnings))
 panels.largest(visit, warnings, sentence)
 figures.notes(visit, warnings)
-lists.controls(visit)
+lists.controls(visit, warnings)
+track.spoken(visit)
 marked = lists.draw(visit, warnings)
 handling.draw(visit, warnings, marked)
 history.draw(visit, marked)

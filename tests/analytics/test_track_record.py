@@ -20,7 +20,7 @@ from analytics.warnings.track.answers import answered
 from analytics.warnings.track.asked import asked_again, everybody
 from analytics.warnings.track.day_sums import day_sums
 from analytics.warnings.track.report import track_record_report
-from analytics.warnings.track.thresholds import curve
+from analytics.warnings.track.thresholds import TRIED, curves
 from analytics.warnings.track.track_record import MONTHS, TrackRecord, track_record
 from data.record_types import RECORD_TYPES
 from data.records import record
@@ -162,7 +162,9 @@ def test_a_later_limit_is_offered_where_it_tells_of_the_same_losses_with_fewer_a
         if not (1, 20) < line["date"].timetuple()[1:3] < (3, 10)
     ]
     store = store_of([*weekly("a", first, date(2025, 7, 1)), *paused])
-    found = curve(question_of(store, AS_OF), "late_floor_days")
+    every = curves(question_of(store, AS_OF))
+    assert list(every) == list(TRIED)
+    found = every["late_floor_days"]
     rows = found.rows.set_index("value")
     assert rows.index.tolist() == [14, 30, 45, 60, 90]
     assert rows.loc[30, "is_present"] and rows["is_present"].sum() == 1
@@ -272,7 +274,9 @@ DAYS_OF = {
 def warned_at(store: Store, day: date, as_of: date) -> dict[str, list[tuple[str, int]]]:
     """By rule who is warned of at a month-end, and by which reason, as it is known on ``as_of``."""
     question = question_of(store, as_of)
-    found = asked_again(question, day_sums(question), [day], {"": rules_of(question)})
+    found = asked_again(
+        question, day_sums(question), [day], {(code, ""): rules_of(question) for code in RULES}
+    )
     ids = everybody(question).ids
     return {
         code: sorted((ids[at], int(one.spoken[at])) for at in np.flatnonzero(one.spoken >= 0))

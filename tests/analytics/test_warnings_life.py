@@ -22,10 +22,12 @@ from analytics.warnings.life import (
     new_since_meeting,
     recovered,
 )
+from analytics.warnings.listed import listed
 from analytics.warnings.preview import READ_ANEW, effect, preview
 from analytics.warnings.rule_inputs import rule_inputs
 from analytics.warnings.trend import trend
 from analytics.warnings.warnings import warnings
+from data.meetings import Pin, new_meeting
 from data.records import record, withdraw
 from data.records.warning_log import acknowledge, log_number, snooze, steps, unsnooze
 from data.store.store import Store
@@ -281,3 +283,30 @@ def test_the_trend_reckons_each_month_end_as_the_page_would_then(store):
         shown = part[part["warnings"] > 0].set_index(["rule", "level"])
         assert shown["warnings"].to_dict() == counts
         assert part["units"].sum() == frame["units"].sum()
+
+
+def test_news_are_counted_from_the_last_meeting_on_earlier_data_or_records(store):
+    owes(store, 90)  # amber: near the limit
+    listed(Question(store, present(store)))
+    told = {"day": AS_OF, "people": ""}
+    shown = Pin(1, KnownStore(store).records(None), "r")
+    new_meeting(store, "Ada", title="Review", pin=shown, **told)
+    import_day(store, AS_OF + timedelta(days=1))
+    owes(store, 500)
+    owes(store, 400, "b")
+
+    def now():
+        return listed(Question(store, present(store)))
+
+    found = now()
+    assert found.meeting and found.meeting.title == "Review"
+    # a was known at the meeting and is worse, b is new.
+    news = found.is_news(found.lines, 7)
+    assert dict(zip(found.lines["id"], news.tolist(), strict=True)) == {"a": True, "b": True}
+    assert found.new(7)["id"].tolist() == ["b"]
+    # A meeting that is prepared on today's records shows the same list: it is no news since itself.
+    today = Pin(2, KnownStore(store).records(None), "r")
+    new_meeting(store, "Ada", title="Next", pin=today, **told)
+    assert now().meeting == found.meeting
+    record(store, "note", [{"customer": "a", "day": AS_OF, "text": "called"}], "Ada")
+    assert now().meeting.title == "Next" and not now().is_news(now().lines, 7).any()

@@ -3,14 +3,20 @@
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.warnings.track.track_record import TrackRecord
 from data.records import record, records_version
 from data.records.warning_log import acknowledge, latest_steps
 from data.store.store import Store
+from i18n import Language
 from tests.pages.exports import sell_text
+from ui.screens.warnings.track import sentences
 
 pytestmark = pytest.mark.slow
 
@@ -99,6 +105,37 @@ def test_a_click_shows_the_accounts_behind_those_in_front(warned, opened):
     at.button(key="all_lines").click().run()
     assert at.query_params["lines"] == "all" and len(listed(at)) > before
     assert opened("warnings", grouped="rep").dataframe[0].value.columns[0] == "rep"
+
+
+def test_the_track_record_is_told_above_the_list_once_it_is_known(warned, opened):
+    assert "Nothing can be told yet" not in words(opened("warnings"))
+    opened("warnings", counted="track")
+    assert "Nothing can be told yet" in words(opened("warnings"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_other_rules_are_told_of_where_they_have_cases_enough(lang: str):
+    def row(rule: str, warned: int, losses: int) -> dict:
+        shares = {"precision": 0.25, "recall": 0.5, "days_ahead": 30.0, "in_time": losses // 2}
+        return {
+            "rule": rule,
+            "reason": "",
+            "tier": "",
+            "warned": warned,
+            "losses": losses,
+            **shares,
+        }
+
+    rows = [row("receivables", 199, 300), row("progress", 200, 200), row("incident", 900, 1)]
+    found = TrackRecord(
+        (AS_OF,), pd.DataFrame([*rows, row("churn", 1, 2), row("expenses", 0, 0)]), {}
+    )
+    said = sentences(cast("Any", SimpleNamespace(t=Language.of(lang))), found)
+    told = {
+        "en": "Sales vs target: 25% right, 50% caught, 30 days ahead. Major incident: 25% right.",
+        "zh": "销售进度：准确率 25%，事先预警率 50%，提前 30 天。重大变故：准确率 25%。",
+    }
+    assert said.endswith(told[lang]) and "199" not in said
 
 
 def test_looking_writes_the_log_once(warned, opened):

@@ -94,7 +94,7 @@ def sentence(asked: Asked, warnings: Listed) -> str:
     new = warnings.new(NEW_DAYS)
     if key := front["is_key"].tolist().count(True):
         said = t("app.joined", first=said, second=t("warnings.sentence_key", n=key))
-    lately = t("warnings.sentence_new", new=len(new), days=NEW_DAYS)
+    lately = t(_when("sentence_new", warnings), new=len(new), **_since_when(warnings))
     is_news = len(new) and not warnings.is_first
     return t("app.joined", first=said, second=lately) if is_news else said
 
@@ -103,6 +103,7 @@ def cards(asked: Asked, warnings: Listed) -> list[Card]:
     """Accounts by their gravest warning, the money at risk, and what is new."""
     t, currency, every = asked.t, asked.facts.currency, warnings.lines
     money, new = at_risk(every), warnings.new(NEW_DAYS)
+    is_first = warnings.is_first
     days = warnings.rules.of(receivables.Thresholds).overdue_days
     levels = [
         Card(
@@ -125,14 +126,28 @@ def cards(asked: Asked, warnings: Listed) -> list[Card]:
             amount=money,
         ),
         Card(
-            t("warnings.card_new", days=NEW_DAYS),
-            t.number(None if warnings.is_first else len(new)),
-            t("warnings.card_new_help", days=NEW_DAYS),
+            t(_when("card_new", warnings), **_since_when(warnings)),
+            t.number(None if is_first else len(new)),
+            t(_when("card_new_help", warnings), **_since_when(warnings)),
             was=t("warnings.first_look")
-            if warnings.is_first
+            if is_first
             else t("warnings.card_accounts", n=new["id"].nunique()),
         ),
     ]
+
+
+def _when(key: str, warnings: Listed) -> str:
+    """The text about what is new: since the last meeting, where there is one, else in some days."""
+    return f"warnings.{key}_meeting" if warnings.meeting else f"warnings.{key}"
+
+
+def _since_when(warnings: Listed) -> dict[str, object]:
+    return {"day": warnings.meeting.day} if warnings.meeting else {"days": NEW_DAYS}
+
+
+def select_help(asked: Asked, warnings: Listed) -> str:
+    """What stands in the list, and in which order."""
+    return asked.t(_when("select_help", warnings), **_since_when(warnings))
 
 
 def at_risk(lines: pd.DataFrame) -> float:
@@ -176,8 +191,8 @@ def lines(asked: Asked, warnings: Listed) -> pd.DataFrame:
     The columns of ``account_lines``, and ``in_front``.
     """
     every = account_lines(chosen(asked, warnings))
-    after = since(asked) or warnings.as_of - timedelta(days=NEW_DAYS)
-    news = np.zeros(len(every), dtype=bool) if warnings.is_first else is_news(every, after)
+    day = since(asked)
+    news = is_news(every, day) if day else warnings.is_news(every, NEW_DAYS)
     every = every.assign(in_front=in_front(every)).iloc[np.argsort(~news, kind="stable")]
     if asked.view["grouped"] == "rep":
         reps = every["rep"].fillna("")

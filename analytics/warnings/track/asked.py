@@ -1,13 +1,14 @@
 """The warning rules asked again at every month-end of the past, and what followed on each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 import numpy as np
 
 from analytics.customers.people import People, people
-from analytics.question import Question
+from analytics.question import Question, looks_at_records
 from analytics.rules.rules import Rules
 from analytics.warnings.rule import OutcomeKind
 from analytics.warnings.rules import RULES
@@ -17,12 +18,16 @@ from analytics.warnings.track.outcomes import OUTCOMES, Outcome, moved
 from analytics.warnings.warnings import RECORDS
 from data.record_types import RECORD_TYPES
 
+Variant: TypeAlias = tuple[str, Hashable]
+"""The code of a warning rule, and a name for the rules under which it is asked."""
+
 
 @dataclass(frozen=True, eq=False)
 class Asked:
     """What a rule said at one month-end and what followed, by place among ``everybody``.
 
-    ``spoken``: place of the reason in ``reasons``, −1 without a warning. ``tier``: as in ``MonthEnd``.
+    ``spoken``: place of the reason in ``reasons``, −1 without a warning. ``tier``: as in ``MonthEnd``. Both
+    take a byte a customer, as many values of thresholds are held against one another.
     """
 
     day: date
@@ -38,6 +43,7 @@ class Asked:
         return np.isin(self.spoken, [at for at, one in enumerate(self.reasons) if one == reason])
 
 
+@looks_at_records
 def everybody(question: Question) -> People:
     """All whom the warnings can ever be about: with sales, on the list, or in a record of any day."""
     tables = " union ".join(
@@ -53,28 +59,26 @@ def asked_again(
     question: Question,
     sums: DaySums,
     days: Iterable[date],
-    variants: Mapping[str, Rules],
-    codes: Iterable[str] = tuple(RULES),
-) -> dict[tuple[str, str], list[Asked]]:
-    """By rule and name of the variant what was said at each of the days, in their order.
+    variants: Mapping[Variant, Rules],
+) -> dict[Variant, list[Asked]]:
+    """By variant what its rule said at each of the days, in their order.
 
-    The variants differ from the rules of the question in thresholds that decide nothing that is read.
+    A variant names a warning rule and the rules under which it is asked. These differ from the rules of
+    the question in thresholds that decide nothing that is read.
     """
-    kinds: set[OutcomeKind] = {RULES[code].outcome for code in codes}
-    target = everybody(question)
+    kinds: set[OutcomeKind] = {RULES[code].outcome for code, _ in variants}
+    target = question.ask(everybody)
     read = {kind: OUTCOMES[kind](question, sums) for kind in kinds}
-    found: dict[tuple[str, str], list[Asked]] = {
-        (code, name): [] for code in codes for name in variants
-    }
-    judged = {name: known_then(rules) for name, rules in variants.items()}
+    found: dict[Variant, list[Asked]] = {variant: [] for variant in variants}
+    judged = {variant: known_then(rules) for variant, rules in variants.items()}
     for day in days:
         then = month_end(question, sums, day)
         outcomes: dict[OutcomeKind, Outcome] = {
             kind: _placed(read[kind].at(then), then, target) for kind in kinds
         }
-        tier = moved(then.tier, then.inputs.known, target)
-        for code, name in found:
-            found[code, name].append(_asked(then, code, judged[name], outcomes, tier, target))
+        tier = moved(then.tier, then.inputs.known, target).astype(np.int8)
+        for variant, rules in judged.items():
+            found[variant].append(_asked(then, variant[0], rules, outcomes, tier, target))
     return found
 
 
@@ -95,7 +99,7 @@ def _asked(
     reasons = tuple(branch.reason for branch in verdict.branches)
     # One more, so that 0 is nobody's: whoever is not there then has no warning.
     placed = moved(spoken + 1, then.inputs.known, target) - 1
-    return Asked(then.day, placed, reasons, outcomes[rule.outcome], tier)
+    return Asked(then.day, placed.astype(np.int8), reasons, outcomes[rule.outcome], tier)
 
 
 def _placed(outcome: Outcome, then: MonthEnd, target: People) -> Outcome:

@@ -1,5 +1,6 @@
 """Thresholds by evidence: what other values of a threshold would have warned of, and whether rightly."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -9,9 +10,10 @@ import pandas as pd
 from analytics.question import Question, looks_at_records
 from analytics.rules.number import declared, exact
 from analytics.rules.rulebook import rules_of
+from analytics.rules.rules import Rules
 from analytics.warnings.preview import other_values
 from analytics.warnings.rules import RULES
-from analytics.warnings.track.asked import asked_again
+from analytics.warnings.track.asked import Variant, asked_again
 from analytics.warnings.track.counts import COLUMNS, counted, row
 from analytics.warnings.track.day_sums import day_sums
 from analytics.warnings.track.month_ends import points_of
@@ -42,25 +44,33 @@ class Curve:
 
 
 @looks_at_records
-def curve(question: Question, name: str, most: int = MONTHS) -> Curve:
-    """The curve of a threshold (its name in the table of the warnings), the others as they are.
+def curves(question: Question, most: int = MONTHS) -> Mapping[str, Curve]:
+    """The curve of each threshold by its name in the table of the warnings, the others as they are.
 
-    Raises KeyError for one that cannot be looked at.
+    All in one run: the lines are read once, and each month-end is prepared once.
     """
-    code, now, sums = TRIED[name], rules_of(question), day_sums(question)
-    values = dict(other_values(now, name))
-    variants = {str(value): rules for value, rules in values.items()}
-    asked = asked_again(question, sums, points_of(question, most + 1), variants, [code])
-    among, left = whom(question), money_left(question, sums, code)
-    rows = []
-    for value in values:
-        before, own = split(asked[code, str(value)], most)
-        months = sum(one.outcome.complete is not None for one in own)
-        found = row(counted(own, before, "", among, left), None, months)
-        is_present = exact(value) == exact(now.warnings.table()[name])
-        rows.append({"value": value, "is_present": is_present, **found})
-    frame = pd.DataFrame(rows, columns=["value", "is_present", *COLUMNS])
-    return Curve(name, code, frame, _offered(rows))
+    now, sums = rules_of(question), day_sums(question)
+    values = {name: dict(other_values(now, name)) for name in TRIED}
+    variants: dict[Variant, Rules] = {
+        (TRIED[name], (name, value)): rules
+        for name, of_name in values.items()
+        for value, rules in of_name.items()
+    }
+    asked = asked_again(question, sums, points_of(question, most + 1), variants)
+    among, found = whom(question), {}
+    for name, of_name in values.items():
+        code = TRIED[name]
+        left = money_left(question, sums, code)
+        present = exact(now.warnings.table()[name])
+        rows = []
+        for value in of_name:
+            before, own = split(asked[code, (name, value)], most)
+            months = sum(one.outcome.complete is not None for one in own)
+            counts = row(counted(own, before, "", among, left), None, months)
+            rows.append({"value": value, "is_present": exact(value) == present, **counts})
+        frame = pd.DataFrame(rows, columns=["value", "is_present", *COLUMNS])
+        found[name] = Curve(name, code, frame, _offered(rows))
+    return found
 
 
 def _offered(rows: list[dict]) -> float | None:

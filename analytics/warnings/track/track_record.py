@@ -59,7 +59,7 @@ def track_record(question: Question, most: int = MONTHS) -> TrackRecord:
     rules, sums = rules_of(question), day_sums(question)
     # The first is asked as well, to know what had begun before.
     points = points_of(question, most + 1)
-    asked = asked_again(question, sums, points, {"": rules})
+    asked = asked_again(question, sums, points, {(code, ""): rules for code in RULES})
     among, tiers = whom(question), rules.scheme(SCHEME).codes
     rows, months = [], {}
     for code, rule in RULES.items():
@@ -81,7 +81,7 @@ def split(asked: list[Asked], most: int) -> tuple[Asked | None, list[Asked]]:
 
 def whom(question: Question) -> np.ndarray:
     """Whom the scope's filters choose, by place among ``everybody``."""
-    return chosen(question, everybody(question))
+    return chosen(question, question.ask(everybody))
 
 
 def money_left(question: Question, sums: DaySums, code: str) -> Left:

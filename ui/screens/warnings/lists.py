@@ -15,7 +15,7 @@ from views import page_fields
 from views.screens import warnings as view
 
 
-def controls(visit: Visit) -> None:
+def controls(visit: Visit, warnings: Listed) -> None:
     """Status, level, rule, since when, and in which order: all kept in the link."""
     t = visit.t
     st.header(t("warnings.list"))
@@ -40,7 +40,7 @@ def controls(visit: Visit) -> None:
             width=180,
         )
     _meeting(visit)
-    st.caption(t("warnings.select_help"))
+    st.caption(rendered(view.select_help, visit, warnings))
 
 
 def _meeting(visit: Visit) -> None:

@@ -11,10 +11,12 @@ from analytics.warnings.rules import RULES
 from analytics.warnings.track.answers import answered
 from analytics.warnings.track.track_record import TrackRecord, track_record
 from data.records.warning_log import ANSWERS
+from analytics.warnings.track.wilson import FEW
 from ui import tables
 from ui.rendered import rendered
 from ui.scope.answers import answer, asking
 from ui.scope.visit import Visit
+from views import wording
 from views.columns import Column
 
 SPOKEN: Final = "churn"
@@ -31,6 +33,12 @@ _COLUMNS: Final = {
     "false_alarms": "days",
     "open": "count",
 }
+
+
+def spoken(visit: Visit) -> None:
+    """The sentences above the list, where the track record is known already: the list waits for nothing."""
+    if found := asking(day_of(visit.question)).kept(track_record):
+        st.caption(rendered(sentences, visit, found))
 
 
 def draw(visit: Visit) -> None:
@@ -78,6 +86,22 @@ def sentence(visit: Visit, found: TrackRecord) -> str:
     if not row["in_time"]:
         return t("track.sentence_right", **facts)
     return t("track.sentence", **facts, recall=row["recall"], days=round(row["days_ahead"]))
+
+
+def sentences(visit: Visit, found: TrackRecord) -> str:
+    """The sentence of churn, then those of the other rules that have cases enough for it."""
+    t, said = visit.t, [sentence(visit, found)]
+    for code in RULES:
+        row = found.of(code)
+        if code == SPOKEN or row["warned"] < FEW:
+            continue
+        facts = {"rule": code, "precision": row["precision"]}
+        if row["losses"] >= FEW and row["in_time"]:
+            facts |= {"recall": row["recall"], "days": round(row["days_ahead"])}
+            said.append(t("track.sentence_other", **facts))
+        else:
+            said.append(t("track.sentence_other_right", **facts))
+    return wording.sentences(t, said)
 
 
 def by_reason(visit: Visit, found: TrackRecord) -> pd.DataFrame:
