@@ -10,8 +10,8 @@ from analytics import exact
 from analytics.warnings.rules import RULES
 from analytics.warnings.track.answers import answered
 from analytics.warnings.track.track_record import TrackRecord, track_record
-from data.records.warning_log import ANSWERS
 from analytics.warnings.track.wilson import FEW
+from data.records.warning_log import ANSWERS
 from ui import tables
 from ui.rendered import rendered
 from ui.scope.answers import answer, asking
