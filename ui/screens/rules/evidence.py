@@ -5,12 +5,7 @@ from functools import partial
 import streamlit as st
 
 from analytics.rules.rules import Rules
-<<<<<<< HEAD
-from analytics.warnings.track.thresholds import TRIED, Curve, curve
-=======
-from analytics.warnings.sales_inputs import day_of
 from analytics.warnings.track.thresholds import TRIED, Curve, curves
->>>>>>> 0333ccf (News of the warnings count from the last meeting, the track record speaks above the list, all curves come of one run)
 from charts.warnings.curve import curve_figure
 from ui.charting import show
 from ui.forms.rule_numbers import Number, numbers
@@ -36,11 +31,7 @@ def draw(visit: Visit, now: Rules) -> None:
         )
         st.caption(t("rules.evidence_help"))
         with st.spinner(t("app.loading")):
-<<<<<<< HEAD
-            found = answer(curve, visit.question.on_last_day(), name)
-=======
-            found = answer(curves, day_of(visit.question))[name]
->>>>>>> 0333ccf (News of the warnings count from the last meeting, the track record speaks above the list, all curves come of one run)
+            found = answer(curves, visit.question.on_last_day())[name]
         _curve(visit, now, found, known[f"warnings.{name}"])
 
 

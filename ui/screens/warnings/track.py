@@ -37,7 +37,7 @@ _COLUMNS: Final = {
 
 def spoken(visit: Visit) -> None:
     """The sentences above the list, where the track record is known already: the list waits for nothing."""
-    if found := asking(day_of(visit.question)).kept(track_record):
+    if found := asking(visit.question.on_last_day()).kept(track_record):
         st.caption(rendered(sentences, visit, found))
 
 
