@@ -12,4 +12,4 @@ class KeyAccountRules(Numbers):
 
     TABLE: ClassVar[str] = "key_accounts"
 
-    key_tiers: int = count(2, least=1, most=2)
+    key_tiers: int = count(1, least=1, most=2)

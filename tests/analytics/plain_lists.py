@@ -171,9 +171,7 @@ def overlords(rows: Mapping[str, Row], rules: Numbers) -> dict[str, Signs]:
     returned = _company(rows, "returns", "sold")
     listed = {}
     for customer, row in rows.items():
-        flagged = row["strategic"] or row["important"] or row["group_account"]
-        active = Fraction(row["revenue_12"]) > 0
-        if row["tier"] not in ("vip", "major") and not (flagged and active):
+        if row["tier"] not in ("vip", "major") and not row["key_account"]:
             continue
         used = over(row, "balance", "credit_limit")
         signs: Signs = {
@@ -193,12 +191,11 @@ def overlords(rows: Mapping[str, Row], rules: Numbers) -> dict[str, Signs]:
 
 
 def key_accounts(rows: Mapping[str, Row], rules: Numbers) -> dict[str, Signs]:
-    """While the register is empty: VIP and major by Curry, now or a year before."""
-    upper = ("vip", "major")
+    """While the register is empty: VIP by Curry, now or a year before."""
     return {
         customer: {"economic": at_least(number(row, "revenue_12"), rules["economic_revenue"])}
         for customer, row in rows.items()
-        if row["tier"] in upper or row["tier_before"] in upper
+        if "vip" in (row["tier"], row["tier_before"])
     }
 
 

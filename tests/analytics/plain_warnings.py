@@ -269,7 +269,7 @@ class _Customer:
 def plain_keys(
     by_customer: Mapping[str | None, Sequence[Fact]], register: Sequence[Fact], as_of: date
 ) -> set[str]:
-    """The register of the day; while it is empty, ranks up to 5 % by twelve months or those before."""
+    """The register of the day; while it is empty, ranks up to 1 % by twelve months or those before."""
     entered = {
         one["customer"]
         for one in register
@@ -287,7 +287,7 @@ def plain_keys(
             if who is not None
         }
         above = sorted((money for money in sums.values() if money > 0), reverse=True)
-        last = ceil(Fraction(len(above), 20))
+        last = ceil(Fraction(len(above), 100))
         keys |= {
             who for who, money in sums.items() if above and money >= max(above[last - 1], above[-1])
         }

@@ -469,8 +469,8 @@ def test_a_pause_of_other_dates_is_no_calendar(store_of):
 
 
 def others(days: int) -> list[dict]:
-    """39 customers, two of whom are key accounts: of 40 those with rank 1 and 2."""
-    largest = [line(ago(days), 10**6, "big"), line(ago(days), 10**4, "key")]
+    """39 customers, the largest of whom is a key account: of 40 the one with rank 1."""
+    largest = [line(ago(days), 10**6, "key"), line(ago(days), 10**4, "big")]
     return [*largest, *(line(ago(days), 1000, f"m{n:02}") for n in range(37))]
 
 

@@ -72,7 +72,7 @@ def test_a_plain_reference_finds_the_same(question: Question, code: str):
         ever = _ever(question.store)
         all_rows = {one: {**row, **ever.get(one, _NOTHING)} for one, row in rows.items()}
         slow = PLAIN_OF_LINES[code](all_rows, rules, _lines(question.store))
-    assert slow.keys() == fast.keys() and len(slow) > 2
+    assert slow.keys() == fast.keys() and slow
     wrong = {
         customer: signs
         for customer, signs in slow.items()

@@ -143,7 +143,10 @@ def test_the_lists_say_so(tour: str, store: Store, scope: Scope) -> None:
     asked = Question(store, scope)
     lists: dict[str, Any] = {code: lists_report(asked, code).document for code in LISTS}
     tough, said = lists["overlords"], lists["overlords"]["verdicts"]
-    assert f"{tough['listed']} of {tough['population']} key accounts dictate terms" in tour
+    assert (
+        f"{tough['listed']} of {tough['population']} key and upper-tier accounts dictate terms"
+        in tour
+    )
     assert f"{said['negotiate']} to negotiate with, {said['give_up']} to give up" in tour
     worst = row(tough["rows"], "C10123")
     assert worst["verdict"] == "give_up" and lists["payback"]["rows"][0]["id"] == "C10123"

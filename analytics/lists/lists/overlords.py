@@ -38,11 +38,9 @@ UPPER_TIERS: Final = 2
 
 
 def _population(columns: Columns, _rules: Thresholds) -> np.ndarray:
-    """The two upper tiers, and who is flagged strategic, important or group account."""
-    flags = ("strategic", "important", "group_account")
-    flagged = [columns[name].is_one_of(True).holds for name in flags]
+    """Key accounts, and the two upper tiers."""
     upper = columns["tier_place"].at_most(UPPER_TIERS).holds
-    return upper | (np.any(flagged, axis=0) & columns["revenue_12"].above(0).holds)
+    return upper | columns["key_account"].is_one_of(True).holds
 
 
 def against_company(values: Values, times: float, is_below: bool) -> Condition:
