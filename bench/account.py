@@ -19,7 +19,7 @@ def compare(store_path: Path, runs: int) -> list[Row]:
     companions.fill(store)
     scope = Scope.build(store.facts())
     known = Question(store, scope)
-    place = known.of(standing_scope(scope)).ask(standing)
+    place = known.of(standing_scope(known.of(scope))).ask(standing)
     ids = place.now.worth.members.ids[place.now.worth.keys]
     named = {"largest": ids[0], "middle": ids[len(ids) // 20], "smallest": ids[-1]}
     rows = [

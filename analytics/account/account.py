@@ -82,7 +82,7 @@ def account(question: Question, customer_id: str) -> Account:
     scope = question.scope
     records = records_of(question, customer_id)
     who = customer_of(question, customer_id, records)
-    place = question.of(standing_scope(scope)).ask(standing)
+    place = question.of(standing_scope(question)).ask(standing)
     reasons = (
         None if who.prospect else question.of(replace(scope, filters=())).ask(why, customer_id)
     )

@@ -10,7 +10,8 @@ from analytics.customers.people import latest
 from analytics.period import Period, compared_period
 from analytics.pyramid.tiering import Tiering, tiering
 from analytics.question import Question, looks_at_records
-from analytics.rules.schemes import RECORDED
+from analytics.rules.rulebook import rules_of
+from analytics.rules.schemes import CONTRIBUTION, RECORDED
 from analytics.scope import Scope
 
 
@@ -73,16 +74,19 @@ class Standing:
         return same[same != key]
 
 
-def standing_scope(scope: Scope) -> Scope:
+def standing_scope(question: Question) -> Scope:
     """The part of a question that the standing depends on: one answer then serves every account, and a
     new record asks it again only where the scheme looks at records."""
+    scope = question.scope
+    is_recorded = scope.scheme in RECORDED
+    is_recorded |= rules_of(question).scheme(scope.scheme).of == CONTRIBUTION
     return replace(
         scope,
         item="customer",
         measure="revenue",
         filters=(),
         picked=(),
-        records=scope.records if scope.scheme in RECORDED else 0,
+        records=scope.records if is_recorded else 0,
     )
 
 
@@ -90,7 +94,7 @@ def standing_scope(scope: Scope) -> Scope:
 def standing(question: Question) -> Standing:
     """The standing of all customers in the scope's period, by its scheme and its rules."""
     scope = question.scope
-    asked = standing_scope(scope)
+    asked = standing_scope(question)
     earlier = compared_period("year", scope.period)
     if earlier is None:
         raise LookupError("a year before is always a period")

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Final
 
+import pyarrow as pa
+
 from analytics.question import Question
 
 SQL: Final = Path(__file__).with_name("key_register.sql")
@@ -11,6 +13,10 @@ SQL: Final = Path(__file__).with_name("key_register.sql")
 
 def registered(question: Question) -> list[str]:
     """The ids in the register in force on the scope's last day, in order."""
+    return sorted(entries(question)["customer"].to_pylist())
+
+
+def entries(question: Question) -> pa.Table:
+    """The entries in force on the scope's last day, see ``key_register.sql``."""
     as_of, records = question.scope.period.to_day, question.scope.records
-    entries = question.store.query(SQL, as_of=as_of, records=records)
-    return sorted(entries["customer"].to_pylist())
+    return question.store.query(SQL, as_of=as_of, records=records)

@@ -7,11 +7,13 @@ import numpy as np
 import pandas as pd
 
 from analytics import exact
+from analytics.customers.register import entries
 from analytics.pyramid.earlier import active_before, prospects
 from analytics.pyramid.habits import Habits, habits
 from analytics.pyramid.reps import reps
-from analytics.pyramid.tiering import Tiering, revenue_by_key, tiering
+from analytics.pyramid.tiering import Tiering, level, revenue_by_key, tiering
 from analytics.question import Question, looks_at_records
+from analytics.rules.schemes import YEARLY
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,14 +100,30 @@ def members(question: Question, tier: str | None = None) -> pd.DataFrame:
     before), both only with a comparison, ``share`` (of the net revenue of all active customers),
     ``margin`` (gross margin, NaN where no cost is known), ``last_day`` (last purchase day in the
     period, NaT without one), where expenses are known ``expenses`` and, with cost, ``contribution``,
-    and ``rep`` (see ``reps``; NaN without one).
+    and ``rep`` (see ``reps``; NaN without one). For customers of the economic scheme ``key_basis`` and
+    ``key_reason``: the kind of key account and why, by the register (None of whom it does not know).
     """
     every = question.ask(pyramid)
     tiers_now = every.tiering
     at = np.arange(len(tiers_now.tiers))
     if tier is not None:
         at = np.flatnonzero(tiers_now.tiers == tiers_now.codes.index(tier))
-    return _members(tiers_now, at, every.before, question.ask(reps))
+    rows = _members(tiers_now, at, every.before, question.ask(reps))
+    if tiers_now.scheme.kind == YEARLY and level(question.scope) == "customer":
+        return _registered(question, rows)
+    return rows
+
+
+def _registered(question: Question, rows: pd.DataFrame) -> pd.DataFrame:
+    """The members with what the register says of them."""
+    entered = {entry["customer"]: entry for entry in entries(question).to_pylist()}
+    said = {
+        f"key_{name}": [entered.get(customer, {}).get(name) for customer in rows["id"]]
+        for name in ("basis", "reason")
+    }
+    return rows.assign(
+        **{name: pd.Series(values, rows.index, object) for name, values in said.items()}
+    )
 
 
 def _figures(tiers_now: Tiering, often: Habits, place: int) -> TierFigures:

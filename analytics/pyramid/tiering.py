@@ -3,7 +3,7 @@
 Sources: Curry & Curry, The Customer Marketing Method; Zeithaml, Rust & Lemon 2001, CMR 43(4).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -19,9 +19,10 @@ from analytics.pyramid.tiers import tiers_of
 from analytics.question import Question, looks_at_records
 from analytics.ranks import largest_first, ranks
 from analytics.record_kinds import missing_kinds
+from analytics.rules.ranking_rules import RankingRules
 from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import Rules
-from analytics.rules.schemes import CONTRIBUTION, LOYAL, MONTHLY, YEARLY, Scheme
+from analytics.rules.schemes import CONTRIBUTION, GROSS_PROFIT, LOYAL, MONTHLY, YEARLY, Scheme
 from analytics.scope import Scope
 from analytics.selection import selected
 from data.store.dimensions import OF_CUSTOMER
@@ -126,6 +127,16 @@ def tiering(question: Question) -> Tiering:
     return tiered(worth(question), rules_of(question))
 
 
+@looks_at_records
+def tiering_by_revenue(question: Question) -> Tiering:
+    """The same where ranks are those of net revenue, whatever the rules rank by."""
+    rules = rules_of(question)
+    if not rules.ranking.of(question.scope.scheme):
+        return question.ask(tiering)
+    plain = replace(rules, ranking=RankingRules())
+    return tiered(worth(question), plain)
+
+
 def level(scope: Scope) -> str:
     """``group`` where the scope counts by groups, else ``customer``: a pyramid has no other items."""
     return "group" if scope.item == "group" else "customer"
@@ -226,11 +237,13 @@ def lowered(sold: Worth, scheme: Scheme, tiers: np.ndarray, at: np.ndarray) -> n
 
 
 def _basis(sold: Worth, scheme: Scheme) -> tuple[str, np.ndarray]:
-    """What ranks; of a contribution what the store has: gross profit alone, or net revenue without cost."""
+    """What ranks; of a contribution what the store has: gross profit alone; without cost net revenue."""
     if scheme.kind == YEARLY:
         return "revenue_12_months", sold.year
     if scheme.kind == MONTHLY:
         return "revenue_per_month", sold.revenue
+    if scheme.of == GROSS_PROFIT and sold.has_cost:
+        return "gross_profit", sold.profit
     if scheme.of == CONTRIBUTION and sold.has_cost:
         basis = "contribution" if sold.has_expenses else "gross_profit"
         return basis, sold.profit - sold.expenses

@@ -9,11 +9,13 @@ from fractions import Fraction
 from math import inf
 from typing import Any, ClassVar, Final, Literal, TypeAlias
 
-Unit: TypeAlias = Literal["share", "days", "count", "money", "factor", "weight", "month"]
-"""``share``: a fraction of 1, shown in percent; ``factor``: times something; ``month``: 1 is January; days,
-counts and months are whole."""
+Unit: TypeAlias = Literal["share", "days", "count", "money", "factor", "weight", "month", "basis"]
+"""``share``: a fraction of 1, shown in percent; ``factor``: times something; ``month``: 1 is January;
+``basis``: a place in ``BASES``; days, counts, months and places are whole."""
+BASES: Final = ("revenue", "gross_profit", "contribution")
+"""What customers can be ranked by."""
 
-WHOLE: Final = ("days", "count", "month")
+WHOLE: Final = ("days", "count", "month", "basis")
 _KEY: Final = "number"
 
 
@@ -126,6 +128,11 @@ def factor(default: float, **allowed: Any) -> Any:
 def weight(default: float, **allowed: Any) -> Any:
     """How much something counts beside others of its kind."""
     return _field("weight", default, allowed)
+
+
+def basis() -> Any:
+    """What is ranked by: a place in ``BASES``, net revenue at first."""
+    return _field("basis", 0, {"most": len(BASES) - 1})
 
 
 def month(default: int) -> Any:

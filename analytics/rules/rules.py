@@ -4,7 +4,7 @@ import hashlib
 import json
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import asdict, dataclass, is_dataclass, replace
 from functools import cache, cached_property
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
@@ -13,10 +13,11 @@ from analytics.rules.key_account_rules import KeyAccountRules
 from analytics.rules.list_rules import THRESHOLDS as LIST_THRESHOLDS
 from analytics.rules.list_rules import ListRules
 from analytics.rules.market_rules import MarketRules
-from analytics.rules.number import Number, declared, exact
+from analytics.rules.number import BASES, Number, declared, exact
 from analytics.rules.own_lists import TABLE as OWN_LISTS
 from analytics.rules.own_lists import OwnLists
 from analytics.rules.pareto_rules import ParetoRules
+from analytics.rules.ranking_rules import RankingRules
 from analytics.rules.schemes import (
     SCHEMES,
     START_SHARE,
@@ -71,6 +72,7 @@ class Rules:
     market: MarketRules
     own_lists: OwnLists
     key_accounts: KeyAccountRules
+    ranking: RankingRules
 
     @cached_property
     def fingerprint(self) -> str:
@@ -99,7 +101,9 @@ class Rules:
     def scheme(self, code: str) -> Scheme:
         """The scheme of the pyramid with this code; ABC by the borders of the Pareto classes."""
         if code != "abc":
-            return getattr(self.pyramid, code)
+            scheme: Scheme = getattr(self.pyramid, code)
+            by = self.ranking.of(code)
+            return replace(scheme, of=BASES[by]) if by else scheme
         borders = {"A": self.pareto.class_a_below, "B": self.pareto.class_b_below}
         return Scheme(START_SHARE, tuple(Tier(*border) for border in borders.items()), "C")
 
@@ -127,6 +131,7 @@ class Rules:
             **_of_table("lists", LISTS, LIST_THRESHOLDS),
             **_of_table("market", LISTS, declared(MarketRules)),
             **_of_table("key_accounts", LISTS, declared(KeyAccountRules)),
+            **_ranking(),
         }
         for code in SCHEMES:
             own = {} if code == "abc" else self.scheme(code).declared()
@@ -218,6 +223,7 @@ _LATER: Final = {
     MarketRules.TABLE: asdict(MarketRules()),
     OWN_LISTS: {},
     KeyAccountRules.TABLE: asdict(KeyAccountRules()),
+    RankingRules.TABLE: asdict(RankingRules()),
 }
 """Tables that the first programs did not have, as delivered."""
 _WITHOUT_FILE: Final = (
@@ -230,6 +236,7 @@ _WITHOUT_FILE: Final = (
     "market",
     OWN_LISTS,
     "key_accounts",
+    "ranking",
 )
 """Tables whose numbers are all declared."""
 
@@ -237,6 +244,18 @@ _WITHOUT_FILE: Final = (
 def _of_table(table: str, group: str, own: Mapping[str, Number]) -> dict[str, RuleNumber]:
     names = {name: f"{table}.{name}" for name in own}
     return {whole: RuleNumber(whole, group, own[name]) for name, whole in names.items()}
+
+
+def _ranking() -> dict[str, RuleNumber]:
+    """By what the schemes rank, each in the group of its scheme."""
+    own = {
+        name: (f"{RankingRules.TABLE}.{name}", number)
+        for name, number in declared(RankingRules).items()
+    }
+    return {
+        whole: RuleNumber(whole, name.partition("_")[0], number)
+        for name, (whole, number) in own.items()
+    }
 
 
 def _load(kind: type[T], table: Mapping[str, Any]) -> T:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
-from analytics.rules.number import Number, Numbers, share
+from analytics.rules.number import BASES, Number, Numbers, share
 
 SCHEMES: Final = ("curry", "heads", "abc", "metals", "wholesale", "retail", "economic")
 """Every scheme of section 3 of the definitions by its code; the first one is the usual one."""
@@ -38,8 +38,7 @@ _QUOTA: Final = Number("share", most=1)
 _UNIT: Final = Number("money", above=True)
 KINDS: Final = tuple(_LIMITS)
 
-REVENUE: Final = "revenue"
-CONTRIBUTION: Final = "contribution"
+REVENUE, GROSS_PROFIT, CONTRIBUTION = BASES
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ class SchemeNumber:
 class Scheme:
     """Tiers from the highest down; ``lowest`` takes the rest and everyone with a value ≤ 0.
 
-    ``of`` is what ranks: net revenue or contribution. ``unit`` is the money that a limit of 1 means.
+    ``of`` is what ranks: net revenue, gross profit or contribution. ``unit`` is the money of a limit of 1.
     ``lowest_quota``: as ``Tier.quota`` for the lowest tier, for values from ``lowest_quota_from`` on (in the
     scheme's unit; None: all). A quota of 1 is one that no margin exceeds.
     """
@@ -84,7 +83,7 @@ class Scheme:
     lowest_quota_from: float | None = None
 
     def __post_init__(self) -> None:
-        if self.kind not in KINDS or self.of not in (REVENUE, CONTRIBUTION):
+        if self.kind not in KINDS or self.of not in BASES:
             raise ValueError(f"scheme: unknown kind {self.kind} of {self.of}")
         if not self.tiers or len(set(self.codes)) <= len(self.tiers):
             raise ValueError("scheme: at least two tiers, each with a code of its own")

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from analytics.customers.register import registered
-from analytics.pyramid.tiering import tiering
+from analytics.pyramid.tiering import tiering_by_revenue
 from analytics.question import Question, looks_at_records
 from analytics.rules.rulebook import rules_of
 
@@ -31,7 +31,7 @@ def key_accounts(question: Question) -> list[str]:
 
 def _of(question: Question) -> np.ndarray:
     asked = question.of(replace(question.scope, scheme=SCHEME, item="customer"))
-    # Curry's tiers are ranks of net revenue: no record moves a customer.
-    tiers = asked.unrecorded().ask(tiering)
+    # By ranks of net revenue no record moves a customer.
+    tiers = asked.unrecorded().ask(tiering_by_revenue)
     is_key = tiers.tiers < rules_of(question).key_accounts.key_tiers
     return tiers.worth.members.ids[tiers.worth.keys[is_key]]

@@ -75,7 +75,7 @@ class PurchaseDays:
             keys = (np.arange(len(has)) * len(self.parts) + part)[has]
             since[keys] = self._number(day) - bought.day[last[has]]
             gap[keys] = 2 * bought.usual_gaps(last[has], self._number(day))
-            limit[keys] = bought.lapse_limits(last[has], self._number(day))
+            limit[keys] = lapse_limits_of(gap[keys], bought.rules)
         lapsed = (since >= 0) & (since > limit)
         return RhythmAt(since, gap, limit, lapsed, self.parts[0].rules)
 

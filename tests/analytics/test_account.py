@@ -364,10 +364,10 @@ def test_a_customer_that_nobody_knows_is_an_error(store):
 
 def test_the_standing_is_computed_once_for_all_accounts(store):
     question = Question(store, SCOPE)
-    place = question.of(standing_scope(SCOPE)).ask(standing)
+    place = question.of(standing_scope(question)).ask(standing)
     account(question, "a")
     account(question, "b")
-    assert question.of(standing_scope(SCOPE)).ask(standing) is place
+    assert question.of(standing_scope(question)).ask(standing) is place
 
 
 def test_on_the_leap_day_a_year_before_ends_with_28_february(store_of):

@@ -269,3 +269,35 @@ def test_the_report_of_the_pyramid_has_expenses_exactly(store):
     spend(store, ("a", "2026-02-01", "0.1"))
     (first, *_) = pyramid_report(Question(store, METALS)).rows
     assert (first["id"], first["expenses"], first["contribution"]) == ("a", "0.1", "59.9")
+
+
+def test_ranks_go_by_net_revenue_gross_profit_or_contribution_as_the_rules_say(store_of):
+    store = store_of(
+        [line("a", 100, cost=95), line("b", 60, cost=10), line("c", 50, cost=20), line("d", 1)]
+    )
+    spend(store, ("b", "2026-02-01", 45))
+
+    def first(scheme: str, by: int) -> tuple[str, str]:
+        numbers = {f"ranking.{scheme}_by": by, "pyramid.heads.tiers.tier1.limit": 1}
+        save_rules(store, initial_rules().with_numbers(numbers), "Ada", "")
+        found = tiering(Question(store, replace(SCOPE, scheme=scheme)))
+        return found.basis, next(iter(tiers(found)))
+
+    said = [("revenue", "a"), ("gross_profit", "b"), ("contribution", "c")]
+    for scheme in ("curry", "heads"):
+        assert [first(scheme, by) for by in range(3)] == said
+    # Who is a key account while the register is empty is told by sales in any case.
+    assert first("curry", 2) == ("contribution", "c")
+    assert Question(store, SCOPE).ask(key_accounts) == ["a"]
+
+
+def test_the_economic_scheme_shows_kind_and_reason_of_the_register(store):
+    entry = {"customer": "b", "basis": "group", "from_day": "2026-01-01", "reason": "one owner"}
+    record(store, "key_account", [entry], "Ada")
+    rows = members(Question(store, replace(SCOPE, scheme="economic"))).set_index("id")
+    assert rows.loc["b", ["key_basis", "key_reason"]].tolist() == ["group", "one owner"]
+    assert rows.loc["a", ["key_basis", "key_reason"]].isna().all()
+    assert "key_basis" not in members(Question(store, SCOPE))
+    report = pyramid_report(Question(store, replace(SCOPE, scheme="economic"))).document
+    told = {row["id"]: (row["key_basis"], row["key_reason"]) for row in report["members"]}
+    assert told == {"a": (None, None), "b": ("group", "one owner"), "c": (None, None)}

@@ -1,6 +1,6 @@
 """Every number of the rules as a person edits it: its label, its unit, its range."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,7 @@ from typing import Any, Final
 import streamlit as st
 
 from analytics.period import YEARS
-from analytics.rules.number import exact
+from analytics.rules.number import BASES, exact
 from analytics.rules.rules import RuleNumber, Rules
 from i18n import Language
 
@@ -84,14 +84,26 @@ class Number:
         """The value with its unit, as the list of changes writes it."""
         if self.unit == "share":
             return t("rules.percent", limit=self.shown(value))
-        if self.unit == "month":
-            return month_name(t, int(value))
+        if self.unit in _NAMED:
+            return _NAMED[self.unit](t, int(value))
         return t("rules.plain", limit=value)
 
 
 def month_name(t: Language, number: int) -> str:
     """The name of a month of any year."""
     return t.month(date(YEARS[0], number, 1), with_year=False)
+
+
+def basis_name(t: Language, place: int) -> str:
+    """What customers are ranked by, of the place in ``BASES``."""
+    return t(f"pyramid_value.{BASES[place]}")
+
+
+_NAMED: Final[Mapping[str, Callable[[Language, int], str]]] = {
+    "month": month_name,
+    "basis": basis_name,
+}
+"""Units whose values have names: one is chosen, not typed."""
 
 
 def numbers(rules: Rules) -> list[Number]:
@@ -141,11 +153,10 @@ def field(t: Language, number: Number, value: float) -> None:
     if number.key not in st.session_state:
         st.session_state[number.key] = number.shown(value)
     least, most = number.range
-    if number.unit == "month":
-        months = range(int(least), int(most or least) + 1)
-        st.selectbox(
-            number.label(t), months, key=number.key, format_func=lambda month: month_name(t, month)
-        )
+    if named := _NAMED.get(number.unit):
+        values = range(int(least), int(most or least) + 1)
+        label = number.label(t)
+        st.selectbox(label, values, key=number.key, format_func=lambda one: named(t, one))
         return
     how: dict[str, Any] = {"min_value": least, "max_value": most, "step": _STEPS[number.unit]}
     layout = "%d" if number.is_whole else "%.2f"

@@ -10,6 +10,7 @@ import pandas as pd
 from analytics import exact
 from analytics.pyramid.pyramid import Pyramid, TierFigures, members, pyramid, tier_figures
 from analytics.pyramid.tiering import level
+from analytics.rules.schemes import YEARLY
 from charts.pyramid.pyramid import pyramid_figure
 from charts.theme import LIGHT
 from views.asked import Asked
@@ -45,6 +46,8 @@ _MEMBERS: Final = {
     "contribution": "money",
     "last_day": "day",
     "rep": "text",
+    "key_basis": "text",
+    "key_reason": "note",
 }
 
 
@@ -219,7 +222,11 @@ def member_rows(asked: Asked, ranking: Pyramid, tier: str | None) -> pd.DataFram
     """The members with their tiers in words."""
     rows = members(asked.asking(), tier)
     names = rows.loc[:, "tier"].map(tier_names(asked.t, ranking.tiering.codes))
-    return rows.assign(tier_name=names)
+    rows = rows.assign(tier_name=names)
+    if "key_basis" not in rows:
+        return rows
+    said = [asked.t(f"record_basis.{code}") if code else "" for code in rows["key_basis"]]
+    return rows.assign(key_basis=said, key_reason=rows["key_reason"].fillna(""))
 
 
 def value_name(asked: Asked, ranking: Pyramid) -> str:
@@ -243,6 +250,8 @@ def member_columns(asked: Asked, ranking: Pyramid, tier: str | None) -> dict[str
         left_out |= {"expenses", "contribution"}
     if ranking.tiering.basis == "contribution" or not asked.facts.has_cost:
         left_out.add("contribution")
+    if ranking.tiering.scheme.kind != YEARLY or by != "customer":
+        left_out |= {"key_basis", "key_reason"}
     if "rep" not in asked.facts.dimensions:
         left_out.add("rep")
     names = {name: t(f"pyramid_member.{name}", by=by) for name in _MEMBERS if name != "value"}

@@ -40,7 +40,9 @@ class Asked:
         """Whom the rule warned of for a reason ("": whichever)."""
         if not reason:
             return self.spoken >= 0
-        return np.isin(self.spoken, [at for at, one in enumerate(self.reasons) if one == reason])
+        # One place more, for −1: nobody who is not warned of is warned of for a reason.
+        is_meant = np.array([one == reason for one in self.reasons] + [False])
+        return is_meant[self.spoken]
 
 
 @looks_at_records

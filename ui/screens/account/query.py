@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from analytics.account.account import Account, account
 from analytics.account.standing import Standing, standing, standing_scope
-from ui.scope.answers import answer
+from ui.scope.answers import answer, asking
 from ui.scope.visit import Visit
 
 
@@ -15,4 +15,4 @@ def asked(visit: Visit, customer: str) -> Account:
 
 def everybody(visit: Visit) -> Standing:
     """Where all customers stand."""
-    return answer(standing, standing_scope(visit.question))
+    return answer(standing, standing_scope(asking(visit.question)))

@@ -5,6 +5,7 @@ import streamlit as st
 from analytics import exact
 from analytics.pyramid.pyramid import Pyramid
 from analytics.pyramid.tiering import level
+from analytics.rules.schemes import GROSS_PROFIT
 from ui.scope.visit import Visit
 from views.scheme import rule_words
 
@@ -28,8 +29,10 @@ def apart(visit: Visit, ranking: Pyramid) -> None:
 
 
 def _basis(ranking: Pyramid) -> str:
-    """What ranks; net revenue in a scheme of contributions means that the store knows no cost."""
+    """What ranks; net revenue in a scheme of profit or contributions means that the store knows no cost."""
     tiering = ranking.tiering
     if tiering.basis == "revenue" and tiering.scheme.of != tiering.basis:
-        return "revenue_for_contribution"
+        return "revenue_without_cost"
+    if tiering.basis == tiering.scheme.of == GROSS_PROFIT:
+        return "gross_profit_by_rule"
     return tiering.basis
