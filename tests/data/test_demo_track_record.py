@@ -22,7 +22,8 @@ def test_the_demo_warns_at_a_month_end_as_plain_python_finds(demo_store: Store):
     plain = plain_of(demo_store, as_of, 0)
     plain.said = {day: plain_warnings(plain.lines, known_at(plain.facts, day), day)}
     sums, target = day_sums(question), everybody(question)
-    found = asked_again(question, sums, [day], {"": rules_of(question)})
+    rules = rules_of(question)
+    found = asked_again(question, sums, [day], {(code, ""): rules for code in RULES})
     for code, rule in RULES.items():
         (one,) = found[code, ""]
         for reason in rule.reasons:
