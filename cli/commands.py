@@ -44,6 +44,7 @@ _RECORDS: Final = "list every write of companion records, or take one back"
 _TEMPLATE: Final = "write a CSV to fill in for a kind of companion records"
 _BACKUP: Final = "write the store and all that is kept for it to one file"
 _PUBLISH: Final = "write the sales as Parquet files for a data platform"
+_REFRESH: Final = "take the newest state of the company's own table"
 _REBUILD: Final = "make the store again from its journal and the kept uploads"
 _PEOPLE: Final = "add, invite, list or disable those who may sign in"
 _TEXTS: Final = "make the Traditional Chinese texts of the Simplified ones"
@@ -63,6 +64,7 @@ COMMANDS: Final = {
         Command("template", "template", _TEMPLATE, Needs.OPTIONS),
         Command("backup", "backup", _BACKUP, Needs.STORE),
         Command("publish", "publish", _PUBLISH, Needs.STORE),
+        Command("refresh", "refresh", _REFRESH, Needs.STORE, may_make_store=True),
         Command("restore", "restore", "put a backup in the place of the store", Needs.OPTIONS),
         Command("rebuild", "rebuild", _REBUILD, Needs.OPTIONS),
         Command("uploads", "uploads", _UPLOADS, Needs.STORE),

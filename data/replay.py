@@ -20,6 +20,8 @@ from data.records.going_back import restore, undo
 from data.records.warning_log import log_by_itself, log_by_person
 from data.store.actor import Actor
 from data.store.journal import Entry
+from data.store.mapped import refresh
+from data.store.paths import attach
 from data.store.rule_changes import record_rules
 from data.store.schema.migrations import LATEST
 from data.store.store import Store
@@ -94,6 +96,13 @@ def _warning_step(store: Store, entry: Entry, _files: KeptFiles) -> None:
         log_by_person(store, **entry.arguments)
 
 
+def _refresh(store: Store, entry: Entry, _files: KeptFiles) -> None:
+    """The table is asked again: its snapshots stay as they were."""
+    if store.engine is None:
+        attach(store)
+    refresh(store, store.engine, **entry.arguments)
+
+
 def _schema(store: Store, entry: Entry, _files: KeptFiles) -> None:
     """A store made again has the latest tables from the start: the change is only noted.
 
@@ -109,6 +118,7 @@ REPLAYED: Final[dict[str, Callable[[Store, Entry, KeptFiles], object]]] = {
     "schema": _schema,
     "import": _import,
     "lesson": _import_memory,
+    "refresh": _refresh,
     "restore": lambda store, entry, _: restore(store, **entry.arguments),
     "undo": lambda store, entry, _: undo(store, **entry.arguments),
     "rules": lambda store, entry, _: record_rules(store, **entry.arguments),

@@ -16,7 +16,7 @@ ACROSS = {
     "controls",
     "demo",
     "earlier_links",
-    "engine_away",
+    "engine",
     "hostile_names",
     "pages",
     "parts",

@@ -123,16 +123,11 @@ def version_changes(question: Question, since: int) -> VersionChanges:
 
 def _in_words(store: Store, lines: pa.Table, version: int) -> pa.Table:
     """The lines with ids and names for keys; of equal amounts by what, day, order and line."""
-    keys = lines["order_key"].to_pylist()
-    known = store.query(_ORDERS, keys=list({key for key in keys if key is not None}))
-    orders = dict(
-        zip(*(known[name].to_pylist() for name in ("order_key", "order_id")), strict=True)
-    )
     customers, products = (store.members(name, version) for name in ("customer", "product"))
     worded = {
         "what": lines["what"],
         "sale_date": lines["sale_date"],
-        "order_id": pa.array([orders.get(key) for key in keys], pa.string()),
+        "order_id": _order_ids(store, lines["order_key"]),
         "line_number": lines["line_number"],
         "customer_id": _of_member(lines["customer_key"], customers.ids),
         "customer": _of_member(lines["customer_key"], customers.names),
@@ -142,6 +137,16 @@ def _in_words(store: Store, lines: pa.Table, version: int) -> pa.Table:
     }
     by = [("size", "descending"), *((name, "ascending") for name in _ORDER)]
     return pa.table({**worded, "size": lines["size"]}).sort_by(by).drop_columns("size")
+
+
+def _order_ids(store: Store, keys: pa.ChunkedArray) -> pa.ChunkedArray | pa.Array:
+    """The ids of orders; a table of the company's own knows no others."""
+    if pa.types.is_string(keys.type):
+        return keys
+    wanted = keys.to_pylist()
+    known = store.query(_ORDERS, keys=list({key for key in wanted if key is not None}))
+    ids = dict(zip(*(known[name].to_pylist() for name in ("order_key", "order_id")), strict=True))
+    return pa.array([ids.get(key) for key in wanted], pa.string())
 
 
 def _of_member(keys: pa.ChunkedArray, values: np.ndarray) -> pa.ChunkedArray:

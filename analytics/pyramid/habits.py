@@ -57,11 +57,18 @@ def _pairs(rows: pa.Table, column: str) -> np.ndarray:
     """The distinct pairs of item and ``column``, in order, where the column is known."""
     known = rows.select(["item_key", column]).drop_null()
     pairs = known["item_key"].to_numpy().astype(np.int64) * _PLACE
-    pairs += known[column].to_numpy()
+    pairs += _numbered(known[column]).to_numpy()
     pairs.sort()
     first = np.ones(len(pairs), dtype=bool)
     first[1:] = pairs[1:] != pairs[:-1]
     return pairs[first]
+
+
+def _numbered(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A number for each value: a table of the company's own tells orders by their ids."""
+    if not pa.types.is_string(column.type):
+        return column
+    return pa.chunked_array([column.combine_chunks().dictionary_encode().indices])
 
 
 def _median_gaps(days: np.ndarray, size: int) -> np.ndarray:

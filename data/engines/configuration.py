@@ -5,7 +5,7 @@ import re
 import stat
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -31,7 +31,8 @@ class Configuration:
     ``folder``: what ``publish`` has written, as this machine sees it, ``engine_folder`` as the engine
     does. ``files``: how the engine names the Parquet files of a folder, ``{path}`` in its place.
     ``seconds``: how long one question may take; ``most_lines``: how many rows one may bring.
-    ``options``: settings of the driver; ``secrets``, among them, are never shown.
+    ``options``: settings of the driver; ``secrets``, among them, are never shown. ``table``: what is
+    said of a table of the company's own (``table_settings.py``). ``file``: the name of the file.
     """
 
     driver: str
@@ -44,6 +45,8 @@ class Configuration:
     most_lines: int = 50_000_000
     options: Mapping[str, str] = field(default_factory=dict)
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    table: Mapping[str, Any] = field(default_factory=dict)
+    file: str = ""
 
     @property
     def address(self) -> tuple[str, int] | None:
@@ -90,7 +93,10 @@ def read(path: Path) -> Configuration:
     for name in said:
         if name not in _KNOWN:
             raise UserError("engine_setting", file=path.name, setting=name)
-    return _of(path, said)
+    table = document.get("table", {})
+    if not isinstance(table, dict) or set(document) - {"engine", "table"}:
+        raise UserError("engine_file_unreadable", file=path.name, why="[table]")
+    return replace(_of(path, said), table=table, file=path.name)
 
 
 def _of(path: Path, said: Mapping[str, Any]) -> Configuration:

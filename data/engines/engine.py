@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Final, Protocol
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Final, Protocol, runtime_checkable
 
 import pyarrow as pa
 
@@ -28,6 +31,74 @@ class Engine(Protocol):
         ``customers``: one row per customer that is seen and has a line: ``customer_key`` in the
         store, ``seen_key`` by which the answers know it.
         """
+        ...
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a data version is of a table of the company's own: ``snapshot`` is the table's version (None: the
+    table keeps none), ``lines`` how many sale lines it has."""
+
+    version: int
+    snapshot: str | None
+    lines: int
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What one snapshot of a table holds: sums, how many rows say something of each field, and by
+    dimension the ids that it names, sorted, and the latest name of each that has one."""
+
+    lines: int
+    amount: Decimal
+    first_day: date | None
+    last_day: date | None
+    said: Mapping[str, int]
+    ids: Mapping[str, list[str]]
+    names: Mapping[str, Mapping[str, str]] = field(repr=False)
+
+
+class TableOfStore(Protocol):
+    """What a store keeps of a table whose rows are its sale lines."""
+
+    @property
+    def id(self) -> str:
+        """The id of the store."""
+        ...
+
+    def snapshots(self) -> Mapping[int, Snapshot]:
+        """By data version, what it is of the table."""
+        ...
+
+    def size(self, code: str) -> int:
+        """How many members a dimension has."""
+        ...
+
+    def members(self, code: str) -> pa.Table:
+        """The members of a dimension: ``key``, ``id``."""
+        ...
+
+
+@runtime_checkable
+class TableEngine(Protocol):
+    """An engine whose lines are a table of the company's own."""
+
+    @property
+    def currency(self) -> str | None:
+        """The currency of its amounts; None: not said."""
+        ...
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """The names of the dimensions of the store's own, which are ``own_1``, ``own_2`` … in this order."""
+        ...
+
+    def newest(self) -> str | None:
+        """The table's newest version; None where it keeps none. Raises UserError ``table_newest``."""
+        ...
+
+    def contents(self, snapshot: str | None) -> Contents:
+        """What a snapshot holds. Raises UserError as ``Engine.ask`` does."""
         ...
 
 

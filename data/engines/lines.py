@@ -1,16 +1,15 @@
 """The sale lines as an engine reads them, of everybody or of the customers whom somebody sees."""
 
 import hashlib
-import secrets
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 from sqlglot import exp, parse_one
 
 from data.engines.configuration import Configuration
+from data.engines.placing import placed
 
 KEY: Final = "customer_key"
 _PARTS: Final = "parts"
@@ -89,16 +88,5 @@ class SeenLines:
         columns = [customers[name].combine_chunks() for name in (KEY, "seen_key")]
         sign = hashlib.sha256(b"".join(column.to_numpy().tobytes() for column in columns))
         name = f"{_PARTS}/{sign.hexdigest()[:32]}"
-        folder = self._configuration.folder / name
-        if not folder.exists():
-            draft = folder.with_name(f".{secrets.token_hex(8)}")
-            draft.mkdir(parents=True)
-            pq.write_table(customers, draft / "seen.parquet")
-            try:
-                draft.rename(folder)
-            except OSError:  # another reader was quicker
-                if not folder.exists():
-                    raise
-                (draft / "seen.parquet").unlink()
-                draft.rmdir()
+        placed(self._configuration.folder / name, lambda: customers)
         return name

@@ -1,7 +1,7 @@
 """An engine on another machine, asked in its own SQL."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 import pyarrow as pa
@@ -10,7 +10,7 @@ from sqlglot import exp
 from data.engines.configuration import Configuration
 from data.engines.connection import Connections, Refused
 from data.engines.engine import Engine
-from data.engines.lines import Lines, SeenLines, Source
+from data.engines.lines import Lines, SeenLines, Source, Table
 from data.engines.portable import columns_named, in_dialect, is_per_line
 from data.engines.star import PublishedLines
 from data.errors import UserError
@@ -55,11 +55,11 @@ class RemoteEngine:
         try:
             return self.connections.table(sql)
         except Refused as refused:
-            raise self._reason(lines, str(refused)) from None
+            raise self._reason(lines.tables, str(refused)) from None
 
-    def _reason(self, lines: Lines, said: str) -> UserError:
-        """Why a question was refused: each of its tables is looked at, and its columns."""
-        for table in lines.tables:
+    def _reason(self, tables: Iterable[Table], said: str) -> UserError:
+        """Why a question was refused: each of the tables is looked at, and its columns."""
+        for table in tables:
             query = exp.select("*").from_(table.relation.copy()).limit(0)
             try:
                 found = self.connections.table(query.sql(dialect=self._configuration.dialect))

@@ -8,7 +8,7 @@ from typing import Final
 class Right(Enum):
     """One thing that a role allows; the value lists the kinds of changes of the store behind it."""
 
-    IMPORTS = ("import", "lesson", "restore", "undo", "record_file", "retention")
+    IMPORTS = ("import", "lesson", "restore", "undo", "refresh", "record_file", "retention")
     RECORDS = ("record", "amend", "withdraw", "undo_records")
     WARNINGS = ("warning_step",)
     MEETINGS = ("meeting", "meeting_undone")

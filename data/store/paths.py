@@ -7,6 +7,8 @@ from typing import Final
 
 from data.engines.configuration import configured
 from data.errors import UserError
+from data.store.dimensions import DIMENSIONS, NAMED
+from data.store.mapped import KeptTable
 from data.store.store import Store
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
@@ -56,18 +58,29 @@ def open_store() -> Store:
 
 
 def opened(path: Path) -> Store:
-    """The store at ``path``, with the engine that the environment configures (``docs/engine.md``), if any.
+    """The store at ``path``, with the engine that the environment configures, if any.
 
-    Raises UserError as ``Store.open`` and ``configured`` do, and ``engine_packages``.
+    Raises UserError as ``Store.open`` and ``attach`` do.
+    """
+    store = Store.open(path)
+    try:
+        attach(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def attach(store: Store) -> None:
+    """Let the engine that the environment configures answer questions about sale lines (``docs/engine.md``).
+
+    Raises UserError as ``configured`` and ``table_settings`` do, ``engine_packages``.
     """
     configuration = configured()
-    store = Store.open(path)
     if configuration is None:
-        return store
+        return
     try:
-        from data.engines.remote import remote_engine
+        from data.engines.opening import engine_of
     except ImportError as error:
-        store.close()
         raise UserError("engine_packages", package=error.name or "") from error
-    store.use(remote_engine(configuration, store.id))
-    return store
+    store.use(engine_of(configuration, KeptTable(store), DIMENSIONS, NAMED))

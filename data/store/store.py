@@ -33,12 +33,16 @@ from data.store.schema.migrations import (
     schema_number,
     set_schema_number,
 )
+from data.store.snapshots import SNAPSHOTS, held_by
 from data.store.translate_errors import translated
 
 Answer = TypeVar("Answer")
 
 LIVE: Final = 2_147_483_647
 """``retired_in`` of a row that no version has retired."""
+
+_OF_FILES: Final = ("import", "restore", "undo")
+"""Changes of sales that files brought."""
 
 MADE_AT: Final = "(select arg_max(made_at, number) from journal_entry)"
 """SQL for the time (UTC) of the change under way, inside its transaction."""
@@ -220,9 +224,22 @@ class Store:
         A question about sale lines is answered by the store's engine where it has one (``use``).
         """
         text = read_sql(sql, parts) if isinstance(sql, Path) else filled(sql, parts or {})
-        if self._engine is not None and names_lines(text):
-            return self._engine.ask(text, values)
+        if names_lines(text):
+            if self._engine is not None:
+                return self._engine.ask(text, values)
+            if self.is_mapped:
+                raise UserError("table_missing")
         return self._here(text, values)
+
+    @property
+    def engine(self) -> Engine | None:
+        """What answers questions about sale lines; None: DuckDB does."""
+        return self._engine
+
+    @property
+    def is_mapped(self) -> bool:
+        """Whether its sale lines are a table of the company's own: files of sales have no place in it."""
+        return bool(self.whole.state("select 1 as n from table_snapshot limit 1"))
 
     def use(self, engine: Engine | None) -> None:
         """From now on ``engine`` answers questions about sale lines; None: DuckDB again."""
@@ -312,6 +329,8 @@ class Store:
         columns of ``data_version``; the block may update that row.
         Leaving the block commits; an exception rolls everything back.
         """
+        if kind in _OF_FILES and self.is_mapped:
+            raise UserError("table_no_files")
         with self._transaction(kind, arguments or {}) as under_way:
             cursor = under_way.cursor
             newest = cursor.execute("select coalesce(max(version), 0) + 1 from data_version")
@@ -372,6 +391,10 @@ class Store:
 
     def _facts_of(self, version: int) -> StoreFacts:
         own = self.own_dimensions(version)
+        if kept := self.whole.state(SNAPSHOTS):
+            codes = (*DIMENSIONS, *(dimension.code for dimension in own))
+            held = held_by(kept, version, codes)
+            return StoreFacts(version=version, own=own, currency=self._currency(), **held)
         dimensions = (*DIMENSIONS, *(dimension.code for dimension in own))
         flags = ", ".join(f"count({name}_key) > 0 as {name}" for name in dimensions)
         row = self._here(
@@ -381,15 +404,18 @@ class Store:
             from sale_line where brought_in <= $version and retired_in > $version""",
             {"version": version},
         ).to_pylist()[0]
-        currency = self.query("select value from store_setting where name = 'currency'")
         return StoreFacts(
             version=version,
             dimensions=tuple(name for name in dimensions if row[name]),
             own=own,
-            currency=currency["value"][0].as_py() if len(currency) else None,
+            currency=self._currency(),
             **{name: row[name] for name in ("lines", "first_day", "last_day")},
             **{name: row[name] for name in ("has_orders", "has_cost", "has_quantity")},
         )
+
+    def _currency(self) -> str | None:
+        kept = self._here("select value from store_setting where name = 'currency'")
+        return kept["value"][0].as_py() if len(kept) else None
 
     def _members_of(self, dimension: str, version: int) -> Members:
         table = self.query(

@@ -6,7 +6,7 @@
 
 create table if not exists data_version (
     version integer not null,           -- 1, 2, 3 …
-    kind varchar not null,              -- import | restore | undo
+    kind varchar not null,              -- import | restore | undo | refresh
     made_at timestamp not null,         -- UTC
     mode varchar,                       -- add | replace-period | replace-all (imports)
     restored integer,                   -- the version whose content came back (restores) or went (undos)
@@ -23,6 +23,16 @@ create table if not exists data_version (
     lines_brought bigint,               -- rows of sale_line that begin with this version
     lines_retired bigint,               -- rows of sale_line that end with it
     author varchar                      -- who imported or went back; null: not known
+);
+
+-- Data versions of a store whose sale lines are a table of the company's own: see docs/engine.md.
+create table if not exists table_snapshot (
+    version integer not null,           -- the data version
+    snapshot varchar,                   -- the version of the table; null: it keeps none
+    lines bigint not null,
+    first_day date,
+    last_day date,
+    said varchar not null               -- fields of which at least one line says something, blanks between them
 );
 
 -- The rules file holds until the first change; the change with the highest number is in force.

@@ -164,10 +164,14 @@ def seen_by(store: Store, part: Part | None, mask: Mask | None = None) -> Store:
     if its latest line does; by a region, group … if its latest line names it, or, without a line, its
     card. Of several lines on the latest day the one with the newest member counts; retired lines only
     where there is no live one. So the parts of different reps share no customer.
+
+    Raises UserError ``part_mapped`` for a store whose lines are a table of the company's own.
     """
     if part is None and mask is None:
         return store
     whole = store.whole
+    if whole.is_mapped:
+        raise UserError("part_mapped")
     with _lock:
         _clear(whole)
         kept, key = whole.seen_stores, (part, mask)

@@ -15,6 +15,7 @@ from data.store.versions.versions import INVENTED
 CUSTOMERS: Final = "seen_customer"
 """The table of the part's customers, see ``customers.sql``."""
 NOT_SEEN: Final = (
+    "table_snapshot",
     *("journal_entry", "change_actor", "audit_event"),
     *("account", "one_time_link", "session", "guest_link"),
 )

@@ -43,35 +43,42 @@ def draw(visit: Visit) -> None:
 
 
 def _actions(visit: Visit, chosen: int, newest: int) -> None:
-    """Look at the chosen version, bring it back, or undo it; why not, where it cannot be undone alone."""
-    t = visit.t
-    reasons = touched(visit.store, chosen)
-    is_newest = chosen == newest
+    """Look at the chosen version, bring it back, or undo it; why not, where that cannot be."""
     with st.container(horizontal=True, vertical_alignment="center", key="history_actions"):
         if query := _pinned(visit, chosen):
-            overview = navigation.page("overview", t)
-            st.page_link(overview, label=t("history.look"), query_params=query)
-        st.button(
-            t("history.restore", version=chosen),
-            help=t("history.restore_help", version=chosen),
-            on_click=_restore,
-            args=(visit, chosen),
-            disabled=is_newest,
-            key="history_restore",
-        )
-        help_key = "undo_newest_help" if is_newest else "undo_alone_help"
-        st.button(
-            t("history.undo", version=chosen),
-            help=t(f"history.{help_key}", before=chosen - 1),
-            on_click=_undo,
-            args=(visit, chosen),
-            disabled=bool(reasons),
-            key="history_undo",
-        )
+            overview = navigation.page("overview", visit.t)
+            st.page_link(overview, label=visit.t("history.look"), query_params=query)
+        reasons = {} if visit.store.is_mapped else _ways_back(visit, chosen, newest)
+    if visit.store.is_mapped:
+        st.caption(visit.t("error.table_no_files"))
     if reasons:
+        t = visit.t
         why = [t(f"undo_reason.{reason}", n=count) for reason, count in reasons.items()]
         words = t("app.list_mark").join(why)
         st.caption(t("history.undo_not", version=chosen, reasons=words, before=chosen - 1))
+
+
+def _ways_back(visit: Visit, chosen: int, newest: int) -> dict[str, int]:
+    """The buttons that bring a version back or undo it; what later versions built on it."""
+    t, reasons, is_newest = visit.t, touched(visit.store, chosen), chosen == newest
+    st.button(
+        t("history.restore", version=chosen),
+        help=t("history.restore_help", version=chosen),
+        on_click=_restore,
+        args=(visit, chosen),
+        disabled=is_newest,
+        key="history_restore",
+    )
+    help_key = "undo_newest_help" if is_newest else "undo_alone_help"
+    st.button(
+        t("history.undo", version=chosen),
+        help=t(f"history.{help_key}", before=chosen - 1),
+        on_click=_undo,
+        args=(visit, chosen),
+        disabled=bool(reasons),
+        key="history_undo",
+    )
+    return reasons
 
 
 def _space(visit: Visit) -> None:

@@ -39,6 +39,9 @@ _FIELDS: Final = (*_FIRST, *(name for name in SALES.fields if name not in _FIRST
 def draw(visit: Visit) -> None:
     """What the last import did; then the file, what it holds, what it would do, and the yes."""
     st.title(visit.t("import.title"))
+    if visit.store.is_mapped:
+        st.info(visit.t("error.table_no_files"))
+        return
     st.caption(visit.t("import.intro"))
     page = SalesPage(visit)
     page.done()
