@@ -5,7 +5,7 @@ import logging
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any, Final
@@ -23,6 +23,8 @@ _LOOK_SECONDS: Final = 1.0
 _REACH_SECONDS: Final = 2.0
 """… and how long it may take to be reached: a lost one is noticed within five seconds."""
 _AWAY: Final = frozenset((AdbcStatusCode.IO, AdbcStatusCode.TIMEOUT, AdbcStatusCode.CANCELLED))
+_UNAVAILABLE: Final = "Unavailable"
+"""What gRPC calls an engine that is gone."""
 _KEPT: Final = 8
 """Connections that are kept open between questions."""
 
@@ -95,10 +97,12 @@ class Connections:
 
     def _meaning(self, error: BaseException) -> BaseException:
         """What an error of the driver means."""
-        if not isinstance(error, adbc_driver_manager.Error):
-            return error
         said = self._configuration.without_secrets(str(error))
-        return _Lost() if error.status_code in _AWAY else Refused(said)
+        if isinstance(error, adbc_driver_manager.Error):
+            return _Lost() if error.status_code in _AWAY else Refused(said)
+        if isinstance(error, OSError | pa.ArrowException):  # while rows come, Arrow says it
+            return _Lost() if _UNAVAILABLE in said or not self._is_reached() else Refused(said)
+        return error
 
     def _taken(self) -> dbapi.Connection | None:
         """A connection that was made before; None where all of them are at work."""
@@ -133,6 +137,11 @@ class Connections:
         for connection in idle:
             with suppress(adbc_driver_manager.Error):
                 connection.close()
+
+
+def _rows_of(reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+    """The rows as they come."""
+    yield from reader
 
 
 def _driver(name: str) -> str:
@@ -195,7 +204,7 @@ class _Asking:
             cursor.execute(self._sql)
             reader = cursor.fetch_record_batch()
             batches, rows = [], 0
-            for batch in reader:
+            for batch in _rows_of(reader):
                 rows += batch.num_rows
                 if rows > self._most:
                     raise UserError("engine_heavy", most=self._most)

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from analytics.pareto.report import pareto_report
 from analytics.question import Question
 from analytics.scope import Scope
+from data.engines import connection
 from data.engines.configuration import Configuration
 from data.engines.remote import RemoteEngine, remote_engine
 from data.engines.star import published
@@ -112,6 +114,24 @@ def test_one_that_goes_away_over_a_question_is_noticed_before_its_time_is_over(s
         ),
     ],
 )
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (OSError("error reading from server: EOF (Unavailable; DoGet)"), "engine_away"),
+        (pa.ArrowInvalid("division by zero (Internal; DoGet)"), "engine_refused"),
+    ],
+)
+def test_what_goes_wrong_while_rows_come_is_said_too(store, published, monkeypatch, error, code):
+    store.use(published(store))
+
+    def fail(_reader: object) -> None:
+        raise error
+
+    monkeypatch.setattr(connection, "_rows_of", fail)
+    monkeypatch.setattr(RemoteEngine, "_reason", lambda *_: UserError("engine_refused"))
+    assert refusal(store).code == code
+
+
 def test_more_lines_than_may_be_fetched_are_not_tried_and_sums_are_answered(
     store, published, query, values
 ):
