@@ -105,16 +105,6 @@ def test_one_that_goes_away_over_a_question_is_noticed_before_its_time_is_over(s
 
 
 @pytest.mark.parametrize(
-    ("query", "values"),
-    [
-        ("select amount from sale_line where brought_in <= $version", {}),
-        (
-            "select customer_key from sale_line where brought_in <= $version and customer_key % $parts < 1",
-            {"parts": 3},
-        ),
-    ],
-)
-@pytest.mark.parametrize(
     ("error", "code"),
     [
         (OSError("error reading from server: EOF (Unavailable; DoGet)"), "engine_away"),
@@ -132,6 +122,16 @@ def test_what_goes_wrong_while_rows_come_is_said_too(store, published, monkeypat
     assert refusal(store).code == code
 
 
+@pytest.mark.parametrize(
+    ("query", "values"),
+    [
+        ("select amount from sale_line where brought_in <= $version", {}),
+        (
+            "select customer_key from sale_line where brought_in <= $version and customer_key % $parts < 1",
+            {"parts": 3},
+        ),
+    ],
+)
 def test_more_lines_than_may_be_fetched_are_not_tried_and_sums_are_answered(
     store, published, query, values
 ):
