@@ -1,6 +1,6 @@
 """An engine that is killed and started again, again and again, while twenty readers ask it.
 
-``python -m bench.engine_faults [--times 50] [--readers 20] [--seed 1]``
+``python -m bench.engine_faults [--times 50] [--readers 20] [--alive 2] [--seed 1]``
 
 Each reader asks reports of the demo, of one period after another; nothing is remembered between two
 questions. Every answer must be DuckDB's to the last byte, every failure a sentence. At the end the
@@ -52,6 +52,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.engine_faults", description=__doc__)
     parser.add_argument("--times", type=int, default=50, help="how often the engine is killed")
     parser.add_argument("--readers", type=int, default=20)
+    parser.add_argument("--alive", type=float, default=2, help="most seconds between two kills")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     with TemporaryDirectory() as folder, ServedEngine() as engine:
@@ -66,7 +67,7 @@ def main() -> int:
             store.use(remote_engine(said, store.id))
             run = _Run(store, right, asked.seed)
             with run.read_by(asked.readers):
-                _kill(engine, asked.times, random.Random(asked.seed))
+                _kill(engine, asked.times, asked.alive, random.Random(asked.seed))
             wrong = sum(_answer(store, case) != answer for case, answer in right.items())
     counts = run.counts
     failures = {name: n for name, n in sorted(counts.items()) if name.startswith("engine_")}
@@ -80,10 +81,10 @@ def _answer(store: Store, case: Case) -> str:
     return json.dumps([report.to_dict(), report.table()], default=str)
 
 
-def _kill(engine: "ServedEngine", times: int, chance: random.Random) -> None:
+def _kill(engine: "ServedEngine", times: int, alive: float, chance: random.Random) -> None:
     """Kill the engine so often, each time after a moment, and start it again after another one."""
     for number in range(1, times + 1):
-        time.sleep(chance.uniform(0.2, 2))
+        time.sleep(chance.uniform(0.2, alive))
         engine.kill()
         time.sleep(chance.uniform(0, 0.5))
         engine.start()
