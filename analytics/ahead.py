@@ -72,6 +72,8 @@ class Ahead:
             seen = now
             try:
                 self._ask(now)
+            except UserError as error:
+                _LOG.warning("nothing can be asked ahead: %s", error)
             except Exception:
                 # The reader who asks gets the same fault, and its sentence.
                 _LOG.exception("what is asked ahead has failed")

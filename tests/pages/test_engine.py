@@ -76,5 +76,5 @@ def test_on_a_table_of_the_company_imports_and_ways_back_are_off_and_say_why(
     history = opened("history", lang)
     assert why in [one.value for one in history.caption] and not history.error
     assert not {"history_restore", "history_undo"} & {button.key for button in history.button}
-    kind = Language.of(lang)("history_kind.refresh")
+    kind = Language.of(lang)("history_kind.refresh", snapshot="7")
     assert kind in history.dataframe[0].value.to_string()

@@ -10,6 +10,7 @@ from analytics.rules.rulebook import rules_in_force
 from analytics.scope import Scope, to_query
 from data.errors import UserError
 from data.records.going_back import restore, undo
+from data.store.mapped import KeptTable
 from data.store.uploads import retention, space_used
 from data.store.versions.versions import VersionRow, touched, versions
 from ui import errors, flash, navigation
@@ -136,7 +137,9 @@ def _frame(visit: Visit, rows: list[VersionRow]) -> pd.DataFrame:
 
 
 def _kind(visit: Visit, row: VersionRow) -> str:
-    return visit.t(f"history_kind.{row.kind}", restored=row.restored)
+    held = KeptTable(visit.store).snapshots().get(row.version) if row.kind == "refresh" else None
+    snapshot = (held and held.snapshot) or visit.t("refresh.unversioned")
+    return visit.t(f"history_kind.{row.kind}", restored=row.restored, snapshot=snapshot)
 
 
 def _label(visit: Visit, version: int, rows: list[VersionRow]) -> str:
