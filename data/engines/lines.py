@@ -26,7 +26,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Lines:
-    """The query for some columns of the lines, ``key``, by which it is known, and the tables it reads.
+    """The query for some columns of the lines, ``key``, which no other query has, and the tables it reads.
 
     ``count``: how many lines there are at most.
     """

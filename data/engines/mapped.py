@@ -59,7 +59,9 @@ class MappedLines:
         for other in queries[1:]:
             query = exp.union(query, other, distinct=False)
         sizes = {code: self._store.size(code) for code in self._coded(wanted)}
-        key = f"{[(one.version, one.snapshot) for one in chosen]} {ends} {wanted} {sizes}"
+        held = [(one.version, one.snapshot) for one in chosen]
+        where = (self._configuration.engine_folder, self._settings.name, self._store.id)
+        key = f"{where} {held} {ends} {wanted} {sizes}"
         return Lines(query, key, (self.table(chosen[0]),), sum(one.lines for one in chosen))
 
     @property

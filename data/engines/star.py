@@ -71,4 +71,5 @@ def published_query(configuration: Configuration, star: Star, columns: Collectio
     wanted = [column for column in star.columns if column in columns] or ["sale_date"]
     table = Table(LINES, files(configuration, f"{star.folder}/{LINES}"), star.columns)
     query = exp.select(*map(exp.column, wanted)).from_(table.relation.copy())
-    return Lines(query, " ".join((star.folder, *wanted)), (table,), star.lines)
+    key = " ".join((configuration.engine_folder, star.folder, *wanted))
+    return Lines(query, key, (table,), star.lines)
