@@ -53,6 +53,7 @@ _METAVARS: Final = {
     "counted": "COLUMN=VALUE",
     "fill_down": "COLUMN",
     "month_columns": "COLUMN",
+    "date_parts": "COLUMN",
 }
 _HELP: Final = {
     "negative": "rows with this value in this column are taken back; none: no rows are; may be repeated",
@@ -61,6 +62,7 @@ _HELP: Final = {
     "fill_down": "blank cells of this column say what stands above them; none; may be repeated",
     "heading_rows": "whether rows of one text name the customer of the rows below",
     "blank_customer": "whether a row without an id belongs to the customer of its name",
+    "date_parts": "the columns of the year, of the month or quarter, and of the day; none; to be repeated",
     "month_columns": "this column holds the amounts of the month in its heading; none; may be repeated",
     "document_total": "the amount is the total of a document and counts once, or the amount of each line",
     "discount": "how the discount is written: the share taken off or the one that remains",

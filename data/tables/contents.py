@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from data.tables.dates.dates import readings
+from data.tables.dates.dates import DayTexts, readings
 from data.tables.dates.months import month_of
 from data.tables.layout.header import is_typed
 
@@ -44,4 +44,8 @@ def _nearly_all(hits: Iterable[bool], count: int) -> bool:
 
 
 def _is_day(cell: str) -> bool:
-    return not _SERIAL.fullmatch(cell) and bool(readings(cell, True) or month_of(cell))
+    if _SERIAL.fullmatch(cell):
+        return False
+    texts = DayTexts()
+    texts.key(cell)  # which cuts off a time of day
+    return bool(readings(next(iter(texts.keys)), True) or month_of(cell))

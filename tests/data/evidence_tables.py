@@ -12,6 +12,8 @@ from typing import Any
 from data.imports.evidence import Evidence
 from data.imports.evidence.rows.heading_rows import named_in
 from tests.data.evidence_cases import questions, sample_of, weighed
+from tests.data.evidence_kinds import WORDS as MORE_WORDS
+from tests.data.evidence_kinds import MoreKinds
 
 WORDS = {
     "en": {
@@ -220,6 +222,8 @@ WORDS = {
         "per": ("Unidad de precio",),
     },
 }
+for _lang, _words in MORE_WORDS.items():
+    WORDS[_lang] |= _words
 CENT = Decimal("0.01")
 DELIMITERS = {"plain": ",", "comma": ";", "grouped": ","}
 NAMES = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta")
@@ -253,7 +257,8 @@ class Line:
 class Made:
     """A table as text, and what it truly says: net amount by customer.
 
-    ``asks`` is the question that it must leave open, ``answers`` the options that answer it as is true.
+    ``asks`` is the question that it must leave open, ``answers`` the options and ``said`` the headings of
+    fields that answer it as is true.
     """
 
     kind: str
@@ -263,6 +268,7 @@ class Made:
     truth: dict[str, Decimal] = field(default_factory=dict)
     asks: str = ""
     answers: dict[str, Any] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
 
 
 def _is_money(cells: list[str]) -> bool:
@@ -278,8 +284,16 @@ def _written(cell: str, style: str) -> str:
 
 
 def _number(cell: str, style: str) -> Decimal:
+    if cell.endswith(("%", "折")) or cell == "无折扣":
+        return _share(cell)
     text = cell.replace(".", "").replace(",", ".") if style == "comma" else cell.replace(",", "")
     return Decimal(text or 0)
+
+
+def _share(cell: str) -> Decimal:
+    """What 10% takes off, what 9折 leaves."""
+    number = Decimal(cell.rstrip("%折") if cell != "无折扣" else 10)
+    return number / (100 if cell.endswith("%") else 10)
 
 
 def make(seed: int) -> Made:
@@ -287,14 +301,14 @@ def make(seed: int) -> Made:
     return _Maker(random.Random(seed)).make()
 
 
-class _Maker:
+class _Maker(MoreKinds):
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
         self.lang = chance.choice(list(WORDS))
         self.kind = chance.choice([name[5:] for name in dir(self) if name.startswith("kind_")])
         self.lines = self._lines()
         self.truth: dict[str, Decimal] = defaultdict(Decimal)
-        self.asks, self.answers = "", {}
+        self.asks, self.answers, self.said = "", {}, {}
 
     def word(self, what: str) -> str:
         """One of the language's words for a column."""
@@ -329,6 +343,7 @@ class _Maker:
             dict(self.truth),
             self.asks,
             self.answers,
+            self.said,
         )
 
     def _totals(self, columns: list[tuple[str, list[str]]]) -> list[list[str]]:
@@ -749,6 +764,9 @@ def read(made: Made, evidence: Evidence) -> dict[str, Decimal]:
             amount = sum((_number(cells[at], made.style) for at in months), Decimal(0))
         else:
             amount = _amount(cells, fields, options, made.style) * options.get("unit", 1)
+        if "tax_rate" in fields:
+            rate = _number(cells[fields["tax_rate"]], made.style)
+            amount = (amount / (1 + (rate if rate < 1 else rate / 100))).quantize(CENT)
         order = cells[fields["order"]] if "order" in fields else ""
         if options.get("document_total") == "once" and order in seen:
             amount = Decimal(0)
@@ -791,8 +809,10 @@ def judge(seed: int) -> tuple[str, Made, Evidence]:
     evidence = weighed(made.text, DELIMITERS[made.style])
     if made.asks:
         if made.asks not in questions(evidence):
-            return "wrong", made, evidence
+            return ("asked" if evidence.questions else "wrong"), made, evidence
+        names = sample_of(made.text, DELIMITERS[made.style]).columns
         fields = _sides(made) if made.asks == "debit_credit" else None
+        fields = fields or {name: names.index(column) for name, column in made.said.items()}
         evidence = weighed(made.text, DELIMITERS[made.style], fields, **made.answers)
         evidence = replace(evidence, options=evidence.options | made.answers)
     if evidence.questions:

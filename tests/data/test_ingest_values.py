@@ -284,7 +284,9 @@ def test_a_customer_without_parent_is_its_own_group(tmp_path):
 def test_several_currencies_are_refused_unless_a_filter_picks_one(tmp_path):
     text = "date,amount,currency\n2024-01-01,1,CNY\n2024-01-02,1,USD\n2024-01-03,1,人民币\n"
     error = refused(tmp_path, text)
-    assert (error.code, error.facts) == ("several_currencies", {"currencies": ["CNY", "USD"]})
+    facts = {"column": "currency", "currencies": ["CNY", "USD"]}
+    assert (error.code, error.facts) == ("several_currencies", facts)
+    assert error.flags[0] == ("--where", "currency=CNY", "--where", "currency=人民币")
     _, _, store = brought(tmp_path, text, where=(("currency", "CNY"), ("currency", "人民币")))
     assert store.facts().currency == "CNY"
 

@@ -9,6 +9,7 @@ import streamlit as st
 from data.errors import OpenQuestion
 from data.imports.evidence.options import NONE, OPTIONS
 from data.imports.model import Conclusion, Look, Question
+from data.imports.sales_words.units import CENTS
 from i18n import Language
 from ui.imports import reading
 from ui.imports.file_state import FileState
@@ -202,6 +203,8 @@ def _take_back(state: FileState, answer: Said) -> None:
 
 def _named(t: Language, value: str) -> str:
     """An answer in words: a column by its own name, a unit as what amounts are multiplied by."""
+    if value == str(CENTS):
+        return "÷ 100"
     if value.isdecimal():
         return f"× {t.number(int(value))}"
     key = f"evidence_answer.{value}"

@@ -17,6 +17,7 @@ CONCLUSIONS: Final = frozenset(
         "customer_above",
         "customer_preferred",
         "customer_varies",
+        "date_in_parts",
         "discount_remaining",
         "discount_taken",
         "document_numbers",
@@ -44,6 +45,7 @@ CONCLUSIONS: Final = frozenset(
         "shares_named",
         "sign_by_value",
         "subtotals",
+        "taxed_price",
         "tax_within",
     }
 )
@@ -55,6 +57,7 @@ QUESTIONS: Final = frozenset(
         "amount_nought",
         "amount_offered",
         "amount_unclear",
+        "cents_in_heading",
         "customer_offered",
         "customer_unclear",
         "date_offered",
@@ -72,6 +75,7 @@ QUESTIONS: Final = frozenset(
         "net_or_gross",
         "numbers_start_anew",
         "period_day",
+        "price_of_pack",
         "price_or_amount",
         "quantity_negative",
         "quantity_unclear",
@@ -87,6 +91,7 @@ QUESTIONS: Final = frozenset(
         "sign_by_value",
         "sign_mixed",
         "tax_included",
+        "tax_rate_within",
         "unit_in_heading",
     }
 )

@@ -36,7 +36,7 @@ def read_numbers(
         for text in set(texts):
             if _PLAIN.fullmatch(text) and (proven or not _THREE_BEHIND_DOT.fullmatch(text)):
                 known[at][text] = float(text.strip())
-            elif len(text) <= _LONGEST and any(map(str.isdigit, text)):
+            elif len(text) <= _LONGEST and (any(map(str.isdigit, text)) or text.endswith("折")):
                 odd.append((str(at), text))
     if odd:
         _take_apart(odd, known, mark, semicolons, columns)

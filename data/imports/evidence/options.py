@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 
 from data.errors import UserError
 from data.imports.evidence.relations import READINGS
-from data.imports.evidence.units import UNITS
+from data.imports.sales_words.units import UNITS
 
 NONE: Final = "none"
 
@@ -50,6 +51,10 @@ def _year(text: str) -> int:
     return year
 
 
+def _unit(text: str) -> int | Decimal:
+    return int(text) if text.isdecimal() else Decimal(text)
+
+
 OPTIONS: Final = {
     one.name: one
     for one in (
@@ -60,6 +65,7 @@ OPTIONS: Final = {
         Option("heading_rows", "--heading-rows", ("customer", NONE), str),
         Option("blank_customer", "--blank-customer", ("name", NONE), str),
         Option("month_columns", "--month-columns", (), _column, many=True),
+        Option("date_parts", "--date-columns", (), _column, many=True),
         Option("month_day", "--month-day", ("first", "last"), str),
         Option("year", "--year", (), _year),
         Option("document_total", "--document-total", ("once", "line"), str),
@@ -67,7 +73,7 @@ OPTIONS: Final = {
             "discount", "--discount", tuple(one.replace("_", "-") for one in READINGS), _reading
         ),
         Option("shared", "--shared-deals", ("split", "evenly", "whole"), str),
-        Option("unit", "--unit", tuple(map(str, UNITS)), int),
+        Option("unit", "--unit", tuple(map(str, UNITS)), _unit),
         Option("identity", "--identity", ("row", "columns"), str),
         Option("same_number", "--same-number", ("new", "replace"), str),
         Option("ageing", "--ageing", ("due", "invoice"), str),
@@ -136,6 +142,7 @@ AS_WRITTEN: Final = {
     "heading_rows": NONE,
     "blank_customer": NONE,
     "month_columns": (),
+    "date_parts": (),
     "document_total": "line",
     "shared": "whole",
     "unit": 1,

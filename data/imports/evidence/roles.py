@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Final
 
 from data.imports.evidence.table import Table
-from data.imports.evidence.units import without_unit
 from data.imports.evidence.words import says
+from data.imports.sales_words.units import without_unit
 
 _RATE: Final = re.compile(r"%|率|\b(rate|type|code|id|pct|percent|satz|taux|key)\b", re.IGNORECASE)
 _BY_ENDING: Final = 1_000

@@ -15,6 +15,7 @@ from data.imports.evidence.customers.cut_ids import note_cut_ids
 from data.imports.evidence.customers.offered import offer_customer
 from data.imports.evidence.model import Answer, Evidence, Open, Said, Sample
 from data.imports.evidence.roles import Roles
+from data.imports.evidence.rows.date_parts import decide_date_parts
 from data.imports.evidence.rows.fill import decide_fill
 from data.imports.evidence.rows.heading_rows import decide_headings, without_headings
 from data.imports.evidence.rows.months_across import decide_months
@@ -50,6 +51,7 @@ def weigh(sample: Sample, proposed: Mapping[str, int], said: Said | None = None)
     evidence = drop_unreadable(table, said, evidence)
     roles = Roles(table, evidence.fields)
     evidence = decide_months(table, roles, said, evidence)
+    evidence = decide_date_parts(table, said, evidence)
     evidence = _days_offered(table, evidence)
     evidence = decide_customer(roles, said, evidence)
     evidence = decide_fill(table, said, evidence)
@@ -70,7 +72,8 @@ def weigh(sample: Sample, proposed: Mapping[str, int], said: Said | None = None)
 
 def _days_offered(table: Table, evidence: Evidence) -> Evidence:
     """A question where no heading names the day: the only column that holds days is offered."""
-    if "date" in evidence.fields or evidence.options.get("month_columns"):
+    made = {"month_columns", "date_parts"} & evidence.options.keys()
+    if "date" in evidence.fields or made:
         return evidence
     found = [at for at in range(table.width) if table.is_days(at)]
     if len(found) != 1:

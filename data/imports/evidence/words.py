@@ -138,9 +138,12 @@ def _without_accents(text: str) -> str:
 def _met(text: str, words: tuple[tuple[str, ...], ...]) -> bool:
     if len(text) > _LONGEST:
         return False
-    parts = _parts(text.strip("* "))
+    text = text.strip("* ")
+    # A ContactName is two words, MwSt is one.
+    readings = {_parts(text), _parts(text.lower())}
     whole = _without_accents(text).casefold().replace(" ", "")
-    return any(_begins_within(word, parts, (whole, simplified(whole))) for word in words)
+    forms = (whole, simplified(whole))
+    return any(_begins_within(word, parts, forms) for parts in readings for word in words)
 
 
 def _begins_within(word: tuple[str, ...], parts: tuple[str, ...], whole: tuple[str, str]) -> bool:

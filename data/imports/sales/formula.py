@@ -12,7 +12,7 @@ _NEEDED: Final = {
     "quantity_price_discount": ("quantity", "unit_price", "discount"),
 }
 _IDLE: Final = {
-    "amount": {"discount"},
+    "amount": {"discount", "pack"},
     "quantity_price": {"amount", "discount", "added"},
     "quantity_price_discount": {"amount", "added", "deducted"},
 }

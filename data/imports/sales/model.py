@@ -16,6 +16,8 @@ _MEASURES: Final = (
     "discount",
     "added",
     "deducted",
+    "pack",
+    "tax_rate",
     "cost",
     "profit",
     "order",

@@ -27,7 +27,7 @@ from data.imports.sales.reading.intake import read_in
 from data.imports.sales.reading.made import RowChanges, names_made
 from data.imports.sales.report import fill_in_totals, report_of, warnings_of
 from data.imports.sales.staged import StagedSales
-from data.imports.sales.weighing import options_said, worth_remembering
+from data.imports.sales.weighing import commas_are_decimal, options_said, worth_remembering
 from data.tables.layout.layout import TableHead, check_calculated
 
 
@@ -68,7 +68,9 @@ class SalesPreparation(Preparation[ImportOptions, StagedSales]):
             above,
             aliases=self.aliases,
             own={field: self.own[at] for field, at in own.items()},
-            rest=self._rest([*fields.values(), *self.own, *self.changes.months]),
+            rest=self._rest(
+                [*fields.values(), *self.own, *self.changes.months, *self.changes.dated]
+            ),
             changes=self.changes,
             without=by_column(self.assigned.options.get("left_out") or (), self.opened.columns),
         )
@@ -87,7 +89,7 @@ class SalesPreparation(Preparation[ImportOptions, StagedSales]):
             self.names,
             self.options,
             self.kept.get("date_order"),
-            self.layout.delimiter == ";",
+            commas_are_decimal(self.layout),
             self.layout.language,
             self.assigned.options,
         )

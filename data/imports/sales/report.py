@@ -54,7 +54,7 @@ def fill_in_totals(
     cursor: duckdb.DuckDBPyConnection,
     staging: Staging,
     encoder: Encoder,
-    unit: int,
+    unit: int | Decimal,
 ) -> None:
     """Fill in the amount of the rejected rows and what the file's own totals row says, in whole units."""
     rejected, file = cursor.execute(
@@ -88,7 +88,7 @@ def _totals_row(
     staging: Staging,
     encoder: Encoder,
     sums: tuple[Decimal, ...],
-    unit: int,
+    unit: int | Decimal,
 ) -> _Total | None:
     """The totals row that says one of ``sums``, else the last one; None without any."""
     totals = encoder.skips.totals

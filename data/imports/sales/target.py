@@ -21,7 +21,7 @@ from data.imports.sales.reading.made import made_by
 from data.imports.sales.weighing import reading_of
 from data.imports.sales_words.words import SALES_WORDS
 from data.imports.target import Target
-from data.tables.dates import dates, months
+from data.tables.dates import dates, periods
 from data.tables.model import MONTH_DAYS
 
 Opened = OpenedFile[ImportOptions]
@@ -102,7 +102,7 @@ def _days(opened: Opened, at: int) -> Iterator[Question]:
     month_day = said.month_day or opened.kept.get("month_day")
     try:
         known, _ = dates.resolve(counted.items(), column, said.date_order, usual, language)
-        months.days_of_months(counted, known, column, month_day)
+        periods.days_of_periods(counted, known, column, month_day)
     except UserError as error:
         choices = MONTH_DAYS if error.code == "month_day_unknown" else dates.ORDERS
         yield Question(error.code, error.facts, choices)

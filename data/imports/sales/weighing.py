@@ -14,8 +14,9 @@ from data.imports.sales.model import ImportOptions
 from data.imports.sales.reading.encode import NUMBERS
 from data.imports.sales.reading.filters import by_column, kept_where
 from data.imports.sales_words.words import SALES_WORDS
+from data.tables.model import Layout
 
-_ASKED_ELSEWHERE: Final = frozenset({"date_offered", "amount_offered", "several_currencies"})
+_ASKED_ELSEWHERE: Final = frozenset({"date_offered", "amount_offered"})
 """What the import asks by itself where a column lacks, and what no option could answer."""
 _REMEMBERED: Final = frozenset({"document_total", "discount"})
 """Options that are decided about a column once it is chosen, and so remembered together with it."""
@@ -71,6 +72,14 @@ def _is_answered(question: Open, where: Pairs | None) -> bool:
     )
 
 
+def commas_are_decimal(layout: Layout) -> bool:
+    """Whether a comma before three digits is a decimal mark where nothing else tells.
+
+    It is where semicolons delimit, but not in China, Taiwan and Japan.
+    """
+    return layout.delimiter == ";" and layout.language is None
+
+
 def options_said(opened: OpenedFile[ImportOptions]) -> dict[str, Any]:
     """The options that a person said now, then those remembered for this header."""
     return values_of(opened.kept.get("rows") or ()) | values_of(opened.options.rows)
@@ -119,7 +128,7 @@ def _sample(opened: OpenedFile[ImportOptions], numbers: set[int]) -> Sample:
         SALES_WORDS,
         tuple(map(tuple, found.above)),
         complete=found.complete,
-        semicolons=found.layout.delimiter == ";",
+        semicolons=commas_are_decimal(found.layout),
     )
 
 

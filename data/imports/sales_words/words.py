@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from data.imports.sales_words.units import without_unit
+from data.tables.numbers.currencies import without_currency
 from data.tables.scripts import simplified
 from data.tables.vocabulary import Vocabulary, normal, without_bracket
 
@@ -29,7 +31,7 @@ class SalesWords(Vocabulary):
     """
 
     def meaning(self, header: str) -> tuple[str, int] | None:
-        """See ``Vocabulary.meaning``; a unit in brackets behind the word does not matter."""
+        """See ``Vocabulary.meaning``; brackets, a unit or a currency behind the word do not matter."""
         return None if len(header) > _LONGEST else _meaning(header)
 
     def likeness(self, columns: Iterable[str]) -> float:
@@ -56,8 +58,10 @@ def _ranks() -> dict[str, tuple[str, int]]:
 @lru_cache(maxsize=1 << 14)
 def _meaning(header: str) -> tuple[str, int] | None:
     bare, known = without_bracket(header), _ranks()
-    names = [name for one in (header, bare) for name in (normal(one), simplified(normal(one)))]
-    return next((known[name] for name in names if name in known), None) or _by_ending(bare)
+    plain = without_currency(without_unit(bare))
+    texts = map(normal, (header, bare, plain))
+    names = [name for one in texts for name in (one, simplified(one))]
+    return next((known[name] for name in names if name in known), None) or _by_ending(plain)
 
 
 @cache

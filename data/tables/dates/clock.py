@@ -17,7 +17,8 @@ _AT: Final = re.compile(rf"[\s,]+(?=\d{{1,2}}:\d{{2}})|[\s,]*(?={_HALF}\s*\d)", 
 _SPLIT: Final = re.compile(r"(?<=[\d日])(?:t(?=\d)|\s+|(?<=日)(?=\d))", re.IGNORECASE)
 _NUMBERED: Final = re.compile(
     r"(.*(?:\d{4}.*|^\d{3}[-/.]\d{1,2}[-/.]\d{1,2}))"
-    r"(?:\s*[-–—#_]\s*#?|\s+(?:no|nr)?\.?\s*|\s*第)(?:(?P<number>\d{1,6})\s*[号號番]?|\(\d{1,6}\))",
+    r"(?:(?:\s*[-–—#_]\s*#?|\s+(?:no|nr)?\.?\s*|\s*第)(?P<number>\d{1,6})\s*[号號番]?"
+    r"|(?:\s*[-–—#_])?\s*\(\d{1,6}\))",
     re.IGNORECASE,
 )
 
@@ -26,9 +27,11 @@ def without_time(text: str, is_time: Callable[[str], bool], is_day: Callable[[st
     """``text`` (narrow, stripped) without what stands behind its day.
 
     >>> def cut(text):
-    ...     return without_time(text, is_time, lambda day: " -" not in day)
+    ...     return without_time(text, is_time, lambda day: " -" not in day and "(" not in day)
     >>> cut("2024-01-05 13:45"), cut("2024年1月5日午後3時05分"), cut("5 Jan 2024 10:30"), cut("2026/08/03 -3")
     ('2024-01-05', '2024年1月5日', '5 Jan 2024', '2026/08/03')
+    >>> cut("03.08.2026 - 1"), cut("2026-08-03(12)")
+    ('03.08.2026', '2026-08-03')
     """
     if match := _COMPACT.fullmatch(text):
         return match[1]
@@ -39,8 +42,9 @@ def without_time(text: str, is_time: Callable[[str], bool], is_day: Callable[[st
     if (clock := _AT.search(text)) and is_time(text[clock.end() :]):
         return text[: clock.start()]
     # A running number of the day behind it: 2026/08/03 -3.
-    if not is_day(text) and (match := _NUMBERED.fullmatch(text)) and is_day(match[1].strip()):
-        return match[1].strip()
+    if not is_day(text) and (match := _NUMBERED.fullmatch(text)):
+        day = match[1].strip(" -–—#_")
+        return day if is_day(day) else text
     return text
 
 

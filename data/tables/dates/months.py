@@ -7,17 +7,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from data.errors import UserError
 from data.tables.cells import bare
 from data.tables.dates.calendar_names import months
 from data.tables.dates.dates import readings
-from data.tables.model import MONTH_DAYS, MonthDay
 from data.tables.vocabulary import normal
 
 _LONGEST: Final = 100
 """Characters beyond which a text is no month."""
-_ENOUGH: Final = 0.05
-"""Share of the rows from which months are no slip in a column of days."""
 
 _YEAR_MONTH: Final = re.compile(
     r"(\d{4})\s*(?:[-/.年년]\s*|[-/.]?\s*m)(\d{1,2})\s*(?:月份?|월|г\.?)?|(\d{4})(0[1-9]|1[0-2])",
@@ -41,7 +37,7 @@ def month_of(text: str, year: int | None = None) -> date | None:
     (None, '2026-03-01', '2026-03-01')
     """
     text = plain(text)
-    if month := _without_day(text):
+    if month := month_alone(text):
         return month
     if number := _month_number(text):
         return first_of(year, number) if year else None
@@ -49,8 +45,12 @@ def month_of(text: str, year: int | None = None) -> date | None:
     return _month_of_day(text) or _month_of_day(begins)
 
 
-def _without_day(text: str) -> date | None:
-    """The month that a text names with its year and without a day."""
+def month_alone(text: str) -> date | None:
+    """The first day of the month that a plain text names with its year and without a day.
+
+    >>> str(month_alone("2026-03")), month_alone("2026-03-15")
+    ('2026-03-01', None)
+    """
     if match := _YEAR_MONTH.fullmatch(text):
         return first_of(int(match[1] or match[3]), int(match[2] or match[4]))
     if match := _MONTH_YEAR.fullmatch(text):
@@ -104,25 +104,3 @@ def first_of(year: int | None, month: int) -> date | None:
     """The first day of a month; None for one that no calendar of sales has."""
     in_range = year is not None and 1900 <= year <= 2200 and 1 <= month <= 12
     return date(year, month, 1) if year is not None and in_range else None
-
-
-def days_of_months(
-    texts: dict[str, int], known: dict[str, date], column: str, month_day: MonthDay | None
-) -> dict[str, date]:
-    """The days of those texts of a date column that name a month alone; ``known`` are the days of the others.
-
-    ``texts`` are the distinct texts with their numbers of rows. A few months among days are slips, and stay
-    unread. Raises UserError ``month_day_unknown`` where nobody said which day of the month is meant.
-    """
-    unread = (text for text in texts if text not in known)
-    named = {text: month for text in unread if (month := _without_day(plain(text)))}
-    rows = sum(texts[text] for text in named)
-    if not rows or rows < _ENOUGH * (rows + sum(texts[text] for text in known)):
-        return {}
-    if month_day is None:
-        examples, choices = list(named)[:3], list(MONTH_DAYS)
-        raise UserError("month_day_unknown", column=column, examples=examples, choices=choices)
-    return {
-        text: last_day(first_day) if month_day == "last" else first_day
-        for text, first_day in named.items()
-    }

@@ -8,7 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from data.tables.dates.months import first_of, lacks_year, last_day, month_of, plain
+from data.errors import UserError
+from data.tables.dates.months import first_of, lacks_year, last_day, month_alone, month_of, plain
+from data.tables.model import MONTH_DAYS, MonthDay
 
 Span = tuple[date, date]
 _NAMED: Final = (
@@ -24,6 +26,8 @@ _PART: Final = (
     r"|第?\s*(?P<quarter>[1-4一二三四])\s*季度?|(?P<half>[上下])半年)"
 )
 _ANY_YEAR: Final = 2000
+_ENOUGH: Final = 0.05
+"""Share of the rows from which months are no slip in a column of days."""
 _PART_ALONE: Final = re.compile(_PART, re.IGNORECASE)
 _YEAR_PART: Final = re.compile(rf"{_NAMED}\s*[-/ ]?\s*{_PART}", re.IGNORECASE)
 _PART_YEAR: Final = re.compile(rf"{_PART}\s*[-/ ]?\s*{_NAMED}", re.IGNORECASE)
@@ -212,6 +216,38 @@ def months_between(first: date, last: date) -> set[date]:
     """
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     return {date(*_later(first, offset), 1) for offset in range(count)}
+
+
+def days_of_periods(
+    texts: dict[str, int], known: dict[str, date], column: str, month_day: MonthDay | None
+) -> dict[str, date]:
+    """The days of those texts of a date column that name a month, a quarter or a half-year alone.
+
+    ``texts`` are the distinct texts with their numbers of rows, ``known`` the days of the others. A few
+    periods among days are slips, and stay unread; so do parts of a financial year. Raises UserError
+    ``month_day_unknown`` where nobody said which day of the period is meant.
+    """
+    unread = (text for text in texts if text not in known)
+    named = {text: span for text in unread if (span := period_alone(text))}
+    rows = sum(texts[text] for text in named)
+    if not rows or rows < _ENOUGH * (rows + sum(texts[text] for text in known)):
+        return {}
+    if month_day is None:
+        examples, choices = list(named)[:3], list(MONTH_DAYS)
+        raise UserError("month_day_unknown", column=column, examples=examples, choices=choices)
+    return {text: span[month_day == "last"] for text, span in named.items()}
+
+
+def period_alone(text: str) -> Span | None:
+    """The first and last day of the month, quarter or half-year that a cell names with its year, and no more.
+
+    >>> [str(day) for day in period_alone("2024年第二季度") or ()], period_alone("2024-05-03")
+    (['2024-04-01', '2024-06-30'], None)
+    """
+    text = plain(text)
+    if month := month_alone(text):
+        return month, last_day(month)
+    return None if "fy" in text.casefold() else _part_of_year(text, CALENDAR)
 
 
 def _part_of_year(text: str, rule: YearRule) -> Span | None:

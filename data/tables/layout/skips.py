@@ -10,6 +10,7 @@ from typing import Final
 
 from data.tables.cells import is_blank
 from data.tables.layout.header import is_typed
+from data.tables.scripts import simplified
 from data.tables.vocabulary import Vocabulary
 
 _TOTAL: Final = re.compile(
@@ -71,7 +72,8 @@ class Skips:
         return (
             not any(map(str.isdigit, text))
             or text in self._dates_above
-            or bool(_TOTAL.match(_closed_up(text)) or _SUBTOTAL.search(text) or _is_footer(text))
+            or _names_total(_closed_up(text))
+            or bool(_SUBTOTAL.search(text) or _is_footer(text))
         )
 
     def takes(self, number: int, row: list[str]) -> bool:
@@ -115,16 +117,22 @@ def _closed_up(text: str) -> str:
 
 
 def _is_footer(label: str) -> bool:
-    return bool(_PAGE.match(label)) or _closed_up(label).casefold().startswith(_footers())
+    begins = simplified(_closed_up(label).casefold())
+    return bool(_PAGE.match(label)) or begins.startswith(_footers())
 
 
 @cache
 def _footers() -> tuple[str, ...]:
-    return tuple(tomllib.loads(_FOOTERS.read_text(encoding="utf-8"))["begins"])
+    found = tomllib.loads(_FOOTERS.read_text(encoding="utf-8"))["begins"]
+    return tuple(map(simplified, found))
+
+
+def _names_total(label: str) -> bool:
+    return bool(_TOTAL.match(label) or _TOTAL.match(simplified(label)))
 
 
 def _is_total(filled: list[str]) -> bool:
     label = _closed_up(filled[0])
-    if _TOTAL.match(label):
+    if _names_total(label):
         return True
     return bool(_SUBTOTAL.search(label)) and all(map(is_typed, filled[1:]))

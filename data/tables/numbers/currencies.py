@@ -99,6 +99,26 @@ def named_in(text: str, language: str | None = None) -> str:
     return code_of(match[1], language) if match else ""
 
 
+def without_currency(heading: str) -> str:
+    """A heading without the currency behind or before it.
+
+    >>> without_currency("Betrag CHF"), without_currency("USD_Amount"), without_currency("销售额 RMB")
+    ('Betrag', 'Amount', '销售额')
+    >>> without_currency("Won"), without_currency("Lei Total")
+    ('Won', 'Lei Total')
+    """
+    return _in_heading().sub("", heading.strip()) or heading
+
+
+@cache
+def _in_heading() -> re.Pattern[str]:
+    signs = (
+        one for one in _HAND if one and not (one.isascii() and one.isalpha()) and "." not in one
+    )
+    known = "|".join([*map(str.upper, sorted(_codes())), "RMB", *map(re.escape, sorted(signs))])
+    return re.compile(rf"(?:[\s_,/-]+(?:{known})$|^(?:{known})[\s_-]+)")
+
+
 @cache
 def _before() -> re.Pattern[str]:
     return re.compile(rf"[^\w$]*?({words()})[\s\d.,(+-]", re.IGNORECASE)

@@ -68,7 +68,7 @@ def decide_marks(
 ) -> tuple[dict[str, Mark], list[tuple[str, Mark, bool]]]:
     """The decimal mark of every field, and the fields whose texts alone do not tell it.
 
-    ``kinds[field]`` counts the odd texts by kind, ``dotted`` are the fields with plain numbers that
+    ``kinds[field]`` are those of ``kinds_of``, ``dotted`` are the fields with plain numbers that
     have a decimal point. The second result says field, mark taken, and whether other columns told it.
     """
     votes = {field: _votes(counts, field in dotted) for field, counts in kinds.items()}
@@ -84,6 +84,9 @@ def decide_marks(
             marks[field] = "." if dot > comma else ","
         elif dots != commas:
             marks[field] = "." if dots > commas else ","
+        elif unclear and unclear == kinds[field].get("with_currency"):
+            # Money has no three decimals: the mark before them is none.
+            marks[field] = "," if kinds[field].get("dot3") else "."
         else:
             marks[field] = "," if semicolons else "."
         if unclear and not decided and not chosen:
@@ -110,10 +113,14 @@ def unit_of(text: str, value: Decimal) -> Decimal:
 
 
 def kinds_of(cursor: duckdb.DuckDBPyConnection, numerals: str) -> dict[str, dict[str, int]]:
-    """How many odd texts of each kind every field has."""
+    """How many odd texts of each kind every field has, and how many of the doubtful ones are
+    ``with_currency``.
+    """
     kinds: dict[str, dict[str, int]] = {}
     rows: list[tuple[Any, ...]] = cursor.execute(
-        f"select field, kind, count(*) from {numerals} group by field, kind"
+        f"""select field, kind, count(*) from {numerals} group by field, kind
+            union all select field, 'with_currency', count(*) from {numerals}
+            where has_currency and kind in ('dot3', 'comma3') group by field"""
     ).fetchall()
     for field, kind, count in rows:
         kinds.setdefault(field, {})[kind] = count

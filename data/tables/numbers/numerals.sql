@@ -5,6 +5,7 @@
 -- kind: blank | plain (digits with a dot at most) | dot3, comma3 (one mark before exactly three digits: a
 --   thousands or a decimal mark, the column decides) | dot, comma (decimal mark, beyond doubt)
 --   | grouped_dot, grouped_comma (the decimal mark after groups by the other one) | thousands_dot, thousands_comma | bad
+-- has_currency: whether a currency stands beside the number
 -- side: debit or credit as written, small, else empty
 -- body: the digits and marks; value = sign * body * 10^exponent, by numerals_value.sql.
 with odd as (
@@ -74,7 +75,9 @@ signed as (
         side,
         regexp_matches(alone, '(?i){no_cents}|\d ?[:/][-—=]') as no_cents,
         alone <> bare and (bare = '-' or (bare = '' and not regexp_matches(alone, '[a-zA-Z]'))) as accounting_zero,
-        regexp_full_match(lower(narrow), '|-+|n/?a|#n/?a|null|none|nan|nil|—') as nothing,
+        regexp_full_match(lower(narrow), '|-+|n/?a|#n/?a|null|none|nan|nil|—|no discount|[无無](折扣)?|不(打|折)折?|原[价價]|全[价價]')
+            as nothing,
+        alone <> bare as has_currency,
         case
             when regexp_full_match(bare, '\(.*\)') then trim(bare[2:-2])
             when bare like '%-' then trim(bare[:-2])
@@ -86,8 +89,15 @@ signed as (
 scaled as (
     select
         * exclude (unsigned),
-        trim(rtrim(unsigned, '%万萬亿億')) as body,
         case
+            when unsigned like '%折' then translate(rtrim(unsigned, ' 折'), '一二三四五六七八九', '123456789')
+            else trim(rtrim(unsigned, '%万萬亿億¢'))
+        end as body,
+        case
+            -- 9折, 8.5折 and 85折 are what remains of ten tenths and of a hundred.
+            when regexp_full_match(unsigned, '(\d|[一二三四五六七八九])(\.\d+)? ?折') then -1
+            when regexp_full_match(unsigned, '\d\d ?折|[一二三四五六七八九]{2}折') then -2
+            when right(unsigned, 1) = '¢' then -2
             when unsigned like '%\%' escape '\' then -2
             when right(unsigned, 1) in ('万', '萬') then 4
             when right(unsigned, 1) in ('亿', '億') then 8
@@ -111,6 +121,7 @@ select
     side,
     sign,
     exponent,
+    has_currency,
     case when accounting_zero then '0' else body end as body,
     case
         when accounting_zero then 'plain'

@@ -17,7 +17,7 @@ CREDIT: Final = (
     "h",
     "c",
 )
-_PAIRS: Final = (("s", "h"), ("d", "c"))
+_PAIRS: Final = (("s", "h"), ("d", "c"), ("d", "h"))
 """Single letters say so only together: 8 h may be eight hours."""
 Signs = dict[tuple[str, str], int]
 """Field and side as written → what a number on it counts as, 1 or -1."""

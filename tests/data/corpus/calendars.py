@@ -98,10 +98,20 @@ CASES = [
         "Month,Raised,Customer,Amount\n1,2024-01-05,A,1\n2,2024-02-06,B,2\n",
         "no_date_column",
     ),
-    refuses(
-        "a day beside its month and year is no date",
+    reads(
+        "a day beside its month and year",
         "Year,Month,Day,Customer,Amount\n2024,1,5,A,1\n2024,2,6,B,2\n",
+        (("2024-01-05", "A", "1"), ("2024-02-06", "B", "2")),
+    ),
+    refuses(
+        "a month of a financial year is no date",
+        "Fiscal Year,Month,Customer,Amount\n2024,1,A,1\n2024,2,B,2\n",
         "no_date_column",
+    ),
+    days(
+        "a running number behind the day",
+        ["03.08.2026 - 1", "2026-08-04(12)", "2026/08/05 -3", "06.08.2026 #4"],
+        ["2026-08-03", "2026-08-04", "2026-08-05", "2026-08-06"],
     ),
     months(
         "the first day of each month",

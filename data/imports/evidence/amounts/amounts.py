@@ -1,8 +1,5 @@
 """Which column is the net amount of a line: what columns say against each other decides, not their names."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
 import numpy as np
 
 from data.imports.evidence.amounts.documents import at_document_level, once_if_repeated
@@ -12,47 +9,20 @@ from data.imports.evidence.amounts.products import (
     plain_products,
     read_discount,
 )
+from data.imports.evidence.amounts.search import Search
+from data.imports.evidence.amounts.tax_rates import ask_tax_rate
+from data.imports.evidence.amounts.taxes import (
+    CENT,
+    in_parts,
+    taxed_price,
+    with_its_tax,
+    with_tax,
+)
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
-from data.imports.evidence.relations import explained, factor, fit, rates, sensible
+from data.imports.evidence.relations import factor, fit, sensible
 from data.imports.evidence.roles import Roles
-from data.imports.evidence.table import Table
 
-_CENT = 0.0101
 _SAME = 0.95
-
-
-@dataclass
-class Search:
-    """Amounts still in the running, and what was learned on the way. ``lines``: quantity × price is in it."""
-
-    roles: Roles
-    candidates: list[int]
-    lines: bool
-    told: list[Conclusion] = field(default_factory=list)
-    asked: list[Open] = field(default_factory=list)
-    confirmed: set[int] = field(default_factory=set)
-    document_total: str | None = None
-    added: int | None = None
-
-    @property
-    def table(self) -> Table:
-        """The rows."""
-        return self.roles.table
-
-    def drop(self, at: int) -> None:
-        """Take a column out of the running."""
-        self.candidates = [one for one in self.candidates if one != at]
-
-    def answer(self, at: int) -> Answer:
-        """The answer that takes this column as the amount."""
-        name = self.table.name(at)
-        return Answer(name, ("--map", f"amount={name}"))
-
-    def conclude(self, code: str, taken: int, left: int, holds: int, rows: int, **facts) -> None:
-        """Column ``taken`` is the amount rather than ``left``."""
-        facts = {"taken": self.table.name(taken), "left": self.table.name(left)} | facts
-        value, others = self.table.name(taken), (self.answer(left),)
-        self.told.append(Conclusion(code, "amount", value, holds, rows, facts, others))
 
 
 def decide_amount(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
@@ -66,10 +36,11 @@ def decide_amount(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     in_parts(search)
     after_discount(search)
     with_tax(search)
+    taxed_price(search)
     confirm_products(search)
     if "document_total" not in said.options:
         at_document_level(search, roles.fields.get("order"))
-    return _chosen(search, said, evidence)
+    return ask_tax_rate(roles, said, _chosen(search, said, evidence))
 
 
 def _of_a_choice(roles: Roles, said: Said, evidence: Evidence, lines: bool) -> Evidence:
@@ -84,31 +55,9 @@ def _of_a_choice(roles: Roles, said: Said, evidence: Evidence, lines: bool) -> E
     return evidence.told(*search.told).asked(*search.asked)
 
 
-def in_parts(search: Search) -> None:
-    """Two net amounts, one for each rate of tax, that make up a gross amount with their taxes."""
-    table, roles = search.table, search.roles
-    nets = [at for at in table.numeric() if roles.says(at, "net") and not roles.says(at, "gross")]
-    taxes = [at for at in table.numeric() if roles.says(at, "tax") and at not in nets]
-    for gross in search.candidates:
-        if len(nets) != 2 or gross in nets or len(taxes) < 2:
-            continue
-        total = np.sum([table.amounts(at) for at in (*nets, *taxes) if at != gross], axis=0)
-        held = fit(total, table.numbers(gross), np.ones(len(table), bool))
-        if held.is_good:
-            first, second = nets
-            names = {"taken": table.name(first), "added": table.name(second)}
-            facts = {**names, "left": table.name(gross)}
-            others, value = (search.answer(gross),), table.name(first)
-            search.told.append(
-                Conclusion("net_in_parts", "amount", value, held.holds, held.rows, facts, others)
-            )
-            search.candidates, search.added = [first], second
-            return
-
-
 def after_discount(search: Search) -> None:
     """Drop amounts before a discount where another column holds what is left of them."""
-    for before, after in _pairs(search):
+    for before, after in search.pairs():
         found = _reduced(search, before, after)
         if found and before in search.candidates and after in search.candidates:
             holds, rows, by = found
@@ -120,7 +69,7 @@ def _reduced(search: Search, before: int, after: int) -> tuple[int, int, str] | 
     """On how many rows ``after`` is ``before`` less a discount, and which discount; None where it is not."""
     table, roles = search.table, search.roles
     one, other = table.numbers(before), table.numbers(after)
-    differ = np.abs(one - other) > _CENT
+    differ = np.abs(one - other) > CENT
     for at in roles.discounts:
         discount = np.where(table.blank(at), 0.0, table.numbers(at))
         money = fit(one - np.abs(discount), other, discount != 0, table.decimals(after))
@@ -134,189 +83,10 @@ def _reduced(search: Search, before: int, after: int) -> tuple[int, int, str] | 
             if share.is_good and everywhere.is_good:
                 return everywhere.holds, everywhere.rows, table.name(at)
     by_name = roles.says(after, "after") and not roles.says(before, "after", "net")
-    less = np.abs(other) <= np.abs(one) + _CENT
-    if by_name and differ.any() and less.all() and not rates(one - other, other):
+    less = np.abs(other) <= np.abs(one) + CENT
+    if by_name and differ.any() and less.all():
         return int(less.sum()), len(table), table.name(after)
     return None
-
-
-def with_tax(search: Search) -> None:
-    """Drop amounts that hold a tax, freight and the like where another column is without."""
-    for net, gross in _pairs(search):
-        if net in search.candidates and gross in search.candidates:
-            _tax_between(search, net, gross)
-    for gross in list(search.candidates):
-        _unnamed_net(search, gross)
-    for gross in list(search.candidates):
-        _unnamed_net_by_rate(search, gross)
-    for gross in list(search.candidates):
-        _over_products(search, gross)
-
-
-def _tax_between(search: Search, net: int, gross: int) -> None:
-    table, roles = search.table, search.roles
-    one, other = table.numbers(net), table.numbers(gross)
-    rest = other - one
-    plus = [(at, table.amounts(at)) for at in (*roles.taxes, *roles.extras)]
-    minus = [(at, table.amounts(at)) for at in roles.discounts]
-    if found := explained(rest, plus, ()):
-        search.drop(gross)
-        holds, rows = found.fit.holds, found.fit.rows
-        search.conclude("net_plus_tax", net, gross, holds, rows, parts=_sum_of(table, found.plus))
-    elif (found := explained(rest, plus, minus)) and found.plus and found.minus:
-        parts, less = _sum_of(table, found.plus), _sum_of(table, found.minus)
-        facts = {"net": table.name(net), "gross": table.name(gross), "parts": parts, "less": less}
-        choices = (search.answer(net), search.answer(gross))
-        search.asked.append(Open("net_before_discount", "amount", choices, facts))
-        search.drop(gross)
-    else:
-        _tax_unnamed(search, net, gross)
-
-
-def _sum_of(table: Table, columns: tuple[int, ...]) -> str:
-    """The names of columns as a sum: Shipping + Taxes."""
-    return " + ".join(table.name(at) for at in columns)
-
-
-def _tax_unnamed(search: Search, net: int, gross: int) -> None:
-    """A tax in a column of unknown name, or by the difference of two columns."""
-    table, roles = search.table, search.roles
-    one, other = table.numbers(net), table.numbers(gross)
-    rest = other - one
-    known = ~np.isnan(rest)
-    found = rates(rest, one)
-    if found is None or np.sum(known & (np.abs(rest) > _CENT)) < 1:
-        return
-    costs = [at for at in roles.moneys if roles.says(at, "cost") and not roles.means(at, "amount")]
-    if any(fit(table.numbers(at), rest, known).is_good for at in costs):
-        return
-    if _is_a_fee(search, net, gross, rest):
-        return
-    named = roles.says(net, "net") or roles.says(gross, "gross")
-    backwards = roles.says(net, "gross") or roles.says(gross, "net")
-    if backwards:
-        return
-    if named:
-        search.drop(gross)
-        holds = int(known.sum())
-        shown = _percent(found)
-        search.conclude("net_by_difference", net, gross, holds, holds, rates=shown)
-    else:
-        facts = {"net": table.name(net), "gross": table.name(gross), "rates": _percent(found)}
-        choices = (search.answer(net), search.answer(gross))
-        search.asked.append(Open("net_or_gross", "amount", choices, facts))
-        search.drop(gross)
-
-
-def _is_a_fee(search: Search, net: int, gross: int, rest: np.ndarray) -> bool:
-    """Whether the difference is the fee of a payment provider, and no tax: then a person says what counts."""
-    table, roles = search.table, search.roles
-    known = ~np.isnan(rest)
-    for at in table.numeric():
-        if roles.says(at, "fee") and fit(np.abs(table.amounts(at)), np.abs(rest), known).is_good:
-            columns = [table.name(gross), table.name(net)]
-            choices = (search.answer(gross), search.answer(net))
-            facts = {"columns": columns}
-            search.asked.append(Open("amount_unclear", "amount", choices, facts, columns[0]))
-            search.drop(net)
-            return True
-    return False
-
-
-def _with_its_tax(search: Search, best: int, evidence: Evidence) -> Evidence:
-    """A question where the amount holds the tax of another column and no column holds the rest of it."""
-    table, roles = search.table, search.roles
-    told = any(one.facts.get("taken") == table.name(best) for one in evidence.conclusions)
-    if told or roles.says(best, "net") or any(q.decides == "amount" for q in evidence.questions):
-        return evidence
-    amount = table.numbers(best)
-    for at in roles.taxes:
-        tax = table.amounts(at)
-        inside, beside = rates(tax, amount - tax), rates(tax, amount)
-        if inside and _is_round(inside) and (roles.says(best, "gross") or not _is_round(beside)):
-            names = {"gross": table.name(best), "tax": table.name(at)}
-            taken_off = ("--map", f"amount={names['gross']}", "--map", f"deducted={names['tax']}")
-            whole = ("--map", f"amount={names['gross']}", "--map", "deducted=")
-            choices = (Answer("without_tax", taken_off), Answer("with_tax", whole))
-            facts = {**names, "rates": _percent(inside)}
-            return evidence.asked(Open("tax_included", "amount", choices, facts))
-    return evidence
-
-
-def _is_round(found: tuple[float, ...] | None) -> bool:
-    """Whether rates are such as laws set: whole or half percents."""
-    return bool(found) and all(abs(rate * 200 - round(rate * 200)) < 0.06 for rate in found or ())
-
-
-def _unnamed_net(search: Search, gross: int) -> None:
-    """A column that no heading calls an amount, and that with the tax makes one that is called so."""
-    table, roles = search.table, search.roles
-    if any(one.facts.get("taken") == table.name(gross) for one in search.told):
-        return
-    plus = [(at, table.amounts(at)) for at in (*roles.taxes, *roles.extras)]
-    for net in roles.moneys:
-        if net in roles.amounts or roles.says(net, "cost"):
-            continue
-        found = explained(table.numbers(gross) - table.numbers(net), plus, ())
-        if found:
-            search.candidates = [net if at == gross else at for at in search.candidates]
-            holds, rows, parts = found.fit.holds, found.fit.rows, _sum_of(table, found.plus)
-            search.conclude("net_plus_tax", net, gross, holds, rows, parts=parts)
-            return
-
-
-def _unnamed_net_by_rate(search: Search, gross: int) -> None:
-    """A question where a column without a name for it is the gross amount less the rate of a tax."""
-    table, roles = search.table, search.roles
-    told = any(table.name(gross) in one.facts.values() for one in (*search.told, *search.asked))
-    if told or not roles.says(gross, "gross"):
-        return
-    for net in roles.moneys:
-        if net in roles.amounts or roles.says(net, "cost"):
-            continue
-        found = rates(table.numbers(gross) - table.numbers(net), table.numbers(net))
-        if _is_round(found):
-            facts = {"net": table.name(net), "gross": table.name(gross)}
-            facts |= {"rates": _percent(found or ())}
-            choices = (search.answer(net), search.answer(gross))
-            search.asked.append(Open("net_or_gross", "amount", choices, facts))
-            return
-
-
-def _over_products(search: Search, gross: int) -> None:
-    """An amount that is quantity × price and the tax: no column holds the net, the product does."""
-    table, roles = search.table, search.roles
-    extra = [(at, table.amounts(at)) for at in (*roles.taxes, *roles.extras)]
-    for product in (*plain_products(roles), *discounted_products(roles)):
-        rest = table.numbers(gross) - product.values
-        known = ~np.isnan(rest)
-        if not known.any() or fit(product.values, table.numbers(gross), known).is_good:
-            continue
-        found = explained(rest, extra, ())
-        seen = None if found else rates(rest, product.values)
-        if not found and (seen is None or not (rest[known] > 0).all()):
-            continue
-        formula = "quantity_price" if product.discount is None else "quantity_price_discount"
-        parts = _sum_of(table, found.plus) if found else f"{'/'.join(_percent(seen or ()))} %"
-        holds, rows = (found.fit.holds, found.fit.rows) if found else (int(known.sum()),) * 2
-        facts = {"left": table.name(gross), "parts": parts}
-        if found or roles.says(gross, "gross"):
-            search.drop(gross)
-            others = (search.answer(gross),)
-            told = Conclusion("price_plus_tax", "formula", formula, holds, rows, facts, others)
-            search.told.append(told)
-        elif product.discount is None:
-            # Without a word for the tax it may as well be a price before some surcharge.
-            choices = (
-                Answer(formula, ("--amount-formula", formula.replace("_", "-"))),
-                search.answer(gross),
-            )
-            search.asked.append(Open("price_or_amount", "amount", choices, facts))
-        return
-
-
-def _percent(found: tuple[float, ...]) -> list[str]:
-    return [f"{rate * 100:.1f}".removesuffix(".0") for rate in found]
 
 
 def confirm_products(search: Search) -> None:
@@ -338,13 +108,6 @@ def confirm_products(search: Search) -> None:
                 break
 
 
-def _pairs(search: Search) -> Iterator[tuple[int, int]]:
-    for one in list(search.candidates):
-        for other in list(search.candidates):
-            if one != other:
-                yield one, other
-
-
 def _chosen(search: Search, said: Said, evidence: Evidence) -> Evidence:
     """The best of those left; two equally good ones that differ are a question."""
     roles, table = search.roles, search.table
@@ -364,6 +127,8 @@ def _chosen(search: Search, said: Said, evidence: Evidence) -> Evidence:
     )
     told = [one for one in search.told if one.code[:5] != "line_" or one.value == table.name(best)]
     evidence = evidence.told(*told).with_field("amount", best)
+    if evidence.fields.get("unit_price") == best:
+        evidence = evidence.with_field("unit_price", None)
     if search.added is not None:
         evidence = evidence.with_field("added", search.added)
     rivals = [at for at in ranked[1:] if _is_rival(search, best, at)]
@@ -374,7 +139,7 @@ def _chosen(search: Search, said: Said, evidence: Evidence) -> Evidence:
         evidence = evidence.asked(
             Open("amount_unclear", "amount", choices, facts, table.name(best))
         )
-    return _before_discount(roles, best, _with_its_tax(search, best, evidence))
+    return _before_discount(roles, best, with_its_tax(search, best, evidence))
 
 
 def _calculated(search: Search, said: Said, evidence: Evidence) -> Evidence:
@@ -412,7 +177,7 @@ def _is_rival(search: Search, best: int, other: int) -> bool:
         return False
     one, two = table.numbers(best), table.numbers(other)
     known = ~np.isnan(one) & ~np.isnan(two)
-    same = np.abs(one[known] - two[known]) <= _CENT
+    same = np.abs(one[known] - two[known]) <= CENT
     return bool(len(same)) and float(np.mean(same)) < _SAME
 
 

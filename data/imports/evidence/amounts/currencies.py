@@ -9,6 +9,8 @@ import numpy as np
 
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.roles import Roles
+from data.imports.evidence.table import Table
+from data.tables.numbers.currencies import code_of
 
 _CODE: Final = re.compile(
     r"\b(usd|eur|gbp|cny|rmb|jpy|hkd|twd|chf|sek|nok|dkk|pln|inr|brl|aud|cad|sgd|krw)\b",
@@ -24,19 +26,18 @@ def decide_currency(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     at, amount = evidence.fields.get("currency"), evidence.fields.get("amount")
     if at is None or "where" in said.options or "amount" in said.fields:
         return evidence
-    counted = Counter(cell for cell in table.cells(at) if cell)
+    counted = Counter(code_of(cell) for cell in table.cells(at) if cell)
     if not 2 <= len(counted) <= _MOST:
         return evidence
     column = table.name(at)
-    facts = {"column": column, "currencies": [name for name, _ in counted.most_common()]}
-    only = tuple(
-        Answer(f"{column}={name}", ("--where", f"{column}={name}"))
-        for name, _ in counted.most_common()
-    )
+    names = [name for name, _ in counted.most_common()]
+    facts = {"column": column, "currencies": names}
+    only = tuple(_rows_in(table, at, name) for name in names)
     evidence = _without_unclear(evidence)
     if amount is None:
         return evidence.asked(Open("several_currencies", "where", only, facts))
-    pairs = [(one, _rates(roles, at, amount, one)) for one in roles.amounts if one != amount]
+    others = {*roles.amounts, *(one for one in roles.moneys if roles.says(one, "home"))} - {amount}
+    pairs = [(one, _rates(roles, at, amount, one)) for one in sorted(others)]
     partners = [(one, seen) for one, seen in pairs if seen]
     homes = [
         one for one, _ in partners if roles.says(one, "home") or _CODE.search(roles.heading(one))
@@ -52,11 +53,19 @@ def decide_currency(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
         told = Conclusion("one_currency", "amount", name, rows, rows, facts, only)
         evidence = evidence.told(told).with_field("amount", taken)
         return evidence.with_field("currency", None)
-    others = tuple(
+    instead = tuple(
         Answer(table.name(one), ("--map", f"amount={table.name(one)}", "--map", "currency="))
         for one, _ in partners
     )
-    return evidence.asked(Open("several_currencies", "where", (*others, *only), facts))
+    return evidence.asked(Open("several_currencies", "where", (*instead, *only), facts))
+
+
+def _rows_in(table: Table, at: int, currency: str) -> Answer:
+    """The answer that takes the rows in a currency, however they write it."""
+    column = table.name(at)
+    cells = [cell for cell in dict.fromkeys(table.cells(at)) if cell and code_of(cell) == currency]
+    flags = [part for cell in cells for part in ("--where", f"{column}={cell}")]
+    return Answer(f"{column}={currency}", tuple(flags))
 
 
 def _without_unclear(evidence: Evidence) -> Evidence:

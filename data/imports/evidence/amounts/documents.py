@@ -1,23 +1,21 @@
 """Totals of a document that stand on each of its lines, or on the first one only."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import numpy as np
 
 from data.imports.evidence.amounts.products import plain_products
+from data.imports.evidence.amounts.search import Search
 from data.imports.evidence.model import Answer, Conclusion, Open
 from data.imports.evidence.relations import Fit, document_groups, explained, fit
 from data.imports.evidence.table import Table, codes
-
-if TYPE_CHECKING:
-    from data.imports.evidence.amounts.amounts import Search
 
 Level = Literal["line", "repeated", "first"]
 _CENT = 0.0101
 _EACH = Answer("line", ("--document-total", "line"))
 
 
-def at_document_level(search: "Search", order: int | None) -> None:
+def at_document_level(search: Search, order: int | None) -> None:
     """Drop the totals of documents where their lines add up to them; else they count once a document."""
     table = search.table
     keys = _unnamed_documents(search) if order is None else document_keys(table, order)
@@ -36,7 +34,7 @@ def at_document_level(search: "Search", order: int | None) -> None:
         _held_against(search, total, sources, keys, levels[total], groups)
 
 
-def once_if_repeated(search: "Search", total: int, order: int | None) -> None:
+def once_if_repeated(search: Search, total: int, order: int | None) -> None:
     """How often an amount counts that a person chose, where it is the same on all lines of documents."""
     table = search.table
     keys = _unnamed_documents(search) if order is None else document_keys(table, order)
@@ -55,7 +53,7 @@ def several_lines(table: Table, keys: np.ndarray) -> list[np.ndarray]:
     return [one for one in document_groups(keys) if table.complete or keys[one[0]] != keys[-1]]
 
 
-def _unnamed_documents(search: "Search") -> np.ndarray | None:
+def _unnamed_documents(search: Search) -> np.ndarray | None:
     """The documents of a table without order numbers: any column in whose groups lines add up to a total.
 
     Else the rows of a customer and day; None where nothing adds up.
@@ -83,7 +81,7 @@ def _unnamed_documents(search: "Search") -> np.ndarray | None:
     return None
 
 
-def _is_a_sum(search: "Search", total: int, keys: np.ndarray, groups: list[np.ndarray]) -> bool:
+def _is_a_sum(search: Search, total: int, keys: np.ndarray, groups: list[np.ndarray]) -> bool:
     """Whether the lines of some column add up to the total of their documents."""
     written = _first_of(search.table.amounts(total), keys)
     lines = (values for _, values in _other_lines(search, total, groups))
@@ -91,7 +89,7 @@ def _is_a_sum(search: "Search", total: int, keys: np.ndarray, groups: list[np.nd
 
 
 def _other_lines(
-    search: "Search", total: int, groups: list[np.ndarray]
+    search: Search, total: int, groups: list[np.ndarray]
 ) -> list[tuple[int | None, np.ndarray]]:
     """What could be the amounts of the lines beside a total: columns of money, and quantity × price."""
     table, roles = search.table, search.roles
@@ -104,7 +102,7 @@ def _other_lines(
 
 
 def _adds_up(
-    search: "Search",
+    search: Search,
     values: np.ndarray,
     written: np.ndarray,
     keys: np.ndarray,
@@ -145,7 +143,7 @@ def level_of(table: Table, at: int, groups: list[np.ndarray]) -> Level:
 
 
 def _held_against(
-    search: "Search",
+    search: Search,
     total: int,
     sources: list[tuple[int | None, np.ndarray]],
     keys: np.ndarray,
@@ -165,7 +163,7 @@ def _held_against(
     _total_taken(search, total, sources, keys, level, groups)
 
 
-def _lines_taken(search: "Search", total: int, line: int | None, found: Fit) -> None:
+def _lines_taken(search: Search, total: int, line: int | None, found: Fit) -> None:
     table = search.table
     search.drop(total)
     if line is not None and line not in search.candidates:
@@ -181,7 +179,7 @@ def _lines_taken(search: "Search", total: int, line: int | None, found: Fit) -> 
 
 
 def _total_taken(
-    search: "Search",
+    search: Search,
     total: int,
     sources: list[tuple[int | None, np.ndarray]],
     keys: np.ndarray,
@@ -218,12 +216,12 @@ def _total_taken(
         search.asked.append(Open("document_total_each", "document_total", (once, each), facts))
 
 
-def _counts_once(search: "Search", total: int, count: int) -> Conclusion:
+def _counts_once(search: Search, total: int, count: int) -> Conclusion:
     facts = {"column": search.table.name(total), "documents": count}
     return Conclusion("document_total", "document_total", "once", count, count, facts, (_EACH,))
 
 
-def _is_telling(search: "Search", groups: list[np.ndarray]) -> bool:
+def _is_telling(search: Search, groups: list[np.ndarray]) -> bool:
     """Whether lines with the same amount are otherwise different enough to wonder about it."""
     table, roles = search.table, search.roles
     for at in roles.quantities:

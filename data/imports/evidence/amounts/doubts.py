@@ -6,42 +6,14 @@ from typing import Final
 import numpy as np
 
 from data.imports.evidence.amounts.products import in_money
+from data.imports.evidence.amounts.tax_rates import RATES
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said, nearly
 from data.imports.evidence.roles import Roles
 from data.imports.evidence.table import Table
 from data.imports.evidence.words import cell_says, says
 
 _CENT: Final = 0.011
-_RATES: Final = (
-    3,
-    4,
-    5,
-    5.5,
-    6,
-    7,
-    7.5,
-    8,
-    9,
-    10,
-    11,
-    12,
-    13,
-    15,
-    16,
-    17,
-    18,
-    19,
-    20,
-    21,
-    22,
-    23,
-    24,
-    25,
-    27,
-)
-"""Usual rates of a tax on sales, in percent."""
-
-
+_PARTS: Final = ("quantity", "measure", "pack_size", "reduction")
 _TWO: Final = 2
 _WITHOUT_TAX: Final = frozenset({"net_plus_tax", "net_by_difference", "price_plus_tax"})
 
@@ -79,7 +51,9 @@ def _nought(roles: Roles, evidence: Evidence, amount: int) -> Open | None:
 def _tax_within(roles: Roles, evidence: Evidence, amount: int) -> Iterator[Conclusion]:
     table = roles.table
     name, values = table.name(amount), table.numbers(amount)
-    if any(one.code in _WITHOUT_TAX for one in evidence.conclusions):
+    asked = any(one.code == "tax_rate_within" for one in evidence.questions)
+    without = any(one.code in _WITHOUT_TAX for one in evidence.conclusions)
+    if asked or without or "tax_rate" in evidence.fields:
         return
     taxes = [at for at in table.numeric() if at != amount and roles.says(at, "tax")]
     moneys = [at for at in taxes if at in roles.taxes or _is_part(table.numbers(at), values)]
@@ -112,7 +86,7 @@ def _is_part(part: np.ndarray, whole: np.ndarray) -> bool:
 
 def _within(tax: np.ndarray, amount: np.ndarray) -> int:
     """On how many rows a tax is within the amount by a usual rate, and comes on top of it by none."""
-    shares = np.array(_RATES)[:, None] / 100
+    shares = np.array(RATES)[:, None] / 100
     inside = (np.abs(amount * shares / (1 + shares) - tax) <= _CENT).any(axis=0)
     on_top = (np.abs(amount * shares - tax) <= _CENT).any(axis=0)
     taxed = tax != 0
@@ -132,9 +106,12 @@ def _beside_product(roles: Roles, evidence: Evidence) -> Evidence:
         table, used = roles.table, fields["quantity"]
         facts = {"column": table.name(at), "quantity": table.name(used)}
         facts |= {"price": table.name(fields["unit_price"])}
-        if roles.says(at, "measure") or roles.says(used, "measure"):
+        if roles.says(at, "measure", "pack_size") or roles.says(used, "measure"):
             by_price = ("--amount-formula", "quantity-price")
             choices = [Answer("quantity_price", by_price)]
+            if roles.says(at, "pack_size"):
+                choices.append(Answer("packed", ("--map", f"pack={table.name(at)}", *by_price)))
+                return evidence.asked(Open("price_of_pack", "formula", tuple(choices), facts))
             if roles.says(used, "measure"):
                 flags = ("--map", f"quantity={table.name(at)}", *by_price)
                 choices.append(Answer(table.name(at), flags))
@@ -164,7 +141,7 @@ def _unused(roles: Roles, fields: dict[str, int]) -> list[int]:
     table, found = roles.table, []
     quantity = table.numbers(fields["quantity"])
     for at in table.numeric():
-        if at in fields.values() or not roles.says(at, "quantity", "measure", "reduction"):
+        if at in fields.values() or not roles.says(at, *_PARTS):
             continue
         values = table.numbers(at)
         known = values[~np.isnan(values)]

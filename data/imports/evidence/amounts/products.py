@@ -9,6 +9,7 @@ import numpy as np
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open
 from data.imports.evidence.relations import Fit, Reading, factor, fit, sensible
 from data.imports.evidence.roles import Roles
+from data.imports.evidence.table import Table
 
 _MOST_PAIRS = 6
 _HALF = 0.5
@@ -80,6 +81,10 @@ def read_discount(roles: Roles, at: int, evidence: Evidence) -> Evidence:
         without = Answer("quantity_price", ("--amount-formula", "quantity-price"))
         asked = Open("discount_in_money", "discount", (in_money(roles, at), without), facts)
         return evidence.asked(asked)
+    if _are_tenths(table, at):
+        return evidence.told(_remaining_tenths(table, at, known)).with_option(
+            "discount", "remaining"
+        )
     taken: Reading = possible[0]
     whole: list[Reading] = [one for one in possible[1:] if np.isclose(factor(known, one), 1).any()]
     has_none = bool((known == 0).any())
@@ -108,6 +113,20 @@ def read_discount(roles: Roles, at: int, evidence: Evidence) -> Evidence:
         others,
     )
     return evidence.told(found).with_option("discount", reading)
+
+
+def _are_tenths(table: Table, at: int) -> bool:
+    """Whether every discount that is not all of the price is written as 9折, what remains of it."""
+    cells = zip(table.cells(at), table.numbers(at), strict=True)
+    written = [cell for cell, value in cells if value != 1 and not np.isnan(value)]
+    return bool(written) and all(cell.endswith("折") for cell in written)
+
+
+def _remaining_tenths(table: Table, at: int, known: np.ndarray) -> Conclusion:
+    facts = {"column": table.name(at), "least": float(known.min()), "most": float(known.max())}
+    facts |= {"whole": int(np.sum(known == 1))}
+    code, count = "discount_remaining", len(known)
+    return Conclusion(code, "discount", "remaining", count, count, facts, (_as_answer("taken"),))
 
 
 def _could_be_money(roles: Roles, at: int) -> bool:

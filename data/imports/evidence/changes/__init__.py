@@ -1,5 +1,6 @@
 """What the options do to the rows: streaming changes of blocks, whole columns at a time."""
 
+from data.imports.evidence.changes.dates import DaysOfParts
 from data.imports.evidence.changes.deals import SharedDeals
 from data.imports.evidence.changes.documents import OncePerDocument
 from data.imports.evidence.changes.fill import FillDown
@@ -9,6 +10,7 @@ from data.imports.evidence.changes.names import name_for_blank_id
 from data.imports.evidence.changes.signs import multiplied, signs_of
 
 __all__ = [
+    "DaysOfParts",
     "FillDown",
     "HeadingRowsTaken",
     "MonthsIntoRows",

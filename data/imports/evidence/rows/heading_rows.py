@@ -10,13 +10,14 @@ from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.table import Table
 from data.tables.cells import bare, is_blank
 from data.tables.layout.header import is_typed
+from data.tables.scripts import simplified
 
 ABOVE: Final = "#above"
 """The name of the column that holds what the heading rows say."""
 _WHO: Final = (
-    r"\s*(客户|客戶|往来单位|购货单位|购买方|单位名称|得意先|거래처|customer|client|buyer|debtor|kunden?|debitor|cliente"
+    r"\s*(客户|客商|往来单位|购货单位|购买方|单位名称|得意先|顾客|取引先|거래처|고객|customer|client|buyer|debtor|kunden?|debitor|cliente"
     r"|acheteur|klient|nabywca|клиент|контрагент|покупатель)"
-    r"\s*-?\s*(名称|编号|编码|代码|コード|名|명|name|no\.?|nr\.?|nummer|number|code|id|account)?\s*"
+    r"\s*-?\s*(名称|简称|全称|编号|编码|代码|コード|名|명|name|no\.?|nr\.?|nummer|number|code|id|account)?\s*"
 )
 LABEL: Final = re.compile(rf"{_WHO}[:：]\s*(.*)", re.IGNORECASE)
 """How a heading row says that it names a customer; the third group is the name."""
@@ -48,13 +49,15 @@ def named_in(row: list[str]) -> tuple[int, str, bool] | None:
     if not filled or len(filled) > 2 or len(row) < 3:
         return None
     at, text = filled[0]
-    found = LABEL.fullmatch(text)
+    plain = simplified(text)
+    found = LABEL.fullmatch(plain)
     if len(filled) == 2:
         beside = filled[1][1]
-        is_label = _LABEL_ALONE.fullmatch(text) and not is_typed(beside)
+        is_label = _LABEL_ALONE.fullmatch(plain) and not is_typed(beside)
         return (at, beside, True) if is_label or (found and not found[3].strip()) else None
     if found and found[3].strip():
-        return at, found[3].strip(), True
+        name = text[found.start(3) :] if len(plain) == len(text) else found[3]
+        return at, name.strip(), True
     return None if is_typed(text) else (at, text, False)
 
 
@@ -133,7 +136,8 @@ def find_headings(table: Table) -> HeadingRows | None:
         return None
     column = columns.pop()
     below = [row[column] for row, one in zip(table.rows, named, strict=False) if not one]
-    if not labelled and not all(is_blank(cell) or is_typed(cell) for cell in below):
+    blank_below = all(is_blank(cell) or is_typed(cell) for cell in below)
+    if not (labelled or blank_below or _totalled(table)):
         return None
     return HeadingRows(column, labelled, len(seen), names[0], not heads)
 

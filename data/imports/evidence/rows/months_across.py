@@ -9,7 +9,7 @@ from data.imports.evidence.table import Table
 from data.tables.dates.periods import Span, months_between, sales_period, sales_period_lacks_year
 
 _ANY_YEAR = 2000
-_OF_A_PERIOD = (
+OF_A_PERIOD = (
     Answer("period_first", ("--month-day", "first")),
     Answer("period_last", ("--month-day", "last")),
 )
@@ -46,7 +46,7 @@ def decide_months(table: Table, roles: Roles, said: Said, evidence: Evidence) ->
     given = evidence.options.get("month_columns") or said.options.get("month_columns")
     if given and "month_day" not in said.options:
         longer = any(_months(span) > 1 for span in months.values())
-        asked = Open("period_day", "month_day", _OF_A_PERIOD, {}) if longer else None
+        asked = Open("period_day", "month_day", OF_A_PERIOD, {}) if longer else None
         evidence = evidence.asked(asked or Open("month_day", "month_day", FIRST_OR_LAST, {}))
     if given and "year" not in said.options:
         heads = [table.columns[at] for at in months]

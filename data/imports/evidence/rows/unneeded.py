@@ -7,6 +7,7 @@ from data.imports.evidence.amounts.unsold import is_flag
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.table import Table
 from data.tables.dates.months import lacks_year
+from data.tables.dates.periods import lacks_year_of_part
 
 NUMBERS: Final = ("quantity", "unit_price", "discount", "cost", "profit", "amount")
 _HALF: Final = 0.5
@@ -61,7 +62,9 @@ def _flag_for_order(table: Table, said: Said, evidence: Evidence) -> Evidence:
 
 def _without_year(table: Table, at: int) -> bool:
     cells = [cell for cell in table.cells(at) if cell]
-    return bool(cells) and all(_SHORT.fullmatch(cell) or lacks_year(cell) for cell in cells)
+    return bool(cells) and all(
+        _SHORT.fullmatch(cell) or lacks_year(cell) or lacks_year_of_part(cell) for cell in cells
+    )
 
 
 def _only_products(evidence: Evidence) -> bool:

@@ -1,5 +1,8 @@
 """The query that turns staged rows into rows of the store, or names what is wrong with them."""
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from data.imports.evidence.relations import Reading
 from data.imports.sales.reading.encode import BESIDE, NUMBERS, Encoder
 from data.imports.staging import Staging
@@ -7,9 +10,18 @@ from data.sql import query_beside
 
 
 def checked_rows(
-    staging: Staging, encoder: Encoder, odd: set[str], reading: Reading, unit: int
+    staging: Staging,
+    encoder: Encoder,
+    odd: set[str],
+    reading: Reading,
+    units: Mapping[str, int | Decimal],
+    rate_in_percent: bool = False,
 ) -> str:
-    """The query behind ``checked``; ``odd`` are the fields that have rows in ``numeral_value``."""
+    """The query behind ``checked``; ``odd`` are the fields that have rows in ``numeral_value``.
+
+    ``units``: by what the amount, cost, profit and unit price are multiplied. ``rate_in_percent``: the rates
+    of a tax are percentages.
+    """
     fields = encoder.fields
     present = [name for name in NUMBERS if name in fields]
     joins = [
@@ -19,8 +31,9 @@ def checked_rows(
         if name in odd
     ]
     product = query_beside(
-        __file__, "amount", quantity="quantity", price="unit_price", discount="discount_share"
+        __file__, "amount", quantity=_pieces(fields), price="unit_price", discount="discount_share"
     )
+    written = _written(fields) if "amount" in fields else _less(product, fields)
     return query_beside(
         __file__,
         "checked",
@@ -35,16 +48,15 @@ def checked_rows(
                 *["counts"] * encoder.counts_once,
                 *(_value(name, name in odd) for name in present),
                 _discount_share(fields, "discount" in odd, reading),
+                *_tax_share(fields, "tax_rate" in odd, rate_in_percent),
             ]
         ),
         joins=" ".join(joins),
-        amount=_amount(
-            encoder, _written(fields) if "amount" in fields else _less(product, fields), unit
-        ),
+        amount=_amount(encoder, _without_tax(written, fields), units["amount"]),
         keys=", ".join(f'"{name}"' for name in encoder.coded),
-        quantity=_shared(encoder, _stored("quantity", fields)),
-        unit_price=_stored("unit_price", fields),
-        cost=_shared(encoder, _cost(fields)),
+        quantity=_shared(encoder, _quantity(fields)),
+        unit_price=_in_units(_stored("unit_price", fields), units["unit_price"]),
+        cost=_shared(encoder, _cost(fields, units)),
         row_hash=_row_hash(encoder),
         reason=_reason(fields, present),
     )
@@ -65,16 +77,41 @@ def _less(product: str, fields: dict[str, int]) -> str:
     return f"({product}) - coalesce(deducted, 0)" if "deducted" in fields else product
 
 
-def _amount(encoder: Encoder, amount: str, unit: int) -> str:
+def _amount(encoder: Encoder, amount: str, unit: int | Decimal) -> str:
     """SQL for the amount in whole units, as far as it counts."""
-    found = f"({amount})"
-    if unit != 1:
-        # Whole numbers of the unit keep the scale: 28 digits and the nine of the largest unit fit.
-        found = f"try_cast(try_cast({found} as decimal(28, 6)) * {unit}::decimal(9, 0) as decimal(18, 6))"
-    found = _shared(encoder, found)
+    found = _shared(encoder, _in_units(f"({amount})", unit))
     if encoder.counts_once:
         found = f"case when counts or {found} is null then {found} else 0::decimal(18, 6) end"
     return found
+
+
+def _in_units(value: str, unit: int | Decimal) -> str:
+    """SQL for a number of money in whole units."""
+    if unit == 1:
+        return value
+    # Whole numbers of the unit keep the scale: 28 digits and the nine of the largest unit fit.
+    kind = "decimal(9, 0)" if unit > 1 else "decimal(2, 2)"
+    return f"try_cast(try_cast({value} as decimal(28, 6)) * {unit}::{kind} as decimal(18, 6))"
+
+
+def _without_tax(amount: str, fields: dict[str, int]) -> str:
+    """SQL for the amount without the tax of the row's rate."""
+    if "tax_rate" not in fields:
+        return amount
+    return query_beside(__file__, "without_tax", amount=f"({amount})", rate="tax_share")
+
+
+def _pieces(fields: dict[str, int]) -> str:
+    """SQL for what is multiplied by the price: packages count by what each holds, one where it is blank."""
+    if "pack" not in fields:
+        return "quantity"
+    return "(try_cast(quantity as decimal(18, 6)) * coalesce(try_cast(pack as decimal(18, 6)), 1))"
+
+
+def _quantity(fields: dict[str, int]) -> str:
+    if "pack" in fields and "quantity" in fields:
+        return f"try_cast({_pieces(fields)} as decimal(18, 6))"
+    return _stored("quantity", fields)
 
 
 def _shared(encoder: Encoder, value: str) -> str:
@@ -134,14 +171,27 @@ def _discount_share(fields: dict[str, int], is_odd: bool, reading: Reading) -> s
     return f"coalesce({value}, 0)::decimal(18, 6) as discount_share"
 
 
+def _tax_share(fields: dict[str, int], is_odd: bool, in_percent: bool) -> list[str]:
+    """The rate of a tax as a fraction; a text with a percent sign is one already, a blank rate is none."""
+    if "tax_rate" not in fields:
+        return []
+    given = "coalesce(line.tax_rate, odd_tax_rate.value)" if is_odd else "line.tax_rate"
+    value = f"{given}::decimal(18, 6)"
+    if in_percent:
+        flagged = "coalesce(odd_tax_rate.is_percent, false)" if is_odd else "false"
+        scaled = f"({value} * 0.01::decimal(3, 2))::decimal(18, 6)"
+        value = f"case when {flagged} then {value} else {scaled} end"
+    return [f"coalesce({value}, 0)::decimal(18, 6) as tax_share"]
+
+
 def _stored(name: str, fields: dict[str, int]) -> str:
     return f"try_cast({name} as decimal(18, 6))" if name in fields else "null::decimal(18, 6)"
 
 
-def _cost(fields: dict[str, int]) -> str:
+def _cost(fields: dict[str, int], units: Mapping[str, int | Decimal]) -> str:
     if "cost" not in fields and "profit" in fields:
-        return "try_cast(final_amount - profit as decimal(18, 6))"
-    return _stored("cost", fields)
+        return f"try_cast(final_amount - {_in_units('profit', units['profit'])} as decimal(18, 6))"
+    return _in_units(_stored("cost", fields), units["cost"])
 
 
 def _reason(fields: dict[str, int], present: list[str]) -> str:
@@ -154,6 +204,8 @@ def _reason(fields: dict[str, int], present: list[str]) -> str:
     parts = [name for name in BESIDE if name in present]
     for name in [*parts, *needed, *(one for one in present if one not in (*parts, *needed))]:
         cases += _faults(name, name in needed)
+    if "tax_rate" in fields:
+        cases.append("when tax_share not between 0 and 1 then 'bad_tax_rate'")
     if "amount" not in fields:
         cases.append("when discount_share not between 0 and 1 then 'bad_discount'")
         cases.append("when final_amount is null then 'amount_too_large'")

@@ -24,7 +24,11 @@ CODED: Final = (*DIMENSIONS, *NAME_FIELDS, "currency")
 TEXTS: Final = ("order", "line")
 BESIDE: Final = ("added", "deducted")
 """Columns that are added to the amount, or taken off it: a second net amount, a credit, a tax."""
-NUMBERS: Final = ("amount", "quantity", "unit_price", "discount", *BESIDE, "cost", "profit")
+CHANGING: Final = (*BESIDE, "tax_rate")
+"""Columns by which the amount that counts is another one than that of the amount's column."""
+NUMBERS: Final = (
+    "amount", "quantity", "unit_price", "discount", *CHANGING, "pack", "cost", "profit",
+)  # fmt: skip
 
 _IDS: Final = frozenset(one.name for one in BUILT_IN if one.is_id)
 _ALIASED: Final = frozenset(one.name for one in BUILT_IN if one.aliased)
@@ -72,7 +76,7 @@ class Encoder:
         self.met = {at: set() for at in self.where}
         numbers = tuple(self.fields[name] for name in NUMBERS if name in self.fields)
         # A totals row says the sum of one column, not of what is made of several.
-        amount = None if set(BESIDE) & self.fields.keys() else self.fields.get("amount")
+        amount = None if set(CHANGING) & self.fields.keys() else self.fields.get("amount")
         self.skips = Skips(SALES_WORDS, self.fields["date"], amount, self.above, numbers)
         if self.changes:
             self.changes.skips = self.skips

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from data.imports.columns import locate
 from data.imports.evidence.changes import (
+    DaysOfParts,
     FillDown,
     HeadingRowsTaken,
     MonthsIntoRows,
@@ -22,6 +23,7 @@ from data.imports.evidence.changes.deals import SHARE
 from data.imports.evidence.changes.months import AMOUNT, DAY
 from data.imports.evidence.options import NONE
 from data.imports.evidence.rows.heading_rows import ABOVE, top_heading
+from data.imports.evidence.words import says
 from data.imports.sales_words.words import SALES_WORDS
 from data.tables.dates.months import last_day
 from data.tables.dates.periods import Span, month_heading, months_over_new_year, sales_period
@@ -40,13 +42,17 @@ def made_by(columns: Sequence[str], options: Mapping[str, Any]) -> dict[str, int
         made["customer"] = len(columns)
     if options.get("month_columns"):
         made |= {"date": len(columns) + len(made), "amount": len(columns) + len(made) + 1}
+    elif options.get("date_parts"):
+        made["date"] = len(columns) + len(made)
     return made
 
 
 def names_made(options: Mapping[str, Any]) -> tuple[str, ...]:
     """How the columns are called that ``made_by`` tells of."""
     above = (ABOVE,) if options.get("heading_rows", NONE) != NONE else ()
-    return (*above, DAY, AMOUNT) if options.get("month_columns") else above
+    if options.get("month_columns"):
+        return (*above, DAY, AMOUNT)
+    return (*above, DAY) if options.get("date_parts") else above
 
 
 @dataclass
@@ -75,8 +81,9 @@ class RowChanges:
 
     def __post_init__(self) -> None:
         options, names = self.options, self.columns
-        self.fills = tuple(locate(one, names) for one in options.get("fill_down") or ())
+        self.fills = _places(names, options.get("fill_down"))
         self.months = _months(names, options)
+        self.dated = () if self.months else _places(names, options.get("date_parts"))
         self.headed = options.get("heading_rows", NONE) != NONE
         self.signs = _signs(names, options.get("negative") or ())
         self.named = options.get("blank_customer", NONE) != NONE and self._has(
@@ -88,6 +95,8 @@ class RowChanges:
         self._fill, self._heading = FillDown(self.fills), HeadingRowsTaken(top)
         last = options.get("month_day") == "last"
         self._melt = MonthsIntoRows(self.months, last)
+        is_quarter = len(self.dated) == 2 and says(names[self.dated[1]], "quarter")
+        self._days = DaysOfParts(self.dated, is_quarter)
         self._document = OncePerDocument(self.fields.get("order", 0))
         self._deals = SharedDeals(self.fields.get("rep", 0), options.get("shared") == "evenly")
         self.skips = self._new_skips()
@@ -110,7 +119,7 @@ class RowChanges:
 
     def beside(self) -> set[int]:
         """The columns that are read for the changes alone."""
-        return set(self.signs)
+        return {*self.signs, *self.dated}
 
     def laid_out(self, part: Part) -> Part:
         """Whole rows with blank cells filled in, rows of names taken out, a row for every month."""
@@ -130,8 +139,10 @@ class RowChanges:
         return part
 
     def changed(self, part: Part) -> Part:
-        """Names in place of blank ids, deals split, and what each row counts for."""
+        """Days of their parts, names in place of blank ids, deals split, and what each row counts for."""
         table, numbers, whole, share = part.table, part.numbers, part.whole, None
+        if self.dated:
+            table = table.append_column(str(self.fields["date"]), self._days.texts(table))
         if self.named:
             table = name_for_blank_id(table, self.fields["customer"], self.fields["customer_name"])
         if self.shared:
@@ -197,9 +208,13 @@ class RowChanges:
         return Part(table, numbers, _cells_of(table, self._width + 2), added=added)
 
 
+def _places(names: tuple[str, ...], columns: Sequence[str] | None) -> tuple[int, ...]:
+    return tuple(locate(one, names) for one in columns or ())
+
+
 def _months(names: tuple[str, ...], options: Mapping[str, Any]) -> dict[int, Span]:
     year = options.get("year") or _ANY_YEAR
-    places = [locate(one, names) for one in options.get("month_columns") or ()]
+    places = _places(names, options.get("month_columns"))
     headings = [names[at] for at in places]
     firsts = months_over_new_year(headings, year)
     spans = [sales_period(one, year) or _named(month_heading(one, year)) for one in headings]

@@ -174,4 +174,21 @@ CASES = [
         "document_total_each",
         mapping=(("amount", "Value"),),
     ),
+    shop(
+        "en",
+        "Item Cost is its price",
+        "Order Number,Order Date,Email (Billing),Order Subtotal Amount,Order Shipping Amount,"
+        "Order Total Amount,Item Name,Quantity,Item Cost\n"
+        "1003,2025-03-02 10:00,ann@x.com,30.00,5.00,35.00,Mug,1,10.00\n"
+        "1003,2025-03-02 10:00,ann@x.com,30.00,5.00,35.00,Cup,2,10.00\n"
+        "1002,2025-03-01 09:00,bob@x.com,20.00,0.00,20.00,Mug,2,10.00\n",
+        {"ann@x.com": 30, "bob@x.com": 20},
+    ),
+    each(
+        "zh-Hant",
+        "訂單總額",
+        "訂單編號,訂單日期,客戶名稱,品名,數量,單價,訂單總額\nD1,2024/01/05,大同,A,10,10,150\n"
+        "D1,2024/01/05,大同,B,5,10,150\nD2,2024/01/16,聯強,A,7,10,70\n",
+        {"大同": 150, "聯強": 70},
+    ),
 ]

@@ -253,4 +253,19 @@ CASES = [
         "Item,Amount,Customer,Invoice,Date\nx,100,Alpha,1,2024-01-05\ny,50,,,\nx,70,Beta,2,2024-01-06\ny,30,,,\n",
         {"Alpha": 150, "Beta": 100},
     ),
+    above(
+        "zh-Hant",
+        "客戶名稱：",
+        "日期,單號,品名,金額\n客戶名稱：台北店,,,\n2024/01/05,X1,A,100\n2024/01/20,X2,B,200\n小計,,,300\n"
+        "客戶名稱：高雄店,,,\n2024/01/16,X3,A,50\n小計,,,50\n",
+        {"台北店": 300, "高雄店": 50},
+    ),
+    above(
+        "en",
+        "in the column of the type, with its total",
+        "Type,Date,Num,Amount,Balance\nAlpha,,,,\nInvoice,01/05/2024,1,100.00,100.00\n"
+        "Invoice,01/20/2024,2,200.00,300.00\nTotal Alpha,,,300.00,300.00\nBeta,,,,\n"
+        "Invoice,01/16/2024,3,50.00,50.00\nTotal Beta,,,50.00,50.00\n",
+        {"Alpha": 300, "Beta": 50},
+    ),
 ]

@@ -94,4 +94,45 @@ CASES = [
         "日期,客户,数量,单价,金额\n2024-01-05,甲,10,10,0.00\n2024-01-06,乙,2,10,0.00\n",
         "amount_nought",
     ),
+    shared(
+        "zh",
+        "冒号和比例",
+        "日期,客户,业务员,金额\n2024-01-05,甲,张三:李四=6:4,1000\n2024-01-16,乙,张三,500\n",
+        {"张三": 1100, "李四": 400},
+    ),
+    shared(
+        "zh",
+        "姓名后的份数",
+        "日期,客户,业务员,金额\n2024-01-05,甲,张三6/李四4,1000\n2024-01-16,乙,张三60% 李四40%,100\n",
+        {"张三": 660, "李四": 440},
+    ),
+    shared(
+        "en",
+        "a ratio behind the names",
+        'Date,Customer,Sales Rep,Amount\n2024-01-05,A,"Ann/Bob 60/40",1000\n'
+        "2024-01-16,B,Ann (0.5) + Bob (0.5),50\n",
+        {"Ann": 625, "Bob": 425},
+    ),
+    shared(
+        "de",
+        "und",
+        "Datum;Kunde;Vertreter;Betrag\n"
+        "05.01.2024;A;Anna 70 % und Bernd 30 %;100,00\n16.01.2024;B;Anna;50,00\n",
+        {"Anna": 120, "Bernd": 30},
+    ),
+    asks(
+        "several reps without shares",
+        "de",
+        "u.",
+        "Datum;Kunde;Vertreter;Betrag\n05.01.2024;A;Anna u. Bernd;1,00\n16.01.2024;B;Anna;1,00\n"
+        "17.01.2024;B;Bernd;1,00\n",
+        "several_reps",
+    ),
+    asks(
+        "several reps without shares",
+        "en",
+        "one of them alone",
+        "Date,Customer,Sales Rep,Amount\n2024-01-05,A,Ann & Bob,1\n2024-01-16,B,Bob,2\n",
+        "several_reps",
+    ),
 ]

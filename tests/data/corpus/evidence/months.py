@@ -13,6 +13,8 @@ ENGLISH = (
 CHINESE = "客户,2024年1月,2024年2月,合计\n甲,100,50,150\n乙,10,20,30\n合计,110,70,180\n"
 quarters = partial(adds, "quarters as columns", month_day="last")
 planned = partial(adds, "months of plan and sales side by side", month_day="last")
+of_quarters = partial(adds, "a column of quarters", sums={"A": 1, "B": 2}, month_day="first")
+in_parts = partial(adds, "a date in several columns", sums={"A": 1, "B": 2}, month_day="first")
 
 CASES = [
     asks("months without a day", "en", "Jan 2024", ENGLISH, "month_day"),
@@ -88,5 +90,35 @@ CASES = [
         "计划、实际",
         "客户,2024年1月计划,2024年1月实际,2024年2月计划,2024年2月实际\n甲,1,10,2,20\n乙,4,40,1,10\n",
         {"甲": 30, "乙": 50},
+    ),
+    of_quarters("en", "2024-Q1", "Quarter,Customer,Amount\n2024-Q1,A,1\n2024-Q2,B,2\n"),
+    of_quarters("zh", "第1季度", "季度,客户,金额\n2024年第1季度,A,1\n2024年第二季度,B,2\n"),
+    of_quarters("de", "Q1 2024", "Quartal;Kunde;Umsatz\nQ1 2024;A;1,00\nQ2 2024;B;2,00\n"),
+    in_parts(
+        "en", "names of months", "Customer,Month,Year,Amount\nA,January,2024,1\nB,February,2024,2\n"
+    ),
+    in_parts("zh", "年、月", "年,月,客户,金额\n2024,1,A,1\n2024年,2月,B,2\n"),
+    in_parts("de", "Jahr, Quartal", "Jahr;Quartal;Kunde;Umsatz\n2024;1;A;1,00\n2024;Q2;B;2,00\n"),
+    in_parts("fr", "jour", "Année;Mois;Jour;Client;Montant\n2024;1;5;A;1,00\n2024;2;6;B;2,00\n"),
+    asks(
+        "quarters without a day",
+        "en",
+        "Quarter",
+        "Quarter,Customer,Amount\n2024Q1,A,1\n",
+        "month_day_unknown",
+    ),
+    asks(
+        "a date in two columns",
+        "en",
+        "Year and Month",
+        "Year,Month,Customer,Amount\n2024,1,A,1\n",
+        "month_day",
+    ),
+    asks(
+        "a date in two columns",
+        "zh",
+        "年、季度",
+        "年,季度,客户,金额\n2024,1,甲,1\n2024,2,乙,1\n",
+        "period_day",
     ),
 ]

@@ -7,6 +7,7 @@ from tests.data.corpus.case import adds, asks
 converted = partial(adds, "amounts in several currencies and in one")
 unit = partial(asks, "a unit beside the amount")
 multiplied = partial(adds, "amounts in a unit")
+several = partial(asks, "rows in several currencies")
 
 CASES = [
     converted(
@@ -64,5 +65,49 @@ CASES = [
         "Angaben in TEUR above the table",
         "Angaben in TEUR;;\nDatum;Kunde;Umsatz\n15.01.2024;A;94,89\n",
         "unit_in_heading",
+    ),
+    unit("zh", "分", "日期,客户,金额(分)\n2024-01-05,甲,9489\n", "cents_in_heading"),
+    unit(
+        "en",
+        "cents",
+        "created_at,customer_id,amount_cents\n2024-01-05,A,9489\n",
+        "cents_in_heading",
+    ),
+    unit(
+        "fr", "centimes", "Date;Client;Montant (centimes)\n15/01/2024;A;9489\n", "cents_in_heading"
+    ),
+    unit("pt", "R$ mil", "Data;Cliente;Receita (R$ mil)\n15/01/2024;A;94,89\n", "unit_in_heading"),
+    multiplied(
+        "en",
+        "cents",
+        "Date,Customer,Amount in pence\n2024-01-05,A,9489\n2024-01-16,A,-1\n",
+        {"A": 94.88},
+        rows=(("unit", "0.01"),),
+    ),
+    multiplied(
+        "zh",
+        "分 of a price",
+        "日期,客户,数量,单价（分）\n2024-01-05,甲,10,949\n",
+        {"甲": 94.9},
+        rows=(("unit", "0.01"),),
+    ),
+    several(
+        "en",
+        "dollars and euros",
+        "Date,Customer,Currency,Amount\n2024-01-05,A,USD,110\n2024-01-16,B,EUR,50\n",
+        "several_currencies",
+    ),
+    several(
+        "zh",
+        "美元、人民币",
+        "日期,客户,币种,金额\n2024-01-05,甲,美元,110\n2024-01-16,乙,CNY,50\n2024-01-17,乙,人民币,5\n",
+        "several_currencies",
+    ),
+    converted(
+        "de",
+        "Hauswährung",
+        "Datum;Kunde;Währung;Betrag;Betrag Hauswährung\n05.01.2024;A;USD;110,00;100,00\n"
+        "16.01.2024;B;EUR;50,00;50,00\n",
+        {"A": 100, "B": 50},
     ),
 ]

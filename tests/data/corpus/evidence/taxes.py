@@ -7,6 +7,9 @@ from tests.data.corpus.case import adds, asks
 net = partial(adds, "net and gross")
 rate = partial(asks, "a net amount without a name for it")
 freight = partial(adds, "freight within the total")
+rated = partial(asks, "the rate of a tax beside the amount")
+taken_out = partial(adds, "the tax of a rate taken out")
+of_row = partial(adds, "a price that is the amount of its row")
 
 CASES = [
     net(
@@ -98,5 +101,85 @@ CASES = [
         "mercancía",
         "Fecha;Cliente;Mercancía;Flete;Total\n05/01/2024;A;100,00;10,00;110,00\n26/01/2024;B;200,00;15,00;215,00\n",
         {"A": 100, "B": 200},
+    ),
+    rated(
+        "zh",
+        "价税合计 and 税率",
+        "日期,客户,价税合计,税率\n2024-01-05,甲,113.00,13%\n2024-01-16,乙,218.00,9%\n",
+        "tax_rate_within",
+    ),
+    rated(
+        "de",
+        "Brutto and MwSt-Satz",
+        "Datum;Kunde;Bruttobetrag;MwSt-Satz\n05.01.2024;A;119,00;19\n16.01.2024;B;214,00;7\n",
+        "tax_rate_within",
+    ),
+    rated(
+        "en",
+        "whole amounts without it",
+        "Date,Customer,Tax rate,Amount\n2024-01-05,A,13%,113.00\n2024-01-16,B,13%,282.50\n",
+        "tax_rate_within",
+    ),
+    rated(
+        "zh",
+        "税额 by the rate within",
+        "日期,客户,金额,税率,税额\n2024-01-05,甲,113,13%,13\n2024-01-26,乙,226,13%,26\n",
+        "tax_rate_within",
+    ),
+    taken_out(
+        "zh",
+        "价税合计 and 税率",
+        "日期,客户,价税合计,税率\n2024-01-05,甲,113.00,13%\n2024-01-16,乙,218.00,9%\n",
+        {"甲": 100, "乙": 200},
+        mapping=(("tax_rate", "税率"),),
+    ),
+    taken_out(
+        "de",
+        "Brutto and MwSt-Satz",
+        "Datum;Kunde;Bruttobetrag;MwSt-Satz\n05.01.2024;A;119,00;19\n16.01.2024;B;-214,00;7\n"
+        "17.01.2024;B;50,00;\n",
+        {"A": 100, "B": -150},
+        mapping=(("tax_rate", "MwSt-Satz"),),
+    ),
+    taken_out(
+        "zh",
+        "含税单价",
+        "日期,客户,数量,含税单价,税率\n2024-01-05,甲,10,11.30,0.13\n2024-01-16,乙,2,11.30,0.13\n",
+        {"甲": 100, "乙": 20},
+        mapping=(("tax_rate", "税率"),),
+    ),
+    rate(
+        "en",
+        "a levy of unknown name",
+        "Date,Customer,Worth,Levy,Amount\n2024-01-05,A,100.00,13.00,113.00\n2024-01-16,B,250.00,32.50,282.50\n",
+        "net_or_gross",
+    ),
+    rate(
+        "fr",
+        "Redevance",
+        "Date;Client;Valeur brute;Redevance;Montant\n05/01/2024;A;100,00;20,00;120,00\n"
+        "16/01/2024;B;250,00;50,00;300,00\n",
+        "net_or_gross",
+    ),
+    of_row(
+        "en",
+        "item-price and item-tax",
+        "order-id,purchase-date,buyer-name,quantity-purchased,item-price,item-tax\n"
+        "1,2024-01-05T10:00:00+00:00,A,1,10.00,1.90\n1,2024-01-05T10:00:00+00:00,A,2,20.00,3.80\n"
+        "2,2024-01-16T10:00:00+00:00,B,3,12.00,2.28\n",
+        {"A": 30, "B": 12},
+    ),
+    of_row(
+        "de",
+        "Preis and MwSt",
+        "Datum;Kunde;Anzahl;Preis;MwSt\n05.01.2024;A;2;20,00;3,80\n16.01.2024;B;5;10,00;1,90\n"
+        "17.01.2024;B;1;30,00;5,70\n",
+        {"A": 20, "B": 40},
+    ),
+    net(
+        "zh-Hant",
+        "營業稅",
+        "發票日期,客戶名稱,總計,營業稅,銷售額\n2024/01/05,大同,1050,50,1000\n2024/01/16,聯強,2625,125,2500\n",
+        {"大同": 1000, "聯強": 2500},
     ),
 ]

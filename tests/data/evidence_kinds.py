@@ -1,0 +1,155 @@
+"""More kinds of random correct tables: units, rates of a tax, shared deals, dates in parts, 9折."""
+
+import random
+from decimal import Decimal
+from typing import Any, Protocol
+
+WORDS = {
+    "en": {
+        "cents": ("Amount (cents)", "amount_cents", "Amount in cents"),
+        "rate": ("VAT %", "Tax rate"),
+        "year": ("Year",),
+        "month": ("Month",),
+        "quarter": ("Quarter",),
+    },
+    "zh": {
+        "cents": ("金额(分)", "销售额（分）"),
+        "rate": ("税率",),
+        "year": ("年", "年份"),
+        "month": ("月", "月份"),
+        "quarter": ("季度",),
+    },
+    "de": {
+        "cents": ("Betrag (Cent)", "Umsatz (ct)"),
+        "rate": ("MwSt-Satz", "Steuersatz"),
+        "year": ("Jahr",),
+        "month": ("Monat",),
+        "quarter": ("Quartal",),
+    },
+    "fr": {
+        "cents": ("Montant (centimes)",),
+        "rate": ("Taux TVA", "TVA %"),
+        "year": ("Année",),
+        "month": ("Mois",),
+        "quarter": ("Trimestre",),
+    },
+    "es": {
+        "cents": ("Importe (céntimos)",),
+        "rate": ("% IVA", "IVA %"),
+        "year": ("Año",),
+        "month": ("Mes",),
+        "quarter": ("Trimestre",),
+    },
+}
+REPS = {"zh": ("张三", "李四"), "en": ("Ann", "Bob"), "de": ("Anna", "Bernd")}
+CENT = Decimal("0.01")
+
+
+class _Maker(Protocol):
+    """What a maker of tables offers to its kinds."""
+
+    chance: random.Random
+    lang: str
+    lines: list[Any]
+    asks: str
+    answers: dict[str, Any]
+    said: dict[str, str]
+
+    def word(self, what: str) -> str: ...
+    def _base(self, order: bool = False) -> list[tuple[str, list[str]]]: ...
+    def _count(self, line: Any, amount: Decimal, customer: str = "") -> None: ...
+
+
+class MoreKinds:
+    """Kinds for a maker of tables; see ``evidence_tables``."""
+
+    def kind_cents(self: _Maker):
+        """Amounts in cents."""
+        for line in self.lines:
+            self._count(line, line.net)
+        self.asks, self.answers = "cents_in_heading", {"unit": CENT}
+        amounts = [f"{line.net * 100:.0f}" for line in self.lines]
+        return [*self._base(), (self.word("cents"), amounts)]
+
+    def kind_rated(self: _Maker):
+        """Gross amounts beside the rate of their tax."""
+        rates = self.chance.choice(((20,), (10, 5), (19, 7)))
+        written, gross = [], []
+        for line in self.lines:
+            rate, net = self.chance.choice(rates), line.net.to_integral_value()
+            written.append(f"{rate}%" if rates == (20,) else str(rate))
+            gross.append(str((net * (100 + rate) / 100).quantize(CENT)))
+            self._count(line, net)
+        column = self.word("rate")
+        self.asks, self.said = "tax_rate_within", {"tax_rate": column}
+        return [*self._base(), (self.word("gross"), gross), (column, written)]
+
+    def kind_of_row(self: _Maker):
+        """The price of the whole row beside its quantity, and the tax of it."""
+        self.lines[0].quantity, self.lines[1].quantity = 1, 3
+        prices, taxes = [], []
+        for line in self.lines:
+            prices.append(line.quantity * line.price)
+            taxes.append((prices[-1] * 19 / 100).quantize(CENT))
+            self._count(line, prices[-1])
+        return [
+            *self._base(),
+            (self.word("quantity"), [str(line.quantity) for line in self.lines]),
+            (self.word("price"), [str(price) for price in prices]),
+            (self.word("tax"), [str(tax) for tax in taxes]),
+        ]
+
+    def kind_shared(self: _Maker):
+        """Deals that two reps share, in several writings."""
+        one, other = REPS.get(self.lang, REPS["en"])
+        both = self.chance.choice(
+            (
+                f"{one} 60%; {other} 40%",
+                f"{one}/{other} 60/40",
+                f"{one}:{other}=6:4",
+                f"{one} (60%) + {other} (40%)",
+            )
+        )
+        reps = []
+        for line in self.lines:
+            reps.append(self.chance.choice((one, other, both)))
+            self._count(line, line.net)
+        columns = [*self._base(), (self.word("rep"), reps)]
+        return [*columns, (self.word("amount"), [str(line.net) for line in self.lines])]
+
+    def kind_in_parts(self: _Maker):
+        """Year and month, or year and quarter, in place of the day."""
+        by_quarter = self.chance.random() < 0.3
+        for line in self.lines:
+            self._count(line, line.net)
+        months = [
+            (line.day.month + 2) // 3 if by_quarter else line.day.month for line in self.lines
+        ]
+        self.asks = "period_day" if by_quarter else "month_day"
+        self.answers = {"month_day": "first"}
+        return [
+            (self.word("year"), [str(line.day.year) for line in self.lines]),
+            *self._base()[1:],
+            (self.word("quarter" if by_quarter else "month"), [str(month) for month in months]),
+            (self.word("amount"), [str(line.net) for line in self.lines]),
+        ]
+
+    def kind_tenths(self: _Maker):
+        """Discounts as 9折, in other languages with a sign of percent."""
+        texts = []
+        for line in self.lines:
+            line.share = Decimal(self.chance.choice((100, 95, 90, 80))) / 100
+            self._count(line, line.net)
+            remaining = f"{line.share * 10:f}".rstrip("0").rstrip(".") + "折"
+            none = line.share == 1
+            texts.append(
+                ("无折扣" if none else remaining)
+                if self.lang == "zh"
+                else f"{(1 - line.share) * 100:.0f}%"
+            )
+        return [
+            *self._base(),
+            (self.word("quantity"), [str(line.quantity) for line in self.lines]),
+            (self.word("price"), [str(line.price) for line in self.lines]),
+            (self.word("discount"), texts),
+        ]
