@@ -75,7 +75,7 @@ signed as (
         side,
         regexp_matches(alone, '(?i){no_cents}|\d ?[:/][-—=]') as no_cents,
         alone <> bare and (bare = '-' or (bare = '' and not regexp_matches(alone, '[a-zA-Z]'))) as accounting_zero,
-        regexp_full_match(lower(narrow), '|-+|n/?a|#n/?a|null|none|nan|nil|—|no discount|[无無](折扣)?|不(打|折)折?|原[价價]|全[价價]')
+        regexp_full_match(lower(narrow), '|-+|n/?a|#n/?a|null|none|nan|nil|—|[无無](折扣)?|不(打|折)折?|原[价價]|全[价價]')
             as nothing,
         alone <> bare as has_currency,
         case

@@ -26,9 +26,9 @@ BESIDE: Final = ("added", "deducted")
 """Columns that are added to the amount, or taken off it: a second net amount, a credit, a tax."""
 CHANGING: Final = (*BESIDE, "tax_rate")
 """Columns by which the amount that counts is another one than that of the amount's column."""
-NUMBERS: Final = (
-    "amount", "quantity", "unit_price", "discount", *CHANGING, "pack", "cost", "profit",
-)  # fmt: skip
+
+_PRICED: Final = ("quantity", "unit_price", "discount", "pack")
+NUMBERS: Final = ("amount", *_PRICED, *CHANGING, "cost", "profit")
 
 _IDS: Final = frozenset(one.name for one in BUILT_IN if one.is_id)
 _ALIASED: Final = frozenset(one.name for one in BUILT_IN if one.aliased)
