@@ -6,6 +6,7 @@ from typing import Final
 
 from data.tables.dates.dates import DayTexts, readings
 from data.tables.dates.months import month_of
+from data.tables.dates.periods import period_alone
 from data.tables.layout.header import is_typed
 
 _NEARLY_ALL: Final = 0.9
@@ -48,4 +49,4 @@ def _is_day(cell: str) -> bool:
         return False
     texts = DayTexts()
     texts.key(cell)  # which cuts off a time of day
-    return bool(readings(next(iter(texts.keys)), True) or month_of(cell))
+    return bool(readings(next(iter(texts.keys)), True) or month_of(cell) or period_alone(cell))

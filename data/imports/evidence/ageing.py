@@ -13,14 +13,15 @@ from data.imports.evidence.table import Table
 from data.imports.evidence.words import says
 from data.tables.dates.dates import readings
 
-_WORD: Final = r"(?:days?|tage|jours|días|dias|giorni|天|日|个月)?"
+_WORD: Final = r"(?:days?|tage?n?|t\.|jours|j\.?|d\.?|días|dias|giorni|gg\.?|dni|天|日|日間)?"
 _OVERDUE: Final = r"(?:overdue|past due|overdue by|überfällig|逾期|超期|账龄|帳齡)?"
 _NUMBER: Final = rf"(\d{{1,4}})\s*{_WORD}"
 _SPAN: Final = re.compile(
     rf"{_OVERDUE}\s*{_NUMBER}\s*[-–—~～至到]\s*{_NUMBER}\s*{_OVERDUE}", re.IGNORECASE
 )
 _MORE: Final = re.compile(
-    rf"{_OVERDUE}\s*(?:(?:>|over|more than|mehr als|über|plus de|más de|超过|大于)\s*{_NUMBER}|{_NUMBER}\s*"
+    rf"{_OVERDUE}\s*(?:(?:>|over|more than|mehr als|über|plus de|más de|\+|超过|大于)\s*{_NUMBER}"
+    rf"|{_NUMBER}\s*"
     r"(?:\+|and over|and above|or more|以上|及以上|und mehr|et plus|y más|plus)|(\d{1,4})\s*\+)"
     rf"\s*{_OVERDUE}",
     re.IGNORECASE,
@@ -32,7 +33,21 @@ _LESS: Final = re.compile(
 _CURRENT: Final = re.compile(
     r"current|not (?:yet )?due|not overdue|nicht fällig|non échu|no vencido|corriente|a scadere"
     r"|por vencer|vigente|a vencer|non exigible|не просрочено"
-    r"|未到期|未逾期|未超期|信用期内|账期内|期内|未滿期",
+    r"|not past due|noch nicht fällig|à échoir"
+    r"|未到期|未逾期|未超期|信用期内|账期内|期内|未滿期|期日前|期限内|期日未到来",
+    re.IGNORECASE,
+)
+_MONTHS: Final = re.compile(
+    r"(?P<less><\s*)?(?P<number>\d{1,2})\s*(?:months?|mths?|monate?|mois)", re.IGNORECASE
+)
+_OLDER: Final = re.compile(r"older|älter|plus ancien|更早", re.IGNORECASE)
+_MONTH: Final = 30
+"""Days that a month of an ageing report counts."""
+_DAY_WITHIN: Final = re.compile(
+    r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,4}([-/.])\d{1,2}\1\d{1,4}"
+)
+_MADE: Final = re.compile(
+    r"print|export|run |made|created|drawn|打印|列印|导出|匯出|制表|製表|作成|gedruckt|erstellt|édité|imprim",
     re.IGNORECASE,
 )
 _AS_OF: Final = re.compile(
@@ -72,6 +87,8 @@ def ageing_of(table: Table, said_day: date | None = None) -> Ageing | None:
     from the due date is asked.
     """
     found = [one for at in table.numeric() if (one := bucket_of(table.columns[at], at))]
+    if sum(bool(one.least or one.most) for one in found) < 2:
+        found = _by_months(table)
     spans = sorted((one for one in found if one.least or one.most), key=lambda one: one.least)
     current = [one for one in found if not one.least and one.most is None]
     if len(spans) < 2 or len(current) > 1 or not _follow(spans):
@@ -137,6 +154,21 @@ def bucket_of(heading: str, column: int) -> Bucket | None:
     return Bucket(column, 0, None) if _CURRENT.fullmatch(text) else None
 
 
+def _by_months(table: Table) -> list[Bucket]:
+    """The columns of a report by months, of thirty days each: < 1 Month, 1 Month, 2 Months, Older."""
+    found: list[Bucket] = []
+    for at in table.numeric():
+        text = table.columns[at].strip()
+        if match := _MONTHS.fullmatch(text):
+            number = int(match["number"]) if not match["less"] else 0
+            found.append(Bucket(at, number * _MONTH + 1, (number + 1) * _MONTH))
+        elif _OLDER.fullmatch(text) and found:
+            found.append(Bucket(at, (max(one.most or 0 for one in found)) + 1, None))
+        elif _CURRENT.fullmatch(text):
+            found.append(Bucket(at, 0, None))
+    return found
+
+
 def day_above(table: Table) -> date | None:
     """The one day that the lines above the table name without doubt; None for none or several."""
     found: set[date] = set()
@@ -149,7 +181,16 @@ def day_above(table: Table) -> date | None:
             if len(days) == 1:
                 found |= days
                 break
+        else:
+            found |= _day_within(cell)
     return found.pop() if len(found) == 1 else None
+
+
+def _day_within(cell: str) -> set[date]:
+    """The day among the words of a line, unless it is that on which the report was made."""
+    texts = [found[0] for found in _DAY_WITHIN.finditer(cell)]
+    days = set(readings(texts[0]).values()) if len(texts) == 1 and not _MADE.search(cell) else set()
+    return days if len(days) == 1 else set()
 
 
 def _follow(spans: list[Bucket]) -> bool:

@@ -29,9 +29,12 @@ def with_ageing(kind: str, opened: OpenedFile[RecordOptions], assigned: Assigned
     said = {field for field, column in opened.options.mapping if column.strip()}
     if kind != _KIND or said & _BALANCE or "due_date" in assigned.fields:
         return assigned
-    ageing = ageing_of(_table(opened.head), opened.options.statement_date)
+    table = _table(opened.head)
+    ageing = ageing_of(table, opened.options.statement_date)
     if ageing is None:
         return assigned
+    if "customer" not in assigned.fields and (at := _unnamed_customer(table)) is not None:
+        assigned = replace(assigned, fields=assigned.fields | {"customer": at})
     basis = opened.options.ageing or opened.kept.get("ageing")
     taken = {bucket.column for bucket in ageing.buckets}
     fields = {name: at for name, at in assigned.fields.items() if at not in taken}
@@ -46,6 +49,16 @@ def with_ageing(kind: str, opened: OpenedFile[RecordOptions], assigned: Assigned
         questions=(*assigned.questions, *map(_asked, () if basis else ageing.asked)),
         statement_date=ageing.day,
     )
+
+
+def _unnamed_customer(table: Table) -> int | None:
+    """The column without a heading that alone holds texts: whose the amounts of an ageing report are."""
+    texts = [
+        at
+        for at in range(table.width)
+        if table.profile(at).filled and not table.is_number(at) and not table.is_days(at)
+    ]
+    return texts[0] if len(texts) == 1 and table.columns[texts[0]] == f"#{texts[0] + 1}" else None
 
 
 def due_dates(heads: np.ndarray, buckets: dict[int, int], statements: pa.Array) -> pa.Array:

@@ -30,7 +30,7 @@ _WHOLE: Final = [
     (
         factor,
         re.compile(
-            rf"(?:in|en|em|w|в|单位[:：]?|unit[:：]?|人民币)?\s*{_MONEY}\s*(?:{words})(?:{_OF}{_MONEY})?",
+            rf"(?:in|en|em|w|в|单位[:：]?|unit[:：]?|人民币|新?台[币幣]|[港美日]元|[港美]幣)?\s*{_MONEY}\s*(?:{words})(?:{_OF}{_MONEY})?",
             re.IGNORECASE,
         ),
     )
@@ -42,7 +42,7 @@ _BEHIND: Final = re.compile(
     r"|тыс\.?|млн\.?|teur|tusd|keur|kusd|k€|t€|m€|k\$|m\$|\$mm|(?:us\$|\$|€|£|usd|eur|gbp)?\s*'000"
     r"|tausend|1000|[万千百亿]{1,2}元?)(?:\s*(?:(?:de|di|d['’])\s*)?(?:€|\$|eur|usd|gbp|euros?|руб\.?|zł))?)\s*$"
     r"|([万千亿]元|百万元)$"
-    rf"|(?:(?:\b|_)(?:in|en|em)[\s_]+|[/／_,]\s*|\s|(?-i:(?<=[a-z])(?=C)))({_CENT})$",
+    rf"|(?:(?:\b|_)(?:in|en|em)[\s_]+|[/／_,]\s*|\s|(?-i:(?<=[a-z])(?:In)?(?=C)))({_CENT})$",
     re.IGNORECASE,
 )
 _UNIT_LABEL: Final = re.compile(r"(?:单位|單位)[:：]?\s*$")

@@ -25,7 +25,7 @@ _RATIO: Final = re.compile(
 _MARKS: Final = r"[;；、/|+&\n]"
 _WORDS: Final = r"\s+(?:and|und|u\.|et|e|y|en|och|og|i)\s+|\s*[和与與及]\s*"
 _AFTER_PERCENT: Final = re.compile(r"(?<=\S[%％])\s+(?=[^\s\d;/|+&,()]+\s*[:：]?\s*\d)")
-_BETWEEN: Final = rf"(?:{_MARKS}|[,，]|{_WORDS})"
+_BETWEEN: Final = rf"(?:{_MARKS}|[,，・]|{_WORDS})"
 _WHOLES: Final = (Decimal(1), Decimal(10), Decimal(100))
 """What shares add up to that are no percentages."""
 Shares = tuple[tuple[str, Decimal], ...]

@@ -116,7 +116,8 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
     flagged = flags_set(roles.heading(at), values)
     strong = flagged or [one for one in values if cell_says(one, "returned")]
     coded = [] if strong else taken_back_by_code(values)
-    weak = coded or [one for one in values if one not in strong and is_kind and _is_credit(one)]
+    of_kind = is_kind or any(cell_says(one, "sold") and not _is_credit(one) for one in values)
+    weak = coded or [one for one in values if one not in strong and of_kind and _is_credit(one)]
     others = [one for one in values if one not in strong and one not in weak]
     if not others and (flagged or (is_kind and strong)):
         # Nothing but credit notes: whether they are meant to be taken back is asked; a flag says so.

@@ -2,7 +2,11 @@
 
 import numpy as np
 
-from data.imports.evidence.amounts.products import discounted_products, plain_products
+from data.imports.evidence.amounts.products import (
+    discounted_products,
+    matching,
+    plain_products,
+)
 from data.imports.evidence.amounts.search import Search
 from data.imports.evidence.amounts.tax_rates import RATES
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open
@@ -90,6 +94,7 @@ def _tax_unnamed(search: Search, net: int, gross: int) -> None:
     if _is_a_fee(search, net, gross, rest):
         return
     named = roles.says(net, "net") or roles.says(gross, "gross")
+    named = named or (roles.says(gross, "total", "document") and _is_of_lines(search, net, gross))
     backwards = roles.says(net, "gross") or roles.says(gross, "net")
     if backwards:
         return
@@ -103,6 +108,14 @@ def _tax_unnamed(search: Search, net: int, gross: int) -> None:
         choices = (search.answer(net), search.answer(gross))
         search.asked.append(Open("net_or_gross", "amount", choices, facts))
         search.drop(gross)
+
+
+def _is_of_lines(search: Search, net: int, gross: int) -> bool:
+    """Whether an amount is quantity × price, and another one no amount of a line by its name."""
+    if search.roles.says(gross, "line_total"):
+        return False
+    products = plain_products(search.roles)
+    return any(matching(product, search.roles, net).is_good for product in products)
 
 
 def _is_a_fee(search: Search, net: int, gross: int, rest: np.ndarray) -> bool:
