@@ -142,6 +142,31 @@ def test_the_unit_of_a_heading_must_be_answered(name, tmp_path):
     assert list(found.values()) == [amount] and report.amounts["accepted"] == str(amount)
 
 
+@pytest.mark.parametrize(("heading", "cost"), [("Cost (k€)", 500), ("Cost", Decimal("0.5"))])
+def test_a_cost_is_multiplied_where_it_is_in_the_unit_too(heading, cost, tmp_path):
+    text = f"Date,Customer,Amount (k€),{heading}\n2024-01-05,A,1,0.5\n"
+    found, _, store = brought(tmp_path, text, rows=(("unit", "1000"),))
+    assert found == {"A": 1000}
+    assert store.query("select cost from sale_line").to_pylist() == [{"cost": cost}]
+
+
+def test_packages_are_kept_as_pieces(tmp_path):
+    text = "Date,Customer,Cartons,Pack Size,Unit Price\n2024-01-05,A,2,12,10.00\n"
+    said = {"mapping": (("pack", "Pack Size"),), "amount": "quantity_price"}
+    found, _, store = brought(tmp_path, text, **said)
+    assert found == {"A": 240}
+    assert store.query("select quantity from sale_line").to_pylist() == [{"quantity": 24}]
+
+
+def test_rows_whose_tax_rate_is_none_are_rejected(tmp_path):
+    text = "Date,Customer,Gross,VAT %\n2024-01-05,A,120,20\n2024-01-06,B,120,much\n2024-01-16,C,120,120\n"
+    path = tmp_path / "sales.csv"
+    path.write_text(text, encoding="utf-8")
+    options = ImportOptions(mapping=(("tax_rate", "VAT %"),))
+    report = prepare(Store.open(":memory:"), path, options).report
+    assert report.accepted == 1 and report.rejects_by == {"bad_tax_rate": 2}
+
+
 def test_an_answer_is_remembered_with_the_mapping(tmp_path):
     text, unit, amount = UNITS["万元"]
     _, _, store = brought(tmp_path, text, rows=(("unit", unit),))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from data.errors import OpenQuestion
+from data.errors import OpenQuestion, UserError
 from data.imports.records import RecordOptions, records_of
 from data.records import recorded
 from data.store.store import Store
@@ -50,6 +50,35 @@ def test_each_span_is_overdue_since_its_first_day(prepared, lang):
     }
     assert read.report.amount == "1060" and read.report.rejected == 0
     assert [said["code"] for said in read.report.conclusions] == ["ageing_report"]
+
+
+WRITTEN = {
+    "fr": "Balance âgée clients;;;;\nArrêtée au 31/10/2025;;;;\nClient;Non échu;0-30 j;31-60 j;+ 60 j\n"
+    "Alpha;100,00;0,00;50,00;0,00\nBeta;0,00;20,00;0,00;900,00\n",
+    "ja": "売掛金年齢表,,,,\n2025年10月31日現在,,,,\n得意先名,期日前,1～30日,31～60日,61日以上\n"
+    "Alpha,100,0,50,0\nBeta,0,20,0,900\n",
+    "months": "As at 31 October 2025,,,,\nContact,Current,< 1 Month,1 Month,Older\n"
+    "Alpha,100.00,0.00,50.00,0.00\nBeta,0.00,20.00,0.00,900.00\n",
+    "no heading of the customer": "As of 10/31/2025,,,,\n61 and over,31 - 60,1 - 30,Current,\n"
+    "0.00,50.00,0.00,100.00,Alpha\n900.00,0.00,20.00,0.00,Beta\n",
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_ages_are_read_in_every_writing(prepared, name):
+    read, store = prepared(WRITTEN[name])
+    read.commit(store, "Ada")
+    owed = {
+        customer: {days: amount for days, amount in ages.items() if amount}
+        for customer, ages in overdue(store).items()
+    }
+    assert owed == {"Alpha": {None: 100, 31: 50}, "Beta": {1: 20, 61: 900}}
+    assert read.report.rejected == 0
+
+
+def test_the_day_on_which_a_report_was_printed_is_not_that_of_the_statement(prepared):
+    with pytest.raises(UserError, match="record_statement_date"):
+        prepared(WRITTEN["fr"].replace("Arrêtée au", "Imprimé le"))
 
 
 def test_ages_that_may_count_from_the_invoice_are_asked_about(prepared):

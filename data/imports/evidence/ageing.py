@@ -170,9 +170,14 @@ def _by_months(table: Table) -> list[Bucket]:
 
 
 def day_above(table: Table) -> date | None:
-    """The one day that the lines above the table name without doubt; None for none or several."""
+    """The one day that the lines above the table name without doubt; None for none or several.
+
+    The day on which the report was printed or made is none.
+    """
     found: set[date] = set()
     for cell in (cell.strip() for row in table.above[:-1] for cell in row if cell.strip()):
+        if _MADE.search(cell):
+            continue
         behind = _AS_OF.fullmatch(cell)
         words = cell.split()
         ends = [" ".join(words[-count:]) for count in range(_MOST_WORDS, 0, -1)]
@@ -187,9 +192,9 @@ def day_above(table: Table) -> date | None:
 
 
 def _day_within(cell: str) -> set[date]:
-    """The day among the words of a line, unless it is that on which the report was made."""
+    """The day among the words of a line."""
     texts = [found[0] for found in _DAY_WITHIN.finditer(cell)]
-    days = set(readings(texts[0]).values()) if len(texts) == 1 and not _MADE.search(cell) else set()
+    days = set(readings(texts[0]).values()) if len(texts) == 1 else set()
     return days if len(days) == 1 else set()
 
 

@@ -87,7 +87,8 @@ class Sales(Target[ImportOptions, SalesLook, PreparedSales]):
         if (at := (fields | offered).get("date")) is not None:
             yield from _days(opened, at)
         has = {*fields, *assigned.made}
-        if "amount" not in has and not {"quantity", "unit_price"} <= has:
+        asked = any(one.decides == "amount" for one in assigned.questions)
+        if not asked and "amount" not in has and not {"quantity", "unit_price"} <= has:
             yield Question("no_amount_column", facts, names)
 
     def preparation(self, opened: Opened, around: Surroundings) -> SalesPreparation:

@@ -119,7 +119,9 @@ def _is_in_percent(
     odd: set[str],
     field: str,
 ) -> bool:
-    """Whether the shares of a field are percentages: a column with a value above 1 is."""
+    """Whether the shares of a field are percentages: a column with a value above 1 is, unless discounts
+    are above 100.
+    """
     if field not in encoder.fields:
         return False
     largest = f"select max({field}) as one from {staging.name('import')}"
@@ -127,4 +129,4 @@ def _is_in_percent(
         largest += f""" union all select max(value) from {staging.name("numeral_value")}
             where field = '{field}' and not is_percent"""
     found = cursor.execute(f"select max(one) from ({largest})").fetchall()[0][0]
-    return found is not None and 1 < found <= 100
+    return found is not None and found > 1 and (field != "discount" or found <= 100)

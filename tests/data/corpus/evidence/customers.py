@@ -139,4 +139,17 @@ CASES = [
         "Sachkonto;Datum;Partei;Betrag\n8400;05.01.2024;Alfa;100,00\n8410;16.01.2024;Beta;50,00\n",
         "customer_offered",
     ),
+    buyer(
+        "it",
+        "Cedente, Cessionario",
+        "Data;Cedente;Cessionario;Imponibile\n31/07/2024;Noi Srl;Ospedale A;100,00\n"
+        "29/07/2024;Noi Srl;Bio B;200,00\n",
+        {"Ospedale A": 100, "Bio B": 200},
+    ),
+    buyer(
+        "zh",
+        "供方、需方",
+        "日期,供方,需方,不含税金额\n2024-07-31,我方公司,乙医院,100\n2024-07-29,我方公司,丙公司,200\n",
+        {"乙医院": 100, "丙公司": 200},
+    ),
 ]

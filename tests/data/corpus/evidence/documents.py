@@ -9,6 +9,7 @@ shop = partial(adds, "the orders of a web shop")
 unnumbered = partial(adds, "documents without a heading for their number")
 unnamed = partial(adds, "amounts of lines that no heading names")
 told = partial(adds, "a total of the document that a person chose")
+told_lines = partial(adds, "the total with tax beside priced lines")
 
 CASES = [
     each(
@@ -190,5 +191,19 @@ CASES = [
         "訂單編號,訂單日期,客戶名稱,品名,數量,單價,訂單總額\nD1,2024/01/05,大同,A,10,10,150\n"
         "D1,2024/01/05,大同,B,5,10,150\nD2,2024/01/16,聯強,A,7,10,70\n",
         {"大同": 150, "聯強": 70},
+    ),
+    told_lines(
+        "en",
+        "Total with tax beside priced lines",
+        "Invoice Date,Invoice Number,Customer Name,Item Name,Quantity,Item Price,Item Total,Total\n"
+        "2024-01-05,1,Alpha,W,10,10.00,100.00,120.00\n2024-01-16,2,Beta,W,20,10.00,200.00,240.00\n",
+        {"Alpha": 100, "Beta": 200},
+    ),
+    told_lines(
+        "de",
+        "Rechnungsbetrag",
+        "Datum;Rechnung;Kunde;Menge;Einzelpreis;Betrag;Rechnungsbetrag\n05.01.2024;1;A;10;10,00;100,00;119,00\n"
+        "16.01.2024;2;B;20;10,00;200,00;238,00\n",
+        {"A": 100, "B": 200},
     ),
 ]

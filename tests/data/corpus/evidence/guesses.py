@@ -135,4 +135,11 @@ CASES = [
         "Date,Customer,Sales Rep,Amount\n2024-01-05,A,Ann & Bob,1\n2024-01-16,B,Bob,2\n",
         "several_reps",
     ),
+    asks(
+        "several reps without shares",
+        "ja",
+        "中黒",
+        "日付,得意先,担当者,金額\n2024-01-05,A,山田・佐藤,1000\n2024-01-16,B,佐藤,50\n2024-01-17,B,山田,1\n",
+        "several_reps",
+    ),
 ]

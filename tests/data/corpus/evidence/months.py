@@ -121,4 +121,8 @@ CASES = [
         "年,季度,客户,金额\n2024,1,甲,1\n2024,2,乙,1\n",
         "period_day",
     ),
+    of_quarters("fr", "1er trimestre", "Trimestre;Client;CA\nT1 2024;A;1,00\nT2 2024;B;2,00\n"),
+    of_quarters(
+        "de", "Zeitraum", "Zeitraum;Kunde;Umsatz\n1. Quartal 2024;A;1,00\n2. Quartal 2024;B;2,00\n"
+    ),
 ]

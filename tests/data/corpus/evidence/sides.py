@@ -110,4 +110,13 @@ CASES = [
         "16.01.2024;B;EUR;50,00;50,00\n",
         {"A": 100, "B": 50},
     ),
+    unit(
+        "zh-Hant",
+        "仟元",
+        "單位：新台幣仟元,,\n日期,客戶,銷售額\n2024/01/15,A,94.89\n",
+        "unit_in_heading",
+    ),
+    unit(
+        "en", "camel", "createdAt,customerId,amountInCents\n2024-01-05,a,9489\n", "cents_in_heading"
+    ),
 ]

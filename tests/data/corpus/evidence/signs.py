@@ -217,4 +217,25 @@ CASES = [
         "單別,日期,客戶,金額\n銷貨單,2024/01/05,大同,100\n銷貨單,2024/01/16,聯強,200\n銷退單,2024/01/20,大同,40\n",
         {"大同": 60, "聯強": 200},
     ),
+    letter(
+        "ja",
+        "赤黒区分",
+        "赤黒区分,売上日,得意先,金額\n黒,2024-01-05,A,100\n黒,2024-01-16,B,200\n赤,2024-01-20,A,40\n",
+        "sign_by_letter",
+    ),
+    asks(
+        "a credit among invoices",
+        "es",
+        "Documento",
+        "Fecha;Cliente;Importe;Documento\n05/01/2024;A;100,00;Factura\n16/01/2024;B;200,00;Factura\n"
+        "20/01/2024;A;40,00;Abono\n",
+        "sign_by_value",
+    ),
+    asks(
+        "a credit among invoices",
+        "en",
+        "what it is",
+        "Date,Customer,Amount,What\n2024-01-05,A,100,Invoice\n2024-01-16,B,200,Invoice\n2024-01-20,A,40,Credit\n",
+        "sign_by_value",
+    ),
 ]
