@@ -104,6 +104,12 @@ CASES = [
         (("2024-01-05", "A", "1"), ("2024-02-06", "B", "2")),
     ),
     refuses(
+        "quarters without a day",
+        "Quarter,Customer,Amount\n2024Q1,A,1\n2024-Q2,A,1\n",
+        "month_day_unknown",
+        told={"column": "Quarter", "examples": ["2024Q1", "2024-Q2"]},
+    ),
+    refuses(
         "a month of a financial year is no date",
         "Fiscal Year,Month,Customer,Amount\n2024,1,A,1\n2024,2,B,2\n",
         "no_date_column",
