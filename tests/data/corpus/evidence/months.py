@@ -42,9 +42,9 @@ CASES = [
     ),
     asks(
         "quarters without a day",
-        "zh",
-        "2024年一季度",
-        "客户,2024年一季度,2024年二季度\n甲,100,50\n乙,10,20\n",
+        "en",
+        "Q1 2024",
+        "Customer,Q1 2024,Q2 2024\nAlpha,100,50\nBeta,10,20\n",
         "period_day",
     ),
     quarters(
