@@ -146,12 +146,10 @@ def without(value: Any) -> Any:
     return [without(one) for one in value] if isinstance(value, list) else value
 
 
-def documents(store: Store, version: int | None = None) -> dict[str, Any]:
+def documents(store: Store) -> dict[str, Any]:
     """Every report as it is written, by name."""
     knows = KnownStore(store)
-    scope = Scope.build(
-        store.facts(version), preset="all", records=knows.records(None), rules=knows.rules
-    )
+    scope = Scope.build(store.facts(), preset="all", records=knows.records(None), rules=knows.rules)
     question = Question(store, scope)
     return {
         name: without(json.loads(json.dumps([report.to_dict(), report.table()], default=str)))
@@ -178,16 +176,6 @@ def test_every_report_is_that_of_a_store_into_which_the_lines_were_imported(
     facts = company.facts()
     assert (facts.lines, facts.currency) == (len(rows_of(world, 1)), "CNY")
     assert "own_1" in facts.dimensions
-
-
-def pareto(store: Store, version: int | None = None) -> str:
-    scope = Scope.build(store.facts(version), preset="all")
-    report = dict(every_report_named(Question(store, scope), "pareto"))["pareto"]
-    return json.dumps([report.to_dict(), report.table()], default=str)
-
-
-def every_report_named(question: Question, name: str):
-    return ((one, report) for one, report in every_report(question) if one == name)
 
 
 def amounts(store: Store, version: int) -> list[Any]:
