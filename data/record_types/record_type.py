@@ -40,6 +40,8 @@ class RecordType:
     its place. None: records are events, two with equal fields are two records.
     ``span``: the field by which a file is whole: a receivables file is the whole statement of its
     date, a plan file the whole plan of its months. None: a file adds to what is known.
+    ``means``: fields that are the mean of others, to the nearest whole number, wherever all of these are
+    given; with them a needed one may be left out.
     ``strict``: the customer must be known to the store already.
     """
 
@@ -50,6 +52,7 @@ class RecordType:
     examples: tuple[Mapping[str, Example], Mapping[str, Example]]
     key: tuple[str, ...] | None = None
     span: str | None = None
+    means: tuple[tuple[str, tuple[str, ...]], ...] = ()
     strict: bool = False
     entry: Entry = "list"
 
@@ -71,6 +74,15 @@ class RecordType:
         """An example row, its texts in English ("en") or Chinese (else); without the fields left empty."""
         row = self.examples[at].items()
         return {name: said[lang == "en"] if isinstance(said, tuple) else said for name, said in row}
+
+
+def mean(total: int, count: int) -> int:
+    """The mean of so many whole numbers with this total, to the nearest whole number, half upwards.
+
+    >>> mean(362, 5), mean(5, 2)
+    (72, 3)
+    """
+    return (2 * total + count) // (2 * count)
 
 
 def day(name: str, needed: bool = False) -> Field:

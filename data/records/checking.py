@@ -7,6 +7,7 @@ from typing import Final
 
 from data.errors import UserError
 from data.record_types import PLAYBOOK, Field, RecordType
+from data.record_types.record_type import mean
 
 Record = dict[str, object]
 
@@ -19,6 +20,7 @@ def checked(kind: RecordType, values: Mapping[str, object], knows: Callable[[str
     ``record_item`` or ``record_backwards``, each with the ``column`` and the ``value``.
     """
     record = {name: _plain(values.get(name)) for name in ("customer", *kind.columns)}
+    _mean(kind, record)
     for name in ("customer", *kind.needed):
         if record[name] is None:
             raise UserError("record_missing", column=name, value="")
@@ -28,6 +30,16 @@ def checked(kind: RecordType, values: Mapping[str, object], knows: Callable[[str
         raise UserError("record_customer", column="customer", value=record["customer"])
     check_together(record)
     return record
+
+
+def _mean(kind: RecordType, record: Record) -> None:
+    """Fill the fields that are the mean of others. Raises the UserErrors of ``checked``."""
+    for name, parts in kind.means:
+        if all(record[part] is not None for part in parts):
+            scores = [
+                _within(kind.field(part), _number(kind.field(part), record[part])) for part in parts
+            ]
+            record[name] = mean(int(sum(scores)), len(parts))
 
 
 def check_together(record: Record) -> None:

@@ -12,7 +12,10 @@ from analytics.question import Question
 from analytics.rules.evaluation_rules import CRITERIA, EvaluationRules
 from analytics.rules.rulebook import rules_in_force, save_rules
 from analytics.scope import Scope
-from data.records import record
+from data.errors import UserError
+from data.imports.records import records_of
+from data.record_types.types.evaluation import INDICATORS
+from data.records import record, recorded
 
 SCOPE = Scope(version=1, period=Period(date(2026, 1, 1), date(2026, 6, 30)))
 EQUAL = EvaluationRules(1, 1, 1, 1)
@@ -122,3 +125,31 @@ def test_willingness_is_false_while_less_is_bought_than_a_year_ago(
     given(store, "a", "2026-03-01", (50, 50, 50, willingness))
     scope = Scope(version=1, period=Period(date(2026, 1, 1), date(2026, 12, 31)))
     assert account(Question(store, scope), "a").evaluation.is_false is is_false
+
+
+def test_operating_ability_is_the_mean_of_the_five_indicators(store):
+    indicators = dict(zip(INDICATORS, (90, 80, 70, 60, 63), strict=True))
+    fact = {"customer": "a", "day": "2026-03-01", "credit": 50, "social": 50, "willingness": 50}
+    record(store, "evaluation", [{**fact, **indicators}], "Ada")
+    found = account(Question(store, SCOPE), "a").evaluation
+    assert found.latest.scores["operating"] == 73  # 72.6
+    # Where they are given they decide, whatever else is said of it; four of them decide nothing.
+    record(
+        store, "evaluation", [{**fact, **indicators, "operating": 10, "day": "2026-04-01"}], "Ada"
+    )
+    assert account(Question(store, SCOPE), "a").evaluation.latest.scores["operating"] == 73
+    with pytest.raises(UserError, match="record_missing"):
+        record(store, "evaluation", [{**fact, **indicators, "funds": None}], "Ada")
+
+
+def test_a_file_of_the_five_indicators_needs_no_operating_ability(store, tmp_path):
+    heads = ["客户编码", "评估日期", "信用", "社会关系", "合作意愿"]
+    names = ["经营灵活性", "分销能力", "资金实力", "强势品牌", "仓储车辆人员"]
+    file = tmp_path / "scores.csv"
+    rows = ["a,2026-03-01,50,50,50,90,80,70,60,63", "b,2026-03-01,50,50,50,90,80,,60,63"]
+    file.write_text("\n".join([",".join(heads + names), *rows]), encoding="utf-8")
+    brought = records_of("evaluation").prepare(store, file)
+    assert [reject["row"] for reject in brought.report.rejects] == [3]
+    brought.commit(store, author="Ada")
+    (row,) = recorded(store, "evaluation").to_pylist()
+    assert (row["customer"], row["operating"], row["funds"]) == ("a", 73, 70)

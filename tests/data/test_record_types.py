@@ -44,6 +44,10 @@ LATER = {
         ("good_reputation", "BOOLEAN", True),
         ("contract_end", "DATE", True),
     ],
+    "evaluation": [
+        (name, "INTEGER", True)
+        for name in ("flexibility", "distribution", "funds", "brands", "logistics")
+    ],
     "visit": [("executive", "BOOLEAN", True)],
     "next_step": [("meeting", "INTEGER", True)],
 }

@@ -290,6 +290,17 @@ def test_an_evaluation_keeps_the_rules_in_force(known, opened):
     assert "Score **72**/100" in words(at)
 
 
+def test_operating_ability_is_judged_by_five_indicators(known, opened):
+    at = opened("account", account="K2", part="card")
+    at.toggle(key="evaluation_K2_by_indicators").set_value(True).run()
+    at.slider(key="evaluation_K2_funds").set_value(99).run()
+    assert "Operating ability: 67.8, the mean of the five." in words(at)
+    at.text_input(key="evaluation_K2_author").set_value("Li Wei").run()
+    at.button(key="evaluation_K2_save").click().run()
+    (fact,) = recorded(known, "evaluation", customer="K2").to_pylist()
+    assert (fact["operating"], fact["funds"], fact["brands"]) == (68, 99, 60)
+
+
 def test_the_customer_card_is_changed_field_by_field(known, opened):
     at = opened("account", account="K1", part="card")
     assert at.number_input(key="customer_K1_credit_limit").value == 10000

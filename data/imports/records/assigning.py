@@ -77,6 +77,7 @@ def check_complete(kind: str, assigned: Assigned, columns: tuple[str, ...], date
     given |= {"amount", "due_date"} if assigned.buckets else set()
     given |= {"from_day", "to_day"} if PERIOD in assigned.fields else set()
     given |= {"statement_date"} if dated else set()
+    given |= {name for name, parts in RECORD_TYPES[kind].means if {*parts} <= given}
     missing = [field for field in ("customer", *RECORD_TYPES[kind].needed) if field not in given]
     if missing:
         raise UserError("record_columns", kind=kind, missing=missing[0], columns=list(columns))

@@ -11,6 +11,7 @@ import pyarrow as pa
 from data.imports.records.intake import Column, Intake
 from data.imports.records.reading import Read, nothing
 from data.record_types import PLAYBOOK, RecordType
+from data.record_types.record_type import mean
 from data.records.checking import SPANS
 from data.tables.dates.periods import Span
 
@@ -142,11 +143,27 @@ def judge(
                 codes[place] = REASONS.index(reason)
             _blame(judged, name, codes[places] > 0, codes[places])
     judged.values |= given
+    _means(kind, judged)
     for name in ("customer", *kind.needed):
         missing = _mask(judged.values[name].is_null())
         _blame(judged, name, missing, "record_missing")
     _together(kind, judged)
     return judged
+
+
+def _means(kind: RecordType, judged: Judged) -> None:
+    """Fill the fields that are the mean of others, on the lines that have all of these."""
+    for name, parts in kind.means:
+        if not {*parts} <= judged.values.keys():
+            continue
+        scores = [judged.values[part].to_pylist() for part in parts]
+        typed = judged.values[parts[0]].type
+        held = judged.values[name].to_pylist() if name in judged.values else [None] * len(scores[0])
+        filled = [
+            own if None in row else mean(sum(row), len(parts))
+            for own, row in zip(held, zip(*scores, strict=True), strict=True)
+        ]
+        judged.values[name] = pa.array(filled, typed)
 
 
 def _blame(judged: Judged, name: str, where: np.ndarray, reason: str | np.ndarray) -> None:

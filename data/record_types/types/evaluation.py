@@ -4,6 +4,10 @@ from typing import Final
 
 from data.record_types.record_type import NOTE, Field, RecordType, day, score
 
+INDICATORS: Final = ("flexibility", "distribution", "funds", "brands", "logistics")
+"""What operating ability is the mean of, by the source documents: flexibility of operation, distribution,
+funds, strong brands, warehouse with vehicles and staff."""
+
 TYPE: Final = RecordType(
     code="evaluation",
     place=140,
@@ -16,7 +20,9 @@ TYPE: Final = RecordType(
         score("willingness", True),
         NOTE,
         Field("rules"),
+        *map(score, INDICATORS),
     ),
+    means=(("operating", INDICATORS),),
     key=("day",),
     entry="own",
     examples=(

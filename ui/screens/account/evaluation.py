@@ -4,13 +4,17 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.account.account import Account
 from analytics.account.evaluation import Evaluation, Score, total
 from analytics.rules.evaluation_rules import CRITERIA
 from analytics.rules.rulebook import rules_of
 from charts.account.radar import radar_figure
+from data.record_types.record_type import mean
+from data.record_types.types.evaluation import INDICATORS
 from data.records import record
+from i18n import Language
 from ui import empty, flash, tables
 from ui.charting import show
 from ui.forms import entries, forms, saving
@@ -102,26 +106,18 @@ def _history(visit: Visit, judged: Evaluation) -> None:
 
 @st.fragment
 def _sliders(account: str, latest: Score | None) -> None:
-    """Four sliders with their weights; the total moves with them."""
+    """Four sliders with their weights (or five indicators for the first); the total moves with them."""
     visit = current_visit()
     t, key = visit.t, f"evaluation_{account}"
     weights = rules_of(asking()).evaluation
-    scores: dict[str, int] = {}
-    for column, criterion in zip(st.columns(2) * 2, CRITERIA, strict=True):
-        st.session_state.setdefault(
-            f"{key}_{criterion}", latest.scores[criterion] if latest else _MIDDLE
-        )
-        with column:
-            scores[criterion] = st.slider(
-                t(
-                    "account.slider",
-                    name=t(f"record_field.{criterion}"),
-                    weight=getattr(weights, criterion),
-                ),
-                0,
-                100,
-                key=f"{key}_{criterion}",
-            )
+    indicators = _indicators(t, key)
+    scores = {"operating": mean(sum(indicators.values()), len(indicators))} if indicators else {}
+    asked = [criterion for criterion in CRITERIA if criterion not in scores]
+    for column, criterion in zip(st.columns(2) * 2, asked, strict=False):
+        first = latest.scores[criterion] if latest else _MIDDLE
+        name, weight = t(f"record_field.{criterion}"), getattr(weights, criterion)
+        label = t("account.slider", name=name, weight=weight)
+        scores[criterion] = _slider(column, label, f"{key}_{criterion}", first)
     st.markdown(t("account.evaluation_sum", total=total(scores, weights)))
     day_column, note_column = st.columns([1, 3])
     st.session_state.setdefault(f"{key}_day", visit.question.period.to_day)
@@ -130,9 +126,26 @@ def _sliders(account: str, latest: Score | None) -> None:
     author = saving.author(t, key)
     if st.button(t("record_save.evaluation"), key=f"{key}_save"):
         row = {"customer": account, "day": day, "note": note, "rules": visit.question.rules}
-        write = partial(record, visit.store, "evaluation", [row | scores], author)
+        write = partial(record, visit.store, "evaluation", [row | scores | indicators], author)
         said = t("record_saved.evaluation")
         saving.save(visit, write, said, author, place="evaluation", form=key)
+
+
+def _indicators(t: Language, key: str) -> dict[str, int]:
+    """The five indicators whose mean is the operating ability, where somebody judges by them."""
+    if not st.toggle(t("account.by_indicators"), key=f"{key}_by_indicators"):
+        return {}
+    scores = {
+        name: _slider(column, t(f"record_field.{name}"), f"{key}_{name}", _MIDDLE)
+        for column, name in zip(st.columns(3) * 2, INDICATORS, strict=False)
+    }
+    st.caption(t("account.operating_mean", mean=sum(scores.values()) / len(scores)))
+    return scores
+
+
+def _slider(column: DeltaGenerator, label: str, key: str, first: int) -> int:
+    st.session_state.setdefault(key, first)
+    return column.slider(label, 0, 100, key=key)
 
 
 def card(visit: Visit, account: Account) -> None:
