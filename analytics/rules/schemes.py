@@ -12,6 +12,8 @@ from analytics.rules.number import BASES, Number, Numbers, share
 SCHEMES: Final = ("curry", "heads", "abc", "metals", "wholesale", "retail", "economic")
 """Every scheme of section 3 of the definitions by its code; the first one is the usual one."""
 
+WHOLESALE: Final = "wholesale"
+"""The grades whose quotas the source documents leave open."""
 RARE: Final = ("heads", "abc", "economic")
 """Schemes that are rarely chosen: a choice offers them only when asked for more."""
 RECORDED: Final = ("metals", "economic")

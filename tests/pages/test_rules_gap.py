@@ -1,4 +1,4 @@
-"""The store's typical gap on the rules page."""
+"""What the rules page offers of the data: the typical gap, the median margins of the wholesale bands."""
 
 import pytest
 
@@ -23,3 +23,29 @@ def test_the_typical_gap_is_offered_and_adopting_it_saves_nothing(store, opened,
     assert at.number_input(key="rule_stages.unknown_gap_days").value == 61
     assert at.button(key="rules_save")
     assert store.query("select count(*) as n from rules_change")["n"][0].as_py() == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_median_margins_are_offered_as_wholesale_quotas(store, opened, tmp_path, lang: str):
+    path = tmp_path / "graded.csv"
+    rows = ["2026-06-01,K1,800000,600000", "2026-06-02,K2,900000,810000", "2026-06-03,K3,20,10"]
+    path.write_text("\n".join(["date,customer,amount,cost", *rows]), encoding="utf-8")
+    prepare(store, path, ImportOptions()).commit(store)
+    at = opened("rules", lang, period="2026-06-01..2026-06-30")
+    said = "\n".join(str(one.value) for one in at.markdown)
+    # 25 % and 10 %: the median of both is 17.5 %.
+    assert "A 17.5%" in said and "50.0%" in said
+    at.button(key="rules_adopt_margins").click().run()
+    assert not at.exception
+    assert at.number_input(key="rule_pyramid.wholesale.tiers.A.quota").value == 17.5
+    assert store.query("select count(*) as n from rules_change")["n"][0].as_py() == 0
+
+
+def test_a_quota_that_lifts_most_of_its_band_is_said_on_the_pyramid(store, opened, tmp_path):
+    path = tmp_path / "lifted.csv"
+    path.write_text("date,customer,amount,cost\n2026-06-01,K1,150000,100000\n", encoding="utf-8")
+    prepare(store, path, ImportOptions()).commit(store)
+    period = "2026-06-01..2026-06-30"
+    warned = opened("pyramid", scheme="retail", period=period).warning
+    assert any("The margin quota of AA lifts more than half" in str(one.value) for one in warned)
+    assert not opened("pyramid", scheme="wholesale", period=period).warning

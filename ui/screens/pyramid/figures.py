@@ -4,8 +4,10 @@ import streamlit as st
 
 from analytics import exact
 from analytics.pyramid.pyramid import Pyramid
+from analytics.pyramid.quotas import quotas
 from analytics.pyramid.tiering import level
 from analytics.rules.schemes import GROSS_PROFIT
+from ui.scope.answers import answer
 from ui.scope.visit import Visit
 from views.scheme import rule_words
 
@@ -17,6 +19,8 @@ def apart(visit: Visit, ranking: Pyramid) -> None:
     basis = t(f"pyramid_basis.{_basis(ranking)}", months=months)
     rule = rule_words(t, scheme)
     st.caption(t("pyramid.ruled", scheme=visit.question.scheme, rule=rule, basis=basis))
+    if most := [quota.code for quota in answer(quotas) if quota.lifts_most]:
+        st.warning(t("pyramid.quota_lifts", tiers=[t(f"tier.{code}") for code in most]))
     said = [t("pyramid.inactive", n=ranking.inactive, by=by)]
     said.append(t("pyramid.prospects", n=ranking.prospects, by=by))
     if ranking.not_positive:
