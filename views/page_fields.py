@@ -56,7 +56,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "since": ("",),
     "meeting": ("",),
     "counted": ("rule", "rep", "trend", "track"),
-    "list": (*LISTS, "market"),
+    "list": (*LISTS, "market", "growth"),
     "market": MARKETS,
     "picture": ("bubbles", "map"),
     "sign": ("all", *_SIGNS),

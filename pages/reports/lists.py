@@ -6,7 +6,7 @@ from analytics.lists.listed import listed
 from ui import cards, findings, tables
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
-from ui.screens.lists import adopt, chart, details, grid, market, own, table
+from ui.screens.lists import adopt, chart, details, grid, growth, market, own, table
 from views.markets import CODE
 from views.screens import lists as view
 
@@ -16,6 +16,8 @@ if code == CODE:
     market.draw(visit)
     tables.traced(visit)
     st.stop()
+if code == view.GROWTH:
+    growth.lead(visit)
 found = answer(listed, None, code)
 
 sentence = view.sentence(visit, found)

@@ -3,10 +3,15 @@
 import pytest
 
 from analytics.lists.lists import LISTS
+from analytics.question import InProcess
 from analytics.rules.rulebook import rules_in_force
 from data.records import record, recorded
+from i18n import Language
 from tests.pages.exports import sell_text
 from tests.pages.reading import words
+from views.agenda import accounts_on
+from views.asked import read
+from views.by_slug import view_of
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -96,6 +101,14 @@ def test_the_market_structure_says_what_advantage_markets_bring(filled, opened, 
     assert not at.error and not at.warning
     assert ("Advantage markets bring" if lang == "en" else "优势市场贡献") in words(at)
     assert len(at.dataframe) == 1
+
+
+def test_where_growth_came_from_leads_from_the_lists_to_the_tier_changes(filled, opened):
+    at = opened("lists", list="growth")
+    assert not at.exception and not at.error
+    assert at.query_params["panel"] == "growth" and "list" not in at.query_params
+    asked = read(filled, {"list": ["growth"]}, Language.of("en"), InProcess())
+    assert view_of("lists", asked).slug == "movement" and accounts_on(asked) == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -1,6 +1,7 @@
 """What the page of lists says: whom to look at, by signs with numbers of the rules, and why."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -17,9 +18,14 @@ from views import markets
 from views.asked import Asked
 from views.cards import Card
 from views.columns import Column
+from views.screens import movement
 from views.view import MOST_ROWS, Chart, Series, View, first_rows, receipt_of
 from views.wording import sentences
 
+GROWTH: Final = "growth"
+"""Where growth came from is asked like a list, and is a panel of the tier changes."""
+WITHOUT_CUSTOMERS: Final = (markets.CODE, GROWTH)
+"""What is asked like a list and has no customers as its rows."""
 _MARKS: Final = {True: "✓", False: "✗"}
 
 
@@ -27,6 +33,8 @@ def view(asked: Asked) -> View:
     """The list that the link names in finished words, narrowed as it says."""
     if asked.view["list"] == markets.CODE:
         return markets.view(asked)
+    if asked.view["list"] == GROWTH:
+        return movement.view(replace(asked, view={**asked.view, "panel": GROWTH}))
     found = asked.ask(listed, None, asked.view["list"])
     rows = narrowed(asked, found)
     heads = columns(asked, found)
