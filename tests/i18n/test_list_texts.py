@@ -12,7 +12,7 @@ from tests.i18n.test_texts import _placeholders, _texts
 
 
 def keys() -> Iterator[str]:
-    yield "list.market"  # stands among the lists; its rows are no customers
+    yield from ("list.market", "list.growth")  # stand among the lists; their rows are no customers
     for code, listing in LISTS.items():
         yield from (f"{table}.{code}" for table in ("list", "list_help", "list_finding"))
         for sign in listing.signs:
