@@ -20,7 +20,8 @@ def apart(visit: Visit, ranking: Pyramid) -> None:
     rule = rule_words(t, scheme)
     st.caption(t("pyramid.ruled", scheme=visit.question.scheme, rule=rule, basis=basis))
     if most := [quota.code for quota in answer(quotas) if quota.lifts_most]:
-        st.warning(t("pyramid.quota_lifts", tiers=[t(f"tier.{code}") for code in most]))
+        tiers = [t(f"tier.{code}") for code in most]
+        st.caption(f":material/warning: {t('pyramid.quota_lifts', tiers=tiers)}")
     said = [t("pyramid.inactive", n=ranking.inactive, by=by)]
     said.append(t("pyramid.prospects", n=ranking.prospects, by=by))
     if ranking.not_positive:
