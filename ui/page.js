@@ -17,6 +17,28 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest?.(".fold")) document.body.classList.toggle("bar-open"), mend();
   });
+  // A name in a table leads to its page in this window; with Ctrl, ⌘ or Shift in another one.
+  let pressed = {};
+  addEventListener("pointerdown", (event) => (pressed = event), true);
+  addEventListener("keydown", (event) => (pressed = event), true);
+  const leads = (address) => /^(account|meeting)\?_name=/.test(address);
+  const plain = (address) => address.replace(/_name=[^&]*&/, "");
+  const go = (address) => {
+    history.pushState({}, "", plain(address));
+    dispatchEvent(new PopStateEvent("popstate"));
+  };
+  const aside = (event) => event.ctrlKey || event.metaKey || event.shiftKey;
+  const opened = window.open.bind(window);
+  window.open = (address, ...how) => {
+    if (!leads(String(address))) return opened(address, ...how);
+    return aside(pressed) ? opened(plain(address), ...how) : go(address);
+  };
+  document.addEventListener("click", (event) => {
+    const address = event.target.closest?.(".rows a")?.getAttribute("href");
+    if (!address || !leads(address) || aside(event)) return;
+    event.preventDefault();
+    go(address);
+  });
   const mend = () => {
     waits = false;
     fit();

@@ -6,7 +6,7 @@ below ``st.dataframe``; ``tests/pages/test_tables.py`` compares its messages wit
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -25,10 +25,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state import register_widget
 
 _NAME: Final = "dataframe"
-_MODES: Final = {
-    "single-row": Dataframe.SelectionMode.SINGLE_ROW,
-    "multi-row": Dataframe.SelectionMode.MULTI_ROW,
-}
+_MODE: Final = "multi-row"
 
 
 def written(
@@ -59,31 +56,26 @@ def written(
     return message.SerializeToString()
 
 
-def send(
-    message: bytes,
-    key: str,
-    mode: Literal["single-row", "multi-row"] | None = None,
-    on_select: Callable[[], None] | None = None,
-) -> Sequence[int]:
-    """Show the table; with a ``mode`` its rows can be chosen: returns the places of those that are."""
+def send(message: bytes, key: str, *, can_be_marked: bool = False) -> Sequence[int]:
+    """Show the table; the places of its marked rows, where it ``can_be_marked``."""
     table, page = Dataframe.FromString(message), st._main
     layout = LayoutConfig(width="stretch", height=None)
-    if mode is None:
+    if not can_be_marked:
         page._enqueue(_NAME, table, layout_config=layout)
         return ()
-    table.selection_mode.append(_MODES[mode])
+    table.selection_mode.append(Dataframe.SelectionMode.MULTI_ROW)
     table.id = compute_and_register_element_id(
         _NAME,
         user_key=key,
         key_as_main_identity={"selection_mode", "is_selection_activated"},
         dg=page,
-        selection_mode=(mode,),
+        selection_mode=(_MODE,),
         is_selection_activated=True,
     )
     serde = DataframeSelectionSerde()
     state = register_widget(
         table.id,
-        on_change_handler=on_select,
+        on_change_handler=None,
         deserializer=serde.deserialize,
         serializer=serde.serialize,
         ctx=get_script_run_ctx(),

@@ -1,6 +1,6 @@
 """Tables: columns by what they hold, and downloads that are made when they are asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -9,12 +9,14 @@ import streamlit as st
 from analytics.scope import Scope
 from charts.workbook import csv_bytes
 from i18n import Language
-from ui import table_message
+from ui import rows, table_message
 from ui.plain import plain
 from ui.rendered import rendered
+from ui.row_links import Leads, addresses, rest
+from ui.scope import choice
 from ui.scope.noted import noted
-from ui.scope.visit import Visit
-from views.columns import Column, writers
+from ui.scope.visit import Visit, current_visit
+from views.columns import Column, writers, written
 from views.wording import describe, describe_day
 
 SHOWN: Final = 500
@@ -26,24 +28,61 @@ def table(
     frame: pd.DataFrame,
     columns: Mapping[str, Column],
     key: str,
-    clicked: Callable[[list[str]], None] | None = None,
+    *,
+    of: str = "",
+    leads: Leads | None = None,
+    narrows: str = "",
 ) -> None:
-    """The frame's named columns in this order; a chosen row calls ``clicked`` with its ``id``."""
-    message = rendered(_written, t, frame.loc[:, list(columns)], columns)
-    if clicked:
-        ids = frame["id"].tolist()
-        table_message.send(message, key, "single-row", lambda: _tell(key, ids, clicked))
-    else:
-        table_message.send(message, key)
+    """The frame's named columns in this order.
+
+    ``of``: its rows are the customers of this list (``views.came_from``), and ``name`` leads to the account
+    of the row's ``id``; ``leads``: where else its rows lead. ``narrows``: its rows can be marked, and a
+    button narrows the question to the marked ids of this dimension.
+    """
+    leads = leads or (Leads(of=of) if of else None)
+    if not narrows:
+        _send(t, frame, columns, key, leads)
+        return
+    chosen = _marked(t, frame, columns, key, leads)
+    if marked := [id for id in chosen["id"] if isinstance(id, str)]:
+        choice.button(
+            t("table.narrow", n=len(marked)),
+            {narrows: marked},
+            key=f"{key}_narrow",
+            icon=":material/filter_list:",
+        )
 
 
 def marked(
-    t: Language, frame: pd.DataFrame, columns: Mapping[str, Column], key: str
+    t: Language, frame: pd.DataFrame, columns: Mapping[str, Column], key: str, *, of: str = ""
 ) -> pd.DataFrame:
-    """The frame's named columns with boxes to mark rows; returns the rows that are marked."""
-    message = rendered(_written, t, frame.loc[:, list(columns)], columns)
-    chosen = table_message.send(message, key, "multi-row")
+    """The frame's named columns with boxes to mark rows, ``of`` as in ``table``; the rows that are marked."""
+    return _marked(t, frame, columns, key, Leads(of=of) if of else None)
+
+
+def _marked(
+    t: Language, frame: pd.DataFrame, columns: Mapping[str, Column], key: str, leads: Leads | None
+) -> pd.DataFrame:
+    chosen = _send(t, frame, columns, key, leads, can_be_marked=True)
     return frame.iloc[[row for row in chosen if row < len(frame)]]
+
+
+def _send(
+    t: Language,
+    frame: pd.DataFrame,
+    columns: Mapping[str, Column],
+    key: str,
+    leads: Leads | None,
+    *,
+    can_be_marked: bool = False,
+) -> Sequence[int]:
+    """The table, and its rows for phone and paper, which ``style.css`` shows there in its place."""
+    tail = rest(current_visit(), leads) if leads else None
+    names = list(columns) if tail is None else ["id", *(name for name in columns if name != "id")]
+    message, text = rendered(_written, t, frame.loc[:, names], columns, leads, tail)
+    chosen = table_message.send(message, key, can_be_marked=can_be_marked)
+    st.html(text)
+    return chosen
 
 
 def fresh(name: str, scope: Scope) -> str:
@@ -70,11 +109,6 @@ def _first(frame: pd.DataFrame, words: str) -> pd.DataFrame:
         texts = frame["id"].astype(str) + "\n" + frame["name"].astype(str)
         frame = frame.loc[texts.str.contains(words.strip(), case=False, regex=False)]
     return frame.head(SHOWN)
-
-
-def _tell(key: str, ids: list[str], clicked: Callable[[list[str]], None]) -> None:
-    if chosen := [ids[row] for row in st.session_state[key]["selection"]["rows"]]:
-        clicked(chosen)
 
 
 def downloads(
@@ -140,10 +174,26 @@ def _headed(frame: pd.DataFrame, columns: Mapping[str, Column]) -> pd.DataFrame:
     )
 
 
-def _written(t: Language, frame: pd.DataFrame, columns: Mapping[str, Column]) -> bytes:
-    """The table as it goes to the browser."""
+def _written(
+    t: Language,
+    frame: pd.DataFrame,
+    columns: Mapping[str, Column],
+    leads: Leads | None,
+    tail: str | None,
+) -> tuple[bytes, str]:
+    """The table as it goes to the browser, and its first rows as HTML; ``tail``: what ends each address."""
     config = {name: _config(column) for name, column in columns.items()}
-    return table_message.written(frame, writers(t, columns), config, t.number(None))
+    write, links, shown = dict(writers(t, columns)), {}, frame.loc[:, list(columns)]
+    if leads and tail is not None:
+        at, head = leads.column, columns[leads.column]
+        names = [str(name) for name in frame[at]]
+        links[at] = addresses(leads, names, frame["id"], tail)
+        write[at] = dict(zip(links[at], names, strict=True)).__getitem__
+        config[at] = st.column_config.LinkColumn(head.label, help=head.help)
+        shown = shown.assign(**links)
+    message = table_message.written(shown, write, config, t.number(None))
+    first = written(t, frame.head(rows.PRINTED), columns)
+    return message, rows.written(t, columns, first, links, len(frame))
 
 
 def _config(column: Column) -> Any:
@@ -151,8 +201,4 @@ def _config(column: Column) -> Any:
         return st.column_config.TextColumn(column.label, help=column.help)
     if column.kind == "note":
         return st.column_config.TextColumn(column.label, help=column.help, width="large")
-    if column.kind == "link":
-        return st.column_config.LinkColumn(
-            column.label, help=column.help, display_text=":material/open_in_new:", width="small"
-        )
     return st.column_config.Column(column.label, help=column.help)

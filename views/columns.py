@@ -15,8 +15,7 @@ NUMBERS: Final = ("count", "share", "change", "money", "number", "days")
 @dataclass(frozen=True)
 class Column:
     """A column's heading and its kind: ``text``, ``count``, ``share``, ``change``, ``money``, ``number``,
-    ``days`` (a length), ``day``, ``note`` (sentences, a wide column), ``link`` (an address,
-    drawn as an arrow)."""
+    ``days`` (a length), ``day``, ``note`` (sentences, a wide column)."""
 
     label: str
     kind: str = "text"

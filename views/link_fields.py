@@ -17,11 +17,11 @@ _SEPARATOR: Final = "\x1f"
 _ONE_BY_ONE: Final = 50
 _MOST_FIELDS: Final = 1_000
 _TRACKERS: Final = re.compile(
-    r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|ttclid|twclid|igshid|mc_[ce]id|_hs\w+"
+    r"_name|utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|ttclid|twclid|igshid|mc_[ce]id|_hs\w+"
     r"|from|isappinstalled|scene|clicktime|enterid|nsukey|wechat_redirect|spm|chksm",
     re.IGNORECASE,
 )
-"""What mail programs, messengers and social networks add to an address."""
+"""What mail programs, messengers and social networks add to an address; the name in that of an account."""
 
 
 def packed(query: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

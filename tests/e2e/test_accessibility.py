@@ -113,3 +113,24 @@ def test_on_a_phone_the_bar_is_one_line_that_says_the_scope_and_opens(url, brows
         assert line.get_attribute("aria-expanded") == "false" and not filters.is_visible()
         line.click()
         assert line.get_attribute("aria-expanded") == "true" and filters.is_visible()
+
+
+def test_a_name_leads_to_the_account_in_the_window_and_back(url, browser):
+    with Visit(browser, "en-GB", PHONE) as reader:
+        page = reader.open(f"{url}/pareto?measure=revenue").page
+        page.evaluate("window.stays = true")
+        names = page.locator(".rows a")
+        reader.act(names.nth(1).click)
+        assert "/account?account=" in page.url and "of=pareto" in page.url
+        assert "2 of " in page.locator(".st-key-neighbours").inner_text()
+        before = page.locator("h1").inner_text()
+        reader.act(page.locator(".st-key-account_after button").click)
+        assert page.locator("h1").inner_text() != before
+        reader.act(page.go_back)
+        assert page.locator("h1").inner_text() == before
+        reader.act(page.go_back)
+        assert page.url.endswith("/pareto?measure=revenue")
+        # The table that Streamlit draws opens the address of a cell in another window.
+        reader.act(lambda: page.evaluate("window.open('account?_name=A&account=K003&of=pareto')"))
+        assert page.url.endswith("/account?account=K003&of=pareto")
+        assert page.evaluate("window.stays") and len(reader.context.pages) == 1

@@ -2,8 +2,10 @@
 
 import base64
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, Final
+from urllib.parse import unquote
 
 import numpy as np
 from streamlit.testing.v1 import AppTest
@@ -31,6 +33,12 @@ def listed(at: AppTest, column: str) -> list:
     return next(element.value for element in at.dataframe if column in element.value)[
         column
     ].tolist()
+
+
+def shown_name(cell: str) -> str:
+    """What a cell shows that leads to an account: the address in it begins with the name."""
+    found = re.match(r"\w+\?_name=([^&]*)&", cell)
+    return unquote(found[1]) if found else cell
 
 
 def sent(at: AppTest) -> Iterator[str]:

@@ -42,8 +42,6 @@ def page() -> None:
     }
     st.dataframe(plain, key="own", **how)
     tables.table(t, frame, columns, "ready")
-    st.dataframe(plain, key="own_one", on_select="rerun", selection_mode="single-row", **how)
-    tables.table(t, frame, columns, "ready_one", lambda ids: None)
     st.dataframe(plain, key="own_more", on_select="rerun", selection_mode="multi-row", **how)
     marked = tables.marked(t, frame, columns, "ready_more")
     st.text(len(marked))
@@ -57,7 +55,7 @@ def sent() -> AppTest:
     return at
 
 
-@pytest.mark.parametrize("pair", [0, 1, 2], ids=["shown", "one row", "rows"])
+@pytest.mark.parametrize("pair", [0, 1], ids=["shown", "marked"])
 def test_a_table_is_the_message_of_a_styler(sent: AppTest, pair: int):
     own, ready = (sent.dataframe[2 * pair + place].proto for place in (0, 1))
     assert ready.arrow_data.data == own.arrow_data.data

@@ -183,7 +183,7 @@ def several(
     )
 
 
-def button(label: str, fields: Mapping[str, str], *, key: str, **how: Any) -> None:
+def button(label: str, fields: Mapping[str, str | Sequence[str]], *, key: str, **how: Any) -> None:
     """A button that asks the question with these fields instead."""
     st.button(label, key=key, on_click=change_query, kwargs=dict(fields), **how)
 

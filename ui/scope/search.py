@@ -17,13 +17,16 @@ _FOUND = 8
 _NAME = 14
 
 
-def open_account(ids: list[str], part: str = "") -> None:
-    """Look at one account in full, on its page, or at a part of it; for callbacks."""
+def open_account(ids: list[str], part: str = "", of: str = "") -> None:
+    """Look at one account in full, on its page, or at a part of it; for callbacks.
+
+    ``of``: the list that it stands in.
+    """
     if _is_here():
-        change_query(account=ids[0], part=part)
+        change_query(account=ids[0], part=part, of=of)
     else:
         # The address of this page stays as it is: the way back leads to it.
-        st.session_state[_GO] = asked_query(account=ids[0], part=part)
+        st.session_state[_GO] = asked_query(account=ids[0], part=part, of=of)
 
 
 def arrive(visit: Visit) -> None:
@@ -93,7 +96,7 @@ def link(
             navigation.page("account", visit.t),
             label=label,
             icon=icon,
-            query_params=asked_query(account=account, part=part),
+            query_params=asked_query(account=account, part=part, of=""),
         )
     elif st.button(
         label,

@@ -27,7 +27,6 @@ GONE_DAYS: Final = 730
 """Customers who last bought longer ago stand apart: nobody calls them this week."""
 
 SHOWN: Final = {
-    "open": "link",
     "name": "text",
     "level": "text",
     "rule": "text",
@@ -42,7 +41,7 @@ SHOWN: Final = {
 }
 WHOLE: Final = {
     "id": "text",
-    **{name: kind for name, kind in SHOWN.items() if name not in ("open", "others")},
+    **{name: kind for name, kind in SHOWN.items() if name != "others"},
     "region": "text",
     "expected": "number",
     "actual": "number",

@@ -24,7 +24,7 @@ def draw(visit: Visit, listed: Listed, sentence: str) -> None:
             partial(figure, theme=visit.theme),
             key="list_chart",
             alt=sentence,
-            clicked=open_account,
+            clicked=partial(open_account, of="list"),
             is_main=True,
         )
     st.caption(t("lists.chart_help"))

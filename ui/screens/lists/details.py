@@ -4,7 +4,6 @@ import streamlit as st
 
 from analytics.lists.listed import Listed
 from ui import tables
-from ui.scope.search import open_account
 from ui.scope.visit import Visit
 from views.columns import Column
 from views.screens.lists import shown_as
@@ -22,6 +21,6 @@ def draw(visit: Visit, listed: Listed) -> None:
         for name, kind in listed.details.details.columns.items()
     }
     key = f"{tables.fresh('list_details', visit.question)}_{code}"
-    tables.table(t, tables.searched(visit, frame, "list_details"), columns, key, open_account)
+    tables.table(t, tables.searched(visit, frame, "list_details"), columns, key, of="list")
     every = {"id": Column(t("table.id")), **columns}
     tables.downloads(visit, f"list-{code}-details", lambda: frame, every)

@@ -50,7 +50,7 @@ def draw(visit: Visit) -> None:
     st.caption(t("market.help", limit=found.limit, target=found.target))
     shown, columns = view.worded(visit, found), view.columns(visit, found)
     key = f"{tables.fresh('market', visit.question)}_{found.by}"
-    tables.table(t, shown, columns, key, narrow)
+    tables.table(t, shown, columns, key, narrows=found.by)
     tables.downloads(visit, f"market-{found.by}", lambda: shown, columns)
     if found.nowhere:
         money = {"money": found.nowhere, "currency": visit.facts.currency}

@@ -8,7 +8,6 @@ import streamlit as st
 from analytics.lists.listed import Listed
 from ui import tables
 from ui.scope.choice import one_of, select
-from ui.scope.search import open_account
 from ui.scope.visit import Visit
 from views.columns import Column
 from views.screens import lists as view
@@ -58,6 +57,6 @@ def draw(visit: Visit, listed: Listed, frame: pd.DataFrame) -> None:
     shown = view.worded(visit, listed, tables.searched(visit, frame, "list"))
     code = listed.listing.code
     key = f"{tables.fresh('list', visit.question)}_{code}"
-    tables.table(t, shown, columns, key, open_account)
+    tables.table(t, shown, columns, key, of="list")
     every = {"id": Column(t("table.id")), **columns}
     tables.downloads(visit, f"list-{code}", lambda: view.worded(visit, listed, frame), every)

@@ -12,14 +12,14 @@ from ui.forms import saving as forms_saving
 from ui.meetings import saving
 from ui.meetings.adding import usual_title
 from ui.meetings.usual import VIEWS, today
-from ui.scope import choice
+from ui.row_links import Leads
 from ui.scope.visit import Visit
 from ui.tables import table
 from views.columns import Column
 
 
 def draw(visit: Visit) -> None:
-    """Every meeting that is seen, the latest first; a click opens one."""
+    """Every meeting that is seen, the latest first."""
     t, known = visit.t, meetings(visit.store)
     st.title(t("meeting.title"))
     st.caption(t("meeting.intro"))
@@ -39,8 +39,7 @@ def draw(visit: Visit) -> None:
         "version": Column(t("meeting.version"), "count"),
     }
     rows = pd.DataFrame([_row(visit, one) for one in known])
-    table(t, rows, columns, "meetings", lambda ids: choice.narrow("agenda", ids[:1]))
-    st.caption(t("meeting.list_help"))
+    table(t, rows, columns, "meetings", leads=Leads("meeting", "agenda", "title"))
 
 
 def _row(visit: Visit, meeting: Meeting) -> dict[str, object]:

@@ -1,6 +1,5 @@
 """Who moved, by name: promoted, demoted, new, lost, won back."""
 
-from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -10,7 +9,6 @@ from analytics.movement.movement import LISTS, Movement
 from analytics.pyramid.tiering import level
 from ui import tables
 from ui.rendered import rendered
-from ui.scope import choice
 from ui.scope.choice import one_of
 from ui.scope.visit import Visit
 from views.columns import Column
@@ -43,6 +41,6 @@ def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame) -> None:
     columns = view.list_columns(visit)
     shown = tables.searched(visit, chosen, "moves")
     key = f"{tables.fresh('moves', scope)}_{scope.scheme}_{name}"
-    tables.table(t, shown, columns, key, partial(choice.narrow, by))
+    tables.table(t, shown, columns, key, of="moves" if by == "customer" else "", narrows=by)
     file = f"movement-{scope.scheme}-{name}"
     tables.downloads(visit, file, lambda: chosen, {"id": Column(t("table.id")), **columns})

@@ -33,5 +33,6 @@ def draw(visit: Visit, customers: pd.DataFrame) -> None:
     alt = t("chart.alt_top", measure="revenue")
     show(figure, key="largest", alt=alt, clicked=narrow)
     rows, columns = rendered(view.with_change, customers), view.columns(visit)
-    tables.table(t, rows, columns, tables.fresh("largest_table", scope), narrow)
+    key = tables.fresh("largest_table", scope)
+    tables.table(t, rows, columns, key, of="largest", narrows="customer")
     tables.downloads(visit, "overview", lambda: rows, {"id": Column(t("table.id")), **columns})

@@ -1,7 +1,5 @@
 """The table under the curve: every item, searchable, downloadable, each a filter."""
 
-from functools import partial
-
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -9,7 +7,6 @@ import streamlit as st
 from analytics.pareto.pareto import Pareto
 from charts.workbook import pareto_workbook
 from ui import tables
-from ui.scope import choice
 from ui.scope.pick import matching
 from ui.scope.visit import Visit
 from views.columns import Column
@@ -22,8 +19,9 @@ def draw(visit: Visit, curve: Pareto) -> None:
     t, scope = visit.t, curve.scope
     columns = view.columns(visit)
     st.header(t("pareto.table", by=scope.item))
-    narrow = partial(choice.narrow, scope.item)
-    tables.table(t, _shown(visit, curve), columns, tables.fresh("pareto_table", scope), narrow)
+    of = "pareto" if scope.item == "customer" else ""
+    key = tables.fresh("pareto_table", scope)
+    tables.table(t, _shown(visit, curve), columns, key, of=of, narrows=scope.item)
     tables.downloads(
         visit,
         "pareto",

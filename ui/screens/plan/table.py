@@ -1,13 +1,10 @@
 """Plan and actual by customer, rep, region or category, the largest gap first."""
 
-from functools import partial
-
 import streamlit as st
 
 from analytics.plan.plan import Plan, plan
 from ui import tables
 from ui.rendered import rendered
-from ui.scope import choice, search
 from ui.scope.answers import answer
 from ui.scope.choice import one_of
 from ui.scope.visit import Visit
@@ -38,17 +35,15 @@ def _choice(visit: Visit) -> str:
 
 
 def _table(visit: Visit, progress: Plan) -> None:
-    """The table; a chosen customer opens its account, another row narrows the question to it."""
+    """The table; rows of anything but customers can be marked, to narrow the question to them."""
     t, by, rows = visit.t, progress.by, rendered(view.named, visit, progress)
     st.caption(t("plan.table_customer" if by == "customer" else "plan.table_other"))
     columns = view.columns(visit, by)
     shown = tables.searched(visit, rows, "plan")
     key = f"{tables.fresh('plan', visit.question)}_{by}"
-    clicked = search.open_account if by == "customer" else partial(_narrow, by)
-    tables.table(t, shown, columns, key, clicked)
+    is_customer = by == "customer"
+    tables.table(
+        t, shown, columns, key, of="plan" if is_customer else "", narrows="" if is_customer else by
+    )
     every = {"id": Column(t("table.id")), **columns}
     tables.downloads(visit, f"plan-{by}", lambda: rows, every)
-
-
-def _narrow(by: str, ids: list[str]) -> None:
-    choice.narrow(by, [member for member in ids if isinstance(member, str)])

@@ -1,7 +1,6 @@
 """Who stands close to a boundary, and what separates them from the other side."""
 
 from decimal import Decimal
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -51,7 +50,7 @@ def draw(visit: Visit, ranking: Pyramid) -> None:
     }
     shown = tables.searched(visit, rows, "border")
     key = f"{tables.fresh('border', scope)}_{scope.scheme}_{near}"
-    tables.table(t, shown, columns, key, partial(choice.narrow, by))
+    tables.table(t, shown, columns, key, of="boundary" if by == "customer" else "", narrows=by)
     name = f"boundary-{scope.scheme}"
     tables.downloads(visit, name, lambda: rows, {"id": Column(t("table.id")), **columns})
 

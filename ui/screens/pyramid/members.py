@@ -1,14 +1,11 @@
 """The customers of a tier: a table, a download, each a filter."""
 
-from functools import partial
-
 import streamlit as st
 
 from analytics.pyramid.pyramid import Pyramid
 from analytics.pyramid.tiering import level
 from ui import tables
 from ui.rendered import rendered
-from ui.scope.choice import narrow
 from ui.scope.visit import Visit
 from ui.screens.pyramid import choice
 from views.columns import Column
@@ -25,7 +22,7 @@ def draw(visit: Visit, ranking: Pyramid) -> None:
     columns = view.member_columns(visit, ranking, tier)
     shown = tables.searched(visit, rows, "members")
     key = f"{tables.fresh('members', scope)}_{scope.scheme}_{tier}"
-    tables.table(t, shown, columns, key, partial(narrow, by))
+    tables.table(t, shown, columns, key, of="members" if by == "customer" else "", narrows=by)
     st.caption(t("pyramid.members_help", by=by))
     name = f"pyramid-{scope.scheme}-{tier or choice.ALL}"
     tables.downloads(visit, name, lambda: rows, {"id": Column(t("table.id")), **columns})

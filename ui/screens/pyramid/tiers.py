@@ -32,10 +32,10 @@ def chart(visit: Visit, tiers: Sequence[TierFigures], focus: str, sentence: str)
 
 
 def table(visit: Visit, tiers: Sequence[TierFigures]) -> None:
-    """One row a tier; a chosen row lists its customers."""
+    """One row a tier."""
     t, scope = visit.t, visit.question
     frame, columns = view.tier_rows(visit, tiers), view.tier_columns(visit, tiers)
     key = f"{tables.fresh('tiers', scope)}_{scope.scheme}_{visit.view['tier']}"
     st.header(t("pyramid.tiers"))
-    tables.table(t, frame, columns, key, choice.take)
+    tables.table(t, frame, columns, key)
     tables.downloads(visit, f"pyramid-{scope.scheme}", lambda: frame, columns)

@@ -34,7 +34,7 @@ def chart(visit: Visit, rows: view.Lists, sentence: str) -> None:
 
 
 def draw(visit: Visit, rows: view.Lists) -> None:
-    """One of the lists; a chosen row opens the account."""
+    """One of the lists."""
     t = visit.t
     st.header(t("rhythm.lists"))
     name = one_of(
@@ -58,7 +58,7 @@ def draw(visit: Visit, rows: view.Lists) -> None:
         columns = _with_chance(visit, columns)
     shown = tables.searched(visit, chosen, "rhythm")
     key = f"{tables.fresh('rhythm', visit.question)}_{name}"
-    tables.table(t, shown, columns, key, open_account)
+    tables.table(t, shown, columns, key, of="rhythm")
     every = {"id": Column(t("table.id")), **columns}
     tables.downloads(visit, f"rhythm-{name}", lambda: chosen, every)
 

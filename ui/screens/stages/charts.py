@@ -74,7 +74,12 @@ def largest(visit: Visit, relations: Picture) -> None:
         theme=visit.theme,
     )
     with st.container(key="wide_strips"):
-        show(figure, key="strips", alt=t("stages.strips", n=n), clicked=open_account)
+        show(
+            figure,
+            key="strips",
+            alt=t("stages.strips", n=n),
+            clicked=partial(open_account, of="stages"),
+        )
 
 
 def _strips(visit: Visit, relations: Picture) -> dict[str, pd.DataFrame]:

@@ -8,7 +8,6 @@ import streamlit as st
 from analytics.stages.picture import Picture
 from ui import tables
 from ui.rendered import rendered
-from ui.scope.search import open_account
 from ui.scope.visit import Visit
 from views.columns import Column
 from views.screens import stages as view
@@ -31,14 +30,15 @@ _RECOVERY: Final = {
 
 
 def fallen(visit: Visit, relations: Picture) -> None:
-    """Regressions and lapses of late, most money first; a chosen row opens the account."""
-    t, rows = visit.t, relations.setbacks
+    """Regressions and lapses of late, most money first."""
+    t = visit.t
     st.header(t("stages.fallen", days=relations.stages.rules.recent_days))
-    if rows.empty:
+    if relations.setbacks.empty:
         st.markdown(t("stages.fallen_none"))
         return
     st.caption(t("stages.fallen_help"))
-    _accounts(visit, rendered(view.fallen, visit, relations), "fallen", view.FALLEN)
+    rows = rendered(view.fallen, visit, relations)
+    _accounts(visit, rows, "fallen", view.FALLEN, of="fallen")
 
 
 def stays(visit: Visit, relations: Picture) -> None:
@@ -62,17 +62,20 @@ def stays(visit: Visit, relations: Picture) -> None:
 
 
 def everybody(visit: Visit, relations: Picture) -> None:
-    """Every account with its stage, the largest first; a chosen row opens it."""
+    """Every account with its stage, the largest first."""
     st.header(visit.t("stages.accounts"))
     st.caption(visit.t("stages.accounts_help"))
-    _accounts(visit, rendered(view.everybody, visit, relations), "accounts", view.ACCOUNTS)
+    rows = rendered(view.everybody, visit, relations)
+    _accounts(visit, rows, "accounts", view.ACCOUNTS, of="stages")
 
 
-def _accounts(visit: Visit, rows: pd.DataFrame, name: str, kinds: dict[str, str]) -> None:
-    """A table of accounts: search, a click, a download."""
+def _accounts(
+    visit: Visit, rows: pd.DataFrame, name: str, kinds: dict[str, str], *, of: str
+) -> None:
+    """A table of accounts: search, links, a download."""
     columns = view.columns(visit, kinds)
     shown = tables.searched(visit, rows, name)
     key = f"{tables.fresh(name, visit.question)}_{visit.view['who']}"
-    tables.table(visit.t, shown, columns, key, open_account)
+    tables.table(visit.t, shown, columns, key, of=of)
     every = {"id": Column(visit.t("table.id")), **columns}
     tables.downloads(visit, f"stages-{name}", lambda: rows, every)

@@ -10,7 +10,6 @@ from ui import tables
 from ui.rendered import rendered
 from ui.scope import choice
 from ui.scope.visit import Visit
-from ui.warnings import wording
 from views import page_fields
 from views.screens import warnings as view
 
@@ -82,7 +81,8 @@ def draw(visit: Visit, warnings: Listed) -> pd.DataFrame:
     lines = rendered(view.lines, visit, warnings)
     shown = tables.searched(visit, view.shown_lines(visit, lines), "warnings")
     columns = view.columns(visit, _ordered(visit))
-    marked = tables.marked(t, rendered(wording.linked, visit, shown), columns, _key(shown))
+    worded = rendered(view.worded, visit, shown)
+    marked = tables.marked(t, worded, columns, _key(shown), of="warnings")
     _rest(visit, lines)
     every = view.columns(visit, view.WHOLE)
     tables.downloads(visit, "warnings", lambda: view.worded(visit, rows), every)
@@ -90,9 +90,11 @@ def draw(visit: Visit, warnings: Listed) -> pd.DataFrame:
 
 
 def _ordered(visit: Visit) -> dict[str, str]:
-    """The columns of the list; grouped by rep it begins with the rep."""
+    """The columns of the list: by rep it begins with the rep; in whose hands stands where that differs."""
     first = {"rep": view.SHOWN["rep"]} if visit.view["grouped"] == "rep" else {}
-    return first | view.SHOWN
+    shown = first | view.SHOWN
+    same = ("status", "by") if visit.view["status"] == "open" else ()
+    return {name: kind for name, kind in shown.items() if name not in same}
 
 
 def _rest(visit: Visit, lines: pd.DataFrame) -> None:

@@ -35,7 +35,7 @@ def largest(visit: Visit, warnings: Listed, sentence: str) -> None:
             partial(figure, theme=visit.theme),
             key="warnings_chart",
             alt=sentence,
-            clicked=open_account,
+            clicked=partial(open_account, of="warnings"),
             is_main=True,
         )
     st.caption(t("warnings.main_chart_help"))
