@@ -13,6 +13,12 @@
     document.documentElement.style.setProperty("--chart-top", `${Math.round(top)}px`);
   };
   addEventListener("resize", fit);
+  // A chart is as wide as the screen has it: on paper it is made as small as the sheet needs (A4 across).
+  addEventListener("beforeprint", () => {
+    const page = document.querySelector("[data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock]");
+    const share = page ? Math.min(1, 1040 / page.clientWidth) : 1;
+    document.documentElement.style.setProperty("--on-paper", share);
+  });
   // On a phone the bar is folded into the line that says the scope.
   document.addEventListener("click", (event) => {
     if (event.target.closest?.(".fold")) document.body.classList.toggle("bar-open"), mend();

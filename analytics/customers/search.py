@@ -1,22 +1,39 @@
-"""Find a customer by what somebody types: its id, its name, its pinyin or the initials of it."""
+"""Find a customer by what somebody types: id, name, pinyin, initials, a telephone number."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import islice
+from pathlib import Path
 from typing import Final
 from unicodedata import combining, normalize
 
 import numpy as np
+import pyarrow as pa
 
 from analytics.customers.people import cards_of
 from analytics.question import Question, looks_at_records
 from analytics.scope import Scope
+from analytics.selection import selected
 
 LIMIT: Final = 20
+_KNOWN_BY: Final = ("customer_card", "plan_amount", "receivable", "contact")
+_CHANGED: Final = (
+    "max(greatest(recorded_in, case when withdrawn_in <= $records then withdrawn_in else 0 end))"
+)
+_LATEST_CHANGE: Final = "select coalesce(max(number), 0) as number from ({})".format(
+    " union all ".join(
+        f"select {_CHANGED} as number from {table} where recorded_in <= $records"
+        for table in _KNOWN_BY
+    )
+)
 _END: Final = "\n"
 _LEAST_PINYIN: Final = 2
+_LEAST_DIGITS: Final = 4
+_BY_RECORDS: Final = Path(__file__).with_name("known_by_records.sql")
+_VALUES: Final = Path(__file__).parent.with_name("item_values.sql")
 _MOST_PINYIN: Final = 80
 _LONGEST_READING: Final = 6
 _MOST_WAYS: Final = 64
@@ -25,9 +42,9 @@ _MOST_WAYS: Final = 64
 
 @dataclass(frozen=True)
 class Found:
-    """One customer that was found ``by`` its ``id``, its ``name``, its ``pinyin`` or its ``initials``.
+    """One customer that was found ``by`` its ``id``, ``name``, ``pinyin``, ``initials`` or a ``phone``.
 
-    ``prospect``: it is on the customer list alone, no sale line of the store names it.
+    ``prospect``: no sale line of the store names it, only customer list, plan, receivables or contacts.
     """
 
     id: str
@@ -37,19 +54,23 @@ class Found:
 
 
 def customers(question: Question, text: str, limit: int = LIMIT) -> tuple[Found, ...]:
-    """The customers that fit ``text``, at most ``limit``, the closest first, equal ones by id.
+    """The customers that fit ``text``, at most ``limit``, the closest first.
+
+    Of equally close ones those with more net revenue (of all lines of the scope's data version) come
+    first, then by id.
 
     Closest: the id itself, ids that begin so, names that begin so, pinyin, then initials that begin so, then
-    ids, names, pinyin and initials with it inside. Case, width and accents of letters do not matter
+    ids, names, pinyin and initials with it inside, and telephone numbers of contacts (four digits or more,
+    however they are grouped). Case, width and accents of letters do not matter
     (Tonhauser finds Tönhäuser). Pinyin is any reading of a character (重庆 is found by chongqing), the last
     of which may be begun only; initials are the first letters (cq); letters and digits stand for themselves.
-    Names are those of the scope's data version and of the customer list; nothing else of the scope plays
-    a part. An empty text finds nobody.
+    Names are those of the scope's data version and of the customer list; who is known by plan, receivables
+    or contacts alone goes by the id. Nothing else of the scope plays a part. An empty text finds nobody.
     """
     wanted = _folded(text).strip()
     if not wanted:
         return ()
-    version, change = question.scope.version, _list_change(question)
+    version, change = question.scope.version, _latest_change(question)
     known = question.of(Scope.everything(version, change)).ask(_index)
     places: dict[int, str] = {}
     for by, at in known.places(wanted):
@@ -74,6 +95,8 @@ class _Index:
     id_text: str
     name_text: str
     of: np.ndarray
+    phone_text: str
+    of_phone: list[int]
 
     def places(self, wanted: str) -> Iterator[tuple[str, int]]:
         """How and at which place each customer fits, the closest first; a customer can come again."""
@@ -90,6 +113,9 @@ class _Index:
         yield from (("name", self.of[at]) for at in _lines(self.name_text, inside))
         yield from self._spelled_so("pinyin", pinyin, "")
         yield from self._spelled_so("initials", initials, "")
+        digits = "".join(one for one in wanted if one.isdigit())
+        if len(digits) >= _LEAST_DIGITS and not any(one.isalpha() for one in wanted):
+            yield from (("phone", self.of_phone[at]) for at in _lines(self.phone_text, digits))
 
     def _spelled_so(self, by: str, pattern: str | None, start: str) -> Iterator[tuple[str, int]]:
         if pattern:
@@ -171,18 +197,24 @@ class _Index:
 @looks_at_records
 def _index(question: Question) -> _Index:
     members = question.store.members("customer", question.scope.version)
-    cards = cards_of(question)
+    cards, named = (
+        cards_of(question),
+        question.store.query(_BY_RECORDS, records=question.scope.records),
+    )
     order = np.argsort(members.position)
     names = dict(zip(members.ids[order].tolist(), members.names[order].tolist(), strict=True))
     listed = dict(zip(cards["customer"].to_pylist(), cards["name"].to_pylist(), strict=True))
-    prospects = {
-        customer: name or customer for customer, name in listed.items() if customer not in names
-    }
-    every = dict(sorted((names | prospects).items()))
+    alone = dict.fromkeys(named["customer"].to_pylist()) | listed
+    prospects = {one: name or one for one, name in alone.items() if one not in names}
+    size = question.unrecorded().ask(_revenue)
+    every = dict(
+        sorted((names | prospects).items(), key=lambda one: (-size.get(one[0], 0), one[0]))
+    )
     place = {customer: at for at, customer in enumerate(every)}
     others = {
         customer: name for customer, name in listed.items() if name and name != every[customer]
     }
+    phones = [(one, phone) for one, phone in zip(*_columns(named), strict=True) if phone]
     return _Index(
         ids=list(every),
         names=list(every.values()),
@@ -190,18 +222,28 @@ def _index(question: Question) -> _Index:
         id_text=_joined(every),
         name_text=_joined([*every.values(), *others.values()]),
         of=np.array([*place.values(), *(place[customer] for customer in others)], dtype=np.int64),
+        phone_text=_joined(["".join(filter(str.isdigit, phone)) for _, phone in phones]),
+        of_phone=[place[customer] for customer, _ in phones],
     )
 
 
-def _list_change(question: Question) -> int:
-    """The latest change of the customer list up to a change of records: a note makes no new index."""
-    rows = question.store.query(
-        """select coalesce(max(greatest(
-            recorded_in, case when withdrawn_in <= $records then withdrawn_in else 0 end
-        )), 0) as number
-        from customer_card where recorded_in <= $records""",
-        records=question.scope.records,
-    )
+def _columns(named: pa.Table) -> tuple[list[str], list[str | None]]:
+    return named["customer"].to_pylist(), named["phone"].to_pylist()
+
+
+def _revenue(question: Question) -> Mapping[str, Decimal]:
+    """Net revenue of all lines by customer id."""
+    where, values = selected(question)
+    parts = {"item_key": "customer_key", "value": "sum(amount)", "selected": where}
+    rows = question.store.query(_VALUES, parts, **values)
+    ids = question.store.members("customer", question.scope.version).ids
+    pairs = zip(rows["item_key"].to_pylist(), rows["value"].to_pylist(), strict=True)
+    return {str(ids[key]): value for key, value in pairs if key is not None}
+
+
+def _latest_change(question: Question) -> int:
+    """The latest change of what people are known by, up to a change of records: a note makes no new index."""
+    rows = question.store.query(_LATEST_CHANGE, records=question.scope.records)
     return rows["number"][0].as_py()
 
 

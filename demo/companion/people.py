@@ -26,7 +26,13 @@ def make_contacts(dice: Dice, ground: Ground) -> list[Record]:
         if STORY_OF.get(ground.customers.ids[at], {}).get("contact"):
             continue
         facts += _people(dice, ground, at, people)
-    return facts
+    unknown = dict.fromkeys(("mail", "wechat", "address"))
+    return [{**unknown, **fact, "phone": phone(place)} for place, fact in enumerate(facts)]
+
+
+def phone(place: int) -> str:
+    """The telephone number of a contact, which nobody has."""
+    return f"138 0000 {place:04}"
 
 
 def _people(dice: Dice, ground: Ground, at: int, names: list[str]) -> list[Record]:

@@ -1,11 +1,13 @@
 """Finding customers by id, name and pinyin initials."""
 
+from datetime import date
+
 import pytest
 
 from analytics.customers.search import customers
 from analytics.question import Question
 from analytics.scope import Scope
-from data.records import record
+from data.records import record, records_version
 from data.store.store import Store
 
 NAMES = {
@@ -130,3 +132,39 @@ def test_a_store_without_customers_finds_nobody():
     store = Store.open(":memory:")
     assert customers(Question(store, Scope.everything(0)), "a") == ()
     store.close()
+
+
+def later(store: Store) -> Scope:
+    """Everything, as it is known by now."""
+    return Scope.everything(1, records_version(store))
+
+
+def test_a_customer_is_found_by_the_telephone_number_of_a_contact_however_it_is_grouped(store):
+    contact = {"customer": "C1002", "name": "Li", "phone": "+86 138-0013 8000"}
+    before = later(store)
+    record(store, "contact", [contact], "Ada")
+    for typed in ("13800138000", "138 0013", "8000"):
+        (found,) = customers(Question(store, later(store)), typed)
+        assert (found.id, found.by) == ("C1002", "phone")
+    assert customers(Question(store, later(store)), "138") == ()
+    assert customers(Question(store, before), "13800138000") == ()
+
+
+def test_whom_only_plan_or_balance_name_are_found_by_their_ids(store):
+    record(store, "plan", [{"customer": "N7", "month": "2026-01-01", "amount": "5"}], "Ada")
+    owed = {"customer": "N8", "amount": "1", "statement_date": "2026-01-31"}
+    record(store, "receivable", [owed], "Ada")
+    found = customers(Question(store, later(store)), "n")
+    assert [(one.id, one.name, one.prospect) for one in found if one.id.startswith("N")] == [
+        ("N7", "N7", True),
+        ("N8", "N8", True),
+    ]
+
+
+def test_of_equally_close_ones_the_larger_comes_first(store_of):
+    lines = [
+        {"customer": one, "amount": amount, "date": date(2026, 1, 5)}
+        for one, amount in (("A1", 5), ("A2", 900), ("A3", 40))
+    ]
+    asked = Question(store_of(lines), Scope.everything(1))
+    assert [one.id for one in customers(asked, "a")] == ["A2", "A3", "A1"]

@@ -9,6 +9,7 @@ from charts.account.contacts import contacts_figure
 from ui.charting import show
 from ui.forms import entries
 from ui.scope.visit import Visit
+from ui.screens.account import reach
 
 
 def draw(visit: Visit, account: Account) -> None:
@@ -16,6 +17,7 @@ def draw(visit: Visit, account: Account) -> None:
     t = visit.t
     st.header(t("account.map"))
     gaps(visit, account)
+    reach.draw(visit, entries.records(visit, "contact", account.header.id))
     if len(account.contacts):
         st.caption(t("account.map_help"))
         figure = partial(contacts_figure, account.contacts.to_dict("records"), t, theme=visit.theme)
