@@ -206,7 +206,7 @@ def _index(question: Question) -> _Index:
     listed = dict(zip(cards["customer"].to_pylist(), cards["name"].to_pylist(), strict=True))
     alone = dict.fromkeys(named["customer"].to_pylist()) | listed
     prospects = {one: name or one for one, name in alone.items() if one not in names}
-    size = question.unrecorded().ask(_revenue)
+    size = question.ask(_revenue)
     every = dict(
         sorted((names | prospects).items(), key=lambda one: (-size.get(one[0], 0), one[0]))
     )

@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.overview.overview import overview
 from ui import cards, empty, findings, tables
 from ui.charting import show
+from ui.rendered import rendered
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
 from ui.screens.overview import largest, today
@@ -22,7 +23,7 @@ if not sales.totals.lines:
     st.stop()
 
 findings.finding(view.sentence(visit, sales))
-cards.row(view.cards(visit, sales))
+cards.row(rendered(view.cards, visit, sales, *view.beside(visit)))
 
 chart, beside = today.places(visit)
 with chart:
@@ -33,6 +34,7 @@ if beside:
     with beside:  # the chart stands already: stages, warnings, plan and rhythm may take a moment
         today.draw(visit)
 
+cards.row(rendered(view.more_cards, visit, sales), "cards_more", columns=cards.MOST)
 largest.draw(visit, sales.largest())
 findings.notes(visit, sales.totals)
 tables.traced(visit)

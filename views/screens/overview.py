@@ -5,12 +5,16 @@ from typing import Any
 
 import pandas as pd
 
+from analytics.overview.key_accounts import KeyAccounts, key_share_of
 from analytics.overview.overview import Overview, change, overview
+from analytics.plan.plan import Plan, plan
+from analytics.warnings.listed import Listed, known
 from charts.overview.months import month_figure
 from charts.theme import LIGHT
 from views.asked import Asked
-from views.cards import Card, relative
+from views.cards import Card, relative, shifted
 from views.columns import Column
+from views.screens.warnings import at_risk
 from views.view import Chart, Series, View, first_rows, monthly_columns, numbers, receipt_of
 from views.wording import was
 
@@ -24,12 +28,17 @@ def view(asked: Asked) -> View:
     return View(
         "overview",
         sentence(asked, sales),
-        tuple(cards(asked, sales)),
+        tuple(cards(asked, sales, *beside(asked))),
         receipt,
         figure(asked, sales),
         _chart(asked, sales),
         first_rows(with_change(sales.largest()), columns(asked), asked.t("overview.largest")),
     )
+
+
+def beside(asked: Asked) -> tuple[KeyAccounts, Plan, Listed]:
+    """What the cards are told from beside the sales."""
+    return asked.ask(key_share_of), asked.ask(plan, everybody=False), known(asked.asking())
 
 
 def sentence(asked: Asked, sales: Overview) -> str:
@@ -65,31 +74,85 @@ def _extremes(asked: Asked, sales: Overview) -> str:
     return asked.said(f"overview.extremes_{key}", **facts)
 
 
-def cards(asked: Asked, sales: Overview) -> list[Card]:
-    """Net revenue, gross profit, active customers, orders."""
-    t, now, before = asked.t, sales.totals, sales.before
-    currency = asked.facts.currency
+def cards(
+    asked: Asked, sales: Overview, key: KeyAccounts, progress: Plan, warnings: Listed
+) -> list[Card]:
+    """Net revenue, the plan, what the key accounts bring, the money at risk.
+
+    Where nothing is planned or nobody is a key account, gross profit and customers stand there.
+    """
+    others = more_cards(asked, sales)
+    first = _measured(asked, sales, "revenue", "revenue", is_money=True)
+    plan_card = others.pop(0) if progress.missing else _plan(asked, progress)
+    key_card = _key(asked, key) if key.n and key.share is not None else others.pop(0)
+    return [first, plan_card, key_card, _at_risk(asked, warnings)]
+
+
+def more_cards(asked: Asked, sales: Overview) -> list[Card]:
+    """Gross profit where costs are known, active customers, orders."""
     orders = "orders" if asked.facts.has_orders else "purchase_days"
+    cards = [_measured(asked, sales, "profit", "profit", is_money=True)]
+    return [
+        *(cards if sales.totals.profit is not None else ()),
+        _measured(asked, sales, "customers", "customers"),
+        _measured(asked, sales, orders, "orders"),
+    ]
 
-    def card(measure: str, name: str, *, money: bool) -> Card:
-        value, then = getattr(now, name), getattr(before, name) if before else None
-        write = (lambda x: t.compact(x, currency)) if money else t.number
-        exact = (lambda x: t.money(x, currency)) if money else t.number
-        return Card(
-            label=t(f"measure.{measure}"),
-            value=write(value),
-            help=f"**{exact(value)}**  \n{t(f'measure_help.{measure}')}",
-            move=relative(t, value, then),
-            amount=value,
-            was=was(asked, None if then is None else write(then)),
-        )
 
-    cards = [card("revenue", "revenue", money=True)]
-    if now.profit is not None:
-        cards.append(card("profit", "profit", money=True))
-    cards.append(card("customers", "customers", money=False))
-    cards.append(card(orders, "orders", money=False))
-    return cards
+def _measured(
+    asked: Asked, sales: Overview, measure: str, name: str, *, is_money: bool = False
+) -> Card:
+    t, currency = asked.t, asked.facts.currency
+    value = getattr(sales.totals, name)
+    then = getattr(sales.before, name) if sales.before else None
+    write = (lambda x: t.compact(x, currency)) if is_money else t.number
+    exact = (lambda x: t.money(x, currency)) if is_money else t.number
+    return Card(
+        label=t(f"measure.{measure}"),
+        value=write(value),
+        help=f"**{exact(value)}**  \n{t(f'measure_help.{measure}')}",
+        move=relative(t, value, then),
+        amount=value,
+        was=was(asked, None if then is None else write(then)),
+    )
+
+
+def _plan(asked: Asked, progress: Plan) -> Card:
+    t, total = asked.t, progress.total
+    facts = {"money": abs(total.gap), "currency": asked.facts.currency}
+    return Card(
+        t("overview.card_plan", year=progress.year.name),
+        t.share(total.attainment),
+        t("plan.attainment_help", first=progress.year.first_day),
+        was=t("overview.card_behind" if total.gap > 0 else "overview.card_ahead", **facts),
+        amount=total.attainment,
+        is_share=True,
+    )
+
+
+def _key(asked: Asked, key: KeyAccounts) -> Card:
+    t, before = asked.t, key.share_before
+    return Card(
+        t("overview.card_key"),
+        t.share(key.share),
+        t("overview.card_key_help", n=key.n),
+        shifted(t, key.share, before),
+        was(asked, None if before is None else t.share(before)),
+        amount=key.share,
+        is_share=True,
+    )
+
+
+def _at_risk(asked: Asked, warnings: Listed) -> Card:
+    t, rows, currency = asked.t, warnings.lines, asked.facts.currency
+    money = at_risk(rows)
+    return Card(
+        t("warnings.card_money"),
+        t.compact(money, currency),
+        t("warnings.card_money_help", money=money, currency=currency),
+        was=t("warnings.card_accounts", n=len(rows)),
+        amount=money,
+    )
 
 
 def figure(asked: Asked, sales: Overview) -> "partial[Any]":
