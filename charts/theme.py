@@ -67,8 +67,8 @@ DARK: Final = Palette(
     picked="#F0A35E",
     up="#7DB4EC",
     down="#F0A35E",
-    tiers=("#2F7FB5", "#5FA3CF", "#8FBFDF", "#D6E6F2"),
-    tier_ink=("#FFFFFF", "#0B2233", "#0B2233", "#0B2233"),
+    tiers=("#D6E6F2", "#8FBFDF", "#5FA3CF", "#2F7FB5"),
+    tier_ink=("#0B2233", "#0B2233", "#0B2233", "#FFFFFF"),
 )
 
 

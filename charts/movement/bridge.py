@@ -5,15 +5,16 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.axes import named
 from charts.theme import Palette, palette, styled
 from charts.words import Words, exact_value, short_value
 
-_ROW: Final = 64
-"""Pixels of a part: its name, and the bar below."""
+_ROW: Final = 56
+"""Pixels of a part: two lines of its name beside the bar."""
 _MOST: Final = 416
 """Pixels of all parts, so that a bridge of many is wholly seen on a screen of 900."""
-_NAME: Final = 0.2
-"""Where the name ends and the bar begins, as a part of the row above its middle."""
+_ROOM: Final = 0.22
+"""What stands free on either side of the bars for the amounts, as a part of their reach."""
 
 
 def bridge_figure(
@@ -26,57 +27,76 @@ def bridge_figure(
     now: str,
     theme: str = "light",
 ) -> go.Figure:
-    """Level bars from nothing to A, each change where the last one ended, then nothing to B.
+    """The changes from A as zero, each where the last one ended; the last bar is the whole change to B.
 
     ``bridge``: one row a part: ``part`` (``start``, the changes, ``end``), ``customers`` and
-    ``amount``; start and changes add up to the end. ``before`` and ``now`` name the two periods.
+    ``amount``; start and changes add up to the end, whose totals stand as text. ``before`` and ``now``
+    name the two periods.
     """
     colours = palette(theme)
-    figure = go.Figure()
     rows: list[dict[str, Any]] = bridge.assign(amount=bridge["amount"].astype(float)).to_dict(
         "records"
     )
     spans = _spans(rows)
-    low, high = min(0.0, *(a for a, _ in spans)), max(1.0, *(b for _, b in spans))
+    low, high = min(a for a, _ in spans), max(b for _, b in spans)
+    room = max(high - low, 1.0) * _ROOM
+    figure = go.Figure()
     figure.add_bar(
         x=[b - a for a, b in spans],
         base=[a for a, _ in spans],
         y=list(range(len(rows))),
         orientation="h",
-        width=0.44,
+        width=0.6,
         marker={"color": [_colour(row, colours) for row in rows], "line": {"width": 0}},
         hovertext=[_hover(row, t, level, currency, before, now) for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
     )
+    figure.add_shape(
+        type="line",
+        x0=0,
+        x1=0,
+        y0=-0.5,
+        y1=len(rows) - 0.5,
+        line={"color": colours.rest, "width": 1},
+    )
     for place, (row, span) in enumerate(zip(rows, spans, strict=True)):
-        is_nobody = row["part"] == "no_customer"
-        heads = "" if is_nobody else t(f"counted.{level}", n=row["customers"])
-        text = f"<b>{_name(row['part'], t, before, now)}</b>  {heads}"
-        _write(figure, low, place - _NAME, "bottom", "left", 0, 15, colours.ink, text)
-        _amount(figure, place, row, span, (low, high), t, currency, colours)
-        if place < len(rows) - 1:
+        _amount(figure, place, row, rows[0], span, t, currency, colours)
+        if 0 < place < len(rows) - 2:
             _step(figure, place, span[0] if row["amount"] < 0 else span[1], colours)
+    names = [_names(row, t, level, before, now) for row in rows]
     figure.update_layout(
         hovermode="closest",
-        xaxis={"visible": False, "range": [low, low + (high - low) * 1.02]},
-        yaxis={"visible": False, "range": [len(rows) - 0.6, -0.75]},
+        xaxis={"visible": False, "range": [low - room, high + room]},
+        yaxis=named(names, range=[len(rows) - 0.4, -0.6], tickfont={"color": colours.ink}),
     )
     return styled(figure, colours, height=min(_ROW * len(rows), _MOST) + 16, top=4)
 
 
-def _spans(rows: list[dict]) -> list[tuple[float, float]]:
-    """Left and right end of every bar."""
+def _names(row: dict[str, Any], t: Words, level: str, before: str, now: str) -> str:
+    name = f"<b>{_name(row['part'], t, before, now)}</b>"
+    return (
+        name
+        if row["part"] == "no_customer"
+        else f"{name}<br>{t(f'counted.{level}', n=row['customers'])}"
+    )
+
+
+def _spans(rows: list[dict[str, Any]]) -> list[tuple[float, float]]:
+    """Left and right end of every bar: changes from the first period's level, which is zero."""
     spans, level = [], 0.0
     for row in rows:
-        start = 0.0 if row["part"] in ("start", "end") else level
-        level = start + row["amount"]
+        if row["part"] == "start":
+            spans.append((0.0, 0.0))
+            continue
+        start = 0.0 if row["part"] == "end" else level
+        level = row["amount"] - rows[0]["amount"] if row["part"] == "end" else level + row["amount"]
         spans.append((min(start, level), max(start, level)))
     return spans
 
 
-def _colour(row: dict, colours: Palette) -> str:
+def _colour(row: dict[str, Any], colours: Palette) -> str:
     if row["part"] in ("start", "end"):
-        return colours.tiers[0] if row["part"] == "end" else colours.rest
+        return colours.ink
     return colours.up if row["amount"] >= 0 else colours.down
 
 
@@ -87,36 +107,34 @@ def _name(part: str, t: Words, before: str, now: str) -> str:
 def _amount(
     figure: go.Figure,
     place: int,
-    row: dict,
+    row: dict[str, Any],
+    first: dict[str, Any],
     span: tuple[float, float],
-    whole: tuple[float, float],
     t: Words,
     currency: str | None,
     colours: Palette,
 ) -> None:
-    """The amount beside its bar, on the side with more room; the totals inside theirs."""
-    total = row["part"] in ("start", "end")
-    text = short_value(t, "revenue", row["amount"], currency)
-    if total:
-        inside = span[1] - span[0] > (whole[1] - whole[0]) * 0.3
-        ink = colours.tier_ink[0] if row["part"] == "end" else colours.ink
-        anchor, shift = ("right", -10) if inside else ("left", 8)
-        colour = ink if inside else colours.ink
-        _write(figure, span[1], place, "middle", anchor, shift, 20, colour, f"<b>{text}</b>")
-        return
-    left = span[0] - whole[0] > whole[1] - span[1]
-    sign = "+" if row["amount"] > 0 else ""
-    _write(
-        figure,
-        span[0] if left else span[1],
-        place,
-        "middle",
-        "right" if left else "left",
-        -8 if left else 8,
-        20,
-        _colour(row, colours),
-        f"<b>{sign}{text}</b>",
+    """The amount beyond the end of its bar; of a period its total, of the last one also the change."""
+    text = f"<b>{short_value(t, 'revenue', row['amount'], currency)}</b>"
+    change = row["amount"] - first["amount"] if row["part"] == "end" else row["amount"]
+    if row["part"] not in ("start", "end"):
+        text = f"<b>{_signed(change, t, currency)}</b>"
+    elif row["part"] == "end":
+        text = f"{text} ({_signed(change, t, currency)})"
+    is_left = change < 0 and row["part"] != "start"
+    figure.add_annotation(
+        x=span[0] if is_left else span[1],
+        y=place,
+        xanchor="right" if is_left else "left",
+        yanchor="middle",
+        xshift=-8 if is_left else 8,
+        text=text,
+        font={"size": 17, "color": _colour(row, colours)},
     )
+
+
+def _signed(amount: float, t: Words, currency: str | None) -> str:
+    return f"{'+' if amount > 0 else ''}{short_value(t, 'revenue', amount, currency)}"
 
 
 def _step(figure: go.Figure, place: int, x: float, colours: Palette) -> None:
@@ -125,31 +143,9 @@ def _step(figure: go.Figure, place: int, x: float, colours: Palette) -> None:
         type="line",
         x0=x,
         x1=x,
-        y0=place + 0.22,
-        y1=place + 0.78,
+        y0=place + 0.3,
+        y1=place + 0.7,
         line={"color": colours.quiet, "width": 1, "dash": "dot"},
-    )
-
-
-def _write(
-    figure: go.Figure,
-    x: float,
-    y: float,
-    yanchor: str,
-    xanchor: str,
-    shift: int,
-    size: int,
-    colour: str,
-    text: str,
-) -> None:
-    figure.add_annotation(
-        x=x,
-        y=y,
-        xanchor=xanchor,
-        yanchor=yanchor,
-        xshift=shift,
-        text=text,
-        font={"size": size, "color": colour},
     )
 
 

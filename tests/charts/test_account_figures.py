@@ -9,7 +9,7 @@ from charts.account.ages import ages_figure
 from charts.account.contacts import contacts_figure
 from charts.account.radar import radar_figure
 from charts.account.timeline import timeline_figure
-from charts.plan.cumulative import cumulative_figure
+from charts.plan.gap import gap_figure
 from charts.plan.months import plan_figure
 from i18n import Language
 
@@ -69,27 +69,27 @@ def test_returns_reach_below_the_zero():
     assert figure.layout.yaxis.range[0] < 0
 
 
-def test_the_year_adds_up_and_the_last_value_stands_on_the_as_of_date():
-    figure = cumulative_figure(year(), en, as_of=AS_OF, outlook=900.0)
-    actual = next(trace for trace in figure.data if list(trace.y) == [0.0, 80.0, 170.0, 210.0])
-    assert actual.x[-1] == pytest.approx(2 + 15 / 31)
+def test_the_gap_to_the_plan_adds_up_and_its_last_value_stands_on_the_as_of_date():
+    figure = gap_figure(year(), en, as_of=AS_OF, due=250.0, outlook=900.0)
+    line = figure.data[0]
+    assert list(line.y) == [0.0, -20.0, -30.0, -40.0]  # 80, 170, 210 sold of 100, 200, 250 due
+    assert line.x[-1] == pytest.approx(2 + 15 / 31)
+    assert any("−40" in text for text in texts(figure))
 
 
-def test_the_outlook_is_a_marked_point_at_the_end_of_the_year():
-    outlook = cumulative_figure(year(), en, as_of=AS_OF, outlook=900.0, currency="EUR").data[-1]
-    assert (outlook.x[-1], outlook.y[-1], outlook.marker.size[-1]) == (12, 900.0, 14)
-    assert "€900.00" in outlook.hovertext[-1]
+def test_the_forecast_is_a_marked_point_at_the_end_of_the_year():
+    figure = gap_figure(year(), en, as_of=AS_OF, due=250.0, outlook=900.0, currency="EUR")
+    outlook = figure.data[-1]
+    assert (outlook.x[-1], outlook.y[-1], outlook.marker.size[-1]) == (12, -300.0, 14)
+    assert "€900.00" in outlook.hovertext[-1] and any("−€300" in text for text in texts(figure))
 
 
-def test_the_ends_of_the_lines_keep_their_distance():
-    figure = cumulative_figure(year(), zh, as_of=AS_OF, outlook=1201.0)
-    ends = sorted(note.y for note in figure.layout.annotations if note.x == 12)
-    assert len(ends) == 3 and ends[2] - ends[1] > 50
-
-
-def test_without_a_plan_the_year_still_adds_up():
-    figure = cumulative_figure(year(cum_plan=[0] * 12), en, as_of=AS_OF, outlook=None)
-    assert len(list(figure.data)) == 2
+def test_without_a_plan_last_year_is_the_zero():
+    months = year(cum_plan=[0] * 12)
+    figure = gap_figure(months, en, as_of=AS_OF, due=125.0, outlook=None)
+    (line,) = figure.data
+    assert list(line.y) == [0.0, 30.0, 70.0, 85.0]
+    assert any("Last year = 0" in text for text in texts(figure))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -166,9 +166,12 @@ def test_the_bridge_starts_where_the_last_part_ended_and_closes():
     )
     (bars,) = bridge_figure(bridge, en, **NAMES).data
     left, right = list(bars.base), [a + b for a, b in zip(bars.base, bars.x, strict=True)]
-    assert left[0] == left[-1] == 0
-    assert left[-2] == pytest.approx(right[-1])
-    assert any("+21" in text for text in texts(bridge_figure(bridge, en, **NAMES)))
+    assert (left[0], right[0]) == (0, 0)  # the first period is zero, its total is text
+    assert (left[-1], right[-1]) == pytest.approx((-25.5, 0))
+    assert left[-2] == pytest.approx(left[-1])
+    said = texts(bridge_figure(bridge, en, **NAMES))
+    assert any("+21" in text for text in said)
+    assert any("179" in text for text in said) and any("(−25.5)" in text for text in said)
 
 
 def test_a_bridge_from_nothing_stands():
@@ -176,5 +179,5 @@ def test_a_bridge_from_nothing_stands():
         [("start", 0, Decimal(0)), ("new", 1, Decimal(5)), ("end", 1, Decimal(5))],
         columns=["part", "customers", "amount"],
     )
-    figure = bridge_figure(bridge, zh, **NAMES)
-    assert figure.layout.xaxis.range[0] == 0
+    (bars,) = bridge_figure(bridge, zh, **NAMES).data
+    assert list(bars.base) == [0, 0, 0] and list(bars.x) == [0, 5, 5]

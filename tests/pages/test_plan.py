@@ -102,7 +102,7 @@ def test_a_bad_row_in_the_link_is_named(planned, opened):
 
 
 @pytest.mark.parametrize(
-    ("lang", "title"), [("en", "2025/26 cumulative"), ("zh", "2025/26 年度累计")]
+    ("lang", "title"), [("en", "2025/26 against plan"), ("zh", "2025/26 年度累计")]
 )
 def test_a_year_from_april_on_is_called_by_both_its_years(planned, opened, lang: str, title: str):
     rules = rules_in_force(planned).with_numbers({"year.first_month": 4})

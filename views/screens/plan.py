@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analytics.plan.plan import BY, Plan, plan
-from charts.plan.cumulative import cumulative_figure
+from charts.plan.gap import gap_figure
 from charts.plan.months import plan_figure
 from charts.theme import LIGHT
 from views.asked import Asked
@@ -40,7 +40,7 @@ def view(asked: Asked) -> View:
         sentence(asked, progress),
         tuple(cards(asked, progress)),
         receipt,
-        cumulative(asked, progress),
+        gap(asked, progress),
         _chart(asked, progress),
         first_rows(named(asked, rows), columns(asked, by), asked.t("plan.table")),
     )
@@ -118,13 +118,15 @@ def has_others(progress: Plan) -> bool:
     return bool(progress.unplanned.actual or progress.unassigned.actual)
 
 
-def cumulative(asked: Asked, progress: Plan) -> "partial[Any]":
-    """The year as it adds up: it holds the finding."""
+def gap(asked: Asked, progress: Plan) -> "partial[Any]":
+    """How far the year is from its plan as it adds up: it holds the finding."""
+    total = progress.total
     return partial(
-        cumulative_figure,
+        gap_figure,
         _year(progress),
         asked.t,
         as_of=progress.as_of,
+        due=float(total.plan_to_date or total.last_year_to_date),
         outlook=float(progress.outlook.amount),
         currency=asked.facts.currency,
     )

@@ -1,4 +1,4 @@
-"""The two pictures of a plan: the year as it adds up, and month by month."""
+"""The two pictures of a plan: how far the year is from it, and month by month."""
 
 from functools import partial
 
@@ -12,13 +12,11 @@ from views.screens import plan as view
 
 
 def draw(visit: Visit, progress: Plan, sentence: str) -> None:
-    """The cumulated year first: it holds the finding; below it the months."""
+    """The gap first: it holds the finding; below it the months."""
     t = visit.t
-    st.header(t("plan.cumulative", year=progress.year.name))
-    figure = partial(view.cumulative(visit, progress), theme=visit.theme)
-    show(
-        figure, key="plan_cumulative", alt=t("plan.cumulative_alt", sentence=sentence), is_main=True
-    )
+    st.header(t("plan.gap_title", year=progress.year.name))
+    figure = partial(view.gap(visit, progress), theme=visit.theme)
+    show(figure, key="plan_gap", alt=t("plan.gap_alt", sentence=sentence), is_main=True)
     st.header(t("plan.by_month"))
     figure = partial(rendered(view.by_month, visit, progress), theme=visit.theme)
     show(figure, key="plan_months", alt=t("plan.by_month_alt", sentence=sentence))
