@@ -1,15 +1,21 @@
 """The sentence that a page is about, and the notes under it."""
 
+from typing import Final
+
 import streamlit as st
 
 from analytics.overview.overview import Totals
 from ui.scope.visit import Visit
 
 
+_JOINED: Final = "\u2060"
+"""A mark without width at which no line ends."""
+
+
 def finding(text: str) -> None:
-    """The largest text on the page, and its only first heading."""
+    """The largest text on the page, and its only first heading; no line ends between − and its number."""
     with st.container(key="finding"):
-        st.title(text, anchor=False)
+        st.title(text.replace("−", f"−{_JOINED}"), anchor=False)
 
 
 def notes(visit: Visit, totals: Totals) -> None:

@@ -135,9 +135,9 @@ def _write(
         x=x,
         y=y,
         xanchor="left" if is_end else "right",
-        yanchor="middle" if is_end else "bottom",
-        xshift=12 if is_end else 0,
-        yshift=0 if is_end else 8,
+        yanchor="middle" if is_end else "top" if y < 0 else "bottom",
+        xshift=12 if is_end else -6,
+        yshift=0 if is_end else -6 if y < 0 else 6,
         text=f"<b>{t.compact(y, currency)}</b>",
         font={"size": 16, "color": colour},
     )

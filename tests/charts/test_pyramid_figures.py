@@ -8,6 +8,7 @@ import pytest
 from charts.movement.bridge import bridge_figure
 from charts.movement.flow import flow_figure
 from charts.movement.map import map_figure
+from charts.pyramid.attention import attention_figure
 from charts.pyramid.pyramid import pyramid_figure
 from charts.theme import palette
 from charts.tiers import METALS, ink_on, tier_colours
@@ -181,3 +182,16 @@ def test_a_bridge_from_nothing_stands():
     )
     (bars,) = bridge_figure(bridge, zh, **NAMES).data
     assert list(bars.base) == [0, 0, 0] and list(bars.x) == [0, 5, 5]
+
+
+def test_effort_stands_beside_the_money_and_what_is_not_known_has_no_bar():
+    shares = pd.DataFrame(
+        {
+            "code": ["vip", "small"],
+            "share_revenue": [0.33, 0.67],
+            "share_visits": [0.09, 0.91],
+            "share_expenses": [float("nan")] * 2,
+        }
+    )
+    revenue, visits = attention_figure(shares, {"vip": "VIP", "small": "Small"}, en).data
+    assert list(revenue.x) == [0.33, 0.67] and list(visits.text) == ["9.0%", "91.0%"]

@@ -11,6 +11,7 @@ from data.store.store import Store
 from tests.e2e.browser import Visit
 from tests.e2e.server import serving
 from tests.e2e.test_whole_way import copied, finding, on
+from tests.pages.reading import shown_name
 
 
 def export(first: int, last: int, day: date) -> str:
@@ -44,7 +45,8 @@ def members(visit: Visit) -> list[str]:
     for table in visit.page.locator('[data-testid="stDataFrame"]').all():
         table.scroll_into_view_if_needed()
     cells.filter(has_text="客户").first.wait_for(state="attached")
-    return [one for one in cells.all_text_contents() if one.startswith("客户")]
+    names = map(shown_name, cells.all_text_contents())
+    return [name for name in names if name.startswith("客户")]
 
 
 def test_a_link_to_a_tier_of_a_pinned_version_shows_the_same_members_on_a_fresh_server(

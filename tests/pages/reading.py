@@ -25,7 +25,7 @@ _KINDS: Final = (
 def words(at: AppTest) -> str:
     """All running text of the page, its narrow spaces as plain ones."""
     said = "\n".join(str(element.value) for kind in _KINDS for element in getattr(at, kind))
-    return said.replace("\u202f", " ")
+    return said.replace("\u202f", " ").replace("\u2060", "")
 
 
 def listed(at: AppTest, column: str) -> list:

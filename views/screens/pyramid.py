@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics import exact
+from analytics.pyramid.attention import SOURCES, Attention
 from analytics.pyramid.pyramid import Pyramid, TierFigures, members, pyramid, tier_figures
 from analytics.pyramid.tiering import level
 from analytics.rules.schemes import YEARLY
@@ -93,6 +94,18 @@ def sentence(asked: Asked, tier: TierFigures) -> str:
     if tier.share_revenue is None:
         return asked.t("pyramid.sentence_no_share", **facts)
     return asked.t("pyramid.sentence", share_revenue=tier.share_revenue, **facts)
+
+
+def attention_sentence(asked: Asked, checked: Attention) -> str:
+    """What the highest tier brings, and what of the effort it gets; empty where the store lacks that."""
+    first = checked.tiers.to_dict("records")[0]
+    known = [name for name in SOURCES if not np.isnan(first[f"share_{name}"])]
+    if not known or np.isnan(first["share_revenue"]):
+        return ""
+    shares = {name: first[f"share_{name}"] for name in known}
+    key = "both" if len(known) > 1 else known[0]
+    facts = {"tier": first["code"], "revenue": first["share_revenue"], **shares}
+    return asked.t(f"attention.sentence_{key}", **facts)
 
 
 def cards(asked: Asked, tier: TierFigures, before: TierFigures | None) -> list[Card]:

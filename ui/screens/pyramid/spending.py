@@ -1,14 +1,19 @@
 """The attention check: whether visits and expenses go where the money is."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
-from analytics.pyramid.attention import SOURCES, attention
+from analytics.pyramid.attention import NOT_ACTIVE, SOURCES, attention
+from charts.pyramid.attention import attention_figure
 from ui import tables
+from ui.charting import show
 from ui.scope.answers import answer
 from ui.scope.visit import Visit
 from views.columns import Column
 from views.scheme import tier_names
+from views.screens import pyramid as view
 
 _SHARES = ("share_revenue", "share_contribution", "share_visits", "share_expenses")
 
@@ -18,6 +23,14 @@ def draw(visit: Visit) -> None:
     t, checked = visit.t, answer(attention)
     st.header(t("attention.title"))
     if not checked.tiers.empty:
+        said = view.attention_sentence(visit, checked)
+        if said:
+            st.markdown(f"**{said}**")
+        ranked = checked.tiers.loc[checked.tiers["code"] != NOT_ACTIVE]
+        figure = partial(
+            attention_figure, ranked, tier_names(t, ranked["code"]), t, theme=visit.theme
+        )
+        show(figure, key="attention", alt=said or t("attention.title"))
         shown = [name for name in _SHARES if any(checked.tiers[name].notna())]
         names = tier_names(t, checked.tiers["code"])
         frame = checked.tiers.assign(code=checked.tiers.loc[:, "code"].map(names))

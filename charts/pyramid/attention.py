@@ -1,0 +1,59 @@
+"""Where effort goes beside where the money comes from: bars of each tier's shares."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.axes import named
+from charts.plan.months import key
+from charts.theme import SIZE, palette, styled
+from charts.words import Words
+
+_ROW: Final = 26
+"""Pixels of a bar."""
+_KEY: Final = 30
+_ROOM: Final = 1.18
+"""How far the axis reaches beyond the longest bar, for the figure at its end."""
+
+
+def attention_figure(
+    tiers: pd.DataFrame, names: Mapping[str, str], t: Words, *, theme: str = "light"
+) -> go.Figure:
+    """For each tier a bar of its share of net revenue, below it those of visits and expenses.
+
+    ``tiers``: one row a tier, highest first: ``code``, ``share_revenue``, ``share_visits``,
+    ``share_expenses`` (fractions; NaN where nothing is known: no bar). ``names``: the tiers' by code.
+    """
+    colours = palette(theme)
+    inks = {
+        "share_revenue": colours.accent,
+        "share_visits": colours.picked,
+        "share_expenses": colours.rest,
+    }
+    shown = {name: ink for name, ink in inks.items() if tiers[name].notna().any()}
+    figure = go.Figure()
+    for name, ink in shown.items():
+        shares = [None if pd.isna(share) else float(share) for share in tiers[name]]
+        figure.add_bar(
+            x=shares,
+            y=list(range(len(tiers))),
+            orientation="h",
+            marker={"color": ink, "line": {"width": 0}},
+            text=[t.share(share) if share is not None else "" for share in shares],
+            textposition="outside",
+            textfont={"size": SIZE, "color": colours.ink},
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+    longest = max((float(tiers[name].max()) for name in shown), default=1.0)
+    figure.update_layout(
+        barmode="group",
+        bargap=0.25,
+        xaxis={"visible": False, "range": [0, longest * _ROOM]},
+        yaxis=named([names[code] for code in tiers["code"]], range=[len(tiers) - 0.5, -0.5]),
+    )
+    key(figure, [(ink, "■", t(f"attention.{name}")) for name, ink in shown.items()], _KEY - 24)
+    height = _ROW * len(shown) * len(tiers) + _KEY + 30
+    return styled(figure, colours, height=height, top=_KEY)
