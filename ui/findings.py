@@ -7,7 +7,6 @@ import streamlit as st
 from analytics.overview.overview import Totals
 from ui.scope.visit import Visit
 
-
 _JOINED: Final = "\u2060"
 """A mark without width at which no line ends."""
 

@@ -32,28 +32,35 @@ def attention_figure(
         "share_visits": colours.picked,
         "share_expenses": colours.rest,
     }
-    shown = {name: ink for name, ink in inks.items() if tiers[name].notna().any()}
+    known = {
+        name: [None if pd.isna(share) else float(share) for share in tiers[name].tolist()]
+        for name in inks
+    }
+    shown = {
+        name: shares for name, shares in known.items() if any(one is not None for one in shares)
+    }
     figure = go.Figure()
-    for name, ink in shown.items():
-        shares = [None if pd.isna(share) else float(share) for share in tiers[name]]
+    for name, shares in shown.items():
         figure.add_bar(
             x=shares,
             y=list(range(len(tiers))),
             orientation="h",
-            marker={"color": ink, "line": {"width": 0}},
+            marker={"color": inks[name], "line": {"width": 0}},
             text=[t.share(share) if share is not None else "" for share in shares],
             textposition="outside",
             textfont={"size": SIZE, "color": colours.ink},
             cliponaxis=False,
             hoverinfo="skip",
         )
-    longest = max((float(tiers[name].max()) for name in shown), default=1.0)
+    longest = max(
+        (one for shares in shown.values() for one in shares if one is not None), default=1.0
+    )
     figure.update_layout(
         barmode="group",
         bargap=0.25,
         xaxis={"visible": False, "range": [0, longest * _ROOM]},
         yaxis=named([names[code] for code in tiers["code"]], range=[len(tiers) - 0.5, -0.5]),
     )
-    key(figure, [(ink, "■", t(f"attention.{name}")) for name, ink in shown.items()], _KEY - 24)
+    key(figure, [(inks[name], "■", t(f"attention.{name}")) for name in shown], _KEY - 24)
     height = _ROW * len(shown) * len(tiers) + _KEY + 30
     return styled(figure, colours, height=height, top=_KEY)
