@@ -23,6 +23,46 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest?.(".fold")) document.body.classList.toggle("bar-open"), mend();
   });
+  // A chart that is saved as a picture says what it shows: its heading and the receipt of the page.
+  const stamped = (chart) => {
+    const before = (one) => chart.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING;
+    const heads = [...document.querySelectorAll("h1, h2")].filter(before);
+    const receipt = document.querySelector(".st-key-receipt")?.innerText ?? "";
+    const words = [...new Set([heads[0], heads.at(-1)].map((one) => one?.innerText.trim()))];
+    return [...words, receipt.trim()].filter(Boolean);
+  };
+  const LINE = 20;
+  addEventListener(
+    "click",
+    (event) => {
+      const button = event.target.closest?.(".modebar-btn");
+      const chart = button?.closest(".js-plotly-plot");
+      if (!chart || !/download/i.test(button.dataset.title ?? "")) return;
+      const [lines, layout, whole] = [stamped(chart), chart.layout, chart._fullLayout];
+      const options = chart._context.toImageButtonOptions;
+      const [kept, top] = [{ ...layout }, LINE * lines.length + 12];
+      // No sign of a tag may stand in a script that is sent as HTML.
+      const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("\u003c", "&lt;");
+      // The picture is made of a copy that is taken at once: the chart on the page stays as it is.
+      layout.margin = { ...layout.margin, t: whole.margin.t + top };
+      layout.paper_bgcolor = getComputedStyle(document.querySelector(".stApp")).backgroundColor;
+      layout.annotations = [
+        ...(layout.annotations ?? []),
+        ...lines.map((text, line) => ({
+          text: line ? escaped(text) : `\u003cb>${escaped(text)}\u003c/b>`,
+          x: 0, xref: "paper", xanchor: "left", align: "left",
+          y: 1, yref: "paper", yanchor: "bottom", yshift: whole.margin.t + top - LINE * (line + 1) - 6,
+          showarrow: false, font: { size: line ? 12 : 15 },
+        })),
+      ];
+      options.height = whole.height + top;
+      setTimeout(() => {
+        for (const name of ["margin", "paper_bgcolor", "annotations"]) layout[name] = kept[name];
+        delete options.height;
+      });
+    },
+    true,
+  );
   // A name in a table leads to its page in this window; with Ctrl, ⌘ or Shift in another one.
   let pressed = {};
   addEventListener("pointerdown", (event) => (pressed = event), true);

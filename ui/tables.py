@@ -15,9 +15,17 @@ from ui.rendered import rendered
 from ui.row_links import Leads, addresses, rest
 from ui.scope import choice
 from ui.scope.noted import noted
-from ui.scope.visit import Visit, current_visit
+from ui.scope.visit import Visit, current_visit, view_link
 from views.columns import Column, writers, written
 from views.wording import describe, describe_day
+
+_SHARE_DIGITS: Final = 4
+_TYPES: Final = {
+    "csv": "text/csv",
+    "txt": "text/plain",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""What a browser calls each kind of file."""
 
 SHOWN: Final = 500
 """At most this many rows stand on the page; the download holds all."""
@@ -118,21 +126,31 @@ def downloads(
     columns: Mapping[str, Column],
     workbook: Callable[[], bytes] | None = None,
 ) -> None:
-    """Buttons for CSV and, where one can be made, Excel; the files are made at the click."""
+    """One menu: CSV, Excel where one can be made, and the receipt as a text; made at the click."""
     t, period = visit.t, visit.question.period
     stem = f"{name}_{period.from_day}_{period.to_day}"
-    with st.container(horizontal=True):
+    with st.popover(t("table.download"), icon=":material/download:", key=f"{name}_menu"):
         download(visit, name, frame, columns, stem)
         if workbook:
-            st.download_button(
-                t("table.excel"),
-                data=noted(visit, f"{stem}.xlsx", workbook),
-                file_name=f"{stem}.xlsx",
-                mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                on_click="ignore",
-                icon=":material/download:",
-                key=f"{name}_xlsx",
-            )
+            _file(visit, f"{stem}.xlsx", t("table.excel"), workbook, f"{name}_xlsx")
+        _file(visit, f"{stem}.txt", t("table.receipt"), lambda: _receipt(visit), f"{name}_txt")
+
+
+def _file(visit: Visit, file: str, label: str, make: Callable[[], bytes], key: str) -> None:
+    st.download_button(
+        label,
+        data=noted(visit, file, make),
+        file_name=file,
+        mime=_TYPES[file.rpartition(".")[2]],
+        on_click="ignore",
+        icon=":material/download:",
+        key=key,
+    )
+
+
+def _receipt(visit: Visit) -> bytes:
+    """What a file rests on, and the pinned link that shows the same again."""
+    return f"{receipt_words(visit)}\r\n{view_link(pinned=True)}\r\n".encode("utf-8-sig")
 
 
 def download(
@@ -143,35 +161,36 @@ def download(
     stem: str | None = None,
 ) -> None:
     """The button for a CSV of the frame's named columns; the file is made at the click."""
-    file = f"{stem or name}.csv"
-    st.download_button(
-        visit.t("table.csv"),
-        data=noted(visit, file, lambda: csv_bytes(_headed(frame(), columns))),
-        file_name=file,
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key=f"{name}_csv",
-    )
+    make = lambda: csv_bytes(_headed(frame(), columns))  # noqa: E731
+    _file(visit, f"{stem or name}.csv", visit.t("table.csv"), make, f"{name}_csv")
 
 
 def traced(visit: Visit) -> None:
     """Where the figures come from: scope, data version, rules."""
-    scope = visit.question
-    st.caption(
-        visit.t(
-            "table.traced",
-            scope=plain((describe_day if visit.screen.is_of_day else describe)(visit, scope)),
-            version=scope.version,
-            rules=scope.rules,
-        )
-    )
+    with st.container(key="receipt"):
+        st.caption(plain(receipt_words(visit)))
+
+
+def receipt_words(visit: Visit) -> str:
+    """Scope, data version and rules in a line."""
+    scope, said = visit.question, describe_day if visit.screen.is_of_day else describe
+    facts = {"scope": said(visit, scope), "version": scope.version, "rules": scope.rules}
+    return visit.t("table.traced", **facts)
 
 
 def _headed(frame: pd.DataFrame, columns: Mapping[str, Column]) -> pd.DataFrame:
-    return frame.filter(list(columns)).rename(
-        columns={name: column.label for name, column in columns.items()}
-    )
+    """The columns under their headings; shares to a hundredth of a percent, as nobody reads more."""
+    kept = frame.filter(list(columns))
+    rounded = {
+        name: [
+            None if pd.isna(share) else round(float(share), _SHARE_DIGITS)
+            for share in kept[name].tolist()
+        ]
+        for name, column in columns.items()
+        if name in kept and column.kind in ("share", "change")
+    }
+    labels = {name: column.label for name, column in columns.items()}
+    return kept.assign(**rounded).rename(columns=labels)
 
 
 def _written(

@@ -35,10 +35,12 @@ def flow_figure(
     """Tiers before to the left, tiers now to the right; a flow is as wide as its customers or money.
 
     ``cells``, ``codes``, ``unit``, ``before`` and ``now`` as for ``map_figure``. In money a flow is as
-    wide as what its customers brought before, or as what they bring now where that was nothing.
+    wide as what its customers brought before, or as what they bring now where that was nothing. Who stays in
+    a tier is no flow; where everybody does, they are drawn.
     """
     colours = palette(theme)
-    flows = [row for row in cells.to_dict("records") if row["customers"] and _wide(row, unit) > 0]
+    every = [row for row in cells.to_dict("records") if row["customers"] and _wide(row, unit) > 0]
+    flows = [row for row in every if row["from"] != row["to"]] or every
     node = _nodes(flows, codes, unit, colours)
     node["label"] = [name for end in _ENDS for name in _names(cells, end, codes, t, unit, currency)]
     link = _links(flows, codes, unit, colours)

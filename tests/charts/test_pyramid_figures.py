@@ -149,7 +149,7 @@ def test_who_rose_and_who_fell_have_different_colours_and_nobody_has_none():
 def test_flows_leave_out_nobody_and_nothing_negative(unit: str):
     flows = flow_figure(CELLS, CODES, zh, unit=unit, **NAMES).data[0].link
     assert min(flows.value) > 0
-    assert len(flows.value) == (5 if unit == "heads" else 4)
+    assert len(flows.value) == (3 if unit == "heads" else 2)  # nor those who stay
 
 
 def test_tiers_stand_from_the_highest_down_at_both_ends_of_the_flows():

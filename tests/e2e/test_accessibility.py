@@ -134,3 +134,27 @@ def test_a_name_leads_to_the_account_in_the_window_and_back(url, browser):
         reader.act(lambda: page.evaluate("window.open('account?_name=A&account=K003&of=pareto')"))
         assert page.url.endswith("/account?account=K003&of=pareto")
         assert page.evaluate("window.stays") and len(reader.context.pages) == 1
+
+
+def test_a_chart_that_is_saved_says_what_it_shows_and_on_which_data(url, browser):
+    with Visit(browser, "en-GB") as reader:
+        page = reader.open(f"{url}/movement").page
+        chart = page.locator("[class*=st-key-main_] .js-plotly-plot")
+        chart.hover()
+        with page.expect_download() as saved:
+            chart.locator(".modebar-btn[data-title*=ownload]").click()
+        drawn = saved.value.path().read_text(encoding="utf-8")
+        assert page.locator("h1").inner_text()[:20] in drawn and "data version 1" in drawn
+        assert "data version" not in chart.inner_text()
+
+
+def test_every_page_prints_its_whole_chart_and_its_table_without_controls(url, browser):
+    with Visit(browser, "en-GB") as reader:
+        page = reader.open(f"{url}/pareto").page
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        assert page.locator(".rows").first.is_visible()
+        hidden = (".st-key-scope_bar", "[data-testid=stDataFrame]", "[data-testid=stButtonGroup]")
+        assert not any(page.locator(one).first.is_visible() for one in hidden)
+        width = page.locator("[class*=st-key-main_] .js-plotly-plot").bounding_box()["width"]
+        assert 500 < width <= 1_040

@@ -1,7 +1,13 @@
 """Tables as they go over the wire: as ``st.dataframe`` would send a pandas Styler, but written once."""
 
+from decimal import Decimal
+
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from ui import tables
+from views.columns import Column
 
 
 def page() -> None:
@@ -64,3 +70,13 @@ def test_a_table_is_the_message_of_a_styler(sent: AppTest, pair: int):
     assert ready.id.replace("ready", "own")[-8:] == own.id[-8:]
     own.id = ready.id
     assert ready == own
+
+
+def test_a_file_holds_shares_to_a_hundredth_of_a_percent_and_money_as_it_is():
+    frame = pd.DataFrame(
+        {"id": ["C1", "C2"], "share": [0.123456789, None], "revenue": [Decimal("1.005"), 2]}
+    )
+    columns = {"share": Column("Share", "share"), "revenue": Column("Revenue", "money")}
+    headed = tables._headed(frame, columns)
+    assert list(headed) == ["Share", "Revenue"] and headed["Share"].tolist()[0] == 0.1235
+    assert headed["Revenue"].tolist()[0] == Decimal("1.005")

@@ -38,6 +38,9 @@ _METRICS: Final = (
     "cr10",
     "effective_items",
 )
+_YEAR: Final = 12
+"""Month-ends from one to that a year earlier."""
+
 _KINDS: Final = {
     "rank": "count",
     "name": "text",
@@ -271,6 +274,18 @@ def metric(asked: Asked) -> str:
     """The figure of concentration that is shown over time."""
     asked_for = asked.view["figure"]
     return asked_for if asked_for in page_fields.FIELDS["figure"] else _METRICS[0]
+
+
+def over_time_sentence(asked: Asked) -> str:
+    """The figure of the latest twelve months beside that of a year earlier; empty without one."""
+    t, days, name = asked.t, _over_time(asked), metric(asked)
+    if len(days) <= _YEAR:
+        return ""
+    now, then = (float(days[name].iloc[-1 - back]) for back in (0, _YEAR))
+    is_share = name not in ("hhi", "effective_items", "gini")
+    write = t.share if is_share else lambda value: t.number(value, 3 if value < 1 else 1)
+    facts = {"name": t(f"metric.{name}"), "day": days["day"].iloc[-1]}
+    return t("pareto.over_time_sentence", now=write(now), then=write(then), **facts)
 
 
 def over_time_figure(asked: Asked) -> "partial[Any]":

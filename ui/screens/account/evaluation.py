@@ -87,8 +87,7 @@ def _history(visit: Visit, judged: Evaluation) -> None:
                 "total": score.total,
                 **score.scores,
                 "author": score.author,
-                "rules": score.rules if score.rules_known else t("account.rules_unknown"),
-                "note": score.note,
+                "note": " · ".join(filter(None, (score.note, _weights_note(t, score)))),
             }
             for score in judged.history
         ]
@@ -98,10 +97,14 @@ def _history(visit: Visit, judged: Evaluation) -> None:
         "total": Column(t("account.total"), "number"),
         **{criterion: Column(t(f"record_field.{criterion}"), "count") for criterion in CRITERIA},
         "author": Column(t("records_column.by")),
-        "rules": Column(t("record_field.rules")),
         "note": Column(t("record_field.note")),
     }
     tables.table(t, rows, columns, "evaluations")
+
+
+def _weights_note(t: Language, score: Score) -> str:
+    """That a total was made with today's weights, where those of its day are not known."""
+    return "" if score.rules_known else t("account.rules_unknown")
 
 
 @st.fragment

@@ -92,6 +92,8 @@ def over_time(visit: Visit) -> None:
     if len(days) < 2:
         st.info(t("empty.too_few_months", n=_months(visit)))
         return
+    if said := view.over_time_sentence(visit):
+        st.markdown(f"**{said}**")
     figure = partial(view.over_time_figure(visit), theme=visit.theme)
     show(
         figure,

@@ -21,7 +21,8 @@ def draw(visit: Visit, curve: Pareto) -> None:
     st.header(t("pareto.table", by=scope.item))
     of = "pareto" if scope.item == "customer" else ""
     key = tables.fresh("pareto_table", scope)
-    tables.table(t, _shown(visit, curve), columns, key, of=of, narrows=scope.item)
+    on_page = {name: column for name, column in columns.items() if name != "start_share"}
+    tables.table(t, _shown(visit, curve), on_page, key, of=of, narrows=scope.item)
     tables.downloads(
         visit,
         "pareto",
