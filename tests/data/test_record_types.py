@@ -50,6 +50,7 @@ LATER = {
     ],
     "visit": [("executive", "BOOLEAN", True)],
     "next_step": [("meeting", "INTEGER", True)],
+    "contact": [(name, "VARCHAR", True) for name in ("phone", "mail", "wechat", "address")],
 }
 """Fields that record types got since; a store of then has them empty."""
 
