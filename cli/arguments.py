@@ -1,16 +1,18 @@
-"""The kinds of values that several commands take; one that cannot be read gives a single sentence."""
+"""The kinds of values that several commands take; one that cannot be read is a UserError."""
 
 import argparse
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from data.errors import UserError
+
 
 def pair(text: str) -> tuple[str, str]:
     """``region=north`` → its name and its value."""
     name, mark, value = text.partition("=")
     if not (name and mark):
-        raise argparse.ArgumentTypeError(f"“{text}” is not of the form NAME=VALUE")
+        raise UserError("argument_pair", value=text)
     return name, value
 
 
@@ -19,13 +21,10 @@ def repeatable(
     flag: str,
     *,
     metavar: str,
-    help: str,
     type: Callable[[str], object] = pair,
 ) -> None:
     """A flag with one or more values, pairs unless said otherwise, that may be given several times."""
-    parser.add_argument(
-        flag, nargs="+", action="extend", default=[], type=type, metavar=metavar, help=help
-    )
+    parser.add_argument(flag, nargs="+", action="extend", default=[], type=type, metavar=metavar)
 
 
 def day(text: str) -> date:
@@ -33,7 +32,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is no day; write it as 2026-01-31") from None
+        raise UserError("argument_day", value=text) from None
 
 
 def number(text: str) -> Decimal:
@@ -41,25 +40,25 @@ def number(text: str) -> Decimal:
     try:
         return Decimal(text)
     except InvalidOperation:
-        raise argparse.ArgumentTypeError(f"“{text}” is no number") from None
+        raise UserError("argument_number", value=text) from None
 
 
 def whole_days(text: str) -> int:
     """``7`` as a number of days, at most five digits."""
     if not (text.isdecimal() and len(text) < 6):
-        raise argparse.ArgumentTypeError(f"“{text}” is no number of days")
+        raise UserError("argument_days", value=text)
     return int(text)
 
 
 def count(text: str) -> int:
     """``20`` as a number of things, at least one."""
     if not (text.isdecimal() and 0 < len(text) < 10 and int(text)):
-        raise argparse.ArgumentTypeError(f"“{text}” is no number from 1 on")
+        raise UserError("argument_count", value=text)
     return int(text)
 
 
 def port(text: str) -> int:
     """``8501`` as a port of this machine."""
     if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise argparse.ArgumentTypeError(f"“{text}” is no port; one is between 1 and 65535")
+        raise UserError("argument_port", value=text)
     return int(text)

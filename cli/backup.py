@@ -11,7 +11,7 @@ MEGABYTE = 1_000_000
 
 def arguments(parser: ArgumentParser) -> None:
     """The file to write."""
-    parser.add_argument("file", metavar="FILE", help="a new file, keystone-2026-10-31.zip")
+    parser.add_argument("file", metavar="FILE")
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:

@@ -9,10 +9,8 @@ from data.errors import UserError
 
 def arguments(parser: ArgumentParser) -> None:
     """Where to write, and from which seed."""
-    parser.add_argument("--out", metavar="FOLDER", help="for the CSV files; default: keystone-demo")
-    parser.add_argument(
-        "--seed", type=int, help="another business; the same seed gives the same files"
-    )
+    parser.add_argument("--out", metavar="FOLDER")
+    parser.add_argument("--seed", type=int)
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

@@ -55,67 +55,43 @@ _METAVARS: Final = {
     "month_columns": "COLUMN",
     "date_parts": "COLUMN",
 }
-_HELP: Final = {
-    "negative": "rows with this value in this column are taken back; none: no rows are; may be repeated",
-    "left_out": "rows with this value in this column are passed over; none: no rows are; may be repeated",
-    "counted": "rows with this value in this column count as sales all the same; may be repeated",
-    "fill_down": "blank cells of this column say what stands above them; none; may be repeated",
-    "heading_rows": "whether rows of one text name the customer of the rows below",
-    "blank_customer": "whether a row without an id belongs to the customer of its name",
-    "date_parts": "the columns of the year, of the month or quarter, and of the day; none; to be repeated",
-    "month_columns": "this column holds the amounts of the month in its heading; none; may be repeated",
-    "document_total": "the amount is the total of a document and counts once, or the amount of each line",
-    "discount": "how the discount is written: the share taken off or the one that remains",
-    "shared": "a row that names several sales reps is split by their shares, evenly, or stays whole",
-    "same_number": "rows under a known number with another customer and day: new orders, or the same",
-    "unit": "by how much the amounts are multiplied",
-}
 
 
 def arguments(parser: ArgumentParser) -> None:
     """The files, what they hold, how they are read, and what happens to what is there."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="CSV, TSV, TXT, XLSX or XLS")
+    parser.add_argument("files", nargs="+", metavar="FILE")
     parser.add_argument(
         "--kind",
         choices=RECORD_TYPES,
         metavar="KIND",
-        help=f"the files hold companion records, no sales: {', '.join(RECORD_TYPES)}",
     )
-    _reading(parser.add_argument_group("how a file is read"))
-    _rows(parser.add_argument_group("which rows and columns are taken, and what they mean"))
-    _writing(parser.add_argument_group("what is written"))
+    _reading(parser.add_argument_group("reading"))
+    _rows(parser.add_argument_group("rows"))
+    _writing(parser.add_argument_group("writing"))
 
 
 def _reading(group: _ArgumentGroup) -> None:
-    group.add_argument("--encoding", help="the file's character encoding, when it cannot be told")
-    group.add_argument("--sheet", help="the sheet of a workbook")
+    group.add_argument("--encoding")
+    group.add_argument("--sheet")
     group.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
     group.add_argument("--decimal-mark", choices=(".", ","))
-    group.add_argument(
-        "--month-day", choices=MONTH_DAYS, help="the day of lines that name their month alone"
-    )
+    group.add_argument("--month-day", choices=MONTH_DAYS)
     group.add_argument(
         "--year",
         type=int,
-        help="of a file whose months lack it (1月 … 12月, Jan … Dec); that of the first, where they run on "
-        "into the next year",
     )
     group.add_argument(
         "--year-means",
         choices=MEANINGS,
-        help="what a year of a plan or budget is, where the financial year begins in another month than "
-        "January: the calendar's, or the one that begins or ends in it",
     )
     group.add_argument(
         "--statement-date",
         type=day,
         metavar="DAY",
-        help="of receivables whose file has no column for it; default: the last sale day",
     )
     group.add_argument(
         "--ageing",
         choices=OPTIONS["ageing"].choices,
-        help="the columns of an ageing report count the days since the due date, or since the invoice",
     )
 
 
@@ -124,40 +100,31 @@ def _rows(group: _ArgumentGroup) -> None:
         group,
         "--map",
         metavar="FIELD=COLUMN",
-        help="which column is what; #3 is the third column, an empty COLUMN leaves the field out",
     )
     repeatable(
         group,
         "--where",
         metavar="COLUMN=VALUE",
-        help="take only these rows; without it the filter kept for files with this header",
     )
-    group.add_argument(
-        "--all-rows", action="store_true", help="take all rows, whatever filter was kept"
-    )
+    group.add_argument("--all-rows", action="store_true")
     group.add_argument(
         "--amount-formula",
         choices=AMOUNT_FORMULAS,
-        help="how the amount is found: its column, quantity × price, or that × (1 − discount)",
     )
     repeatable(
         group,
         "--merge",
         metavar="CUSTOMER=CUSTOMER",
-        help="what the file calls by the first id is the customer of the second, now and in later files",
     )
     repeatable(
         group,
         "--keep",
         metavar="COLUMN[=NAME]",
-        help="keep a column that has no field as a filter of the store's own, now and for files with this "
-        "header",
         type=str,
     )
     group.add_argument(
         "--identity",
         choices=[name.replace("_", "-") for name in IDENTITIES],
-        help="what makes two rows the same: all that they say (as at first), or the mapped columns only",
     )
     for option in ROW_OPTIONS:
         group.add_argument(
@@ -166,7 +133,6 @@ def _rows(group: _ArgumentGroup) -> None:
             default=[],
             metavar=_METAVARS.get(option.name),
             choices=option.choices or None,
-            help=_HELP[option.name],
         )
 
 
@@ -174,8 +140,6 @@ def _writing(group: _ArgumentGroup) -> None:
     group.add_argument(
         "--mode",
         choices=MODES,
-        help="what happens to what is there; with --kind add or replace. Default: add, "
-        "for receivables replace",
     )
     group.add_argument(
         "--end-records",
@@ -184,14 +148,11 @@ def _writing(group: _ArgumentGroup) -> None:
         default=[],
         choices=(*RECORD_TYPES, _ALL),
         metavar="KIND",
-        help=f"with --mode replace-all: records of this kind end with the old sales; {_ALL}: every record",
     )
-    group.add_argument(
-        "--dry-run", action="store_true", help="show what would happen, write nothing"
-    )
-    group.add_argument("--yes", action="store_true", help="write without asking")
-    group.add_argument("--author", help="who imports; default: the name of the login")
-    group.add_argument("--rejects", metavar="FILE", help="write the rejected rows as CSV")
+    group.add_argument("--dry-run", action="store_true")
+    group.add_argument("--yes", action="store_true")
+    group.add_argument("--author")
+    group.add_argument("--rejects", metavar="FILE")
     group.add_argument("--format", choices=("text", "json"), default="text")
 
 

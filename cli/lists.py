@@ -14,13 +14,11 @@ from data.store.store import Store
 
 def arguments(parser: ArgumentParser) -> None:
     """Which list to copy under which name, with which thresholds; nothing: show the lists."""
-    parser.add_argument("--copy", metavar="LIST", help="keep a copy of this list: with --name")
-    parser.add_argument("--name", help="the name of the own list; one of that name is replaced")
-    repeatable(
-        parser, "--set", metavar="THRESHOLD=NUMBER", help="a threshold of the copy, 0.8 for 80 %%"
-    )
-    parser.add_argument("--drop", metavar="NAME", help="take an own list away")
-    parser.add_argument("--author", help="who says so; default: the name of the login")
+    parser.add_argument("--copy", metavar="LIST")
+    parser.add_argument("--name")
+    repeatable(parser, "--set", metavar="THRESHOLD=NUMBER")
+    parser.add_argument("--drop", metavar="NAME")
+    parser.add_argument("--author")
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:

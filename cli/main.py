@@ -55,7 +55,7 @@ def carry_out(order: Order, client: Client) -> int:
 def _answered(words: list[str], terminal: Terminal) -> int:
     """Run the command; what goes wrong becomes one sentence and an exit code."""
     try:
-        options = read_arguments(words)
+        options = read_arguments(words, terminal.t)
         if options.lang:
             terminal = terminal.speaking(options.lang)
         command = COMMANDS[options.command]

@@ -14,7 +14,7 @@ from views.assistant.server import server_of
 
 def arguments(parser: ArgumentParser) -> None:
     """In whose eyes, and where the links lead."""
-    parser.add_argument("--base-url", metavar="URL", help="where the dashboard is, for the links")
+    parser.add_argument("--base-url", metavar="URL")
     person.arguments(parser)
 
 

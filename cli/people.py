@@ -26,26 +26,19 @@ ALL, OWN = "all", "own"
 def arguments(parser: ArgumentParser) -> None:
     """What to do, and with whom."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    add = actions.add_parser("add", help="make an account and print its invitation")
+    add = actions.add_parser("add")
     add.add_argument("name", metavar="NAME")
-    add.add_argument("--mail", required=True, help="with it the person signs in")
+    add.add_argument("--mail", required=True)
     add.add_argument("--role", required=True, choices=GIVEN)
     add.add_argument(
         "--sees",
         nargs="+",
         metavar="PART",
         default=[],
-        help="manager, rep, reader: all; own (the customers of the sales rep of this name); "
-        "or DIMENSION=VALUE …, as region=华东 or customer=C1",
     )
-    for name, purpose in (
-        ("invite", "print a new link with which the person chooses a password"),
-        ("reset", "the same for a forgotten password"),
-        ("disable", "shut an account out at once"),
-        ("enable", "let it in again"),
-    ):
-        actions.add_parser(name, help=purpose).add_argument("mail", metavar="MAIL")
-    listed = actions.add_parser("list", help="every account")
+    for name in ("invite", "reset", "disable", "enable"):
+        actions.add_parser(name).add_argument("mail", metavar="MAIL")
+    listed = actions.add_parser("list")
     listed.add_argument("--format", choices=("text", "json"), default="text")
 
 

@@ -15,9 +15,7 @@ TERMINAL = "terminal"
 
 def arguments(parser: _ActionsContainer) -> None:
     """Whose part of the customers is seen; without it all of them."""
-    parser.add_argument(
-        "--as", dest="person", metavar="MAIL", help="as the person with this account sees it"
-    )
+    parser.add_argument("--as", dest="person", metavar="MAIL")
 
 
 def visitor_as(mail: str | None, store: Store) -> Visitor:

@@ -11,7 +11,7 @@ MEGABYTE = 1_000_000
 
 def arguments(parser: ArgumentParser) -> None:
     """The folder to write."""
-    parser.add_argument("folder", metavar="FOLDER", help="an empty or published one, /data/sales")
+    parser.add_argument("folder", metavar="FOLDER")
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:

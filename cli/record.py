@@ -16,42 +16,34 @@ from data.store.store import Store
 
 def arguments(parser: ArgumentParser) -> None:
     """The record or the file with records; or what to list, end or withdraw."""
-    parser.add_argument(
-        "record_type", metavar="KIND", choices=RECORD_TYPES, help=", ".join(RECORD_TYPES)
-    )
+    parser.add_argument("record_type", metavar="KIND", choices=RECORD_TYPES)
     parser.add_argument("--customer", metavar="ID")
-    parser.add_argument("--kind", help="of a reset: personnel, market or merger")
-    parser.add_argument("--day", type=day, help="of a reset, 2026-01-31")
-    parser.add_argument("--stage", help="of an override or a milestone")
-    parser.add_argument(
-        "--from", dest="from_day", type=day, metavar="DAY", help="an override's first day"
-    )
-    parser.add_argument("--until", type=day, metavar="DAY", help="an override's last day")
-    parser.add_argument("--reason", help="of an override")
-    parser.add_argument("--item", help="of the playbook")
-    parser.add_argument("--done", dest="done_on", type=day, metavar="DAY", help="of a milestone")
+    parser.add_argument("--kind")
+    parser.add_argument("--day", type=day)
+    parser.add_argument("--stage")
+    parser.add_argument("--from", dest="from_day", type=day, metavar="DAY")
+    parser.add_argument("--until", type=day, metavar="DAY")
+    parser.add_argument("--reason")
+    parser.add_argument("--item")
+    parser.add_argument("--done", dest="done_on", type=day, metavar="DAY")
     parser.add_argument("--note")
-    parser.add_argument("--author", help="who says so; default: the name of the login")
+    parser.add_argument("--author")
     repeatable(
         parser,
         "--set",
         metavar="FIELD=VALUE",
-        help="any field of the kind, see docs/import.md: day=2026-01-31 score=80",
     )
     repeatable(
         parser,
         "--map",
         metavar="FIELD=COLUMN",
-        help="with --file: which column is what",
     )
     ways = parser.add_mutually_exclusive_group()
-    ways.add_argument(
-        "--file", help="a file with these records instead of a single one: kept whole or not at all"
-    )
-    ways.add_argument("--list", action="store_true", help="the records that hold, as JSON")
-    ways.add_argument("--withdraw", type=int, metavar="NUMBER", help="it was an error")
-    ways.add_argument("--end", type=int, metavar="NUMBER", help="end an override: with --until")
-    parser.add_argument("--encoding", help="the file's character encoding, when it cannot be told")
+    ways.add_argument("--file")
+    ways.add_argument("--list", action="store_true")
+    ways.add_argument("--withdraw", type=int, metavar="NUMBER")
+    ways.add_argument("--end", type=int, metavar="NUMBER")
+    parser.add_argument("--encoding")
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:

@@ -11,8 +11,8 @@ from data.store.store import Store
 
 def arguments(parser: ArgumentParser) -> None:
     """The change to take back, if any."""
-    parser.add_argument("--undo", type=int, metavar="NUMBER", help="take this change back")
-    parser.add_argument("--author", help="who does so; default: the name of the login")
+    parser.add_argument("--undo", type=int, metavar="NUMBER")
+    parser.add_argument("--author")
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 

@@ -47,68 +47,51 @@ PAGES: Final[dict[str, Callable[[Language, Mapping[str, Any], str | None], str]]
 
 def arguments(parser: ArgumentParser) -> None:
     """Which report, on which days and lines, and in which form."""
-    parser.add_argument("name", metavar="NAME", help="overview, pareto, pyramid, plan, account …")
-    parser.add_argument(
-        "about", metavar="ID", nargs="?", help="account: the customer's id; meeting: its number"
-    )
-    _scope_arguments(parser.add_argument_group("what is asked"))
-    _form_arguments(parser.add_argument_group("in which form"))
+    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("about", metavar="ID", nargs="?")
+    _scope_arguments(parser.add_argument_group("asked"))
+    _form_arguments(parser.add_argument_group("form"))
     person.arguments(parser)
 
 
 def _scope_arguments(group: _ArgumentGroup) -> None:
-    group.add_argument(
-        "--from", dest="from_day", type=day, metavar="DAY", help="first day, 2026-01-01"
-    )
-    group.add_argument(
-        "--to", "--as-of", dest="to_day", type=day, metavar="DAY", help="last day, included"
-    )
-    group.add_argument(
-        "--history", action="store_true", help="stages, rhythm: with everything before that day"
-    )
-    group.add_argument("--compare", default=None, help="year, previous, none or DAY..DAY")
+    group.add_argument("--from", dest="from_day", type=day, metavar="DAY")
+    group.add_argument("--to", "--as-of", dest="to_day", type=day, metavar="DAY")
+    group.add_argument("--history", action="store_true")
+    group.add_argument("--compare", default=None)
     group.add_argument("--compare-from", type=day, metavar="DAY")
     group.add_argument("--compare-to", type=day, metavar="DAY")
-    group.add_argument("--by", default="customer", help="customer, group, product, region …")
-    group.add_argument("--measure", default="revenue", help="revenue, profit, quantity or orders")
-    group.add_argument("--target", type=number, default=Decimal("0.80"), help="0.50 to 0.95")
+    group.add_argument("--by", default="customer")
+    group.add_argument("--measure", default="revenue")
+    group.add_argument("--target", type=number, default=Decimal("0.80"))
     group.add_argument(
         "--scheme",
         choices=SCHEMES,
         default=SCHEMES[0],
-        help="how the pyramid makes its tiers (pyramid, movement); default: %(default)s",
     )
     repeatable(
         group,
         "--filter",
         metavar="DIMENSION=VALUE",
-        help="several values of one dimension widen, several dimensions narrow",
     )
-    group.add_argument(
-        "--in-list", metavar="LIST", help="only the customers of a list, see report lists"
-    )
-    group.add_argument(
-        "--everybody", action="store_true", help="plan: with the sales to customers without a plan"
-    )
-    group.add_argument("--version", type=int, help="the data version; default: the newest")
+    group.add_argument("--in-list", metavar="LIST")
+    group.add_argument("--everybody", action="store_true")
+    group.add_argument("--version", type=int)
     group.add_argument(
         "--since-version",
         type=int,
         metavar="N",
-        help="changes, meeting: what is different from version N",
     )
     group.add_argument(
         "--since",
         type=count,
         metavar="N",
-        help="meeting: what is different from meeting N; default: the one before",
     )
     group.add_argument(
         "--since-days",
         type=whole_days,
         default=7,
         metavar="N",
-        help="warnings: new are those of the last N days up to the as-of date; default: %(default)s",
     )
 
 
@@ -117,31 +100,26 @@ def _form_arguments(group: _ArgumentGroup) -> None:
         "--format",
         choices=("json", "csv", "html"),
         default="json",
-        help="html: warnings, meeting: a page that can be mailed",
     )
     group.add_argument(
         "--base-url",
         metavar="URL",
-        help="warnings as html: where the dashboard is, for links to the account pages",
     )
     group.add_argument(
         "--top",
         type=count,
         metavar="N",
-        help="only the first N rows of the report's main table; the figures count all",
     )
     group.add_argument(
         "--log",
         action="store_true",
-        help="warnings: note in their history what has come up or recovered, as the page does",
     )
     group.add_argument(
         "--for",
         dest="digest_for",
         metavar="PERSON",
-        help="digest: the mail address of an account, or a sales rep as the sales name them",
     )
-    group.add_argument("--out", metavar="FILE", help="write there instead of printing")
+    group.add_argument("--out", metavar="FILE")
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:

@@ -9,7 +9,7 @@ from data.store.paths import store_path
 
 def arguments(parser: ArgumentParser) -> None:
     """The file to read."""
-    parser.add_argument("file", metavar="FILE", help="what the command backup has written")
+    parser.add_argument("file", metavar="FILE")
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

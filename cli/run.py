@@ -23,28 +23,24 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--demo",
         choices=sorted({spoken.demo for spoken in LANGUAGES.values()}),
-        help="the demo of the first start; default: in the system's language",
     )
-    parser.add_argument("--port", type=port, help="default: 8501, or the next free one")
-    parser.add_argument("--address", default="127.0.0.1", help="default: this machine alone")
+    parser.add_argument("--port", type=port)
+    parser.add_argument("--address", default="127.0.0.1")
     parser.add_argument(
         "--share",
         action="store_true",
-        help="answer in the local network: prints the address and a QR code; who comes signs in",
     )
-    parser.add_argument("--cert", metavar="FILE", help="TLS: the certificate (chain) as PEM")
-    parser.add_argument("--key", metavar="FILE", help="TLS: its private key as PEM")
+    parser.add_argument("--cert", metavar="FILE")
+    parser.add_argument("--key", metavar="FILE")
     parser.add_argument(
         "--proxy",
         metavar="ADDRESS",
-        help="the proxy in front of this server, whose headers are true",
     )
     parser.add_argument(
         "--browser",
         "--open",
         action=BooleanOptionalAction,
         default=True,
-        help="open the dashboard in the browser of a desktop (default)",
     )
 
 

@@ -25,21 +25,13 @@ _DECK: Final = ".pptx"
 
 def arguments(parser: ArgumentParser) -> None:
     """Which views, and how they look."""
-    parser.add_argument(
-        "links", metavar="LINK", nargs="*", help="addresses of pages, or pareto?measure=profit"
-    )
-    parser.add_argument("--meeting", type=int, metavar="N", help="the agenda of this meeting")
-    parser.add_argument(
-        "--one-by-one", action="store_true", help="lists: also a slide for each of its accounts"
-    )
-    parser.add_argument("--title", help="begin with a slide of this title")
-    parser.add_argument(
-        "--template", metavar="FILE", help="the company's own .pptx, see the README"
-    )
-    parser.add_argument("--base-url", metavar="URL", help="where the dashboard is, for the links")
-    parser.add_argument(
-        "--out", metavar="FILE", required=True, help="deck.pptx, or tables.xlsx for one workbook"
-    )
+    parser.add_argument("links", metavar="LINK", nargs="*")
+    parser.add_argument("--meeting", type=int, metavar="N")
+    parser.add_argument("--one-by-one", action="store_true")
+    parser.add_argument("--title")
+    parser.add_argument("--template", metavar="FILE")
+    parser.add_argument("--base-url", metavar="URL")
+    parser.add_argument("--out", metavar="FILE", required=True)
     person.arguments(parser)
 
 

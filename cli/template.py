@@ -10,10 +10,8 @@ from data.record_types import RECORD_TYPES
 
 def arguments(parser: ArgumentParser) -> None:
     """The kind of records, and where to write."""
-    parser.add_argument(
-        "record_type", metavar="KIND", choices=RECORD_TYPES, help=", ".join(RECORD_TYPES)
-    )
-    parser.add_argument("--out", metavar="FILE", help="default: KIND-LANG.csv")
+    parser.add_argument("record_type", metavar="KIND", choices=RECORD_TYPES)
+    parser.add_argument("--out", metavar="FILE")
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

@@ -15,7 +15,6 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--keep",
         metavar="HOW_LONG",
-        help="all (as at first), 12 (the files of the last twelve imports) or 400d (those of 400 days)",
     )
 
 

@@ -38,6 +38,7 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "sales.csv").write_text(SALES, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KEYSTONE_DB", str(tmp_path / "store.duckdb"))
+    monkeypatch.delenv("KEYSTONE_LANG", raising=False)
     monkeypatch.setenv("LC_ALL", "C")
     return tmp_path
 
@@ -73,14 +74,6 @@ def test_a_command_has_its_arguments_beside_its_run(name):
     given = len(inspect.signature(module.run).parameters)
     assert given == {Needs.WORDS: 1, Needs.OPTIONS: 2, Needs.STORE: 3}[COMMANDS[name].needs]
     assert COMMANDS[name].needs is Needs.WORDS or inspect.getdoc(module.arguments)
-
-
-def test_help_lists_every_command(capsys):
-    with pytest.raises(SystemExit):
-        main(["--help"])
-    lines = capsys.readouterr().out.splitlines()
-    said = {line.split()[0]: line.split(None, 1)[1] for line in lines if line.startswith("    ")}
-    assert said == {name: command.purpose for name, command in COMMANDS.items()}
 
 
 @pytest.mark.parametrize("words", [["--help"], ["test", "--help"]])
