@@ -86,6 +86,16 @@ class Language:
             key, facts = f"own_dimension.{key.partition('.')[0]}", {**facts, "name": name}
         return _Writer(self, key, facts).vformat(_texts(self.lang)[key], (), facts)
 
+    def table(self, name: str) -> dict[str, str]:
+        """The texts of a table as they are written, without its name.
+
+        >>> Language.of("zh").table("streamlit")["Select all"]
+        '全选'
+        """
+        prefix = f"{name}."
+        found = (key for key in _texts(self.lang) if key.startswith(prefix))
+        return {key.removeprefix(prefix): _texts(self.lang)[key] for key in found}
+
     def __contains__(self, key: str) -> bool:
         return key in _texts(self.lang) or self._name(key) is not None
 

@@ -1,5 +1,6 @@
 """The frame around every page: its title in the browser, its icon, its style."""
 
+import json
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,7 @@ from i18n import Language
 
 _ICON: Final = Path(__file__).with_name("icon.svg")
 _SCRIPT: Final = Path(__file__).with_name("page.js")
+_WORDS: Final = Path(__file__).with_name("words.js")
 _STYLE: Final = Path(__file__).with_name("style.css")
 
 
@@ -24,8 +26,12 @@ def title(page: str) -> None:
 
 
 def speak(t: Language) -> None:
-    """Tell the browser, and so what reads aloud, the page's language; a link past menu and controls."""
+    """Tell the browser, and so what reads aloud, the page's language; Streamlit's own words in it; a link
+    past menu and controls.
+    """
     script = _SCRIPT.read_text(encoding="utf-8").replace("LANGUAGE", t.spoken.tag)
+    words = json.dumps(t.table("streamlit"), ensure_ascii=False).replace("<", "\\u003c")
+    script += _WORDS.read_text(encoding="utf-8").replace("WORDS", words, 1)
     with st.container(key="page_script"):
         st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
     with st.container(key="skip_link"):

@@ -69,25 +69,25 @@ def test_the_overview_says_so(tour: str, store: Store, scope: Scope) -> None:
 def test_the_pareto_page_says_so(tour: str, store: Store, scope: Scope) -> None:
     found = document(store, scope, "pareto")
     share = per_cent(found["k80_share"], 1)
-    assert f"{found['k80']} of {found['items']:,} customers ({share}) bring 80%" in tour
+    assert f"{found['k80']} of {found['items']:,} customers ({share}) generate 80%" in tour
     [major] = found["major_groups"]
-    assert f"{ENGLISH[major['name']]}, brings {per_cent(major['share'], 1)}" in tour
+    assert f"{ENGLISH[major['name']]}, generates {per_cent(major['share'], 1)}" in tour
 
 
 def test_the_pyramid_says_so(tour: str, store: Store, scope: Scope) -> None:
     vip = document(store, scope, "pyramid")["tiers"][0]
     assert f"{vip['customers']} VIPs" in tour
-    assert f"bring {per_cent(vip['share_revenue'], 1)}" in tour
+    assert f"generate {per_cent(vip['share_revenue'], 1)}" in tour
     tiers: Any = attention(Question(store, scope)).tiers.set_index("code")
     assert f"{per_cent(tiers['share_visits']['small'], 1)} of all visits" in tour
-    assert f"bring {per_cent(tiers['share_revenue']['small'], 1)} of net revenue" in tour
+    assert f"generate {per_cent(tiers['share_revenue']['small'], 1)} of net revenue" in tour
     assert f"The VIPs get {per_cent(tiers['share_visits']['vip'], 1)}" in tour
 
 
 def test_the_movement_says_so(tour: str, store: Store, scope: Scope) -> None:
     found = document(store, scope, "movement")
     rose, fell = found["promoted"], found["demoted"]
-    assert f"{len(rose)} customers rose, {len(fell)} fell" in tour
+    assert f"{len(rose)} customers moved up, {len(fell)} down" in tour
     assert f"C11803 gained {millions(row(rose, 'C11803')['change'])}" in tour
     assert f"C10204 lost {millions(row(fell, 'C10204')['change'])}" in tour
     assert (row(rose, "C11803")["to"], row(fell, "C10204")["from"]) == ("vip", "vip")
@@ -99,7 +99,7 @@ def test_the_sources_of_growth_say_so(tour: str, store: Store, scope: Scope) -> 
     start, *_, end = (Decimal(step["amount"]) for step in sources["bridge"])
     assert sum(changes.values()) == end - start
     assert f"of the {millions(end - start)} more" in tour
-    assert f"existing customers bring {millions(changes['product_development'])}" in tour
+    assert f"existing customers add {millions(changes['product_development'])}" in tour
     assert f"new customers {millions(changes['market_development'])}" in tour
 
 
@@ -110,7 +110,7 @@ def test_stages_and_rhythm_say_so(tour: str, store: Store, scope: Scope) -> None
     accounts = document(store, scope, "rhythm")["accounts"]
     silent = row(accounts, "C10150")
     assert f"buys every {silent['usual_gap_days']:.0f} days" in tour
-    assert f"{silent['days_late']} days late, with {millions(silent['revenue'])}" in tour
+    assert f"{silent['days_late']} days overdue, with {millions(silent['revenue'])}" in tour
     late = [one for one in accounts if one["verdict"] == "late" and one["days_late"] > 30]
     assert max(late, key=lambda one: float(one["revenue"]))["id"] == "C10150"
 
@@ -121,7 +121,7 @@ def test_the_plan_says_so(tour: str, store: Store, scope: Scope) -> None:
     assert f"the {planned['customers']} large customers have a plan" in tour
     assert f"alone*: {per_cent(planned['attainment'], 1)} of it" in tour
     fading = row(found["rows"], "C10017")
-    assert f"C10017 lacks {millions(fading['gap'])} of its own" in tour
+    assert f"C10017 alone is {millions(fading['gap'])} short" in tour
     assert float(fading["gap"]) > float(planned["gap"])
     ahead = [row(found["rows"], one)["attainment"] - 1 for one in ("C10266", "C11803")]
     assert f"C10266 is {per_cent(ahead[0])} ahead, C11803 {per_cent(ahead[1])}" in tour
@@ -160,9 +160,9 @@ def test_the_lists_say_so(tour: str, store: Store, scope: Scope) -> None:
     assert f"Of {loyalty['listed']:,} customers {loyalty['verdicts']['loyal']} are loyal" in tour
     market: Mapping[str, Any] = lists_report(asked, "market").document
     share, target = market["advantage_share"], market["advantage_target"]
-    assert f"bring {per_cent(share, 1)} (the target is {per_cent(target)})" in tour
+    assert f"generate {per_cent(share, 1)} (the target is {per_cent(target)})" in tour
     weak = [ENGLISH[one["market"]] for one in market["markets"] if one["position"] == "weak"]
     assert f"{' and '.join(weak)} are weak" in tour
     days = asked.ask(key_share)
     then, now = (per_cent(days["today"].iloc[at], 1) for at in (0, -1))
-    assert f"brought {then} two years ago and {now} today" in tour
+    assert f"generated {then} two years ago and {now} today" in tour

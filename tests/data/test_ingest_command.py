@@ -34,4 +34,4 @@ def test_a_reason_beyond_the_listed_rejects_is_told_in_words(tmp_path, capsys):
     file.write_text(SALES + "never,B,2\n" * 120 + "2024-01-05,C,x\n")
     words = ["import", str(file), "--db", str(tmp_path / "s.duckdb"), "--dry-run", "--lang", "en"]
     assert main(words) == 0
-    assert "1 row: amount is no number" in capsys.readouterr().out
+    assert "1 row: amount is not a valid number" in capsys.readouterr().out

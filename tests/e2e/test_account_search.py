@@ -68,3 +68,17 @@ def test_another_account_is_opened_from_an_account_and_back_leads_back(address, 
         reader.page.go_back()
         shows(reader, "Müller")
         assert "account=K3" in reader.page.url
+
+
+def test_streamlits_own_words_follow_the_language_of_the_page(address, browser):
+    """In a menu that the reader opens, in a name that is only read aloud, and back again."""
+    with Visit(browser, "zh-TW") as reader:
+        page = reader.page
+        reader.open(f"{address}/pareto?period=all")
+        assert page.evaluate("document.documentElement.lang") == "zh-TW"
+        page.locator("[data-testid=stMainMenu] button").first.click()
+        page.get_by_role("menuitem", name="列印").wait_for()
+        page.get_by_label("選單", exact=True).first.wait_for(state="attached")
+        page.keyboard.press("Escape")
+        reader.act(lambda: page.get_by_text("English", exact=True).first.click())
+        page.get_by_label("Main menu", exact=True).first.wait_for(state="attached")

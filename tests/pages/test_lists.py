@@ -99,7 +99,7 @@ def test_the_register_is_filled_on_its_own_list_alone(tiers, opened):
 def test_the_market_structure_says_what_advantage_markets_bring(filled, opened, lang: str):
     at = opened("lists", lang, list="market", market="region", picture="map")
     assert not at.error and not at.warning
-    assert ("Advantage markets bring" if lang == "en" else "优势市场贡献") in words(at)
+    assert ("Advantage markets generate" if lang == "en" else "优势市场贡献") in words(at)
     assert len(at.dataframe) == 1
 
 
