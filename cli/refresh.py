@@ -9,10 +9,8 @@ from data.store.store import Store
 
 def arguments(parser: ArgumentParser) -> None:
     """Which version of the table, and who asks."""
-    parser.add_argument(
-        "--snapshot", metavar="N", help="a version of the table; default: the newest"
-    )
-    parser.add_argument("--author", metavar="NAME", help="who does this; default: your login")
+    parser.add_argument("--snapshot", metavar="N")
+    parser.add_argument("--author", metavar="NAME")
 
 
 def run(options: Namespace, terminal: Terminal, store: Store) -> int:

@@ -48,7 +48,7 @@ PINNED = {
     "demo-satisfaction-en.csv": "ae41f0f58bc372755bab33d627300826fb8e74eac8ddbb20081b166dd831edb0",
     "demo-incidents-zh.csv": "e7faded09ba2e005cb47c4bf3363eaede7f0b444e3774be5cc23727b23ad2272",
     "demo-incidents-en.csv": "eb619d58180484acef066460b16ca5d01c6809ab19a7aa6b7833182162a85b39",
-    "demo-contacts-zh.csv": "bcd7378989359422222f92a8c2f7cf417b5b01e7063f6ca1f88db72dfa7aeb96",
+    "demo-contacts-zh.csv": "4d561e9055cc718a119d37cb607ad4139897a6a34ccaba3076279575c3cc5f53",
     "demo-contacts-en.csv": "c61bee56ed6b8f6a3b1aeb14dd82f637f443a6d6635528f18ef41fc5ad9dafd3",
     "demo-receivables-zh-2026-11.csv": "529f2313dc7fd6b2f559693d6b0e264afb62a20f473bf2118084cd4358cd389c",
     "demo-receivables-en-2026-11.csv": "5626b0064098d9f11201d9940a3c9c489b59834fa902af73e49d4075d5dce66c",

@@ -75,7 +75,7 @@ def test_streamlits_own_words_follow_the_language_of_the_page(address, browser):
     with Visit(browser, "zh-TW") as reader:
         page = reader.page
         reader.open(f"{address}/pareto?period=all")
-        assert page.evaluate("document.documentElement.lang") == "zh-TW"
+        page.locator("html[lang=zh-TW]").wait_for(state="attached")
         page.locator("[data-testid=stMainMenu] button").first.click()
         page.get_by_role("menuitem", name="列印").wait_for()
         page.get_by_label("選單", exact=True).first.wait_for(state="attached")
