@@ -26,6 +26,8 @@ _PART: Final = (
     r"|第?\s*(?P<quarter>[1-4一二三四])\s*季度?|(?P<half>[上下])半年)"
 )
 _ANY_YEAR: Final = 2000
+_LONGEST: Final = 100
+"""Characters beyond which a text names no period."""
 _ENOUGH: Final = 0.05
 """Share of the rows from which months are no slip in a column of days."""
 _PART_ALONE: Final = re.compile(_PART, re.IGNORECASE)
@@ -145,6 +147,8 @@ def _without_sales(text: str) -> str:
 
 
 def _without_noise(text: str) -> str:
+    if len(text) > _LONGEST:
+        return text
     return _NOISE.sub("", _NOISE.sub("", text)).strip()
 
 
