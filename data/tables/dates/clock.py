@@ -16,8 +16,8 @@ _COMPACT: Final = re.compile(r"(\d{8})([01]\d|2[0-3])[0-5]\d([0-5]\d)?")
 _AT: Final = re.compile(rf"[\s,]+(?=\d{{1,2}}:\d{{2}})|[\s,]*(?={_HALF}\s*\d)", re.IGNORECASE)
 _SPLIT: Final = re.compile(r"(?<=[\d日])(?:t(?=\d)|\s+|(?<=日)(?=\d))", re.IGNORECASE)
 _NUMBERED: Final = re.compile(
-    r"(.*(?:\d{4}.*|^\d{3}[-/.]\d{1,2}[-/.]\d{1,2}))"
-    r"(?:(?:\s*[-–—#_]\s*#?|\s+(?:no|nr)?\.?\s*|\s*第)(?P<number>\d{1,6})\s*[号號番]?"
+    r"(.*?(?:\d{4}.*?|^\d{3}[-/.]\d{1,2}[-/.]\d{1,2}))"
+    r"(?:(?:\s*[-–—#_]\s*#?|\s+(?:no|nr|n°)?\.?\s*|\s*第)(?P<number>\d{1,6})\s*[号號番]?"
     r"|(?:\s*[-–—#_])?\s*\(\d{1,6}\))",
     re.IGNORECASE,
 )

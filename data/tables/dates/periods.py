@@ -23,7 +23,7 @@ _TWO_YEARS: Final = re.compile(
 _PART: Final = (
     r"(?:(?P<part>[qht])\s*(?P<number>[1-4])"
     r"|(?P<ordinal>[1-4])(?:\.|er|e|º|ª|o|st|nd|rd|th)?\s*(?:quartal|quarter|qtr|trimestre|trim\.?|[qt]\b)"
-    r"|第?\s*(?P<quarter>[1-4一二三四])\s*季度?|(?P<half>[上下])半年)"
+    r"|第?\s*(?P<quarter>[1-4一二三四])\s*(?:季度?|四半期)|(?P<half>[上下])半年)"
 )
 _ANY_YEAR: Final = 2000
 _LONGEST: Final = 100

@@ -64,7 +64,11 @@ whole as (
     select
         * exclude (with_cents),
         regexp_replace(
-            regexp_replace(with_cents, '([.,])[-—=]{1,3}( ?\)?)$', '\1\2'), '(\d) ?[:/][-—=]{1,2}( ?\)?)$', '\1\2'
+            regexp_replace(
+                -- Behind an amount in yen a dash says that it ends there: ¥1,234-
+                case when regexp_full_match(alone, '[¥￥] ?\d[\d,]*-') then rtrim(with_cents, '-') else with_cents end,
+                '([.,])[-—=]{1,3}( ?\)?)$', '\1\2'
+            ), '(\d) ?[:/][-—=]{1,2}( ?\)?)$', '\1\2'
         ) as bare
     from bare
 ),

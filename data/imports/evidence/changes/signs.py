@@ -21,11 +21,14 @@ def signs_of(table: pa.Table, pairs: Mapping[int, Iterable[str]]) -> pa.Array:
 
     >>> signs_of(pa.table({"0": ["Invoice", " credit memo"]}), {0: ["Credit Memo"]}).to_pylist()
     [1, -1]
+    >>> signs_of(pa.table({"0": ["İade"]}), {0: ["İade"]}).to_pylist()
+    [-1]
     """
     back = pa.array([False] * table.num_rows, pa.bool_())
     for at, values in pairs.items():
         folded = pc.utf8_lower(pc.utf8_trim_whitespace(texts_of(table, at)))
-        wanted = pa.array([value.strip().lower() for value in values], pa.string())
+        # In small letters by the same rules: an İ is one letter here and two in Python.
+        wanted = pc.utf8_lower(pa.array([value.strip() for value in values], pa.string()))
         back = pc.or_(back, pc.is_in(folded, wanted))
     return pc.if_else(back, pa.scalar(-1, pa.int8()), pa.scalar(1, pa.int8()))
 

@@ -118,4 +118,11 @@ CASES = [
     of_quarters(
         "de", "Zeitraum", "Zeitraum;Kunde;Umsatz\n1. Quartal 2024;A;1,00\n2. Quartal 2024;B;2,00\n"
     ),
+    asks(
+        "quarters without a day",
+        "ja",
+        "第1四半期",
+        "得意先,2024年第1四半期,2024年第2四半期\n山田,100,50\n佐藤,10,20\n",
+        "period_day",
+    ),
 ]

@@ -238,4 +238,11 @@ CASES = [
         "Date,Customer,Amount,What\n2024-01-05,A,100,Invoice\n2024-01-16,B,200,Invoice\n2024-01-20,A,40,Credit\n",
         "sign_by_value",
     ),
+    back(
+        "tr",
+        "İade",
+        "Tarih;Müşteri;Fatura Türü;Tutar\n05.01.2024;A;Satış;100,00\n16.01.2024;B;Satış;200,00\n"
+        "20.01.2024;A;İade;40,00\n",
+        {"A": 60, "B": 200},
+    ),
 ]
