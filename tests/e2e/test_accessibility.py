@@ -152,6 +152,6 @@ def test_every_page_prints_its_whole_chart_and_its_table_without_controls(url, b
     with Visit(browser, "en-GB") as reader:
         page = reader.open(f"{url}/pareto").page
         page.emulate_media(media="print")
-        assert page.locator(".rows").first.is_visible()
+        page.locator(".rows").first.wait_for()
         hidden = (".st-key-scope_bar", "[data-testid=stDataFrame]", "[data-testid=stButtonGroup]")
         assert not any(page.locator(one).first.is_visible() for one in hidden)

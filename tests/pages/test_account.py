@@ -206,7 +206,7 @@ def test_the_money_part_says_whether_the_investment_came_back(
     at = opened("account", lang, account="A", part="money")
     said = words(at)
     assert ("投入与回收" if lang == "zh" else "Investment and payback") in said
-    assert ("尚未收回" if lang == "zh" else "is not paid back") in said
+    assert ("尚未收回" if lang == "zh" else "not yet paid back") in said
     (years,) = [table.value for table in at.dataframe if "investment" in table.value]
     assert years[["profit", "investment", "cumulative"]].to_numpy().tolist() == [[30, 50, -20]]
 

@@ -20,7 +20,7 @@ def head(visit: Visit) -> None:
         choice.one_of(
             visit,
             "lang",
-            LANGUAGES,
+            tuple(LANGUAGES),
             t("app.language"),
             lambda code: t(f"language.{code}"),
             chosen=t.lang,
