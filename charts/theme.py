@@ -158,3 +158,19 @@ def faded(colour: str, opacity: float) -> str:
     """
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity})"
+
+
+def key(figure: go.Figure, parts: list[tuple[str, str, str]], above: int = 0) -> None:
+    """What the marks mean, over the plot on the right: colour, mark, words.
+
+    ``above``: how many pixels higher, on a line of its own that begins on the left.
+    """
+    write_above(
+        figure,
+        "  ".join(
+            f"<span style='color:{colour}'>{mark}</span> {said}" for colour, mark, said in parts
+        ),
+        "left" if above else "right",
+        above + 4,
+        outside=30 if above else 0,
+    )

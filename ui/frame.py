@@ -1,6 +1,7 @@
 """The frame around every page: its title in the browser, its icon, its style."""
 
 import json
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -29,13 +30,19 @@ def speak(t: Language) -> None:
     """Tell the browser, and so what reads aloud, the page's language; Streamlit's own words in it; a link
     past menu and controls.
     """
-    script = _SCRIPT.read_text(encoding="utf-8").replace("LANGUAGE", t.spoken.tag)
-    words = json.dumps(t.table("streamlit"), ensure_ascii=False).replace("<", "\\u003c")
-    script += _WORDS.read_text(encoding="utf-8").replace("WORDS", words, 1)
     with st.container(key="page_script"):
-        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+        st.html(f"<script>{_script(t.lang)}</script>", unsafe_allow_javascript=True)
     with st.container(key="skip_link"):
         st.html(f"<a class='skip' href='#content'>{escape(t('app.skip'))}</a>")
+
+
+@cache
+def _script(lang: str) -> str:
+    """The script of every page in a language; a run of a page neither reads it nor looks for its words."""
+    t = Language.of(lang)
+    script = _SCRIPT.read_text(encoding="utf-8").replace("LANGUAGE", t.spoken.tag)
+    words = json.dumps(t.table("streamlit"), ensure_ascii=False).replace("<", "\\u003c")
+    return script + _WORDS.read_text(encoding="utf-8").replace("WORDS", words, 1)
 
 
 def content() -> None:

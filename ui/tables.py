@@ -14,19 +14,12 @@ from ui.plain import plain
 from ui.rendered import rendered
 from ui.row_links import Leads, addresses, rest
 from ui.scope import choice
-from ui.scope.noted import noted
+from ui.scope.noted import file_button
 from ui.scope.visit import Visit, current_visit, view_link
 from views.columns import Column, writers, written
 from views.wording import describe, describe_day
 
 _SHARE_DIGITS: Final = 4
-_TYPES: Final = {
-    "csv": "text/csv",
-    "txt": "text/plain",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-"""What a browser calls each kind of file."""
-
 SHOWN: Final = 500
 """At most this many rows stand on the page; the download holds all."""
 
@@ -43,11 +36,12 @@ def table(
 ) -> None:
     """The frame's named columns in this order.
 
-    ``of``: its rows are the customers of this list (``views.came_from``), and ``name`` leads to the account
-    of the row's ``id``; ``leads``: where else its rows lead. ``narrows``: its rows can be marked, and a
-    button narrows the question to the marked ids of this dimension.
+    ``of``: its rows are the customers of this list (``views.came_from``), unless they are those of another
+    dimension, and ``name`` leads to the account of the row's ``id``; ``leads``: where else its rows lead.
+    ``narrows``: its rows can be marked, and a button narrows the question to the marked ids of this
+    dimension.
     """
-    leads = leads or (Leads(of=of) if of else None)
+    leads = leads or (Leads(of=of) if of and narrows in ("", "customer") else None)
     if not narrows:
         _send(t, frame, columns, key, leads)
         return
@@ -132,20 +126,10 @@ def downloads(
     with st.popover(t("table.download"), icon=":material/download:", key=f"{name}_menu"):
         download(visit, name, frame, columns, stem)
         if workbook:
-            _file(visit, f"{stem}.xlsx", t("table.excel"), workbook, f"{name}_xlsx")
-        _file(visit, f"{stem}.txt", t("table.receipt"), lambda: _receipt(visit), f"{name}_txt")
-
-
-def _file(visit: Visit, file: str, label: str, make: Callable[[], bytes], key: str) -> None:
-    st.download_button(
-        label,
-        data=noted(visit, file, make),
-        file_name=file,
-        mime=_TYPES[file.rpartition(".")[2]],
-        on_click="ignore",
-        icon=":material/download:",
-        key=key,
-    )
+            file_button(visit, f"{stem}.xlsx", t("table.excel"), workbook, f"{name}_xlsx")
+        file_button(
+            visit, f"{stem}.txt", t("table.receipt"), lambda: _receipt(visit), f"{name}_txt"
+        )
 
 
 def _receipt(visit: Visit) -> bytes:
@@ -162,7 +146,7 @@ def download(
 ) -> None:
     """The button for a CSV of the frame's named columns; the file is made at the click."""
     make = lambda: csv_bytes(_headed(frame(), columns))  # noqa: E731
-    _file(visit, f"{stem or name}.csv", visit.t("table.csv"), make, f"{name}_csv")
+    file_button(visit, f"{stem or name}.csv", visit.t("table.csv"), make, f"{name}_csv")
 
 
 def traced(visit: Visit) -> None:

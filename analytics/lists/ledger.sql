@@ -1,4 +1,4 @@
--- purpose: what some customers brought and cost the seller's own goods in each calendar month
+-- purpose: what some customers bought in each calendar month, and what the goods cost
 -- grain: one row per customer and month with a sale line up to the day
 -- parameters: $as_of (included), $version, $customers (keys)
 -- columns: month (its first day); revenue (net), costed (revenue whose cost is known), cost in the store's

@@ -12,6 +12,7 @@ from analytics.customers.parts import parts_of
 from analytics.period import Period
 from analytics.question import Question
 from analytics.selection import selected
+from data.store.store import Members
 
 _SQL = Path(__file__).with_name("sales.sql")
 
@@ -35,6 +36,10 @@ class Sales:
     def number(self, day: date) -> int:
         """A day in days since ``origin``."""
         return (day - self.origin).days
+
+    def places(self, members: Members) -> dict[str, int]:
+        """The position of each customer by its id."""
+        return dict(zip(members.ids[self.keys].tolist(), range(len(self.keys)), strict=True))
 
     def dates(self, numbers: np.ndarray) -> np.ndarray:
         """Days since ``origin`` as dates."""

@@ -59,7 +59,7 @@ def placed_gaps(gaps: RecordedGaps, sales: Sales, members: Members) -> SetGaps:
     """Those of the customers in the lines."""
     if not gaps:
         return NOTHING_SET
-    place = dict(zip(members.ids[sales.keys].tolist(), range(len(sales.keys)), strict=True))
+    place = sales.places(members)
     return SetGaps(
         tuple(
             (
@@ -76,9 +76,8 @@ def placed_gaps(gaps: RecordedGaps, sales: Sales, members: Members) -> SetGaps:
 
 def gaps_on(question: Question, day: date) -> Mapping[str, int]:
     """The gap in days that is set for a customer on a day, by the customer's id."""
-    rows = recorded(question.store, RECORD_TYPE, question.scope.records).to_pylist()
     return {
-        row["customer"]: row["gap_days"]
-        for row in rows
-        if row["from_day"] <= day and (row["until"] is None or day <= row["until"])
+        customer: days
+        for customer, from_day, until, days in recorded_gaps(question)
+        if from_day <= day and (until is None or day <= until)
     }

@@ -248,14 +248,11 @@ def _of_table(table: str, group: str, own: Mapping[str, Number]) -> dict[str, Ru
 
 def _ranking() -> dict[str, RuleNumber]:
     """By what the schemes rank, each in the group of its scheme."""
-    own = {
-        name: (f"{RankingRules.TABLE}.{name}", number)
-        for name, number in declared(RankingRules).items()
-    }
-    return {
-        whole: RuleNumber(whole, name.partition("_")[0], number)
-        for name, (whole, number) in own.items()
-    }
+    found = {}
+    for name, number in declared(RankingRules).items():
+        whole = f"{RankingRules.TABLE}.{name}"
+        found[whole] = RuleNumber(whole, name.partition("_")[0], number)
+    return found
 
 
 def _load(kind: type[T], table: Mapping[str, Any]) -> T:

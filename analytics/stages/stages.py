@@ -128,7 +128,7 @@ def reset_days(resets: Resets, sold: Sales, members: Members) -> list[tuple[int,
     """The reset events of the customers in the lines: position of the customer, day number."""
     if not resets:
         return []
-    place = dict(zip(members.ids[sold.keys].tolist(), range(len(sold.keys)), strict=True))
+    place = sold.places(members)
     return [(place[customer], sold.number(day)) for customer, day in resets if customer in place]
 
 

@@ -13,7 +13,8 @@ from charts.words import Words
 
 HEIGHT = 420
 
-_DECIMALS: Final = {"gini": 3, "hhi": 0, "effective_items": 1}
+DECIMALS: Final = {"gini": 3, "hhi": 0, "effective_items": 1}
+"""Digits of the figures that are no shares."""
 """Metrics that are no shares, with the decimals that say something."""
 
 
@@ -94,14 +95,14 @@ def _name_end(
 
 def metric_text(t: Words, metric: str, value: object) -> str:
     """A value of the metric as a reader expects it: 5.6 %, 0.712, 1,204."""
-    return t.number(value, _DECIMALS[metric]) if metric in _DECIMALS else t.share(value)
+    return t.number(value, DECIMALS[metric]) if metric in DECIMALS else t.share(value)
 
 
 def _tick_text(t: Words, metric: str, value: float, step: float) -> str:
     """A tick with as many decimals as the step between ticks needs."""
-    scale = 1 if metric in _DECIMALS else 100
+    scale = 1 if metric in DECIMALS else 100
     decimals = max(0, -math.floor(math.log10(step * scale) + 1e-9))
-    return t.number(value, decimals) if metric in _DECIMALS else t.share(value, decimals)
+    return t.number(value, decimals) if metric in DECIMALS else t.share(value, decimals)
 
 
 def _range(values: list[float]) -> tuple[float, float]:

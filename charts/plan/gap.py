@@ -9,8 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.axes import named, ticks, written
-from charts.plan.months import key
-from charts.theme import Palette, faded, palette, styled, title_axis
+from charts.theme import Palette, faded, key, palette, styled, title_axis
 from charts.words import Words, axis_name
 
 HEIGHT: Final = 420

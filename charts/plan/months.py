@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from charts.axes import month_of_year, named, ticks, written
 from charts.month_bars import add_month_bars
-from charts.theme import Palette, palette, styled, title_axis, write_above
+from charts.theme import Palette, key, palette, styled, title_axis
 from charts.words import Words, axis_name
 
 HEIGHT = 420
@@ -51,22 +51,6 @@ def plan_figure(
     title_axis(figure, axis_name(t, "revenue", currency), "left")
     key(figure, _parts(t, colours, has_plan))
     return styled(figure, colours, height=height, top=34)
-
-
-def key(figure: go.Figure, parts: list[tuple[str, str, str]], above: int = 0) -> None:
-    """What the marks mean, over the plot on the right: colour, mark, words.
-
-    ``above``: how many pixels higher, on a line of its own that begins on the left.
-    """
-    write_above(
-        figure,
-        "  ".join(
-            f"<span style='color:{colour}'>{mark}</span> {said}" for colour, mark, said in parts
-        ),
-        "left" if above else "right",
-        above + 4,
-        outside=30 if above else 0,
-    )
 
 
 def _parts(t: Words, colours: Palette, has_plan: bool) -> list[tuple[str, str, str]]:

@@ -7,8 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.axes import named
-from charts.plan.months import key
-from charts.theme import SIZE, palette, styled
+from charts.theme import SIZE, key, palette, styled
 from charts.words import Words
 
 _ROW: Final = 26

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any, Final
 
-import pyarrow as pa
-
 from data.sql import read_sql
 from data.store.dimensions import NAMED
 from data.store.store import Store
@@ -23,19 +21,13 @@ def digest_of(store: Store) -> Digest:
     keyed = (*store.dimensions, "order")
     joined = "".join(f" left join dim_{name} using ({name}_key)" for name in keyed)
     ids = ", ".join(f"{name}_id" for name in keyed)
-    said = {"lines": _in_the_file(store, read_sql(_LINES, {"ids": ids, "joined": joined}))}
+    said = {"lines": store.in_file(read_sql(_LINES, {"ids": ids, "joined": joined}))}
     for name in NAMED:
         said[f"{name} names"] = store.query(_NAMES, {"name": name})
     for table, columns in _other_tables(store).items():
         said[table] = store.query(_WHOLE, {"table": table, "columns": columns})
     said["versions"] = store.query("select * from data_version order by version")
     return {part: table.to_pylist() for part, table in said.items()}
-
-
-def _in_the_file(store: Store, text: str) -> pa.Table:
-    """Rows of the store's own file, whatever engine answers about sale lines."""
-    with store.cursor() as cursor:
-        return cursor.sql(text).to_arrow_table()
 
 
 def _other_tables(store: Store) -> dict[str, str]:

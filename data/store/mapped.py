@@ -34,9 +34,9 @@ class KeptTable:
 
     def members(self, code: str) -> pa.Table:
         """The members of a dimension: ``key``, ``id``."""
-        with self._store.cursor() as cursor:
-            asked = f"select {code}_key as key, {code}_id as id from dim_{code} order by key"
-            return cursor.sql(asked).to_arrow_table()
+        return self._store.in_file(
+            f"select {code}_key as key, {code}_id as id from dim_{code} order by key"
+        )
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ from typing import Any, Final
 
 import duckdb
 
+from data.engines.manifest import MANIFEST, Star, published
 from data.errors import UserError
 from data.store.dimensions import NAMED
 from data.store.files import sync_folder
 from data.store.store import Store
 from data.store.translate_errors import translated
 
-MANIFEST: Final = "published.json"
 _FOLDER: Final = re.compile(r"v\d+-[0-9a-f]{8}|\.draft-[0-9a-f]{8}")
 
 
@@ -42,7 +42,7 @@ def publish(store: Store, folder: Path) -> Published:
     if store.whole is not store:
         raise UserError("part_writes")
     with translated(folder.name):
-        before = _now(folder)
+        before = published(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             if before is None and any(not _is_ours(path) for path in folder.iterdir()):
@@ -52,7 +52,7 @@ def publish(store: Store, folder: Path) -> Published:
             raise UserError("publish_unwritable", folder=folder.name) from error
 
 
-def _published(store: Store, folder: Path, before: dict[str, Any] | None) -> Published:
+def _published(store: Store, folder: Path, before: Star | None) -> Published:
     draft = folder / f".draft-{secrets.token_hex(4)}"
     draft.mkdir()
     try:
@@ -65,7 +65,7 @@ def _published(store: Store, folder: Path, before: dict[str, Any] | None) -> Pub
         _put_manifest(folder, said)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    kept = {placed.name, before["folder"] if before else ""}
+    kept = {placed.name, before.folder if before else ""}
     for path in folder.iterdir():
         if _FOLDER.fullmatch(path.name) and path.name not in kept:
             shutil.rmtree(path, ignore_errors=True)
@@ -116,13 +116,6 @@ def _put_manifest(folder: Path, said: dict[str, Any]) -> None:
         os.fsync(file.fileno())
     draft.replace(folder / MANIFEST)
     sync_folder(folder)
-
-
-def _now(folder: Path) -> dict[str, Any] | None:
-    try:
-        return json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
 
 
 def _is_ours(path: Path) -> bool:

@@ -229,7 +229,7 @@ class Store:
                 return self._engine.ask(text, values)
             if self.is_mapped:
                 raise UserError("table_missing")
-        return self._here(text, values)
+        return self.in_file(text, values)
 
     @property
     def engine(self) -> Engine | None:
@@ -245,7 +245,7 @@ class Store:
         """From now on ``engine`` answers questions about sale lines; None: DuckDB again."""
         self._engine = engine
 
-    def _here(self, text: str, values: Mapping[str, object] | None = None) -> pa.Table:
+    def in_file(self, text: str, values: Mapping[str, object] | None = None) -> pa.Table:
         """The rows of a query of what this file holds, whatever engine answers about sale lines."""
         with self.cursor() as cursor:
             return cursor.sql(text, params=values or None).to_arrow_table()
@@ -274,7 +274,7 @@ class Store:
     @property
     def id(self) -> str:
         """What tells the store from every other one; "" in memory."""
-        kept = self._here("select value from store_setting where name = 'store_id'")
+        kept = self.in_file("select value from store_setting where name = 'store_id'")
         return kept["value"][0].as_py() if len(kept) else ""
 
     @property
@@ -397,7 +397,7 @@ class Store:
             return StoreFacts(version=version, own=own, currency=self._currency(), **held)
         dimensions = (*DIMENSIONS, *(dimension.code for dimension in own))
         flags = ", ".join(f"count({name}_key) > 0 as {name}" for name in dimensions)
-        row = self._here(
+        row = self.in_file(
             f"""select count(*) as lines, min(sale_date) as first_day, max(sale_date) as last_day,
                 count(order_key) > 0 as has_orders, count(cost) > 0 as has_cost,
                 count(quantity) > 0 as has_quantity, {flags}
@@ -414,7 +414,7 @@ class Store:
         )
 
     def _currency(self) -> str | None:
-        kept = self._here("select value from store_setting where name = 'currency'")
+        kept = self.in_file("select value from store_setting where name = 'currency'")
         return kept["value"][0].as_py() if len(kept) else None
 
     def _members_of(self, dimension: str, version: int) -> Members:

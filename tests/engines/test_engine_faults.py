@@ -16,8 +16,8 @@ from analytics.question import Question
 from analytics.scope import Scope
 from data.engines import connection
 from data.engines.configuration import Configuration
+from data.engines.manifest import published
 from data.engines.remote import RemoteEngine, remote_engine
-from data.engines.star import published
 from data.errors import UserError
 from data.store.published import publish
 from data.store.store import Store

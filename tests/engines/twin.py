@@ -14,8 +14,9 @@ import pytest
 
 from data.engines.connection import Connections
 from data.engines.lines import Lines, SeenLines, Source
+from data.engines.manifest import Star
 from data.engines.portable import columns_named, in_dialect
-from data.engines.star import Star, published_query
+from data.engines.star import published_query
 from data.store.store import Store
 from tests.engines.sail import configuration, sail
 
@@ -35,7 +36,7 @@ class Twin:
         said = self.world.configuration
         sql = in_dialect(text, values, lines.query, said.dialect, lines.key)
         rows = self.world.connections.table(sql)
-        plain = store._here(text, values)
+        plain = store.in_file(text, values)
         assert rows.column_names == plain.column_names, text
         pairs = [[tuple(row.values()) for row in table.to_pylist()] for table in (rows, plain)]
         if re.search(r"\border by\b", text):

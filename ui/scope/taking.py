@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
 
 import streamlit as st
 
@@ -10,18 +9,12 @@ from analytics.account.account import account
 from data.errors import UserError
 from data.store.paths import slides_template
 from ui.scope.answers import asking
-from ui.scope.noted import noted
+from ui.scope.noted import file_button
 from ui.scope.visit import Visit, server_root
 from views.book import book
 from views.by_slug import VIEWS, view_of
 from views.item import Item
 from views.slides.deck import deck
-
-_TYPES: Final = {
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-"""What a browser calls each kind of file."""
 
 
 def draw(visit: Visit) -> None:
@@ -53,15 +46,7 @@ def _is_known(visit: Visit, customer: str) -> bool:
 def button(visit: Visit, words: str, file: str, make: Callable[[], bytes]) -> None:
     """A button that makes a file at the click; ``words``: the table of the texts that name it."""
     ending = file.rpartition(".")[2]
-    st.download_button(
-        visit.t(f"{words}.{ending}"),
-        data=noted(visit, file, make),
-        file_name=file,
-        mime=_TYPES[ending],
-        on_click="ignore",
-        icon=":material/download:",
-        key=f"take_{words}_{ending}",
-    )
+    file_button(visit, file, visit.t(f"{words}.{ending}"), make, f"take_{words}_{ending}")
 
 
 def _items(visit: Visit) -> list[Item]:

@@ -12,7 +12,7 @@ from analytics.pareto.key_share import key_share
 from analytics.pareto.loss import Loss, loss
 from analytics.pareto.pareto import Pareto, pareto
 from analytics.pareto.whale import Whale, whale
-from charts.pareto.concentration import concentration_figure, metric_text
+from charts.pareto.concentration import DECIMALS, concentration_figure, metric_text
 from charts.pareto.curve import pareto_figure
 from charts.pareto.key_share import key_share_figure
 from charts.pareto.whale import whale_figure
@@ -282,7 +282,7 @@ def over_time_sentence(asked: Asked) -> str:
     if len(days) <= _YEAR:
         return ""
     now, then = (float(days[name].iloc[-1 - back]) for back in (0, _YEAR))
-    is_share = name not in ("hhi", "effective_items", "gini")
+    is_share = name not in DECIMALS
     write = t.share if is_share else lambda value: t.number(value, 3 if value < 1 else 1)
     facts = {"name": t(f"metric.{name}"), "day": days["day"].iloc[-1]}
     return t("pareto.over_time_sentence", now=write(now), then=write(then), **facts)
@@ -300,7 +300,7 @@ def _over_time(asked: Asked) -> pd.DataFrame:
 def _over_time_chart(asked: Asked) -> Chart:
     t, days, name = asked.t, _over_time(asked), metric(asked)
     label = t(f"metric.{name}")
-    unit: Unit = "number" if name in ("hhi", "effective_items", "gini") else "share"
+    unit: Unit = "number" if name in DECIMALS else "share"
     line = Series(label, numbers(days[name]), LIGHT.accent)
     dates = tuple(t.month(day) for day in days["day"])
     return Chart("lines", f"{t('pareto.over_time')}: {label}", label, unit, dates, (line,))

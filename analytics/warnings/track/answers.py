@@ -23,7 +23,7 @@ def answered(question: Question) -> pd.DataFrame:
 @looks_at_records
 def _answered(question: Question, _number: int) -> pd.DataFrame:
     """The answers up to that step of the log."""
-    scope, known = question.scope, everybody(question)
+    scope, known = question.scope, question.ask(everybody)
     rows = answers(question.store, scope.version, scope.period.to_day)
     among = whom(question)
     at = [known.places.get(customer, -1) for customer in rows["customer"].to_pylist()]

@@ -53,15 +53,7 @@ def _whole_rows(cursor: duckdb.DuckDBPyConnection) -> None:
     make_tables(cursor)
 
 
-def _people(cursor: duckdb.DuckDBPyConnection) -> None:
-    make_tables(cursor)
-
-
-def _meetings(cursor: duckdb.DuckDBPyConnection) -> None:
-    make_tables(cursor)
-
-
-def _ended(cursor: duckdb.DuckDBPyConnection) -> None:
+def _new_tables(cursor: duckdb.DuckDBPyConnection) -> None:
     make_tables(cursor)
 
 
@@ -69,18 +61,14 @@ def _answers(cursor: duckdb.DuckDBPyConnection) -> None:
     cursor.execute("alter table warning_log add column if not exists answer varchar")
 
 
-def _snapshots(cursor: duckdb.DuckDBPyConnection) -> None:
-    make_tables(cursor)
-
-
 _CHANGES: Final[dict[int, tuple[str, Apply]]] = {
     1: ("tables that the first programs lacked, and who made a data version", _tables),
     2: ("what rows say beside the fields; dimensions of the store's own", _whole_rows),
-    3: ("people: accounts, links, sessions, guests, the audit", _people),
-    4: ("meetings, their agendas and decisions, notes on views", _meetings),
-    5: ("records that ended with an import", _ended),
+    3: ("people: accounts, links, sessions, guests, the audit", _new_tables),
+    4: ("meetings, their agendas and decisions, notes on views", _new_tables),
+    5: ("records that ended with an import", _new_tables),
     6: ("why warnings were acknowledged", _answers),
-    7: ("data versions that are snapshots of a table of the company's own", _snapshots),
+    7: ("data versions that are snapshots of a table of the company's own", _new_tables),
 }
 """The changes by their numbers; a dimension that is added later brings its own (``Dimension.since``)."""
 

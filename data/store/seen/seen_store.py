@@ -72,7 +72,7 @@ class SeenStore(Store):
         with whole.cursor() as cursor:
             _make(cursor, self._schema, whole, part, mask)
         if whole._engine is not None:
-            self.use(whole._engine.seen(lambda: self._here(_KEYS)))
+            self.use(whole._engine.seen(lambda: self.in_file(_KEYS)))
         self._place = _Place()
         weakref.finalize(self._place, _gone.setdefault(whole._held, []).append, self._schema)
         known = self.query(f"select count(*) as n from {CUSTOMERS} where is_known")

@@ -41,6 +41,6 @@ def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame) -> None:
     columns = view.list_columns(visit)
     shown = tables.searched(visit, chosen, "moves")
     key = f"{tables.fresh('moves', scope)}_{scope.scheme}_{name}"
-    tables.table(t, shown, columns, key, of="moves" if by == "customer" else "", narrows=by)
+    tables.table(t, shown, columns, key, of="moves", narrows=by)
     file = f"movement-{scope.scheme}-{name}"
     tables.downloads(visit, file, lambda: chosen, {"id": Column(t("table.id")), **columns})

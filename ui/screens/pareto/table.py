@@ -19,10 +19,9 @@ def draw(visit: Visit, curve: Pareto) -> None:
     t, scope = visit.t, curve.scope
     columns = view.columns(visit)
     st.header(t("pareto.table", by=scope.item))
-    of = "pareto" if scope.item == "customer" else ""
     key = tables.fresh("pareto_table", scope)
     on_page = {name: column for name, column in columns.items() if name != "start_share"}
-    tables.table(t, _shown(visit, curve), on_page, key, of=of, narrows=scope.item)
+    tables.table(t, _shown(visit, curve), on_page, key, of="pareto", narrows=scope.item)
     tables.downloads(
         visit,
         "pareto",

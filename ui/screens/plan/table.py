@@ -41,9 +41,6 @@ def _table(visit: Visit, progress: Plan) -> None:
     columns = view.columns(visit, by)
     shown = tables.searched(visit, rows, "plan")
     key = f"{tables.fresh('plan', visit.question)}_{by}"
-    is_customer = by == "customer"
-    tables.table(
-        t, shown, columns, key, of="plan" if is_customer else "", narrows="" if is_customer else by
-    )
+    tables.table(t, shown, columns, key, of="plan", narrows="" if by == "customer" else by)
     every = {"id": Column(t("table.id")), **columns}
     tables.downloads(visit, f"plan-{by}", lambda: rows, every)

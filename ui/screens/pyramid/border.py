@@ -50,7 +50,7 @@ def draw(visit: Visit, ranking: Pyramid) -> None:
     }
     shown = tables.searched(visit, rows, "border")
     key = f"{tables.fresh('border', scope)}_{scope.scheme}_{near}"
-    tables.table(t, shown, columns, key, of="boundary" if by == "customer" else "", narrows=by)
+    tables.table(t, shown, columns, key, of="boundary", narrows=by)
     name = f"boundary-{scope.scheme}"
     tables.downloads(visit, name, lambda: rows, {"id": Column(t("table.id")), **columns})
 

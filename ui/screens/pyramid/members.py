@@ -22,7 +22,7 @@ def draw(visit: Visit, ranking: Pyramid) -> None:
     columns = view.member_columns(visit, ranking, tier)
     shown = tables.searched(visit, rows, "members")
     key = f"{tables.fresh('members', scope)}_{scope.scheme}_{tier}"
-    tables.table(t, shown, columns, key, of="members" if by == "customer" else "", narrows=by)
+    tables.table(t, shown, columns, key, of="members", narrows=by)
     st.caption(t("pyramid.members_help", by=by))
     name = f"pyramid-{scope.scheme}-{tier or choice.ALL}"
     tables.downloads(visit, name, lambda: rows, {"id": Column(t("table.id")), **columns})
