@@ -106,5 +106,5 @@ def standing(question: Question) -> Standing:
 
 
 def _tier(tiers: Tiering, key: int | None) -> str | None:
-    tier = -1 if key is None else int(tiers.tier_by_key[key])
+    tier = -1 if key is None else int(tiers.tiers_of(np.array([key]))[0])
     return tiers.codes[tier] if tier >= 0 else None

@@ -89,10 +89,12 @@ class VersionChanges:
         if self.now is None or self.before is None:
             return pd.DataFrame(columns=list(names))
         codes = np.array([*self.now.codes, NOT_ACTIVE])
-        was, now = self.before.tier_by_key, self.now.tier_by_key
+        sides = (self.before, self.now)
+        members = max((side.worth.members for side in sides), key=lambda known: len(known.ids))
+        keys = np.arange(len(members.ids))
+        was, now = (side.tiers_of(keys) for side in sides)
         moved = np.flatnonzero(was != now)
-        money = [side.revenue_by_key[moved].tolist() for side in (self.before, self.now)]
-        members = self.now.worth.members
+        money = [side.revenue_of(moved).tolist() for side in sides]
         rows = zip(
             members.ids[moved], members.names[moved], codes[was[moved]], codes[now[moved]],
             *([exact.decimal(value) for value in side] for side in money), strict=True,

@@ -14,7 +14,7 @@ import pandas as pd
 from analytics import exact
 from analytics.period import Period, compared_period
 from analytics.pyramid.earlier import active_before
-from analytics.pyramid.tiering import Tiering, tiering
+from analytics.pyramid.tiering import Tiering, taken, tiering
 from analytics.question import Question, looks_at_records
 from analytics.scope import Scope
 
@@ -91,7 +91,7 @@ class Movement:
 
     @cached_property
     def _keys(self) -> np.ndarray:
-        return np.flatnonzero((self.before.tier_by_key >= 0) | (self.now.tier_by_key >= 0))
+        return np.union1d(self.before.worth.keys, self.now.worth.keys)
 
     @property
     def _none(self) -> int:
@@ -99,28 +99,28 @@ class Movement:
 
     @cached_property
     def _from(self) -> np.ndarray:
-        tiers = self.before.tier_by_key[self._keys]
+        tiers = self.before.tiers_of(self._keys)
         return np.where(tiers < 0, self._none, tiers)
 
     @cached_property
     def _to(self) -> np.ndarray:
-        tiers = self.now.tier_by_key[self._keys]
+        tiers = self.now.tiers_of(self._keys)
         return np.where(tiers < 0, self._none, tiers)
 
     @cached_property
     def _revenue_from(self) -> np.ndarray:
-        return self.before.revenue_by_key[self._keys]
+        return self.before.revenue_of(self._keys)
 
     @cached_property
     def _revenue_to(self) -> np.ndarray:
-        return self.now.revenue_by_key[self._keys]
+        return self.now.revenue_of(self._keys)
 
     def _is(self, part: str) -> np.ndarray:
         source, target, none = self._from, self._to, self._none
         stayed = (source < none) & (target < none)
         return {
             "new": source == none,
-            "won_back": (source == none) & self.bought_earlier[self._keys],
+            "won_back": (source == none) & taken(self.bought_earlier, self._keys, False),
             "up": stayed & (target < source),
             "same": stayed & (target == source),
             "down": stayed & (target > source),

@@ -111,6 +111,18 @@ class Tiering:
         revenue[self.worth.keys] = self.worth.revenue
         return revenue
 
+    def tiers_of(self, keys: np.ndarray) -> np.ndarray:
+        """The tiers of members by their keys, −1 for one that is not active.
+
+        Not active, too, is a member that came into the store after this was worked out: an answer that was
+        kept knows fewer members than a newer one beside it.
+        """
+        return taken(self.tier_by_key, keys, -1)
+
+    def revenue_of(self, keys: np.ndarray) -> np.ndarray:
+        """Net revenue of members by their keys, 0 for one that is not active; see ``tiers_of``."""
+        return taken(self.revenue_by_key, keys, 0)
+
     def amounts(self, values: np.ndarray) -> np.ndarray:
         """Values as money (float); of a monthly scheme the average per month."""
         return (values / (exact.UNIT * self.months)).astype(float)
@@ -248,6 +260,14 @@ def _basis(sold: Worth, scheme: Scheme) -> tuple[str, np.ndarray]:
         basis = "contribution" if sold.has_expenses else "gross_profit"
         return basis, sold.profit - sold.expenses
     return "revenue", sold.revenue
+
+
+def taken(values: np.ndarray, keys: np.ndarray, missing: int) -> np.ndarray:
+    """The values of these keys, ``missing`` for a key beyond the last."""
+    taken = np.full(len(keys), missing, dtype=values.dtype)
+    known = keys < len(values)
+    taken[known] = values[keys[known]]
+    return taken
 
 
 def _in_order(sold: Worth, order: np.ndarray) -> Worth:

@@ -6,7 +6,8 @@ import pytest
 
 from analytics.history.changes import version_changes
 from analytics.history.report import changes_report
-from analytics.question import Question
+from analytics.pyramid.tiering import tiering
+from analytics.question import InProcess, Question
 from analytics.scope import Scope
 from data.imports.sales import ImportOptions, prepare
 from data.records.going_back import restore
@@ -66,6 +67,20 @@ def test_old_plus_difference_is_the_net_revenue_of_the_later_version(store, brin
            from sale_line where retired_in = 2147483647 group by month order by month"""
     ).to_pylist()
     assert list(months["new"]) == [row["amount"] for row in rows]
+
+
+def test_tiers_are_compared_although_one_side_was_asked_before_the_other_customers_came(
+    store, bring
+):
+    bring("A,1,2026-01-05,C,P,10\n")
+    shared, scope = InProcess(8), Scope.build(store.facts())
+    Question(store, scope, shared).ask(tiering)
+    bring("D,1,2026-01-06,E,P,30\n")
+    found = version_changes(Question(store, Scope.build(store.facts()), shared), 1)
+    assert found.tiers[["id", "from", "to"]].values.tolist() == [
+        ["E", "not_active", "vip"],
+        ["C", "vip", "small"],
+    ]
 
 
 def test_going_back_and_forth_changes_nothing(store, bring):

@@ -31,7 +31,8 @@ def serving(store: Path, var: Path, *settings: str, root: Path = ROOT) -> Iterat
     """Start a fresh server on ``store``, wait until it answers, end it afterwards.
 
     ``settings`` are further ones of Streamlit; ``root`` is another checkout of the program.
-    Raises AssertionError with what the server printed when it does not come up.
+    Raises AssertionError with what the server printed when it does not come up, or when it had to tell a
+    reader that something unexpected happened.
     """
     var.mkdir(parents=True, exist_ok=True)
     log = var / "server.log"
@@ -49,6 +50,8 @@ def serving(store: Path, var: Path, *settings: str, root: Path = ROOT) -> Iterat
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+    printed = log.read_text(encoding="utf-8", errors="replace")
+    assert "unexpected error" not in printed, printed
 
 
 def _answering(store: Path, process: subprocess.Popen[bytes], log: Path) -> Note:

@@ -80,6 +80,14 @@ class OpenStores:
             store.close()
 
 
+@pytest.fixture(autouse=True)
+def nothing_unexpected(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """No page has told its reader that something unexpected happened: that is no exception of the page."""
+    yield
+    faults = [one for one in caplog.get_records("call") if one.name == "keystone" and one.exc_info]
+    assert not faults, faults[0].exc_text or faults[0].exc_info
+
+
 @pytest.fixture(scope="session")
 def open_stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenStores]:
     """The stores that the tests of pages share."""

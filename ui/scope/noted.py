@@ -10,6 +10,7 @@ from ui.scope.visit import Visit
 
 _TYPES: Final = {
     "csv": "text/csv",
+    "html": "text/html",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "txt": "text/plain",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -8,10 +8,10 @@ import streamlit as st
 
 from data.meetings import Meeting, Pin, earlier_meetings
 from data.store.versions.versions import versions
-from ui import tables
 from ui.plain import plain
 from ui.scope import choice
 from ui.scope.memo import shared_answers
+from ui.scope.noted import file_button
 from ui.scope.visit import Visit
 from views.since import Section, pin_of, told
 from views.since_page import since_page
@@ -52,15 +52,12 @@ def draw(visit: Visit, meeting: Meeting, author: str) -> None:
         st.markdown(f"**{plain(section.title)}**")
         st.html(_table(section))
     st.caption(plain(found.receipt))
-    file = f"meeting_{meeting.number}.html"
-    st.download_button(
+    file_button(
+        visit,
+        f"meeting_{meeting.number}.html",
         t("meeting.since_mail"),
-        data=tables.noted(visit, file, lambda: since_page(t, found).encode()),
-        file_name=file,
-        mime="text/html",
-        on_click="ignore",
-        icon=":material/download:",
-        key="since_mail",
+        lambda: since_page(t, found).encode(),
+        "since_mail",
     )
 
 
