@@ -30,7 +30,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 # Everything is loaded before the word: the kill is to strike the import, not Python's start.
 _IMPORT = """
 import sys
-import cli.imports, data.store.paths
+import cli.commands.imports, data.store.paths
 from cli.main import main
 print("go", flush=True)
 sys.exit(main(sys.argv[1:]))

@@ -1,1 +1,1 @@
-"""The command line: one module a command; ``main.py`` calls them."""
+"""The command line: ``main.py`` reads the words and calls the module of the command in ``commands``."""

@@ -1,6 +1,6 @@
 """The command line: the same figures as the dashboard's, without it.
 
-Reads the arguments, runs the module of the command (``cli/commands.py`` lists them), and hands the
+Reads the arguments, runs the module of the command (``cli/registry.py`` lists them), and hands the
 work to the dashboard when that holds the store.
 Exit codes: 0 done, 1 not done (one sentence says why), 2 an argument that cannot be followed.
 """
@@ -14,8 +14,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.commands import COMMANDS, Command, Needs
 from cli.parser import read_arguments
+from cli.registry import COMMANDS, Command, Needs
 from cli.remote import Client
 from cli.remote.client import Order, answers, send
 from cli.remote.note import Note, read_note

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, Final, NoReturn
 
-from cli.commands import COMMANDS, Needs
+from cli.registry import COMMANDS, Needs
 from cli.terminal import BadArgument
 from data.errors import UserError
 from i18n import LANGUAGES, Language

@@ -4,8 +4,8 @@ import argparse
 
 import pytest
 
-from cli.commands import COMMANDS, Needs
 from cli.main import main
+from cli.registry import COMMANDS, Needs
 from i18n import LANGUAGES, Language
 from tests.i18n.test_texts import _texts
 

@@ -18,8 +18,8 @@ from analytics.rules.rules import initial_rules
 from analytics.rules.warning_rules import THRESHOLDS
 from analytics.scope import COMPARISONS, MEASURES, Scope, to_query
 from analytics.warnings.rules import RULES
-from cli.commands import COMMANDS, Needs
 from cli.parser import read_arguments
+from cli.registry import COMMANDS, Needs
 from data.imports.records import fields_of
 from data.imports.sales import FIELDS, IDENTITIES, MODES
 from data.record_types import RECORD_TYPES

@@ -13,8 +13,8 @@ from mcp import Client
 
 from analytics.question import InProcess
 from analytics.reports import ABOUT, REPORTS
+from cli.commands.report import run as report
 from cli.parser import read_arguments
-from cli.report import run as report
 from cli.terminal import Terminal
 from data.errors import UserError
 from data.people.visitors import Visitor

@@ -12,15 +12,14 @@ from typing import Any, Final
 from analytics.rules.rulebook import rules_in_force
 from cli import import_text
 from cli.arguments import day, repeatable
+from cli.importing import check_fields, runner_for
 from cli.terminal import BadArgument, ProgressLine, Terminal, login
 from data.errors import OpenQuestion, UserError
-from data.imports.apart.workers import WORKERS
 from data.imports.evidence.options import OPTIONS, Option, parse_option
 from data.imports.prepared import Prepared
 from data.imports.records import MODES as RECORD_MODES
 from data.imports.records import RecordOptions, Records, records_of
 from data.imports.records.years import MEANINGS
-from data.imports.runner import HERE, Runner
 from data.imports.sales import FORMULAS, IDENTITIES, SALES, ImportOptions
 from data.imports.target import Target
 from data.record_types import RECORD_TYPES
@@ -184,25 +183,12 @@ def run(options: Namespace, terminal: Terminal, store: Store) -> int:
     return max(codes)
 
 
-def runner_for(terminal: Terminal) -> Runner:
-    """Where files are read: beside the dashboard, where it is the dashboard that imports."""
-    return WORKERS if terminal.in_dashboard else HERE
-
-
 def _sentence(terminal: Terminal, error: UserError) -> str:
     """The sentence of an error; below that of an open question the flags of each answer."""
     lines = [terminal.sentence(error)]
     if isinstance(error, OpenQuestion):
         lines += [f"  {shlex.join(flags)}" for flags in error.flags or (("--year", "YYYY"),)]
     return "\n".join(lines)
-
-
-def check_fields(target: Target, options: Namespace, terminal: Terminal) -> None:
-    """Raises BadArgument for a ``--map`` to a field that the target does not have."""
-    for field, _ in options.map:
-        if field not in target.fields:
-            known = ", ".join(target.fields)
-            raise BadArgument(terminal.t("cli.field_unknown", field=field, known=known))
 
 
 def _check(target: Target, options: Namespace, terminal: Terminal) -> None:

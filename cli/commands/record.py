@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from cli.arguments import day, repeatable
-from cli.imports import check_fields, runner_for
+from cli.importing import check_fields, runner_for
 from cli.terminal import BadArgument, Terminal, login
 from data.errors import UserError
 from data.imports.records import RecordOptions, records_of

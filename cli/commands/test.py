@@ -12,7 +12,7 @@ from typing import Final
 
 from cli.browser import provide_browser
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)

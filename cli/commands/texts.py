@@ -14,7 +14,7 @@ from data.imports.records import templates
 from data.record_types import RECORD_TYPES
 from i18n import traditional
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+ROOT: Final = Path(__file__).resolve().parents[2]
 WORDS: Final = ROOT / "data" / "tables" / "scripts.toml"
 _SOURCES: Final = (
     "data/imports/sales_words/synonyms.toml",

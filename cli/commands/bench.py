@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 _OTHERS = {"pages": "bench.reruns", "tpch": "bench.tpch.run", "leaks": "bench.leaks"}
 
 

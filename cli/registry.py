@@ -22,7 +22,7 @@ class Needs(Enum):
 
 @dataclass(frozen=True)
 class Command:
-    """One command: its name, its module below ``cli``, and what it is given."""
+    """One command: its name, its module below ``cli.commands``, and what it is given."""
 
     name: str
     module: str
@@ -31,7 +31,7 @@ class Command:
 
     def load(self) -> ModuleType:
         """Its module."""
-        return import_module(f"cli.{self.module}")
+        return import_module(f"cli.commands.{self.module}")
 
 
 COMMANDS: Final = {
