@@ -42,6 +42,8 @@ from gate.opening import ANYWHERE, announcements, is_foreign, root_address
 from gate.pages import GatePages
 from gate.sessions import Entrance
 from gate.settings import read_settings, settings_path
+from gate.shell import Shell
+from ui import frame
 from ui.scope.memo import shared_answers
 from views.assistant.over_http import routes, served
 from views.link_fields import LongLinks
@@ -148,5 +150,6 @@ app = st.App(
         ),
         Middleware(LongLinks),
         Middleware(CompressedFiles),
+        Middleware(Shell, sheet=frame.sheet()),
     ],
 )

@@ -51,12 +51,17 @@ def content() -> None:
         st.html("<div id='content' tabindex='-1'></div>")
 
 
+def sheet() -> str:
+    """The style sheet, as it stands in the shell of every page: it is there before the first word."""
+    return f"<style>{_STYLE.read_text(encoding='utf-8')}</style>"
+
+
 def style(t: Language) -> None:
-    """The style sheet, with the built-in word of Streamlit that readers meet, and fonts of their language."""
+    """What the style sheet takes from a language: the built-in word that readers meet, and fonts."""
     words = f'.stApp {{ --choose-file: "{t("import.choose")}"; }}'
     faces = ", ".join(f"local('{name}')" for name in t.spoken.faces)
     fonts = f"@font-face {{ font-family: 'Keystone Han'; src: {faces}; }}" if faces else ""
-    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}{words}{fonts}</style>")
+    st.html(f"<style>{words}{fonts}</style>")
 
 
 def print_button(t: Language) -> None:

@@ -7,14 +7,15 @@ from urllib.parse import parse_qs, urlsplit
 from analytics.lists.listed import listed
 from analytics.question import Memo
 from data.errors import UserError
-from data.meetings.meetings import Meeting, agenda
+from data.meetings import Meeting, agenda, earlier_meetings
 from data.store.store import Store
 from i18n import Language
 from views.asked import Asked, read
 from views.by_slug import VIEWS, view_of
-from views.item import Item, of_account
+from views.item import Item, Opening, of_account
 from views.link_fields import unpacked
 from views.screens import lists
+from views.since import told_in_short
 
 MOST_ACCOUNTS: Final = 40
 """At most this many accounts of a list are gone through one by one."""
@@ -51,6 +52,14 @@ def of_meeting(store: Store, t: Language, memo: Memo, meeting: Meeting) -> list[
         if entry.one_by_one:
             items += one_by_one(asked)
     return items
+
+
+def opening_of(store: Store, t: Language, memo: Memo, meeting: Meeting) -> Opening:
+    """The first slide of a meeting: when, who, and what changed since the meeting before."""
+    lines = [t.day(meeting.day), meeting.people]
+    if before := next(iter(earlier_meetings(store, meeting)), None):
+        lines += told_in_short(store, meeting, before.pin, t, memo)
+    return Opening(meeting.title, tuple(line for line in lines if line))
 
 
 def one_by_one(asked: Asked) -> list[Item]:

@@ -8,12 +8,12 @@ from analytics.question import InProcess
 from cli import person
 from cli.terminal import BadArgument, Terminal
 from data.errors import UserError
-from data.meetings.meetings import meeting_of
+from data.meetings import meeting_of
 from data.people.audit import audit_download
 from data.store.seen import seen_by
 from data.store.store import Store
 from i18n import Language
-from views.agenda import of_links, of_meeting, one_by_one
+from views.agenda import of_links, of_meeting, one_by_one, opening_of
 from views.book import book
 from views.by_slug import view_of
 from views.item import Item, Opening
@@ -74,9 +74,8 @@ def _items(options: Namespace, t: Language, store: Store) -> tuple[list[Item], O
     if options.meeting is not None:
         meeting = meeting_of(store, options.meeting)
         items = of_meeting(store, t, memo, meeting)
-        opening = opening or Opening(meeting.title)
-        lines = tuple(line for line in (t.day(meeting.day), meeting.people) if line)
-        opening = replace(opening, lines=lines)
+        told = opening_of(store, t, memo, meeting)
+        opening = replace(told, title=options.title or told.title)
     for slug, asked in of_links(store, t, memo, options.links):
         items.append(Item(view_of(slug, asked)))
         if options.one_by_one and slug == "lists":

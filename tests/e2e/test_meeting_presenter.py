@@ -20,10 +20,6 @@ from tests.e2e.server import serving
 from tests.shared import made_once
 from ui.meetings.usual import VIEWS
 
-_STYLED = """() => [...document.querySelectorAll('style')]
-    .some(one => one.textContent.includes('@page presenter'))"""
-"""The style sheet can come a moment after the words."""
-
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory) -> Iterator[str]:
@@ -51,7 +47,7 @@ def test_ten_views_are_gone_through_by_the_keyboard(address, browser, lang: str,
         for at in range(1, 11):
             page.wait_for_selector(f".st-key-slide_{at} h3")
             sentences.append(page.locator(f".st-key-slide_{at} h3").inner_text())
-            page.locator("[data-testid=stHeader]").wait_for(state="hidden")
+            assert not page.locator("[data-testid=stHeader]").is_visible()
             assert page.locator(".st-key-scope_bar").count() == 0
             assert page.locator(f".st-key-slide_{at} .step-table tr").count() <= 11
             assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
@@ -75,7 +71,6 @@ def test_printed_it_is_a_sheet_a_view(address, browser) -> None:
         reader.open(f"{address}/meeting?agenda=1&present=paper")
         page = reader.page
         page.wait_for_selector(".st-key-slide_10 h3")
-        page.wait_for_function(_STYLED)
         paper = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type /Page\b", paper)) == 10
         page.emulate_media(media="print")

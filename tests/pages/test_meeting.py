@@ -105,13 +105,19 @@ def test_the_presenter_shows_one_view_and_nothing_beside_it(filled, opened, lang
     assert at.button(key="step_next").disabled and not at.button(key="step_previous").disabled
 
 
-def test_slides_and_workbook_of_a_meeting_are_made_and_noted(filled, opened, monkeypatch):
+@pytest.fixture
+def made(monkeypatch) -> dict[str, Callable[[], bytes]]:
+    """What the download buttons of a page make at a click, by the name of the file."""
     made: dict[str, Callable[[], bytes]] = {}
 
     def kept(_label: str, *, data: Callable[[], bytes], file_name: str, **_how: object) -> None:
         made[file_name] = data
 
     monkeypatch.setattr("streamlit.download_button", kept)
+    return made
+
+
+def test_slides_and_workbook_of_a_meeting_are_made_and_noted(filled, opened, made):
     _prepared(filled)
     number = _prepared(filled, NewItem("pareto", {}, "One"), NewItem("overview", {}))
     opened("meeting", agenda=str(number))
@@ -180,6 +186,20 @@ def test_what_changed_since_the_meeting_before_is_told(filled, opened, lang):
     assert "Call &lt;i&gt;" in told and not at.exception
     assert {"en": "Net revenue", "zh": "净销售额"}[lang] in told
     assert opened("meeting", lang, agenda="1", sheet="since").info
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_changed_is_taken_away_as_a_page_for_a_mail_and_noted(filled, opened, made, lang):
+    _prepared(filled)
+    decide(filled, "Ada", 1, text="Call <i>", owner="Bob", due=DAY)
+    later = _prepared(filled, NewItem("overview", {}))
+    at = opened("meeting", lang, agenda=str(later), sheet="since")
+    page = made[f"meeting_{later}.html"]().decode()
+    assert "月会 &lt;b&gt;" in page and "Call &lt;i&gt;" in page and "<script" not in page
+    assert {"en": "Net revenue", "zh": "净销售额"}[lang] in page
+    finding = next(one.value for one in at.markdown if one.value.startswith("#### "))
+    assert finding.removeprefix("#### ").replace("\\", "") in page
+    assert audit_events(filled)[0].facts["file"] == f"meeting_{later}.html"
 
 
 def test_who_may_not_prepare_finds_no_buttons_and_a_part_no_meeting_of_all(

@@ -15,6 +15,7 @@ from ui.scope import choice
 from ui.scope.memo import shared_answers
 from ui.scope.visit import Visit, mask_of, masked_query
 from ui.screens.meeting.naming import title_of, usual_title_of
+from ui.screens.meeting.rows_text import rows_text
 from ui.screens.meeting.shown import Eyes, Shown, prepare, shown
 from ui.screens.meeting.steps import Step, steps_of
 from views.asked import Query, read
@@ -175,21 +176,10 @@ _MOST_CARDS: Final = 6
 
 def _table(visit: Visit, made: Shown) -> str:
     """The rows as they stand, numbers to the right."""
-
-    def row(cells: tuple[str, ...], tag: str) -> str:
-        sides = zip(cells, made.numbers, strict=True)
-        inside = "".join(
-            f"<{tag}{' class=number' if is_number else ''} title='{escape(cell)}'>{escape(cell)}</{tag}>"
-            for cell, is_number in sides
-        )
-        return f"<tr>{inside}</tr>"
-
-    body = "".join(row(cells, "td") for cells in made.rows)
     more = ""
     if made.total > len(made.rows):
-        said = visit.t("since.first_rows", shown=len(made.rows), n=made.total)
-        more = f"<p>{escape(said)}</p>"
-    return f"<table class='step-table'>{row(made.heads, 'th')}{body}</table>{more}"
+        more = visit.t("since.first_rows", shown=len(made.rows), n=made.total)
+    return rows_text(made.heads, made.rows, made.numbers, more)
 
 
 def _parts(made: Shown) -> str:

@@ -13,6 +13,7 @@ from ui.scope import choice
 from ui.scope.memo import shared_answers
 from ui.scope.noted import file_button
 from ui.scope.visit import Visit
+from ui.screens.meeting.rows_text import rows_text
 from views.since import Section, pin_of, told
 from views.since_page import since_page
 
@@ -85,17 +86,5 @@ def _table(section: Section) -> str:
     """The rows of a section, or that there are none."""
     if not section.rows:
         return f"<p class='since-none'>{escape(section.none)}</p>"
-    heads = "".join(f"<th>{escape(head)}</th>" for head in section.heads)
-    rows = "".join(
-        "<tr>"
-        + "".join(
-            f"<td{' class=number' if is_number else ''}>{escape(cell)}</td>"
-            for cell, is_number in zip(row, section.numbers, strict=True)
-        )
-        + "</tr>"
-        for row in section.rows
-    )
-    more = f"<p class='since-none'>{escape(section.more)}</p>" if section.more else ""
-    return (
-        f"<div class='since'><table class='step-table'><tr>{heads}</tr>{rows}</table></div>{more}"
-    )
+    told = rows_text(section.heads, section.rows, section.numbers, section.more)
+    return f"<div class='since'>{told}</div>"
