@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli import texts as command
+from cli.commands import texts as command
 from data.imports.records import fields_of
 from data.imports.records.vocabulary import header_word
 from data.imports.sales_words.words import SALES_WORDS
