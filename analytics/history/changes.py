@@ -143,8 +143,8 @@ def _in_words(store: Store, lines: pa.Table, version: int) -> pa.Table:
 
 def _order_ids(store: Store, keys: pa.ChunkedArray) -> pa.ChunkedArray | pa.Array:
     """The ids of orders; a table of the company's own knows no others."""
-    if pa.types.is_string(keys.type):
-        return keys
+    if not pa.types.is_integer(keys.type):
+        return keys.cast(pa.string())
     wanted = keys.to_pylist()
     known = store.query(_ORDERS, keys=list({key for key in wanted if key is not None}))
     ids = dict(zip(*(known[name].to_pylist() for name in ("order_key", "order_id")), strict=True))

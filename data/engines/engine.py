@@ -25,11 +25,12 @@ class Engine(Protocol):
         """
         ...
 
-    def seen(self, customers: Callable[[], pa.Table]) -> "Engine":
+    def seen(self, customers: Callable[[], pa.Table], salt: str | None = None) -> "Engine":
         """The same engine for somebody who sees the lines of some customers alone.
 
         ``customers``: one row per customer that is seen and has a line: ``customer_key`` in the
-        store, ``seen_key`` by which the answers know it.
+        store, ``seen_key`` by which the answers know it. ``salt``: orders, which are ids there, are told
+        apart by a digest of it and the id, so that nobody reads the id.
         """
         ...
 

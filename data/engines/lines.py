@@ -12,6 +12,7 @@ from data.engines.configuration import Configuration
 from data.engines.placing import placed
 
 KEY: Final = "customer_key"
+_ORDER: Final = "order_key"
 _PARTS: Final = "parts"
 
 
@@ -60,17 +61,25 @@ class SeenLines:
     """
 
     def __init__(
-        self, source: Source, customers: Callable[[], pa.Table], configuration: Configuration
+        self,
+        source: Source,
+        customers: Callable[[], pa.Table],
+        configuration: Configuration,
+        salt: str | None,
     ) -> None:
         self._source, self._customers, self._configuration = source, customers, configuration
+        self._salt = salt
 
     def asked(self, values: Mapping[str, object], columns: Collection[str]) -> Lines:
         """See ``Source``."""
         lines = self._source.asked(values, {*columns, KEY})
         name = self._kept(self._customers())
         table = Table(_PARTS, files(self._configuration, name), (KEY, "seen_key"))
-        said = [select.alias_or_name for select in lines.query.selects]
-        wanted = [exp.column(column, "line") for column in said if column != KEY]
+        wanted = [
+            self._shown(made, isinstance(lines.query, exp.Select))
+            for made in lines.query.selects
+            if made.alias_or_name != KEY
+        ]
         key = exp.alias_(exp.column("seen_key", "seen"), KEY)
         query = (
             exp.select(key, *wanted)
@@ -81,7 +90,22 @@ class SeenLines:
                 join_type="inner",
             )
         )
-        return replace(lines, query=query, key=f"{name} {lines.key}", tables=(*lines.tables, table))
+        key_of_all = f"{name} {self._salt} {lines.key}"
+        return replace(lines, query=query, key=key_of_all, tables=(*lines.tables, table))
+
+    def _shown(self, made: exp.Expr, is_of_all: bool) -> exp.Expr:
+        """A column as it is shown: orders by a digest where nobody is to read their ids.
+
+        A literal ``is_of_all`` lines stands above the join: below it, an engine may sort by it and fail.
+        """
+        if is_of_all and isinstance(made.unalias(), exp.Literal):
+            return made.copy()
+        column = made.alias_or_name
+        plain = exp.column(column, "line")
+        if column != _ORDER or self._salt is None:
+            return plain
+        salted = exp.DPipe(this=exp.Literal.string(self._salt), expression=plain)
+        return exp.alias_(exp.MD5(this=salted), _ORDER)
 
     def _kept(self, customers: pa.Table) -> str:
         """The folder of a list of customers, written where it is not there yet."""

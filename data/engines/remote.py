@@ -33,9 +33,9 @@ class RemoteEngine:
         self._check_size(text, values, lines)
         return self._rows(text, values, lines)
 
-    def seen(self, customers: Callable[[], pa.Table]) -> Engine:
+    def seen(self, customers: Callable[[], pa.Table], salt: str | None = None) -> Engine:
         """See ``Engine``."""
-        source = SeenLines(self._source, customers, self._configuration)
+        source = SeenLines(self._source, customers, self._configuration, salt)
         return RemoteEngine(self._configuration, source, self.connections)
 
     def _check_size(self, text: str, values: Mapping[str, object], lines: Lines) -> None:

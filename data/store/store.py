@@ -391,27 +391,27 @@ class Store:
 
     def _facts_of(self, version: int) -> StoreFacts:
         own = self.own_dimensions(version)
+        held = self._contents(version, (*DIMENSIONS, *(dimension.code for dimension in own)))
+        return StoreFacts(version=version, own=own, currency=self._currency(), **held)
+
+    def _contents(self, version: int, codes: tuple[str, ...]) -> dict[str, Any]:
+        """The facts that its lines say of a version; ``codes``: of all dimensions."""
         if kept := self.whole.state(SNAPSHOTS):
-            codes = (*DIMENSIONS, *(dimension.code for dimension in own))
-            held = held_by(kept, version, codes)
-            return StoreFacts(version=version, own=own, currency=self._currency(), **held)
-        dimensions = (*DIMENSIONS, *(dimension.code for dimension in own))
-        flags = ", ".join(f"count({name}_key) > 0 as {name}" for name in dimensions)
-        row = self.in_file(
-            f"""select count(*) as lines, min(sale_date) as first_day, max(sale_date) as last_day,
+            return held_by(kept, version, codes)
+        return self._counted(version, codes)
+
+    def _counted(self, version: int, codes: tuple[str, ...]) -> dict[str, Any]:
+        """As ``_contents``, of the lines themselves."""
+        said = ", ".join(f"count({code}_key) as {code}_lines" for code in codes)
+        text = f"""select count(*) as lines, min(sale_date) as first_day, max(sale_date) as last_day,
                 count(order_key) > 0 as has_orders, count(cost) > 0 as has_cost,
-                count(quantity) > 0 as has_quantity, {flags}
-            from sale_line where brought_in <= $version and retired_in > $version""",
-            {"version": version},
-        ).to_pylist()[0]
-        return StoreFacts(
-            version=version,
-            dimensions=tuple(name for name in dimensions if row[name]),
-            own=own,
-            currency=self._currency(),
-            **{name: row[name] for name in ("lines", "first_day", "last_day")},
-            **{name: row[name] for name in ("has_orders", "has_cost", "has_quantity")},
-        )
+                count(quantity) > 0 as has_quantity, {said}
+            from sale_line where brought_in <= $version and retired_in > $version"""
+        values = {"version": version}
+        rows = self.query(text, **values) if self.is_mapped else self.in_file(text, values)
+        row = rows.to_pylist()[0]
+        codes_said = tuple(code for code in codes if row.pop(f"{code}_lines"))
+        return {**row, "dimensions": codes_said}
 
     def _currency(self) -> str | None:
         kept = self.in_file("select value from store_setting where name = 'currency'")

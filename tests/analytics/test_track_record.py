@@ -224,11 +224,11 @@ def test_what_people_found_is_counted_by_rule_once_a_life_and_only_of_the_chosen
 
 def plain_of(store: Store, as_of: date, months: int) -> PlainRecord:
     """The lines and records of a store, as plain rows."""
-    lines = store.query(
+    lines = store.in_file(
         """select customer_id as customer, sale_date as date, amount
         from sale_line left join dim_customer using (customer_key)
         where brought_in <= $version and retired_in > $version""",
-        version=store.version,
+        {"version": store.version},
     )
     facts = {
         kind: store.query(

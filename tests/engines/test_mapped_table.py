@@ -1,9 +1,11 @@
 """A table of the company's own in the place of sale lines: the same figures, no line of it copied."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,11 +30,11 @@ from data.store.digest import digest_of
 from data.store.dimensions import DIMENSIONS, NAMED
 from data.store.mapped import KeptTable, refresh
 from data.store.part import Part
-from data.store.seen import seen_by
+from data.store.seen import Mask, seen_by
 from data.store.store import Store
 from tests.engines.sail import configuration
 from tests.every_report import every_report
-from tests.part_worlds import World
+from tests.part_worlds import FIRST, LAST, MADE_FOR, REGIONS, REPS, World, leaks
 
 FIELDS: Final = {
     **{name: name for name in ("date", "order", "amount", "cost", "quantity")},
@@ -249,9 +251,75 @@ def test_records_are_kept_as_ever(company, world):
     )
 
 
-def test_nobody_sees_a_part_of_it_by_mistake(company):
-    with pytest.raises(UserError, match="part_mapped"):
-        seen_by(company, Part.of({"rep": ["Rep North"]}))
+PARTS: Final = (
+    Part.of({"rep": [REPS[0]]}),
+    Part.of({"region": [REGIONS[1]], "industry": ["Care"]}),
+)
+MASK: Final = Mask(version=1, from_day=FIRST, to_day=LAST, word="Customer ", letters="ABC")
+
+
+def text_of(documents: dict[str, Any]) -> str:
+    return json.dumps(documents, ensure_ascii=False)
+
+
+@pytest.mark.slow
+def test_who_sees_a_part_of_it_is_answered_of_that_part_alone(company, world, tmp_path):
+    with closing(imported(world, tmp_path, 1)) as plain:
+        for part in PARTS:
+            seen, belonging = seen_by(company, part), world.belonging(part)
+            assert 0 < len(belonging) < len(world.customers)
+            found = documents(seen)
+            assert found == documents(seen_by(plain, part))
+            assert leaks(text_of(found), world, belonging) == []
+            assert seen.members("rep").known_ids == seen_by(plain, part).members("rep").known_ids
+            assert seen.facts() == replace(seen_by(plain, part).facts(), currency="CNY")
+
+
+@pytest.mark.slow
+def test_where_names_are_hidden_neither_names_nor_orders_are_told(company, world, tmp_path):
+    with closing(imported(world, tmp_path, 1)) as plain:
+        found = documents(seen_by(company, None, MASK))
+        assert found == documents(seen_by(plain, None, MASK))
+    words = leaks(MADE_FOR.sub("", text_of(found)), world, [])
+    assert [word for word in words if not word.isdigit()] == []
+    asked = "select distinct order_key from sale_line where brought_in <= $version"
+    orders = seen_by(company, None, MASK).query(asked, version=1)["order_key"].to_pylist()
+    assert len(orders) == len({row["order"] for row in rows_of(world, 1)})
+    assert all(re.fullmatch("[0-9a-f]{32}", order) for order in orders)
+
+
+def test_no_question_of_who_sees_a_part_reaches_the_rows_of_others(company, world):
+    """Whatever it asks, of an earlier version too: the part stands in the place of the lines."""
+    seen = seen_by(company, PARTS[0])
+    asked = "select distinct customer_key from sale_line where {} and brought_in <= $version"
+    for where in ("true", "true or true", "customer_key is not null or customer_key is null"):
+        rows = seen.query(asked.replace("{}", f"({where})"), version=1)
+        ids = seen.members("customer").ids[rows["customer_key"].to_pylist()]
+        assert sorted(ids) == world.belonging(PARTS[0])
+    nobody = seen_by(company, Part.of({"rep": ["nobody"]}))
+    assert (nobody.facts().lines, nobody.customers) == (0, 0)
+    assert nobody.members("region").known_ids == []
+
+
+def test_a_part_follows_the_newest_version_and_shows_what_changed_in_it_alone(
+    company, world, tmp_path
+):
+    before = seen_by(company, PARTS[0])
+    rows = rows_of(world, 1)
+    moved = next(row for row in rows if row["the customer"] not in world.belonging(PARTS[0]))
+    later = max(row["date"] for row in rows) + timedelta(days=1)
+    card = {"customer": moved["the customer"], "name": "Card", "region": REGIONS[0]}
+    record(company, "customer", [card], "Ada")  # which names no rep, so the latest line does
+    written(tmp_path / "sales", [*rows, {**moved, "date": later, "rep": REPS[0], "order": "New"}])
+    refresh(company, company.engine)
+    after = seen_by(company, PARTS[0])
+    assert (before.version, after.version) == (1, 2)
+    belonging = {*world.belonging(PARTS[0]), moved["the customer"]}
+    assert set(after.members("customer").known_ids) == belonging
+    question = Question(after, Scope.build(after.facts(), preset="all"))
+    changes = changes_report(question, 1)
+    assert [row["order_id"] for row in changes.table()] == ["New"]
+    assert leaks(json.dumps(changes.to_dict(), default=str), world, belonging) == []
 
 
 def test_without_its_table_it_answers_nothing_about_sales(company):

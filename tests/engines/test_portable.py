@@ -15,7 +15,8 @@ from data.sql import filled
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = [
     path
-    for path in sorted((ROOT / "analytics").rglob("*.sql"))
+    for folder in ("analytics", "data/store/seen")
+    for path in sorted((ROOT / folder).rglob("*.sql"))
     if names_lines(path.read_text("utf-8")) or "{changed}" in path.read_text("utf-8")
 ]
 _CHANGED = """select 'new' as what, line.* from (
@@ -24,6 +25,7 @@ _CHANGED = """select 'new' as what, line.* from (
 ) as line"""
 PARTS = {
     "changed": _CHANGED,
+    "dimension": "rep",
     "figures": "",
     "item": "category",
     "item_key": "customer_key",

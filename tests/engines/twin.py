@@ -46,9 +46,9 @@ class Twin:
         self.world.texts.add(text)
         return rows
 
-    def seen(self, customers: Callable[[], pa.Table]) -> "Twin":
+    def seen(self, customers: Callable[[], pa.Table], salt: str | None = None) -> "Twin":
         """See ``Engine``."""
-        return Twin(self.world, SeenLines(self.source, customers, self.world.configuration))
+        return Twin(self.world, SeenLines(self.source, customers, self.world.configuration, salt))
 
 
 class Exported:

@@ -1,22 +1,15 @@
 -- purpose: give the customers of a part the letters by which they are shown
 -- grain: one row of {table} per customer
--- parts: {table}, the customers of the part
--- parameters: $version, $from_day, $to_day (both included), between which the largest net revenue comes first;
---     $letters, of the first customers, those after them have their place; $word before them
-with revenue as (
-    select customer_key, sum(amount) as amount
-    from sale_line
-    where brought_in <= $version and retired_in > $version and sale_date between $from_day and $to_day
-    group by customer_key
-),
-ranked as (
+-- parts: {table}, the customers of the part; {revenue}, the rows of revenue.sql: the largest comes first
+-- parameters: $letters, of the first customers, those after them have their place; $word before them
+with ranked as (
     select
         seen.customer_id,
         row_number() over (
             order by coalesce(revenue.amount, 0) desc, seen.customer_key, seen.customer_id
         ) as place
     from {table} as seen
-    left join revenue on revenue.customer_key = seen.customer_key
+    left join {revenue} as revenue on revenue.customer_key = seen.customer_key
 ),
 labelled as (
     select

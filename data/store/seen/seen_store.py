@@ -1,6 +1,7 @@
 """A store seen by a part of its customers: every read, total, name and record is of them alone."""
 
 import copy
+import hashlib
 import threading
 import weakref
 from collections import OrderedDict
@@ -13,6 +14,7 @@ from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 import duckdb
+import pyarrow as pa
 
 from data.errors import UserError
 from data.record_types.registry import RECORD_TYPES
@@ -23,8 +25,8 @@ from data.store.journal import NullJournal
 from data.store.opening import PARTS
 from data.store.part import Part
 from data.store.seen.mask import Mask
-from data.store.seen.shadows import CUSTOMERS, shadows
-from data.store.store import LIVE, Store, StoreFacts
+from data.store.seen.shadows import CUSTOMERS, MEMBERS, shadows
+from data.store.store import LIVE, Members, Store, StoreFacts
 
 _HERE: Final = Path(__file__).parent
 _MOST: Final = 100
@@ -59,6 +61,8 @@ class SeenStore(Store):
     It stands still at the data version that was the newest when it was made. ``first_day`` and
     ``last_day`` of its facts are the whole store's, so that everybody's question ends on the same day.
     ``customers`` of ``customers_of_all`` are seen, counting those that a line or a card names.
+    Where the lines are a table of the company's own, its engine says who belongs to the part, and what
+    the lines of the part hold and name.
     """
 
     def __init__(self, whole: Store, part: Part | None, mask: Mask | None, version: int) -> None:
@@ -72,7 +76,8 @@ class SeenStore(Store):
         with whole.cursor() as cursor:
             _make(cursor, self._schema, whole, part, mask)
         if whole._engine is not None:
-            self.use(whole._engine.seen(lambda: self.in_file(_KEYS)))
+            salt = _salt(whole, mask) if mask and whole.is_mapped else None
+            self.use(whole._engine.seen(lambda: self.in_file(_KEYS), salt))
         self._place = _Place()
         weakref.finalize(self._place, _gone.setdefault(whole._held, []).append, self._schema)
         known = self.query(f"select count(*) as n from {CUSTOMERS} where is_known")
@@ -153,6 +158,21 @@ class SeenStore(Store):
         facts = super()._facts_of(version)
         return replace(facts, first_day=days.first_day, last_day=days.last_day)
 
+    def _contents(self, version: int, codes: tuple[str, ...]) -> dict[str, Any]:
+        held = super()._contents(version, codes)
+        if not self.is_mapped or not held["lines"]:
+            return held
+        return self._counted(version, held["dimensions"])
+
+    def _members_of(self, dimension: str, version: int) -> Members:
+        if self.is_mapped and dimension in self.facts(version).dimensions:
+            named = self.query(_HERE / "named.sql", {"dimension": dimension}, version=version)
+            with self._whole.cursor() as cursor:
+                cursor.register("named", named)
+                table = f"{self._schema}.{MEMBERS}"
+                cursor.execute(f"insert into {table} select $1, member_key from named", [dimension])
+        return super()._members_of(dimension, version)
+
 
 def seen_by(store: Store, part: Part | None, mask: Mask | None = None) -> Store:
     """The store as it is seen by a part of its customers, and with their names masked.
@@ -165,13 +185,11 @@ def seen_by(store: Store, part: Part | None, mask: Mask | None = None) -> Store:
     card. Of several lines on the latest day the one with the newest member counts; retired lines only
     where there is no live one. So the parts of different reps share no customer.
 
-    Raises UserError ``part_mapped`` for a store whose lines are a table of the company's own.
+    Of a table of the company's own, the newest snapshot says so; raises UserError as its engine does.
     """
     if part is None and mask is None:
         return store
     whole = store.whole
-    if whole.is_mapped:
-        raise UserError("part_mapped")
     with _lock:
         _clear(whole)
         kept, key = whole.seen_stores, (part, mask)
@@ -197,19 +215,39 @@ def _make(
     source = '"{}".main'.format(database.replace('"', '""'))
     cursor.execute(f"create schema {schema}")
     table = f"{schema}.{CUSTOMERS}"
-    chosen, values = _chosen(whole, part)
+    chosen, values = _chosen(cursor, whole, part)
     query = read_sql(_HERE / "customers.sql", {"chosen": chosen, "table": table})
     cursor.execute(
         query, {**values, "customers": list(part.customers) if part else [], "live": LIVE}
     )
     if mask:
-        cursor.execute(read_sql(_HERE / "mask.sql", {"table": table}), vars(mask))
+        days = {"from_day": mask.from_day, "to_day": mask.to_day}
+        cursor.register(
+            "revenue_told", _told(whole, "revenue.sql", {}, version=mask.version, **days)
+        )
+        named = read_sql(_HERE / "mask.sql", {"table": table, "revenue": "revenue_told"})
+        cursor.execute(named, {"letters": mask.letters, "word": mask.word})
     sees = part.to_json() if part else None
-    for statement in shadows(source, schema, whole.dimensions, bool(mask), sees):
+    for statement in shadows(
+        source, schema, whole.dimensions, bool(mask), sees, mapped=whole.is_mapped
+    ):
         cursor.execute(statement)
 
 
-def _chosen(whole: Store, part: Part | None) -> tuple[str, dict[str, object]]:
+def _told(whole: Store, name: str, parts: Mapping[str, str], **values: object) -> pa.Table:
+    """The rows of a query about the lines: of the store's own file, or of the company's table."""
+    text = read_sql(_HERE / name, parts)
+    return whole.query(text, **values) if whole.is_mapped else whole.in_file(text, values)
+
+
+def _salt(whole: Store, mask: Mask) -> str:
+    """What orders are told apart with where their ids are not shown: nobody else can make it up."""
+    return hashlib.sha256(f"{whole.id} {mask}".encode()).hexdigest()
+
+
+def _chosen(
+    cursor: duckdb.DuckDBPyConnection, whole: Store, part: Part | None
+) -> tuple[str, dict[str, object]]:
     """The query for the ids of customers that meet the conditions of a part, with its values."""
     if part is None:
         return read_sql(_HERE / "everybody.sql", {}), {}
@@ -217,6 +255,9 @@ def _chosen(whole: Store, part: Part | None) -> tuple[str, dict[str, object]]:
     for code, ids in part.conditions:
         if code not in known:
             return _NOBODY, {}
+        latest = {"dimension": code}
+        told = _told(whole, "latest.sql", latest, version=whole.version, live=LIVE)
+        cursor.register(f"latest_{code}", told)
         queries.append(f"({_by(code)})")
         values[f"ids_{code}"] = list(ids)
     return " intersect ".join(queries) or _NOBODY, values
@@ -227,6 +268,7 @@ def _by(code: str) -> str:
     terms = ("by_card.id", "by_line.id")
     parts = {
         "dimension": code,
+        "latest": f"latest_{code}",
         "on_card": f'"{code}"' if code in ON_CARD else "cast(null as varchar)",
         "by": ", ".join(terms if code == "rep" else reversed(terms)),
     }

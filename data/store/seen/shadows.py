@@ -14,6 +14,9 @@ from data.store.versions.versions import INVENTED
 
 CUSTOMERS: Final = "seen_customer"
 """The table of the part's customers, see ``customers.sql``."""
+MEMBERS: Final = "seen_member"
+"""The members that lines of the part name, where these lines are a table of the company's own: ``code`` of
+the dimension, ``member_key``."""
 NOT_SEEN: Final = (
     "table_snapshot",
     *("journal_entry", "change_actor", "audit_event"),
@@ -33,12 +36,19 @@ _PLAIN_WORDS: Final = frozenset((*DIMENSIONS, "kind", "rules")) - {"customer", "
 
 
 def shadows(
-    source: str, target: str, dimensions: tuple[str, ...], masked: bool, sees: str | None
+    source: str,
+    target: str,
+    dimensions: tuple[str, ...],
+    masked: bool,
+    sees: str | None,
+    mapped: bool,
 ) -> Iterator[str]:
     """The statements that make the tables of ``source`` in the schema ``target``, in which
     ``CUSTOMERS`` stands already; both names are quoted. ``dimensions``: all codes of the store;
-    ``sees``: the part as JSON.
+    ``sees``: the part as JSON; ``mapped``: the lines are a table of the company's own, and ``MEMBERS``,
+    empty, is filled when members are asked for.
     """
+    yield f"create table {target}.{MEMBERS} (code varchar, member_key integer)"
     seen = f"{target}.{CUSTOMERS}"
     yield _view(
         target,
@@ -57,7 +67,10 @@ def shadows(
     yield _view(target, "customer_name", names)
     for code in dimensions:
         if code != "customer":
-            yield _view(target, f"dim_{code}", _dimension(source, target, code, masked))
+            keys = f"select {code}_key from {target}.sale_line where {code}_key is not null"
+            if mapped:
+                keys = f"select member_key from {target}.{MEMBERS} where code = '{code}'"
+            yield _view(target, f"dim_{code}", _dimension(source, target, code, keys, masked))
     order_id = "cast(order_key as varchar)" if masked else "order_id"
     orders = f"select order_key from {target}.sale_line"
     yield _view(
@@ -85,9 +98,8 @@ def _shown(shown: str, real: str) -> str:
     return f"coalesce({shown}, {real})"
 
 
-def _dimension(source: str, target: str, code: str, masked: bool) -> str:
-    """The members on lines of the part; a group is masked as the customer whose id it has."""
-    keys = f"select {code}_key from {target}.sale_line where {code}_key is not null"
+def _dimension(source: str, target: str, code: str, keys: str, masked: bool) -> str:
+    """The members with these keys; a group is masked as the customer whose id it has."""
     shown = f"{code}_id"
     joined = ""
     if code == "group" and masked:
@@ -153,8 +165,8 @@ def _versions(source: str, target: str) -> str:
             null as amount_unchanged,
             brought.first_day as first_day,
             brought.last_day as last_day,
-            coalesce(brought.lines, 0) as lines_brought,
-            coalesce(retired.lines, 0) as lines_retired
+            case when kind <> 'refresh' then coalesce(brought.lines, 0) end as lines_brought,
+            case when kind <> 'refresh' then coalesce(retired.lines, 0) end as lines_retired
         )
         from {source}.data_version
         left join brought using (version)
