@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from analytics import exact
 from analytics.customers.people import People, people
-from analytics.question import Question
+from analytics.question import Question, looks_at_records
+from analytics.scope import Scope
 from data.record_types import RECORD_TYPES
 
 N = TypeVar("N", bound=Hashable)
@@ -107,10 +108,11 @@ def placed_records(
     question: Question, queries: Mapping[N, Query]
 ) -> tuple[People, dict[N, RecordInputs]]:
     """Everybody that the store or one of the queries knows, and what each query says of them."""
+    every_day = question.of(Scope.everything(question.scope.version, question.scope.records))
     rows = {
-        name: question.store.query(
-            _PLACED, {"records": query.sql}, **query.values, records=question.scope.records
-        )
+        name: _placed(question, query.sql, **query.values)
+        if query.values
+        else every_day.ask(_placed, query.sql)
         for name, query in queries.items()
     }
     unsold = {
@@ -120,3 +122,10 @@ def placed_records(
     }
     known = people(question, also=unsold)
     return known, {name: RecordInputs.of(table, known) for name, table in rows.items()}
+
+
+@looks_at_records
+def _placed(question: Question, sql: str, **values: object) -> pa.Table:
+    """What a query says, with the key of each customer (null: only recorded); without values, on any day."""
+    records = question.scope.records
+    return question.store.query(_PLACED, {"records": sql}, **values, records=records)

@@ -12,9 +12,9 @@ import pyarrow as pa
 from analytics.customers.channels import DIMENSION as CHANNEL
 from analytics.customers.channels import with_codes
 from analytics.period import Period
-from analytics.question import Question
+from analytics.question import Question, looks_at_records
 from analytics.rhythm.sales import first_sale
-from analytics.scope import ON_LIST
+from analytics.scope import ON_LIST, Scope
 from analytics.selection import selected
 from data.store.dimensions import ON_CARD
 
@@ -60,6 +60,11 @@ class People:
         is_listed[self.at] = True
         return is_listed
 
+    def joined_by(self, ids: np.ndarray, names: np.ndarray) -> "People":
+        """The same with others behind them."""
+        ids, names = np.concatenate([self.ids, ids]), np.concatenate([self.names, names])
+        return replace(self, ids=ids, names=names)
+
     def on_card(self, field: str) -> np.ndarray:
         """What the card of each says in this field, None without a card or a word."""
         values = np.full(len(self.ids), None, dtype=object)
@@ -69,24 +74,26 @@ class People:
 
 def people(question: Question, also: Iterable[str] = ()) -> People:
     """Members of the store, then customers of the list alone, then those of ``also``, each part by id."""
+    every_day = Scope.everything(question.scope.version, question.scope.records)
+    known = question.of(every_day).ask(on_lists)
+    others = sorted(set(also).difference(known.places)) if also else []
+    more = np.array(others, dtype=object)
+    return known.joined_by(more, more) if others else known
+
+
+@looks_at_records
+def on_lists(question: Question) -> People:
+    """Members of the store, then customers of the list alone, each part by id; on whatever day."""
     members = question.store.members("customer", question.scope.version)
     cards = cards_of(question)
     is_alone = cards["customer_key"].is_null()
     alone = cards.filter(is_alone).select(["customer", "name"]).to_pylist()
-    others = sorted(set(also) - {card["customer"] for card in alone} - members.by_id.keys())
-    more = [(card["customer"], card["name"] or card["customer"]) for card in alone]
-    more += [(customer, customer) for customer in others]
     size = len(members.ids)
     at = cards["customer_key"].fill_null(-1).to_numpy().astype(np.int64)
     at[is_alone.to_numpy()] = size + np.arange(len(alone))
-    return People(
-        ids=np.concatenate(
-            [members.ids, np.array([customer for customer, _ in more], dtype=object)]
-        ),
-        names=np.concatenate([members.names, np.array([name for _, name in more], dtype=object)]),
-        has_lines=size,
-        cards=cards,
-        at=at,
+    return People(members.ids, members.names, size, cards, at).joined_by(
+        np.array([card["customer"] for card in alone], dtype=object),
+        np.array([card["name"] or card["customer"] for card in alone], dtype=object),
     )
 
 

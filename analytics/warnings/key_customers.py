@@ -35,7 +35,7 @@ def tiers_by_revenue(scheme: Scheme, revenue: np.ndarray) -> np.ndarray:
 
     Who has nothing above zero is in the lowest one.
     """
-    order = np.argsort(-revenue, kind="stable")
+    order = np.argsort(-revenue)
     tiers = np.empty(len(revenue), dtype=np.int64)
     tiers[order] = bands_of(scheme, revenue[order], months=1)
     return tiers

@@ -1,7 +1,7 @@
 """When every customer of the store bought, read once for as many as-of dates as are asked about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -11,13 +11,12 @@ import numpy as np
 from analytics.customers.parts import parts_of
 from analytics.rhythm.purchases import Purchases, lapse_limits_of
 from analytics.rules.stages_rules import StagesRules
+from analytics.warnings.day_rows import DayRows
 from data.store.store import Store
 
 _SQL = Path(__file__).with_name("purchase_days.sql")
-DAYS: Final = 1 << 20
+_DAYS: Final = 1 << 20
 """Place of a customer and day in one whole number: the day is below this."""
-_KEPT: Final = 24
-"""The rows of so many days are kept: several questions look at one day."""
 YEAR_DAYS: Final = 365
 """How far back the same dates of the year before lie."""
 
@@ -55,8 +54,7 @@ class PurchaseDays:
     origin: date
     size: int
     parts: tuple[Purchases, ...]
-    packed: tuple[np.ndarray, ...]
-    _found: dict[tuple[int, int], np.ndarray] = field(default_factory=dict)
+    rows: tuple[DayRows, ...]
 
     def count(self, after: date, until: date) -> np.ndarray:
         """Number of purchase days of each customer in (after, until], by customer key."""
@@ -109,14 +107,7 @@ class PurchaseDays:
 
     def _rows(self, part: int, day: date) -> np.ndarray:
         """The row after each customer's last purchase day up to ``day``."""
-        number = min(max(self._number(day), -1), DAYS - 2)
-        if (part, number) not in self._found:
-            if len(self._found) >= _KEPT:
-                self._found.clear()
-            places = np.arange(len(self.parts[part].counts), dtype=np.int64) * DAYS
-            rows = np.searchsorted(self.packed[part], places + number, side="right")
-            self._found[part, number] = rows
-        return self._found[part, number]
+        return self.rows[part].upto(self._number(day))
 
     def _number(self, day: date) -> int:
         return (day - self.origin).days
@@ -128,24 +119,21 @@ def purchase_days(
     """The purchase days of all customers from ``origin`` to ``as_of`` (both included)."""
     size = len(store.members("customer", version).ids)
     parts = parts_of(store, version)
-    packed = []
+    bought = []
     for part in range(parts):
         rows = store.query(
             _SQL, origin=origin, as_of=as_of, version=version, parts=parts, part=part
         )
-        packed.append(_distinct(rows["packed"].to_numpy()))
-    return bought_on(origin, size, packed, rules)
+        packed = _distinct(rows["packed"].to_numpy())
+        places = np.arange(len(range(part, size, parts)) + 1, dtype=np.int64)
+        first = np.searchsorted(packed, places * _DAYS)
+        bought.append(DayRows.of(first, (packed % _DAYS).astype(np.int32)))
+    return bought_on(origin, size, bought, rules)
 
 
-def bought_on(
-    origin: date, size: int, packed: Sequence[np.ndarray], rules: StagesRules
-) -> PurchaseDays:
-    """Purchase days that are known already: ``packed`` holds each customer and day once, ascending."""
-    parts = len(packed)
-    bought = [
-        _purchases(days, len(range(part, size, parts)), rules) for part, days in enumerate(packed)
-    ]
-    return PurchaseDays(origin, size, tuple(bought), tuple(packed))
+def bought_on(origin: date, size: int, rows: Sequence[DayRows], rules: StagesRules) -> PurchaseDays:
+    """Purchase days that are known already: the rows of each part."""
+    return PurchaseDays(origin, size, tuple(_purchases(part, rules) for part in rows), tuple(rows))
 
 
 def _distinct(packed: np.ndarray) -> np.ndarray:
@@ -153,11 +141,7 @@ def _distinct(packed: np.ndarray) -> np.ndarray:
     return packed[np.append(True, packed[1:] != packed[:-1])] if len(packed) else packed
 
 
-def _purchases(packed: np.ndarray, customers: int, rules: StagesRules) -> Purchases:
-    customer = (packed // DAYS).astype(np.int32)
-    return Purchases(
-        customer=customer,
-        day=(packed % DAYS).astype(np.int32),
-        first=np.searchsorted(customer, np.arange(customers + 1)),
-        rules=rules,
-    )
+def _purchases(rows: DayRows, rules: StagesRules) -> Purchases:
+    customers = np.arange(len(rows.first) - 1, dtype=np.int32)
+    customer = np.repeat(customers, np.diff(rows.first))
+    return Purchases(customer=customer, day=rows.day, first=rows.first, rules=rules)

@@ -35,20 +35,7 @@ def customer_sales(question: Question) -> CustomerSales:
 
     Ask it with ``of_everybody``: then one answer serves every question about the day.
     """
-    return customer_sales_at(question, purchase_days_of(question))
-
-
-def purchase_days_of(question: Question) -> PurchaseDays:
-    """The purchase days up to the scope's last day; they serve any earlier as-of date too."""
-    rules, origin = rules_of(question).stages, first_sale(question)
-    return purchase_days(
-        question.store, question.scope.version, origin, question.scope.period.to_day, rules
-    )
-
-
-def customer_sales_at(question: Question, days: PurchaseDays) -> CustomerSales:
-    """The sales side at the scope's last day; ``days`` reach at least so far."""
-    as_of = question.scope.period.to_day
+    as_of, days = question.scope.period.to_day, purchase_days_of(question)
     rules = rules_of(question).warnings
     lengths, common = rules.of(progress.Thresholds), rules.of(Common)
     after = as_of - timedelta(days=lengths.purchase_window_days)
@@ -78,6 +65,14 @@ def customer_sales_at(question: Question, days: PurchaseDays) -> CustomerSales:
         same_days=earlier_counts(days, after, as_of, common.calendar_years),
         same_usual=earlier_counts(days, usual_after, after, common.calendar_years),
         **spans,
+    )
+
+
+def purchase_days_of(question: Question) -> PurchaseDays:
+    """The purchase days up to the scope's last day; they serve any earlier as-of date too."""
+    rules, origin = rules_of(question).stages, first_sale(question)
+    return purchase_days(
+        question.store, question.scope.version, origin, question.scope.period.to_day, rules
     )
 
 

@@ -15,7 +15,8 @@ from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import Rules
 from analytics.warnings.rule_inputs import RuleInputs, inputs_beside
 from analytics.warnings.rules import RULES
-from analytics.warnings.sales_inputs import customer_sales_at, purchase_days_of
+from analytics.warnings.track.day_sums import day_sums
+from analytics.warnings.track.month_ends import sales_then
 from analytics.warnings.verdict import LEVELS
 
 MONTHS = 12
@@ -30,11 +31,11 @@ def trend(question: Question) -> pd.DataFrame:
     scope knows of; at a point before the first statement (and its grace) nobody owes anything.
     Independent of the log: it says what would have warned, whoever looked.
     """
-    rules, days = rules_of(question), purchase_days_of(question)
+    rules, sums = rules_of(question), day_sums(question)
     rows = []
     for point in points(question):
         then = question.of(replace(question.scope, period=Period(point, point)))
-        inputs = inputs_beside(then, customer_sales_at(then, days))
+        inputs = inputs_beside(then, sales_then(then, sums))
         rows += _rows(inputs, chosen(then, inputs.known), rules, point)
     return pd.DataFrame(rows, columns=["point", "rule", "level", "warnings", "at_risk", "units"])
 

@@ -11,26 +11,26 @@ from analytics.customers.parts import parts_of
 from analytics.question import Question
 from analytics.rhythm.sales import first_sale
 from analytics.rules.rulebook import rules_of
-from analytics.warnings.purchase_days import DAYS, PurchaseDays, bought_on
+from analytics.warnings.day_rows import DayRows
+from analytics.warnings.purchase_days import PurchaseDays, bought_on
 
 _HERE = Path(__file__).parent
 _DAY = timedelta(days=1)
+_HALF, _LOW = 31, (1 << 31) - 1
 
 
 @dataclass(frozen=True, eq=False)
 class DaySums:
     """Net revenue by customer and day, in whole millionths, as running sums; ``bought``: purchase days.
 
-    Part p holds the customers p, p + parts …: ``packed`` (customer and day in one number, ascending),
-    ``first`` (the first row of each) and ``sums`` (of all rows before one, so one more than rows).
-    ``company``: the running sum by day.
+    Part p holds the customers p, p + parts …, a row for each customer and day with a line: ``rows`` finds
+    them, ``sums`` is that of all rows before one, so one more than rows. ``company``: the running sum by day.
     """
 
     origin: date
     size: int
     bought: PurchaseDays
-    packed: tuple[np.ndarray, ...]
-    first: tuple[np.ndarray, ...]
+    rows: tuple[DayRows, ...]
     sums: tuple[np.ndarray, ...]
     company: np.ndarray
     _until: dict[date, np.ndarray] = field(default_factory=dict)
@@ -38,7 +38,8 @@ class DaySums:
     def until(self, day: date) -> np.ndarray:
         """Net revenue of each customer up to and with a day, by customer key."""
         if day not in self._until:
-            self._until[day] = self._upto(np.full(self.size, self._number(day)))
+            number = self._number(day)
+            self._until[day] = self._upto([rows.upto(number) for rows in self.rows])
         return self._until[day]
 
     def between(self, first: date, last: date) -> np.ndarray:
@@ -63,32 +64,29 @@ class DaySums:
         first = before.astype("datetime64[D]") + np.minimum(day, longest - 1)
         origin = np.datetime64(self.origin, "D")
         ends = ((last - origin).astype(np.int64), (first - origin).astype(np.int64) - 1)
-        until, earlier = (self._upto(np.clip(end, -1, DAYS - 2)) for end in ends)
+        parts = len(self.rows)
+        until, earlier = (
+            self._upto([rows.upto_own(end[part::parts]) for part, rows in enumerate(self.rows)])
+            for end in ends
+        )
         return until - earlier
 
     def has_lines(self, day: date) -> np.ndarray:
         """Whether each customer has a line up to a day, by customer key."""
         has = np.zeros(self.size, dtype=bool)
-        for part, first in enumerate(self.first):
-            ends = self._rows(part, np.full(len(first), self._number(day)))
-            has[part :: len(self.first)] = ends > first
+        for part, rows in enumerate(self.rows):
+            has[part :: len(self.rows)] = rows.upto(self._number(day)) > rows.first[:-1]
         return has
 
-    def _upto(self, numbers: np.ndarray) -> np.ndarray:
-        """Net revenue of each customer up to and with its own day, given in days since the origin."""
+    def _upto(self, ends: list[np.ndarray]) -> np.ndarray:
+        """Net revenue of each customer before its own row; ``ends``: these rows, of each part."""
         until = np.zeros(self.size, dtype=np.result_type(*self.sums))
-        for part, sums in enumerate(self.sums):
-            ends = self._rows(part, numbers[part :: len(self.sums)])
-            until[part :: len(self.sums)] = sums[ends] - sums[self.first[part]]
+        for part, (rows, sums, end) in enumerate(zip(self.rows, self.sums, ends, strict=True)):
+            until[part :: len(self.rows)] = sums[end] - sums[rows.first[:-1]]
         return until
 
-    def _rows(self, part: int, numbers: np.ndarray) -> np.ndarray:
-        """The row after each customer's last day up to its own number."""
-        places = np.arange(len(numbers), dtype=np.int64) * DAYS
-        return np.searchsorted(self.packed[part], places + numbers, side="right")
-
     def _number(self, day: date) -> int:
-        return min(max((day - self.origin).days, -1), DAYS - 2)
+        return max((day - self.origin).days, -1)
 
 
 def day_sums(question: Question) -> DaySums:
@@ -97,21 +95,35 @@ def day_sums(question: Question) -> DaySums:
     origin, as_of = first_sale(question), question.scope.period.to_day
     size, parts = len(store.members("customer", version).ids), parts_of(store, version)
     span = {"origin": origin, "as_of": as_of, "version": version}
-    rules, packed, sums, bought = rules_of(question).stages, [], [], []
+    rules, rows, sums, bought = rules_of(question).stages, [], [], []
     for part in range(parts):
-        rows = store.query(_HERE / "day_sums.sql", **span, parts=parts, part=part)
-        keys = rows["packed"].to_numpy()
-        order = np.argsort(keys)
-        packed.append(keys[order])
-        sums.append(_running(exact.units(rows["revenue"])[order]))
-        bought.append(packed[-1][rows["bought"].to_numpy()[order]])
+        lines = store.query(_HERE / "day_sums.sql", **span, parts=parts, part=part)
+        place, day = lines["place"].to_numpy(), lines["day"].to_numpy()
+        units, customers = exact.line_units(lines["amount"]), len(range(part, size, parts))
+        every, by_day = _summed(place, day, units, customers)
+        above = units > 0
+        rows.append(every)
+        sums.append(_running(by_day))
+        bought.append(
+            every if above.all() else _summed(place[above], day[above], above[above], customers)[0]
+        )
     purchases = bought_on(origin, size, bought, rules)
-    first = [
-        np.searchsorted(keys, np.arange(len(range(part, size, parts)), dtype=np.int64) * DAYS)
-        for part, keys in enumerate(packed)
-    ]
-    company = _company(question, span)
-    return DaySums(origin, size, purchases, tuple(packed), tuple(first), tuple(sums), company)
+    return DaySums(origin, size, purchases, tuple(rows), tuple(sums), _company(question, span))
+
+
+def _summed(
+    place: np.ndarray, day: np.ndarray, units: np.ndarray, customers: int
+) -> tuple[DayRows, np.ndarray]:
+    """The customers and days of the lines, and the sum of each."""
+    if units.dtype == object:  # too large for 64 bits: both halves on their own
+        halves = (units >> _HALF).astype(np.int64), (units & _LOW).astype(np.int64)
+        (rows, high), (_, low) = (_summed(place, day, half, customers) for half in halves)
+        return rows, (high.astype(object) << _HALF) + low
+    # Loaded when a table is made: every report would wait for it when it starts.
+    from scipy.sparse import csr_array
+
+    table = csr_array((units, (place, day)), shape=(customers, int(day.max(initial=0)) + 1))
+    return DayRows.of(table.indptr.astype(np.int64), table.indices), table.data
 
 
 def _company(question: Question, span: dict[str, object]) -> np.ndarray:

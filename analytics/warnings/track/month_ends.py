@@ -1,4 +1,4 @@
-"""Month-ends of the past, each as it was known then: sales up to that day, records by theirs."""
+"""Days of the past, each as it was known then: sales up to that day, records by theirs."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from analytics.period import FinancialYear, Period, month_ends, months_earlier, months_to, year_of
-from analytics.plan.pace import Pattern
+from analytics.plan.pace import Pattern, pattern
 from analytics.question import Question
 from analytics.record_inputs import longer
 from analytics.rhythm.sales import first_sale
@@ -54,7 +54,7 @@ def month_end(question: Question, sums: DaySums, day: date) -> MonthEnd:
     """What is known at one month-end."""
     rules = rules_of(question)
     then = question.of(replace(question.scope, period=Period(day, day)))
-    sales = _sales(sums, day, rules)
+    sales = sales_then(then, sums)
     inputs = inputs_beside(then, sales, known_then(rules))
     scheme = rules.scheme(SCHEME)
     tier = tiers_by_revenue(scheme, sales.twelve_months)
@@ -63,8 +63,12 @@ def month_end(question: Question, sums: DaySums, day: date) -> MonthEnd:
     return MonthEnd(day, year, inputs, longer(tier, len(inputs.known.ids), lowest))
 
 
-def _sales(sums: DaySums, day: date, rules: Rules) -> CustomerSales:
-    """The sales side at a month-end, of sums that are read already; as ``customer_sales`` has it."""
+def sales_then(then: Question, sums: DaySums) -> CustomerSales:
+    """The sales side at the last day of ``then``, of sums that are read already.
+
+    As ``customer_sales`` has it, but who sold and where is left out (nobody).
+    """
+    day, rules = then.scope.period.to_day, rules_of(then)
     lengths, common = rules.warnings.of(progress.Thresholds), rules.warnings.of(Common)
     after = day - timedelta(days=lengths.purchase_window_days)
     usual_after = after - timedelta(days=lengths.purchase_year_days)
@@ -87,8 +91,7 @@ def _sales(sums: DaySums, day: date, rules: Rules) -> CustomerSales:
         window_days=bought.count(after, day),
         usual_days=bought.count(usual_after, after),
         usual_year=sums.between(usual_after + _DAY, after),
-        # The month is over: all of its plan is due, whatever its pattern.
-        pattern=Pattern(day, np.zeros(sums.size, np.int64), np.zeros(sums.size, np.int64)),
+        pattern=_pattern(then, sums.size, day),
         company=sums.of_company(twelve.from_day, day),
         twelve_before=sums.between(months_earlier(twelve.from_day, MONTHS), same_day),
         days_before=bought.count(before - _DAY, same_day),
@@ -96,6 +99,13 @@ def _sales(sums: DaySums, day: date, rules: Rules) -> CustomerSales:
         same_days=earlier_counts(bought, after, day, common.calendar_years),
         same_usual=earlier_counts(bought, usual_after, after, common.calendar_years),
     )
+
+
+def _pattern(then: Question, size: int, day: date) -> Pattern:
+    """Once the month is over all of its plan is due, whatever its pattern."""
+    if (day + _DAY).day > 1:
+        return pattern(then, day)
+    return Pattern(day, np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64))
 
 
 def _since(sums: DaySums, year: FinancialYear, day: date) -> np.ndarray:
