@@ -10,6 +10,8 @@ import pyarrow.compute as pc
 
 UNIT: Final = 1_000_000
 """The store keeps six decimal places: 1.00 is a million units."""
+_DIGITS: Final = 18
+"""What an amount of a line has at most; they fit into 64 bits."""
 
 
 def units(column: pa.ChunkedArray) -> np.ndarray:
@@ -32,7 +34,7 @@ def units(column: pa.ChunkedArray) -> np.ndarray:
 
 
 def line_units(column: pa.ChunkedArray) -> np.ndarray:
-    """The amounts of sale lines, decimal(18, 6) and never null, as whole millionths.
+    """The amounts of sale lines, decimal(18, 6) and never null, or sums of them, as whole millionths.
 
     The result is int64 where any sum of them fits, else an array of Python ints.
 
@@ -40,6 +42,8 @@ def line_units(column: pa.ChunkedArray) -> np.ndarray:
     >>> line_units(pa.chunked_array([amounts])).tolist()
     [1500000, -1]
     """
+    if column.type.precision > _DIGITS:
+        return units(column)
     # Sixteen bytes each, the lower eight first: eighteen digits fit into those.
     low = [
         np.frombuffer(chunk.buffers()[1], dtype="<i8")[2 * chunk.offset :: 2][: len(chunk)]

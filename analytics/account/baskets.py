@@ -1,7 +1,7 @@
 """What customers alike buy of each category.
 
 A sum for each pair of 80 000 customers and 12 categories is a table of whole numbers: filling it line
-by line takes a fifth of the time of grouping by the pair in SQL.
+by line takes a fifth of the time of grouping by the pair in DuckDB.
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from analytics import exact
-from analytics.customers.parts import parts_of
+from analytics.customers.parts import as_few_rows, parts_of
 from analytics.question import Question
 from analytics.selection import selected
 
@@ -34,8 +34,9 @@ def buyers(question: Question, item: str, customers: np.ndarray) -> Buyers:
     place[customers] = np.arange(len(customers))
     spent: defaultdict[int, list[np.ndarray]] = defaultdict(list)
     parts = parts_of(store, version)
+    names = {"item": item, "selected": where}
+    names |= as_few_rows(store, "customer_key", f"{item}_key")
     for part in range(parts):
-        names = {"item": item, "selected": where}
         rows = store.query(_SQL, names, **values, parts=parts, part=part)
         for key, sums in _spent(rows, place, len(customers)):
             spent[key].append(sums)

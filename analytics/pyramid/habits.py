@@ -1,7 +1,7 @@
 """How often customers buy: orders and the days between purchases.
 
 Distinct pairs of customer and day (or order) are nearly as many as the lines, so grouping them in
-SQL saves nothing: sorting the pairs as whole numbers takes a tenth of the time.
+DuckDB saves nothing: sorting the pairs as whole numbers takes a tenth of the time.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from analytics.customers.parts import parts_of
+from analytics.customers.parts import as_few_rows, parts_of
 from analytics.pyramid.tiering import level
 from analytics.question import Question
 from analytics.selection import selected
@@ -42,8 +42,10 @@ def habits(question: Question) -> Habits:
     )
     counted = "order_key" if store.facts(scope.version).has_orders else "day"
     orders, gaps = np.zeros(size, dtype=np.int64), np.full(size, np.nan)
+    item = f"{level(scope)}_key"
+    names = {"item_key": item, "selected": where}
+    names |= as_few_rows(store, item, "sale_date", "order_key")
     for part in range(parts):
-        names = {"item_key": f"{level(scope)}_key", "selected": where}
         rows = store.query(_SQL, names, **values, parts=parts, part=part)
         days = _pairs(rows, "day")
         pairs = days if counted == "day" else _pairs(rows, counted)

@@ -1,8 +1,8 @@
 -- purpose: who bought when and with which order
--- grain: one row per selected line of an item
+-- grain: one row per selected line of an item; where {grouped}, per item, day and order
 -- parameters: $from_day, $to_day (both included), $version, $only_<dimension> (keys, where filtered),
 --             $parts, $part: how many parts the items are read in, and which one now
--- parts: {item_key} column of the item; {selected} predicate
+-- parts: {item_key} column of the item; {selected} predicate; {grouped} by what, or nothing
 -- columns: item_key; day (days since 1970-01-01) where the amount is > 0, else null; order_key or null
 select
     {item_key} as item_key,
@@ -10,3 +10,4 @@ select
     order_key
 from sale_line
 where {selected} and {item_key} is not null and {item_key} % $parts = $part
+{grouped}

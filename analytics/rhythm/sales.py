@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from analytics import exact
-from analytics.customers.parts import parts_of
+from analytics.customers.parts import as_few_rows, parts_of
 from analytics.period import Period
 from analytics.question import Question
 from analytics.selection import selected
@@ -19,7 +19,8 @@ _SQL = Path(__file__).with_name("sales.sql")
 
 @dataclass(frozen=True, eq=False)
 class Sales:
-    """Lines of some customers up to ``as_of``; one entry per line in the four arrays.
+    """Lines of some customers up to ``as_of``; one entry per line in the four arrays, or for all lines of a
+    customer, day and item that are above zero, and for all that are not.
 
     ``keys``: the customers' keys, ascending. ``customer``: position in ``keys``. ``day``: days since
     ``origin``. ``units``: the amount in whole millionths. ``item``: what breadth counts, −1 for none.
@@ -63,14 +64,12 @@ def sales(question: Question) -> Iterator[Sales]:
     origin = first_sale(question)
     where, values = selected(question, Period(origin, as_of))
     parts = parts_of(question.store, question.scope.version)
+    item = _breadth_item(facts.dimensions)
+    by = ("customer_key", "sale_date", *((item,) if item else ()))
+    names = {"item": item or "cast(null as integer)", "selected": where}
+    names |= as_few_rows(question.store, *by)
     for part in range(parts):
-        rows = question.store.query(
-            _SQL,
-            {"item": _breadth_item(facts.dimensions), "selected": where},
-            **values,
-            parts=parts,
-            part=part,
-        )
+        rows = question.store.query(_SQL, names, **values, parts=parts, part=part)
         keys, customer = _dense(rows["customer_key"].to_numpy())
         yield Sales(
             origin=origin,
@@ -83,10 +82,10 @@ def sales(question: Question) -> Iterator[Sales]:
         )
 
 
-def _breadth_item(dimensions: tuple[str, ...]) -> str:
+def _breadth_item(dimensions: tuple[str, ...]) -> str | None:
     """Categories; products where the store has no categories; nothing where it has neither."""
     item = next((name for name in ("category", "product") if name in dimensions), None)
-    return f"{item}_key" if item else "cast(null as integer)"
+    return f"{item}_key" if item else None
 
 
 def _dense(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

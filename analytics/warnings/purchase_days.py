@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from analytics.customers.parts import parts_of
+from analytics.customers.parts import as_few_rows, parts_of
 from analytics.rhythm.purchases import Purchases, lapse_limits_of
 from analytics.rules.stages_rules import StagesRules
 from analytics.warnings.day_rows import DayRows
@@ -119,10 +119,10 @@ def purchase_days(
     """The purchase days of all customers from ``origin`` to ``as_of`` (both included)."""
     size = len(store.members("customer", version).ids)
     parts = parts_of(store, version)
-    bought = []
+    names, bought = as_few_rows(store, "customer_key", "sale_date"), []
     for part in range(parts):
         rows = store.query(
-            _SQL, origin=origin, as_of=as_of, version=version, parts=parts, part=part
+            _SQL, names, origin=origin, as_of=as_of, version=version, parts=parts, part=part
         )
         packed = _distinct(rows["packed"].to_numpy())
         places = np.arange(len(range(part, size, parts)) + 1, dtype=np.int64)

@@ -1,7 +1,8 @@
 -- purpose: the days on which customers bought, packed into one whole number each
--- grain: one row per line above zero that has a customer (several on a day stay several)
+-- grain: one row per line above zero that has a customer; where {grouped}, per customer and day
 -- parameters: $origin, $as_of (both included), $version, $parts, $part: the customers are read in so
 --     many parts, this one now
+-- parts: {grouped} by what, or nothing
 -- columns: packed = place of the customer in its part * 2^20 + days since $origin
 select cast(customer_key // $parts as bigint) * 1048576 + date_diff('day', $origin, sale_date) as packed
 from sale_line
@@ -10,3 +11,4 @@ where
     and brought_in <= $version and retired_in > $version
     and customer_key is not null and customer_key % $parts = $part
     and amount > 0
+{grouped}

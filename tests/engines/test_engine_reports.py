@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from analytics.known import KnownStore
 from analytics.overview.report import overview_report
 from analytics.question import Question
+from analytics.rhythm.sales import sales
 from analytics.scope import Scope
 from data.errors import UserError
 from data.store.part import Part
@@ -40,8 +42,8 @@ def world() -> World:
 
 @pytest.fixture
 def store(world: World) -> Iterator[Store]:
-    """A store of two data versions, with lines that the second one retired."""
-    with closing(world.fill(Store.open(":memory:"))) as opened:
+    """A store of two data versions, with lines that the second one retired, and two of each."""
+    with closing(replace(world, lines=world.lines * 2).fill(Store.open(":memory:"))) as opened:
         yield opened
 
 
@@ -76,6 +78,20 @@ def test_every_report_of_a_store_of_two_versions_is_the_same(store, published):
     store.use(published(store))
     assert documents(store) == here
     assert overview(store, 1) == earlier
+
+
+def test_what_needs_no_single_line_comes_as_sums_by_day(world, store, published):
+    question = Question(store, Scope.build(store.facts(), preset="all"))
+
+    def rows() -> int:
+        return sum(len(sold.day) for sold in sales(question))
+
+    assert rows() == store.facts().lines
+    store.use(published(store))
+    live = [line for line in world.lines if line["retired"] is None]
+    names = ("customer", "date", "category")
+    days = {(*(line[name] for name in names), line["amount"] > 0) for line in live}
+    assert rows() == len(days) < store.facts().lines
 
 
 @pytest.mark.slow

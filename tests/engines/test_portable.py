@@ -24,9 +24,11 @@ _CHANGED = """select 'new' as what, line.* from (
     where brought_in > $earlier and brought_in <= $later
 ) as line"""
 PARTS = {
+    "amount": "sum(amount)",
     "changed": _CHANGED,
     "dimension": "rep",
     "figures": "",
+    "grouped": "group by customer_key, sale_date, category_key, product_key, order_key, amount > 0",
     "item": "category",
     "item_key": "customer_key",
     "later": "1",
