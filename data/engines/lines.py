@@ -9,11 +9,10 @@ import pyarrow as pa
 from sqlglot import exp, parse_one
 
 from data.engines.configuration import Configuration
-from data.engines.placing import placed
+from data.engines.placing import PARTS, placed
 
 KEY: Final = "customer_key"
 _ORDER: Final = "order_key"
-_PARTS: Final = "parts"
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ class SeenLines:
         """See ``Source``."""
         lines = self._source.asked(values, {*columns, KEY})
         name = self._kept(self._customers())
-        table = Table(_PARTS, files(self._configuration, name), (KEY, "seen_key"))
+        table = Table(PARTS, files(self._configuration, name), (KEY, "seen_key"))
         wanted = [
             self._shown(made, isinstance(lines.query, exp.Select))
             for made in lines.query.selects
@@ -111,6 +110,6 @@ class SeenLines:
         """The folder of a list of customers, written where it is not there yet."""
         columns = [customers[name].combine_chunks() for name in (KEY, "seen_key")]
         sign = hashlib.sha256(b"".join(column.to_numpy().tobytes() for column in columns))
-        name = f"{_PARTS}/{sign.hexdigest()[:32]}"
+        name = f"{PARTS}/{sign.hexdigest()[:32]}"
         placed(self._configuration.folder / name, lambda: customers)
         return name

@@ -8,7 +8,7 @@ from sqlglot import exp, parse_one
 from data.engines.configuration import Configuration
 from data.engines.engine import Snapshot, TableOfStore
 from data.engines.lines import Lines, Table, files
-from data.engines.placing import placed
+from data.engines.placing import PARTS, placed, tidy
 from data.engines.portable import OWN_DIALECT
 from data.engines.star import VERSIONS
 from data.engines.table_settings import TableSettings
@@ -136,9 +136,18 @@ class MappedLines:
 
     def _members(self, code: str) -> str:
         """The folder with the keys of the ids of a dimension, written where it is not there yet."""
-        name = f"members/{self._store.id}/{code}-{self._store.size(code)}"
+        name = f"{self._keys}/{code}-{self._store.size(code)}"
         placed(self._configuration.folder / name, lambda: self._store.members(code))
         return name
+
+    @property
+    def _keys(self) -> str:
+        return f"members/{self._store.id}"
+
+    def tidy(self) -> None:
+        """Let the small files go that nobody asks with any more."""
+        for name in (self._keys, PARTS):
+            tidy(self._configuration.folder / name)
 
     def _cell(self, field: str) -> exp.Expr:
         column = self._settings.columns.get(field)

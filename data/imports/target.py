@@ -46,8 +46,10 @@ class Target(ABC, Generic[Options, AnyLook, AnyPrepared]):
     ) -> AnyLook:
         """A first look: how the file is read, its first rows, the proposed mapping, what is open.
 
-        Raises the UserErrors of ``layout.find`` and of the mapping, and those of the ``runner``.
+        Raises the UserErrors of ``check_store``, of ``layout.find`` and of the mapping, and those of the
+        ``runner``.
         """
+        self.check_store(store)
         return runner.run(Order(store), self._seen, WaitingFile.of(file), options or self.options())
 
     def _seen(self, around: Surroundings, file: WaitingFile, options: Options) -> AnyLook:
@@ -91,6 +93,7 @@ class Target(ABC, Generic[Options, AnyLook, AnyPrepared]):
         """
         if options and options.mode not in (None, *self.modes):
             raise UserError("mode_unknown", mode=options.mode, modes=list(self.modes))
+        self.check_store(store)
         order, waiting = Order(store, progress or silent, stop or Stop()), WaitingFile.of(file)
         said, staging = options or self.options(), runner.staging()
         try:
@@ -122,6 +125,10 @@ class Target(ABC, Generic[Options, AnyLook, AnyPrepared]):
             return self.prepare(order.store, file, self.options_of(reading), runner=runner)
 
         return StoreSide(order, cursor, runner, anew)
+
+    def check_store(self, store: Store) -> None:
+        """Raise UserError where a store takes no files of this kind; most take all."""
+        del store
 
     def replay(self, store: Store, file: Path, arguments: dict[str, Any]) -> int:
         """Import again what the journal tells of; returns the number of the version or the change."""

@@ -13,6 +13,7 @@ from typing import Any, Final
 import duckdb
 
 from data.engines.manifest import MANIFEST, Star, published
+from data.engines.placing import PARTS, tidy
 from data.errors import UserError
 from data.store.dimensions import NAMED
 from data.store.files import sync_folder
@@ -69,6 +70,7 @@ def _published(store: Store, folder: Path, before: Star | None) -> Published:
     for path in folder.iterdir():
         if _FOLDER.fullmatch(path.name) and path.name not in kept:
             shutil.rmtree(path, ignore_errors=True)
+    tidy(folder / PARTS)
     size = sum(path.stat().st_size for path in placed.rglob("*") if path.is_file())
     return Published(said["version"], said["lines"], size)
 

@@ -22,7 +22,7 @@ from cli.main import main
 from data.engines.configuration import Configuration
 from data.engines.opening import engine_of
 from data.errors import UserError
-from data.imports.sales import ImportOptions, prepare
+from data.imports.sales import ImportOptions, look, prepare
 from data.rebuild import rebuild
 from data.records import record
 from data.records.going_back import restore, undo
@@ -230,7 +230,8 @@ def test_files_undo_and_restore_are_off_and_say_why(company, tmp_path):
     file = tmp_path / "sales.csv"
     file.write_text("date,customer,amount\n2026-01-05,C,10\n")
     for change in (
-        lambda: prepare(company, file).commit(company),
+        lambda: look(company, file),
+        lambda: prepare(company, file),
         lambda: restore(company, 0),
         lambda: undo(company, 1),
     ):

@@ -6,9 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pytest
 
 from cli.main import main
+from data.engines.placing import placed
 from data.errors import UserError
 from data.store import published
 from data.store.part import Part
@@ -88,6 +90,19 @@ def test_a_folder_with_something_else_is_left_as_it_is(store, tmp_path):
     with pytest.raises(UserError, match="publish_unwritable"):
         publish(store, tmp_path / "letter.txt")
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_lists_of_customers_that_nobody_asks_with_go_after_a_day(store, tmp_path):
+    publish(store, tmp_path)
+    parts = tmp_path / "parts"
+    for name in ("old", "asked", "new"):
+        placed(parts / name, lambda: pa.table({"customer_key": [1]}))
+    (parts / "note.txt").write_text("mine")
+    for name in ("old", "asked", "note.txt"):
+        os.utime(parts / name, (1e9, 1e9))
+    placed(parts / "asked", lambda: pa.table({}))
+    publish(store, tmp_path)
+    assert {path.name for path in parts.iterdir()} == {"asked", "new", "note.txt"}
 
 
 def test_who_sees_a_part_publishes_nothing(store, tmp_path):

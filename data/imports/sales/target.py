@@ -21,6 +21,7 @@ from data.imports.sales.reading.made import made_by
 from data.imports.sales.weighing import reading_of
 from data.imports.sales_words.words import SALES_WORDS
 from data.imports.target import Target
+from data.store.store import Store
 from data.tables.dates import dates, periods
 from data.tables.model import MONTH_DAYS
 
@@ -39,6 +40,11 @@ class Sales(Target[ImportOptions, SalesLook, PreparedSales]):
     def __reduce__(self) -> str:
         """The one that there is, also in another process."""
         return "SALES"
+
+    def check_store(self, store: Store) -> None:
+        """Raises UserError ``table_no_files`` where the lines are a table of the company's own."""
+        if store.is_mapped:
+            raise UserError("table_no_files")
 
     def assign(self, opened: Opened) -> Assigned:
         """See ``Target.assign``. What the rows say comes after what the words propose."""
