@@ -4,7 +4,7 @@
 
 Each reader asks reports of the demo, of one period after another; nothing is remembered between two
 questions. Every answer must be DuckDB's to the last byte, every failure a sentence. At the end the
-engine stays, and every question must be answered.
+engine stays, and every question must be answered. How long it took to find the engine gone is told, too.
 """
 
 import argparse
@@ -18,8 +18,11 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Final
+
+import pyarrow as pa
 
 from analytics.overview.report import overview_report
 from analytics.pareto.report import pareto_report
@@ -27,6 +30,7 @@ from analytics.pyramid.report import pyramid_report
 from analytics.question import Question
 from analytics.scope import Scope
 from data.engines.configuration import Configuration
+from data.engines.connection import Connections
 from data.engines.remote import remote_engine
 from data.errors import UserError
 from data.store.published import publish
@@ -64,7 +68,9 @@ def main() -> int:
             publish(store, star)
             uri = f"grpc://127.0.0.1:{engine.port}"
             said = Configuration("flightsql", "spark", uri, star, str(star), seconds=60)
-            store.use(remote_engine(said, store.id))
+            remote = remote_engine(said, store.id)
+            noticed = _timed(remote.connections, engine)
+            store.use(remote)
             run = _Run(store, right, asked.seed)
             with run.read_by(asked.readers):
                 _kill(engine, asked.times, asked.alive, random.Random(asked.seed))
@@ -73,12 +79,34 @@ def main() -> int:
     failures = {name: n for name, n in sorted(counts.items()) if name.startswith("engine_")}
     print(f"{counts['right']} right answers, {counts['wrong'] + wrong} wrong or empty")
     print(f"failures that were sentences: {failures}; others: {counts['other']}")
+    if noticed:
+        middle, slowest = median(noticed), max(noticed)
+        print(f"the engine was found gone after {middle:.2f} s (median), {slowest:.2f} s at most")
     return 1 if counts["wrong"] or counts["other"] or wrong else 0
 
 
 def _answer(store: Store, case: Case) -> str:
     report = _REPORTS[case[0]](Question(store, Scope.build(store.facts(), preset=case[1])))
     return json.dumps([report.to_dict(), report.table()], default=str)
+
+
+def _timed(connections: Connections, engine: "ServedEngine") -> list[float]:
+    """Fills itself with the seconds that each question needed to say that the engine is gone: since it was
+    asked or, where that came later, since the engine was killed."""
+    table, noticed = connections.table, list[float]()
+
+    def asked(sql: str) -> pa.Table:
+        began = time.monotonic()
+        try:
+            return table(sql)
+        except UserError as error:
+            if error.code == "engine_away":
+                over = next((killed for killed in engine.kills if killed > began), began)
+                noticed.append(time.monotonic() - over)
+            raise
+
+    connections.table = asked
+    return noticed
 
 
 def _kill(engine: "ServedEngine", times: int, alive: float, chance: random.Random) -> None:
@@ -92,10 +120,10 @@ def _kill(engine: "ServedEngine", times: int, alive: float, chance: random.Rando
 
 
 class ServedEngine:
-    """An engine in a process of its own, always at the same port."""
+    """An engine in a process of its own, always at the same port. ``kills``: when it was killed."""
 
     def __init__(self) -> None:
-        self.port = 0
+        self.port, self.kills = 0, list[float]()
 
     def __enter__(self) -> "ServedEngine":
         self.start()
@@ -112,6 +140,7 @@ class ServedEngine:
         self.port = int(self._process.stdout.readline())
 
     def kill(self) -> None:
+        self.kills.append(time.monotonic())
         self._process.kill()
         self._process.communicate()
 
