@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from analytics import exact
-from analytics.customers.parts import parts_of
+from analytics.customers.parts import as_few_rows, parts_of
 from analytics.question import Question
 from analytics.rhythm.sales import first_sale
 from analytics.rules.rulebook import rules_of
@@ -96,8 +96,9 @@ def day_sums(question: Question) -> DaySums:
     size, parts = len(store.members("customer", version).ids), parts_of(store, version)
     span = {"origin": origin, "as_of": as_of, "version": version}
     rules, rows, sums, bought = rules_of(question).stages, [], [], []
+    names = as_few_rows(store, "customer_key", "sale_date")
     for part in range(parts):
-        lines = store.query(_HERE / "day_sums.sql", **span, parts=parts, part=part)
+        lines = store.query(_HERE / "day_sums.sql", names, **span, parts=parts, part=part)
         place, day = lines["place"].to_numpy(), lines["day"].to_numpy()
         units, customers = exact.line_units(lines["amount"]), len(range(part, size, parts))
         every, by_day = _summed(place, day, units, customers)
