@@ -25,7 +25,7 @@ a store was made, which kinds of records it lacks and how many changes they came
 and the fingerprint of the rules (there are more numbers)."""
 
 _BY = ("customer", "group", "product", "category", "region", "city", "channel", "rep")
-_SCHEMES = ("curry", "heads", "abc", "metals", "wholesale", "retail", "economic")
+_SCHEMES = ("curry", "heads", "abc", "metals", "by_type", "wholesale", "retail", "economic")
 
 # Runs command lines in one process; the module with ``main`` has moved between programs.
 _RUNNER = """

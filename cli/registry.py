@@ -43,6 +43,7 @@ COMMANDS: Final = {
         Command("slides", "slides", Needs.STORE),
         Command("mcp", "mcp", Needs.STORE),
         Command("lists", "lists", Needs.STORE),
+        Command("types", "customer_types", Needs.STORE),
         Command("record", "record", Needs.STORE),
         Command("records", "records", Needs.STORE),
         Command("template", "template", Needs.OPTIONS),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from analytics.rules.schemes import LOYAL, RANK_SHARE, START_SHARE, Scheme, Tier
+from analytics.rules.schemes import LOYAL, RANK_SHARE, START_SHARE, TYPED, Scheme, Tier
 from i18n import Language
 
 
@@ -13,6 +13,8 @@ def tier_names(t: Language, codes: Iterable[str]) -> dict[str, str]:
 
 def rule_words(t: Language, scheme: Scheme) -> str:
     """The scheme's rule with its numbers, as one sentence."""
+    if scheme.kind == TYPED:
+        return t("scheme_rule.typed")
     tiers = [f"{t(f'tier.{tier.code}')} {_limit(t, scheme, tier)}" for tier in scheme.tiers]
     key = "loyal" if {*scheme.codes} & {*LOYAL.values()} else scheme.kind
     return t(f"scheme_rule.{key}", tiers=tiers, lowest=scheme.lowest, unit=scheme.unit)

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from analytics import exact
-from analytics.pyramid.tiering import Tiering, lowered
+from analytics.pyramid.tiering import Tiering, lowered, parts_by_type
 from analytics.pyramid.tiers import bands_of, least_values, lifted, part_of
 from analytics.rules.number import exact as fraction
-from analytics.rules.schemes import MONTHLY, YEARLY
+from analytics.rules.schemes import MONTHLY, TYPED, YEARLY
 
 RISE, FALL = "rise", "fall"
 
@@ -29,10 +29,14 @@ def boundary(tiering: Tiering, near: float | None = None) -> pd.DataFrame:
     that the margin gives after the step is shown; a step that changes no tier is left out.
     """
     within = fraction(tiering.rules.pyramid.near if near is None else near)
-    steps = (
-        _limit_steps(tiering) if tiering.scheme.kind in (MONTHLY, YEARLY) else _rank_steps(tiering)
-    )
-    frames = [frame for step in steps if len(frame := _frame(tiering, *step, within))]
+    is_typed = tiering.scheme.kind == TYPED
+    parts = [part for part, _ in parts_by_type(tiering)] if is_typed else [tiering]
+    frames = [
+        frame
+        for part in parts
+        for step in _steps(part)
+        if len(frame := _frame(part, *step, within))
+    ]
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=_COLUMNS)
 
 
@@ -40,6 +44,11 @@ _COLUMNS = ["id", "name", "tier", "to_tier", "direction", "value", "border", "am
 
 Step = tuple[np.ndarray, np.ndarray, int, str]
 """Places of the customers of one tier, the tiers they would go to, the border, the direction."""
+
+
+def _steps(tiering: Tiering) -> Iterator[Step]:
+    by_limits = tiering.scheme.kind in (MONTHLY, YEARLY)
+    return _limit_steps(tiering) if by_limits else _rank_steps(tiering)
 
 
 def _rank_steps(tiering: Tiering) -> Iterator[Step]:

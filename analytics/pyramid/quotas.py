@@ -1,12 +1,14 @@
 """The margin quotas of the monthly grades: whom they lift, and the median margin of each band."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.pyramid.tiering import tiering
+from analytics.pyramid.tiering import Tiering, parts_by_type, tiering
 from analytics.pyramid.tiers import bands_of, lifted, quota_begins
 from analytics.question import Question, looks_at_records
+from analytics.rules.schemes import TYPED
 
 
 @dataclass(frozen=True)
@@ -34,17 +36,21 @@ class Quota:
 def quotas(question: Question) -> tuple[Quota, ...]:
     """The quotas of the scope's scheme, the highest band first; none for a scheme without any."""
     tiers_now = question.ask(tiering)
+    if tiers_now.scheme.kind == TYPED:
+        return tuple(one for part, _ in parts_by_type(tiers_now) for one in _quotas(part))
+    return tuple(_quotas(tiers_now))
+
+
+def _quotas(tiers_now: Tiering) -> Iterator[Quota]:
     scheme, values, worth = tiers_now.scheme, tiers_now.values, tiers_now.worth
     bands = bands_of(scheme, values, tiers_now.months)
     counted = (worth.costed > 0) & (values > 0) & (values >= quota_begins(scheme, tiers_now.months))
     up = lifted(scheme, bands, worth.profit, worth.costed) < bands
     margins = worth.profit.astype(float) / np.where(counted, worth.costed, 1).astype(float)
-    found = []
     for band, (code, quota) in enumerate(zip(scheme.codes, scheme.quotas, strict=True)):
         if quota is None:
             continue
         at = counted & (bands == band)
         median = float(np.median(margins[at])) if at.any() else None
         count = int(np.count_nonzero(at))
-        found.append(Quota(code, quota, count, int(np.count_nonzero(at & up)), median))
-    return tuple(found)
+        yield Quota(code, quota, count, int(np.count_nonzero(at & up)), median)

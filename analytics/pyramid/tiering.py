@@ -3,6 +3,7 @@
 Sources: Curry & Curry, The Customer Marketing Method; Zeithaml, Rust & Lemon 2001, CMR 43(4).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -14,15 +15,25 @@ import pyarrow as pa
 from analytics import exact
 from analytics.period import months_to
 from analytics.pyramid.booked import Booked, booked, key_accounts
+from analytics.pyramid.customer_types import graded_by
 from analytics.pyramid.loyalty import disloyal_keys
 from analytics.pyramid.tiers import tiers_of
 from analytics.question import Question, looks_at_records
 from analytics.ranks import largest_first, ranks
 from analytics.record_kinds import missing_kinds
+from analytics.rules.customer_types import GRADED
 from analytics.rules.ranking_rules import RankingRules
 from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import Rules
-from analytics.rules.schemes import CONTRIBUTION, GROSS_PROFIT, LOYAL, MONTHLY, YEARLY, Scheme
+from analytics.rules.schemes import (
+    BY_TYPE,
+    CONTRIBUTION,
+    GROSS_PROFIT,
+    LOYAL,
+    TYPED,
+    YEARLY,
+    Scheme,
+)
 from analytics.scope import Scope
 from analytics.selection import selected
 from data.store.dimensions import OF_CUSTOMER
@@ -42,8 +53,8 @@ class Worth:
     ``unassigned``: revenue of lines without a customer. ``has_cost``: the store knows some cost.
     ``expenses``: booked to the customer in the period, all 0 unless ``has_expenses``: the store has
     some, and no filter cuts customers in parts, as one on products does. ``flagged``: strategic,
-    important or group account by the customer list; ``disloyal``: see ``disloyal_keys`` (both only for a
-    scheme that asks).
+    important or group account by the customer list; ``disloyal``: see ``disloyal_keys``; ``graded``: see
+    ``graded_by`` (each only for a scheme that asks).
     """
 
     scope: Scope
@@ -60,6 +71,7 @@ class Worth:
     has_expenses: bool
     flagged: np.ndarray
     disloyal: np.ndarray
+    graded: np.ndarray
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +100,7 @@ class Tiering:
     @property
     def months(self) -> int:
         """Calendar months that a value is the average of; 1 where it is a sum."""
-        if self.scheme.kind != MONTHLY:
+        if not self.scheme.is_monthly:
             return 1
         return self.worth.scope.period.months_touched
 
@@ -177,6 +189,7 @@ def worth(question: Question) -> Worth:
         has_expenses=spent is not None,
         flagged=_flagged(question)[keys[named]],
         disloyal=_disloyal(question)[keys[named]],
+        graded=_graded(question)[keys[named]],
     )
 
 
@@ -203,6 +216,14 @@ def _disloyal(question: Question) -> np.ndarray:
     )
 
 
+def _graded(question: Question) -> np.ndarray:
+    """By member key: the table of its type, where the scheme asks for types."""
+    if question.scope.scheme == BY_TYPE:
+        return question.ask(graded_by, level(question.scope))
+    members = question.store.members(level(question.scope), question.scope.version)
+    return np.full(len(members.ids), -1)
+
+
 def _spent(question: Question) -> Booked | None:
     """The expenses of everybody; None where the store has none or the filters leave parts of customers."""
     # Other filters select some lines of nearly every customer: its expenses are not divided by them.
@@ -219,25 +240,50 @@ def tiered(sold: Worth, rules: Rules) -> Tiering:
     order = largest_first(values, sold.members.position[sold.keys])
     sorted_worth = _in_order(sold, order)
     ordered = values[order]
-    tiers = tiers_of(
-        scheme,
-        ordered,
-        sold.scope.period.months_touched,
-        sorted_worth.profit,
-        sorted_worth.costed,
-    )
-    if scheme.kind == YEARLY:
-        tiers[sorted_worth.flagged] = 0
-    tiers = lowered(sorted_worth, scheme, tiers, np.arange(len(tiers)))
-    return Tiering(
+    made = Tiering(
         worth=sorted_worth,
         rules=rules,
         scheme=scheme,
         basis=basis,
         values=ordered,
         ranks=ranks(ordered),
-        tiers=tiers,
+        tiers=np.full(len(ordered), len(scheme.tiers)),
     )
+    if scheme.kind == TYPED:
+        return _by_type(made)
+    tiers = _tiers(made)
+    if scheme.kind == YEARLY:
+        tiers[sorted_worth.flagged] = 0
+    return replace(made, tiers=lowered(sorted_worth, scheme, tiers, np.arange(len(tiers))))
+
+
+def _tiers(made: Tiering) -> np.ndarray:
+    sold = made.worth
+    months = sold.scope.period.months_touched
+    return tiers_of(made.scheme, made.values, months, sold.profit, sold.costed)
+
+
+def _by_type(made: Tiering) -> Tiering:
+    """Every customer in the grade that its table gives it; without a table it stays in the lowest tier."""
+    tiers = made.tiers.copy()
+    for part, at in parts_by_type(made):
+        places = np.array([made.codes.index(code) for code in part.codes])
+        tiers[at] = places[part.tiers]
+    return replace(made, tiers=tiers)
+
+
+def parts_by_type(made: Tiering) -> Iterator[tuple[Tiering, np.ndarray]]:
+    """The customers of each table of grades as a tiering of its own, and their places in the whole one."""
+    for place, code in enumerate(GRADED):
+        at = np.flatnonzero(made.worth.graded == place)
+        part = replace(
+            made,
+            worth=_in_order(made.worth, at),
+            scheme=made.rules.scheme(code),
+            values=made.values[at],
+            ranks=made.ranks[at],
+        )
+        yield replace(part, tiers=_tiers(part)), at
 
 
 def lowered(sold: Worth, scheme: Scheme, tiers: np.ndarray, at: np.ndarray) -> np.ndarray:
@@ -252,7 +298,7 @@ def _basis(sold: Worth, scheme: Scheme) -> tuple[str, np.ndarray]:
     """What ranks; of a contribution what the store has: gross profit alone; without cost net revenue."""
     if scheme.kind == YEARLY:
         return "revenue_12_months", sold.year
-    if scheme.kind == MONTHLY:
+    if scheme.is_monthly:
         return "revenue_per_month", sold.revenue
     if scheme.of == GROSS_PROFIT and sold.has_cost:
         return "gross_profit", sold.profit
@@ -273,7 +319,7 @@ def taken(values: np.ndarray, keys: np.ndarray, missing: int) -> np.ndarray:
 def _in_order(sold: Worth, order: np.ndarray) -> Worth:
     names = (
         *("keys", "revenue", "profit", "costed", "year"),
-        *("last_day", "expenses", "flagged", "disloyal"),
+        *("last_day", "expenses", "flagged", "disloyal", "graded"),
     )
     return Worth(**{**vars(sold), **{name: vars(sold)[name][order] for name in names}})
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from analytics.lists.lists import LISTS
 from analytics.period import FinancialYear, year_of
 from analytics.question import Question
+from analytics.rules.customer_types import CustomerTypes
 from analytics.rules.own_lists import OwnList
 from analytics.rules.rules import Rules, earlier_rules, initial_rules
 from data.errors import UserError
@@ -67,6 +68,16 @@ def drop_list(store: Store, name: str, author: str) -> Rules:
     now = rules_in_force(store)
     then = replace(now, own_lists=now.own_lists.without(name))
     save_rules(store, then, author, name)
+    return then
+
+
+def keep_types(store: Store, types: CustomerTypes, author: str) -> Rules:
+    """Grade the channels by these tables from now on, as a change of the rules; the new rules.
+
+    Raises UserError ``rules_author_missing``.
+    """
+    then = replace(rules_in_force(store), customer_types=types)
+    save_rules(store, then, author, "")
     return then
 
 

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, is_dataclass, replace
 from functools import cache, cached_property
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
+from analytics.rules.customer_types import GRADED, CustomerTypes
+from analytics.rules.customer_types import TABLE as CUSTOMER_TYPES
 from analytics.rules.evaluation_rules import CRITERIA, EvaluationRules
 from analytics.rules.key_account_rules import KeyAccountRules
 from analytics.rules.list_rules import THRESHOLDS as LIST_THRESHOLDS
@@ -19,6 +21,7 @@ from analytics.rules.own_lists import OwnLists
 from analytics.rules.pareto_rules import ParetoRules
 from analytics.rules.ranking_rules import RankingRules
 from analytics.rules.schemes import (
+    BY_TYPE,
     SCHEMES,
     START_SHARE,
     PyramidRules,
@@ -26,6 +29,7 @@ from analytics.rules.schemes import (
     Tier,
     initial_schemes,
     schemes_before,
+    typed,
 )
 from analytics.rules.stages_rules import StagesRules
 from analytics.rules.warning_rules import THRESHOLDS, WarningRules
@@ -36,16 +40,18 @@ T = TypeVar("T")
 GENERAL, STAGES, WARNINGS, EVALUATION = "general", "stages", "warnings", "evaluation"
 YEAR: Final = "year"
 LISTS: Final = "lists"
+MADE: Final = ("abc", BY_TYPE)
+"""The schemes that are made of other numbers."""
 GROUPS: Final = (
     GENERAL,
-    *(scheme for scheme in SCHEMES if scheme != "abc"),
+    *(scheme for scheme in SCHEMES if scheme not in MADE),
     STAGES,
     WARNINGS,
     LISTS,
     EVALUATION,
     YEAR,
 )
-"""The groups of the numbers; ABC takes its own from the general ones."""
+"""The groups of the numbers; ABC takes its own from the general ones, the grades by type from theirs."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,7 @@ class Rules:
     own_lists: OwnLists
     key_accounts: KeyAccountRules
     ranking: RankingRules
+    customer_types: CustomerTypes
 
     @cached_property
     def fingerprint(self) -> str:
@@ -100,6 +107,8 @@ class Rules:
 
     def scheme(self, code: str) -> Scheme:
         """The scheme of the pyramid with this code; ABC by the borders of the Pareto classes."""
+        if code == BY_TYPE:
+            return typed(map(self.scheme, GRADED))
         if code != "abc":
             scheme: Scheme = getattr(self.pyramid, code)
             by = self.ranking.of(code)
@@ -134,7 +143,7 @@ class Rules:
             **_ranking(),
         }
         for code in SCHEMES:
-            own = {} if code == "abc" else self.scheme(code).declared()
+            own = {} if code in MADE else self.scheme(code).declared()
             for name, entry in own.items():
                 whole = f"pyramid.{code}.{name}"
                 known[whole] = RuleNumber(whole, code, entry.number, entry.tier)
@@ -148,6 +157,7 @@ class Rules:
             "warnings": self.warnings.table(),
             "lists": self.lists.table(),
             OWN_LISTS: self.own_lists.table(),
+            CUSTOMER_TYPES: self.customer_types.table(),
         }
 
     def with_numbers(self, changes: Mapping[str, float]) -> "Rules":
@@ -224,6 +234,7 @@ _LATER: Final = {
     OWN_LISTS: {},
     KeyAccountRules.TABLE: asdict(KeyAccountRules()),
     RankingRules.TABLE: asdict(RankingRules()),
+    CUSTOMER_TYPES: CustomerTypes().table(),
 }
 """Tables that the first programs did not have, as delivered."""
 _WITHOUT_FILE: Final = (
@@ -237,6 +248,7 @@ _WITHOUT_FILE: Final = (
     OWN_LISTS,
     "key_accounts",
     "ranking",
+    CUSTOMER_TYPES,
 )
 """Tables whose numbers are all declared."""
 
@@ -273,8 +285,8 @@ def _value(hint: Any, value: Any, name: str) -> Any:
                 for code, own in value.items()
             }
         )
-    if hint is OwnLists:
-        return OwnLists.of_table(value)
+    if hint in (OwnLists, CustomerTypes):
+        return hint.of_table(value)
     if is_dataclass(hint):
         return _load(hint, value)  # pyright: ignore[reportArgumentType]
     if get_origin(hint) is tuple:

@@ -1,7 +1,7 @@
 """The schemes of the customer pyramid as data: kinds of rule, their tiers, their limits."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -9,15 +9,16 @@ from typing import Any, ClassVar, Final
 
 from analytics.rules.number import BASES, Number, Numbers, share
 
-SCHEMES: Final = ("curry", "heads", "abc", "metals", "wholesale", "retail", "economic")
+BY_TYPE: Final = "by_type"
+SCHEMES: Final = ("curry", "heads", "abc", "metals", BY_TYPE, "wholesale", "retail", "economic")
 """Every scheme of section 3 of the definitions by its code; the first one is the usual one."""
 
 WHOLESALE: Final = "wholesale"
 """The grades whose quotas the source documents leave open."""
 RARE: Final = ("heads", "abc", "economic")
 """Schemes that are rarely chosen: a choice offers them only when asked for more."""
-RECORDED: Final = ("metals", "economic")
-"""The schemes whose tiers look at records: expenses booked, flags of the customer list."""
+RECORDED: Final = ("metals", BY_TYPE, "economic")
+"""The schemes whose tiers look at records: expenses booked, channels and flags of the customer list."""
 
 LOYAL: Final = {"metals": "gold"}
 """The tier of a scheme that only loyal or semi-loyal customers keep [gold: sales *and* loyalty, by the source
@@ -28,12 +29,15 @@ RANK_COUNT: Final = "rank_count"
 START_SHARE: Final = "start_share"
 MONTHLY: Final = "monthly"
 YEARLY: Final = "yearly"
+TYPED: Final = "typed"
+"""Each customer by the monthly grades of its type: a scheme made of others, without numbers of its own."""
 _LIMITS: Final = {
     RANK_SHARE: Number("share", most=1, above=True),
     RANK_COUNT: Number("count", least=1),
     START_SHARE: Number("share", most=1, above=True),
     MONTHLY: Number("money", above=True),
     YEARLY: Number("money", above=True),
+    TYPED: Number("money"),
 }
 """What a limit is, by kind of scheme."""
 _QUOTA: Final = Number("share", most=1)
@@ -73,7 +77,7 @@ class Scheme:
 
     ``of`` is what ranks: net revenue, gross profit or contribution. ``unit`` is the money of a limit of 1.
     ``lowest_quota``: as ``Tier.quota`` for the lowest tier, for values from ``lowest_quota_from`` on (in the
-    scheme's unit; None: all). A quota of 1 is one that no margin exceeds.
+    scheme's unit; None: all). A quota of 1 is one that no margin exceeds. A ``typed`` one has no limits.
     """
 
     kind: str
@@ -99,6 +103,8 @@ class Scheme:
         self._check_order([tier.limit for tier in self.tiers])
 
     def _check_order(self, limits: list[float]) -> None:
+        if self.kind == TYPED:
+            return
         if self.kind in (MONTHLY, YEARLY):
             if any(upper <= lower for upper, lower in pairwise(limits)):
                 raise ValueError("scheme: limits in money fall from tier to tier")
@@ -111,6 +117,8 @@ class Scheme:
         Without ``unit`` where limits are no monthly averages: there it is 1 and no number to edit.
         """
         numbers: dict[str, SchemeNumber] = {}
+        if self.kind == TYPED:
+            return numbers
         for tier in self.tiers:
             numbers[f"tiers.{tier.code}.limit"] = SchemeNumber(
                 _LIMITS[self.kind], tier.limit, tier.code
@@ -132,9 +140,24 @@ class Scheme:
         return (*(tier.code for tier in self.tiers), self.lowest)
 
     @property
+    def is_monthly(self) -> bool:
+        """Whether its values are averages per calendar month."""
+        return self.kind in (MONTHLY, TYPED)
+
+    @property
     def quotas(self) -> tuple[float | None, ...]:
         """The margin quota of each tier, None where no margin lifts a customer out of it."""
         return (*(tier.quota for tier in self.tiers), self.lowest_quota)
+
+
+UNTYPED: Final = "untyped"
+"""Whose type is not known, or has no table of grades."""
+
+
+def typed(schemes: Iterable[Scheme]) -> Scheme:
+    """The scheme of the customers of several types: every tier of theirs, and one for those of no type."""
+    codes = dict.fromkeys(code for scheme in schemes for code in scheme.codes)
+    return Scheme(TYPED, tuple(Tier(code, 0) for code in codes), UNTYPED)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,6 +49,9 @@ STYLES: Final = ("leader", "influencer", "follower", "checker")
 ATTITUDES: Final = ("champion", "friendly", "neutral", "reserved", "opposed")
 """How a contact stands to us, the best first."""
 
+METHODS: Final = ("find_why", "upstream", "credit", "policy", "core", "downstream")
+"""The source documents' six methods against customers that dictate their terms, in their order."""
+
 PLAYBOOK: Final = {
     "establish": (
         "product_fit",

@@ -25,6 +25,10 @@ hand and go on with the stories of the package (``stories.toml``):
 - C10349, credited: the recall behind the credited order is an open incident of severity 3 (red).
 - C10402, half-yearly: two orders a year are no silence, and do not warn.
 
+The lists find, beside these: C11706, a supermarket worth growing that is also a shop of special supply;
+P20028, a prospect of 8.6 million whose contract with a competitor ends. C10123 is an overlord to give up:
+two of the six methods are done.
+
 Nobody was made for these: red churn (C10568 left in July 2025), progress against the same dates of
 last year (red C11219, amber C11264) and amber purchase days (C10074).
 """
@@ -35,6 +39,7 @@ from data.record_types import RECORD_TYPES
 from data.records.checking import Record, checked
 from demo.companion.cards import make_cards
 from demo.companion.diary import make_milestones, make_notes, make_steps
+from demo.companion.flags import with_flags
 from demo.companion.inputs import Ground, make_ground
 from demo.companion.opinions import make_evaluations, make_satisfaction
 from demo.companion.people import make_contacts
@@ -67,6 +72,8 @@ def make_companion(
     contacts = make_contacts(next(dice), ground)
     made = {
         "customer": cards + prospects,
+        "concession": story_facts("concession"),
+        "method": story_facts("method"),
         "key_account": [],
         "plan": make_plans(next(dice), ground),
         "receivable": [
@@ -88,6 +95,7 @@ def make_companion(
         "step": make_steps(next(dice), ground),
         "november": statement_rows(ground, payments, NOVEMBER),
     }
+    made["customer"] = with_flags(next(dice), customers, made["customer"])
     untold = {kind: _examples(kind, ground) for kind in RECORD_TYPES if kind not in made}
     return made | untold
 

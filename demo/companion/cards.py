@@ -18,7 +18,7 @@ CHANNEL: Final = {
     "批发连锁": "wholesale",
     "经销": "wholesale",
     "零售": "retail",
-    "电商": "retail",
+    "电商": "online",
     "医疗": "medical",
 }
 _OWNERSHIP: Final = ("民营", "国有", "合资", "上市", "外资")

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from data.records.checking import Record
-from demo.companion.stories import AT, story_facts
+from demo.companion.stories import story_facts
 from demo.customers import CUSTOMERS, Customers
 from demo.days import ALL_MONTHS, DATES, FIRST, HISTORY_DAYS, month_numbers, month_of
 from demo.lines import Lines, rep_on
@@ -97,8 +97,12 @@ def _keys(lines: Lines) -> list[int]:
 
 
 def by_their_reps(ground: Ground, kind: str, field: str) -> list[Record]:
-    """The stories' facts of a kind with the account's rep in a field."""
-    return [{**fact, field: ground.rep(AT[str(fact["customer"])])} for fact in story_facts(kind)]
+    """The stories' facts of a kind with the account's rep in a field, where they name nobody."""
+    places = {customer: at for at, customer in enumerate(ground.customers.ids)}
+    return [
+        {**fact, field: fact[field] or ground.rep(places[fact["customer"]])}
+        for fact in story_facts(kind)
+    ]
 
 
 def yuan(cents: int) -> Decimal:

@@ -5,6 +5,8 @@ from fractions import Fraction
 from math import ceil
 from typing import Any, NamedTuple
 
+from analytics.rules.rules import initial_rules
+
 Row = Mapping[str, Any]
 Numbers = Mapping[str, float]
 Signs = dict[str, bool | None]
@@ -113,6 +115,25 @@ def loyalty(rows: Mapping[str, Row], rules: Numbers) -> dict[str, Signs]:
         for customer, row in rows.items()
         if row["stage"] is not None
     }
+
+
+def special_supply(rows: Mapping[str, Row], rules: Numbers) -> dict[str, Signs]:
+    every = loyalty(rows, initial_rules().lists.table()["loyalty"])
+    high = ("AAA", "AA", "A", "B+", "B", "C")[: int(rules["supply_grades"])]
+    listed = {}
+    for customer, row in rows.items():
+        if row["channel"] not in ("retail", "medical"):
+            continue
+        tested = [sign for sign in every.get(customer, {}).values() if sign is not None]
+        signs: Signs = {
+            "graded": None if row["grade"] is None else row["grade"] in high,
+            "loyal": all(tested) if tested else None,
+            "shop": row["large_shop"],
+            "praised": row["good_reputation"],
+        }
+        if counts(signs)[0] == len(signs):
+            listed[customer] = signs
+    return listed
 
 
 def prospects(rows: Mapping[str, Row], rules: Numbers) -> dict[str, Signs]:
@@ -303,6 +324,7 @@ PLAIN: dict[str, Callable[[Mapping[str, Row], Numbers], dict[str, Signs]]] = {
     "worth-growing": worth_growing,
     "few-products": few_products,
     "loyalty": loyalty,
+    "special-supply": special_supply,
     "prospects": prospects,
     "overlords": overlords,
     "returns": returns,

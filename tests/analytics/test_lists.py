@@ -108,6 +108,17 @@ SIGNS: list[tuple[str, str, dict[str, object], bool | None]] = [
     ("worth-growing", "local", {}, None),
     ("worth-growing", "depends", {"wallet": 0.6}, True),
     ("worth-growing", "depends", {"wallet": 0.59}, False),
+    ("special-supply", "graded", {"grade": "A"}, True),
+    ("special-supply", "graded", {"grade": "B+"}, False),
+    ("special-supply", "graded", {}, None),
+    ("special-supply", "loyal", {"loyalty": "loyal"}, True),
+    ("special-supply", "loyal", {"loyalty": "semi_loyal"}, False),
+    ("special-supply", "loyal", {}, None),
+    ("special-supply", "shop", {"large_shop": True}, True),
+    ("special-supply", "shop", {"large_shop": False}, False),
+    ("special-supply", "shop", {}, None),
+    ("special-supply", "praised", {"good_reputation": True}, True),
+    ("special-supply", "praised", {"good_reputation": False}, False),
     ("few-products", "few", {"categories": 2, "products": 9}, True),
     ("few-products", "few", {"categories": 3, "products": 1}, False),
     ("few-products", "few", {"products": 2}, True),
@@ -273,6 +284,13 @@ def test_worth_growing_needs_three_signs_and_half_of_the_tested():
         "worth-growing", "+++....", "++.....", "+++---.", "+++----", "......."
     )
     assert listing.is_listed(signs, rules).tolist() == [True, False, True, False, False]
+
+
+def test_special_supply_needs_all_four_and_an_unknown_one_is_not_there():
+    listing, rules, signs = signs_of("special-supply", "++++", "+++.", "+++-")
+    assert listing.is_listed(signs, rules).tolist() == [True, False, False]
+    columns = {"channel": Values.said(np.array(["retail", "medical", "wholesale", None]))}
+    assert listing.population(columns, rules).tolist() == [True, True, False, False]
 
 
 def test_loyal_disloyal_and_between():

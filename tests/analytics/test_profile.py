@@ -360,6 +360,17 @@ def test_what_was_refused_cost_nothing(store_of):
     assert (b["concessions"], b["conceded"]) == (0, "0")
 
 
+def test_methods_are_those_done_by_the_day(store_of):
+    store = store_of([on(2026, 1, 1, "a"), on(2026, 1, 1, "b")])
+    question = Question(store, SCOPE)
+    assert row(question)["methods"] is None
+    days = [("credit", "2026-12-31"), ("core", "2027-01-01"), ("credit", "2026-12-30")]
+    done = [{"customer": "a", "method": method, "done_on": day} for method, day in days]
+    for one in done:  # the last of one method takes the place of the earlier
+        record(store, "method", [one], "x")
+    assert (row(question)["methods"], row(question, "b")["methods"]) == (1, 0)
+
+
 def test_the_latest_evaluation_counts(store_of):
     store = store_of([on(2026, 1, 1)])
     scores = {"operating": "1", "credit": "2", "social": "3", "willingness": "4"}

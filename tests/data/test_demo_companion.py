@@ -30,8 +30,8 @@ Frame = Any
 """A table of pandas, whose own types do not say what a column of it can do."""
 
 PINNED = {
-    "demo-customers-zh.csv": "d5545c06bfc7de3f43dbb3e07e1cdc075b6daad91bc344d483701c2916deaad9",
-    "demo-customers-en.csv": "e620c5fa0df1c5c6787204250cb40be1d69a638f5163ab82a7852402dc614974",
+    "demo-customers-zh.csv": "313e1b6e9c167ae0f9cb475c285ed08310145b80b08c3b771edb834e78cbc164",
+    "demo-customers-en.csv": "cdc3eede8c74c1d24b08ebf26bdea65f431782d28d21d88953cf3a810a5328b1",
     "demo-plan-zh.csv": "759b365a63b5ea2cb9299f268ac227f5ecbfb32d6d48e494df93fc1f65dfb488",
     "demo-plan-en.csv": "1a536119b66515998704f18402e3bc6bd85aa09fdbf19722b431c16ac0f82c02",
     "demo-receivables-zh.csv": "65b1c129cfd37ae97128d78bcc9457ed297a8bec00b0f77b2cdae6382453b3ee",
@@ -54,7 +54,7 @@ PINNED = {
     "demo-receivables-en-2026-11.csv": "5626b0064098d9f11201d9940a3c9c489b59834fa902af73e49d4075d5dce66c",
 }
 LAST = date(2026, 10, 31)
-AHEAD = {"due_date", "month", "to_day", "until", "due"}
+AHEAD = {"due_date", "month", "to_day", "until", "due", "contract_end"}
 """Fields that may lie after the last day of the history."""
 
 

@@ -1,6 +1,8 @@
 """The tour in the README says what the demo store says, with the names of the English demo."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ import pytest
 
 from analytics.account.report import account_report
 from analytics.known import KnownStore
+from analytics.lists.adoption import adoption
 from analytics.lists.lists import LISTS
 from analytics.lists.report import lists_report
 from analytics.pareto.key_share import key_share
@@ -16,6 +19,7 @@ from analytics.pyramid.attention import attention
 from analytics.question import Question
 from analytics.reports import REPORTS
 from analytics.scope import Scope, from_query
+from data.records import record
 from data.store.store import Store
 from demo.english import english_words
 from demo.english.names import COMPANIES
@@ -142,6 +146,16 @@ def test_the_account_says_so(tour: str, store: Store, scope: Scope) -> None:
 def test_the_lists_say_so(tour: str, store: Store, scope: Scope) -> None:
     asked = Question(store, scope)
     lists: dict[str, Any] = {code: lists_report(asked, code).document for code in LISTS}
+    assert "nobody is in the register yet" in tour
+    assert f"the {lists['key-accounts']['verdicts']['by_tier']} VIPs of this year or last" in tour
+    review, judged = lists["review"], lists["review"]["verdicts"]
+    assert f"{review['listed']} customers meet four of the six criteria" in tour
+    failed = [one for one in review["rows"] if one["verdict"] == "gate_failed"]
+    alone = sum(one["sign_central"] is False for one in failed)
+    assert f"{judged['qualified']} qualify, {len(failed)} fail a gate, {alone} of them" in tour
+    loyalty = lists["loyalty"]
+    assert f"of {loyalty['listed']:,} customers {loyalty['verdicts']['loyal']} are loyal" in tour
+    assert row(loyalty["rows"], "C10017")["verdict"] == "disloyal"
     tough, said = lists["overlords"], lists["overlords"]["verdicts"]
     assert (
         f"{tough['listed']} of {tough['population']} key and upper-tier accounts dictate terms"
@@ -149,15 +163,25 @@ def test_the_lists_say_so(tour: str, store: Store, scope: Scope) -> None:
     )
     assert f"{said['negotiate']} to negotiate with, {said['give_up']} to give up" in tour
     worst = row(tough["rows"], "C10123")
-    assert worst["verdict"] == "give_up" and lists["payback"]["rows"][0]["id"] == "C10123"
+    assert worst["verdict"] == "give_up" and f"with {worst['held']} of the six signs" in tour
+    assert f"{worst['methods']} of the six methods are done" in tour and worst["tactic"] == "leader"
+    assert [one["id"] for one in lists["payback"]["rows"]] == ["C10123"]
     effect = row(lists["prices"]["rows"], "C10123")["price_effect"]
     assert f"it pays {millions(effect)} less" in tour
+    back = lists["returns"]["rows"][0]
+    assert f"{back['id']} sent back {per_cent(back['return_rate'], 1)} of what it bought" in tour
     few, season = lists["few-products"], lists["season"]
     assert f"{few['listed']} customers buy only one or two categories" in tour
     assert f"one more each would add {millions(few['total'])}" in tour
+    first = few["rows"][0]
+    spend = f"{float(first['next_spend']) / 1e6:.1f}"
+    assert f"{ENGLISH[first['next_item']]} at {first['id']} alone {spend}." in tour
+    grown = lists["worth-growing"]
+    assert f"{grown['listed']} smaller customers are worth growing" in tour
+    assert row(grown["rows"], "C11706")["held"] == 5 and "C11706 shows five of the seven" in tour
+    wanted = row(lists["prospects"]["rows"], "P20028")
+    assert f"P20028 could buy {millions(wanted['potential'])} a year" in tour
     assert f"{season['listed']} key accounts need goods for {millions(season['total'])}" in tour
-    loyalty = lists["loyalty"]
-    assert f"Of {loyalty['listed']:,} customers {loyalty['verdicts']['loyal']} are loyal" in tour
     market: Mapping[str, Any] = lists_report(asked, "market").document
     share, target = market["advantage_share"], market["advantage_target"]
     assert f"generate {per_cent(share, 1)} (the target is {per_cent(target)})" in tour
@@ -166,3 +190,33 @@ def test_the_lists_say_so(tour: str, store: Store, scope: Scope) -> None:
     days = asked.ask(key_share)
     then, now = (per_cent(days["today"].iloc[at], 1) for at in (0, -1))
     assert f"generated {then} two years ago and {now} today" in tour
+
+
+def test_filling_the_register_says_so(tour: str, store: Store, scope: Scope) -> None:
+    offered = adoption(Question(store, scope))
+    assert f"the {len(offered.kinds)} VIPs of {offered.judged.name} are entered" in tour
+    record(store, "key_account", offered.entries("tour"), "Ada")
+    after = replace(scope, records=KnownStore(store).records(None))
+    said: Mapping[str, int] = lists_report(Question(store, after), "review").document["verdicts"]
+    assert (
+        f"{said['unqualified']} of them do not qualify while {said['unregistered']} others" in tour
+    )
+
+
+def steps_of(text: str) -> list[str]:
+    return re.split(r"(?:^|\s)\d+\. \*\*", text)[1:]
+
+
+def test_the_chinese_tour_says_the_same_figures(tour: str) -> None:
+    """Every amount and percentage of a step stands in the same step of the English tour, in millions."""
+    chinese = README.with_name("README.zh.md").read_text(encoding="utf-8")
+    text = chinese.partition("十分钟")[2].partition("\n## ")[0]
+    both = list(zip(steps_of(text), steps_of(tour), strict=True))
+    assert len(both) == 13
+    millions_of = {"万元": 0.01, "亿元": 100}
+    for ours, theirs in both:
+        money = re.findall(r"([\d,.]*\d) ?(万元|亿元)", ours)
+        said = {round(float(n.replace(",", "")) * millions_of[unit], 3) for n, unit in money}
+        shares = set(re.findall(r"[\d.]*\d%", ours))
+        assert said <= {float(n) for n in re.findall(r"\d+\.\d+", theirs)}
+        assert shares <= set(re.findall(r"[\d.]*\d%", theirs))

@@ -4,8 +4,10 @@ import streamlit as st
 
 from analytics.stages.why import Why
 from data.record_types import PLAYBOOK
+from i18n import Language
 from ui import flash
 from ui.forms import forms, saving
+from ui.plain import said
 from ui.scope.visit import Visit
 
 _USUAL = "establish"
@@ -29,7 +31,8 @@ def draw(visit: Visit, why: Why, stage: str) -> None:
     )
     done = _done(why, str(shown))
     st.caption(t("records.playbook_done", n=len(done), all=len(PLAYBOOK[str(shown)])))
-    st.markdown("\n".join(_line(visit, item, done.get(item)) for item in PLAYBOOK[str(shown)]))
+    lines = (line(t, t(f"playbook.{item}"), done.get(item)) for item in PLAYBOOK[str(shown)])
+    st.markdown("\n".join(lines))
     left = [item for item in PLAYBOOK[str(shown)] if item not in done]
     if left and saving.possible(visit):
         with st.expander(t("records.mark"), icon=":material/check:"):
@@ -50,11 +53,11 @@ def _done(why: Why, stage: str) -> dict[str, dict]:
     return {mark["item"]: mark for mark in rows if mark["stage"] == stage}
 
 
-def _line(visit: Visit, item: str, mark: dict | None) -> str:
-    t = visit.t
-    name = t(f"playbook.{item}")
+def line(t: Language, name: str, mark: dict | None) -> str:
+    """One item of a checklist, and since when and by whom it is done; ``mark``: its record."""
     if mark is None:
         return f"- ☐ {name}"
     facts = {"day": mark["done_on"], "author": mark["author"], "note": mark["note"]}
-    key = "records.done_note" if mark["note"] else "records.done"
-    return f"- ☑ {name} · {t(key, **facts)}"
+    return (
+        f"- ☑ {name} · {said(t, 'records.done_note' if mark['note'] else 'records.done', **facts)}"
+    )

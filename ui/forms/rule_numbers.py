@@ -145,7 +145,18 @@ def changed(t: Language, old: Rules, new: Rules) -> list[str]:
         said += [
             t(f"rules.own_list_{way}", list=(after | before)[code].name) for code in sorted(codes)
         ]
+    tables = [rules.customer_types.table() for rules in (old, new)]
+    for channel in dict.fromkeys((*tables[0], *tables[1])):
+        first, second = (table.get(channel) for table in tables)
+        if first != second:
+            names = {"old": table_name(t, first), "new": table_name(t, second)}
+            said.append(t("rules.types_changed", channel=channel, **names))
     return said
+
+
+def table_name(t: Language, code: str | None) -> str:
+    """What a table of grades is called; none where the code is empty."""
+    return t(f"scheme.{code}") if code else t("rules.types_none")
 
 
 def field(t: Language, number: Number, value: float) -> None:

@@ -120,6 +120,7 @@ LIST: Final = CustomerList(
         "strategic",
         "decider_style",
         "tactic",
+        "methods",
         "tier",
         "rep",
     ),

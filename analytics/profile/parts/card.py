@@ -7,16 +7,12 @@ import numpy as np
 
 from analytics.customers.channels import DIMENSION as CHANNEL
 from analytics.customers.channels import channel_code
-from analytics.customers.people import latest_of
-from analytics.period import Period
+from analytics.customers.latest_line import PLACES, latest_places
 from analytics.profile.part import Ground, Kind, Part
 from analytics.profile.values import Values
 from analytics.question import Question
 from analytics.record_inputs import Query
-from analytics.rhythm.sales import first_sale
 
-_PLACES: Final = ("group", "region", "province", "city", "industry", "channel", "rep")
-"""What a sale line says of its customer too."""
 _TEXTS: Final = ("ownership", "credit_rating")
 _FLAGS: Final = (
     "central_buying",
@@ -53,9 +49,9 @@ def _compute(ground: Ground) -> Mapping[str, Values]:
 
 
 def _owners(ground: Ground) -> dict[str, Values]:
-    sold = ground.question.ask(latest_members)
+    sold = latest_places(ground.question)
     values: dict[str, Values] = {}
-    for name in _PLACES:
+    for name in PLACES:
         on_line = ground.by_key(sold[name], None)
         said = ground.known.on_card(name) if name in ground.known.cards.column_names else None
         both = on_line if said is None else np.where(said != None, said, on_line)  # noqa: E711
@@ -67,14 +63,8 @@ def _owners(ground: Ground) -> dict[str, Values]:
     return values
 
 
-def latest_members(question: Question) -> dict[str, np.ndarray]:
-    """By customer key: what its latest line up to the scope's last day says of it, by dimension."""
-    until = Period(first_sale(question), question.scope.period.to_day)
-    return latest_of(question, _PLACES, until)
-
-
 _COLUMNS: Final[dict[str, Kind]] = {
-    **dict.fromkeys((*_PLACES, *_TEXTS), "text"),
+    **dict.fromkeys((*PLACES, *_TEXTS), "text"),
     **dict.fromkeys(_FLAGS, "flag"),
     **dict.fromkeys(_DAYS, "day"),
     "outlets": "count",

@@ -60,6 +60,9 @@ def _read(question: Question) -> Mapping[str, Query]:
             '"day" between $first and $as_of',
             **year,
         ),
+        "methods": Query.of_type(
+            "method", {"methods": 'count(distinct "method")'}, "done_on <= $as_of", **until
+        ),
         "steps": Query.of_type("step", {"due": "min(due)"}, "done_on is null"),
     }
 
@@ -72,7 +75,7 @@ def _compute(ground: Ground) -> Mapping[str, Values]:
         ground.with_records(kind) for kind in ("visit", "complaint", "contact")
     )
     conceded, demanded = ground.records["concessions"], ground.with_records("concession")
-    satisfaction = ground.records["satisfaction"]
+    satisfaction, used = ground.records["satisfaction"], ground.records["methods"]
     return {
         "visits": Values(visits.whole("visits"), visited),
         # A store whose visits never say whether they were executive ones knows of none.
@@ -89,6 +92,7 @@ def _compute(ground: Ground) -> Mapping[str, Values]:
         "incident_severity": Values(incidents.whole("severity"), incidents.known("severity")),
         "concessions": Values(conceded.whole("concessions"), demanded),
         "conceded": Values.money(conceded.units("cost"), demanded),
+        "methods": Values(used.whole("methods"), ground.with_records("method")),
         "next_step": Values(steps.days("due"), steps.known("due")),
     }
 
@@ -108,9 +112,10 @@ PART: Final = Part(
         "incident_severity": "count",
         "concessions": "count",
         "conceded": "money",
+        "methods": "count",
         "next_step": "day",
     },
-    record_types=("visit", "complaint", "contact", "concession"),
+    record_types=("visit", "complaint", "contact", "concession", "method"),
     read=_read,
     compute=_compute,
 )

@@ -1,4 +1,4 @@
-"""The work on the account: next steps, notes, and its stage's playbook."""
+"""The work on the account: next steps, notes, the methods against dictated terms, its stage's playbook."""
 
 import streamlit as st
 
@@ -8,15 +8,17 @@ from ui.forms import checklist, entries, forms
 from ui.forms.closing import closing
 from ui.plain import said
 from ui.scope.visit import Visit
+from ui.screens.account import methods
 from ui.screens.account.timeline import reps
 from views import account_sheet
 
 
 def draw(visit: Visit, account: Account) -> None:
-    """Next steps, notes, the checklist."""
+    """Next steps, notes, the checklists."""
     customer, as_of = account.header.id, account.as_of
     steps(visit, account)
     entries.draw(visit, "note", customer, {"day": as_of})
+    methods.draw(visit, account)
     if account.why is None:
         st.caption(visit.t("account.no_stage"))
         return

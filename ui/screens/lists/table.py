@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.lists.listed import Listed
+from data.record_types import METHODS
 from ui import tables
 from ui.scope.choice import one_of, select
 from ui.scope.visit import Visit
@@ -47,9 +48,11 @@ def draw(visit: Visit, listed: Listed, frame: pd.DataFrame) -> None:
     """The table and its download."""
     t = visit.t
     st.caption(view.about(visit, listed))
-    if (methods := f"list_methods.{listed.listing.code}") in t:
+    if "methods" in listed.listing.shown:
         with st.expander(t("lists.methods"), icon=":material/checklist:", key="list_methods"):
-            st.markdown(t(methods))
+            names = (t(f"record_method.{method}") for method in METHODS)
+            st.markdown("\n".join(f"{at}. {name}" for at, name in enumerate(names, 1)))
+            st.caption(t("lists.methods_help"))
     if frame.empty:
         st.markdown(t("lists.no_rows"))
         return

@@ -6,7 +6,7 @@ from analytics.rules.rulebook import rules_in_force
 from ui import errors, flash
 from ui.forms.rule_numbers import changed
 from ui.scope.visit import Visit
-from ui.screens.rules import effect, evidence, form, gap, history, quotas, saving, warnings
+from ui.screens.rules import effect, evidence, form, gap, history, quotas, saving, types, warnings
 
 
 def draw(visit: Visit) -> None:
@@ -19,6 +19,8 @@ def draw(visit: Visit) -> None:
     with errors.shown(t):  # what the rules come to needs sale lines, changing them does not
         gap.draw(visit, now)
         quotas.draw(visit, now)
+    types.draw(visit, now)
+    with errors.shown(t):
         warnings.draw(visit, now)
         evidence.draw(visit, now)
     if changes:
