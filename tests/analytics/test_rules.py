@@ -70,6 +70,7 @@ def test_every_scheme_has_its_rules():
         "heads": ("tier1", "tier2", "tier3", "tier4"),
         "abc": ("A", "B", "C"),
         "metals": ("platinum", "gold", "iron", "lead"),
+        "by_type": ("AAA", "AA", "A", "B+", "B", "C", "ungraded", "untyped"),
         "wholesale": ("AAA", "AA", "A", "B+", "B", "C", "ungraded"),
         "retail": ("AAA", "AA", "A", "B+", "B", "C"),
         "economic": ("key", "other"),

@@ -30,8 +30,8 @@ Frame = Any
 """A table of pandas, whose own types do not say what a column of it can do."""
 
 PINNED = {
-    "demo-customers-zh.csv": "313e1b6e9c167ae0f9cb475c285ed08310145b80b08c3b771edb834e78cbc164",
-    "demo-customers-en.csv": "cdc3eede8c74c1d24b08ebf26bdea65f431782d28d21d88953cf3a810a5328b1",
+    "demo-customers-zh.csv": "c79b29b651375d8c27eff95f30e523f5579a1951483ffe162a74484d2233ee72",
+    "demo-customers-en.csv": "41a99073db9441be7dbc3e60889181ab7a6509493087f5e547c88f01b6e3f8ff",
     "demo-plan-zh.csv": "759b365a63b5ea2cb9299f268ac227f5ecbfb32d6d48e494df93fc1f65dfb488",
     "demo-plan-en.csv": "1a536119b66515998704f18402e3bc6bd85aa09fdbf19722b431c16ac0f82c02",
     "demo-receivables-zh.csv": "65b1c129cfd37ae97128d78bcc9457ed297a8bec00b0f77b2cdae6382453b3ee",

@@ -179,6 +179,9 @@ def test_the_lists_say_so(tour: str, store: Store, scope: Scope) -> None:
     grown = lists["worth-growing"]
     assert f"{grown['listed']} smaller customers are worth growing" in tour
     assert row(grown["rows"], "C11706")["held"] == 5 and "C11706 shows five of the seven" in tour
+    supply = lists["special-supply"]
+    assert f"the largest of the {supply['listed']} *Shops of special supply*" in tour
+    assert supply["rows"][0]["id"] == "C11706"
     wanted = row(lists["prospects"]["rows"], "P20028")
     assert f"P20028 could buy {millions(wanted['potential'])} a year" in tour
     assert f"{season['listed']} key accounts need goods for {millions(season['total'])}" in tour
