@@ -15,9 +15,11 @@ _LARGEST: Final = 58
 """Pixels across the largest bubble; areas are in proportion."""
 _SMALLEST: Final = 7
 _CLOSE: Final = 0.09
-"""Two bubbles are close where this part of the figure or less separates them."""
+"""Two names run into each other where less than this part of the figure's width separates them …"""
+_LINE: Final = 0.06
+"""… and less than this part of its height."""
 _NAMED: Final = 12
-"""The largest bubbles that are named; the others say their names on hover."""
+"""The largest bubbles that are named where there is room; the others say their names on hover."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def _drawn(bubbles: Sequence[Bubble], colours: Palette) -> go.Figure:
     tones = {name: getattr(colours, name) for name in ("accent", "rest", "picked")}
     largest = sorted(range(len(bubbles)), key=lambda at: -bubbles[at].size)[:_NAMED]
     names, sides = ["" for _ in bubbles], _sides(bubbles, largest)
-    for at in largest:
+    for at in sides:
         names[at] = safe(shortened(bubbles[at].name, 14))
     return go.Figure(
         go.Scatter(
@@ -119,7 +121,7 @@ def _drawn(bubbles: Sequence[Bubble], colours: Palette) -> go.Figure:
             y=[bubble.y for bubble in bubbles],
             mode="markers+text",
             text=names,
-            textposition=sides,
+            textposition=[sides.get(at, "top center") for at in range(len(bubbles))],
             textfont={"size": SIZE, "color": colours.ink},
             cliponaxis=False,
             marker={
@@ -141,19 +143,23 @@ def _drawn(bubbles: Sequence[Bubble], colours: Palette) -> go.Figure:
     )
 
 
-def _sides(bubbles: Sequence[Bubble], named: Sequence[int]) -> list[str]:
-    """Where the name of each stands: above it, or below where another named one lies close above."""
-    sides = ["top center"] * len(bubbles)
+def _sides(bubbles: Sequence[Bubble], named: Sequence[int]) -> dict[int, str]:
+    """Where the name of each stands, in this order: above it, below it where another name is close above,
+    nowhere where both are taken."""
     wide, high = (
         max(values, default=0) - min(values, default=0) or 1
         for values in ([bubble.x for bubble in bubbles], [bubble.y for bubble in bubbles])
     )
+    sides: dict[int, str] = {}
+    taken: list[tuple[float, float]] = []
     for at in named:
-        for other in named:
-            right = abs(bubbles[other].x - bubbles[at].x) / wide
-            above = (bubbles[other].y - bubbles[at].y) / high
-            if other != at and right < _CLOSE and 0 <= above < _CLOSE:
-                sides[at] = "bottom center"
+        x, y = bubbles[at].x / wide, bubbles[at].y / high
+        for side, shift in (("top center", _CLOSE / 2), ("bottom center", -_CLOSE / 2)):
+            spot = x, y + shift
+            if all(abs(spot[0] - o[0]) >= _CLOSE or abs(spot[1] - o[1]) >= _LINE for o in taken):
+                sides[at] = side
+                taken.append(spot)
+                break
     return sides
 
 

@@ -72,7 +72,7 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "counted": ("rule", "rep", "trend", "track"),
     "list": (*LISTS, "market", "growth"),
     "market": MARKETS,
-    "picture": ("bubbles", "map"),
+    "picture": ("bubbles", "bars", "map"),
     "sign": ("all", *_SIGNS),
     "verdict": ("all", *_VERDICTS),
     "agenda": ("",),

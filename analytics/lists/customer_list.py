@@ -115,7 +115,8 @@ class CustomerList(Generic[T]):
     signs find, and ``also`` who does whatever they find. ``money``: the column that is its headline and
     orders it, largest first unless ``smallest_first``; equal ones by id. ``columns``: what stands beside
     each row, after what its signs show. ``verdicts``: what it says of each row, where it says more than
-    the signs. ``details``: its rows below the customers, where it has any.
+    the signs. ``details``: its rows below the customers, where it has any. ``against``: two shares, across
+    and up, that its chart holds against each other; without them it has bars of ``money`` alone.
     """
 
     code: str
@@ -131,6 +132,7 @@ class CustomerList(Generic[T]):
     verdicts: Verdicts[T] | None = None
     extension: Extension[T] = field(default=Extension({}, _no_columns))
     details: Details[T] | None = None
+    against: tuple[str, str] | None = None
 
     @property
     def shown(self) -> tuple[str, ...]:

@@ -10,9 +10,11 @@ import pandas as pd
 from analytics.lists.customer_list import CustomerList
 from analytics.lists.listed import Listed, listed
 from analytics.profile.part import Kind, Words
+from charts.bubbles import Bubble, Line, bubbles_figure
 from charts.lists.largest import Entry, largest_figure
 from charts.money_bars import MOST
 from charts.theme import LIGHT
+from charts.words import safe
 from i18n import Language
 from views import markets
 from views.asked import Asked
@@ -26,6 +28,7 @@ GROWTH: Final = "growth"
 """Where growth came from is asked like a list, and is a panel of the tier changes."""
 WITHOUT_CUSTOMERS: Final = (markets.CODE, GROWTH)
 """What is asked like a list and has no customers as its rows."""
+_MOST_BUBBLES: Final = 40
 _MARKS: Final = {True: "✓", False: "✗"}
 
 
@@ -261,11 +264,77 @@ def largest(asked: Asked, listed: Listed, most: int = MOST) -> list[Entry]:
     ]
 
 
+def picture(asked: Asked, listed: Listed) -> str:
+    """``bubbles`` where the list has two shares to hold against each other, unless the link says ``bars``."""
+    return "bars" if asked.view["picture"] == "bars" or not _bubbles(asked, listed) else "bubbles"
+
+
+def has_bubbles(asked: Asked, listed: Listed) -> bool:
+    """Whether the list has bubbles to draw."""
+    return bool(_bubbles(asked, listed))
+
+
+def _bubbles(asked: Asked, listed: Listed) -> list[Bubble]:
+    """The first of the list by its money, where both shares are known; none where hardly any are."""
+    t, listing = asked.t, listed.listing
+    if listing.against is None:
+        return []
+    x, y = listing.against
+    rows = [dict(row) for row in listed.frame().head(_MOST_BUBBLES).to_dict("records")]
+    drawn = [
+        Bubble(
+            row["id"],
+            row["name"],
+            row[x],
+            row[y],
+            float(row["revenue_12"]),
+            "accent" if _is_first(listed, row) else "rest",
+            t(
+                "lists.bubble_hover",
+                name=safe(row["name"]),
+                money=row["revenue_12"],
+                currency=asked.facts.currency,
+                facts=[
+                    t(
+                        "lists.fact",
+                        name=column_name(t, listing, code),
+                        value=written(asked, "share", row[code]),
+                    )
+                    for code in (x, y)
+                ],
+                reasons=safe(reasons(asked, listed, row)),
+            ),
+        )
+        for row in rows
+        if row[x] == row[x] and row[y] == row[y]
+    ]
+    return drawn if 2 * len(drawn) >= len(rows) else []
+
+
+def _all_together(asked: Asked, listed: Listed, code: str) -> Line | None:
+    """A share of all customers together; None where it is not known."""
+    whole = listed.columns[code].total()
+    if whole is None:
+        return None
+    return Line(float(whole), asked.t("market.line_wallet", share=float(whole)))
+
+
 def figure(asked: Asked, listed: Listed, entries: list[Entry]) -> "partial[Any] | None":
-    """The largest of the list as bars; None without any."""
-    currency = asked.facts.currency
+    """The first of the list as bubbles or as bars; None without any."""
+    t, currency = asked.t, asked.facts.currency
     if not entries:
         return None
+    if listed.listing.against and picture(asked, listed) == "bubbles":
+        x, y = listed.listing.against
+        return partial(
+            bubbles_figure,
+            _bubbles(asked, listed),
+            t,
+            x=column_name(t, listed.listing, x),
+            y=column_name(t, listed.listing, y),
+            across=_all_together(asked, listed, y),
+            up=_all_together(asked, listed, x),
+        )
     return partial(largest_figure, entries, asked.t, axis=_axis(asked, listed), currency=currency)
 
 

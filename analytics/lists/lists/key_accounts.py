@@ -46,9 +46,11 @@ LIST: Final = CustomerList(
         "key_reason",
         "revenue_share",
         "margin",
+        "wallet",
         "tier",
         "stage",
         "rep",
     ),
     verdicts=Verdicts(("registered", "by_tier"), _judge),
+    against=("wallet", "margin"),
 )

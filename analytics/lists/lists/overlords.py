@@ -125,5 +125,6 @@ LIST: Final = CustomerList(
         "rep",
     ),
     verdicts=Verdicts(("negotiate", "give_up"), _judge),
+    against=("expense_ratio", "margin"),
     extension=Extension({"left": "money", "tactic": Words("style_tactic")}, _left),
 )

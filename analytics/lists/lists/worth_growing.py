@@ -97,4 +97,5 @@ LIST: Final = CustomerList(
     is_listed=_is_listed,
     money="gross_profit",
     columns=("margin", "tier", "rep"),
+    against=("wallet", "margin"),
 )

@@ -16,6 +16,7 @@ def draw(visit: Visit, account: Account) -> None:
     t, customer = visit.t, account.header.id
     rows = entries.records(visit, _KIND, customer)
     done = {row[_KIND]: row for row in rows}
+    st.header(t(f"record_kind.{_KIND}"))
     flash.show(_KIND)
     label = t("account.methods", n=len(done), all=len(METHODS))
     with st.expander(label, icon=":material/checklist:", key=f"methods_{customer}"):

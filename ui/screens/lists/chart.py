@@ -1,4 +1,4 @@
-"""The first customers of a list as bars."""
+"""The first customers of a list: bubbles of two shares, or bars of its money."""
 
 from functools import partial
 
@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.lists.listed import Listed
 from ui.charting import show
+from ui.scope.choice import one_of
 from ui.scope.search import open_account
 from ui.scope.visit import Visit
 from views.screens import lists as view
@@ -17,14 +18,31 @@ def draw(visit: Visit, listed: Listed, sentence: str) -> None:
     figure = view.figure(visit, listed, entries)
     if figure is None:
         return
-    name = view.column_name(t, listed.listing, listed.listing.money)
-    st.header(t("lists.chart", n=len(entries), name=name))
+    shown = view.picture(visit, listed)
+    st.header(_title(visit, listed, shown, len(entries)))
+    if view.has_bubbles(visit, listed):
+        one_of(
+            visit,
+            "picture",
+            ("bubbles", "bars"),
+            t("market.picture"),
+            lambda code: t(f"lists.picture_{code}"),
+            chosen=shown,
+        )
     with st.container(key="wide_list"):
         show(
             partial(figure, theme=visit.theme),
-            key="list_chart",
+            key=f"list_{shown}",
             alt=sentence,
             clicked=partial(open_account, of="list"),
             is_main=True,
         )
-    st.caption(t("lists.chart_help"))
+    st.caption(t(f"lists.{shown}_help"))
+
+
+def _title(visit: Visit, listed: Listed, shown: str, n: int) -> str:
+    t, listing = visit.t, listed.listing
+    if shown == "bubbles" and listing.against:
+        x, y = (view.column_name(t, listing, code) for code in listing.against)
+        return t("lists.bubbles", x=x, y=y)
+    return t("lists.chart", n=n, name=view.column_name(t, listing, listing.money))
