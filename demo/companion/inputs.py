@@ -100,7 +100,7 @@ def by_their_reps(ground: Ground, kind: str, field: str) -> list[Record]:
     """The stories' facts of a kind with the account's rep in a field, where they name nobody."""
     places = {customer: at for at, customer in enumerate(ground.customers.ids)}
     return [
-        {**fact, field: fact[field] or ground.rep(places[fact["customer"]])}
+        {**fact, field: fact[field] or ground.rep(places[str(fact["customer"])])}
         for fact in story_facts(kind)
     ]
 

@@ -200,7 +200,8 @@ def test_filling_the_register_says_so(tour: str, store: Store, scope: Scope) -> 
     assert f"the {len(offered.kinds)} VIPs of {offered.judged.name} are entered" in tour
     record(store, "key_account", offered.entries("tour"), "Ada")
     after = replace(scope, records=KnownStore(store).records(None))
-    said: Mapping[str, int] = lists_report(Question(store, after), "review").document["verdicts"]
+    reviewed: Mapping[str, Any] = lists_report(Question(store, after), "review").document
+    said = reviewed["verdicts"]
     assert (
         f"{said['unqualified']} of them do not qualify while {said['unregistered']} others" in tour
     )
