@@ -1,11 +1,12 @@
 """How long a reader waits on a warm server: a link in a cold browser, a filter, the next view of a meeting.
 
-``python3 keystone.py bench --browser --lines 1e7`` drives the installed browser; see ``run.py``.
+``python3 keystone.py bench --only reader presenter --lines 1e7`` drives the installed browser.
 """
 
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 from analytics.rules.rulebook import rules_in_force
 from bench import companions
@@ -14,32 +15,41 @@ from data.meetings import Pin, new_meeting
 from data.records import records_version
 from data.store.store import Store
 from tests.e2e.browser import Visit, launched
-from tests.e2e.server import serving
+from tests.e2e.server import Server, serving
 from ui.meetings.usual import VIEWS
 
 _LINK = "/pareto?period=12m&compare=year&region=Region+1"
 _FINDING = ".st-key-finding h1"
-_SPOKEN = 5
+_LOOKED_AT = 2
+"""Seconds for which a view is looked at before the next key."""
 _CHART = ".js-plotly-plot .scatterlayer .trace"
 
 
-def measure(store: Path, folder: Path, runs: int) -> list[Row]:
-    """Seconds until the figures of a shared link stand, a chart is drawn anew, and the next view is shown."""
-    number = _meeting(store)
+def reader(store: Path, folder: Path, runs: int) -> list[Row]:
+    """Seconds until the figures of a shared link stand, and until a chart is drawn anew."""
     with serving(store, folder / "var") as server:
         with launched() as browser, Visit(browser) as warming:
             warming.open(server.url + _LINK)
         opened = [_opened(server.url + _LINK) for _ in range(runs)]
         changed = _changed(server.url + "/pareto", runs)
-        presented = _presented(f"{server.url}/meeting?agenda={number}&present=yes")
     return [
         Row("browser", "shared link, cold browser → figures", tuple(opened)),
         Row("browser", "filter change → chart redrawn", tuple(changed), note="none asked before"),
-        Row(
-            "browser",
-            "presenter: key → next view",
-            tuple(presented),
-            note=f"each {_SPOKEN} s after",
+    ]
+
+
+def presenter(store: Path, folder: Path, _runs: int) -> list[Row]:
+    """Seconds from a key until the next view of a review is shown, once through its views."""
+    number = _meeting(store)
+    with serving(store, folder / "var") as server:
+        opened, prepared, steps = _presented(server, f"/meeting?agenda={number}&present=yes")
+    names = ("key → next sentence", "key → chart and rows drawn")
+    return [
+        Row("presenter", "first view, nothing asked before", (opened,)),
+        Row("presenter", "all the others prepared, meanwhile", (prepared,)),
+        *(
+            Row("presenter", name, seconds, note=" ".join(f"{one:.2f}" for one in seconds))
+            for name, seconds in zip(names, zip(*steps, strict=True), strict=True)
         ),
     ]
 
@@ -90,24 +100,44 @@ def _meeting(path: Path) -> int:
         return new_meeting(store, companions.AUTHOR, day=day, **said).numbers["meeting"][0]
 
 
-def _presented(address: str) -> list[float]:
-    """From the press of a key until the sentence of the next view stands, through all views.
-
-    Each view is spoken about for a while, in which the next one is prepared.
+def _presented(server: Server, path: str) -> tuple[float, float, list[tuple[float, float]]]:
+    """The first view, the preparing of the others, and each step by a key: until the sentence of the next
+    view stands, and until all of it is drawn.
     """
     seconds = []
-    with launched() as browser, Visit(browser) as reader:
-        reader.open(address)
-        page = reader.page
+    with launched() as browser, Visit(browser) as visit:
+        start = time.perf_counter()
+        visit.open(server.url + path)
+        page = visit.page
         page.wait_for_selector(".st-key-slide_1 h3")
+        opened = time.perf_counter() - start
+        _quiet(server)
+        prepared = time.perf_counter() - start - opened
         for at in range(2, len(VIEWS) + 1):
-            page.wait_for_timeout(1000 * _SPOKEN)
+            page.wait_for_timeout(1000 * _LOOKED_AT)
             start = time.perf_counter()
             page.keyboard.press("PageDown")
             page.wait_for_selector(f".st-key-slide_{at} h3")
-            seconds.append(time.perf_counter() - start)
-    return seconds
+            spoken = time.perf_counter() - start
+            page.wait_for_function(_DRAWN, arg=at)
+            seconds.append((spoken, time.perf_counter() - start))
+    return opened, prepared, seconds
 
 
+def _quiet(server: Server) -> None:
+    """Wait until the server computes nothing any more: for two seconds it has used hardly any CPU time."""
+    before = -1.0
+    while server.cpu_seconds - before > 0.1:
+        before = server.cpu_seconds
+        time.sleep(2)
+
+
+_DRAWN = """at => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const charts = [...document.querySelectorAll(`.st-key-slide_${at} .stPlotlyChart`)];
+    return app.dataset.testScriptState === 'notRunning'
+        && charts.every(one => one.querySelector('.main-svg'));
+}"""
+PARTS: Final = {"reader": reader, "presenter": presenter}
 _LABEL = """() => [...document.querySelectorAll('.st-key-pareto .annotation-text')]
     .map(text => text.textContent).join('|')"""

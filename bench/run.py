@@ -1,17 +1,24 @@
 """The benchmark: one run, one machine, one table; only ratios inside it mean anything.
 
-``python3 keystone.py bench [--lines 1e6,1e7] [--customers 100000] [--runs 5]``; ``bench tpch`` compares
-figures instead, see ``bench tpch --help``.
+``python3 keystone.py bench [--lines 1e6,1e7] [--customers 100000] [--runs 5]``; one part by itself, on a
+store that stays: ``bench --lines 1e7 --keep --only presenter``. ``bench tpch`` compares figures instead.
 """
 
 import argparse
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from bench import account, importing, pages, pareto, profile, stages, synthetic, warnings
 from bench.table import Row, show
 from data.store.paths import var
+
+PARTS: Final = ("pareto", "pages", "stages", "account", "warnings", "profile")
+"""What is measured on the store that the import leaves."""
+IN_BROWSER: Final = ("reader", "presenter")
+"""What a reader waits for, by ``browser.PARTS``."""
 
 
 def main() -> None:
@@ -22,36 +29,47 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5, help="of each question")
     parser.add_argument("--folder", type=Path, default=var() / "bench")
     parser.add_argument("--browser", action="store_true", help="also what a reader waits for")
+    parser.add_argument(
+        "--only", nargs="+", choices=(*PARTS, *IN_BROWSER), metavar="PART", help="these parts alone"
+    )
     parser.add_argument("--keep", action="store_true", help="keep files and stores afterwards")
     asked = parser.parse_args()
+    parts = asked.only or (*PARTS, *(IN_BROWSER if asked.browser else ()))
     for size in (int(float(text)) for text in asked.lines.split(",")):
         folder = asked.folder / str(size)
         folder.mkdir(parents=True, exist_ok=True)
         try:
             show(
                 f"{size:,} lines, {asked.customers:,} customers, {os.cpu_count()} cores",
-                measured(folder, size, asked.customers, asked.runs, asked.browser),
+                measured(folder, size, asked.customers, asked.runs, parts),
             )
         finally:
             if not asked.keep:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def measured(folder: Path, lines: int, customers: int, runs: int, in_browser: bool) -> list[Row]:
-    """Every row of the table for one size."""
-    export = synthetic.write(folder / "sales.csv", lines, customers)
-    store = folder / "store.duckdb"
-    rows = importing.compare(export, store)
-    rows += pareto.compare(store, export, runs)
-    rows += pages.measure(store, runs)
-    rows += stages.compare(store, runs)
-    rows += account.compare(store, runs)
-    rows += warnings.compare(store, runs)
-    rows += profile.compare(store, runs)
-    if in_browser:
-        from bench import browser  # needs what only ``keystone.py test`` installs
+def measured(
+    folder: Path, lines: int, customers: int, runs: int, parts: Sequence[str]
+) -> list[Row]:
+    """The rows of these parts for one size; a store that was kept is not made again."""
+    export, store, rows = folder / "sales.csv", folder / "store.duckdb", list[Row]()
+    if not store.exists():
+        rows += importing.compare(synthetic.write(export, lines, customers), store)
+    measures = {
+        "pareto": lambda: pareto.compare(store, synthetic.write(export, lines, customers), runs),
+        "pages": lambda: pages.measure(store, runs),
+        "stages": lambda: stages.compare(store, runs),
+        "account": lambda: account.compare(store, runs),
+        "warnings": lambda: warnings.compare(store, runs),
+        "profile": lambda: profile.compare(store, runs),
+    }
+    for part in parts:
+        if part in IN_BROWSER:
+            from bench import browser  # needs what only ``keystone.py test`` installs
 
-        rows += browser.measure(store, folder, runs)
+            rows += browser.PARTS[part](store, folder, runs)
+        else:
+            rows += measures[part]()
     return rows
 
 

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from data.people.visitors import HEADER
 from gate.connection import asked_path, is_near, is_own_origin
 from gate.cookies import set_cookie
+from gate.keys import ASSISTANT
 from gate.sessions import SESSION_COOKIE, Entrance, Entry, header_of, without_claims
 
 PREFIX: Final = "/gate/"
@@ -88,6 +89,8 @@ class Gate:
             answer = RedirectResponse(_sign_in(scope), status_code=303)
         else:
             answer = PlainTextResponse("sign in", status_code=403 if is_known else 401)
+            if scope["path"] == ASSISTANT:
+                answer.headers["www-authenticate"] = "Bearer"
         answer.headers["cache-control"] = "no-store"
         await answer(scope, receive, send)
 

@@ -1,6 +1,7 @@
 """Where a server can be reached, and what the person who starts it must know."""
 
 import io
+import json
 import os
 import socket
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from data.people.accounts import has_accounts, new_link
 from data.store.actor import Actor
 from data.store.store import Store
 from gate.connection import is_loopback
+from gate.keys import ASSISTANT
 from i18n import Language
 
 ANYWHERE: Final = ("", "0.0.0.0", "::")
@@ -58,6 +60,21 @@ def link_address(root: str, token: str) -> str:
 def guest_address(root: str, token: str) -> str:
     """The address of a guest link."""
     return f"{root}/gate/guest/{token}"
+
+
+def assistant_address(root: str) -> str:
+    """The address at which an assistant asks."""
+    return f"{root}{ASSISTANT}"
+
+
+def assistant_settings(root: str, key: str) -> str:
+    """What most assistants read of a server: its address and the key, as JSON."""
+    server = {
+        "type": "http",
+        "url": assistant_address(root),
+        "headers": {"Authorization": f"Bearer {key}"},
+    }
+    return json.dumps({"mcpServers": {"keystone": server}}, indent=2)
 
 
 def qr_text(address: str) -> str:

@@ -1,4 +1,4 @@
-"""Who a request comes from: the cookie of a session, the cookie of a guest link, or a proxy that knows."""
+"""Who a request comes from: a session's or a guest's cookie, an assistant's key, or a proxy that knows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from starlette.requests import HTTPConnection
 
 from data.people.accounts import account_of, has_accounts
 from data.people.guests import guest_link
+from data.people.keys import key_by
 from data.people.sessions import IDLE, session_of
 from data.people.tokens import signing_secret
 from data.people.visitors import visitor_text
@@ -18,6 +19,7 @@ from data.store.store import Store
 from gate.arrivals import account_for
 from gate.attempts import Attempts
 from gate.connection import FORWARDED, is_near, peer
+from gate.keys import key_in
 from gate.settings import Settings
 from gate.signing import Signing
 
@@ -29,7 +31,7 @@ _MOST_KEPT: Final = 2000
 
 @dataclass(frozen=True)
 class Entry:
-    """Somebody who may come in: ``account``, ``guest`` or ``open``, with the number of the first two.
+    """Somebody who may come in: ``account``, ``guest``, ``key`` or ``open``; each but the last has a number.
 
     ``token`` is what the cookie holds; ``valid_until`` (UTC) is None where only the store can end it.
     ``fresh_cookie`` is what to set the cookie to, when the one that came is getting old.
@@ -123,6 +125,9 @@ class Entrance:
             return Entry("open")
         if not await self.has_accounts():
             return None
+        if (key := key_in(connection)) is not None:
+            # Whoever shows a key comes in by it or not at all: a cookie beside it is not looked at.
+            return await self._by_key(key)
         if self.settings.header and self.is_proxied(connection):
             return await self._by_header(connection)
         cookie = connection.cookies.get(SESSION_COOKIE, "")
@@ -168,6 +173,12 @@ class Entrance:
         found = Entry(kind, entry.number, token, entry.valid_until, fresh)
         self.saw(found)
         return found
+
+    async def _by_key(self, key: str) -> Entry | None:
+        """The account for which an assistant asks."""
+        entry = await self._asked("key", key) if key else None
+        is_over = entry and entry.valid_until and self.clock() >= entry.valid_until
+        return None if is_over else entry
 
     async def _by_header(self, connection: HTTPConnection) -> Entry | None:
         """The account whose mail address the named proxy says."""
@@ -222,6 +233,12 @@ class Entrance:
             if link is None or not link.is_open(self.clock()):
                 return None
             return Entry("guest", link.number, token, link.valid_until)
+        if kind == "key":
+            key = key_by(self.store, token)
+            account = account_of(self.store, key.account) if key else None
+            if not key or not key.is_open(self.clock()) or not account or account.is_disabled:
+                return None
+            return Entry("key", key.number, token, key.valid_until)
         if kind == "header":
             account = account_of(self.store, int(token))
             return Entry("account", account.number) if account and not account.is_disabled else None

@@ -1,6 +1,7 @@
 """The command ``people`` and the report of the audit."""
 
 import json
+import re
 from contextlib import closing
 
 import pytest
@@ -101,6 +102,23 @@ def test_people_are_listed_shut_out_and_let_in_again(people, capsys):
     rows = capsys.readouterr().out.splitlines()
     assert rows[0].startswith("made_at,what,name,address") and len(rows) == 9
     assert "account_disabled" in rows[4] and "terminal" in rows[4]
+
+
+def test_a_key_is_printed_once_listed_and_revoked(people):
+    people(*ANN)
+    assert people("keys")[1] == "No assistant key yet.\n"
+    code, out, err = people("key", "ANN@x.example", "--label", "Laptop")
+    assert code == 0 and re.fullmatch(r"keystone_[\w-]{43}\n", out)
+    assert "365 days" in err and "https://keystone.example/api/mcp" in err
+    (row,) = json.loads(people("keys", "--format", "json")[1])
+    assert (row["number"], row["name"], row["label"], row["state"]) == (1, "Ann", "Laptop", "open")
+    assert people("revoke", "1")[1] == "The key “Laptop” no longer works.\n"
+    listed = people("keys")[1]
+    assert listed.startswith("1 · Ann · Laptop · valid until ") and listed.endswith("revoked\n")
+    assert out.strip() not in listed
+    code, out, err = people("revoke", "7")
+    assert (code, out) == (1, "") and "There is no assistant key 7" in err
+    assert people("key", "nobody@x.example")[0] == 1
 
 
 def test_a_report_as_a_person_is_of_their_part_and_is_noted(people, tmp_path, capsys):

@@ -31,10 +31,10 @@ def audit(store: Store, what: str, by: Actor, **about: object) -> None:
     make_change(store, "audited", {"event": what, "by": by.facts, "about": about})
 
 
-def audit_download(store: Store, by: Actor, file: str) -> None:
+def audit_download(store: Store, by: Actor, file: str, **about: object) -> None:
     """Note what was taken away elsewhere than on a page; nothing where nobody has to sign in."""
     if has_accounts(store):
-        audit(store, "downloaded", by, file=file)
+        audit(store, "downloaded", by, file=file, **about)
 
 
 def audit_events(

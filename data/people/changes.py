@@ -22,7 +22,7 @@ def make_change(store: Store, what: str, arguments: Arguments) -> Any:
     """Make a change of one of the kinds of ``CHANGES``; returns the number that it gave, if any.
 
     Raises UserError ``account_missing``, ``account_mail_taken``, ``account_first_director``,
-    ``account_last_director``, ``role_unknown``, ``role_sees_all``, ``link_used``.
+    ``account_last_director``, ``role_unknown``, ``role_sees_all``, ``link_used``, ``key_disabled``.
     """
     with store.whole.settings_change(what, arguments) as cursor:
         made = CHANGES[what](cursor, arguments)
@@ -77,6 +77,7 @@ def _disabled(cursor: duckdb.DuckDBPyConnection, said: Arguments) -> None:
     cursor.execute("update account set is_disabled = true where number = $1", [said["account"]])
     _keep_a_director(cursor)
     _end_all(cursor, said["account"])
+    _end_keys(cursor, said["account"])
     _void_links(cursor, said["account"])
 
 
@@ -96,12 +97,15 @@ def _link_made(cursor: duckdb.DuckDBPyConnection, said: Arguments) -> None:
 
 
 def _password_set(cursor: duckdb.DuckDBPyConnection, said: Arguments) -> int:
-    """A one-time link is used up; whoever is signed in with the earlier password is signed out."""
+    """A one-time link is used up; whoever came in by the earlier password is out, with the keys that they
+    may have made.
+    """
     number = _use_link(cursor, said["token_hash"])
     if number is None:
         raise UserError("link_used")
     cursor.execute("update account set password = $1 where number = $2", [said["password"], number])
     _end_all(cursor, number)
+    _end_keys(cursor, number)
     return number
 
 
@@ -138,6 +142,26 @@ def _guest_ended(cursor: duckdb.DuckDBPyConnection, said: Arguments) -> None:
     )
 
 
+def _key_made(cursor: duckdb.DuckDBPyConnection, said: Arguments) -> int:
+    _known(cursor, said["account"])
+    if _rows(cursor, "select 1 from account where number = $1 and is_disabled", said["account"]):
+        raise UserError("key_disabled")
+    row = cursor.execute(
+        f"""insert into assistant_key
+        select coalesce(max(number), 0) + 1, $token_hash, $account, $label, {MADE_AT}, $valid_until, null
+        from assistant_key returning number""",
+        {name: said[name] for name in ("token_hash", "account", "label", "valid_until")},
+    ).fetchall()
+    return int(row[0][0])
+
+
+def _key_ended(cursor: duckdb.DuckDBPyConnection, said: Arguments) -> None:
+    cursor.execute(
+        f"update assistant_key set ended_at = {MADE_AT} where number = $1 and ended_at is null",
+        [said["key"]],
+    )
+
+
 def _nothing(_cursor: duckdb.DuckDBPyConnection, _said: Arguments) -> None:
     """The line in the audit is all of it."""
 
@@ -154,6 +178,9 @@ CHANGES: Final[dict[str, Callable[[duckdb.DuckDBPyConnection, Arguments], Any]]]
     "session_ended": _session_ended,
     "guest_made": _guest_made,
     "guest_ended": _guest_ended,
+    "key_made": _key_made,
+    "key_ended": _key_ended,
+    "key_revoked": _key_ended,
     "audited": _nothing,
 }
 """How each kind of change is made inside its transaction."""
@@ -200,6 +227,13 @@ def _void_links(cursor: duckdb.DuckDBPyConnection, number: int | None) -> None:
 def _end_all(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
     cursor.execute(
         f"update session set ended_at = {MADE_AT} where account = $1 and ended_at is null", [number]
+    )
+
+
+def _end_keys(cursor: duckdb.DuckDBPyConnection, number: int) -> None:
+    cursor.execute(
+        f"update assistant_key set ended_at = {MADE_AT} where account = $1 and ended_at is null",
+        [number],
     )
 
 

@@ -15,12 +15,14 @@ class Right(Enum):
     RULES = ("rules",)
     PREVIEW = ()
     GUESTS = ("guest_made", "guest_ended")
+    ASSISTANT = ("key_made", "key_ended")
     PEOPLE = (
         "account_added",
         "account_changed",
         "account_disabled",
         "account_enabled",
         "link_made",
+        "key_revoked",
     )
 
 
@@ -45,7 +47,8 @@ class Role:
         return ALWAYS | {what for right in self.rights for what in right.value}
 
 
-_SELLS: Final = (Right.RECORDS, Right.WARNINGS, Right.MEETINGS, Right.GUESTS)
+_READS: Final = (Right.ASSISTANT,)
+_SELLS: Final = (Right.RECORDS, Right.WARNINGS, Right.MEETINGS, Right.GUESTS, *_READS)
 _ANALYST: Final = (Right.IMPORTS, Right.PREVIEW, *_SELLS)
 DIRECTOR: Final = "director"
 GUEST: Final = "guest"
@@ -57,7 +60,7 @@ ROLES: Final = {
         Role("analyst", _ANALYST, sees_all=True),
         Role("manager", _SELLS),
         Role("rep", _SELLS),
-        Role("reader", ()),
+        Role("reader", _READS),
         Role(GUEST, ()),
     )
 }

@@ -1,5 +1,5 @@
 -- People: who may come in, what each of them may do and see, and what happened at the gate.
--- Times are UTC. Passwords are kept as argon2 hashes, the tokens of links and sessions as SHA-256 hashes.
+-- Times are UTC. Passwords are kept as argon2 hashes, the tokens of links, sessions and keys as SHA-256 hashes.
 
 create table if not exists account (
     number integer not null,            -- 1, 2, 3 …
@@ -38,6 +38,17 @@ create table if not exists guest_link (
     query varchar not null,             -- JSON: the pinned question, field -> values
     is_masked boolean not null,         -- names are shown as Customer A, B …
     sees varchar,                       -- as of account, at the time it was made
+    made_at timestamp not null,
+    valid_until timestamp not null,
+    ended_at timestamp
+);
+
+-- Keys by which an assistant asks in a person's rights.
+create table if not exists assistant_key (
+    number integer not null,            -- 1, 2, 3 …
+    token_hash varchar not null,
+    account integer not null,
+    label varchar not null,             -- where it is used
     made_at timestamp not null,
     valid_until timestamp not null,
     ended_at timestamp

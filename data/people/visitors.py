@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from data.errors import UserError
 from data.people.accounts import Account, account_of, has_accounts
 from data.people.guests import GuestLink, guest_link_of
+from data.people.keys import AssistantKey, key_with
 from data.people.roles import DIRECTOR, GUEST, ROLES, Right
 from data.store.actor import Actor
 from data.store.journal import now
@@ -17,11 +18,15 @@ HEADER = "x-keystone-visitor"
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who looks, and from where. With neither account nor guest link: nobody has to sign in."""
+    """Who looks, and from where. With neither account nor guest link: nobody has to sign in.
+
+    ``key``: by which an assistant asks for the account.
+    """
 
     account: Account | None = None
     guest: GuestLink | None = None
     address: str = ""
+    key: AssistantKey | None = None
 
     @property
     def role(self) -> str:
@@ -56,7 +61,7 @@ class Visitor:
 
 
 def visitor_text(kind: str, number: int, address: str) -> str:
-    """What the gate writes into the header. ``kind``: open, account or guest.
+    """What the gate writes into the header. ``kind``: open, account, guest or key.
 
     >>> visitor_text("account", 3, "10.0.0.7")
     'account 3 10.0.0.7'
@@ -67,7 +72,7 @@ def visitor_text(kind: str, number: int, address: str) -> str:
 def visitor_of(store: Store, text: str | None) -> Visitor:
     """The visitor that a header names; without one, a store without accounts is open.
 
-    Raises UserError ``signed_out`` where the account or the guest link is good no longer.
+    Raises UserError ``signed_out`` where the account, the guest link or the key is good no longer.
     """
     if text is None:
         if has_accounts(store):
@@ -76,9 +81,11 @@ def visitor_of(store: Store, text: str | None) -> Visitor:
     kind, number, address = text.split(" ", 2)
     if kind == "open" and not has_accounts(store):
         return Visitor(address=address)
-    account = account_of(store, int(number)) if kind == "account" else None
+    key = key_with(store, int(number)) if kind == "key" else None
+    whose = key.account if key and key.is_open(now()) else int(number) if kind == "account" else 0
+    account = account_of(store, whose)
     if account and not account.is_disabled:
-        return Visitor(account, address=address)
+        return Visitor(account, address=address, key=key)
     link = guest_link_of(store, int(number)) if kind == "guest" else None
     if link and link.is_open(now()):
         return Visitor(guest=link, address=address)

@@ -19,11 +19,12 @@ from data.people.accounts import (
     new_link,
     set_disabled,
 )
-from data.people.audit import audit, audit_events
+from data.people.audit import audit, audit_download, audit_events
 from data.people.guests import GuestView, end_guest_link, guest_link, guest_links, new_guest_link
+from data.people.keys import KEY_DAYS, end_key, key_by, key_with, keys, new_key
 from data.people.roles import ALWAYS, GIVEN, ROLES, Right
 from data.people.sessions import begin_session, end_session, session_of
-from data.people.tokens import is_password
+from data.people.tokens import hashed, is_password
 from data.people.visitors import Visitor, visitor_of, visitor_text
 from data.replay import REPLAYED
 from data.store.actor import Actor
@@ -154,6 +155,63 @@ def test_a_guest_link_is_listed_with_its_openings_and_can_be_revoked(store):
     assert [one.is_open(now()) for one in guest_links(store)] == [False]
     with refused("signed_out"):
         visitor_of(store, visitor_text("guest", link.number, "x"))
+
+
+def test_an_assistants_key_is_its_persons_and_is_kept_as_a_hash(store):
+    added(store, "Ann")
+    bea = added(store, "Bea", "reader")
+    by = bea.acting("10.0.0.7")
+    token = new_key(store.acting(by), by, bea, " My  laptop ")
+    key = key_by(store, token)
+    assert key and (key.number, key.account, key.label, key.answers) == (1, 2, "My laptop", 0)
+    assert key.is_open(now()) and key.state(now() + timedelta(days=KEY_DAYS, seconds=1)) == "over"
+    held = store.query("select token_hash from assistant_key")["token_hash"].to_pylist()
+    assert held == [hashed(token)] and token not in str(audit_events(store))
+    visitor = visitor_of(store, visitor_text("key", 1, "10.0.0.7"))
+    assert (visitor.account, visitor.key) == (bea, key)
+    audit_download(store, visitor.actor, "mcp pareto", key=1)
+    assert [(one.answers, one.last_used is not None) for one in keys(store, 2)] == [(1, True)]
+    assert keys(store, 1) == []
+    assert [key_by(store, other) for other in ("", "x", token[:-1], token.upper())] == [None] * 4
+
+
+@pytest.mark.parametrize("how", ["own", "director", "disabled", "password"])
+def test_a_key_ends_with_what_it_stands_on(store, how: str):
+    ann, bea = added(store, "Ann"), added(store, "Bea", "reader")
+    new_key(store, HALL, bea, "Laptop")
+    key = key_with(store, 1)
+    if how == "own":
+        end_key(store.acting(bea.acting("::1")), bea.acting("::1"), key)
+    elif how == "director":
+        end_key(store.acting(ann.acting("::1")), ann.acting("::1"), key)
+    elif how == "disabled":
+        set_disabled(store, HALL, bea, True)
+        with refused("key_disabled"):
+            new_key(store, HALL, bea, "Another")
+        set_disabled(store, HALL, bea, False)
+    else:
+        choose_password(store, new_link(store, HALL, bea), GOOD, "10.0.0.7")
+    assert key_with(store, 1).state(now()) == "ended"
+    with refused("signed_out"):
+        visitor_of(store, visitor_text("key", 1, "::1"))
+    events = {one.what for one in audit_events(store)}
+    assert {"own": "key_ended", "director": "key_revoked"}.get(how, "key_made") in events
+
+
+def test_nobody_makes_or_ends_the_key_of_another_without_the_right(store):
+    added(store, "Ann")
+    bea, cy = added(store, "Bea", "reader"), added(store, "Cy", "manager")
+    new_key(store, HALL, bea, "Laptop")
+    by = cy.acting("::1")
+    with refused("change_forbidden"):
+        new_key(store.acting(by), by, bea, "Mine now")
+    with refused("change_forbidden"):
+        end_key(store.acting(by), by, key_with(store, 1))
+    with refused("key_label"):
+        new_key(store, HALL, bea, " ")
+    with refused("key_missing"):
+        key_with(store, 2)
+    assert key_with(store, 1).is_open(now())
 
 
 @pytest.mark.parametrize("days", [-2, 94])

@@ -39,6 +39,7 @@ from data.people.accounts import (
 )
 from data.people.changes import CHANGES
 from data.people.guests import GuestView, end_guest_link, guest_link, new_guest_link, opened
+from data.people.keys import end_key, key_with, new_key
 from data.people.sessions import begin_session, end_session
 from data.people.tokens import signing_secret
 from data.rebuild import rebuild
@@ -158,6 +159,11 @@ def team(store: Store) -> None:
     assert link
     opened(store, link, "10.0.0.9")
     end_guest_link(store, by, link)
+    for number in (1, 2):
+        new_key(store, hall, ann, f"Laptop {number}")
+    end_key(store, by, key_with(store, 1))
+    end_key(store, hall, key_with(store, 2))
+    new_key(store, hall, ann, "Telephone")
     record_rules(store.acting(by), author="Ann", note="", fingerprint="g", rules="{}")
 
 
@@ -231,7 +237,14 @@ def test_the_store_made_again_is_equal_in_every_version_and_every_table(full):
     assert made.compared and made.versions == len(before["versions"]) == 10
     held = {name for name, rows in before.items() if rows and rows[0].get("rows")}
     assert held >= {"customer_card", "reset_event", "visit", "record_undo", "warning_log"}
-    assert held >= {"account", "session", "guest_link", "audit_event", "change_actor"}
+    assert held >= {
+        "account",
+        "session",
+        "guest_link",
+        "assistant_key",
+        "audit_event",
+        "change_actor",
+    }
     assert digest(full) == before
     assert made.aside and digest(made.aside) == before
 

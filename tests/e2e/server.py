@@ -25,6 +25,14 @@ class Server:
     process: subprocess.Popen[bytes]
     log: Path
 
+    @property
+    def cpu_seconds(self) -> float:
+        """CPU seconds that its process has used; Linux alone numbers the clock of a process so.
+
+        See clock_getcpuclockid(3).
+        """
+        return time.clock_gettime(~self.process.pid << 3 | 2)
+
 
 @contextmanager
 def serving(store: Path, var: Path, *settings: str, root: Path = ROOT) -> Iterator[Server]:

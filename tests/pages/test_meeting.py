@@ -36,10 +36,10 @@ DAY = date(2026, 6, 5)
 
 @pytest.fixture
 def opened(opened) -> Iterator[Callable[..., AppTest]]:
-    """As everywhere; the step that is made ready in the background is waited for before the store closes."""
+    """As everywhere; the steps that are made ready ahead are waited for before the store closes."""
     yield opened
     for thread in threading.enumerate():
-        if thread.name == "next step":
+        if thread.name == "next steps":
             thread.join()
 
 

@@ -1,5 +1,6 @@
 """The page of the team, and what each role finds on the others."""
 
+import json
 import re
 from datetime import date
 from types import SimpleNamespace
@@ -12,8 +13,10 @@ from data.imports.sales import ImportOptions, prepare
 from data.people.accounts import Account, account_of, accounts, add_account
 from data.people.audit import audit_events
 from data.people.guests import GuestView, end_guest_link, guest_links, new_guest_link
+from data.people.keys import key_by, key_with, new_key
 from data.people.visitors import visitor_of, visitor_text
 from data.store.actor import Actor
+from data.store.journal import now
 from data.store.part import Part
 from data.store.store import Store
 from ui.scope.noted import noted
@@ -180,6 +183,43 @@ def test_a_guest_link_is_made_in_share_listed_and_revoked(filled, opened, as_vis
     people = opened("people")
     people.button(key="guest_revoke").click().run()
     assert guest_links(filled)[0].ended_at
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_key_for_an_assistant_is_made_under_ones_name_and_shown_once(
+    filled, opened, as_visitor, lang: str
+):
+    account(filled, "Ann")
+    part = Part.of({"region": ["华东"]})
+    as_visitor("account", account(filled, "Bea", "reader", part).number)
+    at = opened("pareto", lang)
+    assert not [one for one in at.text_input if one.key == "assistant_key_label"]
+    at.toggle(key="assistant_keys").set_value(True).run()
+    at.text_input(key="assistant_key_label").set_value("Laptop *1*")
+    at.button(key="assistant_key_make").click().run()
+    (entered,) = [json.loads(one.value) for one in at.code if "mcpServers" in str(one.value)]
+    told = entered["mcpServers"]["keystone"]
+    assert told["url"] == "http://127.0.0.1:8501/api/mcp"
+    kept = key_by(filled, told["headers"]["Authorization"].removeprefix("Bearer "))
+    assert kept and (kept.account, kept.label) == (2, "Laptop *1*")
+    at.run()
+    assert "mcpServers" not in texts(at) and "Laptop \\*1\\*" in texts(at)
+    at.button(key="end_key_1").click().run()
+    assert not key_with(filled, 1).is_open(now()) and "Laptop" not in texts(at)
+
+
+def test_a_director_sees_every_key_and_ends_one(filled, opened, as_visitor):
+    ann, bea = account(filled, "Ann"), account(filled, "Bea", "reader")
+    as_visitor("account", ann.number)
+    assert "Each person makes their own" in texts(opened("people"))
+    for name in ("Laptop", "Telephone"):
+        new_key(filled, HALL, bea, name)
+    at = opened("people")
+    at.selectbox(key="key_choose").set_value(1).run()
+    at.button(key="key_revoke").click().run()
+    assert [key_with(filled, number).is_open(now()) for number in (1, 2)] == [False, True]
+    assert "no longer works" in at.success[0].value
+    assert audit_events(filled)[0].what == "key_revoked"
 
 
 def test_a_link_too_long_for_a_qr_code_is_said(filled, opened):

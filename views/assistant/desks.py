@@ -15,5 +15,6 @@ def store_of(store: Store, visitor: Visitor) -> Store:
 
 
 def noted(store: Store, visitor: Visitor, tool: str) -> None:
-    """A line in the audit log for each answer, where people sign in."""
-    audit_download(store, visitor.actor, f"mcp {tool}")
+    """A line in the audit log for each answer, where people sign in; ``key``: the number of the key used."""
+    used = {"key": visitor.key.number} if visitor.key else {}
+    audit_download(store, visitor.actor, f"mcp {tool}", **used)

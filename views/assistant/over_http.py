@@ -1,7 +1,6 @@
 """The same over the dashboard's own address, behind the gate: whoever it let in asks in their own right."""
 
 from collections.abc import Callable
-from typing import Final
 
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.transport_security import TransportSecuritySettings
@@ -10,13 +9,11 @@ from starlette.routing import BaseRoute
 from analytics.question import Memo
 from data.people.visitors import HEADER, visitor_of
 from data.store.store import Store
+from gate.keys import ASSISTANT
 from i18n import Language
 from views.assistant.answers import Desk
 from views.assistant.desks import noted, store_of
 from views.assistant.server import server_of
-
-PATH: Final = "/api/mcp"
-"""Below ``/api``, where no guest may go."""
 
 
 def served(
@@ -37,7 +34,7 @@ def routes(server: MCPServer, *, is_shared: bool) -> list[BaseRoute]:
     """Its routes. A dashboard for this machine alone answers to no other name than the machine's."""
     safety = TransportSecuritySettings(enable_dns_rebinding_protection=False) if is_shared else None
     app = server.streamable_http_app(
-        streamable_http_path=PATH,
+        streamable_http_path=ASSISTANT,
         stateless_http=True,
         json_response=True,
         transport_security=safety,

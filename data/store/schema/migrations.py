@@ -69,6 +69,7 @@ _CHANGES: Final[dict[int, tuple[str, Apply]]] = {
     5: ("records that ended with an import", _new_tables),
     6: ("why warnings were acknowledged", _answers),
     7: ("data versions that are snapshots of a table of the company's own", _new_tables),
+    8: ("keys by which an assistant asks in a person's rights", _new_tables),
 }
 """The changes by their numbers; a dimension that is added later brings its own (``Dimension.since``)."""
 

@@ -20,7 +20,7 @@ the dimension, ``member_key``."""
 NOT_SEEN: Final = (
     "table_snapshot",
     *("journal_entry", "change_actor", "audit_event"),
-    *("account", "one_time_link", "session", "guest_link"),
+    *("account", "one_time_link", "session", "guest_link", "assistant_key"),
 )
 """Tables that nobody reads who sees a part: the gate reads them for the whole store."""
 _OF_NOBODY: Final = ("record_file", "customer_alias", "remembered_mapping")

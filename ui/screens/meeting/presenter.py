@@ -39,6 +39,8 @@ document.querySelectorAll('.whole-screen').forEach(one => one.onclick = () =>
 """The keys press the buttons; a remote sends Page Up and Page Down."""
 
 
+_AHEAD: Final = 12
+"""So many steps are made ready ahead: on large data one can take longer than the one before is shown."""
 _PAPER: Final = 1000
 """The width of a sheet of A4 across, in pixels."""
 
@@ -62,8 +64,8 @@ def _one(visit: Visit, meeting: Meeting, steps: list[Step]) -> None:
     _slide(visit, meeting, steps, at, eyes)
     _controls(visit, at, len(steps))
     st.html(_KEYS, unsafe_allow_javascript=True)
-    if at < len(steps):
-        prepare(steps[at], _query(visit, steps[at], eyes), eyes)
+    ahead = steps[at : at + _AHEAD]
+    prepare([(step, _query(visit, step, eyes)) for step in ahead], eyes)
 
 
 def _paper(visit: Visit, meeting: Meeting, steps: list[Step]) -> None:

@@ -1,10 +1,10 @@
 """A step in finished words and with its chart drawn, kept for whoever is shown it next."""
 
 import logging
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -25,6 +25,8 @@ from views.view import Part
 _LOG = logging.getLogger("keystone")
 KEPT: Final = 200
 """So many steps are kept ready, the latest shown first."""
+_AHEAD: Final = "keystone_steps_ahead"
+"""What ends the preparing that a visitor's last step began."""
 _TYPE_SIZE: Final = 16
 """Of the words in a chart, in pixels."""
 _HEIGHT: Final = 470
@@ -66,21 +68,35 @@ def shown(step: Step, query: Query, eyes: Eyes) -> Shown:
     return _shared().answer(_key(step, query, eyes), partial(_made, step.page, query, eyes))
 
 
-def prepare(step: Step, query: Query, eyes: Eyes) -> Thread:
-    """Make a step ready while another one is looked at; who asks for it meanwhile waits for the rest."""
-    make = partial(_made, step.page, query, eyes, shared_answers())
-    wanted = (_shared(), _key(step, query, eyes), make)
-    thread = Thread(target=_prepare, args=wanted, name="next step", daemon=True)
-    thread.start()
-    return thread
+def prepare(steps: Iterable[tuple[Step, Query]], eyes: Eyes) -> None:
+    """Make steps ready in their order while another one is looked at: the next, then those after it.
+
+    Who asks for one meanwhile waits for the rest of it. What was begun from an earlier step ends with the
+    one that it is at.
+    """
+    if before := st.session_state.get(_AHEAD):
+        before.set()
+    ended = st.session_state[_AHEAD] = Event()
+    answers = shared_answers()
+    wanted = [
+        (_key(step, query, eyes), partial(_made, step.page, query, eyes, answers))
+        for step, query in steps
+    ]
+    args = (_shared(), wanted, ended)
+    Thread(target=_prepare, args=args, name="next steps", daemon=True).start()
 
 
-def _prepare(memo: InProcess, key: Hashable, make: Callable[[], Shown]) -> None:
-    try:
-        memo.answer(key, make)
-    except Exception:
-        # Who asks for the step gets the same fault, and its sentence.
-        _LOG.exception("what is prepared for the next step has failed")
+def _prepare(
+    memo: InProcess, wanted: Iterable[tuple[Hashable, Callable[[], Shown]]], ended: Event
+) -> None:
+    for key, make in wanted:
+        if ended.is_set():
+            return
+        try:
+            memo.answer(key, make)
+        except Exception:
+            # Who asks for the step gets the same fault, and its sentence.
+            _LOG.exception("what is prepared for the next step has failed")
 
 
 @st.cache_resource(show_spinner=False)

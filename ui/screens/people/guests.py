@@ -9,6 +9,7 @@ from data.store.journal import now
 from ui import flash
 from ui.plain import plain
 from ui.scope.visit import Visit
+from ui.screens.people.ending import choose_to_end
 from ui.tables import table
 from views.columns import Column
 
@@ -32,21 +33,13 @@ def draw(visit: Visit, everybody: list[Account]) -> None:
         "people_guests",
     )
     open_links = {one.number: one for one in links if one.is_open(now())}
-    if not open_links:
-        return
-    with st.container(horizontal=True, vertical_alignment="bottom", key="guest_actions"):
-        chosen = st.selectbox(
-            t("people.guest_choose"),
-            list(open_links),
-            format_func=lambda one: f"{open_links[one].label} · {t(f'nav.{open_links[one].page}')}",
-            key="guest_choose",
-            width=420,
-        )
-        if st.button(t("people.guest_revoke"), key="guest_revoke"):
-            link = open_links[chosen]
-            end_guest_link(visit.store, visit.visitor.actor, link)
-            flash.say(PLACE, t("people.guest_revoked", label=plain(link.label)))
-            st.rerun()
+    labels = {n: f"{one.label} · {t(f'nav.{one.page}')}" for n, one in open_links.items()}
+    chosen = choose_to_end("guest", t("people.guest_choose"), t("people.guest_revoke"), labels)
+    if chosen is not None:
+        link = open_links[chosen]
+        end_guest_link(visit.store, visit.visitor.actor, link)
+        flash.say(PLACE, t("people.guest_revoked", label=plain(link.label)))
+        st.rerun()
 
 
 def _line(visit: Visit, link: GuestLink, names: dict[int, str]) -> dict[str, object]:

@@ -19,7 +19,7 @@ from gate.opening import link_address
 from ui import errors, flash
 from ui.plain import plain
 from ui.scope.visit import Visit, server_root
-from ui.screens.people import audit_log, guests
+from ui.screens.people import assistant_keys, audit_log, guests
 from ui.screens.people.sees import choose_part, part_words
 from ui.tables import table
 from views.columns import Column
@@ -30,7 +30,7 @@ _LINK: Final = "keystone_people_link"
 
 
 def draw(visit: Visit) -> None:
-    """Everybody with an account, the forms to add and change, guest links, the audit log."""
+    """Everybody with an account, the forms to add and change, guest links, keys, the audit log."""
     t, everybody = visit.t, accounts(visit.store)
     st.title(t("people.title"))
     st.caption(t("people.intro"))
@@ -46,6 +46,7 @@ def draw(visit: Visit) -> None:
         with st.expander(t("people.change"), icon=":material/manage_accounts:"):
             _change(visit, everybody)
     guests.draw(visit, everybody)
+    assistant_keys.draw(visit, everybody)
     audit_log.draw(visit)
 
 
