@@ -51,6 +51,7 @@ def tiering_of(
         has_expenses=False,
         flagged=np.zeros(len(keys), dtype=bool),
         disloyal=np.array([customer in disloyal for customer in revenue], dtype=bool),
+        graded=np.full(len(keys), -1),
     )
     return tiered(found, rules or initial_rules())
 
