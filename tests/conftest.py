@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
+from data.store.opening import CONFIG
 from tests.e2e.browser import launched
 from tests.e2e.server import Server, serving
 
@@ -21,6 +22,9 @@ settings.register_profile("usual", _PATIENT, max_examples=12, derandomize=True)
 settings.register_profile("quick", _PATIENT, max_examples=3, derandomize=True)
 settings.register_profile("deep", _PATIENT, max_examples=300)
 settings.load_profile("usual")
+
+# Small stores gain nothing by threads of their own, and two processes test already.
+CONFIG["threads"] = "1"
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """What takes long to make is made once for a whole run, also where several processes test."""
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable
@@ -10,6 +11,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from data.imports.sales import prepare
 from data.store.store import Store
 
 
@@ -41,6 +43,18 @@ def copied_store(
 
     shutil.copytree(made_once(factory, f"store_{name}", make), to, dirs_exist_ok=True)
     return to / "store.duckdb"
+
+
+def sold_store(factory: pytest.TempPathFactory, text: str, to: Path) -> Path:
+    """A copy in the folder ``to`` of the store with the sales of a CSV text, imported once for this run."""
+
+    def fill(store: Store) -> None:
+        path = factory.mktemp("sold") / "sales.csv"
+        path.write_text(text, encoding="utf-8")
+        prepare(store, path).commit(store)
+
+    digest = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+    return copied_store(factory, f"sold_{digest}", fill, to)
 
 
 def few_examples() -> settings:

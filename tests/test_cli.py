@@ -19,6 +19,7 @@ from cli.main import main
 from cli.registry import COMMANDS, Needs
 from cli.terminal import Terminal
 from i18n import Language
+from tests.shared import sold_store
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,10 +42,9 @@ def folder(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def filled(folder, capsys):
+def filled(folder, tmp_path_factory):
     """The same folder after its file was imported."""
-    assert main(["import", "sales.csv", "--yes"]) == 0
-    capsys.readouterr()
+    sold_store(tmp_path_factory, SALES, folder)
     return folder
 
 

@@ -7,14 +7,16 @@ import pytest
 from cli.main import main
 from cli.parser import read_arguments
 from data.record_types import RECORD_TYPES
+from tests.shared import sold_store
 
 SALES = "date,customer,amount\n" + "".join(f"2026-0{month}-05,C1,10\n" for month in range(1, 8))
 
 
 @pytest.fixture
-def say(tmp_path, monkeypatch, capsys):
+def say(tmp_path, tmp_path_factory, monkeypatch, capsys):
     """Runs a command in English on a store with one customer: code, output, notes."""
     (tmp_path / "sales.csv").write_text(SALES, encoding="utf-8")
+    sold_store(tmp_path_factory, SALES, tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KEYSTONE_DB", str(tmp_path / "store.duckdb"))
     monkeypatch.setenv("LC_ALL", "C")
@@ -24,7 +26,6 @@ def say(tmp_path, monkeypatch, capsys):
         heard = capsys.readouterr()
         return code, heard.out, heard.err
 
-    assert run("import", "sales.csv", "--yes")[0] == 0
     return run
 
 

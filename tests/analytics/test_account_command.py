@@ -5,6 +5,7 @@ import json
 import pytest
 
 from cli.main import main
+from tests.shared import sold_store
 
 SALES = """date,customer,customer_name,amount,rep
 2026-01-05,C1,Ada,80.10,li
@@ -13,13 +14,12 @@ SALES = """date,customer,customer_name,amount,rep
 
 
 @pytest.fixture
-def said(tmp_path, monkeypatch, capsys):
+def said(tmp_path, tmp_path_factory, monkeypatch, capsys):
     """Runs a command on a small store: exit code, standard output, standard error."""
-    (tmp_path / "sales.csv").write_text(SALES, encoding="utf-8")
+    sold_store(tmp_path_factory, SALES, tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KEYSTONE_DB", str(tmp_path / "store.duckdb"))
     monkeypatch.setenv("LC_ALL", "C")
-    assert main(["import", "sales.csv", "--yes"]) == 0
 
     def run(*words):
         capsys.readouterr()

@@ -24,6 +24,13 @@ ASKED = {
 """What a first look puts as a question, before anything is refused."""
 
 
+@pytest.fixture
+def store():
+    """A store of the test's own."""
+    with closing(Store.open(":memory:")) as opened:
+        yield opened
+
+
 @pytest.fixture(scope="module")
 def _nothing():
     with closing(Store.open(":memory:")) as store:
@@ -61,9 +68,8 @@ def plain(amount):
     [one for one in CASES if not (one.refused or one.sums or one.asked)],
     ids=lambda one: one.name,
 )
-def test_a_file_is_read_as_it_is_meant(case, tmp_path):
+def test_a_file_is_read_as_it_is_meant(case, store, tmp_path):
     path, options = written(case, tmp_path), ImportOptions(**case.options)
-    store = Store.open(":memory:")
     assert look(store, path, options).questions == ()
     prepared = prepare(store, path, options)
     report = prepared.report
@@ -91,9 +97,8 @@ def test_a_file_is_refused_with_its_reason(case, empty, tmp_path):
 
 
 @pytest.mark.parametrize("case", [one for one in CASES if one.sums], ids=lambda one: one.name)
-def test_a_file_whose_words_mislead_adds_up_to_what_it_says(case, tmp_path):
+def test_a_file_whose_words_mislead_adds_up_to_what_it_says(case, store, tmp_path):
     path, options = written(case, tmp_path), ImportOptions(**case.options)
-    store = Store.open(":memory:")
     assert look(store, path, options).questions == ()
     prepared = prepare(store, path, options)
     report = prepared.report

@@ -23,6 +23,7 @@ from data.store.files import beside
 from data.store.store import Store
 from i18n import LANGUAGES, Language
 from tests.e2e.server import ROOT, serving
+from tests.shared import sold_store
 
 pytestmark = pytest.mark.slow
 
@@ -32,9 +33,13 @@ HEADER = "date,customer,product,amount\n"
 def sales(path: Path, name: str, lines: int = 2) -> Path:
     """A sales file beside the store whose lines no other file has."""
     file = path.with_name(f"{name}.csv")
-    rows = (f"2026-01-{1 + at % 28:02},{name}-{at},{name},{at}.25\n" for at in range(lines))
-    file.write_text(HEADER + "".join(rows), encoding="utf-8")
+    file.write_text(text_of(name, lines), encoding="utf-8")
     return file
+
+
+def text_of(name: str, lines: int) -> str:
+    rows = (f"2026-01-{1 + at % 28:02},{name}-{at},{name},{at}.25\n" for at in range(lines))
+    return HEADER + "".join(rows)
 
 
 def add(path: Path, name: str, lines: int = 2) -> None:
@@ -43,11 +48,9 @@ def add(path: Path, name: str, lines: int = 2) -> None:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with one data version."""
-    store = tmp_path / "store.duckdb"
-    add(store, "first")
-    return store
+    return sold_store(tmp_path_factory, text_of("first", 2), tmp_path)
 
 
 def digest(path: Path):

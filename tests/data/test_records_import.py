@@ -1,5 +1,6 @@
 """Companion records from files: found, read, judged and compared as sales are."""
 
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,11 +10,11 @@ import pytest
 from data.errors import UserError
 from data.imports.records import PreparedRecords, RecordOptions, records_of
 from data.imports.records.templates import template
-from data.imports.sales import prepare
 from data.record_types import RECORD_TYPES
 from data.records import record_changes, recorded, undo_change
 from data.store.store import Store
 from i18n import LANGUAGES
+from tests.shared import sold_store
 
 pytestmark = pytest.mark.slow
 
@@ -28,14 +29,10 @@ SALES = """日期,客户编号,客户名称,金额
 
 
 @pytest.fixture
-def store(tmp_path: Path):
+def store(tmp_path, tmp_path_factory):
     """A store with six customers, two of them of the same name; the last sale is of 20 March 2026."""
-    opened = Store.open(":memory:")
-    path = tmp_path / "sales.csv"
-    path.write_text(SALES, encoding="utf-8")
-    prepare(opened, path).commit(opened)
-    yield opened
-    opened.close()
+    with closing(Store.open(sold_store(tmp_path_factory, SALES, tmp_path))) as opened:
+        yield opened
 
 
 @pytest.fixture

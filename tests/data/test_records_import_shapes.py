@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from data.imports.records import RecordOptions, records_of
-from data.imports.sales import prepare
 from data.store.store import Store
+from tests.shared import sold_store
 
 pytestmark = pytest.mark.slow
 
@@ -20,12 +20,9 @@ SALES = """date,customer id,customer name,amount
 
 
 @pytest.fixture
-def read(tmp_path):
+def read(tmp_path, tmp_path_factory):
     """A function: kind and text → the file read and compared with a store of three customers."""
-    store = Store.open(":memory:")
-    sales = tmp_path / "sales.csv"
-    sales.write_text(SALES, encoding="utf-8")
-    prepare(store, sales).commit(store)
+    store = Store.open(sold_store(tmp_path_factory, SALES, tmp_path))
 
     def prepared(kind, text, **options):
         path = tmp_path / "file.csv"
