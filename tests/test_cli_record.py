@@ -184,3 +184,13 @@ def test_an_own_list_is_kept_asked_and_dropped_by_commands(say):
     assert say("lists", "--drop", "huge", "--author", "Ada")[0] == 0
     assert say("report", "lists", "own.huge")[0] != 0
     assert say("report", "pareto", "--in-list", "own.huge")[0] != 0
+
+
+def test_the_table_of_a_channel_is_set_told_and_refused_where_there_is_none(say):
+    assert "wholesale\twholesale\n" in say("types")[1]
+    assert say("types", "--set", "export=wholesale", "--author", "Ada")[0] == 0
+    assert say("types", "--set", "经销=none", "--author", "Ada")[0] == 0
+    told = dict(line.split("\t") for line in say("types")[1].splitlines())
+    assert (told["export"], told["经销"], told["medical"]) == ("wholesale", "none", "retail")
+    code, _, notes = say("types", "--set", "export=gold")
+    assert code == 2 and "gold" in notes and "wholesale, retail, none" in notes

@@ -315,6 +315,66 @@ def payback(rows: Mapping[str, Row], rules: Numbers, lines: Lines) -> dict[str, 
     }
 
 
+def market(rows: Mapping[str, Row], by: str) -> dict[str, str]:
+    """The position of every market, with the limit as delivered."""
+    names = {str(row[by]) for row in rows.values() if row[by] is not None}
+
+    def total_of(among: Sequence[Row], name: str) -> Fraction:
+        return sum((Fraction(row[name] or 0) for row in among), Fraction(0))
+
+    def sums(among: Sequence[Row]) -> tuple[Fraction, Fraction | None, Fraction | None]:
+        revenue, before = (total_of(among, f"revenue_{name}") for name in ("12", "before"))
+        known = [row for row in among if row["potential"] is not None]
+        room, sold = total_of(known, "potential"), total_of(known, "revenue_12")
+        growth = (revenue - before) / before if before > 0 else None
+        return revenue, growth, sold / room if room > 0 else None
+
+    _, growth_of_all, wallet_of_all = sums(list(rows.values()))
+    assert growth_of_all is not None and wallet_of_all is not None
+    found = {name: sums([row for row in rows.values() if row[by] == name]) for name in names}
+    total = sum(revenue for revenue, _, _ in found.values() if revenue > 0)
+    positions = {}
+    for name, (revenue, growth, wallet) in found.items():
+        larger = sum(one for one, _, _ in found.values() if one > revenue)
+        if revenue <= 0 or growth is None or wallet is None:
+            positions[name] = "unknown"
+        elif larger < Fraction(4, 5) * total:
+            positions[name] = "advantage" if wallet >= wallet_of_all else "competing"
+        else:
+            is_weak = wallet < wallet_of_all and growth < growth_of_all
+            positions[name] = "weak" if is_weak else "competing"
+    return positions
+
+
+def growth(lines: Lines, before: tuple[str, str], now: tuple[str, str]) -> dict[str, int]:
+    """The change in net revenue by part, in millionths; of lines with a customer and a category."""
+    sums: dict[tuple[str, str], list[int]] = {}
+    lined: dict[tuple[str, str], set[int]] = {}
+    for line in lines:
+        for at, (first, last) in enumerate((before, now)):
+            if first <= line.day <= last:
+                sums.setdefault((line.customer, line.category), [0, 0])[at] += line.amount
+                lined.setdefault((line.customer, line.category), set()).add(at)
+    bought: dict[str, set[int]] = {}
+    for (customer, _), years in lined.items():
+        bought[customer] = bought.get(customer, set()) | years
+    parts: dict[str, int] = {}
+    for (customer, category), (then, today) in sums.items():
+        years = lined[customer, category]
+        if bought[customer] == {1}:
+            part = "market_development"
+        elif bought[customer] == {0}:
+            part = "lost_customers"
+        else:
+            part = {
+                (0, 1): "penetration",
+                (1,): "product_development",
+                (0,): "lost_categories",
+            }[tuple(sorted(years))]
+        parts[part] = parts.get(part, 0) + today - then
+    return parts
+
+
 PLAIN_OF_LINES: dict[str, Callable[[Mapping[str, Row], Numbers, Lines], dict[str, Signs]]] = {
     "season": season,
     "payback": payback,

@@ -127,6 +127,15 @@ def test_willingness_is_false_while_less_is_bought_than_a_year_ago(
     assert account(Question(store, scope), "a").evaluation.is_false is is_false
 
 
+@pytest.mark.parametrize(("due", "is_false"), [("2026-05-30", True), ("2026-05-31", False)])
+def test_willingness_is_false_while_more_than_thirty_days_overdue(store, due: str, is_false: bool):
+    """On 30 June: 31 days after 30 May, 30 after 31 May."""
+    given(store, "a", "2026-03-01", (50, 50, 50, 70))
+    owed = {"customer": "a", "amount": "1", "due_date": due, "statement_date": "2026-06-30"}
+    record(store, "receivable", [owed], "x")
+    assert account(Question(store, SCOPE), "a").evaluation.is_false is is_false
+
+
 def test_operating_ability_is_the_mean_of_the_five_indicators(store):
     indicators = dict(zip(INDICATORS, (90, 80, 70, 60, 63), strict=True))
     fact = {"customer": "a", "day": "2026-03-01", "credit": 50, "social": 50, "willingness": 50}

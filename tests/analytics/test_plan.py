@@ -216,6 +216,13 @@ def test_the_report_says_money_exactly(store):
     assert document["months"][11]["actual"] is None
 
 
+def test_the_report_counts_the_planned_customers_alone_unless_everybody_is_asked_for(store):
+    alone, everybody = (
+        plan_report(Question(store, SCOPE), *more).document["total"] for more in ((), (True,))
+    )
+    assert (alone["actual"], everybody["actual"]) == ("110", "122")
+
+
 _amounts = some.integers(-2, 90)
 _plans = some.lists(
     some.tuples(

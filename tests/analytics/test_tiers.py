@@ -105,6 +105,20 @@ def test_customers_that_all_cost_money_are_all_in_the_lowest_tier(scheme):
         assert sizes(found)[-1] == 3
 
 
+@pytest.mark.parametrize("scheme", ["curry", "heads"])
+def test_curry_and_heads_rank_by_profit_where_the_rules_say_so(scheme: str):
+    """``a`` sells most, ``b`` earns most; without any cost net revenue ranks whatever the rules say."""
+    revenue = {"a": 100, "b": 50} | {f"c{at}": 10 for at in range(30)}
+    profit = {"a": 1, "b": 20} | {f"c{at}": 2 for at in range(30)}
+    found = {}
+    for by, basis in enumerate(("revenue", "gross_profit", "gross_profit")):
+        rules = initial_rules().with_numbers({f"ranking.{scheme}_by": by})
+        ranked = tiering_of(revenue, scheme, profit=profit, rules=rules)
+        first = ranked.worth.members.ids[ranked.worth.keys[0]]
+        found[by] = (ranked.basis, first, tiering_of(revenue, scheme, rules=rules).basis)
+        assert found[by] == (basis, "b" if by else "a", "revenue")
+
+
 def test_gold_is_for_loyal_and_semi_loyal_customers_alone():
     """Twenty customers: one of platinum, three of gold, six of iron; disloyal ones fall by one from gold."""
     everybody = tuple(falling(20))

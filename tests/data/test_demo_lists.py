@@ -10,12 +10,16 @@ from analytics.known import KnownStore
 from analytics.lists.listed import listed
 from analytics.lists.lists import LISTS
 from analytics.lists.loyalty_grid import loyalty_grid
+from analytics.lists.market import MARKETS, markets
+from analytics.movement.growth import PARTS, growth
 from analytics.profile.profile import profile
 from analytics.question import Question
 from analytics.rules.rules import initial_rules
 from analytics.scope import Scope
 from data.store.store import Store
 from tests.analytics.plain_lists import PLAIN, PLAIN_OF_LINES, Line
+from tests.analytics.plain_lists import growth as plain_growth
+from tests.analytics.plain_lists import market as plain_market
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +99,27 @@ def test_the_grid_of_loyalty_and_ownership_adds_up_to_everybody(question: Questi
     assert grid.cells.groupby("loyalty")["customers"].sum().to_dict() == found.counts()
     for name, column in (("revenue", "revenue_12"), ("profit", "gross_profit"), ("expenses",) * 2):
         assert sum(grid.cells[name]) == found.total(column)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("by", MARKETS)
+def test_a_plain_reference_finds_the_same_markets(question: Question, by: str):
+    everybody = question.ask(profile)
+    rows: dict[str, Mapping[str, Any]] = {row["id"]: row for row in everybody.rows(everybody.at)}
+    frame = question.ask(markets, by).frame
+    found = dict(zip(frame["market"], frame["position"], strict=True))
+    assert found == plain_market(rows, by) and len(set(found.values())) > 1
+    total = question.ask(markets, by)
+    assert sum(frame["revenue"]) + total.nowhere == total.revenue
+
+
+@pytest.mark.slow
+def test_a_plain_reference_finds_the_same_growth(question: Question):
+    found = question.ask(growth)
+    changes = dict(zip(found.parts["part"], found.parts["change"], strict=True))
+    year = ("2025-11-01", "2026-10-31")
+    plain = plain_growth(_lines(question.store), ("2024-11-01", "2025-10-31"), year)
+    assert {part: exact.decimal(units) for part, units in plain.items()} == {
+        part: changes[part] for part in plain
+    }
+    assert plain.keys() == {*PARTS} and sum(changes.values()) == found.end[1] - found.start[1]

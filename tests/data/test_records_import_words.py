@@ -29,6 +29,45 @@ def test_what_the_screen_calls_a_choice_is_understood(kind, field, lang):
     }
 
 
+SOURCES = [
+    ("incident", "kind", {"被盗": "theft", "车祸": "traffic", "分家": "split", "重病": "illness"}),
+    (
+        "contact",
+        "role",
+        {
+            **{"决策者": "decider", "部门管理者": "head", "技术人员": "technical"},
+            **{"财务管理者": "finance", "使用者": "user", "操作者": "operator"},
+        },
+    ),
+    (
+        "contact",
+        "style",
+        {"领导型": "leader", "施加影响型": "influencer", "跟随型": "follower", "检查型": "checker"},
+    ),
+    (
+        "customer",
+        "channel",
+        {
+            **{"分销": "wholesale", "第二终端": "wholesale", "第一终端": "medical"},
+            **{"第三终端": "retail", "电商": "online", "批发连锁": "wholesale"},
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "field", "words"), SOURCES)
+def test_the_words_of_the_source_documents_are_understood(kind, field, words):
+    assert {word: code_of(kind, field, word) for word in words} == words
+
+
+def test_the_headers_of_the_source_documents_are_found():
+    found = {word: meaning("evaluation", word) for word in ("信誉", "积极性")}
+    assert {word: one and one[0] for word, one in found.items()} == {
+        "信誉": "credit",
+        "积极性": "willingness",
+    }
+
+
 @pytest.mark.parametrize("name", ["choices", "synonyms"])
 def test_no_word_of_a_table_stands_twice(name):
     path = Path(records.__file__).with_name(f"{name}.toml")

@@ -94,6 +94,28 @@ def test_a_checklist_mark_is_seen_with_day_name_and_note(stages, opened):
     assert "1 of 6 done" in words(at)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_method_against_dictated_terms_is_marked_and_undone(stages, opened, lang: str):
+    decider = {"customer": "K2", "name": "Ms Chen", "role": "decider", "style": "checker"}
+    record(stages, "contact", [decider], "x")
+    at = opened("account", lang, account="K2", part="work")
+    tactic = "precise, logical, fit for use" if lang == "en" else "精确"
+    assert "☑" not in words(at).partition("?")[0] and tactic in words(at)
+    at.selectbox(key="method_K2_method").set_value("credit")
+    at.date_input(key="method_K2_done_on").set_value(date(2026, 5, 20))
+    at.text_input(key="method_K2_author").set_value("Li Wei")
+    at.button(key="method_K2_save").click().run()
+    ((method, author),) = [
+        (one["method"], one["author"]) for one in recorded(stages, "method").to_pylist()
+    ]
+    assert (method, author) == ("credit", "Li Wei")
+    name = "Credit terms set up and used" if lang == "en" else "建立并运用信用"
+    assert f"☑ {name} · " in words(at)
+    assert "credit" not in at.selectbox(key="method_K2_method").options
+    at.button(key="undo_method").click().run()
+    assert not len(recorded(stages, "method"))
+
+
 def test_a_fact_can_be_withdrawn_and_an_override_ended(stages, opened):
     facts = [
         {"customer": "K2", "stage": "lapsed", "from_day": "2026-01-01", "reason": "silent"},

@@ -148,3 +148,21 @@ def test_a_list_is_kept_under_a_name_with_other_thresholds_and_removed_again(
     at.button(key="own_drop").click().run()
     assert not at.error and not rules_in_force(tiers).own_lists.parts
     assert at.query_params["list"] == "few-products"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_two_shares_are_bubbles_where_they_are_known_and_bars_by_choice(tiers, opened, lang: str):
+    t = Language.of(lang)
+    headings = {
+        "bubbles": t("lists.bubbles", x=t("profile_column.wallet"), y=t("profile_column.margin")),
+        "bars": t("lists.chart", n=4, name=t("profile_column.revenue_12")),
+    }
+    assert headings["bars"] in words(opened("lists", lang, list="key-accounts"))
+    ids = tiers.members("customer", 1).ids.tolist()
+    cards = [{"customer": one, "potential": "90000"} for one in ids]
+    record(tiers, "customer", cards, "x")
+    for picture, heading in headings.items():
+        at = opened("lists", lang, list="key-accounts", picture=picture)
+        assert heading in words(at) and not at.exception
+    nothing = opened("lists", lang, list="few-products", picture="bubbles")
+    assert not nothing.exception and not nothing.error

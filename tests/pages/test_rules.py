@@ -101,3 +101,18 @@ def test_the_financial_year_is_a_month_by_name_saved_like_any_number(tiers, open
     assert not at.exception and at.success
     assert rules_in_force(tiers).year.first_month == 4
     assert f"{'Jan' if lang == 'en' else '1月'} → {april}" in words(at)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_channel_gets_the_table_of_its_grades_and_the_change_is_told(tiers, opened, lang: str):
+    before = rules_in_force(tiers)
+    at = opened("rules", lang)
+    at.selectbox(key="types_online").set_value("retail")
+    at.button(key="types_save").click().run()
+    assert at.error and rules_in_force(tiers) == before  # nobody has signed it
+    at.text_input(key="types_author").set_value("Li Wei")
+    at.button(key="types_save").click().run()
+    types = rules_in_force(tiers).customer_types
+    assert types.table() == {**before.customer_types.table(), "online": "retail"}
+    assert ("Retail & medical grades" if lang == "en" else "零售医疗分级") in words(at)
+    assert at.success

@@ -19,7 +19,7 @@ def apart(visit: Visit, ranking: Pyramid) -> None:
     basis = t(f"pyramid_basis.{_basis(ranking)}", months=months)
     rule = rule_words(t, scheme)
     st.caption(t("pyramid.ruled", scheme=visit.question.scheme, rule=rule, basis=basis))
-    if most := [quota.code for quota in answer(quotas) if quota.lifts_most]:
+    if most := list(dict.fromkeys(one.code for one in answer(quotas) if one.lifts_most)):
         tiers = [t(f"tier.{code}") for code in most]
         st.caption(f":material/warning: {t('pyramid.quota_lifts', tiers=tiers)}")
     said = [t("pyramid.inactive", n=ranking.inactive, by=by)]

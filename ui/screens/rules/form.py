@@ -13,6 +13,7 @@ from analytics.warnings.rules import RULES
 from i18n import Language
 from ui.forms.rule_numbers import Number, field, numbers
 from views.scheme import rule_words
+from views.wording import sentences
 
 _ACROSS: Final = 3
 
@@ -56,7 +57,9 @@ def problem(t: Language, base: Rules, changes: dict[str, float]) -> str | None:
 
 def _about(t: Language, base: Rules, group: str) -> str:
     if group in SCHEMES:
-        return rule_words(t, base.scheme(group))
+        scheme = base.scheme(group)
+        said = [rule_words(t, scheme)]
+        return sentences(t, [*said, t("rules.quota_help")] if scheme.is_monthly else said)
     return t(f"rules.{group}_help")
 
 
