@@ -110,9 +110,9 @@ def placed_records(
     """Everybody that the store or one of the queries knows, and what each query says of them."""
     every_day = question.of(Scope.everything(question.scope.version, question.scope.records))
     rows = {
-        name: _placed(question, query.sql, **query.values)
+        name: with_keys(question, query.sql, **query.values)
         if query.values
-        else every_day.ask(_placed, query.sql)
+        else every_day.ask(with_keys, query.sql)
         for name, query in queries.items()
     }
     unsold = {
@@ -125,7 +125,7 @@ def placed_records(
 
 
 @looks_at_records
-def _placed(question: Question, sql: str, **values: object) -> pa.Table:
-    """What a query says, with the key of each customer (null: only recorded); without values, on any day."""
+def with_keys(question: Question, sql: str, **values: object) -> pa.Table:
+    """The rows of a query of records; ``customer_key`` of each ``customer``, null: only recorded."""
     records = question.scope.records
     return question.store.query(_PLACED, {"records": sql}, **values, records=records)

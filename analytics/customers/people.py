@@ -47,6 +47,15 @@ class People:
         """Place of each id."""
         return dict(zip(self.ids.tolist(), range(len(self.ids)), strict=True))
 
+    def places_in(self, others: "People") -> np.ndarray:
+        """The place of each among ``others``, −1 where it is not; both as a store knows them at one time.
+
+        Members and the customer list have the same places in each; only who is recorded otherwise has not.
+        """
+        shared = self.has_lines + int((self.at >= self.has_lines).sum())
+        more = [others.places.get(one, -1) for one in self.ids[shared:].tolist()]
+        return np.concatenate([np.arange(shared), np.array(more, dtype=np.int64)])
+
     def one_of(self, ids: Iterable[str]) -> np.ndarray:
         """Whether each is one of these ids."""
         are = np.zeros(len(self.ids), dtype=bool)

@@ -105,7 +105,8 @@ def amounts(question: Question) -> Amounts:
     as_of, year = scope.period.to_day, financial_year(question)
     years = years_of(scope.period, year.first_month)
     table = month_plans(question, years[0].first_day, year.last_day)
-    known = people(question, also=table["customer"].unique().to_pylist())
+    unsold = table.filter(table["customer_key"].is_null())
+    known = people(question, also=unsold["customer"].unique().to_pylist())
     size = len(known.ids) + 1
     planned, pace = placed(table, known), _of_everybody(question).ask(pattern, as_of)
     sums = dict(zip(SUMS[:2], _plan_sums(planned, pace, year, size), strict=True))
@@ -130,11 +131,10 @@ def amounts(question: Question) -> Amounts:
 
 
 def placed(table: pa.Table, known: People) -> Planned:
-    """Plans with the places of their customers instead of ids."""
-    coded = table["customer"].combine_chunks().dictionary_encode()
-    coded = coded.combine_chunks() if isinstance(coded, pa.ChunkedArray) else coded
-    places = [known.places[customer] for customer in coded.dictionary.to_pylist()]
-    at = np.array(places, dtype=np.int64)[coded.indices.to_numpy()]
+    """Plans (rows of ``with_keys``) with the places of their customers."""
+    at = table["customer_key"].fill_null(-1).to_numpy().astype(np.int64)
+    unsold = np.flatnonzero(at < 0)
+    at[unsold] = [known.places[one] for one in table["customer"].take(unsold).to_pylist()]
     month = table["month"].to_numpy().astype("datetime64[D]")
     return Planned(at, month, exact.units(table["amount"]))
 

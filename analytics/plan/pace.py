@@ -16,6 +16,7 @@ import pyarrow as pa
 from analytics import exact
 from analytics.period import months_earlier
 from analytics.question import Question
+from analytics.record_inputs import with_keys
 
 _PATTERN = Path(__file__).with_name("pace.sql")
 _MONTHS = Path(__file__).with_name("plan_months.sql")
@@ -107,11 +108,11 @@ def day_weights(sold: Mapping[date, int], month: date) -> list[int]:
 
 
 def month_plans(question: Question, first: date, last: date) -> pa.Table:
-    """The plans of the months from ``first`` to ``last``: ``customer`` (id), ``month``, ``amount``.
+    """The plans of the months from ``first`` to ``last``: ``customer`` (id), ``month``, ``amount``,
+    ``customer_key`` (null: without a line).
 
     One row per customer and month with a plan. A plan without a category is that of all
     categories; where there is none, those of the single categories are added.
     """
-    return question.store.query(
-        _MONTHS, records=question.scope.records, first=first.replace(day=1), last=last
-    )
+    sql = _MONTHS.read_text(encoding="utf-8")
+    return with_keys(question, sql, first=first.replace(day=1), last=last)

@@ -8,6 +8,7 @@ import pandas as pd
 from analytics.customers.people import owners
 from analytics.plan.amounts import SUMS, Amounts, placed, sums_by, total_by
 from analytics.question import Question
+from analytics.record_inputs import with_keys
 
 _CATEGORIES = Path(__file__).with_name("category_plans.sql")
 
@@ -79,12 +80,8 @@ def _category_plans(
     question: Question, amounts: Amounts
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Plans of single categories of the chosen customers: whose, which, whole year, due by now."""
-    table = question.store.query(
-        _CATEGORIES,
-        first=amounts.year.first_day,
-        last=amounts.year.last_day,
-        records=question.scope.records,
-    )
+    sql, year = _CATEGORIES.read_text(encoding="utf-8"), amounts.year
+    table = with_keys(question, sql, first=year.first_day, last=year.last_day)
     rows = placed(table, amounts.people)
     due = rows.due(amounts.pace, len(amounts.people.ids) + 1)
     ours = amounts.planned[rows.at]

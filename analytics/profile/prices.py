@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from analytics import exact
+from analytics.packed import starts
 from analytics.profile.part import years_back
 from analytics.question import Question
 
@@ -63,9 +64,9 @@ def _median_of_others(product: np.ndarray, price: np.ndarray) -> tuple[np.ndarra
     >>> median[:3].tolist(), has.tolist()
     ([4.0, 3.5, 2.5], [True, True, True, False])
     """
-    starts = np.flatnonzero(np.append(True, product[1:] != product[:-1])) if len(product) else []
-    sizes = np.diff(np.append(starts, len(product))).astype(np.int64)
-    start, size = np.repeat(starts, sizes).astype(np.int64), np.repeat(sizes, sizes)
+    begins = np.flatnonzero(starts(product))
+    sizes = np.diff(np.append(begins, len(product)))
+    start, size = np.repeat(begins, sizes), np.repeat(sizes, sizes)
     own = np.arange(len(product)) - start
     middles = []
     for middle in ((size - 2) // 2, (size - 1) // 2):

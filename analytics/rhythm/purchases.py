@@ -5,6 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
+from analytics.packed import Packing
 from analytics.rhythm.sales import Sales
 from analytics.rhythm.set_gaps import NOTHING_SET, SetGaps
 from analytics.rules.number import exact as fraction
@@ -140,14 +141,12 @@ def lapse_limits_of(twice_gap: np.ndarray, rules: StagesRules) -> np.ndarray:
 def purchases(sales: Sales, rules: StagesRules, set_gaps: SetGaps = NOTHING_SET) -> Purchases:
     """The purchase days in the lines: days with at least one line of an amount above zero."""
     bought = sales.units > 0
-    packed = (sales.customer.astype(np.int64) << _DAY_BITS | sales.day)[bought]
-    packed.sort()
-    if len(packed):
-        packed = packed[np.append(True, packed[1:] != packed[:-1])]
-    customer = (packed >> _DAY_BITS).astype(np.int32)
+    packing = Packing(len(sales.keys), sales.number(sales.as_of) + 1)
+    rows = packing.distinct(sales.customer[bought], sales.day[bought])
+    customer, day = packing.columns(rows)
     return Purchases(
         customer=customer,
-        day=(packed & ((1 << _DAY_BITS) - 1)).astype(np.int32),
+        day=day,
         first=np.searchsorted(customer, np.arange(len(sales.keys) + 1)),
         rules=rules,
         set_gaps=set_gaps,

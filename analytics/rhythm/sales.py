@@ -92,7 +92,9 @@ def _dense(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The distinct keys, ascending, and each entry's position among them."""
     if not len(keys):
         return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32)
-    present = np.flatnonzero(np.bincount(keys))
-    position = np.zeros(int(present[-1]) + 1, dtype=np.int32)
+    there = np.zeros(int(keys.max()) + 1, dtype=bool)
+    there[keys] = True
+    present = np.flatnonzero(there)
+    position = np.zeros(len(there), dtype=np.int32)
     position[present] = np.arange(len(present))
     return present, position[keys]

@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 
+from analytics.packed import Packing
 from analytics.period import months_to
 from analytics.rhythm.sales import Sales
 from analytics.rules.stages_rules import StagesRules
@@ -76,12 +77,12 @@ def _breadths(sales: Sales, days: np.ndarray, length: int) -> _ByDay:
     or has left the window: each such stretch adds one to a range of ``days``.
     """
     customer, bought, again = _stretches(sales)
-    at = _first_at_or_after(days, sales, length)
-    begin, end = at[bought], at[np.minimum(again, bought + length)]
-    seen = np.flatnonzero(begin < end)
+    at = _first_at_or_after(days, sales, length).astype(np.int32)
+    begin, end = at[bought], at[np.minimum(again, bought + np.int32(length))]
+    seen = begin < end
     # By customer first, in the order of the stretches: the counting stays in the processor's cache.
     shape = (len(sales.keys), len(days) + 1)
-    start = customer[seen] * shape[1]
+    start = customer[seen] * np.int64(shape[1])
     changes = np.bincount(start + begin[seen], minlength=shape[0] * shape[1])
     changes -= np.bincount(start + end[seen], minlength=shape[0] * shape[1])
     table = np.cumsum(changes.reshape(shape), axis=1, dtype=np.int32)
@@ -92,15 +93,13 @@ def _stretches(sales: Sales) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Customer, day of purchase of an item, and the day when the same item was bought next."""
     counts = (sales.units > 0) & (sales.item >= 0)
     items = int(sales.item.max(initial=0)) + 1
-    span = sales.number(sales.as_of) + 1
-    packed = sales.customer[counts].astype(np.int64) * items + sales.item[counts]
-    packed = packed * span + sales.day[counts]
-    packed.sort()
-    pair, bought = np.divmod(packed, span)
-    again = np.full(len(bought), np.iinfo(np.int64).max)
-    same = pair[1:] == pair[:-1]
-    again[:-1][same] = bought[1:][same]
-    return pair // items, bought, again
+    packing = Packing(len(sales.keys), items, sales.number(sales.as_of) + 1)
+    rows = packing.sorted(sales.customer[counts], sales.item[counts], sales.day[counts])
+    customer, _, bought = packing.columns(rows)
+    pair = packing.without_last(rows)
+    again = np.full(len(bought), np.iinfo(np.int32).max)
+    np.copyto(again[:-1], bought[1:], where=pair[1:] == pair[:-1])
+    return customer, bought, again
 
 
 def _first_at_or_after(days: np.ndarray, sales: Sales, beyond: int = 0) -> np.ndarray:

@@ -5,6 +5,8 @@ from typing import Final
 
 import numpy as np
 
+from analytics.packed import starts
+
 _BITS: Final = 64
 
 
@@ -29,9 +31,9 @@ class DayRows:
         days = np.zeros((words, size), dtype=np.uint64)
         # Where the 64 days or the customer change: the bits of such a piece make one word.
         word = day // _BITS
-        starts = np.append(True, word[1:] != word[:-1])[: len(word)]
-        starts[first[:-1][np.diff(first) > 0]] = True
-        begins = np.flatnonzero(starts)
+        is_begin = starts(word)
+        is_begin[first[:-1][np.diff(first) > 0]] = True
+        begins = np.flatnonzero(is_begin)
         if len(begins):
             customer = np.searchsorted(first, begins, side="right") - 1
             bits = np.uint64(1) << (day % _BITS).astype(np.uint64)

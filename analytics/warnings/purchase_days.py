@@ -9,14 +9,13 @@ from typing import Final
 import numpy as np
 
 from analytics.customers.parts import as_few_rows, parts_of
+from analytics.packed import Packing
 from analytics.rhythm.purchases import Purchases, lapse_limits_of
 from analytics.rules.stages_rules import StagesRules
 from analytics.warnings.day_rows import DayRows
 from data.store.store import Store
 
 _SQL = Path(__file__).with_name("purchase_days.sql")
-_DAYS: Final = 1 << 20
-"""Place of a customer and day in one whole number: the day is below this."""
 YEAR_DAYS: Final = 365
 """How far back the same dates of the year before lie."""
 
@@ -121,24 +120,20 @@ def purchase_days(
     parts = parts_of(store, version)
     names, bought = as_few_rows(store, "customer_key", "sale_date"), []
     for part in range(parts):
-        rows = store.query(
+        lines = store.query(
             _SQL, names, origin=origin, as_of=as_of, version=version, parts=parts, part=part
         )
-        packed = _distinct(rows["packed"].to_numpy())
-        places = np.arange(len(range(part, size, parts)) + 1, dtype=np.int64)
-        first = np.searchsorted(packed, places * _DAYS)
-        bought.append(DayRows.of(first, (packed % _DAYS).astype(np.int32)))
+        customers = len(range(part, size, parts))
+        packing = Packing(customers, (as_of - origin).days + 1)
+        rows = packing.distinct(lines["place"].to_numpy(), lines["day"].to_numpy())
+        customer, day = packing.columns(rows)
+        bought.append(DayRows.of(np.searchsorted(customer, np.arange(customers + 1)), day))
     return bought_on(origin, size, bought, rules)
 
 
 def bought_on(origin: date, size: int, rows: Sequence[DayRows], rules: StagesRules) -> PurchaseDays:
     """Purchase days that are known already: the rows of each part."""
     return PurchaseDays(origin, size, tuple(_purchases(part, rules) for part in rows), tuple(rows))
-
-
-def _distinct(packed: np.ndarray) -> np.ndarray:
-    packed = np.sort(packed)
-    return packed[np.append(True, packed[1:] != packed[:-1])] if len(packed) else packed
 
 
 def _purchases(rows: DayRows, rules: StagesRules) -> Purchases:

@@ -1,10 +1,12 @@
--- purpose: the days on which customers bought, packed into one whole number each
+-- purpose: the days on which customers bought
 -- grain: one row per line above zero that has a customer; where {grouped}, per customer and day
 -- parameters: $origin, $as_of (both included), $version, $parts, $part: the customers are read in so
 --     many parts, this one now
 -- parts: {grouped} by what, or nothing
--- columns: packed = place of the customer in its part * 2^20 + days since $origin
-select cast(customer_key // $parts as bigint) * 1048576 + date_diff('day', $origin, sale_date) as packed
+-- columns: place of the customer in its part; day: days since $origin
+select
+    customer_key // $parts as place,
+    cast(date_diff('day', $origin, sale_date) as integer) as day
 from sale_line
 where
     sale_date between $origin and $as_of

@@ -7,6 +7,8 @@ from typing import Final
 import numpy as np
 
 from analytics import exact
+from analytics.customers.parts import as_few_rows, parts_of
+from analytics.packed import Packing
 from analytics.profile.part import Ground, Part, years_back
 from analytics.profile.prices import prices
 from analytics.profile.sold import reaches_back
@@ -46,19 +48,23 @@ def _prices(ground: Ground) -> dict[str, Values]:
 
 def breadth(question: Question, item: str) -> tuple[np.ndarray, np.ndarray]:
     """By customer key: distinct categories (or products) of the twelve months, and of those before."""
-    as_of = question.scope.period.to_day
-    rows = question.store.query(
-        _SQL,
-        {"item": item},
-        as_of=as_of,
-        version=question.scope.version,
-        year=years_back(as_of, 0).from_day,
-        before=years_back(as_of, 1).from_day,
-    )
-    size = len(question.store.members("customer", question.scope.version).ids)
+    store, version, as_of = question.store, question.scope.version, question.scope.period.to_day
+    size, items = (len(store.members(name, version).ids) for name in ("customer", item))
+    parts, packing = parts_of(store, version), Packing(size, items)
     counts = np.zeros((2, size), dtype=np.int64)
-    keys = rows["customer_key"].to_numpy()
-    counts[0, keys], counts[1, keys] = rows["now"].to_numpy(), rows["before"].to_numpy()
+    for span, years in enumerate((0, 1)):
+        for part in range(parts):
+            rows = store.query(
+                _SQL,
+                {"item": item, **as_few_rows(store, "customer_key", f"{item}_key")},
+                from_day=years_back(as_of, years).from_day,
+                to_day=years_back(as_of, years).to_day,
+                version=version,
+                parts=parts,
+                part=part,
+            )
+            pairs = packing.distinct(rows["customer_key"].to_numpy(), rows["item_key"].to_numpy())
+            counts[span] += np.bincount(packing.columns(pairs)[0], minlength=size)
     return counts[0], counts[1]
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from analytics.packed import starts
 from analytics.profile.part import Ground, Part
 from analytics.profile.values import Values
 
@@ -33,8 +34,8 @@ def _beside(
     order = np.lexsort((-values[at], code))
     code, ordered = code[order], values[at][order]
     places = np.arange(len(at))
-    is_first = np.append(True, code[1:] != code[:-1])[: len(at)]
-    is_other = is_first | np.append(True, ordered[1:] != ordered[:-1])[: len(at)]
+    is_first = starts(code)
+    is_other = is_first | starts(ordered)
     first = np.maximum.accumulate(np.where(is_first, places, 0))
     equal = np.maximum.accumulate(np.where(is_other, places, 0))
     larger, size = np.zeros((2, len(peers)), dtype=np.int64)

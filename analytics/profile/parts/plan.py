@@ -19,7 +19,7 @@ def _read(_question: Question) -> Mapping[str, Query]:
 def _compute(ground: Ground) -> Mapping[str, Values]:
     every = ground.question.ask(amounts)
     # The customers with a plan are among the known ones; whoever else the plan knows is too.
-    at = np.array([ground.known.places.get(one, -1) for one in every.people.ids], dtype=np.int64)
+    at = every.people.places_in(ground.known)
     plan, due, actual = (
         _placed(ground.size, at, every.sums[name]) for name in ("plan", "plan_to_date", "actual")
     )

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 import numpy as np
+import pyarrow as pa
 
 from analytics.profile.part import Ground, Part, Words, years_back
 from analytics.profile.sold import reaches_back
@@ -48,7 +49,7 @@ def _purchase_days(ground: Ground) -> dict[str, Values]:
 
 
 def _days(days: object) -> np.ndarray:
-    return np.asarray(days, dtype="datetime64[D]")
+    return pa.array(days, pa.date32()).to_numpy(zero_copy_only=False)
 
 
 def _spread(ground: Ground, keys: np.ndarray, values: np.ndarray) -> np.ndarray:

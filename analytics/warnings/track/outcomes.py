@@ -162,16 +162,9 @@ OUTCOMES: Final[dict[OutcomeKind, Callable[[Question, DaySums], Losses | Unpaid 
 
 
 def moved(values: np.ndarray, source: People, target: People) -> np.ndarray:
-    """Values by the places of one look at everybody at those of another, 0 for who is not in it.
-
-    Members and the customer list have the same places in each; only who is recorded otherwise has not.
-    """
-    shared = source.has_lines + int((source.at >= source.has_lines).sum())
-    there = np.zeros(len(target.ids), dtype=values.dtype)
-    there[:shared] = values[:shared]
-    for place in range(shared, len(source.ids)):
-        if (found := target.places.get(source.ids[place])) is not None:
-            there[found] = values[place]
+    """Values by the places of one look at everybody at those of another, 0 for who is not in it."""
+    there, at = np.zeros(len(target.ids), dtype=values.dtype), source.places_in(target)
+    there[at[at >= 0]] = values[at >= 0]
     return there
 
 
