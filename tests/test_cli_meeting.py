@@ -1,9 +1,11 @@
-"""``report meeting``: what changed since the meeting before, as data and as a page for a mail."""
+"""``report meeting``: what changed since the one before; ``slides``: a deck or workbook of it or of links."""
 
 import json
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
+from pptx import Presentation
 
 from analytics.rules.rulebook import rules_in_force
 from cli.main import main
@@ -86,6 +88,82 @@ def test_as_html_it_is_one_page_with_every_text_escaped(folder, capsys, lang):
 def test_what_cannot_be_told_is_said_in_a_sentence(folder, capsys, words):
     code, out, err = _said(capsys, "report", "meeting", *words)
     assert code and out == "" and len(err.strip().splitlines()) >= 1 and "Traceback" not in err
+
+
+def _texts(path) -> list[str]:
+    """What stands on each slide."""
+    return [
+        "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        for slide in Presentation(str(path)).slides
+    ]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_slides_of_a_meeting_open_with_what_changed_and_end_with_what_each_rests_on(
+    folder, capsys, lang
+):
+    words = ("slides", "--meeting", "2", "--base-url", "https://k.example", "--lang", lang)
+    code, out, _ = _said(capsys, *words, "--out", "review.pptx")
+    assert code == 0 and "2" in out and "review.pptx" in out
+    opening, first, second = _texts(folder / "review.pptx")
+    assert opening.startswith("Review <1>") and {"en": "20 Feb 2026", "zh": "2026"}[lang] in opening
+    assert {"en": "1 customer joined", "zh": "新进 1 家"}[lang] in opening.replace("\u202f", " ")
+    assert {"en": "Net revenue", "zh": "净销售额"}[lang] in first
+    assert {"en": "data version 2", "zh": "第 2 版数据"}[lang] in second.replace("\u202f", " ")
+    notes = Presentation(str(folder / "review.pptx")).slides[1].notes_slide.notes_text_frame.text
+    assert "https://k.example/overview?" in notes and "version=2" in notes
+    code, *_ = _said(capsys, *words, "--out", "review.xlsx")
+    assert code == 0 and len(load_workbook(folder / "review.xlsx").sheetnames) == 3
+
+
+def test_slides_of_links_have_a_title_and_a_list_account_by_account(folder, capsys):
+    words = ("slides", "pareto?version=1", "https://k.example/lists?list=loyalty")
+    assert _said(capsys, *words, "--title", "Q1", "--one-by-one", "--out", "q.pptx")[0] == 0
+    title, first, _, *accounts = _texts(folder / "q.pptx")
+    assert title.strip() == "Q1"
+    assert "data version 1" in first.replace("\u202f", " ")
+    assert len(accounts) == 3 and any("Eve & Son" in one for one in accounts)
+    assert _said(capsys, "slides", "--meeting", "2", "--title", "Q2", "--out", "m.pptx")[0] == 0
+    assert _texts(folder / "m.pptx")[0].startswith("Q2")
+
+
+def test_slides_in_somebodys_eyes_are_of_their_part_and_are_noted(folder, capsys):
+    people = ("people", "add", "Ann", "--mail", "ann@x.example", "--role")
+    assert main([*people, "director"]) == 0
+    words = ("Li", "--mail", "li@x.example", "--role", "rep", "--sees", "customer=C1")
+    assert main(["people", "add", *words]) == 0
+    capsys.readouterr()
+    assert _said(capsys, "slides", "pareto", "--as", "li@x.example", "--out", "li.pptx")[0] == 0
+    (frame,) = [
+        one for one in Presentation(str(folder / "li.pptx")).slides[0].shapes if one.has_table
+    ]
+    names = {cell.text_frame.text for row in frame.table.rows for cell in row.cells}
+    assert "Ada" in names and not {"Bob", "Eve & Son"} & names
+    events = json.loads(_said(capsys, "report", "audit")[1])["events"]
+    assert ("Li", "li.pptx") in [(one["name"], one["facts"].get("file")) for one in events]
+    # A meeting of everybody is none of who sees a part.
+    code, _, err = _said(
+        capsys, "slides", "--meeting", "1", "--as", "li@x.example", "--out", "x.pptx"
+    )
+    assert code and "There is no meeting 1" in err and not (folder / "x.pptx").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("pareto", "--out", "deck.pdf"), ".pptx"),
+        (("--out", "deck.pptx"), "--meeting"),
+        (("imports", "--out", "deck.pptx"), "imports"),
+        (("--meeting", "7", "--out", "deck.pptx"), "There is no meeting 7"),
+        (("pareto", "--template", "none.pptx", "--out", "deck.pptx"), "none.pptx"),
+        (("pareto", "--template", "sales.csv", "--out", "deck.pptx"), "PowerPoint"),
+        (("pareto", "--as", "nobody@x.example", "--out", "deck.pptx"), "nobody@x.example"),
+    ],
+)
+def test_what_makes_no_slides_is_said_and_nothing_is_written(folder, capsys, words, sentence):
+    code, out, err = _said(capsys, "slides", *words)
+    assert code and out == "" and sentence in err and "Traceback" not in err
+    assert not list(folder.glob("deck.*"))
 
 
 def test_without_a_meeting_it_says_so(tmp_path, monkeypatch, capsys):

@@ -40,6 +40,22 @@ _AT_REST = """() => {
 }"""
 
 
+_PAINTED = """next => addEventListener('keydown', pressed => {
+    const seen = one => getComputedStyle(one).visibility === 'visible';
+    const slide = () => [...document.querySelectorAll('[class*=st-key-slide_]')].find(seen);
+    const number = one => one && Number(one.className.match(/st-key-slide_(\\d+)/)[1]);
+    const look = () => requestAnimationFrame(() => {
+        const now = slide();
+        const charts = now ? [...now.querySelectorAll('.stPlotlyChart')] : [];
+        const isDrawn = number(now) === next && charts.every(one => one.querySelector('.main-svg'));
+        if (!isDrawn) look();
+        else setTimeout(() => window.painted = (performance.now() - pressed.timeStamp) / 1000);
+    });
+    look();
+}, {capture: true, once: true})"""
+"""Measures the seconds from the next key until a step of the presenter is painted with its charts."""
+
+
 @contextmanager
 def launched() -> Iterator[Browser]:
     """The installed browser, or Playwright's own where ``keystone.py test`` had to fetch it."""
@@ -86,6 +102,14 @@ class Visit:
             assert time.monotonic() < deadline, "the script did not finish"
             self.page.wait_for_timeout(5)
         self.page.wait_for_function(_AT_REST, timeout=seconds * 1000)
+
+    def step(self, key: str, to: int) -> float:
+        """Press a key in the presenter; the seconds until the step with this number is painted."""
+        self.page.evaluate(f"({_PAINTED})({to})")
+        self.page.evaluate("window.painted = 0")
+        self.page.keyboard.press(key)
+        self.page.wait_for_function("() => window.painted")
+        return self.page.evaluate("window.painted")
 
     def at_rest(self) -> None:
         """Wait until nothing is drawn anew: after another size or theme, which run no script."""

@@ -38,6 +38,11 @@ DAY = date(2026, 6, 5)
 def opened(opened) -> Iterator[Callable[..., AppTest]]:
     """As everywhere; the steps that are made ready ahead are waited for before the store closes."""
     yield opened
+    _made_ready()
+
+
+def _made_ready() -> None:
+    """Wait until every step ahead is ready."""
     for thread in threading.enumerate():
         if thread.name == "next steps":
             thread.join()
@@ -47,6 +52,19 @@ def _prepared(store: Store, *items: NewItem) -> int:
     said: dict[str, Any] = {"title": "月会 <b>", "people": "Ada", "pin": Pin(1, 0, "")}
     made = new_meeting(store, "Ada", day=DAY, items=items or [NewItem("pareto", {})], **said)
     return made.numbers["meeting"][0]
+
+
+def _place(at: AppTest, step: int) -> Any:
+    """The place of a step: that of the one that is shown, and the other, where the next is drawn unseen."""
+    return next(one for one in _blocks(at._tree) if one.proto.id.endswith(f"-place_{step % 2}"))
+
+
+def _blocks(block: Any) -> Iterator[Any]:
+    for child in block.children.values():
+        if getattr(child, "children", None):
+            if hasattr(child.proto, "id"):
+                yield child
+            yield from _blocks(child)
 
 
 def _html(at: AppTest) -> str:
@@ -96,12 +114,13 @@ def test_the_presenter_shows_one_view_and_nothing_beside_it(filled, opened, lang
     items = [NewItem("pareto", {}, "One", "Ask Bob"), NewItem("overview", {})]
     number = str(_prepared(filled, *items))
     at = opened("meeting", lang, agenda=number, present="yes", notes="yes")
-    said = words(at)
+    shown = _place(at, 1)
+    said = words(shown)
     assert "One" in said and "Ask Bob" in said and ("1 of 2" in said or "1 / 2" in said)
-    assert "东方医药" in _html(at) and len(at.get("plotly_chart")) == 1
+    assert "东方医药" in _html(shown) and len(shown.get("plotly_chart")) == 1
     assert not at.title and "search_words" not in at.session_state
     at.button(key="step_next").click().run()
-    assert at.query_params["at"][-1] == "2" and "Ask Bob" not in words(at)
+    assert at.query_params["at"][-1] == "2" and "Ask Bob" not in words(_place(at, 2))
     assert at.button(key="step_next").disabled and not at.button(key="step_previous").disabled
 
 
@@ -115,6 +134,18 @@ def made(monkeypatch) -> dict[str, Callable[[], bytes]]:
 
     monkeypatch.setattr("streamlit.download_button", kept)
     return made
+
+
+def test_the_next_view_is_drawn_unseen_and_is_the_same_when_it_is_shown(filled, opened):
+    number = str(_prepared(filled, NewItem("pareto", {}), NewItem("overview", {})))
+    at = opened("meeting", agenda=number, present="yes")
+    _made_ready()
+    at.run()
+    ahead, drawn = _html(_place(at, 2)), words(_place(at, 2))
+    assert "Overview" in drawn and "Overview" not in words(_place(at, 1))
+    at.button(key="step_next").click().run()
+    assert (_html(_place(at, 2)), words(_place(at, 2))) == (ahead, drawn)
+    assert "Pareto" not in words(at)  # nothing comes after it
 
 
 def test_slides_and_workbook_of_a_meeting_are_made_and_noted(filled, opened, made):
@@ -148,7 +179,7 @@ def test_names_are_hidden_on_request_with_all_that_could_tell_them(filled, opene
 def test_a_list_is_gone_through_account_by_account(filled, opened):
     number = _prepared(filled, NewItem("lists", {"list": ["few-products"]}, one_by_one=True))
     at = opened("meeting", agenda=str(number), present="yes")
-    listed = _html(at).count("<tr>") - 1
+    listed = _html(_place(at, 1)).count("<tr>") - 1
     assert listed > 1 and f"Page 1 of {listed + 1}" in words(at)
     at.button(key="step_next").click().run()
     assert f"1 of 1 · account 1 of {listed}" in words(at).replace("\\", "")

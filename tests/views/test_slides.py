@@ -126,6 +126,17 @@ def test_a_combined_chart_has_columns_and_a_line_on_an_axis_of_its_own(decks: di
     assert chart._chartSpace.xpath("count(.//c:valAx)") == 2
 
 
+def test_the_names_of_a_waterfall_stand_upright(decks: dict):
+    """Aslant, two whole periods would take the height of the chart; in Chinese nothing breaks them."""
+    chart = _chart(decks["zh"].slides[list(VIEWS).index("movement")])
+    assert chart.category_axis._element.txPr.bodyPr.get("rot") == "0"
+
+
+def test_a_share_keeps_its_sign_on_its_line():
+    """The sign is half as wide again as a digit, in every font that may stand in."""
+    assert text_width("4.3%", 10) > text_width("4.30", 10) > text_width("4.3", 10)
+
+
 @pytest.mark.parametrize(
     ("lang", "font"), [("zh", "Microsoft YaHei"), ("zh-Hant", "Microsoft JhengHei")]
 )

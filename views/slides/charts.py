@@ -108,6 +108,8 @@ def _axes(native: Any, chart: Chart, t: Language) -> None:
         values.has_title = False
         plot.gap_width, plot.overlap = 50, 100 if _take_turns(chart) else 0
     elif chart.kind in ("stacked", "waterfall"):
+        if chart.kind == "waterfall":
+            _upright(names)
         plot.gap_width, plot.overlap = 30, 100
         if all((value or 0) >= 0 for _, row, _ in drawn_series(chart, t) for value in row):
             values.minimum_scale = 0
@@ -115,6 +117,12 @@ def _axes(native: Any, chart: Chart, t: Language) -> None:
         plot.gap_width, plot.overlap = 60, 0
     elif chart.kind == "pareto":
         plot.gap_width = 20
+
+
+def _upright(names: Any) -> None:
+    """The names of few columns are broken into lines: aslant, long ones would take the chart's height."""
+    names.tick_labels.font.size = Pt(_STEP_SIZE)
+    names._element.txPr.bodyPr.set("rot", "0")
 
 
 def _take_turns(chart: Chart) -> bool:

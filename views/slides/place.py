@@ -14,10 +14,13 @@ LINE: Final = 1.25
 """Height of a line of text as a part of its size."""
 LETTER: Final = 0.62
 """Width of a Latin letter as a part of its size, on the safe side: another font may stand in for ours."""
+WIDE_LETTER: Final = 0.96
+"""Width of one of the widest of them likewise: a share in a narrow column must not lose its sign."""
 CHARACTER: Final = 1.04
 """Width of a Chinese character likewise."""
 BETWEEN: Final = 0.25
 """What stands between a Chinese character and a letter, in programs that set them apart."""
+_WIDE: Final = frozenset("%@MWmw–—…▲▼✓✗")
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,10 @@ class Box:
 def text_width(text: str, size: float) -> int:
     """The width of a text on one line."""
     is_wide = [width_of(mark) == 2 for mark in text]
-    ems = sum(CHARACTER if wide else LETTER for wide in is_wide)
+    ems = sum(
+        CHARACTER if wide else WIDE_LETTER if mark in _WIDE else LETTER
+        for mark, wide in zip(text, is_wide, strict=True)
+    )
     ems += BETWEEN * sum(one != other for one, other in pairwise(is_wide))
     return round(ems * size * POINT)
 

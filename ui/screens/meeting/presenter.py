@@ -1,6 +1,8 @@
 """The views of a meeting one after another on the whole screen: sentence, chart, at most ten rows."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from html import escape
 from typing import Final
 
@@ -9,18 +11,18 @@ import streamlit as st
 from data.meetings import Meeting
 from data.store.paths import open_store
 from data.store.seen import seen_by
-from ui import charting, frame
+from ui import charting, errors, frame
 from ui.plain import plain
 from ui.scope import choice
 from ui.scope.memo import shared_answers
 from ui.scope.visit import Visit, mask_of, masked_query
 from ui.screens.meeting.naming import title_of, usual_title_of
 from ui.screens.meeting.rows_text import rows_text
-from ui.screens.meeting.shown import Eyes, Shown, prepare, shown
+from ui.screens.meeting.shown import Eyes, Shown, is_ready, prepare, shown
 from ui.screens.meeting.steps import Step, steps_of
 from views.asked import Query, read
 
-_KEYS: Final = """<script>
+_KEYS: Final = r"""<script>
 document.onkeydown = event => {
   const stage = document.querySelector('.st-key-presenter');
   if (!stage || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -33,12 +35,28 @@ document.onkeydown = event => {
   const button = document.querySelector('.st-key-step_' + name + ' button');
   if (button && !button.disabled) button.click();
 };
+// The next view is drawn already, unseen: it is shown at once, and the server hears of it meanwhile.
+document.onclick = event => {
+  if (!event.target.closest || !event.target.closest('.st-key-step_next button')) return;
+  const turn = document.querySelector('[class*=st-key-turn_]');
+  const seen = one => getComputedStyle(one).visibility === 'visible';
+  const slides = [...document.querySelectorAll('.st-key-presenter [class*=st-key-slide_]')];
+  const number = one => one ? Number(one.className.match(/st-key-slide_(\d+)/)[1]) : NaN;
+  const [now, next] = [slides.find(seen), slides.find(one => !seen(one))];
+  const charts = next ? [...next.querySelectorAll('.stPlotlyChart')] : [];
+  const drawn = charts.every(one => one.querySelector('.main-svg'));
+  if (drawn && number(next) === number(now) + 1 && !turn.classList.contains('turned')) {
+    turn.classList.add('turned');
+  }
+};
 document.querySelectorAll('.whole-screen').forEach(one => one.onclick = () =>
   document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
 </script>"""
 """The keys press the buttons; a remote sends Page Up and Page Down."""
 
 
+_LOOKS: Final = 1.0
+"""Seconds between two looks whether the next view is ready to be drawn."""
 _AHEAD: Final = 12
 """So many steps are made ready ahead: on large data one can take longer than the one before is shown."""
 _PAPER: Final = 1000
@@ -61,11 +79,36 @@ def draw(visit: Visit, meeting: Meeting) -> None:
 def _one(visit: Visit, meeting: Meeting, steps: list[Step]) -> None:
     at = min(max(int(visit.view["at"]), 1), len(steps))
     eyes = eyes_of(visit, meeting)
-    _slide(visit, meeting, steps, at, eyes)
-    _controls(visit, at, len(steps))
+    # Two places in turn: in one a view is shown, in the other the next is drawn unseen, as a browser needs
+    # longer to draw a chart than anybody wants to wait for a view.
+    places = [st.container(key=f"place_{place}") for place in (0, 1)]
+    draw_at = partial(_slide, visit, meeting, steps, eyes=eyes)
+    with places[at % 2], st.container():
+        draw_at(at)
+    with st.container(key=f"turn_{at % 2}"):
+        _controls(visit, at, len(steps))
     st.html(_KEYS, unsafe_allow_javascript=True)
-    ahead = steps[at : at + _AHEAD]
-    prepare([(step, _query(visit, step, eyes)) for step in ahead], eyes)
+    ahead = [(step, _query(visit, step, eyes)) for step in steps[at : at + _AHEAD]]
+    prepare(ahead, eyes)
+    if ahead:
+        with places[(at + 1) % 2]:
+            _next(visit, partial(is_ready, *ahead[0], eyes), partial(draw_at, at + 1))
+
+
+def _next(visit: Visit, is_made: Callable[[], bool], draw_it: Callable[[], None]) -> None:
+    """Draw the next view as soon as it is made, in blocks as those in which it will be shown."""
+    if is_made():
+        with st.container():
+            draw_it()
+        return
+
+    @st.fragment(run_every=_LOOKS)
+    def when_made() -> None:
+        with errors.shown(visit.t):
+            if is_made():
+                draw_it()
+
+    when_made()
 
 
 def _paper(visit: Visit, meeting: Meeting, steps: list[Step]) -> None:

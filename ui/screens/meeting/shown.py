@@ -68,6 +68,11 @@ def shown(step: Step, query: Query, eyes: Eyes) -> Shown:
     return _shared().answer(_key(step, query, eyes), partial(_made, step.page, query, eyes))
 
 
+def is_ready(step: Step, query: Query, eyes: Eyes) -> bool:
+    """Whether a step stands ready: to show it takes no time."""
+    return _shared().kept(_key(step, query, eyes)) is not None
+
+
 def prepare(steps: Iterable[tuple[Step, Query]], eyes: Eyes) -> None:
     """Make steps ready in their order while another one is looked at: the next, then those after it.
 
