@@ -21,7 +21,7 @@ def bare(text: str) -> str:
     >>> bare('="0012"'), bare("'0012"), bare("`2024-01-05"), bare("'s-Hertogenbosch"), bare("'=1+1")
     ('0012', '0012', '2024-01-05', "'s-Hertogenbosch", '=1+1')
     """
-    text = text.translate(_UNSEEN).strip()
+    text = (text if text.isprintable() else text.translate(_UNSEEN)).strip()
     if "_x000" in text:
         text = _ESCAPED.sub(" ", text).strip()
     if text[:1] not in ("=", "'", "`"):
@@ -49,9 +49,11 @@ def one_line(text: str) -> str:
     >>> one_line("Bolt\\r\\n Ltd")
     'Bolt Ltd'
     """
+    if text.isprintable() and "  " not in text:
+        return text  # most are: of all that is looked for only two blanks can be printed
     return " ".join(text.split()) if any(blank in text for blank in _SEVERAL) else text
 
 
 def is_blank(text: str) -> bool:
     """Whether a cell holds nothing to see; exports fill the end of a file with NULs or an end mark."""
-    return not text.strip().strip(_FILLERS).strip()
+    return not (text[:1].isalnum() or text.strip().strip(_FILLERS).strip())

@@ -20,7 +20,7 @@ def says(heading: str, *roles: str) -> bool:
     >>> says("Tax Amount", "tax"), says("Taxi", "tax"), says("Umsatzsteuer", "tax"), says("税额（元）", "tax")
     (True, False, True, True)
     """
-    return any(_met(heading, words) for words in (_words("heading", role) for role in roles))
+    return any(_met(heading, "heading", role) for role in roles)
 
 
 def is_just(heading: str, role: str) -> bool:
@@ -38,7 +38,7 @@ def cell_says(cell: str, kind: str) -> bool:
     >>> [cell_says(cell, "returned") for cell in ("Credit Memo", "退货单", "退貨單", "Turn")]
     [True, True, True, False]
     """
-    return _met(cell, _words("cell", kind))
+    return _met(cell, "cell", kind)
 
 
 def cell_is(cell: str, kind: str) -> bool:
@@ -135,7 +135,7 @@ def _without_accents(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _met(text: str, words: tuple[tuple[str, ...], ...]) -> bool:
+def _met(text: str, table: str, role: str) -> bool:
     if len(text) > _LONGEST:
         return False
     text = text.strip("* ")
@@ -143,6 +143,7 @@ def _met(text: str, words: tuple[tuple[str, ...], ...]) -> bool:
     readings = {_parts(text), _parts(text.lower())}
     whole = _without_accents(text).casefold().replace(" ", "")
     forms = (whole, simplified(whole))
+    words = _words(table, role)
     return any(_begins_within(word, parts, forms) for parts in readings for word in words)
 
 

@@ -30,9 +30,9 @@ def kinds_of(roles: Roles, evidence: Evidence) -> Iterator[int]:
     found = [
         at
         for at in range(table.width)
-        if (at not in whose or roles.says(at, "status") or is_flag(table, at))
+        if _least(roles, at) <= table.profile(at).distinct <= min(MOST_KINDS, max(2, len(table)))
+        and (at not in whose or roles.says(at, "status") or is_flag(table, at))
         and (at not in what or roles.says(at, "status") or _says_documents(roles, at))
-        and _least(roles, at) <= table.profile(at).distinct <= min(MOST_KINDS, max(2, len(table)))
         and not table.is_days(at)
         and (not table.is_number(at) or (roles.says(at, "kind") and _is_sign(roles, at)))
         and not roles.says(at, "payment")

@@ -27,7 +27,7 @@ _INSIDE: Final = re.compile(r"[.'’`´‘]")
 _MASKED: Final = re.compile(r"[*＊●•█]|[xX×]{3,}|[某Ｘ×]$|^.某")
 """Names that hide most of themselves, as shops export them: 张*, ***, j***n. Equal ones are many people."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_BETWEEN: Final = re.compile(r"[\W_]+")
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 def name_key(name: str) -> str:
@@ -44,7 +44,7 @@ def name_key(name: str) -> str:
     text = text.casefold()
     if not _LETTER.search(text):
         return "".join(text.split())  # a number: its marks are all there is to tell it by
-    words = _BETWEEN.sub(" ", _INSIDE.sub("", text)).split()
+    words = _WORD.findall(_INSIDE.sub("", text))
     while len(words) > 1 and words[-1] in _FORMS:
         words.pop()
     joined = "".join(words)
