@@ -1,6 +1,6 @@
 """What each report fetches from an engine, and how long it takes there and here.
 
-``python -m bench.engine STORE [--runs 3]``
+``python -m bench.engine STORE [--runs 3] [--only stages …]``
 
 STORE is published into the folder and asked through Sail, in a process of its own, or through the engine that
 ``KEYSTONE_ENGINE`` names, whose folder is then written. Every report is compared with DuckDB's, too.
@@ -34,6 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.engine", description=__doc__)
     parser.add_argument("store", type=Path)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only", nargs="*", choices=list(REPORTS), default=list(REPORTS))
     asked = parser.parse_args()
     with ServedEngine() as engine, TemporaryDirectory() as folder:
         uri, star = f"grpc://127.0.0.1:{engine.port}", Path(folder)
@@ -45,11 +46,11 @@ def main() -> None:
             print(f"{made.lines:,} lines published in {seconds:.1f} s: {made.bytes / 1e6:,.0f} MB")
             remote = remote_engine(replace(said, seconds=600), store.id)
             print(f"{'report':14}{'DuckDB':>9}{'engine':>9}{'ratio':>7}{'rows':>14}{'MB':>9}")
-            for name, report in REPORTS.items():
-                here, expected = _timed(store, report, asked.runs)
+            for name in asked.only:
+                here, expected = _timed(store, REPORTS[name], asked.runs)
                 store.use(remote)
                 rows, size = remote.connections.rows, remote.connections.bytes
-                there, found = _timed(store, report, asked.runs)
+                there, found = _timed(store, REPORTS[name], asked.runs)
                 rows = (remote.connections.rows - rows) // asked.runs
                 size = (remote.connections.bytes - size) / asked.runs / 1e6
                 store.use(None)

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Any, Final
 
 import adbc_driver_manager
@@ -22,6 +22,8 @@ _LOOK_SECONDS: Final = 1.0
 """How often it is seen after an engine that has not answered yet …"""
 _REACH_SECONDS: Final = 2.0
 """… and how long it may take to be reached: a lost one is noticed within five seconds."""
+_KEPT_ALIVE: Final = {"TCP_KEEPIDLE": 1, "TCP_KEEPALIVE": 1, "TCP_KEEPINTVL": 1, "TCP_KEEPCNT": 2}
+"""A line on which nothing comes is tried every second, and broken after two that no machine answers."""
 _AWAY: Final = frozenset((AdbcStatusCode.IO, AdbcStatusCode.TIMEOUT, AdbcStatusCode.CANCELLED))
 _UNAVAILABLE: Final = "Unavailable"
 """What gRPC calls an engine that is gone."""
@@ -87,13 +89,14 @@ class Connections:
         """The answer, as long as the engine can be reached and its time is not over."""
         limit = self._configuration.seconds
         until = time.monotonic() + limit
-        while True:
-            with suppress(TimeoutError):
-                return asking.answer.result(timeout=min(_LOOK_SECONDS, limit))
-            if time.monotonic() >= until:
-                raise UserError("engine_slow", seconds=limit)
-            if not asking.answer.done() and not self._is_reached():
-                raise UserError("engine_away", engine=self._configuration.name)
+        with closing(_Line(self._configuration.address)) as line:
+            while True:
+                with suppress(TimeoutError):
+                    return asking.answer.result(timeout=min(_LOOK_SECONDS, limit))
+                if time.monotonic() >= until:
+                    raise UserError("engine_slow", seconds=limit)
+                if not asking.answer.done() and not line.is_open():
+                    raise UserError("engine_away", engine=self._configuration.name)
 
     def _meaning(self, error: BaseException) -> BaseException:
         """What an error of the driver means."""
@@ -124,12 +127,8 @@ class Connections:
             raise UserError("engine_driver", driver=said.driver, why=why) from None
 
     def _is_reached(self) -> bool:
-        address = self._configuration.address
-        if address is None:
-            return True
-        with suppress(OSError), socket.create_connection(address, timeout=_REACH_SECONDS):
-            return True
-        return False
+        with closing(_Line(self._configuration.address)) as line:
+            return line.is_open()
 
     def _forget(self) -> None:
         with self._lock:
@@ -137,6 +136,47 @@ class Connections:
         for connection in idle:
             with suppress(adbc_driver_manager.Error):
                 connection.close()
+
+
+class _Line:
+    """A line to where the engine is, held open beside a question: it breaks when the engine goes away.
+
+    One line for as long as it lasts: an engine that computes with all that it has takes no new ones, and
+    is there all the same.
+    """
+
+    def __init__(self, address: tuple[str, int] | None) -> None:
+        self._address = address
+        self._socket: socket.socket | None = None
+
+    def is_open(self) -> bool:
+        """Whether the engine is there; a line that it closed is opened again. Without an address it is."""
+        if self._address is None or self._holds():
+            return True
+        self.close()
+        with suppress(OSError):
+            self._socket = socket.create_connection(self._address, timeout=_REACH_SECONDS)
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+            for name, value in _KEPT_ALIVE.items():
+                if hasattr(socket, name):
+                    self._socket.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+            self._socket.setblocking(False)
+            return True
+        return False
+
+    def close(self) -> None:
+        """Hang up."""
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
+
+    def _holds(self) -> bool:
+        try:
+            return self._socket is not None and bool(self._socket.recv(4096))
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
 
 
 def _rows_of(reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:

@@ -104,6 +104,16 @@ def test_one_that_goes_away_over_a_question_is_noticed_before_its_time_is_over(s
         assert refusal(store).code == "engine_away"
 
 
+def test_one_that_takes_long_is_not_crowded_with_new_lines(store, tmp_path, monkeypatch):
+    publish(store, tmp_path)
+    monkeypatch.setattr(connection, "_LOOK_SECONDS", 0.02)
+    seen = []
+    with listening(lambda server, connection: seen.append(connection)) as uri:
+        store.use(remote_engine(configuration(uri, tmp_path, seconds=0.6), store.id))
+        assert refusal(store).code == "engine_slow"
+    assert len(seen) <= 3  # whether anybody is there, the question, and the line beside it
+
+
 @pytest.mark.parametrize(
     ("error", "code"),
     [
