@@ -47,7 +47,8 @@ parted as (
             else 'penetration'
         end as part
     from bought
-    inner join members on bought.member_key is not distinct from members.member_key
+    -- Keys begin with 0. By "is not distinct from" an engine may compare each row with each other one.
+    inner join members on coalesce(bought.member_key, -1) = coalesce(members.member_key, -1)
 )
 select
     part,

@@ -72,6 +72,9 @@ def _broken(tree: exp.Expr) -> Iterator[str]:
     for day in tree.find_all(exp.Literal):
         if day.is_string and re.fullmatch(r"\d{4}-\d\d-\d\d", day.name) and day.name < "1970":
             yield "a day before 1970"
+    for join in tree.find_all(exp.Join):
+        if join.args.get("on") and join.args["on"].find(exp.NullSafeEQ):
+            yield "a join by is not distinct from"
     for group in tree.find_all(exp.Group):
         if group.args.get("all"):
             yield "group by all"
@@ -125,6 +128,10 @@ def test_the_parts_that_code_puts_into_queries_keep_them_too():
         (
             "select date_diff('day', date '1900-01-01', sale_date) from sale_line",
             "a day before 1970",
+        ),
+        (
+            "with a as (select 1 as k) select 1 from a join a as b on a.k is not distinct from b.k",
+            "a join by is not distinct from",
         ),
         ("select amount, count(*) from sale_line group by all", "group by all"),
         ("select customer_key * 1048576 from sale_line", "a product of keys that may overflow"),
