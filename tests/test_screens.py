@@ -1,5 +1,6 @@
 """One word a screen: the same slug in the address, the folders, the texts, the reports and the tests."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,12 @@ BELOW_ALL = {"customers"}
 
 def _folders(of: str) -> set[str]:
     return {path.name for path in (ROOT / of).iterdir() if (path / "__init__.py").is_file()}
+
+
+def test_what_is_chosen_for_the_link_is_never_styled_by_its_name():
+    """A control has the name of its field as key: a style for a block of that name would fall on it, too."""
+    styled = re.findall(r"\.st-key-(\w+)", (ROOT / "ui" / "style.css").read_text(encoding="utf-8"))
+    assert set(styled) & set(page_fields.FIELDS) == set()
 
 
 def test_no_slug_and_no_address_is_given_twice():

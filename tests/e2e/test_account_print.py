@@ -56,14 +56,14 @@ def test_the_sheet_is_one_page_of_a4(address, browser, lang: str):
     with Visit(browser, lang) as reader:
         reader.open(f"{address}/account?account=K1&print=yes")
         page = reader.page
-        page.wait_for_selector(".st-key-sheet .barlayer .point", state="attached")
+        page.wait_for_selector(".st-key-account_sheet .barlayer .point", state="attached")
         paper = page.pdf(prefer_css_page_size=True)
         (box,) = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", paper)
         assert tuple(round(float(one)) for one in box) == A4
         page.emulate_media(media="print")
         assert not page.locator(".st-key-scope_bar").is_visible()
         assert not page.locator(".st-key-off_paper").is_visible()
-        assert page.locator(".st-key-sheet").is_visible()
+        assert page.locator(".st-key-account_sheet").is_visible()
 
 
 def test_the_button_opens_the_print_window(address, browser):

@@ -1,10 +1,14 @@
 """The week of one person: what that person sees, and nothing of anybody else's customers."""
 
 import shutil
+from contextlib import closing
+from datetime import timedelta
+from html import unescape
 
 import pytest
 
 from cli.main import main
+from data.meetings import Pin, decide, decisions, finish, new_meeting
 from data.records import record
 from data.store.part import Part
 from data.store.seen import seen_by
@@ -54,11 +58,35 @@ def test_steps_are_told_when_they_are_due_and_overdue_ones_are_marked(demo_store
     assert first.rows[texts.index("late")][4] == "overdue"
 
 
+def test_a_decision_on_no_account_is_told_to_its_owner_until_it_is_done(demo_store: Store):
+    last = demo_store.facts().last_day
+    assert last
+    said = {"title": "月会", "people": "", "pin": Pin(demo_store.version, 0, "")}
+    number = new_meeting(demo_store, "Hall", day=last, **said).numbers["meeting"][0]
+    for owner, text in (("Ada ", "mine"), ("Bob", "another's"), ("ada", "done")):
+        decide(demo_store, "Hall", number, text=text, owner=owner, due=last + timedelta(days=3))
+    done = next(one for one in decisions(demo_store, number) if one.text == "done")
+    finish(demo_store, "Hall", done, last)
+    first, *_ = week(demo_store, Language.of("en"), MEMO, "Ada").sections
+    assert [row[1:4] for row in first.rows if row[1] == "月会"] == [("月会", "mine", "Ada")]
+
+
 def test_the_command_writes_the_page_of_a_rep_and_names_who_is_unknown(
     demo_folder, tmp_path, capsys
 ):
     shutil.copytree(demo_folder, tmp_path / "copy")
     store = tmp_path / "copy" / "demo.duckdb"
+    with closing(Store.open(store)) as opened:
+        name, seen = _somebody(opened)
+        customers = {str(one) for one in seen.members("customer", seen.version).names}
+        others = {str(one) for one in opened.members("customer").names} - customers
+    words = ("--for", name, "--base-url", "https://keystone.example.com", "--db", str(store))
+    page = tmp_path / "week.html"
+    assert main(["report", "digest", *words, "--lang", "en", "--out", str(page)]) == 0
+    told = unescape(page.read_text(encoding="utf-8"))
+    assert f"The week of {name}" in told and "https://keystone.example.com/warnings?" in told
+    assert any(one in told for one in customers) and not [one for one in others if one in told]
+    capsys.readouterr()
     assert main(["report", "digest", "--db", str(store), "--lang", "en"]) == 2
     assert "--for" in capsys.readouterr().err
     assert main(["report", "digest", "--for", "Nobody", "--db", str(store), "--lang", "en"]) == 1

@@ -23,7 +23,7 @@ _LEFT: Final = 3
 def draw(visit: Visit, account: Account) -> None:
     """Buttons that stay off the paper, then the sheet."""
     _buttons(visit)
-    with st.container(key="sheet", width=720):
+    with st.container(key="account_sheet", width=720):
         _title(visit, account)
         _figures(visit, account)
         figure = view.figure(visit, account, height=_CHART)
