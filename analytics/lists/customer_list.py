@@ -97,6 +97,14 @@ class Details(Generic[T]):
     compute: Callable[[Material[T]], tuple[np.ndarray, Columns]]
 
 
+@dataclass(frozen=True)
+class Sums:
+    """That a list is also added up: by these columns, its money and the ``rate`` of all of each together."""
+
+    by: tuple[str, ...]
+    rate: str
+
+
 def _nobody(columns: Columns) -> np.ndarray:
     return np.zeros(len(columns["key_account"].known), dtype=bool)
 
@@ -116,7 +124,8 @@ class CustomerList(Generic[T]):
     orders it, largest first unless ``smallest_first``; equal ones by id. ``columns``: what stands beside
     each row, after what its signs show. ``verdicts``: what it says of each row, where it says more than
     the signs. ``details``: its rows below the customers, where it has any. ``against``: two shares, across
-    and up, that its chart holds against each other; without them it has bars of ``money`` alone.
+    and up, that its chart holds against each other; without them it has bars of ``money`` alone. ``sums``:
+    by what it is added up over its population, where it is.
     """
 
     code: str
@@ -133,6 +142,7 @@ class CustomerList(Generic[T]):
     extension: Extension[T] = field(default=Extension({}, _no_columns))
     details: Details[T] | None = None
     against: tuple[str, str] | None = None
+    sums: Sums | None = None
 
     @property
     def shown(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from analytics.lists.listed import listed
 from analytics.lists.lists import LISTS
 from analytics.lists.loyalty_grid import loyalty_grid
 from analytics.lists.market import MARKETS, markets, offered
+from analytics.lists.sums import RETURNS, has_products, returned_products, sums
 from analytics.movement.report import growth_report
 from analytics.question import Question
 from analytics.report import Report, decimal_text, head, plain
@@ -21,6 +22,7 @@ def lists_report(question: Question, code: str) -> Report:
     ``rows``: one per customer in the list's order: ``id``, ``name``, ``verdict`` where it has any, ``held``
     and ``tested`` (signs), ``sign_CODE`` (true, false, null where not tested), and its columns.
     ``grid``: of ``loyalty`` its nine cells by loyalty and ownership.
+    ``sums``: of a list that is added up, by each of its columns; ``products``: of ``returns``, by product.
     ``details``, which are then the table: the rows below its customers, where the list has any.
     The codes of ``OTHERS`` give their own report. Raises UserError ``list_unknown``.
     """
@@ -44,6 +46,10 @@ def lists_report(question: Question, code: str) -> Report:
     }
     if found.listing.code == "loyalty":
         document["grid"] = plain(question.ask(loyalty_grid, code).cells)
+    if found.listing.sums:
+        document["sums"] = {by: plain(question.ask(sums, code, by)) for by in found.listing.sums.by}
+    if found.listing.code == RETURNS and has_products(question):
+        document["products"] = plain(question.ask(returned_products))
     if found.details is None:
         return Report(document, rows, "rows")
     details = found.details.rows()

@@ -6,7 +6,7 @@ from analytics.lists.listed import listed
 from ui import cards, findings, tables
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
-from ui.screens.lists import adopt, chart, details, grid, growth, market, own, table
+from ui.screens.lists import adopt, chart, details, grid, growth, market, own, sums, table
 from views.markets import CODE
 from views.screens import lists as view
 
@@ -28,5 +28,6 @@ adopt.draw(visit, found)
 grid.draw(visit, found)
 table.draw(visit, found, table.controls(visit, found))
 details.draw(visit, found)
+sums.draw(visit, found)
 own.draw(visit, found)
 tables.traced(visit)

@@ -11,6 +11,7 @@ from analytics.lists.listed import listed
 from analytics.lists.lists import LISTS
 from analytics.lists.loyalty_grid import loyalty_grid
 from analytics.lists.market import MARKETS, markets
+from analytics.lists.sums import returned_products, sums
 from analytics.movement.growth import PARTS, growth
 from analytics.profile.profile import profile
 from analytics.question import Question
@@ -123,3 +124,16 @@ def test_a_plain_reference_finds_the_same_growth(question: Question):
         part: changes[part] for part in plain
     }
     assert plain.keys() == {*PARTS} and sum(changes.values()) == found.end[1] - found.start[1]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", ["prices", "returns"])
+def test_what_is_added_up_by_tier_and_rep_is_everybody_that_the_list_looks_at(
+    question: Question, code: str
+):
+    found = question.ask(listed, code)
+    for by in ("tier", "rep"):
+        rows = question.ask(sums, code, by)
+        assert (rows["customers"].sum(), rows["listed"].sum()) == (found.population, len(found.at))
+        if code == "returns":
+            assert sum(rows["money"]) == sum(question.ask(returned_products)["returned"])

@@ -166,3 +166,25 @@ def test_two_shares_are_bubbles_where_they_are_known_and_bars_by_choice(tiers, o
         assert heading in words(at) and not at.exception
     nothing = opened("lists", lang, list="few-products", picture="bubbles")
     assert not nothing.exception and not nothing.error
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_returns_are_added_up_by_tier_rep_and_product(filled, opened, lang: str):
+    at = opened("lists", lang, list="returns")
+    assert not at.exception and not at.error
+    assert ("Added up" if lang == "en" else "汇总") in words(at)
+    (product,) = [one.value for one in at.dataframe if "is_marked" in one.value]
+    assert product["lines"].tolist() == [1] and len(at.dataframe) == 3  # nobody stands on the list
+    assert "Added up" not in words(opened("lists", "en", list="few-products"))
+
+
+def test_an_own_list_that_is_removed_is_called_by_its_name(filled, opened):
+    at = opened("lists", list="few-products")
+    at.text_input(key="own_name").set_value("just one")
+    at.text_input(key="own_list_author").set_value("Ada")
+    at.button(key="own_keep").click().run()
+    assert "just one" in str(at.success[0].value)
+    at.text_input(key="own_list_author").set_value("Ada")
+    at.button(key="own_drop").click().run()
+    assert "just one" in str(at.success[0].value)
+    assert not rules_in_force(filled).own_lists.parts

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analytics.lists.customer_list import CustomerList
 from analytics.lists.listed import Listed, listed
+from analytics.lists.sums import returned_products, sums
 from analytics.profile.part import Kind, Words
 from charts.bubbles import Bubble, Line, bubbles_figure
 from charts.lists.largest import Entry, largest_figure
@@ -239,6 +240,55 @@ def columns(asked: Asked, listed: Listed) -> Mapping[str, Column]:
     for code in listing.shown:
         columns.setdefault(code, Column(column_name(t, listing, code), shown_as(listed.kind(code))))
     return {**columns, "why": Column(t("lists.why"), "note")}
+
+
+def sums_rows(asked: Asked, listed: Listed, by: str) -> pd.DataFrame:
+    """What the list comes to by a column, in words; ``id`` is the column's value."""
+    t, frame = asked.t, asked.ask(sums, None, listed.code, by)
+    kind = listed.kind(by)
+    names = [
+        t("lists.no_group") if one is None else cell(asked, kind, one) for one in frame["group"]
+    ]
+    return frame.assign(
+        id=frame["group"],
+        group=names,
+        money=frame["money"].astype(float),
+        rate=frame["rate"].astype(float),
+    )
+
+
+def sums_columns(asked: Asked, listed: Listed, by: str) -> Mapping[str, Column]:
+    """The columns of these rows."""
+    t, made = asked.t, listed.listing.sums
+    assert made is not None
+    rate = made.rate
+    return {
+        "group": Column(column_name(t, listed.listing, by)),
+        "customers": Column(t("lists.sums_customers"), "count"),
+        "listed": Column(t("lists.card_listed"), "count"),
+        "money": Column(column_name(t, listed.listing, listed.listing.money), "money"),
+        "rate": Column(column_name(t, listed.listing, rate), shown_as(listed.kind(rate))),
+    }
+
+
+def product_rows(asked: Asked) -> pd.DataFrame:
+    """What came back by product, in words."""
+    frame = asked.ask(returned_products)
+    return frame.assign(
+        **{name: frame[name].astype(float) for name in ("returned", "sold")},
+        is_marked=[_MARKS[True] if one else "" for one in frame["is_marked"]],
+    )
+
+
+def product_columns(asked: Asked, listed: Listed) -> Mapping[str, Column]:
+    """The columns of these rows."""
+    t, kinds = asked.t, {"name": "text", "returned": "money", "sold": "money"}
+    kinds |= {"rate": "share", "lines": "count", "is_marked": "text"}
+    help_text = t("lists.product_marked_help", **_numbers(listed))
+    return {
+        name: Column(t(f"lists.product_{name}"), kind, help_text if name == "is_marked" else None)
+        for name, kind in kinds.items()
+    }
 
 
 def shown_as(kind: Kind) -> str:

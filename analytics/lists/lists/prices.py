@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from analytics.lists.customer_list import Columns, CustomerList, Sign, Signs
+from analytics.lists.customer_list import Columns, CustomerList, Sign, Signs, Sums
 from analytics.profile.values import Condition
 from analytics.rules.number import Numbers, factor
 
@@ -41,5 +41,6 @@ LIST: Final = CustomerList(
     is_listed=_is_listed,
     money="price_effect",
     smallest_first=True,
+    sums=Sums(("tier", "rep"), "price_index"),
     columns=("revenue_12", "margin", "tier", "region", "rep"),
 )

@@ -5,7 +5,7 @@ from typing import ClassVar, Final
 
 import numpy as np
 
-from analytics.lists.customer_list import Columns, CustomerList, Sign, Signs
+from analytics.lists.customer_list import Columns, CustomerList, Sign, Signs, Sums
 from analytics.lists.lists.overlords import against_company
 from analytics.profile.values import Condition
 from analytics.rules.number import Numbers, count, factor
@@ -48,5 +48,6 @@ LIST: Final = CustomerList(
     ),
     is_listed=_is_listed,
     money="returns",
+    sums=Sums(("tier", "rep"), "return_rate"),
     columns=("revenue_12", "tier", "region", "rep"),
 )

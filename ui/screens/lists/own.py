@@ -41,11 +41,13 @@ def draw(visit: Visit, listed: Listed) -> None:
         with errors.shown(t):
             thresholds = listed.listing.thresholds(**entered)
             kept = OwnList((name or "").strip(), listed.listing.code, thresholds)
-            _done(visit, keep_list(visit.store, kept, author), "lists.own_kept", kept.code)
+            rules = keep_list(visit.store, kept, author)
+            _done(visit, rules, "lists.own_kept", kept.name, kept.code)
     if drops:
         with errors.shown(t):
-            rules = drop_list(visit.store, listed.code.removeprefix(PREFIX), author)
-            _done(visit, rules, "lists.own_dropped", listed.listing.code)
+            own_name = listed.code.removeprefix(PREFIX)
+            rules = drop_list(visit.store, own_name, author)
+            _done(visit, rules, "lists.own_dropped", own_name, listed.listing.code)
 
 
 def _numbers(visit: Visit, listed: Listed) -> dict[str, float]:
@@ -59,8 +61,8 @@ def _numbers(visit: Visit, listed: Listed) -> dict[str, float]:
     return entered
 
 
-def _done(visit: Visit, rules: Rules, said: str, code: str) -> None:
-    """Show the list under its rules, with the sentence of what was done."""
-    flash.say(_PLACE, visit.t(said, list=code.removeprefix(PREFIX), rules=rules.fingerprint))
+def _done(visit: Visit, rules: Rules, said: str, name: str, code: str) -> None:
+    """Show the list ``code`` under its rules, with the sentence of what was done to the own list ``name``."""
+    flash.say(_PLACE, visit.t(said, list=name, rules=rules.fingerprint))
     change_query(list=code, sign="", verdict="", rules=rules.fingerprint)
     st.rerun()
