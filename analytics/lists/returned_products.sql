@@ -1,6 +1,7 @@
 -- purpose: what was sold of each product, and what came back
 -- grain: one row per product with a line
--- parts: {selected} the predicate of the lines
+-- parameters: those of {selected}
+-- parts: {selected} the predicate on the lines
 -- columns: returned (as a positive number) and sold (amounts above zero) in the store's currency; lines below zero
 select
     product_key,
