@@ -81,7 +81,6 @@ def has_products(question: Question) -> bool:
     return PRODUCT in question.store.facts(question.scope.version).dimensions
 
 
-@looks_at_records
 def returned_products(question: Question) -> pd.DataFrame:
     """One row per product with a return line in the twelve months up to the scope's last day.
 
