@@ -1,8 +1,10 @@
 """A store seen by a part of its customers: who belongs, what is seen of the store, what may be written."""
 
 import gc
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import duckdb
 import pytest
@@ -14,7 +16,7 @@ from data.store.actor import Actor
 from data.store.own_dimensions import add_own_dimension
 from data.store.part import Part
 from data.store.rule_changes import record_rules
-from data.store.seen import Mask, seen_by
+from data.store.seen import Mask, seen_by, seen_store
 from data.store.seen.shadows import CUSTOMERS, NOT_SEEN
 from data.store.store import Store
 from data.store.versions.versions import versions
@@ -172,6 +174,24 @@ def test_the_same_part_is_the_same_store_until_data_or_cards_change(store):
     moved = seen_by(store, LI)
     assert moved != seen
     assert moved.facts().lines == 0
+
+
+def test_who_waits_for_what_an_engine_says_of_a_part_holds_up_nobody_else(store, monkeypatch):
+    told, asked, answered = seen_store._told, Event(), Event()
+
+    def slowly(whole: Store, part: Part | None, *more):
+        if part == LI:
+            asked.set()
+            assert answered.wait(60)
+        return told(whole, part, *more)
+
+    monkeypatch.setattr(seen_store, "_told", slowly)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(_customers, store, LI)
+        assert asked.wait(60)
+        assert _customers(store, WANG) == ["C1"]
+        answered.set()
+        assert waiting.result(60) == ["C2"]
 
 
 def test_a_store_is_never_equal_to_a_part_of_it(store):

@@ -29,6 +29,10 @@ from data.store.seen.shadows import CUSTOMERS, MEMBERS, shadows
 from data.store.store import LIVE, Members, Store, StoreFacts
 
 _HERE: Final = Path(__file__).parent
+_REVENUE: Final = "revenue_told"
+_LATEST_BY: Final = "latest_by_{}"
+"""How the rows of ``revenue.sql`` and ``latest.sql`` are called while a part is made."""
+_Told = Mapping[str, pa.Table]
 _MOST: Final = 100
 """Parts that are kept ready."""
 _MAY_WRITE: Final = (
@@ -65,7 +69,9 @@ class SeenStore(Store):
     the lines of the part hold and name.
     """
 
-    def __init__(self, whole: Store, part: Part | None, mask: Mask | None, version: int) -> None:
+    def __init__(
+        self, whole: Store, part: Part | None, mask: Mask | None, version: int, told: _Told
+    ) -> None:
         super().__init__(whole._held, whole.path, NullJournal())
         self._whole, self._version = copy.copy(whole), version
         self._whole._actor, self._whole.seen_stores = None, OrderedDict()
@@ -74,6 +80,8 @@ class SeenStore(Store):
         self.part, self.mask = part, mask
         self._schema = f"{PARTS}.part_{next(_numbers)}"
         with whole.cursor() as cursor:
+            for name, rows in told.items():
+                cursor.register(name, rows)
             _make(cursor, self._schema, whole, part, mask)
         if whole._engine is not None:
             salt = _salt(whole, mask) if mask and whole.is_mapped else None
@@ -195,8 +203,13 @@ def seen_by(store: Store, part: Part | None, mask: Mask | None = None) -> Store:
         kept, key = whole.seen_stores, (part, mask)
         now = whole.state(_STATE)[0]
         state = (*now.values(), whole._held.times_opened)
+        if key in kept and kept[key][0] == state:
+            kept.move_to_end(key)
+            return kept[key][1]
+    told = _told(whole, part, mask, now["version"])  # an engine may take long: nobody else waits
+    with _lock:
         if key not in kept or kept[key][0] != state:
-            kept[key] = (state, SeenStore(whole, part, mask, now["version"]))
+            kept[key] = (state, SeenStore(whole, part, mask, now["version"], told))
         kept.move_to_end(key)
         while len(kept) > _MOST:
             kept.popitem(last=False)
@@ -210,22 +223,18 @@ def _make(
     part: Part | None,
     mask: Mask | None,
 ) -> None:
-    """Make the schema of a part: its customers, and the tables as they are seen."""
+    """Make the schema of a part, on a cursor that knows what ``_told`` says of it."""
     database = cursor.execute("select current_database()").fetchall()[0][0]
     source = '"{}".main'.format(database.replace('"', '""'))
     cursor.execute(f"create schema {schema}")
     table = f"{schema}.{CUSTOMERS}"
-    chosen, values = _chosen(cursor, whole, part)
+    chosen, values = _chosen(whole, part)
     query = read_sql(_HERE / "customers.sql", {"chosen": chosen, "table": table})
     cursor.execute(
         query, {**values, "customers": list(part.customers) if part else [], "live": LIVE}
     )
     if mask:
-        days = {"from_day": mask.from_day, "to_day": mask.to_day}
-        cursor.register(
-            "revenue_told", _told(whole, "revenue.sql", {}, version=mask.version, **days)
-        )
-        named = read_sql(_HERE / "mask.sql", {"table": table, "revenue": "revenue_told"})
+        named = read_sql(_HERE / "mask.sql", {"table": table, "revenue": _REVENUE})
         cursor.execute(named, {"letters": mask.letters, "word": mask.word})
     sees = part.to_json() if part else None
     for statement in shadows(
@@ -234,10 +243,23 @@ def _make(
         cursor.execute(statement)
 
 
-def _told(whole: Store, name: str, parts: Mapping[str, str], **values: object) -> pa.Table:
-    """The rows of a query about the lines: of the store's own file, or of the company's table."""
-    text = read_sql(_HERE / name, parts)
-    return whole.query(text, **values) if whole.is_mapped else whole.in_file(text, values)
+def _told(whole: Store, part: Part | None, mask: Mask | None, version: int) -> _Told:
+    """What the lines of the store's own file, or of the company's table, say of a part: whose the customers
+    are by each of its dimensions, and what they bought where a mask puts them in order."""
+
+    def rows(name: str, parts: Mapping[str, str], **values: object) -> pa.Table:
+        text = read_sql(_HERE / name, parts)
+        return whole.query(text, **values) if whole.is_mapped else whole.in_file(text, values)
+
+    codes = [code for code, _ in part.conditions if code in whole.dimensions] if part else []
+    told = {
+        _LATEST_BY.format(code): rows("latest.sql", {"dimension": code}, version=version, live=LIVE)
+        for code in codes
+    }
+    if mask:
+        days = {"from_day": mask.from_day, "to_day": mask.to_day}
+        told[_REVENUE] = rows("revenue.sql", {}, version=mask.version, **days)
+    return told
 
 
 def _salt(whole: Store, mask: Mask) -> str:
@@ -245,9 +267,7 @@ def _salt(whole: Store, mask: Mask) -> str:
     return hashlib.sha256(f"{whole.id} {mask}".encode()).hexdigest()
 
 
-def _chosen(
-    cursor: duckdb.DuckDBPyConnection, whole: Store, part: Part | None
-) -> tuple[str, dict[str, object]]:
+def _chosen(whole: Store, part: Part | None) -> tuple[str, dict[str, object]]:
     """The query for the ids of customers that meet the conditions of a part, with its values."""
     if part is None:
         return read_sql(_HERE / "everybody.sql", {}), {}
@@ -255,9 +275,6 @@ def _chosen(
     for code, ids in part.conditions:
         if code not in known:
             return _NOBODY, {}
-        latest = {"dimension": code}
-        told = _told(whole, "latest.sql", latest, version=whole.version, live=LIVE)
-        cursor.register(f"latest_{code}", told)
         queries.append(f"({_by(code)})")
         values[f"ids_{code}"] = list(ids)
     return " intersect ".join(queries) or _NOBODY, values
@@ -268,7 +285,7 @@ def _by(code: str) -> str:
     terms = ("by_card.id", "by_line.id")
     parts = {
         "dimension": code,
-        "latest": f"latest_{code}",
+        "latest": _LATEST_BY.format(code),
         "on_card": f'"{code}"' if code in ON_CARD else "cast(null as varchar)",
         "by": ", ".join(terms if code == "rep" else reversed(terms)),
     }
