@@ -157,6 +157,15 @@ def test_every_file_that_is_named_is_there(name: str):
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
+def test_the_rooms_of_the_architecture_are_the_folders():
+    rows = re.findall(r"^\| (`.+?) \|", page("docs/architecture.md"), re.MULTILINE)
+    rooms = {room.rstrip("/") for row in rows for room in re.findall(r"`(.+?)`", row)}
+    assert [room for room in rooms - {"var"} if not (ROOT / room).exists()] == []
+    coded = {path.parent for path in ROOT.glob("*/__init__.py")} | set((ROOT / "data").iterdir())
+    folders = {path.relative_to(ROOT).as_posix() for path in coded if any(path.glob("*.py"))}
+    assert folders - rooms - {"data", "tests"} == set()
+
+
 def test_the_changelog_begins_with_the_version_of_the_project():
     version = tomllib.loads(page("pyproject.toml"))["project"]["version"]
     entries = re.findall(

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.warnings.rules import RULES
 from analytics.warnings.track.track_record import TrackRecord
 from data.records import record, records_version
 from data.records.warning_log import acknowledge, latest_steps
@@ -128,9 +129,8 @@ def test_the_other_rules_are_told_of_where_they_have_cases_enough(lang: str):
         }
 
     rows = [row("receivables", 199, 300), row("progress", 200, 200), row("incident", 900, 1)]
-    found = TrackRecord(
-        (AS_OF,), pd.DataFrame([*rows, row("churn", 1, 2), row("expenses", 0, 0)]), {}
-    )
+    few = [row(rule, 1, 2) for rule in RULES if rule not in {one["rule"] for one in rows}]
+    found = TrackRecord((AS_OF,), pd.DataFrame([*rows, *few]), {})
     said = sentences(cast("Any", SimpleNamespace(t=Language.of(lang))), found)
     told = {
         "en": "Sales vs target: 25% right, 50% caught, 30 days ahead. Major incident: 25% right.",
