@@ -1,15 +1,18 @@
 """Feeds the importer with broken files: ``.venv/bin/python -m bench.fuzz --minutes 10``.
 
 The seeds are the files of ``tests/data/corpus``, a few mutations each. A file may be read, or refused with
-a reason; every row of one that is read is accepted, unchanged, rejected or skipped. A crash, five seconds
-without an answer, or a row that is lost is a failure, and the file is kept: ``--only 4711`` tries it again.
+a reason; every row of one that is read is accepted, unchanged, rejected or skipped. A crash, five seconds of
+the processor without an answer, or a row that is lost is a failure, and the file is kept: ``--only 4711``
+tries it again.
 With ``--tables`` correct tables are read instead, and their figures compared with what they say.
 """
 
 import argparse
+import math
 import multiprocessing
 import os
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -30,8 +33,8 @@ from tests.data.corpus import CASES
 
 LIMIT = 5.0
 """Seconds of the processor that one input may take."""
-PATIENCE = 60.0
-"""Seconds after which a worker counts as hanging, on a machine that is busy with other things, too."""
+PATIENCE = 600.0
+"""Seconds after which a worker that uses no processor counts as standing still."""
 FRESH_AFTER = 2_000
 """Inputs after which the worker is replaced, so that memory that is lost shows as little as it should."""
 TOKENS = (
@@ -177,11 +180,25 @@ def work(line: Connection, folder: Path) -> None:
     line.send("ready")
     while (number := line.recv()) is not None:
         before = sum(os.times()[:4])
+        _end_after(LIMIT)
         try:
             outcome, trace = tried(number, folder, store), ""
         except BaseException:
             outcome, trace = "crash", traceback.format_exc()
         line.send((outcome, trace, sum(os.times()[:4]) - before))
+
+
+def _end_after(seconds: float) -> None:
+    """Let the system end this process when it has used the processor for so many seconds more.
+
+    Windows knows no such limit: there only ``PATIENCE`` ends it.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time() + seconds), most))
 
 
 class Worker:
@@ -201,6 +218,10 @@ class Worker:
             self._line.send(number)
             answer = self._line.recv() if self._line.poll(PATIENCE) else ("hang", "", PATIENCE)
         except (EOFError, OSError):
+            self._process.join()
+            # The limit of the processor was reached: see ``_end_after``.
+            if self._process.exitcode == -getattr(signal, "SIGXCPU", 0):
+                return "hang", "", LIMIT
             return "death", "", 0.0
         return ("hang", "", answer[2]) if answer[2] > LIMIT else answer
 

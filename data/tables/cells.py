@@ -7,12 +7,16 @@ from data.tables.workbook.spreadsheet import is_formula
 
 _FORMULA: Final = re.compile(r'="(.*)"', re.DOTALL)
 _FLOAT_ID: Final = re.compile(r"\d+\.0")
-_SEVERAL: Final = ("  ", "\n", "\r", "\t", "\v", "\f")
+_OTHER_BLANKS: Final = ("\u00a0", "\u2007", "\u2009", "\u202f", "\u3000")
+"""Blanks that look like one and are none for a program: one that breaks no line, narrow ones, a wide one."""
+_SEVERAL: Final = ("  ", "\n", "\r", "\t", "\v", "\f", *_OTHER_BLANKS)
 _FILLERS: Final = "\0\x1a\u200b"
 _ESCAPED: Final = re.compile(r"_x000([9AaDd])_")
 """How a workbook writes a tab or the end of a line within a text, and how it comes out of some programs."""
-_UNSEEN: Final = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - set(b"\t\n\r"))
-"""Control characters: nobody sees them in a name, and a terminal would obey them."""
+_UNSEEN: Final = dict.fromkeys(
+    {*range(0x20), *range(0x7F, 0xA0), 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF} - set(b"\t\n\r")
+)
+"""Control characters, which a terminal would obey, and those of no width: nobody sees them in a name."""
 
 
 def bare(text: str) -> str:
@@ -46,8 +50,8 @@ def bare_id(text: str) -> str:
 def one_line(text: str) -> str:
     """A text with every run of blanks and line ends as one blank.
 
-    >>> one_line("Bolt\\r\\n Ltd")
-    'Bolt Ltd'
+    >>> one_line("Bolt\\r\\n Ltd"), one_line("山田\\u3000太郎")
+    ('Bolt Ltd', '山田 太郎')
     """
     if text.isprintable() and "  " not in text:
         return text  # most are: of all that is looked for only two blanks can be printed

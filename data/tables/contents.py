@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from data.tables.dates import eras
 from data.tables.dates.dates import DayTexts, readings
 from data.tables.dates.months import month_of
 from data.tables.dates.periods import period_alone
@@ -49,4 +50,4 @@ def _is_day(cell: str) -> bool:
         return False
     texts = DayTexts()
     texts.key(cell)  # which cuts off a time of day
-    return bool(readings(next(iter(texts.keys)), True) or month_of(cell) or period_alone(cell))
+    return bool(readings(next(iter(texts.keys)), eras.ALL) or month_of(cell) or period_alone(cell))

@@ -1,12 +1,13 @@
-"""The language of a file where its characters tell: Japanese, Traditional or Simplified Chinese."""
+"""The language of a file where its characters tell: Japanese, Traditional or Simplified Chinese, Thai."""
 
 import re
 from collections.abc import Iterable
 from typing import Final, Literal, TypeAlias
 
-Language: TypeAlias = Literal["ja", "zh-Hant", "zh-Hans"]
+Language: TypeAlias = Literal["ja", "zh-Hant", "zh-Hans", "th"]
 
 _KANA: Final = re.compile(r"[\u3041-\u30fa\uff66-\uff9d]")
+_THAI: Final = re.compile(r"[\u0e01-\u0e2e]")
 _HANZI: Final = re.compile(r"[\u4e00-\u9fff]")
 _STANDARDS: Final[tuple[tuple[Language, str], ...]] = (
     ("ja", "shift_jis"),
@@ -26,11 +27,14 @@ def language_of(rows: Iterable[list[str]]) -> Language | None:
 
     >>> language_of([["日付", "得意先"]]), language_of([["訂單日期", "金額"]]), language_of([["订单"]])
     ('ja', 'zh-Hant', 'zh-Hans')
-    >>> language_of([["date", "大小"]])
+    >>> language_of([["วันที่", "ลูกค้า"]]), language_of([["date", "大小"]])
+    ('th', None)
     """
     text = " ".join(cell for row in rows for cell in row if not cell.isascii())[:_ENOUGH]
     if _KANA.search(text) or _ONLY_JAPANESE.search(text):
         return "ja"
+    if _THAI.search(text):
+        return "th"
     hanzi = set(_HANZI.findall(text))
     alone: dict[Language, int] = {
         language: sum(_only(char, language) for char in hanzi) for language, _ in _STANDARDS

@@ -41,6 +41,7 @@ CONCLUSIONS: Final = frozenset(
         "once_per_group",
         "periods_across",
         "one_currency",
+        "one_side",
         "price_plus_tax",
         "shares_named",
         "sign_by_value",

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -19,12 +19,19 @@ _LONGEST: Final = 60
 
 
 def read_numbers(
-    columns: Mapping[int, Sequence[str]], mark: Mark | None = None, semicolons: bool = False
+    columns: Mapping[int, Sequence[str]],
+    mark: Mark | None = None,
+    semicolons: bool = False,
+    counted: Collection[int] = (),
 ) -> dict[int, np.ndarray]:
     """Column → its values as float64, nan where a cell holds none; a percentage is its fraction.
 
+    ``counted`` are the columns of quantities.
+
     >>> read_numbers({0: ["1,234.50", "(3)", "x", "5%"]})[0].tolist()
     [1234.5, -3.0, nan, 0.05]
+    >>> read_numbers({0: ["10 pcs", "5件", "x"]}, counted=(0,))[0].tolist()
+    [10.0, 5.0, nan]
     >>> read_numbers({0: [chr(29) + "200"]})[0].tolist()
     [200.0]
     """
@@ -39,7 +46,7 @@ def read_numbers(
             elif len(text) <= _LONGEST and (any(map(str.isdigit, text)) or text.endswith("折")):
                 odd.append((str(at), text))
     if odd:
-        _take_apart(odd, known, mark, semicolons, columns)
+        _take_apart(odd, known, mark, semicolons, columns, counted)
     return {
         at: np.array([known[at].get(text, np.nan) for text in texts], dtype=float)
         for at, texts in columns.items()
@@ -58,6 +65,7 @@ def _take_apart(
     mark: Mark | None,
     semicolons: bool,
     columns: Mapping[int, Sequence[str]],
+    counted: Collection[int],
 ) -> None:
     texts = pa.table(
         {
@@ -67,9 +75,8 @@ def _take_apart(
     )
     with _memory().cursor() as base:
         base.register("odd_text", texts)
-        base.execute(
-            f"create temp table numeral as {numerals.taken_apart('select field, text from odd_text')}"
-        )
+        apart = numerals.taken_apart("select field, text from odd_text", map(str, counted))
+        base.execute(f"create temp table numeral as {apart}")
         kinds = {field: {} for field, _ in odd} | numerals.kinds_of(base, "numeral")
         dotted = {
             field

@@ -12,6 +12,7 @@ import numpy as np
 from data.imports.evidence.model import Sample
 from data.imports.evidence.numbers import read_numbers
 from data.tables.cells import bare, is_blank
+from data.tables.dates import eras
 from data.tables.dates.dates import ORDERS, DayTexts, readings
 from data.tables.layout.header import is_typed
 from data.tables.layout.skips import Skips
@@ -153,7 +154,9 @@ class Table:
         tail = [self.totals] if self.totals else []
         cells = {at: [row[at] for row in [*self.rows, *tail]] for at in range(self.width)}
         read = {at: cells[at] for at in cells if not self._dated[at]}
-        found = read_numbers(read, semicolons=self.semicolons)
+        meant = ((at, self.words.meaning(self.columns[at])) for at in read)
+        counted = [at for at, field in meant if field and field[0] == "quantity"]
+        found = read_numbers(read, semicolons=self.semicolons, counted=counted)
         none = np.full(len(self.rows) + len(tail), np.nan)
         return {at: found.get(at, none) for at in cells}
 
@@ -197,4 +200,6 @@ def _days_of(text: str) -> dict[DateOrder, int]:
         return {}
     texts = DayTexts()
     texts.key(text)
-    return {order: day.toordinal() for order, day in readings(next(iter(texts.keys))).items()}
+    day = next(iter(texts.keys))
+    days = readings(day) or readings(day, eras.ALL)
+    return {order: one.toordinal() for order, one in days.items()}

@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -50,7 +51,7 @@ def cell_is(cell: str, kind: str) -> bool:
     parts, forms = _parts(cell), (cell, simplified(cell))
     return any(
         any(word[0] in form for form in forms)
-        if len(word) == 1 and _is_han(word[0])
+        if len(word) == 1 and _is_unspaced(word[0])
         else len(word) == len(parts) and all(map(_same, word, parts))
         for word in _words("cell", kind)
     )
@@ -65,6 +66,38 @@ def taken_back_by_code(values: list[str]) -> list[str]:
     codes = {one.casefold() for one in values}
     back = {other for one, other in _tables()["cell"]["coded"] if one in codes}
     return [one for one in values if one.casefold() in back]
+
+
+def taken_back_by_number(begins: list[str]) -> list[str]:
+    """What numbers of credits begin with, of all that the numbers of a column begin with.
+
+    >>> taken_back_by_number(["INV-", "CN-"]), taken_back_by_number(["RE", "GS"]), taken_back_by_number(["K"])
+    (['CN-'], ['GS'], [])
+    """
+    known = set(_tables()["cell"]["numbered"])
+    return [one for one in begins if one.rstrip("-_/ .").casefold() in known]
+
+
+def says_more(cell: str, values: Iterable[str]) -> bool:
+    """Whether a cell says what another value says and something more that could make it another thing.
+
+    >>> says_more("Faktura zaliczkowa", ["Faktura"]), says_more("Tax Invoice", ["Invoice"])
+    (True, False)
+    >>> says_more("发票冲回", ["发票"]), says_more("Invoice", ["Invoice", "Sale"])
+    (True, False)
+    """
+    own = _parts(cell)
+    for other in values:
+        parts = _parts(other)
+        if len(own) == len(parts) == 1 and _is_unspaced(own[0]) and parts[0] in own[0]:
+            more = tuple(filter(None, own[0].split(parts[0])))
+        else:
+            more = tuple(part for part in own if part not in parts)
+            if len(own) - len(more) < len(parts):
+                continue
+        if more and not set(more) <= set(_tables()["cell"]["harmless"]):
+            return True
+    return False
 
 
 def flags_set(heading: str, values: list[str]) -> list[str]:
@@ -148,7 +181,7 @@ def _met(text: str, table: str, role: str) -> bool:
 
 
 def _begins_within(word: tuple[str, ...], parts: tuple[str, ...], whole: tuple[str, str]) -> bool:
-    if len(word) == 1 and _is_han(word[0]):
+    if len(word) == 1 and _is_unspaced(word[0]):
         return any(word[0] in form for form in whole)
     return any(
         all(_same(one, other) for one, other in zip(word, parts[at:], strict=False))
@@ -156,8 +189,9 @@ def _begins_within(word: tuple[str, ...], parts: tuple[str, ...], whole: tuple[s
     )
 
 
-def _is_han(word: str) -> bool:
-    return any("\u2e80" <= char <= "\ud7ff" for char in word)
+def _is_unspaced(word: str) -> bool:
+    """Whether a word is of a script that writes no blanks between words: Chinese and its neighbours, Thai."""
+    return any("\u2e80" <= char <= "\ud7ff" or "\u0e00" <= char <= "\u0e7f" for char in word)
 
 
 def _same(word: str, part: str) -> bool:

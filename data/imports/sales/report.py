@@ -90,7 +90,7 @@ def _totals_row(
     sums: tuple[Decimal, ...],
     unit: int | Decimal,
 ) -> _Total | None:
-    """The totals row that says one of ``sums``, else the last one; None without any."""
+    """The totals row that says one of ``sums``, or all together, else the last one; None without any."""
     totals = encoder.skips.totals
     values = {}
     if any(text for _, text in totals):
@@ -102,8 +102,11 @@ def _totals_row(
         if (value := values.get(text)) is not None
     ]
     said += [_Total(value * unit, Decimal(0)) for value in encoder.skips.sums]
-    fitting = (one for one in said for amount in sums if one.says(amount))
-    return next(fitting, next(reversed(said), None))
+    if not said:
+        return None
+    together = _Total(sum((one.amount for one in said), Decimal(0)), max(one.unit for one in said))
+    fitting = (one for one in (*said, together) for amount in sums if one.says(amount))
+    return next(fitting, said[-1])
 
 
 def fill_in(

@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Final
 
 CENTS: Final = Decimal("0.01")
-UNITS: Final = (CENTS, 1, 1_000, 10_000, 1_000_000, 100_000_000)
+UNITS: Final = (CENTS, 1, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
 _MONEY: Final = (
     r"(?:元|圆|圓|円|원|人民币|rmb|cny|usd|eur|gbp|chf|jpy|pln|us\$|r\$|€|\$|£|¥|￥|euros?|dollars?|d[oó]lares|pesos"
-    r"|reais|pounds|zł|руб\.?|рублей|kr)?"
+    r"|reais|pounds|zł|руб\.?|рублей|kr|rs\.?|inr|₹|tl|try|₺|บาท|đồng|vnđ?|ريال|درهم)?"
 )
 _OF: Final = r"\s*(?:of|de|di|d['’]|von)?\s*"
 _CENT: Final = (
@@ -17,13 +17,17 @@ _CENT: Final = (
 )
 _WORDS: Final[dict[int | Decimal, str]] = {
     100_000_000: rf"[亿億억]{_MONEY}",
+    10_000_000: r"crores?|cr\.?",
     1_000_000: rf"(?:百万|百萬|백만){_MONEY}|millions?|millionen|millones|milhões|milhoes|milioni"
-    rf"|milion[yó]w?|mio\.?|mill\.|mn|mln|млн\.?|miljoen|miljoner|mkr|m(?:€|\$|£)|{_MONEY}\s*mm?",
+    rf"|milion[yó]w?|mio\.?|mill\.|mn|mln|млн\.?|miljoen|miljoner|mkr|m(?:€|\$|£)|{_MONEY}\s*mm?"
+    rf"|ล้าน{_MONEY}|triệu|tr\.? ?đ|(?:بال)?(?:ملايين|مليون)|milyon|εκατ\.?|juta|mil\.",
+    100_000: rf"lakhs?|lacs?|แสน{_MONEY}",
     10_000: rf"[万萬만]{_MONEY}",
     1_000: rf"[千仟천]{_MONEY}|thousands?|tsd\.?|tausend|milliers|miles|migliaia|тыс\.?|tys\.?|tis\.?"
     r"|duizend|tusen|tkr|milhares|(?:r\$|reais|em|en|€)\s*mil"
     r"|mil\s*(?=r\$|reais|euros?|€|pesos|d[oó]lares)|'?000s?|1[.,' ]?000"
-    rf"|[kt]\s*(?:€|\$|£|eur|usd|gbp|chf)|{_MONEY}\s*k",
+    rf"|[kt]\s*(?:€|\$|£|eur|usd|gbp|chf)|{_MONEY}\s*k|[x×*]\s*1[.,' ]?000"
+    rf"|bin(?=$|\s*(?:tl|try|₺))|พัน{_MONEY}|nghìn|ngàn|(?:بال)?(?:آلاف|ألف)|χιλ(?:ιάδες|\.)|ribu|eft|ezer",
     CENTS: rf"(?:(?:us|euro|eur)[ -]?)?{_CENT}",
 }
 _WHOLE: Final = [
@@ -39,15 +43,16 @@ _WHOLE: Final = [
 _BRACKET: Final = re.compile(r"[(（\[【]([^)）\]】]{1,20})[)）\]】]")
 _BEHIND: Final = re.compile(
     r"(?:(?:\b|_)(?:in|en|em)[\s_]+|[/／_,]\s*|\s)((?:thousands?|millions?|milliers|millones|miles|migliaia|mio\.?|tsd\.?|tys\.?"
-    r"|тыс\.?|млн\.?|teur|tusd|keur|kusd|k€|t€|m€|k\$|m\$|\$mm|(?:us\$|\$|€|£|usd|eur|gbp)?\s*'000"
-    r"|tausend|1000|[万千百亿]{1,2}元?)(?:\s*(?:(?:de|di|d['’])\s*)?(?:€|\$|eur|usd|gbp|euros?|руб\.?|zł))?)\s*$"
+    r"|тыс\.?|млн\.?|lakhs?|lacs?|crores?|cr\.?|milyon|bin|juta|nghìn|triệu|พัน|ล้าน|teur|tusd|keur|kusd|k€|t€|m€|k\$|m\$|\$mm|(?:us\$|\$|€|£|usd|eur|gbp)?\s*'000"
+    r"|tausend|1000|[万千百亿]{1,2}元?)(?:\s*(?:(?:de|di|d['’])\s*)?(?:€|\$|eur|usd|gbp|euros?|руб\.?|zł|tl|₺|บาท|đồng|rp))?)\s*$"
     r"|([万千亿]元|百万元)$"
     rf"|(?:(?:\b|_)(?:in|en|em)[\s_]+|[/／_,]\s*|\s|(?-i:(?<=[a-z])(?:In)?(?=C)))({_CENT})$",
     re.IGNORECASE,
 )
-_UNIT_LABEL: Final = re.compile(r"(?:单位|單位)[:：]?\s*$")
+_UNIT_LABEL: Final = re.compile(r"(?:单位|單位|単位)[:：]?\s*$")
 _NOTE: Final = re.compile(
-    r"(?:单位|單位|units?|einheit|figures|amounts?|values?|currency|angaben|werte|betr[äa]ge|montants|importes|valores)\s*(?:are)?\s*[:：]?\s*(?:in\s+)?(.{1,24})",
+    r"(?:单位|單位|単位|단위|หน่วย|đơn vị|единица|ед\. ?изм\.|units?|einheit|figures|amounts?|values?|currency"
+    r"|angaben|werte|betr[äa]ge|montants|importes|valores)\s*(?:are)?\s*[:：]?\s*(?:in\s+)?(.{1,24})",
     re.IGNORECASE,
 )
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-_HALF: Final = r"(?:上午|下午|午前|午後|오전|오후|凌晨|清晨|早上|中午|晚上|[ap]\.?\s?m\.?)"
+_HALF: Final = (
+    r"(?:上午|下午|午前|午後|오전|오후|凌晨|清晨|早上|中午|晚上|sa|ch|ص|م|[ap]\.?\s?m\.?)"
+)
 _TIME: Final = re.compile(
     rf"(?:{_HALF}\s*)?\d{{1,2}}(?:[:.]\d{{1,2}}){{1,2}}(?:[.,]\d+)?(?:\s*{_HALF})?"
-    r"(?:\s*(?:z|uhr|h|[a-z]{2,4}t|utc))?(?:\s*[+-]\d{1,2}:?\d{0,2})?(?:\s*\(.*\))?"
+    r"(?:\s*(?:z|uhr|h|น\.?|[a-z]{2,4}t|utc))?(?:\s*[+-]\d{1,2}:?\d{0,2})?(?:\s*\(.*\))?"
     rf"|(?:{_HALF}\s*)?\d{{1,2}}\s?[时時시]\s?(?:\d{{1,2}}\s?[分분]?)?\s?(?:\d{{1,2}}\s?[秒초])?"
     rf"|\d{{4}}(?:\d{{2}})?z?|\d{{1,2}}\s*{_HALF}|\d{{1,2}}h\d{{0,2}}",
     re.IGNORECASE,

@@ -10,10 +10,9 @@ from typing import Final
 from data.errors import UserError
 from data.tables.cells import bare
 from data.tables.dates import clock, eras
-from data.tables.dates.calendar_names import months, weekdays
+from data.tables.dates.calendar_names import months, plain_name, weekdays
 from data.tables.language import Language
 from data.tables.model import DateOrder
-from data.tables.vocabulary import normal
 
 ORDERS: Final[tuple[DateOrder, ...]] = ("dmy", "mdy", "ymd")
 _FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
@@ -37,7 +36,9 @@ _WEEKDAY = re.compile(
 _FIRST_WORD = re.compile(r"([^\W\d_]{2,14})[.,]{0,2}\s+(?=\S)")
 _OF_THE_YEAR = re.compile(r"(?<=\d{4})\s*(?:г(?:ода|\.)?|р(?:оку|\.)?|y(?:ılı)?)$", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?:(?P<a>\d{1,4})(?:st|nd|rd|th|er|\.?[oaª]|\.)?(?:\s+(?:de|di))?[-\s./,]*)?(?P<name>[^\W\d_]{2,14})\.?"
+    # Neither "5 December" has a "de" nor "5août" an ordinal: no letter follows these.
+    r"(?:(?P<a>\d{1,4})(?:(?:st|nd|rd|th|er|\.?[oaª])(?![^\W\d_])|\.)?(?:\s+(?:de|di)(?=\s))?[-\s./,]*)?"
+    r"(?P<name>[^\W\d_]{2,14}|[\u0e01-\u0e4e.]{2,14})\.?"
     r"(?:\s+del?)?[-\s./,]*(?P<b>\d{1,4})(?:st|nd|rd|th|\.)?(?:[-\s./,]+(?P<c>\d{2,4}))?",
     re.IGNORECASE,
 )
@@ -65,7 +66,7 @@ class DayTexts:
     def _is_day(self, text: str) -> bool:
         known = self._readable.get(text)
         if known is None:
-            known = self._readable[text] = not text or bool(readings(text, True))
+            known = self._readable[text] = not text or bool(readings(text, eras.ALL))
         return known
 
     def _without_time(self, text: str) -> str:
@@ -85,30 +86,31 @@ class DayTexts:
         return known
 
 
-def readings(text: str, republic: bool = False) -> dict[DateOrder, date]:
+def readings(text: str, eras_of: frozenset[eras.Era] = eras.NONE) -> dict[DateOrder, date]:
     """The day that ``text`` means under each order that can read it; empty when none can.
 
-    ``republic``: a short year in front counts from 1912, as in Taiwan.
+    ``eras_of`` are those that years may count from without saying so.
 
     >>> readings("2024年3月5日")["dmy"].isoformat()
     '2024-03-05'
     >>> {order: str(day) for order, day in readings("3/5/2024").items()}
     {'dmy': '2024-05-03', 'mdy': '2024-03-05'}
-    >>> [str(readings(one, True)["ymd"]) for one in ("113/01/05", "5 stycznia 2024", "2024. 1. 5.")]
+    >>> [str(readings(one, eras.ALL)["ymd"]) for one in ("113/01/05", "5 stycznia 2024", "2024. 1. 5.")]
     ['2024-01-05', '2024-01-05', '2024-01-05']
     """
     if len(text) > _LONGEST:
         return {}
     text = bare(unicodedata.normalize("NFKC", text))
     text = _OF_THE_YEAR.sub("", _WEEKDAY.sub("", text).strip())
-    if days := _read(text, republic):
+    text = eras.in_common_years(text, "buddhist" in eras_of)
+    if days := _read(text, eras_of):
         return days
     word = _FIRST_WORD.match(text)
-    return _read(text[word.end() :], republic) if word and normal(word[1]) in weekdays() else {}
+    return _read(text[word.end() :], eras_of) if word and plain_name(word[1]) in weekdays() else {}
 
 
-def _read(text: str, republic: bool) -> dict[DateOrder, date]:
-    if republic and (counted := eras.bare(text)):
+def _read(text: str, eras_of: frozenset[eras.Era]) -> dict[DateOrder, date]:
+    if "republic" in eras_of and (counted := eras.bare(text)):
         return _same(_day(*counted))
     if match := _YEAR_FIRST.fullmatch(text):
         return _same(_day(*map(int, match.groups())))
@@ -143,7 +145,7 @@ def _open(first: str, second: str, third: str) -> dict[DateOrder, date]:
 
 
 def _named(match: re.Match[str]) -> date | None:
-    month = months().get(normal(match["name"]))
+    month = months().get(plain_name(match["name"]))
     if month is None:
         return None
     a, b, c = match["a"], match["b"], match["c"]
@@ -175,13 +177,13 @@ def resolve(
     """Distinct texts with their numbers of rows → the day of each readable text, and the order used.
 
     ``order`` is what a person said, ``usual`` what counts when the column holds no evidence. Years of three
-    digits count from 1912 in a file in Traditional Chinese, and wherever nearly all rows have them.
+    digits count from 1912, and those from 2400 on from Buddha, as ``eras.counted_from`` tells.
     The order returned is None where no text depends on it. Raises UserError ``date_order_unknown`` when the
     column holds no evidence, ``date_order_contradictory`` when less than 95 % of it agrees.
     """
     texts = dict(counted)
-    republic = _counts_from_1912(texts, language)
-    read = {text: (readings(text, republic), rows) for text, rows in texts.items()}
+    eras_of = eras.counted_from(texts, language)
+    read = {text: (readings(text, eras_of), rows) for text, rows in texts.items()}
     open_texts = {
         text: days
         for text, (days, _) in read.items()
@@ -196,12 +198,6 @@ def resolve(
         if day:
             chosen[text] = day
     return chosen, order if open_texts else None
-
-
-def _counts_from_1912(texts: dict[str, int], language: Language | None) -> bool:
-    sure = sum(rows for text, rows in texts.items() if eras.is_surely_bare(bare(text)))
-    needed = 1 if language == "zh-Hant" else _ENOUGH * sum(texts.values())
-    return sure > 0 and sure >= needed
 
 
 def _order_of(

@@ -1,7 +1,14 @@
-"""Years that do not count from the birth of Christ: of the Republic of China, and of Japanese emperors."""
+"""Years that do not count from the birth of Christ: of China's Republic, Japan's emperors, of Buddha."""
 
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, Literal, TypeAlias
+
+from data.tables.cells import bare as bare_cell
+from data.tables.language import Language
+
+Era: TypeAlias = Literal["republic", "buddhist"]
+"""What the years of a column may count from without saying so."""
 
 _REPUBLIC: Final = 1911
 """Year 1 of the Republic is 1912."""
@@ -13,7 +20,21 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _BARE: Final = re.compile(rf"(\d{{2,3}}){_REST}|(1[0-4]\d)(\d{{2}})(\d{{2}})")
-_SURELY: Final = re.compile(rf"(1[0-4]\d){_REST}|1[0-4]\d(?:0[1-9]|1[0-2])[0-3]\d")
+_BUDDHA: Final = 543
+"""Year 2567 in Thailand is 2024."""
+_OF_BUDDHA: Final = re.compile(r"(?<!\d)(2[4-7]\d\d)(?=\D|(?:0[1-9]|1[0-2])[0-3]\d(?:\D|$)|$)")
+_NAMED_BUDDHA: Final = re.compile(r"(?:พ\.?\s?ศ\.?|\bb\.?e\.?(?=\s?\d))\s*", re.IGNORECASE)
+_THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
+_THAI_SHORT: Final = re.compile(r"(?<=[\u0e00-\u0e7f. ])([5-9]\d)$")
+"""A year of two digits behind a month in Thai; before 50 it can only be one of the common era."""
+_SURELY: Final[Mapping[Era, re.Pattern[str]]] = {
+    "republic": re.compile(rf"(1[0-4]\d){_REST}|1[0-4]\d(?:0[1-9]|1[0-2])[0-3]\d"),
+    "buddhist": re.compile(rf".*{_OF_BUDDHA.pattern}.*"),
+}
+_AT_HOME: Final[Mapping[Era, Language]] = {"republic": "zh-Hant", "buddhist": "th"}
+ALL: Final = frozenset(_SURELY)
+NONE: Final[frozenset[Era]] = frozenset()
+_NEARLY: Final = 0.95
 
 
 def named(text: str) -> tuple[int, int, int] | None:
@@ -43,10 +64,42 @@ def bare(text: str) -> tuple[int, int, int] | None:
     return _REPUBLIC + year, month, day
 
 
-def is_surely_bare(text: str) -> bool:
-    """Whether a year of three digits tells that ``text`` counts years of the Republic.
+def in_common_years(text: str, counted: bool) -> str:
+    """A day of the Thai calendar with its year in the common era; ``counted``: the column counts from Buddha.
 
-    >>> is_surely_bare("113/01/05"), is_surely_bare("98/12/31"), is_surely_bare("13/01/05")
-    (True, False, False)
+    A day that says so, or names its month in Thai, needs no column that says so.
+
+    >>> [in_common_years(one, False) for one in ("5 มกราคม 2567", "5 ม.ค. 67", "พ.ศ. 2567-01-05")]
+    ['5 มกราคม 2024', '5 ม.ค. 2024', '2024-01-05']
+    >>> in_common_years("2567-01-05", False)
+    '2567-01-05'
+    >>> in_common_years("05/01/2567", True), in_common_years("25670105", True)
+    ('05/01/2024', '20240105')
     """
-    return bool(_SURELY.fullmatch(text))
+    named = _NAMED_BUDDHA.sub("", text)
+    if not (counted or named != text or _THAI.search(text)):
+        return text
+    short = _THAI_SHORT.sub(lambda year: str(2500 + int(year[1]) - _BUDDHA), named)
+    return _OF_BUDDHA.sub(lambda year: str(int(year[1]) - _BUDDHA), short)
+
+
+def counted_from(texts: Mapping[str, int], language: Language | None) -> frozenset[Era]:
+    """What the years of a column count from; ``texts`` are its texts with their numbers of rows.
+
+    One row tells in a file in the language of a calendar's home, else nearly all must.
+
+    >>> sorted(counted_from({"113/01/05": 1, "98/12/31": 1}, "zh-Hant")), counted_from({"13/01/05": 9}, None)
+    (['republic'], frozenset())
+    >>> sorted(counted_from({"05/01/2567": 3}, None)), counted_from({"2567-01-05": 1, "2024-01-05": 9}, None)
+    (['buddhist'], frozenset())
+    """
+    rows = sum(count for text, count in texts.items() if text)
+    sure: dict[Era, int] = {
+        era: sum(count for text, count in texts.items() if surely.fullmatch(bare_cell(text)))
+        for era, surely in _SURELY.items()
+    }
+    return frozenset(
+        era
+        for era, count in sure.items()
+        if count and count >= (1 if language == _AT_HOME[era] else _NEARLY * rows)
+    )

@@ -8,18 +8,17 @@ from functools import lru_cache
 from typing import Final
 
 from data.tables.cells import bare
-from data.tables.dates.calendar_names import months
+from data.tables.dates.calendar_names import months, plain_name
 from data.tables.dates.dates import readings
-from data.tables.vocabulary import normal
 
 _LONGEST: Final = 100
 """Characters beyond which a text is no month."""
 
 _YEAR_MONTH: Final = re.compile(
-    r"(\d{4})\s*(?:[-/.年년]\s*|[-/.]?\s*m)(\d{1,2})\s*(?:月份?|월|г\.?)?|(\d{4})(0[1-9]|1[0-2])",
+    r"(\d{4})\s*(?:[-/.年년]\s*|[-/.]?\s*m)0?(\d{1,2})\s*(?:月份?|월|г\.?)?|(\d{4})(0[1-9]|1[0-2])",
     re.IGNORECASE,
 )
-_MONTH_YEAR: Final = re.compile(r"m?(\d{1,2})\s*[-/. ]\s*(\d{4})", re.IGNORECASE)
+_MONTH_YEAR: Final = re.compile(r"m?0?(\d{1,2})\s*[-/. ]\s*(\d{4})", re.IGNORECASE)
 _SHORT: Final = re.compile(r"(\d{2})[年년]\s?(\d{1,2})(?:月份?|월)")
 _BARE: Final = re.compile(r"(\d{1,2})\s*月份?|m(\d{1,2})", re.IGNORECASE)
 _HANZI: Final = {
@@ -31,7 +30,7 @@ _HANZI: Final = {
 def month_of(text: str, year: int | None = None) -> date | None:
     """The first day of the month that a text names; ``year`` completes one without its year.
 
-    >>> [str(month_of(one)) for one in ("2026-03", "2026년 3월", "Mar-26", "03/2026", "marzec 2026")]
+    >>> [str(month_of(one)) for one in ("2026-03", "2026년 3월", "Mar-26", "003.2026", "marzec 2026")]
     ['2026-03-01', '2026-03-01', '2026-03-01', '2026-03-01', '2026-03-01']
     >>> month_of("3月"), str(month_of("三月", 2026)), str(month_of("2026-03-15"))
     (None, '2026-03-01', '2026-03-01')
@@ -91,7 +90,7 @@ def _month_number(text: str) -> int | None:
         return number if 1 <= number <= 12 else None
     if text in _HANZI:
         return _HANZI[text]
-    return months().get(normal(text)) if text.strip(".").isalpha() else None
+    return months().get(plain_name(text)) if text.strip(".").isalpha() else None
 
 
 def _month_of_day(text: str) -> date | None:

@@ -19,6 +19,7 @@ _TOTAL: Final = re.compile(
     r"|sous[ -]total|somme\b|suma\b|soma\b|(eind|sub)?totaal\b|totalt\b|summa\b|(del|total)?sum\b|i alt\b"
     r"|razem\b|łącznie\b|ogółem\b|итого\b|всего\b|разом\b|(genel|ara) toplam\b|toplam\b|yhteensä\b|celkem\b"
     r"|spolu\b|összesen\b|σύνολο\b|jumlah\b|総合計|総計|合計|計\s*$|합\s?계|총\s?계|소\s?계|누계"
+    r"|(?:ยอด)?รวม(?:ทั้งสิ้น|ทั้งหมด|ย่อย|สุทธิ)?\s*$|(?:ال)?(?:مجموع|إجمالي|اجمالي)\b|(?:tổng|cộng)\b|סה[\"״']?כ"
     r"|\*{1,2}$)",
     re.IGNORECASE,
 )

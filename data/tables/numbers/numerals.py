@@ -10,7 +10,7 @@ import duckdb
 
 from data.sql import query_beside
 from data.tables.model import Mark
-from data.tables.numbers import currencies, sides
+from data.tables.numbers import currencies, pieces, sides
 
 _MILLIONTH: Final = Decimal("0.000001")
 _PROVES_DOT = re.compile(r"\s*[-+]?(0?\.\d+|0\.\d*|\d{4,}\.\d+|\d*\.(\d{1,2}|\d{4,}))\s*")
@@ -37,10 +37,15 @@ def plain(column: str, proven: bool, kind: str) -> str:
         then null else {cast} end"""
 
 
-def taken_apart(source: str) -> str:
-    """The query that takes every odd text of ``source`` (a query for field, text) apart."""
+def taken_apart(source: str, counted: Iterable[str] = ()) -> str:
+    """The query that takes every odd text of ``source`` (a query for field, text) apart.
+
+    ``counted`` are the fields whose numbers may say what they count: 10 pcs.
+    """
     parts = {
         "source": source,
+        "counted": ", ".join(f"'{field}'" for field in ("", *counted)),
+        "pieces": pieces.words(),
         "currency": currencies.words(),
         "no_cents": currencies.without_cents(),
         "side": sides.words(),

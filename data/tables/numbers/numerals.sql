@@ -2,14 +2,25 @@
 -- grain: one row per field and text
 -- parameters: parts source, a query for (field, text); regular expressions of what may stand beside a number:
 --   currency, no_cents (a currency without them; currencies.py), side, side_before (a side of an account; sides.py)
+--   pieces (what a quantity is counted in; pieces.py); counted, the fields that are quantities
 -- kind: blank | plain (digits with a dot at most) | dot3, comma3 (one mark before exactly three digits: a
 --   thousands or a decimal mark, the column decides) | dot, comma (decimal mark, beyond doubt)
 --   | grouped_dot, grouped_comma (the decimal mark after groups by the other one) | thousands_dot, thousands_comma | bad
 -- has_currency: whether a currency stands beside the number
 -- side: debit or credit as written, small, else empty
 -- body: the digits and marks; value = sign * body * 10^exponent, by numerals_value.sql.
-with odd as (
+with given as (
     {source}
+),
+odd as (
+    select
+        field,
+        text,
+        case
+            when field in ({counted}) then regexp_replace(text, '(?i)(\d)\s*(?:{pieces})\.?\s*$', '\1')
+            else text
+        end as number
+    from given
 ),
 narrow as (
     select
@@ -20,7 +31,7 @@ narrow as (
             translate(
                 -- An Arabic mark is never in doubt: one zero more keeps its three decimals from looking like thousands.
                 regexp_replace(
-                    regexp_replace(text, '^\s*=?["''`]+|"\s*$|[\x{200E}\x{200F}\x{061C}٬]', '', 'g'),
+                    regexp_replace(number, '^\s*=?["''`]+|"\s*$|[\x{200E}\x{200F}\x{061C}٬]', '', 'g'),
                     '٫(\p{Nd}{3})(\P{Nd}|$)', '٫\10\2'
                 ),
                 '０１２３４５６７８９．，－＋（）％−–＇’‘´△▲٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९๐๑๒๓๔๕๖๗๘๙٫٪',

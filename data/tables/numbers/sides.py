@@ -16,8 +16,9 @@ CREDIT: Final = (
     "貸",
     "h",
     "c",
+    "a",
 )
-_PAIRS: Final = (("s", "h"), ("d", "c"), ("d", "h"))
+_PAIRS: Final = (("s", "h"), ("d", "c"), ("d", "h"), ("d", "a"))
 """Single letters say so only together: 8 h may be eight hours."""
 Signs = dict[tuple[str, str], int]
 """Field and side as written → what a number on it counts as, 1 or -1."""

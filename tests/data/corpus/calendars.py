@@ -1,5 +1,7 @@
 """Days of other calendars and languages, and lines that say their month alone."""
 
+from babel.dates import get_month_names
+
 from tests.data.corpus.case import days, reads, refuses
 
 LAST = "26.01.2024"
@@ -44,6 +46,12 @@ SPELLINGS = [
     "2024-01-05 #12",
     "2024年1月5日 第3号",
     "05.01.2024 -3",
+    "5 มกราคม 2567",
+    "5 ม.ค. 67",
+    "พ.ศ. 2567-01-05",
+    "5 ม.ค. 2567 10:00 น.",
+    "5 يناير 2024",
+    "2024-01-05 10:30 SA",
 ]
 
 
@@ -143,5 +151,53 @@ CASES = [
         ["2024-01", *["2024-01-26"] * 30],
         ["2024-01-26"] * 30,
         rejected={2: "bad_date"},
+    ),
+    days(
+        "years from Buddha on",
+        ["05/01/2567", "16/01/2567", "2567-01-26", "25670127"],
+        ["2024-01-05", "2024-01-16", "2024-01-26", "2024-01-27"],
+    ),
+    reads(
+        "a year from Buddha among others is a slip",
+        "date;customer;amount\n2567-01-26;A;1\n" + "2024-01-26;A;1\n" * 30,
+        [("2024-01-26", "A", "1")] * 30,
+        rejected={2: "bad_date"},
+    ),
+    reads(
+        "a year from Buddha in a file in Thai",
+        "วันที่;ลูกค้า;จำนวนเงิน\n26/01/2567;A;1\n26/01/2024;A;1\n",
+        [("2024-01-26", "A", "1")] * 2,
+    ),
+    months(
+        "months of ledgers",
+        ["001.2024", "2024/002", "ม.ค. 2567"],
+        ["2024-01-01", "2024-01-01", "2024-02-01"],
+        month_day="first",
+    ),
+    *(
+        days(
+            f"every month by its name in {language}",
+            [
+                text
+                for name in get_month_names("wide", "format", language).values()
+                for text in (f"5 {name} 2024", f"6{name}2024")
+            ],
+            [f"2024-{month:02}-{day:02}" for month in range(1, 13) for day in (5, 6)],
+        )
+        for language in (
+            "en",
+            "de",
+            "fr",
+            "es",
+            "it",
+            "pt",
+            "nl",
+            "pl",
+            "ru",
+            "tr",
+            "id",
+            "th",
+            "ar",
+        )
     ),
 ]

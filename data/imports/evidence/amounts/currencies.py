@@ -36,13 +36,14 @@ def decide_currency(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     evidence = _without_unclear(evidence)
     if amount is None:
         return evidence.asked(Open("several_currencies", "where", only, facts))
-    others = {*roles.amounts, *(one for one in roles.moneys if roles.says(one, "home"))} - {amount}
+    home_already = roles.says(amount, "home") or _CODE.search(roles.heading(amount))
+    beside = [one for one in roles.moneys if home_already or roles.says(one, "home")]
+    others = {*roles.amounts, *beside} - {amount}
     pairs = [(one, _rates(roles, at, amount, one)) for one in sorted(others)]
     partners = [(one, seen) for one, seen in pairs if seen]
     homes = [
         one for one, _ in partners if roles.says(one, "home") or _CODE.search(roles.heading(one))
     ]
-    home_already = roles.says(amount, "home") or _CODE.search(roles.heading(amount))
     if home_already and partners and not homes:
         homes = [amount]
     if len(homes) == 1:

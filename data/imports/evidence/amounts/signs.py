@@ -2,14 +2,20 @@
 
 import numpy as np
 
+from data.imports.evidence.amounts.numbered import NONE, credits_by_number
 from data.imports.evidence.amounts.products import plain_products
 from data.imports.evidence.amounts.unsold import ask_unsold, kinds_of, left_out
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said, nearly
 from data.imports.evidence.relations import Fit, fit
 from data.imports.evidence.roles import Roles
-from data.imports.evidence.words import cell_says, flags_set, opposites, taken_back_by_code
+from data.imports.evidence.words import (
+    cell_says,
+    flags_set,
+    opposites,
+    says_more,
+    taken_back_by_code,
+)
 
-NONE = Answer("none", ("--negative", "none"))
 _PLUS_AND_MINUS = (("+", "-"), ("1", "-1"), ("正", "负"), ("plus", "minus"))
 _KNOWN = ("sold", "returned", "credited", "cancelled", "unsold", "carried")
 _HALF = 0.5
@@ -31,7 +37,8 @@ def decide_sign(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
         if found is not None:
             pairs = tuple((roles.table.name(at), value) for value in found.facts["values"])
             return evidence.told(found).with_option("negative", pairs)
-    return evidence
+    asked = credits_by_number(roles, evidence, amounts)
+    return evidence.asked(asked) if asked else evidence
 
 
 def debit_and_credit(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
@@ -45,6 +52,8 @@ def debit_and_credit(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
         return evidence
     debits = [at for at in table.numeric() if roles.says(at, "debit")]
     credits = [at for at in table.numeric() if roles.says(at, "credit") and at not in debits]
+    if len(debits) + len(credits) == 1:
+        return _only_side(roles, evidence, *debits, *credits)
     if len(debits) != 1 or len(credits) != 1:
         return evidence
     debit, credit = table.amounts(debits[0]), table.amounts(credits[0])
@@ -77,6 +86,21 @@ def debit_and_credit(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
             evidence = evidence.with_field("amount", columns[plus])
             return evidence.with_field("deducted", columns[minus]).told(told)
     return evidence.asked(Open("debit_credit", "amount", choices, facts))
+
+
+def _only_side(roles: Roles, evidence: Evidence, filled: int) -> Evidence:
+    """Evidence with the amount on the one side that is filled where the column of the other is empty."""
+    table = roles.table
+    other = "credit" if roles.says(filled, "debit") else "debit"
+    empty = [
+        at for at in range(table.width) if roles.says(at, other) and not table.profile(at).filled
+    ]
+    if len(empty) != 1:
+        return evidence
+    name, count = table.name(filled), len(table)
+    facts = {"taken": name, "empty": table.name(empty[0])}
+    told = Conclusion("one_side", "amount", name, count, count, facts)
+    return evidence.with_field("amount", filled).told(told)
 
 
 def _followed(balance: np.ndarray, change: np.ndarray) -> tuple[int, Fit | None]:
@@ -157,8 +181,10 @@ def _unknown_kinds(
     roles: Roles, at: int, cells: np.ndarray, values: list[str], amounts: np.ndarray
 ) -> Open | None:
     """A question where some rows are called documents of sales, and a few others something unknown."""
-    unknown = [one for one in values if not any(cell_says(one, kind) for kind in _KNOWN)]
-    if not unknown or not any(cell_says(one, "sold") for one in values):
+    sold = [one for one in values if cell_says(one, "sold")]
+    known = [one for one in values if any(cell_says(one, kind) for kind in _KNOWN)]
+    unknown = [one for one in values if one not in known or (one in sold and says_more(one, sold))]
+    if not unknown or not set(sold) - set(unknown):
         return None
     marked = np.isin(cells, unknown)
     if marked.mean() >= _HALF or not _all_positive(amounts[marked]):

@@ -17,12 +17,12 @@ _KIND = pa.decimal128(38, 6)
 def signs_of(table: pa.Table, pairs: Mapping[int, Iterable[str]]) -> pa.Array:
     """−1 for the rows that hold one of the values in its column, 1 for the others, as int8.
 
-    Values are compared without blanks around them and without case.
+    Values are compared without blanks around them and without case; ``CN-*`` is all that begins so.
 
     >>> signs_of(pa.table({"0": ["Invoice", " credit memo"]}), {0: ["Credit Memo"]}).to_pylist()
     [1, -1]
-    >>> signs_of(pa.table({"0": ["İade"]}), {0: ["İade"]}).to_pylist()
-    [-1]
+    >>> signs_of(pa.table({"0": ["İade", "CN-7", "INV-6"]}), {0: ["İade", "cn-*"]}).to_pylist()
+    [-1, -1, 1]
     """
     back = pa.array([False] * table.num_rows, pa.bool_())
     for at, values in pairs.items():
@@ -30,6 +30,8 @@ def signs_of(table: pa.Table, pairs: Mapping[int, Iterable[str]]) -> pa.Array:
         # In small letters by the same rules: an İ is one letter here and two in Python.
         wanted = pc.utf8_lower(pa.array([value.strip() for value in values], pa.string()))
         back = pc.or_(back, pc.is_in(folded, wanted))
+        for begin in (one[:-1] for one in wanted.to_pylist() if len(one) > 1 and one[-1] == "*"):
+            back = pc.or_(back, pc.fill_null(pc.starts_with(folded, begin), False))
     return pc.if_else(back, pa.scalar(-1, pa.int8()), pa.scalar(1, pa.int8()))
 
 

@@ -1,6 +1,7 @@
-"""Rows that only their place or their sums tell to be no sales: a file's footer, totals without a label."""
+"""Rows that only their place or their sums tell to be no sales: headings, footers, totals without a label."""
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, Final
 
 import duckdb
@@ -15,13 +16,14 @@ _CENT: Final = Decimal("0.005")
 def set_aside(
     cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder, odd: set[str]
 ) -> None:
-    """Take the file's footer and its unlabelled totals out of ``import``, and count them as skipped.
+    """Take headings, footer and unlabelled totals out of ``import``, and count them as skipped.
 
     ``odd`` are the fields that have rows in ``numeral_value``.
     """
     skips = encoder.skips
     footer = [row for row in skips.without_number if row > encoder.last_row]
     skips.footer += _drop(cursor, staging, footer)
+    skips.header_again += _drop(cursor, staging, _headings(cursor, staging, encoder))
     if (
         skips.unlabelled
         and "amount" in encoder.fields
@@ -29,6 +31,19 @@ def set_aside(
     ):
         skips.sums = [found[row] for row in sorted(found)]
         _drop(cursor, staging, list(found))
+
+
+def _headings(cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder) -> list[int]:
+    """The rows of a text alone that head the rows below: one above all of them, and never two together."""
+    alone = sorted(row for row in encoder.skips.without_number if row < encoder.last_row)
+    if not alone or any(after - before == 1 for before, after in pairwise(alone)):
+        return []
+    first = cursor.execute(
+        f"""select min(row_number) from {staging.name("import")}
+            where row_number not in (select unnest($1))""",
+        [alone],
+    ).fetchall()[0][0]
+    return alone if first is not None and alone[0] < first else []
 
 
 def _totals(

@@ -38,7 +38,9 @@ def resolve_numbers(
         + ["select 'amount' as field, text from source"]
     )
     totals = pa.table({"text": pa.array([text for _, text in encoder.skips.totals], pa.string())})
-    apart = staging.make_from(cursor, "numeral", numerals.taken_apart(source), totals)
+    apart = staging.make_from(
+        cursor, "numeral", numerals.taken_apart(source, ("quantity",)), totals
+    )
     kinds = {name: {} for name in present} | numerals.kinds_of(cursor, apart)
     marks, doubtful = numerals.decide_marks(kinds, dotted, options.decimal_mark, semicolons)
     signs, remarks = _signs(cursor, staging, columns, encoder, apart)

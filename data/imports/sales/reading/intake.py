@@ -47,7 +47,7 @@ def read_in(
 _IDS = (("order", "order_id"), ("line", "line_number"))
 _BLANKS = " \t\r\n\u00a0\u3000"
 _MARKS = "='`"
-_INSIDE = ("  ", "\t", "\r", "\n", "_x000")
+_INSIDE = ("  ", "\t", "\r", "\n", "_x000", "\u00a0", "\u3000")
 
 
 def _id(name: str) -> str:

@@ -17,6 +17,7 @@ def table(heads, customers, values, mark=","):
 
 
 words = partial(asks, "a discount in words")
+in_percent = partial(adds, "a discount taken off quantity and price")
 
 CASES = [
     left(
@@ -126,5 +127,19 @@ CASES = [
         "單據日期,單號,客戶名稱,品名,金額,折數,折後金額\n2024/01/05,X1,大同,A,200,0.8,160\n"
         "2024/01/06,X2,聯強,A,100,0.9,90\n",
         {"大同": 160, "聯強": 90},
+    ),
+    in_percent(
+        "es",
+        "Dto.",
+        "Fecha;Cliente;Cantidad;Precio;Dto. %\n05/01/2024;A;10;10,00;10\n16/01/2024;B;20;10,00;20\n"
+        "17/01/2024;C;5;10,00;0\n",
+        {"A": 90, "B": 160, "C": 50},
+    ),
+    in_percent(
+        "th",
+        "ส่วนลด",
+        "วันที่,ลูกค้า,จำนวน,ราคาต่อหน่วย,ส่วนลด\n05/01/2024,A,10,10,10%\n16/01/2024,B,20,10,20%\n"
+        "17/01/2024,C,5,10,0%\n",
+        {"A": 90, "B": 160, "C": 50},
     ),
 ]

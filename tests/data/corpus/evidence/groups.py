@@ -10,6 +10,7 @@ above = partial(adds, "the customer above its rows")
 ditto = partial(adds, "marks for the same as above")
 pages = partial(asks, "a customer without a label above the header of each page")
 again = partial(asks, "customers whose groups come again")
+sections = partial(adds, "rows that head a section")
 beside = partial(adds, "the label and the name of a group in two cells")
 dated = partial(adds, "a total with a day")
 heads = partial(adds, "the head of a document printed once")
@@ -267,5 +268,42 @@ CASES = [
         "Invoice,01/20/2024,2,200.00,300.00\nTotal Alpha,,,300.00,300.00\nBeta,,,,\n"
         "Invoice,01/16/2024,3,50.00,50.00\nTotal Beta,,,50.00,50.00\n",
         {"Alpha": 300, "Beta": 50},
+    ),
+    sections(
+        "en",
+        "regions that come again",
+        "Date,Customer,Amount\nNorth,,\n2024-01-05,A,100\nSouth,,\n2024-01-06,B,50\nNorth,,\n2024-02-05,A,20\n",
+        {"A": 120, "B": 50},
+        told={
+            "skipped_by": {
+                "preamble": 0,
+                "blank": 0,
+                "header_again": 3,
+                "totals": 0,
+                "footer": 0,
+                "filtered": 0,
+            }
+        },
+    ),
+    sections(
+        "zh",
+        "仓库",
+        "日期,单号,客户,金额\n一号仓,,,\n2024-01-05,1,甲,100\n二号仓,,,\n2024-01-06,2,乙,50\n一号仓,,,\n"
+        "2024-02-05,3,甲,20\n",
+        {"甲": 120, "乙": 50},
+    ),
+    above(
+        "de",
+        "Summe below each customer",
+        "Datum;Beleg;Betrag\nKunde: Alpha;;\n05.01.2024;1;100,00\n16.01.2024;2;50,00\nSumme;;150,00\n"
+        "Kunde: Beta;;\n17.01.2024;3;20,00\nSumme;;20,00\n",
+        {"Alpha": 150, "Beta": 20},
+        told={"warnings": []},
+    ),
+    above(
+        "ja",
+        "a customer who comes again",
+        "売上日,伝票,金額\n得意先：A,,\n2024/01/05,1,100\n得意先：B,,\n2024/01/06,2,50\n得意先：A,,\n2024/01/07,3,20\n",
+        {"A": 120, "B": 50},
     ),
 ]

@@ -6,6 +6,7 @@ from tests.data.corpus.case import adds, asks
 
 unneeded = partial(adds, "a guess that nobody needs")
 shared = partial(adds, "a deal shared by two reps", by="rep")
+counted = partial(adds, "a quantity that says what it counts")
 nought = partial(asks, "an amount that nobody calculated")
 
 CASES = [
@@ -141,5 +142,23 @@ CASES = [
         "中黒",
         "日付,得意先,担当者,金額\n2024-01-05,A,山田・佐藤,1000\n2024-01-16,B,佐藤,50\n2024-01-17,B,山田,1\n",
         "several_reps",
+    ),
+    counted(
+        "en",
+        "pcs",
+        "Date,Customer,Qty,Price\n2024-01-05,A,10 pcs,10\n2024-01-06,B,5 pcs.,10\n",
+        {"A": 100, "B": 50},
+    ),
+    counted(
+        "zh",
+        "件 and 箱",
+        "日期,客户,数量,单价\n2024-01-05,甲,10件,10\n2024-01-06,乙,5 箱,10\n",
+        {"甲": 100, "乙": 50},
+    ),
+    counted(
+        "de",
+        "kg",
+        "Datum;Kunde;Menge;Preis\n05.01.2024;A;1.010,5 kg;10,00\n16.01.2024;B;5 Stk;10,00\n",
+        {"A": 10105, "B": 50},
     ),
 ]

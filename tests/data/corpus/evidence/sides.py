@@ -8,6 +8,7 @@ converted = partial(adds, "amounts in several currencies and in one")
 unit = partial(asks, "a unit beside the amount")
 multiplied = partial(adds, "amounts in a unit")
 several = partial(asks, "rows in several currencies")
+empty_side = partial(adds, "debit or credit alone", remarked="one_side")
 
 CASES = [
     converted(
@@ -118,5 +119,42 @@ CASES = [
     ),
     unit(
         "en", "camel", "createdAt,customerId,amountInCents\n2024-01-05,a,9489\n", "cents_in_heading"
+    ),
+    empty_side(
+        "de",
+        "Haben",
+        "Datum;Kunde;Soll;Haben\n05.01.2024;A;;100,00\n16.01.2024;B;;50,00\n",
+        {"A": 100, "B": 50},
+        told={"rejected": 0},
+    ),
+    empty_side(
+        "en",
+        "Debit",
+        "Credit,Debit,Customer,Date\n,100.00,A,2024-01-05\n,50.00,B,2024-01-06\n",
+        {"A": 100, "B": 50},
+    ),
+    unit(
+        "zh",
+        "a column of units",
+        "日期,客户,单位,金额\n2024-01-05,甲,万元,94.89\n2024-01-06,乙,万元,10.5\n",
+        "unit_in_heading",
+    ),
+    unit(
+        "ja",
+        "a line above",
+        "売上明細,,\n（単位：千円）,,\n売上日,得意先,金額\n2024/01/05,A,94\n2024/01/06,B,10\n",
+        "unit_in_heading",
+    ),
+    unit("en", "lakhs", "Date,Customer,Amount (in Lakhs)\n2024-01-05,A,9.48\n", "unit_in_heading"),
+    unit("tr", "bin TL", "Tarih;Müşteri;Tutar (bin TL)\n05.01.2024;A;94,89\n", "unit_in_heading"),
+    unit(
+        "ar", "بالآلاف", "التاريخ,العميل,المبلغ (بالآلاف)\n2024-01-05,A,94.89\n", "unit_in_heading"
+    ),
+    converted(
+        "fr",
+        "Montant devise, Montant EUR",
+        "Date;Client;Devise;Montant devise;Montant EUR\n05/01/2024;A;USD;100,00;90,00\n"
+        "16/01/2024;B;EUR;50,00;50,00\n",
+        {"A": 90, "B": 50},
     ),
 ]

@@ -12,6 +12,8 @@ described = partial(adds, "what is taken back by its description")
 unknown = partial(asks, "a kind of document that nobody knows")
 way = partial(asks, "goods that go out and come back")
 pieces = partial(asks, "what is taken back by the sign of its quantity")
+numbered = partial(asks, "what is taken back by its number")
+numbered_back = partial(adds, "what is taken back by its number")
 
 CASES = [
     back(
@@ -243,6 +245,62 @@ CASES = [
         "İade",
         "Tarih;Müşteri;Fatura Türü;Tutar\n05.01.2024;A;Satış;100,00\n16.01.2024;B;Satış;200,00\n"
         "20.01.2024;A;İade;40,00\n",
+        {"A": 60, "B": 200},
+    ),
+    numbered(
+        "en",
+        "CN- beside INV-",
+        "Invoice No,Date,Customer,Amount\nINV-1,2024-01-05,A,100\nINV-2,2024-01-16,B,200\n"
+        "CN-1,2024-01-20,A,40\n",
+        "sign_by_value",
+    ),
+    numbered(
+        "de",
+        "GS beside RE",
+        "Datum;Kunde;Betrag;Belegnummer\n05.01.2024;A;100,00;RE2024001\n16.01.2024;B;200,00;RE2024002\n"
+        "20.01.2024;A;40,00;GS2024001\n",
+        "sign_by_value",
+    ),
+    numbered_back(
+        "en",
+        "all that begin with CN-",
+        "Invoice No,Date,Customer,Amount\nINV-1,2024-01-05,A,100\nCN-1,2024-01-20,A,40\n"
+        "CN-2,2024-01-21,A,10\n",
+        {"A": 50},
+        rows=(("negative", "Invoice No=CN-*"),),
+    ),
+    numbered_back(
+        "zh",
+        "退 beside 销",
+        "单号,日期,客户,金额\n销001,2024-01-05,甲,100\n退001,2024-01-20,甲,40\n退002,2024-01-21,甲,10\n",
+        {"甲": 50},
+        rows=(("negative", "单号=退*"),),
+    ),
+    unknown(
+        "pl",
+        "Faktura zaliczkowa beside Faktura",
+        "Rodzaj dokumentu;Data;Kontrahent;Kwota\nFaktura;05.01.2024;A;100,00\nFaktura;16.01.2024;B;200,00\n"
+        "Faktura zaliczkowa;20.01.2024;A;40,00\n",
+        "kind_unknown",
+    ),
+    unknown(
+        "zh",
+        "发票核减 beside 发票",
+        "单据类型,日期,客户,金额\n发票,2024-01-05,甲,100\n发票,2024-01-16,乙,200\n发票核减,2024-01-20,甲,40\n",
+        "kind_unknown",
+    ),
+    back(
+        "th",
+        "ใบลดหนี้",
+        "วันที่,ประเภท,ลูกค้า,จำนวนเงิน\n05/01/2567,ใบกำกับภาษี,A,100\n16/01/2567,ใบกำกับภาษี,B,200\n"
+        "20/01/2567,ใบลดหนี้,A,40\n",
+        {"A": 60, "B": 200},
+    ),
+    back(
+        "pl",
+        "Faktura korygująca",
+        "Rodzaj dokumentu;Data;Kontrahent;Kwota\nFaktura;05.01.2024;A;100,00\nFaktura;16.01.2024;B;200,00\n"
+        "Faktura korygująca;20.01.2024;A;40,00\n",
         {"A": 60, "B": 200},
     ),
 ]
