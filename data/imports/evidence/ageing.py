@@ -1,8 +1,11 @@
 """Ageing reports: a column for each span of days overdue, and the day of the statement above them."""
 
 import re
+import tomllib
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -11,36 +14,36 @@ from data.imports.evidence.model import Answer, Conclusion, Open
 from data.imports.evidence.relations import fit
 from data.imports.evidence.table import Table
 from data.imports.evidence.words import says
+from data.tables.dates import eras
 from data.tables.dates.dates import readings
 
-_WORD: Final = r"(?:days?|tage?n?|t\.|jours|j\.?|d\.?|días|dias|giorni|gg\.?|dni|天|日|日間)?"
-_OVERDUE: Final = r"(?:overdue|past due|overdue by|überfällig|逾期|超期|账龄|帳齡)?"
-_NUMBER: Final = rf"(\d{{1,4}})\s*{_WORD}"
+_FILE: Final = Path(__file__).with_name("ageing.toml")
+
+
+def _any(role: str) -> str:
+    """A regular expression of the words of a role, the longest first."""
+    known = tomllib.loads(_FILE.read_text(encoding="utf-8"))[role]
+    return "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
+
+
+_OVERDUE: Final = rf"(?:{_any('overdue')})?"
+_NUMBER: Final = rf"(\d{{1,4}})\s*(?:{_any('days')})?"
 _SPAN: Final = re.compile(
-    rf"{_OVERDUE}\s*{_NUMBER}\s*[-–—~～至到]\s*{_NUMBER}\s*{_OVERDUE}", re.IGNORECASE
+    rf"{_OVERDUE}\s*{_NUMBER}\s*(?:{_any('to')})\s*{_NUMBER}\s*{_OVERDUE}", re.IGNORECASE
 )
 _MORE: Final = re.compile(
-    rf"{_OVERDUE}\s*(?:(?:>|over|more than|mehr als|über|plus de|más de|\+|超过|大于)\s*{_NUMBER}"
-    rf"|{_NUMBER}\s*"
-    r"(?:\+|and over|and above|or more|以上|及以上|und mehr|et plus|y más|plus)|(\d{1,4})\s*\+)"
-    rf"\s*{_OVERDUE}",
+    rf"{_OVERDUE}\s*(?:(?:{_any('more')})\s*{_NUMBER}|{_NUMBER}\s*(?:{_any('or_more')})|(\d{{1,4}})\s*\+)\s*{_OVERDUE}",
     re.IGNORECASE,
 )
 _LESS: Final = re.compile(
-    rf"{_OVERDUE}\s*(?:(?:<|up to|within|bis)\s*{_NUMBER}|{_NUMBER}\s*(?:以内|以下|内|or less))\s*{_OVERDUE}",
+    rf"{_OVERDUE}\s*(?:(?:{_any('less')})\s*{_NUMBER}|{_NUMBER}\s*(?:{_any('or_less')}))\s*{_OVERDUE}",
     re.IGNORECASE,
 )
-_CURRENT: Final = re.compile(
-    r"current|not (?:yet )?due|not overdue|nicht fällig|non échu|no vencido|corriente|a scadere"
-    r"|por vencer|vigente|a vencer|non exigible|не просрочено"
-    r"|not past due|noch nicht fällig|à échoir"
-    r"|未到期|未逾期|未超期|信用期内|账期内|期内|未滿期|期日前|期限内|期日未到来",
-    re.IGNORECASE,
-)
+_CURRENT: Final = re.compile(rf"(?:{_any('current')})\s*(?:{_any('money')})?", re.IGNORECASE)
+_OLDER: Final = re.compile(_any("older"), re.IGNORECASE)
 _MONTHS: Final = re.compile(
     r"(?P<less><\s*)?(?P<number>\d{1,2})\s*(?:months?|mths?|monate?|mois)", re.IGNORECASE
 )
-_OLDER: Final = re.compile(r"older|älter|plus ancien|更早", re.IGNORECASE)
 _MONTH: Final = 30
 """Days that a month of an ageing report counts."""
 _DAY_WITHIN: Final = re.compile(
@@ -87,6 +90,7 @@ def ageing_of(table: Table, said_day: date | None = None) -> Ageing | None:
     from the due date is asked.
     """
     found = [one for at in table.numeric() if (one := bucket_of(table.columns[at], at))]
+    found += _older(table, found)
     if sum(bool(one.least or one.most) for one in found) < 2:
         found = _by_months(table)
     spans = sorted((one for one in found if one.least or one.most), key=lambda one: one.least)
@@ -141,7 +145,7 @@ def bucket_of(heading: str, column: int) -> Bucket | None:
     >>> bucket_of("Total", 0) is None
     True
     """
-    text = heading.strip()
+    text = unicodedata.normalize("NFKC", heading).strip().rstrip(".")
     if found := _SPAN.fullmatch(text):
         least, most = int(found[1]), int(found[2])
         return Bucket(column, least, most) if least < most < _MOST else None
@@ -162,11 +166,18 @@ def _by_months(table: Table) -> list[Bucket]:
         if match := _MONTHS.fullmatch(text):
             number = int(match["number"]) if not match["less"] else 0
             found.append(Bucket(at, number * _MONTH + 1, (number + 1) * _MONTH))
-        elif _OLDER.fullmatch(text) and found:
-            found.append(Bucket(at, (max(one.most or 0 for one in found)) + 1, None))
         elif _CURRENT.fullmatch(text):
             found.append(Bucket(at, 0, None))
-    return found
+    return [*found, *_older(table, found)]
+
+
+def _older(table: Table, found: list[Bucket]) -> list[Bucket]:
+    """The column of what is older than the spans of the others, where none of them is without an end."""
+    most = max((one.most or 0 for one in found), default=0)
+    if not most or any(one.least and one.most is None for one in found):
+        return []
+    named = [at for at in table.numeric() if _OLDER.fullmatch(table.columns[at].strip())]
+    return [Bucket(at, most + 1, None) for at in named[:1]]
 
 
 def day_above(table: Table) -> date | None:
@@ -182,7 +193,7 @@ def day_above(table: Table) -> date | None:
         words = cell.split()
         ends = [" ".join(words[-count:]) for count in range(_MOST_WORDS, 0, -1)]
         for text in (cell, behind[1] if behind else cell, *ends):
-            days = set(readings(text.strip()).values())
+            days = _days_of(text.strip())
             if len(days) == 1:
                 found |= days
                 break
@@ -194,8 +205,13 @@ def day_above(table: Table) -> date | None:
 def _day_within(cell: str) -> set[date]:
     """The day among the words of a line."""
     texts = [found[0] for found in _DAY_WITHIN.finditer(cell)]
-    days = set(readings(texts[0]).values()) if len(texts) == 1 else set()
+    days = _days_of(texts[0]) if len(texts) == 1 else set()
     return days if len(days) == 1 else set()
+
+
+def _days_of(text: str) -> set[date]:
+    """The days that a text may mean; years that count from elsewhere only where it is no day without them."""
+    return set((readings(text) or readings(text, eras.ALL)).values())
 
 
 def _follow(spans: list[Bucket]) -> bool:
@@ -224,7 +240,7 @@ def _open(table: Table, has_current: bool, spans: list[Bucket]) -> list[Open]:
 
 
 def _says_overdue(table: Table, spans: list[Bucket]) -> bool:
-    words = re.compile(r"overdue|past due|überfällig|逾期|超期", re.IGNORECASE)
+    words = re.compile(_any("overdue"), re.IGNORECASE)
     texts = [table.columns[one.column] for one in spans]
     texts += [cell for row in table.above for cell in row]
     return any(words.search(text) for text in texts)

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from data.imports.evidence.ageing import bucket_of
 from data.imports.records.model import fields_of
 from data.imports.sales_words.words import SALES_WORDS
 from data.record_types import Field
@@ -63,9 +64,21 @@ def meaning(kind: str, header: str) -> tuple[str, int] | None:
     """
     known = ranks(kind)
     named = (normal(header), normal(without_bracket(header)))
-    return next(
-        (known[one] for name in named for one in (name, simplified(name)) if one in known), None
-    )
+    own = (known[one] for name in named for one in (name, simplified(name)) if one in known)
+    return next(own, None) or _customer_of_sales(kind, header)
+
+
+def _customer_of_sales(kind: str, header: str) -> tuple[str, int] | None:
+    """The customer, where only a sales export would call it so: it has more languages."""
+    named = SALES_WORDS.meaning(header) if "customer" in fields_of(kind) else None
+    return ("customer", 200 + named[1]) if named and named[0] == "customer" else None
+
+
+def is_span(kind: str, header: str) -> bool:
+    """Whether a column holds one month, quarter or half of a plan, or the receivables of an age."""
+    if kind == "receivable":
+        return not meaning(kind, header) and bucket_of(header, 0) is not None
+    return is_month(kind, header)
 
 
 def is_month(kind: str, header: str) -> bool:
@@ -77,7 +90,7 @@ def is_month(kind: str, header: str) -> bool:
 
 
 class RecordWords(Vocabulary):
-    """The words of a kind; the months of a plan head columns too."""
+    """The words of a kind; the months of a plan and the ages of receivables head columns too."""
 
     def __init__(self, kind: str) -> None:
         self._kind: Final = kind
@@ -87,16 +100,16 @@ class RecordWords(Vocabulary):
 
     def knows(self, header: str) -> bool:
         """A word of a sales export is a header, too, though no field of these records."""
-        own = bool(self.meaning(header)) or is_month(self._kind, header)
+        own = bool(self.meaning(header)) or is_span(self._kind, header)
         return own or SALES_WORDS.knows(header)
 
     def count(self, row: Iterable[str]) -> int:
-        """Months count beside a field, not alone. Where at most one field is named the words of a sales
-        export show the header of a list that holds more than these records.
+        """Months and ages count beside a field, not alone. Where at most one field is named the words of a
+        sales export show the header of a list that holds more than these records.
         """
         cells = set(row)
         fields = super().count(cells)
-        own = fields + sum(is_month(self._kind, cell) for cell in cells) if fields else 0
+        own = fields + sum(is_span(self._kind, cell) for cell in cells) if fields else 0
         others = {named[0] for cell in cells if (named := SALES_WORDS.meaning(cell))}
         return own if own > 1 else max(own, len(others))
 
