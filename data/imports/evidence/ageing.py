@@ -22,7 +22,8 @@ _FILE: Final = Path(__file__).with_name("ageing.toml")
 
 def _any(role: str) -> str:
     """A regular expression of the words of a role, the longest first."""
-    known = tomllib.loads(_FILE.read_text(encoding="utf-8"))[role]
+    written = tomllib.loads(_FILE.read_text(encoding="utf-8"))[role]
+    known = {unicodedata.normalize("NFKC", word) for word in written}
     return "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
 
 

@@ -14,6 +14,7 @@ from data.imports.evidence.numbers import read_numbers
 from data.tables.cells import bare, is_blank
 from data.tables.dates import eras
 from data.tables.dates.dates import ORDERS, DayTexts, readings
+from data.tables.dates.months import month_alone
 from data.tables.layout.header import is_typed
 from data.tables.layout.skips import Skips
 from data.tables.model import DateOrder
@@ -95,9 +96,12 @@ class Table:
         return None if np.isnan(value) else float(value)
 
     def days(self, at: int) -> list[np.ndarray]:
-        """The days of a column as ordinals, nan where none is, under each order that reads most of it."""
+        """The days of a column as ordinals, nan where none is, under each order that reads most of it.
+
+        A month stands for its first day.
+        """
         if at not in self._days:
-            read = {text: _days_of(text) for text in set(self.cells(at))}
+            read = {text: _days_of(text) or _month_of(text) for text in set(self.cells(at))}
             counts = {order: sum(order in days for days in read.values()) for order in ORDERS}
             self._days[at] = [
                 np.array([read[text].get(order, np.nan) for text in self.cells(at)], dtype=float)
@@ -203,3 +207,8 @@ def _days_of(text: str) -> dict[DateOrder, int]:
     day = next(iter(texts.keys))
     days = readings(day) or readings(day, eras.ALL)
     return {order: one.toordinal() for order, one in days.items()}
+
+
+def _month_of(text: str) -> dict[DateOrder, int]:
+    month = month_alone(text)
+    return dict.fromkeys(ORDERS, month.toordinal()) if month else {}

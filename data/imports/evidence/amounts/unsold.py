@@ -34,7 +34,7 @@ def kinds_of(roles: Roles, evidence: Evidence) -> Iterator[int]:
         and (at not in whose or roles.says(at, "status") or is_flag(table, at))
         and (at not in what or roles.says(at, "status") or _says_documents(roles, at))
         and not table.is_days(at)
-        and (not table.is_number(at) or (roles.says(at, "kind") and _is_sign(roles, at)))
+        and (not table.is_number(at) or is_flag(table, at) or _is_sign(roles, at))
         and not roles.says(at, "payment")
     ]
     yield from sorted(found, key=lambda at: not roles.says(at, "kind"))
@@ -53,8 +53,8 @@ def _says_documents(roles: Roles, at: int) -> bool:
 
 
 def _is_sign(roles: Roles, at: int) -> bool:
-    """Whether a column holds 1 and −1."""
-    return set(roles.table.cells(at)) == {"1", "-1"}
+    """Whether a column of kinds holds 1 and −1."""
+    return roles.says(at, "kind") and set(roles.table.cells(at)) == {"1", "-1"}
 
 
 def _least(roles: Roles, at: int) -> int:

@@ -19,7 +19,7 @@ DOCUMENT: tuple[str, ...] = (
 """Fields that a whole document shares."""
 GROUPED: tuple[str, ...] = (*DOCUMENT, "order", "product", "product_name", "category")
 _MANY: float = 0.2
-_IDS: tuple[str, ...] = ("order", "line", "product", "customer")
+_IDS: tuple[str, ...] = ("order", "line", "product", "customer", "date")
 _ENOUGH: int = 5
 
 

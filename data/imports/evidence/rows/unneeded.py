@@ -24,7 +24,9 @@ def drop_unreadable(table: Table, said: Said, evidence: Evidence) -> Evidence:
         at = evidence.fields.get(field)
         if at is None or field in said.fields or not table.profile(at).filled:
             continue
-        if table.profile(at).numeric >= _HALF or (field == "amount" and _only(evidence)):
+        wordy = field == "quantity" and "amount" in evidence.fields and _counts_in_words(table, at)
+        is_read = table.profile(at).numeric >= _HALF and not wordy
+        if is_read or (field == "amount" and _only(evidence)):
             continue
         cells = [cell for cell in table.cells(at) if cell]
         holds = round((1 - table.profile(at).numeric) * len(cells))
@@ -43,6 +45,13 @@ def drop_unreadable(table: Table, said: Said, evidence: Evidence) -> Evidence:
     if date is not None and "date" not in said.fields and _without_year(table, date):
         return evidence.with_field("date", None)
     return evidence
+
+
+def _counts_in_words(table: Table, at: int) -> bool:
+    """Whether most quantities say what they count, and some no number: ten pieces beside 5 boxes."""
+    cells = [cell for cell in table.cells(at) if cell]
+    in_words = sum(not cell[-1].isdigit() for cell in cells)
+    return table.profile(at).numeric < 1 and in_words >= _HALF * len(cells)
 
 
 def _flag_for_order(table: Table, said: Said, evidence: Evidence) -> Evidence:

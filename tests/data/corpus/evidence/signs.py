@@ -303,4 +303,10 @@ CASES = [
         "Faktura korygująca;20.01.2024;A;40,00\n",
         {"A": 60, "B": 200},
     ),
+    flag(
+        "en",
+        "IsCredit: 1",
+        "Date,Customer,IsCredit,Amount\n2024-01-05,A,0,100\n2024-01-06,B,0,200\n2024-01-07,A,1,40\n",
+        {"A": 60, "B": 200},
+    ),
 ]
