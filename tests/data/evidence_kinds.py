@@ -99,6 +99,42 @@ class MoreKinds:
             (self.word("tax"), [str(tax) for tax in taxes]),
         ]
 
+    def kind_one_side(self: _Maker):
+        """Revenue in the credits of a ledger whose debits are empty, or the other way round."""
+        sides = ["debit", "credit"]
+        self.chance.shuffle(sides)
+        filled, empty = sides
+        for line in self.lines:
+            self._count(line, line.net)
+        nothing = self.chance.choice(("", "0.00"))
+        return [
+            *self._base(),
+            (self.word(filled), [str(line.net) for line in self.lines]),
+            (self.word(empty), [nothing for _ in self.lines]),
+        ]
+
+    def kind_numbered(self: _Maker):
+        """Credits that only the numbers of their documents tell."""
+        backs = [self.chance.random() < 0.3 for _ in self.lines]
+        backs[0], backs[-1] = False, True
+        numbers, amounts = [], []
+        for at, (line, back) in enumerate(zip(self.lines, backs, strict=True)):
+            numbers.append(f"{'CN' if back else 'INV'}-{at + 1}")
+            amounts.append(line.net)
+            self._count(line, -line.net if back else line.net)
+        column = self.word("order")
+        self.asks = "sign_by_value"
+        self.answers = {
+            "negative": tuple(
+                (column, one) for one, back in zip(numbers, backs, strict=True) if back
+            )
+        }
+        return [
+            *self._base()[:2],
+            (column, numbers),
+            (self.word("amount"), [str(n) for n in amounts]),
+        ]
+
     def kind_shared(self: _Maker):
         """Deals that two reps share, in several writings."""
         one, other = REPS.get(self.lang, REPS["en"])

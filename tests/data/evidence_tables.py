@@ -683,8 +683,9 @@ class _Maker(MoreKinds):
         return columns
 
     def kind_headed(self):
-        """The customer in a row above its lines."""
-        self.lines.sort(key=lambda line: (line.customer, line.day))
+        """The customer in a row above its lines; in the order of the days customers come again."""
+        if self.chance.random() < 0.6:
+            self.lines.sort(key=lambda line: (line.customer, line.day))
         for line in self.lines:
             self._count(line, line.net)
         return [

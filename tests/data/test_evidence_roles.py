@@ -311,7 +311,7 @@ def test_a_status_of_returned_orders_may_leave_them_out():
     "text",
     [
         "fecha,nombre,monto\n2024-01-05,Ana,100\n2024-01-06,Luis,200\n",
-        "Date,Customer,Qty,Amount\n2024-01-05,A,ten pieces,100\n2024-01-06,B,5 boxes,200\n",
+        "Date,Customer,Qty,Amount\n2024-01-05,A,ten pieces,100\n2024-01-06,B,five boxes,200\n",
         "日期,客户,数量,金额\n2024-01-05,甲,若干,100\n2024-01-06,乙,一批,200\n",
     ],
 )

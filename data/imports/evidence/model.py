@@ -64,6 +64,7 @@ QUESTIONS: Final = frozenset(
         "date_offered",
         "debit_credit",
         "discount_in_money",
+        "discount_offered",
         "discount_reading",
         "discount_unreadable",
         "document_total_each",

@@ -30,7 +30,10 @@ _SUBTOTAL: Final = re.compile(
 """How spreadsheets and reports name the subtotal of a group: behind the group's name."""
 _PAGE: Final = re.compile(
     r"第\s*\d+\s*[页頁]|[页頁][码碼次]|共\s*\d+\s*[页頁]|\d+\s*/\s*\d+\s*([页頁]|ページ|페이지)|(페이지|ページ)\s*\d"
-    r"|(page|seite|p[aá]gina|strona|страница|strana|sayfa|sida|side|sivu|blad|p[aá]g\.?|стр\.?)\s*:?\s*\d+",
+    r"|(page|seite|p[aá]gina|strona|страница|strana|sayfa|sida|side|sivu|blad|p[aá]g\.?|стр\.?)\s*:?\s*\d+"
+    r"|\d+\s*(records?|rows?|lines?|entries|items found|datensätze|zeilen|lignes|enregistrements|filas"
+    r"|registros|righe|wierszy"
+    r"|строк|записей|kayıt|条记录|條記錄|筆資料|件のレコード|건)(\s+\w+)?\.?\s*$",
     re.IGNORECASE,
 )
 _FOOTERS: Final = Path(__file__).with_name("footers.toml")

@@ -1,5 +1,6 @@
 """What a person should know of the amounts though nothing can be decided: tax within, what plays no part."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -8,11 +9,16 @@ import numpy as np
 from data.imports.evidence.amounts.products import in_money
 from data.imports.evidence.amounts.tax_rates import RATES
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said, nearly
+from data.imports.evidence.relations import sensible
 from data.imports.evidence.roles import Roles
 from data.imports.evidence.table import Table
 from data.imports.evidence.words import cell_says, says
 
 _CENT: Final = 0.011
+_PERCENT: Final = re.compile(
+    r"[%％]|\b(pct|perc|percent|percentage|prozent|pourcentage|porcentaje|porcentagem|procent|yüzde)\b",
+    re.IGNORECASE,
+)
 _PARTS: Final = ("quantity", "measure", "pack_size", "reduction")
 _TWO: Final = 2
 _WITHOUT_TAX: Final = frozenset({"net_plus_tax", "net_by_difference", "price_plus_tax"})
@@ -116,6 +122,8 @@ def _beside_product(roles: Roles, evidence: Evidence) -> Evidence:
                 flags = ("--map", f"quantity={table.name(at)}", *by_price)
                 choices.append(Answer(table.name(at), flags))
             return evidence.asked(Open("price_unit", "formula", tuple(choices), facts))
+        if _PERCENT.search(roles.heading(at)):
+            continue
         if roles.says(at, "reduction"):
             without = Answer("quantity_price", ("--amount-formula", "quantity-price"))
             facts |= {"least": _bound(np.nanmin, table, at), "most": _bound(np.nanmax, table, at)}
@@ -127,7 +135,34 @@ def _beside_product(roles: Roles, evidence: Evidence) -> Evidence:
             for name in names
         ]
         return evidence.asked(Open("quantity_unclear", "formula", tuple(choices), facts))
-    return evidence
+    return evidence.asked(*_percentages(roles, fields))
+
+
+def _percentages(roles: Roles, fields: dict[str, int]) -> Iterator[Open]:
+    """Whether a column of percentages that plays no part is a discount on quantity × price."""
+    table = roles.table
+    if not {"quantity", "unit_price"} <= fields.keys():
+        return
+    for at in table.numeric():
+        heading = roles.heading(at)
+        idle = at in fields.values() or not _PERCENT.search(heading)
+        if idle or roles.says(at, "tax", "cost", "fee", "ratio", "year", "code"):
+            continue
+        values = table.numbers(at)
+        known = values[~np.isnan(values) & ~table.blank(at)]
+        possible = sensible(known) if known.any() else []
+        if not possible:
+            continue
+        name = ("--map", f"discount={table.name(at)}", "--discount")
+        choices = [Answer(one, (*name, one.replace("_", "-"))) for one in possible]
+        formula = "quantity_price"
+        if "discount" in fields:
+            # Of two discounts one can be read.
+            choices, formula = [], "quantity_price_discount"
+        choices.append(Answer(formula, ("--amount-formula", formula.replace("_", "-"))))
+        facts = {"column": table.name(at), "least": float(known.min()), "most": float(known.max())}
+        yield Open("discount_offered", "discount", tuple(choices), facts)
+        return
 
 
 def _bound(of: Callable[[np.ndarray], float], table: Table, at: int) -> float:

@@ -1,5 +1,7 @@
 """Which rows are taken back: a column that says so, or amounts in debit and credit."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from data.imports.evidence.amounts.numbered import NONE, credits_by_number
@@ -52,8 +54,9 @@ def debit_and_credit(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
         return evidence
     debits = [at for at in table.numeric() if roles.says(at, "debit")]
     credits = [at for at in table.numeric() if roles.says(at, "credit") and at not in debits]
-    if len(debits) + len(credits) == 1:
-        return _only_side(roles, evidence, *debits, *credits)
+    filled = [at for at in (*debits, *credits) if np.nan_to_num(table.numbers(at)).any()]
+    if len(filled) == 1:
+        return _only_side(roles, evidence, filled[0])
     if len(debits) != 1 or len(credits) != 1:
         return evidence
     debit, credit = table.amounts(debits[0]), table.amounts(credits[0])
@@ -89,18 +92,18 @@ def debit_and_credit(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
 
 
 def _only_side(roles: Roles, evidence: Evidence, filled: int) -> Evidence:
-    """Evidence with the amount on the one side that is filled where the column of the other is empty."""
+    """Evidence with the amount on the one side that holds any where the column of the other is empty."""
     table = roles.table
     other = "credit" if roles.says(filled, "debit") else "debit"
-    empty = [
-        at for at in range(table.width) if roles.says(at, other) and not table.profile(at).filled
-    ]
-    if len(empty) != 1:
+    empty = [at for at in range(table.width) if roles.says(at, other) and at != filled]
+    if len(empty) != 1 or np.nan_to_num(table.numbers(empty[0])).any():
         return evidence
     name, count = table.name(filled), len(table)
     facts = {"taken": name, "empty": table.name(empty[0])}
     told = Conclusion("one_side", "amount", name, count, count, facts)
-    return evidence.with_field("amount", filled).told(told)
+    # What was offered as the only money is the amount now.
+    asked = tuple(one for one in evidence.questions if one.code != "amount_offered")
+    return replace(evidence, questions=asked).with_field("amount", filled).told(told)
 
 
 def _followed(balance: np.ndarray, change: np.ndarray) -> tuple[int, Fit | None]:

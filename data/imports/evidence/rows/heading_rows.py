@@ -16,7 +16,8 @@ ABOVE: Final = "#above"
 """The name of the column that holds what the heading rows say."""
 _WHO: Final = (
     r"\s*(客户|客商|往来单位|购货单位|购买方|单位名称|得意先|顾客|取引先|거래처|고객|customer|client|buyer|debtor|kunden?|debitor|cliente"
-    r"|acheteur|klient|nabywca|клиент|контрагент|покупатель)"
+    r"|acheteur|klient|nabywca|клиент|контрагент|покупатель|покупець|клієнт|party|klant|debiteur|kund|müşteri|cari|odběratel|zákazník"
+    r"|vevő|πελάτης|asiakas|pelanggan|khách hàng|العميل|לקוח|ลูกค้า)"
     r"\s*-?\s*(名称|简称|全称|编号|编码|代码|コード|名|명|name|no\.?|nr\.?|nummer|number|code|id|account)?\s*"
 )
 LABEL: Final = re.compile(rf"{_WHO}[:：]\s*(.*)", re.IGNORECASE)

@@ -18,6 +18,7 @@ def table(heads, customers, values, mark=","):
 
 words = partial(asks, "a discount in words")
 in_percent = partial(adds, "a discount taken off quantity and price")
+offered = partial(asks, "percentages beside quantity and price")
 
 CASES = [
     left(
@@ -141,5 +142,30 @@ CASES = [
         "วันที่,ลูกค้า,จำนวน,ราคาต่อหน่วย,ส่วนลด\n05/01/2024,A,10,10,10%\n16/01/2024,B,20,10,20%\n"
         "17/01/2024,C,5,10,0%\n",
         {"A": 90, "B": 160, "C": 50},
+    ),
+    offered(
+        "en",
+        "Promo %",
+        "Date,Customer,Qty,Price,Promo %\n2024-01-05,A,10,10,10\n2024-01-06,B,20,10,20\n"
+        "2024-01-07,C,5,10,0\n",
+        "discount_offered",
+    ),
+    offered(
+        "de",
+        "Aufschlag %",
+        "Datum;Kunde;Menge;Preis;Aufschlag %\n05.01.2024;A;10;10,00;10\n16.01.2024;B;20;10,00;20\n",
+        "discount_offered",
+    ),
+    offered(
+        "en",
+        "a second discount",
+        "Date,Customer,Qty,Price,Disc 1 %,Disc 2 %\n2024-01-05,A,10,10,10,5\n2024-01-06,B,20,10,20,0\n",
+        "discount_offered",
+    ),
+    in_percent(
+        "en",
+        "a share of the whole plays no part",
+        "Date,Customer,Qty,Price,Share %\n2024-01-05,A,10,10,33\n2024-01-06,B,20,10,67\n",
+        {"A": 100, "B": 200},
     ),
 ]
