@@ -630,7 +630,8 @@ class _Maker(MoreKinds):
         """Sales in a debit column, returns in a credit column; with a running balance, or asked."""
         balance, balances = Decimal(0), []
         for at, line in enumerate(self.lines):
-            line.back = at == 1 or self.chance.random() < 0.25
+            # At least one of each: a list of sales is not all returns.
+            line.back = at == 1 or (self.chance.random() < 0.25 and at > 0)
             self._count(line, -line.net if line.back else line.net)
             balance += -line.net if line.back else line.net
             balances.append(str(balance))
