@@ -43,7 +43,7 @@ def test_ten_views_are_gone_through_by_the_keyboard(address, browser, lang: str,
     viewport: ViewportSize = {"width": size[0], "height": size[1]}
     with Visit(browser, lang, viewport) as reader:
         reader.open(f"{address}/meeting?agenda=1&present=yes")
-        page, sentences, steps = reader.page, [], []
+        page, sentences, steps, heights = reader.page, [], [], set()
         for at in range(1, 11):
             page.wait_for_selector(f".st-key-slide_{at} h3")
             sentences.append(page.locator(f".st-key-slide_{at} h3").inner_text())
@@ -51,6 +51,8 @@ def test_ten_views_are_gone_through_by_the_keyboard(address, browser, lang: str,
             assert page.locator(".st-key-scope_bar").count() == 0
             assert page.locator(f".st-key-slide_{at} .step-table tr").count() <= 11
             assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+            box = page.locator(f".st-key-slide_{at}").bounding_box()
+            heights.add(box and box["y"])
             if at < 10:
                 # The next view is drawn already, unseen, and stays as it is when it is shown.
                 drawn = f".st-key-slide_{at + 1} .main-svg"
@@ -60,7 +62,7 @@ def test_ten_views_are_gone_through_by_the_keyboard(address, browser, lang: str,
                 reader.act(lambda press=press: steps.append(press()))
                 assert page.locator(f"{drawn}[data-drawn=ahead]").is_visible()
         print(f"{lang}: seconds a step", " ".join(f"{one:.2f}" for one in steps))
-        assert len(set(sentences)) == 10
+        assert len(set(sentences)) == 10 and len(heights) == 1
         reader.act(lambda: page.keyboard.press("PageUp"))
         page.wait_for_selector(".st-key-slide_9 h3")
         reader.act(lambda: page.keyboard.press("Home"))
