@@ -251,7 +251,7 @@ def sums_rows(asked: Asked, listed: Listed, by: str) -> pd.DataFrame:
     ]
     return frame.assign(
         id=frame["group"],
-        group=names,
+        name=names,
         money=frame["money"].astype(float),
         rate=frame["rate"].astype(float),
     )
@@ -263,7 +263,7 @@ def sums_columns(asked: Asked, listed: Listed, by: str) -> Mapping[str, Column]:
     assert made is not None
     rate = made.rate
     return {
-        "group": Column(column_name(t, listed.listing, by)),
+        "name": Column(column_name(t, listed.listing, by)),
         "customers": Column(t("lists.sums_customers"), "count"),
         "listed": Column(t("lists.card_listed"), "count"),
         "money": Column(column_name(t, listed.listing, listed.listing.money), "money"),
