@@ -4,6 +4,7 @@ import streamlit as st
 
 from analytics.lists.listed import listed
 from ui import cards, findings, tables
+from ui.rendered import rendered
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
 from ui.screens.lists import adopt, chart, details, grid, growth, market, own, sums, table
@@ -22,7 +23,7 @@ found = answer(listed, None, code)
 
 sentence = view.sentence(visit, found)
 findings.finding(sentence)
-cards.rows(view.cards(visit, found))
+cards.rows(rendered(view.cards, visit, found))
 chart.draw(visit, found, sentence)
 adopt.draw(visit, found)
 grid.draw(visit, found)

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from analytics.overview.overview import overview
+from analytics.overview.overview import Overview, overview
 from ui import cards, empty, findings, tables
 from ui.charting import show
 from ui.rendered import rendered
@@ -35,6 +35,6 @@ if beside:
         today.draw(visit)
 
 cards.row(rendered(view.more_cards, visit, sales), "cards_more", columns=cards.MOST)
-largest.draw(visit, sales.largest())
+largest.draw(visit, rendered(Overview.largest, sales))
 findings.notes(visit, sales.totals)
 tables.traced(visit)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.lists.listed import Listed
 from ui.charting import show
+from ui.rendered import rendered
 from ui.scope.choice import one_of
 from ui.scope.search import open_account
 from ui.scope.visit import Visit
@@ -14,13 +15,13 @@ from views.screens import lists as view
 
 def draw(visit: Visit, listed: Listed, sentence: str) -> None:
     """The first of the list by its money; a click opens the account."""
-    t, entries = visit.t, view.largest(visit, listed)
-    figure = view.figure(visit, listed, entries)
+    t, entries = visit.t, rendered(view.largest, visit, listed)
+    figure = rendered(view.figure, visit, listed, entries)
     if figure is None:
         return
-    shown = view.picture(visit, listed)
+    shown = rendered(view.picture, visit, listed)
     st.header(_title(visit, listed, shown, len(entries)))
-    if view.has_bubbles(visit, listed):
+    if rendered(view.has_bubbles, visit, listed):
         one_of(
             visit,
             "picture",

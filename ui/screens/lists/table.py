@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.lists.listed import Listed
 from data.record_types import METHODS
 from ui import tables
+from ui.rendered import rendered
 from ui.scope.choice import one_of, select
 from ui.scope.visit import Visit
 from views.columns import Column
@@ -41,7 +42,7 @@ def controls(visit: Visit, listed: Listed) -> pd.DataFrame:
             chosen=view.code_of(visit.view["sign"], codes),
             width=_WIDTH,
         )
-    return view.narrowed(visit, listed)
+    return rendered(view.narrowed, visit, listed)
 
 
 def draw(visit: Visit, listed: Listed, frame: pd.DataFrame) -> None:
@@ -57,7 +58,7 @@ def draw(visit: Visit, listed: Listed, frame: pd.DataFrame) -> None:
         st.markdown(t("lists.no_rows"))
         return
     columns = view.columns(visit, listed)
-    shown = view.worded(visit, listed, tables.searched(visit, frame, "list"))
+    shown = rendered(view.worded, visit, listed, tables.searched(visit, frame, "list"))
     code = listed.listing.code
     key = f"{tables.fresh('list', visit.question)}_{code}"
     tables.table(t, shown, columns, key, of="list")

@@ -5,10 +5,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from analytics.pyramid.attention import NOT_ACTIVE, SOURCES, attention
+from analytics.pyramid.attention import NOT_ACTIVE, SOURCES, Attention, attention
 from charts.pyramid.attention import attention_figure
 from ui import tables
 from ui.charting import show
+from ui.rendered import rendered
 from ui.scope.answers import answer
 from ui.scope.visit import Visit
 from views.columns import Column
@@ -32,15 +33,20 @@ def draw(visit: Visit) -> None:
         )
         show(figure, key="attention", alt=said or t("attention.title"))
         shown = [name for name in _SHARES if any(checked.tiers[name].notna())]
-        names = tier_names(t, checked.tiers["code"])
-        frame = checked.tiers.assign(code=checked.tiers.loc[:, "code"].map(names))
-        key = checked.key.assign(code=t("attention.key"))
-        frame = pd.concat([frame, key], ignore_index=True) if len(key) else frame
         columns = {"code": Column(t("attention.code"))}
         columns |= {name: Column(t(f"attention.{name}"), "share") for name in shown}
+        frame = rendered(_rows, visit, checked)
         tables.table(t, frame, columns, f"{tables.fresh('attention', visit.question)}")
         st.caption(t("attention.help"))
     if checked.missing:
         missing = [t(f"attention.{source}") for source in SOURCES if source in checked.missing]
         st.markdown(t("attention.missing", missing=missing))
         st.caption(t("attention.files"))
+
+
+def _rows(visit: Visit, checked: Attention) -> pd.DataFrame:
+    """The tiers and the key accounts, with their names."""
+    names = tier_names(visit.t, checked.tiers["code"])
+    frame = checked.tiers.assign(code=checked.tiers.loc[:, "code"].map(names))
+    key = checked.key.assign(code=visit.t("attention.key"))
+    return pd.concat([frame, key], ignore_index=True) if len(key) else frame
