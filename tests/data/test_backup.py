@@ -19,6 +19,7 @@ from data.store.files import PARTS, beside
 from data.store.store import Store
 from data.store.uploads import space_used
 from tests.e2e.server import ROOT, serving
+from tests.shared import copied_store
 
 pytestmark = pytest.mark.slow
 
@@ -26,13 +27,14 @@ HEADER = "date,customer,amount\n"
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with two data versions."""
-    store = tmp_path / "store.duckdb"
-    with closing(Store.open(store)) as opened:
-        add(opened, "2026-01-05,Ada,80.00\n")
-        add(opened, "2026-01-06,Bob,20.00\n")
-    return store
+    return copied_store(tmp_path_factory, "of_two_versions", fill, tmp_path)
+
+
+def fill(store: Store) -> None:
+    add(store, "2026-01-05,Ada,80.00\n")
+    add(store, "2026-01-06,Bob,20.00\n")
 
 
 def add(store: Store, lines: str, name: str = "sales.csv") -> None:
