@@ -50,8 +50,9 @@ def drop_unreadable(table: Table, said: Said, evidence: Evidence) -> Evidence:
 def _counts_in_words(table: Table, at: int) -> bool:
     """Whether most quantities say what they count, and some no number: ten pieces beside 5 boxes."""
     cells = [cell for cell in table.cells(at) if cell]
-    in_words = sum(not cell[-1].isdigit() for cell in cells)
-    return table.profile(at).numeric < 1 and in_words >= _HALF * len(cells)
+    in_words = [cell for cell in cells if not cell[-1].isdigit()]
+    says_what = any(map(str.isdigit, "".join(in_words)))
+    return table.profile(at).numeric < 1 and says_what and len(in_words) >= _HALF * len(cells)
 
 
 def _flag_for_order(table: Table, said: Said, evidence: Evidence) -> Evidence:
