@@ -13,6 +13,8 @@ from data.tables.scripts import simplified
 _FILE: Final = Path(__file__).with_name("words.toml")
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+|\d+|[+\-]")
 _LONGEST: Final = 200
+_MOST_BEGINS: Final = 6
+"""Numbers that begin in more ways are no kinds of documents."""
 
 
 def says(heading: str, *roles: str) -> bool:
@@ -69,13 +71,18 @@ def taken_back_by_code(values: list[str]) -> list[str]:
 
 
 def taken_back_by_number(begins: list[str]) -> list[str]:
-    """What numbers of credits begin with, of all that the numbers of a column begin with.
+    """What numbers of credits begin with, where those of sales stand beside them: CN is China beside US.
 
-    >>> taken_back_by_number(["INV-", "CN-"]), taken_back_by_number(["RE", "GS"]), taken_back_by_number(["K"])
-    (['CN-'], ['GS'], [])
+    >>> taken_back_by_number(["INV-", "CN-"]), taken_back_by_number(["RE", "GS"])
+    (['CN-'], ['GS'])
+    >>> taken_back_by_number(["US-", "CN-"])
+    []
     """
-    known = set(_tables()["cell"]["numbered"])
-    return [one for one in begins if one.rstrip("-_/ .").casefold() in known]
+    plain = {one: one.rstrip("-_/ .").casefold() for one in begins}
+    back, sold = (set(_tables()["cell"][name]) for name in ("numbered", "numbered_sold"))
+    if len(plain) > _MOST_BEGINS or not sold & set(plain.values()):
+        return []
+    return [one for one, text in plain.items() if text in back]
 
 
 def says_more(cell: str, values: Iterable[str]) -> bool:
