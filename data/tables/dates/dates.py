@@ -98,7 +98,7 @@ def readings(text: str, eras_of: frozenset[eras.Era] = eras.NONE) -> dict[DateOr
     >>> [str(readings(one, eras.ALL)["ymd"]) for one in ("113/01/05", "5 stycznia 2024", "2024. 1. 5.")]
     ['2024-01-05', '2024-01-05', '2024-01-05']
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return {}
     text = bare(unicodedata.normalize("NFKC", text))
     text = _OF_THE_YEAR.sub("", _WEEKDAY.sub("", text).strip())
