@@ -1,24 +1,35 @@
-"""The accounts with the most money of some kind: one bar each, what it means at its end."""
+"""The items with the most money of some kind: one bar each under its name, what it means at its end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
+from urllib.parse import quote
 
 import plotly.graph_objects as go
 
-from charts.axes import named, ticks, written
-from charts.theme import SIZE, UNDIMMED, palette, styled, title_axis
-from charts.words import Words, hover_template, safe, shortened
+from charts.theme import SIZE, UNDIMMED, Palette, palette, styled, write_above
+from charts.words import hover_template, safe, shortened
 
-_ROW: Final = 30
-_LEAST: Final = 120
-MOST: Final = 12
+_ROW: Final = 40
+"""Pixels of an item: its name, and the bar below."""
+_ROOM: Final = 5
+"""The rows that there is room for where there are fewer, so that no bar gets thick."""
+_COLUMNS: Final = 44
+"""Columns of a name that fit over a bar on a phone."""
+_BARS: Final = 0.52
+"""Part of the width that the longest bar takes; the labels stand to its right."""
+_BAR: Final = 0.2
+"""Where the middle of a bar lies below that of its row; a row is 1 high."""
+MOST: Final = 10
 """At most this many bars are drawn; the table under the chart holds all."""
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One account: ``label`` stands at the bar's end, ``hover`` is markup with its texts made safe."""
+    """One item: ``label`` (markup) stands at the bar's end, ``hover`` is markup with its texts made safe.
+
+    ``before``: what it was before, a line across the bar.
+    """
 
     id: str
     name: str
@@ -26,24 +37,26 @@ class Bar:
     colour: str
     label: str
     hover: str
+    before: float | None = None
 
 
 def money_bars(
-    bars: Sequence[Bar], t: Words, *, axis: str, room: float, theme: str = "light"
+    bars: Sequence[Bar], *, axis: str = "", theme: str = "light", leads: str | None = None
 ) -> go.Figure:
-    """The bars from the top down, named at their left; money below zero is drawn as nothing.
+    """The bars from the top down; money below zero is drawn as nothing.
 
-    ``room``: how far the axis reaches beyond its last tick, for the labels, as a factor.
+    ``axis``: what the bars are, with their unit. ``leads``: what ends the address of an account: with it
+    each name is a link to its own.
     """
     colours = palette(theme)
     drawn = [max(bar.money, 0.0) for bar in bars]
-    money = ticks(0.0, max(drawn, default=0.0), at_most=5)
+    most = max([1.0, *drawn])
     figure = go.Figure(
         go.Bar(
             orientation="h",
             x=drawn,
-            y=list(range(len(bars))),
-            width=0.64,
+            y=[place + _BAR for place in range(len(bars))],
+            width=0.36,
             marker={"color": [bar.colour for bar in bars], "line": {"width": 0}},
             customdata=[[bar.id] for bar in bars],
             hovertext=[bar.hover for bar in bars],
@@ -52,23 +65,58 @@ def money_bars(
             unselected=UNDIMMED,
         )
     )
-    ends = [
-        {
-            "x": drawn[place],
-            "y": place,
-            "xanchor": "left",
-            "xshift": 6,
-            "text": bar.label,
-            "font": {"size": SIZE, "color": colours.ink},
-        }
-        for place, bar in enumerate(bars)
-    ]
     figure.update_layout(
-        annotations=ends,  # at once: Plotly checks all of them anew for each that is added
+        # At once: Plotly checks all of them anew for each that is added.
+        annotations=[
+            text
+            for place, bar in enumerate(bars)
+            for text in _texts(bar, place, most, leads, colours)
+        ],
+        shapes=[
+            _mark(bar.before, place, colours)
+            for place, bar in enumerate(bars)
+            if _is_marked(bar, most)
+        ],
         hovermode="closest",
         clickmode="event+select",
-        xaxis=written(money, t.compact, range=[0, money[-1] * room]),
-        yaxis=named([safe(shortened(bar.name, 24)) for bar in bars], range=[len(bars) - 0.4, -0.6]),
+        xaxis={"visible": False, "range": [0, most / _BARS]},
+        yaxis={"visible": False, "range": [max(len(bars), _ROOM) - 0.5, -0.6]},
     )
-    title_axis(figure, axis, "left")
-    return styled(figure, colours, height=max(_LEAST, 70 + _ROW * len(bars)), top=30)
+    if axis:
+        write_above(figure, axis, "left", 4)
+    top = 30 if axis else 4
+    return styled(figure, colours, height=top + 24 + _ROW * max(len(bars), _ROOM), top=top)
+
+
+def _texts(
+    bar: Bar, place: int, most: float, leads: str | None, colours: Palette
+) -> Iterator[dict[str, Any]]:
+    """The name over the bar, and the label at its end, or at the mark beyond it."""
+    ink = {"size": SIZE, "color": colours.ink}
+    name = safe(shortened(bar.name, _COLUMNS))
+    if leads is not None:
+        to = f"account?account={quote(bar.id, safe='')}&amp;{leads.replace('&', '&amp;')}"
+        inked = f"<span style='color:{colours.accent}'>{name}</span>"
+        name = f'<a href="{to}" target="_self">{inked}</a>'
+    at = {"xanchor": "left", "font": ink}
+    yield {**at, "x": 0, "y": place, "yanchor": "bottom", "xshift": -2, "yshift": -3, "text": name}
+    marked = bar.before if _is_marked(bar, most) else None
+    end = max(bar.money, 0.0, marked or 0.0)
+    yield {
+        **at,
+        "x": end,
+        "y": place + _BAR,
+        "yanchor": "middle",
+        "xshift": 4,
+        "text": bar.label,
+    }
+
+
+def _is_marked(bar: Bar, most: float) -> bool:
+    return bar.before is not None and 0 < bar.before <= most
+
+
+def _mark(x: float | None, place: int, colours: Palette) -> dict[str, Any]:
+    y = place + _BAR
+    line = {"color": colours.ink, "width": 2}
+    return {"type": "line", "x0": x, "x1": x, "y0": y - 0.24, "y1": y + 0.24, "line": line}

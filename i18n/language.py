@@ -24,7 +24,7 @@ class Language:
     ('412 customers', '1 customer')
 
     In a text, ``{name:kind}`` writes the fact ``name``. Kinds: ``n`` whole number, ``num`` up to
-    three decimals, ``pct`` and ``pct0`` a fraction in percent, ``money`` to the cent and
+    three decimals, ``tenth`` up to one, ``pct`` and ``pct0`` a fraction in percent, ``money`` to the cent and
     ``compact`` in three digits (both with the fact ``currency``, if there is one), ``day``,
     ``month``, ``change``, ``points``; no kind writes the fact as it is, a list one by one.
     ``{n:customer|customers}`` chooses a singular or a plural. ``{measure:measure_name}`` is the
@@ -208,6 +208,8 @@ class _Writer(string.Formatter):
                 return t.number(value)
             case "num":
                 return numbers.number(value, t.lang, 3, at_most=True)
+            case "tenth":
+                return numbers.number(value, t.lang, 1, at_most=True)
             case "pct":
                 return t.share(value)
             case "pct0":

@@ -9,7 +9,10 @@ import plotly.graph_objects as go
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
+from i18n import Language
+from ui import chart_values
 from ui.rendered import rendered
+from ui.scope.visit import current_visit
 
 _CONFIG: Final = {
     "displaylogo": False,
@@ -25,21 +28,32 @@ def show(
     alt: str,
     clicked: Callable[[list[str]], None] | None = None,
     is_main: bool = False,
+    says_values: bool = True,
 ) -> None:
-    """Draw a figure at full width; a click calls ``clicked`` with the ids of the points.
+    """Draw a figure at full width, and below it what it says; a click calls ``clicked`` with the ids of
+    the points.
 
     ``drawn`` is a function of ``charts`` with its arguments: it is only called where nobody was shown
     the same figure before. ``is_main``: the page's main chart, as high as the screen has room for it.
+    ``says_values``: what the mouse is told at its points can be opened below it.
     """
     how: dict[str, Any] = {}
     if clicked:
         how = {"on_select": lambda: _tell(key, clicked), "selection_mode": "points"}
-    figure = rendered(ready, drawn)
-    if not is_main:
+    figure, values = rendered(_made, current_visit().t, drawn)
+    if is_main:
+        with st.container(key=f"main_{key}"):
+            show_ready(figure, key=key, alt=alt, height="stretch", **how)
+    else:
         show_ready(figure, key=key, alt=alt, **how)
-        return
-    with st.container(key=f"main_{key}"):
-        show_ready(figure, key=key, alt=alt, height="stretch", **how)
+    if values and says_values:
+        st.html(values)
+
+
+def _made(t: Language, drawn: "partial[go.Figure]") -> tuple[dict[str, Any], str]:
+    """The figure, and its values as the page's own text."""
+    figure = ready(drawn)
+    return figure, chart_values.written(t, figure)
 
 
 def show_ready(figure: dict[str, Any], *, key: str, alt: str, **how: Any) -> None:

@@ -23,6 +23,12 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest?.(".fold")) document.body.classList.toggle("bar-open"), mend();
   });
+  // There a table is cards; who wants to select rows has the table with its boxes in their place.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.(".rows .pick");
+    if (!button) return;
+    button.setAttribute("aria-pressed", button.parentElement.classList.toggle("picking"));
+  });
   // A chart that is saved as a picture says what it shows: its heading and the receipt of the page.
   const stamped = (chart) => {
     const before = (one) => chart.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING;
@@ -35,9 +41,14 @@
   addEventListener(
     "click",
     (event) => {
-      const button = event.target.closest?.(".modebar-btn");
+      const button = event.target.closest?.(".modebar-btn[data-format]");
       const chart = button?.closest(".js-plotly-plot");
-      if (!chart || !/download/i.test(button.dataset.title ?? "")) return;
+      if (!chart) return;
+      if (button.dataset.format === "png") {
+        // Plotly's own button makes the picture, in the form that is asked for this once.
+        Object.assign(chart._context.toImageButtonOptions, { format: "png", scale: 2 });
+        return button.previousElementSibling.click();
+      }
       const [lines, layout, whole] = [stamped(chart), chart.layout, chart._fullLayout];
       const options = chart._context.toImageButtonOptions;
       const [kept, top] = [{ ...layout }, LINE * lines.length + 12];
@@ -58,6 +69,7 @@
       options.height = whole.height + top;
       setTimeout(() => {
         for (const name of ["margin", "paper_bgcolor", "annotations"]) layout[name] = kept[name];
+        Object.assign(options, { format: "svg", scale: 1 });
         delete options.height;
       });
     },
@@ -79,9 +91,23 @@
     if (!leads(String(address))) return opened(address, ...how);
     return aside(pressed) ? opened(plain(address), ...how) : go(address);
   };
+  // Enter on such a cell leads there too; Streamlit would open the cell.
+  addEventListener(
+    "keydown",
+    (event) => {
+      const cell = document.activeElement;
+      if (event.key !== "Enter" || !cell?.id.startsWith("glide-cell") || !leads(cell.textContent)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      window.open(cell.textContent);
+    },
+    true,
+  );
   document.addEventListener("click", (event) => {
-    const address = event.target.closest?.(".rows a")?.getAttribute("href");
-    if (!address || !leads(address) || aside(event)) return;
+    const link = event.target.closest?.("a");
+    const address = link?.getAttribute("href") ?? link?.href?.baseVal ?? "";
+    const inChart = link?.closest(".js-plotly-plot") && address.startsWith("account?");
+    if (!(leads(address) || inChart) || aside(event)) return;
     event.preventDefault();
     go(address);
   });
@@ -91,6 +117,16 @@
     document.querySelectorAll(".fold").forEach((one) =>
       one.setAttribute("aria-expanded", document.body.classList.contains("bar-open")),
     );
+    // A chart is saved as SVG by Plotly's button, and as PNG by one beside it.
+    document.querySelectorAll(".modebar-btn[data-title*=ownload]:not([data-format])").forEach((svg) => {
+      const png = svg.cloneNode(true);
+      [svg, png].forEach((one, at) => {
+        one.dataset.format = ["svg", "png"][at];
+        one.dataset.title = one.dataset.format.toUpperCase();
+        one.setAttribute("aria-label", `Download plot as ${one.dataset.title}`);
+      });
+      svg.after(png);
+    });
     // A named place to drop a file is no decoration.
     document.querySelectorAll("[data-testid=stFileUploaderDropzone][role]").forEach(
       (one) => one.removeAttribute("role"),

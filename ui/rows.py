@@ -23,10 +23,13 @@ def written(
     rows: Sequence[Sequence[str]],
     links: Mapping[str, Sequence[str]],
     n: int,
+    *,
+    can_be_marked: bool = False,
 ) -> str:
     """The rows as HTML.
 
-    ``links``: the addresses that the cells of a column lead to; ``n``: how many rows there are.
+    ``links``: the addresses that the cells of a column lead to; ``n``: how many rows there are;
+    ``can_be_marked``: a button changes, on a phone, to the table with its boxes and back.
     """
     main, first = _main(columns), next((name for name in ("name", *links) if name in columns), "")
     heads = "".join(f"<th>{escape(column.label)}</th>" for column in columns.values())
@@ -44,7 +47,14 @@ def written(
         lines.append(f"<tr>{''.join(cells)}</tr>")
     more = f"<p>{escape(t('table.first', shown=len(rows), n=n))}</p>" if n > len(rows) else ""
     head, body = f"<thead><tr>{heads}</tr></thead>", f"<tbody>{''.join(lines)}</tbody>"
-    return f"<div class='rows'><table>{head}{body}</table>{more}</div>"
+    return f"<div class='rows'>{_pick(t) if can_be_marked else ''}<table>{head}{body}</table>{more}</div>"
+
+
+def _pick(t: Language) -> str:
+    """Pressed, it says the way back (``page.js``)."""
+    both = (("select", "table.select_rows"), ("read", "table.read_rows"))
+    words = "".join(f"<span class='{name}'>{escape(t(key))}</span>" for name, key in both)
+    return f"<button class='pick' type='button' aria-pressed='false'>{words}</button>"
 
 
 def _main(columns: Mapping[str, Column]) -> str | None:

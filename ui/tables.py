@@ -81,7 +81,7 @@ def _send(
     """The table, and its rows for phone and paper, which ``style.css`` shows there in its place."""
     tail = rest(current_visit(), leads) if leads else None
     names = list(columns) if tail is None else ["id", *(name for name in columns if name != "id")]
-    message, text = rendered(_written, t, frame.loc[:, names], columns, leads, tail)
+    message, text = rendered(_written, t, frame.loc[:, names], columns, leads, tail, can_be_marked)
     chosen = table_message.send(message, key, can_be_marked=can_be_marked)
     st.html(text)
     return chosen
@@ -183,6 +183,7 @@ def _written(
     columns: Mapping[str, Column],
     leads: Leads | None,
     tail: str | None,
+    can_be_marked: bool,
 ) -> tuple[bytes, str]:
     """The table as it goes to the browser, and its first rows as HTML; ``tail``: what ends each address."""
     config = {name: _config(column) for name, column in columns.items()}
@@ -196,7 +197,7 @@ def _written(
         shown = shown.assign(**links)
     message = table_message.written(shown, write, config, t.number(None))
     first = written(t, frame.head(rows.PRINTED), columns)
-    return message, rows.written(t, columns, first, links, len(frame))
+    return message, rows.written(t, columns, first, links, len(frame), can_be_marked=can_be_marked)
 
 
 def _config(column: Column) -> Any:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
 
 from analytics.account.account import Account
 from analytics.account.header import Header
@@ -10,6 +13,7 @@ from analytics.overview.overview import change
 from analytics.stages.why import Why
 from analytics.warnings.listed import known
 from views.asked import Asked
+from views.days import needed_day
 from views.wording import sentences
 
 _ORDER: Final = ("lapsed", "establish", "stabilise", "strengthen")
@@ -56,10 +60,33 @@ def _revenue(asked: Asked, who: Header) -> str:
 
 
 def _stage(asked: Asked, who: Header, reasons: Why) -> str:
-    """The stage since when; which one was before it, where that was a higher one."""
+    """The stage since when, and why; which one was before it, where that was a higher one."""
     points = reasons.points
     earlier = points.loc[points["point"] < who.since, "stage"].tolist()
     before = next((stage for stage in reversed(earlier) if stage in _ORDER), None)
     fell = before is not None and _ORDER.index(before) > _ORDER.index(str(who.stage))
     key = "account.headline_fell" if fell else "account.headline_stage"
-    return asked.t(key, stage=who.stage, before=before, since=who.since)
+    came = points.loc[points["point"] == who.since].iloc[0].to_dict()
+    reason = _reason(asked, reasons, came, before)
+    return asked.t(key, stage=who.stage, before=before, since=who.since, reason=reason)
+
+
+def _reason(asked: Asked, reasons: Why, came: dict[str, Any], before: str | None) -> str:
+    """Why the account came into its stage at an evaluation point."""
+    code = came["rule"]
+    if pd.notna(came["override"]):
+        code = "set"
+    elif came["stage"] == "establish":
+        code = came["run_cause"]
+    elif code == "signal_missing" and before != "strengthen":
+        code = "steady"
+    facts = came | {"currency": asked.facts.currency}
+    if code == "reset":
+        facts["kind"] = _kind_of_reset(reasons, came["run_start"])
+    return asked.t(f"stage_reason.{code}", **facts)
+
+
+def _kind_of_reset(reasons: Why, day: date) -> str:
+    """What the reset that began a run was; the one recorded last, where a day has several."""
+    resets = reasons.resets
+    return str(resets.loc[[needed_day(one) == day for one in resets["day"]], "kind"].iloc[-1])

@@ -29,8 +29,12 @@ def largest_figure(
     axis: str,
     currency: str | None = None,
     theme: str = "light",
+    leads: str | None = None,
 ) -> go.Figure:
-    """The entries from the top down, as many as there are; money below zero as long as above it."""
+    """The entries from the top down, as many as there are; money below zero as long as above it.
+
+    ``leads``: what ends the address of each account, so that its name leads there.
+    """
     colours = palette(theme)
     bars = [
         Bar(
@@ -51,4 +55,4 @@ def largest_figure(
         )
         for entry in entries
     ]
-    return money_bars(bars, t, axis=axis, room=1.4, theme=theme)
+    return money_bars(bars, axis=axis, theme=theme, leads=leads)

@@ -9,7 +9,12 @@ from charts.words import Words, axis_name, safe
 
 
 def late_figure(
-    late: pd.DataFrame, t: Words, *, currency: str | None = None, theme: str = "light"
+    late: pd.DataFrame,
+    t: Words,
+    *,
+    currency: str | None = None,
+    theme: str = "light",
+    leads: str | None = None,
 ) -> go.Figure:
     """One bar an account, most money first; how late it is stands at its end.
 
@@ -18,9 +23,10 @@ def late_figure(
     ``late``: ``id``, ``name``, ``revenue`` (twelve months up to the last purchase), ``days_late``,
     ``usual_gap_days``, ``last_purchase``, ``expected_next``, ``is_missed``.
     The first ``MOST`` rows are drawn.
+    ``leads``: what ends the address of each account, so that its name leads there.
     """
     bars = [_bar(row, t, currency, theme) for row in late.head(MOST).to_dict("records")]
-    return money_bars(bars, t, axis=axis_name(t, "revenue", currency), room=1.22, theme=theme)
+    return money_bars(bars, axis=axis_name(t, "revenue", currency), theme=theme, leads=leads)
 
 
 def _bar(row: dict, t: Words, currency: str | None, theme: str) -> Bar:

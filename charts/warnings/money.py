@@ -9,17 +9,23 @@ from charts.words import Words, safe
 
 
 def warnings_figure(
-    rows: pd.DataFrame, t: Words, *, currency: str | None = None, theme: str = "light"
+    rows: pd.DataFrame,
+    t: Words,
+    *,
+    currency: str | None = None,
+    theme: str = "light",
+    leads: str | None = None,
 ) -> go.Figure:
     """One bar a warning, most money first, in the colour of its level; the rule stands at its end.
 
     ``rows``: ``id``, ``name``, ``rule``, ``level``, ``at_risk``, ``sentence`` (what was expected and what
     came, in words). The first ``MOST`` rows are drawn.
+    ``leads``: what ends the address of each account, so that its name leads there.
     """
     bars = [_bar(row, t, currency, theme) for row in rows.head(MOST).to_dict("records")]
     unit = currency and t.currency_unit(currency)
     axis = t("warnings.axis_unit", unit=unit) if unit else t("warnings.axis")
-    return money_bars(bars, t, axis=axis, room=1.3, theme=theme)
+    return money_bars(bars, axis=axis, theme=theme, leads=leads)
 
 
 def _bar(row: dict, t: Words, currency: str | None, theme: str) -> Bar:

@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from analytics import exact
 from analytics.known import KnownStore
 from analytics.lists.adoption import adoption
+from analytics.lists.by_month import revenue_by_month
 from analytics.lists.customer_list import Columns, CustomerList, Material, Sign, every
 from analytics.lists.listed import listed
 from analytics.lists.lists import LISTS
@@ -503,3 +505,12 @@ def test_nothing_is_tested_in_an_empty_list():
     )
     empty: Columns = {}
     assert listing.find(empty, None, 3).held.tolist() == [0, 0, 0]
+
+
+def test_what_a_customer_bought_month_by_month_ends_with_the_month_of_the_last_day(store_of):
+    lines = [on(2025, 12, 31, amount=99), on(2026, 1, 1), on(2026, 12, 5, amount=-3)]
+    store = store_of([*lines, on(2026, 12, 31, amount=5), on(2026, 6, 30, "b", 7)])
+    months = revenue_by_month(Question(store, SCOPE))
+    a, b = (months[store.members("customer").by_id[id]].tolist() for id in "ab")
+    assert [units // exact.UNIT for units in a] == [10, *[0] * 10, 2]
+    assert [units // exact.UNIT for units in b] == [*[0] * 5, 7, *[0] * 6]

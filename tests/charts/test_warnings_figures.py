@@ -33,8 +33,18 @@ def test_a_bar_has_the_colour_of_its_level_and_a_name_is_no_markup(lang, theme):
     figure = warnings_figure(rows(3), Language.of(lang), currency="CNY", theme=theme)
     red, amber = level_colours(theme)["red"], level_colours(theme)["amber"]
     assert list(figure.data[0].marker.color) == [red, amber, red]
-    assert list(figure.layout.yaxis.ticktext) == ["&lt;b&gt;A&amp;B&lt;/b&gt;"] * 3
+    names = [one.text for one in figure.layout.annotations if "A&amp;B" in one.text]
+    assert names == ["&lt;b&gt;A&amp;B&lt;/b&gt;"] * 3
     assert "<b>A&B</b>" not in str(figure.data[0].hovertext)
+
+
+def test_a_name_leads_to_the_account_by_an_address_that_no_id_can_break():
+    odd = rows(1).assign(id='K"1&x=</a>')
+    figure = warnings_figure(odd, Language.of("en"), leads="of=warnings&period=12m")
+    to = "account?account=K%221%26x%3D%3C%2Fa%3E&amp;of=warnings&amp;period=12m"
+    (linked,) = [one.text for one in figure.layout.annotations if "A&amp;B" in one.text]
+    assert linked.startswith(f'<a href="{to}" target="_self"><span ')
+    assert linked.endswith(">&lt;b&gt;A&amp;B&lt;/b&gt;</span></a>")
 
 
 def test_only_the_largest_are_drawn_and_a_click_knows_their_ids():

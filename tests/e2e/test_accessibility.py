@@ -1,4 +1,4 @@
-"""Every page under the accessibility checker: two languages, two themes, two widths."""
+"""Every page under the accessibility checker: its languages, two themes, two widths."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -38,16 +38,18 @@ def url(tmp_path_factory: pytest.TempPathFactory):
         yield server.url
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_checker_finds_nothing_on_any_page_in_either_theme_at_either_width(url, browser, lang):
+@pytest.mark.parametrize(
+    ("locale", "looks"), [("zh-CN", LOOKS), ("en-GB", LOOKS), ("zh-TW", LOOKS[:1])]
+)
+def test_the_checker_finds_nothing_on_any_page_in_its_themes_and_widths(url, browser, locale, looks):
     found = []
-    with Visit(browser, "zh-CN" if lang == "zh" else "en-GB") as reader:
+    with Visit(browser, locale) as reader:
         for page in PAGES:
             reader.page.emulate_media(color_scheme="light")
             reader.page.set_viewport_size(WIDE)
             reader.open(f"{url}/{page}")
             reader.page.evaluate(AXE_SCRIPT)
-            for theme, size in LOOKS:
+            for theme, size in looks:
                 reader.page.emulate_media(color_scheme=theme)
                 reader.page.set_viewport_size(size)
                 reader.at_rest()
@@ -153,7 +155,10 @@ def test_a_chart_that_is_saved_says_what_it_shows_and_on_which_data(url, browser
         chart = page.locator("[class*=st-key-main_] .js-plotly-plot")
         chart.hover()
         with page.expect_download() as saved:
-            chart.locator(".modebar-btn[data-title*=ownload]").click()
+            chart.locator(".modebar-btn[data-format=png]").click()
+        assert saved.value.path().read_bytes().startswith(b"\x89PNG")
+        with page.expect_download() as saved:
+            chart.locator(".modebar-btn[data-format=svg]").click()
         drawn = saved.value.path().read_text(encoding="utf-8")
         assert page.locator("h1").inner_text()[:20] in drawn and "data version 1" in drawn
         assert "data version" not in chart.inner_text()
@@ -166,3 +171,36 @@ def test_every_page_prints_its_whole_chart_and_its_table_without_controls(url, b
         page.locator(".rows").first.wait_for()
         hidden = (".st-key-scope_bar", "[data-testid=stDataFrame]", "[data-testid=stButtonGroup]")
         assert not any(page.locator(one).first.is_visible() for one in hidden)
+
+
+def test_a_name_in_a_chart_and_what_the_chart_says_are_reached_by_keys(url, browser):
+    with Visit(browser, "en-GB") as reader:
+        page = reader.open(f"{url}/overview").page
+        values = page.locator("details.values").first
+        values.locator("summary").focus()
+        page.keyboard.press("Enter")
+        assert values.get_attribute("open") is not None
+        assert "Last year: " in values.inner_text()
+        names = page.locator(".js-plotly-plot a[target=_self]")
+        first = names.nth(0).text_content() or "no name"
+        names.nth(0).focus()
+        reader.act(lambda: page.keyboard.press("Enter"))
+        assert "/account?account=" in page.url and "of=largest" in page.url
+        assert first in page.locator("h1").inner_text()
+
+
+def test_on_a_phone_rows_are_selected_in_the_table_that_a_button_brings(url, browser):
+    with Visit(browser, "en-GB", PHONE) as reader:
+        page = reader.open(f"{url}/pareto").page
+        table = page.locator("[data-testid=stDataFrame]").first
+        pick = page.locator(".rows .pick").first
+        assert pick.inner_text() == "Select rows" and not table.is_visible()
+        pick.click()
+        table.wait_for()
+        box = table.bounding_box()
+        reader.act(lambda: page.mouse.click(box["x"] + 18, box["y"] + 53))
+        button = page.locator(".st-key-table_narrow button, [class*=_narrow] button").first
+        assert button.inner_text() == "Show only the 1 selected"
+        assert pick.inner_text() == "Back to the list"
+        pick.click()
+        assert not table.is_visible() and page.locator(".rows a").first.is_visible()

@@ -8,7 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.account.key_figures import KEY_FIGURES, KeyFigure
+from data.people.accounts import Account
+from data.people.visitors import Visitor
 from data.records import record, recorded
+from data.store.journal import now
+from data.store.part import Part
 from data.store.store import Store
 from i18n import Language
 from tests.pages.exports import sell_text
@@ -143,6 +147,33 @@ def test_without_an_account_the_page_offers_the_largest_and_the_search(sold, ope
     assert sum("东方医药" in label for label in labels) >= 1
     at.text_input(key="account_words").set_value("dfyy").run()
     assert at.query_params["account"] == "K1" and "no. 1 of 4 customers" in words(at)
+
+
+def test_the_accounts_that_were_opened_last_stand_first(sold, opened):
+    at = opened("account", account="K3")
+    at.query_params.clear()
+    at.run()
+    assert "Last opened" in [one.value for one in at.header]
+    assert next(one for one in at.button if one.key == "opened_K3").label == "新禾"
+
+
+@pytest.mark.parametrize(
+    ("name", "sees", "also"),
+    [("李伟", None, True), ("Ann", Part.of({"rep": ["李伟"]}), False), ("Ann", None, None)],
+)
+def test_who_is_signed_in_finds_their_own_accounts_first(
+    sold, opened, monkeypatch, name: str, sees: Part | None, also: bool | None
+):
+    account = Account(1, name, "ann@x.example", "rep", sees, True, False, now())
+    monkeypatch.setattr("ui.person.visitor", lambda: Visitor(account))
+    at = opened("account")
+    heads = [one.value for one in at.header]
+    assert ("My accounts: the 4 largest" in heads) == (also is not None)
+    assert ("The 10 largest" in heads) == (also is not False)
+    own = [one.label for one in at.button if str(one.key).startswith("own_")]
+    assert [label.split(" · ")[0] for label in own[:1]] == (
+        ["东方医药"] if also is not None else []
+    )
 
 
 def test_an_unknown_account_is_named_and_can_be_searched(sold, opened):

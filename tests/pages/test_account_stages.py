@@ -42,6 +42,38 @@ def test_an_account_says_why_it_is_here(stages, opened, account: str, reason: st
     assert reason in words(opened("stages", account=account))
 
 
+@pytest.mark.parametrize(
+    ("account", "said"),
+    [
+        ("K1", "(growth signal)"),
+        ("K2", "(buying steadily since"),
+        ("K3", "(first purchase on"),
+        ("K4", "lapsed since (no purchase since"),
+    ],
+)
+def test_the_headline_says_why_an_account_came_into_its_stage(stages, opened, account, said):
+    assert said in words(opened("account", account=account))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "establishing since (personnel change on 10 Apr 2026)"),
+        ("zh", "退为建立期（2026年4月10日人事变动）"),
+    ],
+)
+def test_the_headline_names_the_reset_that_threw_an_account_back(stages, opened, lang, said):
+    fact = {"customer": "K2", "kind": "personnel", "day": "2026-04-10"}
+    record(stages, "reset", [fact], "Li Wei")
+    assert said in words(opened("account", lang, account="K2"))
+
+
+def test_the_headline_says_that_a_stage_was_set_by_a_person(stages, opened):
+    fact = {"customer": "K2", "stage": "lapsed", "from_day": "2026-01-01", "reason": "x"}
+    record(stages, "override", [fact], "Li Wei")
+    assert "lapsed since (set manually)" in words(opened("account", account="K2"))
+
+
 def test_why_is_said_in_chinese_too(stages, opened):
     said = words(opened("stages", "zh", account="K4"))
     assert "西部：自 2026年3月31日起处于流失状态" in said

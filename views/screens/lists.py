@@ -1,12 +1,13 @@
 """What the page of lists says: whom to look at, by signs with numbers of the rules, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
 import pandas as pd
 
+from analytics.lists.by_month import revenue_by_month
 from analytics.lists.customer_list import CustomerList
 from analytics.lists.listed import Listed, listed
 from analytics.lists.sums import returned_products, sums
@@ -22,6 +23,7 @@ from views.asked import Asked
 from views.cards import Card
 from views.columns import Column
 from views.screens import movement
+from views.trend import trend
 from views.view import MOST_ROWS, Chart, Series, View, first_rows, receipt_of
 from views.wording import sentences
 
@@ -41,7 +43,7 @@ def view(asked: Asked) -> View:
         return movement.view(replace(asked, view={**asked.view, "panel": GROWTH}))
     found = asked.ask(listed, None, asked.view["list"])
     rows = narrowed(asked, found)
-    heads = columns(asked, found)
+    heads = {name: head for name, head in columns(asked, found).items() if name != "trend"}
     return View(
         "lists",
         sentence(asked, found),
@@ -212,6 +214,7 @@ def worded(asked: Asked, listed: Listed, frame: pd.DataFrame) -> pd.DataFrame:
     t = asked.t
     rows = frame.to_dict("records")
     worded: dict[str, object] = {"why": [reasons(asked, listed, dict(row)) for row in rows]}
+    worded["trend"] = _trends(asked, frame["id"])
     if "verdict" in frame:
         worded["verdict"] = [t(f"list_verdict.{row['verdict']}") for row in rows]
     worded["signs"] = [t("lists.held", held=row["held"], tested=row["tested"]) for row in rows]
@@ -224,6 +227,13 @@ def worded(asked: Asked, listed: Listed, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**worded)
 
 
+def _trends(asked: Asked, ids: Iterable[str]) -> list[str]:
+    """The last twelve months of each customer as small columns; empty where nothing was bought."""
+    months = asked.ask(revenue_by_month, replace(asked.question, filters=(), picked=()))
+    by_id = asked.store.members("customer", asked.question.version).by_id
+    return [trend(months[by_id[id]].tolist()) if id in by_id else "" for id in ids]
+
+
 def columns(asked: Asked, listed: Listed) -> Mapping[str, Column]:
     """The columns of a list: its money, its signs, what it shows beside them, and why."""
     t, listing = asked.t, listed.listing
@@ -232,6 +242,7 @@ def columns(asked: Asked, listed: Listed) -> Mapping[str, Column]:
         columns["verdict"] = Column(t("lists.verdict"))
     first = listing.money
     columns[first] = Column(column_name(t, listing, first), shown_as(listed.kind(first)))
+    columns["trend"] = Column(t("lists.trend"), help=t("lists.trend_help"))
     if len(listing.signs) > 1:
         columns["signs"] = Column(t("lists.signs"), help=t("lists.signs_help"))
     for sign in listing.signs:

@@ -32,8 +32,8 @@ SHOWN: Final = {
     "rule": "text",
     "at_risk": "money",
     "sentence": "text",
-    "others": "text",
     "rep": "text",
+    "others": "text",
     "first_seen": "day",
     "status": "text",
     "answer": "text",
@@ -277,13 +277,17 @@ def worded(asked: Asked, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _others(asked: Asked, rows: pd.DataFrame) -> list[str]:
-    """The other warnings of an account as marks, where the rows are one line an account."""
-    t = asked.t
+    """The gravest other warning, and how many more, where the rows are one line an account."""
     marks = rows["others"] if "others" in rows else [[]] * len(rows)
-    return [
-        " · ".join(f"{LEVEL_MARKS[level]} {t(f'warning_rule.{rule}')}" for rule, level in others)
-        for others in marks
-    ]
+    return [_other(asked, others) for others in marks]
+
+
+def _other(asked: Asked, others: Sequence[tuple[str, str]]) -> str:
+    if not others:
+        return ""
+    rule, level = others[0]
+    said = f"{LEVEL_MARKS[level]} {asked.t(f'warning_rule.{rule}')}"
+    return said if len(others) == 1 else f"{said} +{len(others) - 1}"
 
 
 def sentences(asked: Asked, rows: pd.DataFrame) -> list[str]:

@@ -7,7 +7,7 @@ from data.errors import UserError
 from ui import tables
 from ui.plain import plain
 from ui.scope import choice, search
-from ui.scope.visit import Visit
+from ui.scope.visit import Visit, change_query
 from ui.screens.account import (
     evaluation,
     header,
@@ -15,6 +15,7 @@ from ui.screens.account import (
     people,
     picker,
     print_sheet,
+    recent,
     rhythm,
     stages,
     tasks,
@@ -40,6 +41,9 @@ _PARTS = {
 def draw(visit: Visit) -> None:
     """The account that the link names; without one the ways to find it."""
     customer = visit.view["account"]
+    if customer and visit.is_carried:  # who comes by the menu wants to choose
+        change_query(account="", part="", print="")
+        st.rerun()
     if not customer:
         picker.draw(visit)
         return
@@ -50,6 +54,7 @@ def draw(visit: Visit) -> None:
             raise
         _unknown(visit, customer)
         return
+    recent.note(customer)
     if visit.view["print"] == "yes":
         print_sheet.draw(visit, account)
         return

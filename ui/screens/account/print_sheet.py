@@ -27,7 +27,7 @@ def draw(visit: Visit, account: Account) -> None:
         _title(visit, account)
         _figures(visit, account)
         figure = view.figure(visit, account, height=_CHART)
-        show(figure, key="sheet_months", alt=visit.t("account.months"))
+        show(figure, key="sheet_months", alt=visit.t("account.months"), says_values=False)
         left, right = st.columns(2)
         parts = account_sheet.parts(visit, account)
         with left:

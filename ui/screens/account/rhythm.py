@@ -64,7 +64,12 @@ def draw(visit: Visit, account: Account) -> None:
         theme=visit.theme,
     )
     with st.container(key="wide_calendar"):
-        show(figure, key="calendar", alt=t("rhythm.calendar_alt", name=account.header.name))
+        show(
+            figure,
+            key="calendar",
+            alt=t("rhythm.calendar_alt", name=account.header.name),
+            says_values=False,
+        )
     _quarters(visit, whole, customer)
     if not (answer_given or account.rhythm.gap_is_set):
         _set_gap(visit, customer, account.rhythm, None)

@@ -74,7 +74,12 @@ def rhythm(visit: Visit, account: Account) -> None:
         theme=visit.theme,
     )
     with st.container(key="wide_calendar"):
-        show(figure, key="account_calendar", alt=t("rhythm.calendar_alt", name=account.header.name))
+        show(
+            figure,
+            key="account_calendar",
+            alt=t("rhythm.calendar_alt", name=account.header.name),
+            says_values=False,
+        )
 
 
 def categories(visit: Visit, account: Account) -> None:

@@ -13,12 +13,32 @@ from data.records.going_back import restore, undo
 from data.store.mapped import KeptTable
 from data.store.uploads import retention, space_used
 from data.store.versions.versions import VersionRow, touched, versions
-from ui import errors, flash, navigation
+from ui import errors, flash, navigation, tables
 from ui.person import signed_in
 from ui.scope.visit import Visit
 from ui.screens.history import changes
+from views.columns import Column
 
 _PLACE: Final = "history"
+_COLUMNS: Final = {
+    "version": "count",
+    "made_at": "text",
+    "kind": "text",
+    "author": "text",
+    "file": "text",
+    "mode": "text",
+    "accepted": "count",
+    "unchanged": "count",
+    "rejected": "count",
+    "skipped": "count",
+    "amount": "money",
+    "span": "text",
+    "brought": "count",
+    "retired": "count",
+    "sha256": "text",
+}
+_DOWNLOADED: Final = ("mode", "unchanged", "skipped", "brought", "retired", "sha256")
+"""What stands in the download alone: the table fits the screen."""
 
 
 def draw(visit: Visit) -> None:
@@ -30,7 +50,7 @@ def draw(visit: Visit) -> None:
     if not rows:
         st.info(t("empty.history"))
         return
-    st.dataframe(_frame(visit, rows), hide_index=True, key="history_versions")
+    _table(visit, rows)
     chosen = st.selectbox(
         t("history.version"),
         [row.version for row in rows],
@@ -108,29 +128,38 @@ def _pinned(visit: Visit, version: int) -> dict[str, list[str]] | None:
     return to_query(scope, pinned=True)
 
 
+def _table(visit: Visit, rows: list[VersionRow]) -> None:
+    """A row a version; what few ask for is in the download."""
+    t, frame = visit.t, _frame(visit, rows)
+    columns = {name: Column(t(f"history.{name}"), kind) for name, kind in _COLUMNS.items()}
+    shown = {name: column for name, column in columns.items() if name not in _DOWNLOADED}
+    tables.table(t, frame, shown, "history_versions")
+    tables.download(visit, "history", lambda: frame, columns)
+
+
 def _frame(visit: Visit, rows: list[VersionRow]) -> pd.DataFrame:
-    t, unknown = visit.t, visit.t.number(None)
+    t = visit.t
 
     def line(row: VersionRow) -> dict[str, object]:
         spanned = row.first_day is not None
         return {
-            t("history.version"): row.version,
-            t("history.made_at"): t.moment(row.made_at),
-            t("history.kind"): _kind(visit, row),
-            t("history.author"): row.author or unknown,
-            t("history.file"): row.file_name or "",
-            t("history.mode"): t(f"import_mode.{row.mode}") if row.mode else "",
-            t("history.accepted"): t.number(row.rows_accepted),
-            t("history.unchanged"): t.number(row.rows_unchanged),
-            t("history.rejected"): t.number(row.rows_rejected),
-            t("history.skipped"): t.number(row.rows_skipped),
-            t("history.amount"): t.money(row.amount_accepted, visit.facts.currency),
-            t("history.span"): t("period.span", from_day=row.first_day, to_day=row.last_day)
+            "version": row.version,
+            "made_at": t.moment(row.made_at),
+            "kind": _kind(visit, row),
+            "author": row.author,
+            "file": row.file_name,
+            "mode": t(f"import_mode.{row.mode}") if row.mode else None,
+            "accepted": row.rows_accepted,
+            "unchanged": row.rows_unchanged,
+            "rejected": row.rows_rejected,
+            "skipped": row.rows_skipped,
+            "amount": row.amount_accepted,
+            "span": t("period.span", from_day=row.first_day, to_day=row.last_day)
             if spanned
-            else "",
-            t("history.brought"): t.number(row.lines_brought),
-            t("history.retired"): t.number(row.lines_retired),
-            t("history.sha256"): row.file_sha256 or "",
+            else None,
+            "brought": row.lines_brought,
+            "retired": row.lines_retired,
+            "sha256": row.file_sha256,
         }
 
     return pd.DataFrame([line(row) for row in rows])

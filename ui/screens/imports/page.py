@@ -160,7 +160,8 @@ class SalesPage(ImportPage[ImportOptions, SalesLook, PreparedSales]):
             lines.append(ended_words(t, said["ended"]))
         st.success("  \n".join(lines))
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link(navigation.page("overview", t), label=t("import.done_next"))
+            for slug in ("overview", "pareto"):
+                st.page_link(navigation.page(slug, t), label=t(f"import.done_{slug}"))
             help_text = t("import.undo_help")
             st.button(t("import.undo"), help=help_text, on_click=self._undo, args=(said["before"],))
 

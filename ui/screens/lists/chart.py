@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.lists.listed import Listed
 from ui.charting import show
 from ui.rendered import rendered
+from ui.row_links import Leads, rest
 from ui.scope.choice import one_of
 from ui.scope.search import open_account
 from ui.scope.visit import Visit
@@ -30,14 +31,14 @@ def draw(visit: Visit, listed: Listed, sentence: str) -> None:
             lambda code: t(f"lists.picture_{code}"),
             chosen=shown,
         )
-    with st.container(key="wide_list"):
-        show(
-            partial(figure, theme=visit.theme),
-            key=f"list_{shown}",
-            alt=sentence,
-            clicked=partial(open_account, of="list"),
-            is_main=True,
-        )
+    named = {"leads": rest(visit, Leads(of="list"))} if shown == "bars" else {}
+    show(
+        partial(figure, theme=visit.theme, **named),
+        key=f"list_{shown}",
+        alt=sentence,
+        clicked=partial(open_account, of="list"),
+        is_main=True,
+    )
     st.caption(t(f"lists.{shown}_help"))
 
 

@@ -1,12 +1,14 @@
 """The customers of a list: one row each, the signs as columns, the reasons beside them."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from analytics.lists.listed import Listed
 from data.record_types import METHODS
+from i18n import Language
 from ui import tables
 from ui.rendered import rendered
 from ui.scope.choice import one_of, select
@@ -61,6 +63,14 @@ def draw(visit: Visit, listed: Listed, frame: pd.DataFrame) -> None:
     shown = rendered(view.worded, visit, listed, tables.searched(visit, frame, "list"))
     code = listed.listing.code
     key = f"{tables.fresh('list', visit.question)}_{code}"
-    tables.table(t, shown, columns, key, of="list")
+    said = {
+        name: column for name, column in columns.items() if _says_something(t, shown[name].tolist())
+    }
+    tables.table(t, shown, said, key, of="list")
     every = {"id": Column(t("table.id")), **columns}
     tables.downloads(visit, f"list-{code}", lambda: view.worded(visit, listed, frame), every)
+
+
+def _says_something(t: Language, column: Sequence[Any]) -> bool:
+    """Whether any row has a value: a column without stands in the download alone."""
+    return any(not pd.isna(cell) and cell not in ("", t.number(None)) for cell in column)

@@ -9,6 +9,7 @@ from charts.overview.top import top_figure
 from ui import tables
 from ui.charting import show
 from ui.rendered import rendered
+from ui.row_links import Leads, rest
 from ui.scope import choice
 from ui.scope.visit import Visit
 from views.columns import Column
@@ -29,6 +30,7 @@ def draw(visit: Visit, customers: pd.DataFrame) -> None:
         currency=visit.facts.currency,
         compare=scope.compare,
         theme=visit.theme,
+        leads=rest(visit, Leads(of="largest")),
     )
     alt = t("chart.alt_top", measure="revenue")
     show(figure, key="largest", alt=alt, clicked=narrow)

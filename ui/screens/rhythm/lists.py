@@ -8,6 +8,7 @@ from charts.money_bars import MOST
 from ui import alive, tables
 from ui.charting import show
 from ui.rendered import rendered
+from ui.row_links import Leads, rest
 from ui.scope.choice import one_of
 from ui.scope.search import open_account
 from ui.scope.visit import Visit
@@ -22,14 +23,13 @@ def chart(visit: Visit, rows: view.Lists, sentence: str) -> None:
     if figure is None:
         return
     st.header(t("rhythm.chart", n=min(len(behind), MOST)))
-    with st.container(key="wide_late"):
-        show(
-            partial(figure, theme=visit.theme),
-            key="late_chart",
-            alt=sentence,
-            clicked=open_account,
-            is_main=True,
-        )
+    show(
+        partial(figure, theme=visit.theme, leads=rest(visit, Leads(of="rhythm"))),
+        key="late_chart",
+        alt=sentence,
+        clicked=partial(open_account, of="rhythm"),
+        is_main=True,
+    )
     st.caption(t("rhythm.chart_help"))
 
 

@@ -90,10 +90,12 @@ def draw(visit: Visit, warnings: Listed) -> pd.DataFrame:
 
 
 def _ordered(visit: Visit) -> dict[str, str]:
-    """The columns of the list: by rep it begins with the rep; in whose hands stands where that differs."""
+    """The columns of the list: by rep it begins with the rep; in whose hands and since when stands where
+    that differs, else in the download alone, so that the table fits the screen.
+    """
     first = {"rep": view.SHOWN["rep"]} if visit.view["grouped"] == "rep" else {}
     shown = first | view.SHOWN
-    same = ("status", "by") if visit.view["status"] == "open" else ()
+    same = ("first_seen", "status", "answer", "by") if visit.view["status"] == "open" else ()
     return {name: kind for name, kind in shown.items() if name not in same}
 
 

@@ -12,6 +12,7 @@ from analytics.warnings.trend import trend
 from charts.warnings.counts import counts_figure, trend_figure
 from ui.charting import show
 from ui.rendered import rendered
+from ui.row_links import Leads, rest
 from ui.scope.answers import answer
 from ui.scope.choice import one_of
 from ui.scope.search import open_account
@@ -30,14 +31,13 @@ def largest(visit: Visit, warnings: Listed, sentence: str) -> None:
     if figure is None:
         return
     st.header(t("warnings.main_chart"))
-    with st.container(key="wide_warnings"):
-        show(
-            partial(figure, theme=visit.theme),
-            key="warnings_chart",
-            alt=sentence,
-            clicked=partial(open_account, of="warnings"),
-            is_main=True,
-        )
+    show(
+        partial(figure, theme=visit.theme, leads=rest(visit, Leads(of="warnings"))),
+        key="warnings_chart",
+        alt=sentence,
+        clicked=partial(open_account, of="warnings"),
+        is_main=True,
+    )
     st.caption(t("warnings.main_chart_help"))
 
 
