@@ -41,7 +41,9 @@ def url(tmp_path_factory: pytest.TempPathFactory):
 @pytest.mark.parametrize(
     ("locale", "looks"), [("zh-CN", LOOKS), ("en-GB", LOOKS), ("zh-TW", LOOKS[:1])]
 )
-def test_the_checker_finds_nothing_on_any_page_in_its_themes_and_widths(url, browser, locale, looks):
+def test_the_checker_finds_nothing_on_any_page_in_its_themes_and_widths(
+    url, browser, locale, looks
+):
     found = []
     with Visit(browser, locale) as reader:
         for page in PAGES:
