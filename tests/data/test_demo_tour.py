@@ -135,7 +135,7 @@ def test_the_account_says_so(tour: str, store: Store, scope: Scope) -> None:
     found = account_report(Question(store, scope), "C10017").document
     who, owed = found["account"], found["receivables"]
     before = f"{float(who['revenue_before']) / 1e6:.1f}"
-    assert f"{millions(who['revenue'])} after {before} a year before" in tour
+    assert f"{millions(who['revenue'])} after {before} last year" in tour
     assert f"{millions(owed['balance'])} is open" in tour
     assert f"{float(owed['ages']['over_90']) / 1e6:.1f} of it more than 90 days" in tour
     assert f"credit limit is {float(owed['limit']) / 1e6:.2f} million" in tour
