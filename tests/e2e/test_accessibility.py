@@ -188,7 +188,7 @@ def test_a_name_in_a_chart_and_what_the_chart_says_are_reached_by_keys(url, brow
         names.nth(0).focus()
         reader.act(lambda: page.keyboard.press("Enter"))
         assert "/account?account=" in page.url and "of=largest" in page.url
-        assert first in page.locator("h1").inner_text()
+        assert page.locator("h1").inner_text().startswith(first.rstrip("…"))
 
 
 def test_on_a_phone_rows_are_selected_in_the_table_that_a_button_brings(url, browser):
