@@ -189,20 +189,3 @@ def test_a_name_in_a_chart_and_what_the_chart_says_are_reached_by_keys(url, brow
         reader.act(lambda: page.keyboard.press("Enter"))
         assert "/account?account=" in page.url and "of=largest" in page.url
         assert page.locator("h1").inner_text().startswith(first.rstrip("…"))
-
-
-def test_on_a_phone_rows_are_selected_in_the_table_that_a_button_brings(url, browser):
-    with Visit(browser, "en-GB", PHONE) as reader:
-        page = reader.open(f"{url}/pareto").page
-        table = page.locator("[data-testid=stDataFrame]").first
-        pick = page.locator(".rows .pick").first
-        assert pick.inner_text() == "Select rows" and not table.is_visible()
-        pick.click()
-        table.wait_for()
-        box = table.bounding_box()
-        reader.act(lambda: page.mouse.click(box["x"] + 18, box["y"] + 53))
-        button = page.locator(".st-key-table_narrow button, [class*=_narrow] button").first
-        assert button.inner_text() == "Show only the 1 selected"
-        assert pick.inner_text() == "Back to the list"
-        pick.click()
-        assert not table.is_visible() and page.locator(".rows a").first.is_visible()
