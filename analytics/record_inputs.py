@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from analytics import exact
-from analytics.customers.people import People, people
+from analytics.customers.people import People, as_members, people
 from analytics.question import Question, looks_at_records
 from analytics.scope import Scope
 from data.record_types import RECORD_TYPES
@@ -128,4 +128,5 @@ def placed_records(
 def with_keys(question: Question, sql: str, **values: object) -> pa.Table:
     """The rows of a query of records; ``customer_key`` of each ``customer``, null: only recorded."""
     records = question.scope.records
-    return question.store.query(_PLACED, {"records": sql}, **values, records=records)
+    rows = question.store.query(_PLACED, {"records": sql}, **values, records=records)
+    return as_members(question, rows)

@@ -108,7 +108,22 @@ def on_lists(question: Question) -> People:
 
 def cards_of(question: Question) -> pa.Table:
     """The customer list as it was known after change ``records``, by id; see ``cards.sql``."""
-    return question.store.query(_CARDS, records=question.scope.records)
+    return as_members(question, question.store.query(_CARDS, records=question.scope.records))
+
+
+def as_members(question: Question, rows: pa.Table) -> pa.Table:
+    """Rows of records, with a ``customer_key`` only where it is one of the version's members.
+
+    A newer version may have brought in the lines of a customer whom the members of this one, read before
+    it, do not hold: to this version such a customer is only recorded.
+    """
+    size = len(question.store.members("customer", question.scope.version).ids)
+    column = rows["customer_key"]
+    keys = column.fill_null(-1).to_numpy()
+    if not (keys >= size).any():
+        return rows
+    known = pa.array(keys, column.type, mask=(keys < 0) | (keys >= size))
+    return rows.set_column(rows.schema.get_field_index("customer_key"), "customer_key", known)
 
 
 def chosen(question: Question, known: People) -> np.ndarray:

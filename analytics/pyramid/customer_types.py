@@ -23,7 +23,10 @@ def graded_by(question: Question, item: str) -> np.ndarray:
     types = rules_of(question).customer_types
     channels = latest_places(question)[CHANNEL].copy()
     cards = cards_of(question).select(["customer_key", CHANNEL]).drop_null()
-    channels[cards["customer_key"].to_numpy()] = cards[CHANNEL].to_numpy(zero_copy_only=False)
+    keys = cards["customer_key"].to_numpy()
+    # A card may be of a customer who came after the lines were looked at.
+    known = keys < len(channels)
+    channels[keys[known]] = cards[CHANNEL].to_numpy(zero_copy_only=False)[known]
     words = {word for word in channels if word is not None}
     places = {None: -1} | {word: types.place((word, channel_code(word))) for word in words}
     own = np.array([places[word] for word in channels], dtype=np.int64)

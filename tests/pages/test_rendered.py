@@ -130,7 +130,9 @@ def test_the_oldest_goes_when_too_many_bytes_are_kept():
     assert calls == [60, 30, 20, 30, 200, 20]
 
 
-def test_a_figure_goes_over_the_wire_as_streamlit_writes_it():
+def test_a_figure_goes_over_the_wire_as_streamlit_writes_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("ui.charting.current_visit", lambda: SimpleNamespace(t=EN))
+
     def page() -> None:
         from functools import partial
 

@@ -12,9 +12,10 @@ from data.tables.vocabulary import normal
 _LOCALES: Final = (
     *("en", "de", "de_AT", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "tr", "sv", "da", "nb"),
     *("fi", "cs", "sk", "hu", "ro", "el", "id", "ms", "ca", "bg", "sl", "lt", "lv", "et", "af"),
-    *("th", "ar", "he"),
+    *("th", "ar"),
 )
-"""Not Croatian: its listopad is October, everybody else's November."""
+"""Not Croatian: its listopad is October, everybody else's November. Not Hebrew: once Babel
+has read its months, it writes those of Chinese in Hebrew."""
 _Form: TypeAlias = tuple[Literal["wide", "abbreviated"], Literal["format", "stand-alone"]]
 _FORMS: Final[tuple[_Form, ...]] = (
     ("wide", "format"),

@@ -50,6 +50,8 @@ def month_alone(text: str) -> date | None:
     >>> str(month_alone("2026-03")), month_alone("2026-03-15")
     ('2026-03-01', None)
     """
+    if len(text) > _LONGEST:
+        return None
     if match := _YEAR_MONTH.fullmatch(text):
         return first_of(int(match[1] or match[3]), int(match[2] or match[4]))
     if match := _MONTH_YEAR.fullmatch(text):

@@ -12,6 +12,7 @@ from data.people.roles import Right
 from data.record_types import CHANNELS
 from ui import errors, flash
 from ui.forms.rule_numbers import table_name
+from ui.plain import plain
 from ui.scope.visit import Visit, change_query
 from ui.screens.rules.saving import PLACE
 
@@ -60,7 +61,7 @@ def _channels(visit: Visit, types: CustomerTypes) -> list[str]:
 
 def _name(visit: Visit, channel: str) -> str:
     key = f"record_channel.{channel}"
-    return visit.t(key) if key in visit.t else channel
+    return visit.t(key) if key in visit.t else plain(channel)
 
 
 def _changed(types: CustomerTypes, entered: dict[str, str]) -> CustomerTypes:
