@@ -46,7 +46,7 @@ from gate.shell import Shell
 from ui import frame
 from ui.scope.memo import shared_answers
 from views.assistant.over_http import routes, served
-from views.link_fields import LongLinks
+from views.links.link_fields import LongLinks
 
 CSP = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "

@@ -22,7 +22,7 @@ from analytics.question import Question
 from analytics.report import Report
 from analytics.reports import REPORTS
 from analytics.scope import Scope
-from bench.engine_faults import ServedEngine
+from bench.safety.engine_faults import ServedEngine
 from data.engines.configuration import Configuration, configured
 from data.engines.remote import remote_engine
 from data.store.published import publish

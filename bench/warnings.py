@@ -6,8 +6,8 @@ from pathlib import Path
 from analytics.known import KnownStore
 from analytics.question import Question
 from analytics.scope import Scope
+from analytics.warnings.inputs.sales_inputs import customer_sales, of_everybody
 from analytics.warnings.life import follow, lives
-from analytics.warnings.sales_inputs import customer_sales, of_everybody
 from analytics.warnings.track.track_record import track_record
 from analytics.warnings.trend import trend
 from analytics.warnings.warnings import Warnings, warnings

@@ -19,9 +19,9 @@ from data.meetings import (
     meetings,
 )
 from data.store.store import Store
-from views.asked import Asked, read
-from views.since import lists_of, pin_of, told
-from views.since_page import since_page
+from views.links.asked import Asked, read
+from views.since.since import lists_of, pin_of, told
+from views.since.since_page import since_page
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from data.people.audit import audit_download
 from data.store.part import Part
 from data.store.seen import seen_by
 from data.store.store import Store
-from views.since_page import since_page
+from views.since.since_page import since_page
 from views.week import week
 
 

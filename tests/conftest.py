@@ -1,8 +1,9 @@
-"""What every test may ask for: the datasets, a real server, a real browser."""
+"""What every test may ask for: the datasets, the demo business, a real server, a real browser."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
 from data.store.opening import CONFIG
+from data.store.store import Store
+from demo import make_store, write_csv
 from tests.e2e.browser import launched
 from tests.e2e.server import Server, serving
+from tests.shared import made_once
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -34,6 +38,30 @@ def datasets() -> Path:
     if not folder.is_dir():
         pytest.skip("no datasets here: KEYSTONE_DATASETS names no folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The files of the demo by name, to be read only."""
+    folder = made_once(tmp_path_factory, "demo_files", write_csv)
+    return {path.name: path for path in folder.iterdir()}
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the demo store ``demo.duckdb``, to be copied only."""
+    return made_once(
+        tmp_path_factory, "demo_store", lambda folder: make_store(folder / "demo.duckdb")
+    )
+
+
+@pytest.fixture(scope="module")
+def demo_store(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The demo store, open: a copy of the module's own."""
+    copy = tmp_path_factory.mktemp("demo") / "copy"
+    shutil.copytree(demo_folder, copy)
+    with closing(Store.open(copy / "demo.duckdb")) as opened:
+        yield opened
 
 
 @pytest.fixture

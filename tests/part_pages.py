@@ -24,7 +24,7 @@ from tests.pages.opening import open_page
 from tests.pages.reading import sent, words
 from tests.part_worlds import FIRST, LAST, MADE_FOR, REPS, World, leaks
 from ui.navigation import REPORTS, SCREENS
-from views import page_fields
+from views.links import page_fields
 
 Query = dict[str, str | list[str]]
 _PAGES_A_WORLD: Final = 8

@@ -26,7 +26,7 @@ from data.record_types import RECORD_TYPES
 from data.store.dimensions import DIMENSIONS
 from i18n import Language
 from ui import navigation
-from views import page_fields
+from views.links import page_fields
 
 ROOT = Path(__file__).resolve().parents[1]
 

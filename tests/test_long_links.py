@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from starlette.responses import PlainTextResponse
 
-from views.link_fields import LongLinks, unpacked
+from views.links.link_fields import LongLinks, unpacked
 
 
 def answer_to(query: str) -> dict:

@@ -17,7 +17,7 @@ _TAKEN = str.maketrans({mark: quote(mark) for mark in "%&#+?"})
 class Leads:
     """The cells of ``column`` lead to a page whose link names the row's id in a field.
 
-    ``of``: the list of customers that they stand in (``views.came_from``).
+    ``of``: the list of customers that they stand in (``views.links.came_from``).
     """
 
     page: str = "account"

@@ -2,7 +2,8 @@
 
 ``st.dataframe`` takes a table that is written otherwise than its values only as a pandas Styler, and writes
 it anew, cell by cell, at each run. So this module alone speaks to the browser side itself, with what lies
-below ``st.dataframe``; ``tests/pages/test_tables.py`` compares its messages with those of ``st.dataframe``.
+below ``st.dataframe``; ``tests/pages/across/test_tables.py`` compares its messages with those of
+``st.dataframe``.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -36,7 +36,7 @@ def table(
 ) -> None:
     """The frame's named columns in this order.
 
-    ``of``: its rows are the customers of this list (``views.came_from``), unless they are those of another
+    ``of``: its rows are the customers of this list (``views.links.came_from``), unless they are of another
     dimension, and ``name`` leads to the account of the row's ``id``; ``leads``: where else its rows lead.
     ``narrows``: its rows can be marked, and a button narrows the question to the marked ids of this
     dimension.

@@ -12,8 +12,8 @@ from analytics.account.header import Header
 from analytics.overview.overview import change
 from analytics.stages.why import Why
 from analytics.warnings.listed import known
-from views.asked import Asked
 from views.days import needed_day
+from views.links.asked import Asked
 from views.wording import sentences
 
 _ORDER: Final = ("lapsed", "establish", "stabilise", "strengthen")

@@ -8,7 +8,7 @@ import pandas as pd
 from analytics.account.account import Account
 from analytics.warnings.listed import Listed, known
 from charts.account.timeline import LANES
-from views.asked import Asked
+from views.links.asked import Asked
 from views.records import choice
 from views.screens import warnings
 from views.view import Part

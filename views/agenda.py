@@ -10,12 +10,12 @@ from data.errors import UserError
 from data.meetings import Meeting, agenda, earlier_meetings
 from data.store.store import Store
 from i18n import Language
-from views.asked import Asked, read
 from views.by_slug import VIEWS, view_of
 from views.item import Item, Opening, of_account
-from views.link_fields import unpacked
+from views.links.asked import Asked, read
+from views.links.link_fields import unpacked
 from views.screens import lists
-from views.since import told_in_short
+from views.since.since import told_in_short
 
 MOST_ACCOUNTS: Final = 40
 """At most this many accounts of a list are gone through one by one."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from views.asked import Asked
+from views.links.asked import Asked
 from views.screens import (
     account,
     lists,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from views.asked import Asked, read
+from views.links.asked import Asked, read
 from views.view import View
 
 

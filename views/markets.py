@@ -11,9 +11,9 @@ from charts.bubbles import Bubble, Line, bubbles_figure, map_figure
 from charts.lists.provinces import place_of, places
 from charts.theme import LIGHT
 from charts.words import safe
-from views.asked import Asked
 from views.cards import Card
 from views.columns import Column
+from views.links.asked import Asked
 from views.view import MOST_ROWS, Chart, Series, View, first_rows, numbers, receipt_of
 
 CODE: Final = "market"

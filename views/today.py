@@ -7,7 +7,7 @@ from analytics.plan.plan import Plan, plan
 from analytics.rhythm.rhythm import Rhythm, rhythm
 from analytics.stages.picture import Picture, picture
 from analytics.warnings.listed import Listed, known
-from views.asked import Asked
+from views.links.asked import Asked
 from views.screens.rhythm import lists
 
 

@@ -12,10 +12,10 @@ import plotly.graph_objects as go
 
 from charts.words import axis_name
 from i18n import Language
-from views.asked import Asked, Query, link_query
 from views.cards import Card
 from views.columns import Column, written
-from views.link_fields import packed
+from views.links.asked import Asked, Query, link_query
+from views.links.link_fields import packed
 from views.wording import describe
 
 MOST_ROWS: Final = 10

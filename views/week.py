@@ -10,10 +10,10 @@ from data.meetings import decisions, meetings
 from data.records import recorded
 from data.store.store import Store
 from i18n import Language
-from views.asked import Asked, read
 from views.by_slug import view_of
 from views.columns import NUMBERS
-from views.since import Section, Told
+from views.links.asked import Asked, read
+from views.since.since import Section, Told
 from views.view import View, receipt_of
 from views.wording import name_of, sentences
 

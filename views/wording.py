@@ -8,7 +8,7 @@ from analytics.period import OF_A_YEAR, Period, year_of
 from analytics.scope import FREE, Scope
 from charts.words import MONEY
 from i18n import Language
-from views.asked import Asked
+from views.links.asked import Asked
 
 
 def span(asked: Asked, period: Period) -> str:

@@ -11,8 +11,8 @@ from analytics.period import FinancialYear
 from analytics.question import Question
 from analytics.record_inputs import Query, RecordInputs
 from analytics.rules.number import Numbers
-from analytics.warnings.customer_sales import CustomerSales
 from analytics.warnings.evidence import Fact, FactKind
+from analytics.warnings.inputs.customer_sales import CustomerSales
 from analytics.warnings.verdict import Branch, Verdict, speak
 
 I = TypeVar("I")  # noqa: E741 (the inputs of a rule)

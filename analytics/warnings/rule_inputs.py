@@ -15,11 +15,11 @@ from analytics.rules.rulebook import financial_year, rules_of
 from analytics.rules.rules import Rules
 from analytics.rules.warning_rules import WarningRules
 from analytics.warnings.common import Common
-from analytics.warnings.customer_sales import CustomerSales
-from analytics.warnings.key_customers import are_key
+from analytics.warnings.inputs.customer_sales import CustomerSales
+from analytics.warnings.inputs.key_customers import are_key
+from analytics.warnings.inputs.sales_inputs import customer_sales, of_everybody
 from analytics.warnings.rule import Reading, Rule, Sources
 from analytics.warnings.rules import RULES
-from analytics.warnings.sales_inputs import customer_sales, of_everybody
 from analytics.warnings.verdict import Verdict
 
 I = TypeVar("I")  # noqa: E741 (the inputs of a rule)

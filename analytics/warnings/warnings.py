@@ -15,10 +15,10 @@ from analytics.record_kinds import missing_kinds
 from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import Rules
 from analytics.scope import Scope
-from analytics.warnings.customer_sales import CustomerSales
+from analytics.warnings.inputs.customer_sales import CustomerSales
+from analytics.warnings.inputs.sales_inputs import customer_sales, of_everybody
 from analytics.warnings.rule_inputs import RuleInputs, rule_inputs
 from analytics.warnings.rules import RULES, churn, receivables
-from analytics.warnings.sales_inputs import customer_sales, of_everybody
 from analytics.warnings.verdict import LEVELS, Verdict
 from data.record_types import RECORD_TYPES
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_OTHERS = {"pages": "bench.reruns", "tpch": "bench.tpch.run", "leaks": "bench.leaks"}
+_OTHERS = {"pages": "bench.reruns", "tpch": "bench.tpch.run", "leaks": "bench.safety.leaks"}
 
 
 def run(words: list[str]) -> int:

@@ -20,7 +20,7 @@ from analytics.rules.rules import initial_rules
 from analytics.scope import Scope
 from analytics.stages.key_accounts import key_accounts
 from data.records import record
-from tests.analytics.tierings import tiers
+from tests.analytics.pyramid.tierings import tiers
 
 PERIOD = Period(date(2026, 1, 1), date(2026, 6, 30))
 SCOPE = Scope(version=1, period=PERIOD)

@@ -8,10 +8,10 @@ from data.imports.evidence.ageing import ageing_of
 from data.imports.evidence.model import CONCLUSIONS, QUESTIONS
 from data.imports.evidence.options import OPTIONS
 from i18n.language import LANGUAGES, Language
-from tests.data import test_evidence_amounts as amounts
-from tests.data import test_evidence_roles as roles
-from tests.data.evidence_cases import table_of, weighed
-from tests.data.evidence_tables import DELIMITERS, make
+from tests.data.evidence import test_evidence_amounts as amounts
+from tests.data.evidence import test_evidence_roles as roles
+from tests.data.evidence.evidence_cases import table_of, weighed
+from tests.data.evidence.evidence_tables import DELIMITERS, make
 
 TEXTS = [
     *amounts.NET_AND_GROSS.values(),

@@ -16,7 +16,7 @@ from data.store.part import Part
 from data.store.store import Store
 from i18n import Language
 from tests.pages.exports import sell_text
-from views import page_fields
+from views.links import page_fields
 
 pytestmark = pytest.mark.slow
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.data.test_import_evidence import TAKEN_BACK, TAXED, UNITS
+from tests.data.evidence.test_import_evidence import TAKEN_BACK, TAXED, UNITS
 from tests.pages.test_imports import check, page, widget, words  # noqa: F401
 
 

@@ -10,8 +10,8 @@ from i18n import Language
 from tests.pages.exports import sell_text
 from tests.pages.reading import words
 from views.agenda import accounts_on
-from views.asked import read
 from views.by_slug import view_of
+from views.links.asked import read
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

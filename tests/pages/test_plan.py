@@ -11,7 +11,7 @@ from data.records import record
 from data.store.store import Store
 from tests.pages.exports import sell_text
 from tests.pages.reading import shown_name
-from views import page_fields
+from views.links import page_fields
 
 pytestmark = pytest.mark.slow
 

@@ -7,7 +7,7 @@ from analytics.plan.report import plan_report
 from analytics.question import Question
 from analytics.report import Report
 from analytics.reports import ABOUT, REPORTS
-from views.asked import Asked
+from views.links.asked import Asked
 
 Numbers = Sequence[Sequence[float | None]]
 

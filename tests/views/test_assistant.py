@@ -22,10 +22,10 @@ from data.store.part import Part
 from data.store.seen import seen_by
 from data.store.store import Store
 from i18n import Language
-from views.asked import read
 from views.assistant.answers import DEFINITIONS, Desk
 from views.assistant.desks import store_of
 from views.assistant.server import server_of
+from views.links.asked import read
 
 ROOT = Path(__file__).resolve().parents[2]
 

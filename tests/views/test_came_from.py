@@ -12,8 +12,8 @@ from analytics.stages.picture import picture
 from analytics.warnings.listed import known
 from data.store.store import Store
 from i18n import Language
-from views import came_from, page_fields
-from views.asked import Asked, read
+from views.links import came_from, page_fields
+from views.links.asked import Asked, read
 from views.screens import lists, plan, pyramid, rhythm, stages, warnings
 
 MEMO = InProcess()

@@ -14,10 +14,10 @@ from i18n import LANGUAGES, Language
 from tests.views.reported import numbers_of
 from tests.views.test_views import MEMO, asked_of
 from views.agenda import MOST_ACCOUNTS, of_links, one_by_one
-from views.asked import read
 from views.book import book
 from views.by_slug import VIEWS, view_of
 from views.item import Item, Opening
+from views.links.asked import read
 from views.slides.deck import deck
 from views.slides.place import POINT, Box, cut, fitting, text_width
 from views.view import MOST_ROWS

@@ -8,8 +8,8 @@ from data.store.store import Store
 from i18n import LANGUAGES, Language
 from tests.views.reported import numbers_of, report
 from ui.navigation import SCREENS
-from views.asked import Asked, read
 from views.by_slug import VIEWS, view_of
+from views.links.asked import Asked, read
 from views.view import MOST_ROWS
 
 MEMO = InProcess()

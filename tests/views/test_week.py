@@ -15,8 +15,8 @@ from data.store.seen import seen_by
 from data.store.store import Store
 from i18n import LANGUAGES, Language
 from tests.views.test_views import MEMO
-from views.asked import read
 from views.by_slug import view_of
+from views.links.asked import read
 from views.week import week
 
 

@@ -12,7 +12,7 @@ from ui.forms import saving as forms_saving
 from ui.meetings import notes, saving
 from ui.meetings.usual import today
 from ui.scope.visit import Visit
-from views.asked import link_query
+from views.links.asked import link_query
 
 _NEW: Final = 0
 _LISTED: Final = 50

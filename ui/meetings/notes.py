@@ -12,7 +12,7 @@ from ui.forms import saving as forms_saving
 from ui.meetings import saving
 from ui.plain import plain
 from ui.scope.visit import Visit
-from views.asked import link_query
+from views.links.asked import link_query
 
 PLACE: Final = "view_note"
 _WHICH: Final[Mapping[str, tuple[str, ...]]] = {

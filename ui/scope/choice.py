@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.period import Period, months_to
 from ui.scope import bound
 from ui.scope.visit import Visit, change_query
-from views import page_fields
+from views.links import page_fields
 
 Words = Callable[[str], str]
 

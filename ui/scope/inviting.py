@@ -11,7 +11,7 @@ from data.people.guests import LONGEST_DAYS, GuestView, new_guest_link
 from data.people.roles import Right
 from gate.opening import guest_address
 from ui.scope.visit import Visit, server_root
-from views.asked import link_query
+from views.links.asked import link_query
 
 _USUAL_DAYS: Final = 7
 _MADE: Final = "keystone_guest_link"

@@ -13,7 +13,7 @@ from analytics.scope import MEASURES, Scope
 from ui.scope import choice
 from ui.scope.answers import asking
 from ui.scope.visit import Visit
-from views import page_fields
+from views.links import page_fields
 from views.scheme import rule_words
 
 _TARGETS: Final = tuple(range(50, 96, 5))

@@ -24,9 +24,9 @@ from ui import person
 from ui.navigation import SCREENS, Screen
 from ui.plain import plain, said
 from ui.scope.memo import shared_answers
-from views import page_fields
-from views.asked import Asked, Query, link, read, shown
-from views.link_fields import packed, unpacked
+from views.links import page_fields
+from views.links.asked import Asked, Query, link, read, shown
+from views.links.link_fields import packed, unpacked
 
 _NAMED: Final = ("customer", "group")
 """The dimensions whose members a masked link calls by letters."""

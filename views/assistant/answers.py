@@ -12,8 +12,8 @@ from analytics.scope import Ignored
 from data.errors import UserError
 from data.store.store import Store
 from i18n import Language
-from views.asked import Asked, read
 from views.by_slug import VIEWS
+from views.links.asked import Asked, read
 from views.view import receipt_of
 
 DEFINITIONS: Final = {

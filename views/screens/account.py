@@ -16,8 +16,8 @@ from charts.plan.months import plan_figure
 from charts.theme import LIGHT
 from views import account_sheet
 from views.account_headline import headline
-from views.asked import Asked
 from views.cards import Card, Move, relative, shifted
+from views.links.asked import Asked
 from views.view import Chart, Series, View, monthly_columns, numbers, receipt_of
 from views.wording import sentences
 

@@ -19,9 +19,9 @@ from charts.theme import LIGHT
 from charts.words import safe
 from i18n import Language
 from views import markets
-from views.asked import Asked
 from views.cards import Card
 from views.columns import Column
+from views.links.asked import Asked
 from views.screens import movement
 from views.trend import trend
 from views.view import MOST_ROWS, Chart, Series, View, first_rows, receipt_of

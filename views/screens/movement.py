@@ -15,9 +15,9 @@ from charts.movement.flow import flow_figure
 from charts.movement.map import map_figure
 from charts.theme import LIGHT
 from charts.words import axis_name
-from views.asked import Asked
 from views.cards import Card
 from views.columns import Column
+from views.links.asked import Asked
 from views.scheme import tier_names
 from views.view import Chart, Series, Table, View, first_rows, numbers, receipt_of
 from views.wording import span

@@ -11,9 +11,9 @@ from analytics.plan.plan import Plan, plan
 from analytics.warnings.listed import Listed, known
 from charts.overview.months import month_figure
 from charts.theme import LIGHT
-from views.asked import Asked
 from views.cards import Card, relative, shifted
 from views.columns import Column
+from views.links.asked import Asked
 from views.screens.warnings import at_risk
 from views.view import Chart, Series, View, first_rows, monthly_columns, numbers, receipt_of
 from views.wording import was

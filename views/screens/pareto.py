@@ -18,10 +18,10 @@ from charts.pareto.key_share import key_share_figure
 from charts.pareto.whale import whale_figure
 from charts.theme import LIGHT
 from charts.words import MONEY, axis_name
-from views import page_fields
-from views.asked import Asked
 from views.cards import Card, relative, shifted
 from views.columns import Column
+from views.links import page_fields
+from views.links.asked import Asked
 from views.view import Chart, Series, Unit, View, first_rows, numbers, receipt_of
 from views.wording import measure_name, value_text, was
 

@@ -9,9 +9,9 @@ from analytics.plan.plan import BY, Plan, plan
 from charts.plan.gap import gap_figure
 from charts.plan.months import plan_figure
 from charts.theme import LIGHT
-from views.asked import Asked
 from views.cards import Card, relative
 from views.columns import Column
+from views.links.asked import Asked
 from views.view import Chart, Series, View, first_rows, monthly_columns, numbers, receipt_of
 
 _KINDS: Final = {

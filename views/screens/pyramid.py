@@ -14,9 +14,9 @@ from analytics.pyramid.tiering import level
 from analytics.rules.schemes import YEARLY
 from charts.pyramid.pyramid import pyramid_figure
 from charts.theme import LIGHT
-from views.asked import Asked
 from views.cards import Card, relative, shifted
 from views.columns import Column
+from views.links.asked import Asked
 from views.scheme import tier_names
 from views.view import Chart, Series, View, first_rows, numbers, receipt_of
 from views.wording import was

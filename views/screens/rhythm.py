@@ -10,9 +10,9 @@ from analytics.rhythm.rhythm import Rhythm, rhythm
 from charts.rhythm.late import late_figure
 from charts.theme import LIGHT
 from charts.words import axis_name
-from views.asked import Asked
 from views.cards import Card
 from views.columns import Column
+from views.links.asked import Asked
 from views.view import MOST_ROWS, Chart, Series, View, first_rows, numbers, receipt_of
 
 DUE_DAYS = 30

@@ -10,9 +10,9 @@ from charts.stages.colours import stage_colours
 from charts.stages.mix import mix_figure
 from charts.words import axis_name
 from data.record_types import STAGES
-from views.asked import Asked
 from views.cards import Card, Move
 from views.columns import Column
+from views.links.asked import Asked
 from views.view import Chart, Series, View, first_rows, numbers, receipt_of
 
 FALLEN: Final = {

@@ -16,9 +16,9 @@ from analytics.warnings.rules import receivables
 from charts.levels import level_colours
 from charts.money_bars import MOST
 from charts.warnings.money import warnings_figure
-from views.asked import LEVEL_MARKS, Asked
 from views.cards import Card
 from views.columns import Column
+from views.links.asked import LEVEL_MARKS, Asked
 from views.view import KEPT_ROWS, MOST_ROWS, Chart, Series, View, first_rows, receipt_of
 
 NEW_DAYS: Final = 7

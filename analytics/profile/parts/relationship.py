@@ -12,7 +12,7 @@ from analytics.profile.sold import reaches_back
 from analytics.profile.values import Values
 from analytics.stages.accounts import latest_change
 from analytics.stages.stages import NAMES, stages
-from analytics.warnings.sales_inputs import purchase_days_of
+from analytics.warnings.inputs.sales_inputs import purchase_days_of
 
 
 def _compute(ground: Ground) -> Mapping[str, Values]:

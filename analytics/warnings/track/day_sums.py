@@ -11,8 +11,8 @@ from analytics.customers.parts import as_few_rows, parts_of
 from analytics.question import Question
 from analytics.rhythm.sales import first_sale
 from analytics.rules.rulebook import rules_of
-from analytics.warnings.day_rows import DayRows
-from analytics.warnings.purchase_days import PurchaseDays, bought_on
+from analytics.warnings.inputs.day_rows import DayRows
+from analytics.warnings.inputs.purchase_days import PurchaseDays, bought_on
 
 _HERE = Path(__file__).parent
 _DAY = timedelta(days=1)

@@ -13,11 +13,11 @@ from analytics.rhythm.sales import first_sale
 from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import Rules
 from analytics.warnings.common import Common
-from analytics.warnings.customer_sales import CustomerSales
-from analytics.warnings.key_customers import SCHEME, tiers_by_revenue
+from analytics.warnings.inputs.customer_sales import CustomerSales
+from analytics.warnings.inputs.key_customers import SCHEME, tiers_by_revenue
+from analytics.warnings.inputs.sales_inputs import MONTHS, earlier_counts
 from analytics.warnings.rule_inputs import RuleInputs, inputs_beside
 from analytics.warnings.rules import progress
-from analytics.warnings.sales_inputs import MONTHS, earlier_counts
 from analytics.warnings.track.day_sums import DaySums
 
 _DAY = timedelta(days=1)

@@ -17,9 +17,9 @@ from analytics.period import FinancialYear, months_earlier
 from analytics.question import Question
 from analytics.record_inputs import Query, longer, placed_records
 from analytics.rules.rulebook import rules_of
+from analytics.warnings.inputs.sales_inputs import MONTHS
 from analytics.warnings.rule import OutcomeKind
 from analytics.warnings.rules import expenses, receivables
-from analytics.warnings.sales_inputs import MONTHS
 from analytics.warnings.track.day_sums import DaySums
 from analytics.warnings.track.month_ends import MonthEnd, month_end
 

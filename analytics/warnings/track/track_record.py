@@ -15,7 +15,7 @@ from analytics.customers.people import chosen
 from analytics.question import Question, looks_at_records
 from analytics.record_inputs import longer
 from analytics.rules.rulebook import rules_of
-from analytics.warnings.key_customers import SCHEME
+from analytics.warnings.inputs.key_customers import SCHEME
 from analytics.warnings.rules import RULES
 from analytics.warnings.track.asked import Asked, asked_again, everybody
 from analytics.warnings.track.counts import COLUMNS, Left, counted, row

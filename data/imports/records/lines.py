@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
+from data.imports.records.fields.reading import Read, nothing
 from data.imports.records.intake import Column, Intake
-from data.imports.records.reading import Read, nothing
 from data.record_types import PLAYBOOK, RecordType
 from data.record_types.record_type import mean
 from data.records.checking import SPANS

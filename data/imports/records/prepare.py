@@ -14,10 +14,11 @@ from data.imports.preparation import Preparation
 from data.imports.records.ageing import due_dates
 from data.imports.records.assigning import check_complete, months_of, year_headings
 from data.imports.records.compare import CANDIDATE, clashes
-from data.imports.records.customers import Customers
+from data.imports.records.fields.customers import Customers
+from data.imports.records.fields.linking import linked
+from data.imports.records.fields.values import Reader, without_column
 from data.imports.records.intake import columns_wanted, take_in
 from data.imports.records.lines import judge, lines_of
-from data.imports.records.linking import linked
 from data.imports.records.model import (
     PERIOD,
     RecordOptions,
@@ -29,7 +30,6 @@ from data.imports.records.rejects import rejects_of
 from data.imports.records.report import summed, warnings_of
 from data.imports.records.spreading import spread, spread_columns
 from data.imports.records.staged import StagedRecords
-from data.imports.records.values import Reader, without_column
 from data.imports.records.years import year_question, year_rule
 from data.imports.report import described
 from data.imports.runner import Ask, Surroundings

@@ -7,7 +7,7 @@ import duckdb
 
 from data.imports.columns import unit_in
 from data.imports.records.compare import CANDIDATE, Comparison
-from data.imports.records.customers import Customers
+from data.imports.records.fields.customers import Customers
 from data.imports.records.intake import Intake
 from data.imports.records.lines import Lines
 from data.imports.records.model import RecordReport

@@ -13,6 +13,7 @@ from data.imports.model import Assigned, Question
 from data.imports.opened import OpenedFile
 from data.imports.records.ageing import with_ageing
 from data.imports.records.assigning import assign, check_complete, months_of, year_headings
+from data.imports.records.fields.reading import read_days
 from data.imports.records.intake import Column
 from data.imports.records.model import (
     MODES,
@@ -24,7 +25,6 @@ from data.imports.records.model import (
 )
 from data.imports.records.prepare import RecordsPreparation, is_undated, statement_day
 from data.imports.records.prepared import PreparedRecords
-from data.imports.records.reading import read_days
 from data.imports.records.vocabulary import words_for
 from data.imports.records.years import year_question, year_rule
 from data.imports.runner import Surroundings

@@ -7,7 +7,7 @@ from ui import cards, findings
 from ui.scope import choice
 from ui.scope.visit import Visit
 from views.account_headline import headline
-from views.came_from import place
+from views.links.came_from import place
 from views.screens import account as view
 
 

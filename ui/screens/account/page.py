@@ -23,7 +23,7 @@ from ui.screens.account import (
     visit_briefing,
 )
 from ui.screens.account.query import asked
-from views import page_fields
+from views.links import page_fields
 from views.wording import name_of
 
 _PARTS = {

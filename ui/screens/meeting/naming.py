@@ -3,7 +3,7 @@
 from data.meetings import AgendaItem, Pin
 from ui.scope.memo import shared_answers
 from ui.scope.visit import Visit
-from views.asked import Asked, read
+from views.links.asked import Asked, read
 from views.wording import describe, name_of
 
 

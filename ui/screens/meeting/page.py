@@ -8,7 +8,7 @@ from ui import errors
 from ui.scope import choice
 from ui.scope.visit import Visit
 from ui.screens.meeting import agenda_list, changes, decisions, head, listing, presenter, since
-from views import page_fields
+from views.links import page_fields
 
 _SHEETS = {"agenda": agenda_list, "decisions": decisions, "since": since, "changes": changes}
 

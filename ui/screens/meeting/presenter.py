@@ -20,7 +20,7 @@ from ui.screens.meeting.naming import title_of, usual_title_of
 from ui.screens.meeting.rows_text import rows_text
 from ui.screens.meeting.shown import Eyes, Shown, is_ready, prepare, shown
 from ui.screens.meeting.steps import Step, steps_of
-from views.asked import Query, read
+from views.links.asked import Query, read
 
 _KEYS: Final = r"""<script>
 document.onkeydown = event => {

@@ -17,9 +17,9 @@ from i18n import Language
 from ui import charting
 from ui.scope.memo import shared_answers
 from ui.screens.meeting.steps import Step
-from views.asked import Query, read
 from views.by_slug import view_of
 from views.cards import Card
+from views.links.asked import Query, read
 from views.view import Part
 
 _LOG = logging.getLogger("keystone")

@@ -14,8 +14,8 @@ from ui.scope.memo import shared_answers
 from ui.scope.noted import file_button
 from ui.scope.visit import Visit
 from ui.screens.meeting.rows_text import rows_text
-from views.since import Section, pin_of, told
-from views.since_page import since_page
+from views.since.since import Section, pin_of, told
+from views.since.since_page import since_page
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from data.meetings import AgendaItem, Meeting, agenda
 from ui.scope.visit import Visit
 from ui.screens.meeting.naming import asked_of
 from views.agenda import accounts_on
-from views.asked import Query
+from views.links.asked import Query
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from ui import tables
 from ui.charting import show
 from ui.scope.choice import heads_or_money, one_of
 from ui.scope.visit import Visit
-from views import page_fields
 from views.columns import Column
+from views.links import page_fields
 from views.screens import movement as view
 
 

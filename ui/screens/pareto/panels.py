@@ -17,7 +17,7 @@ from ui.scope import choice
 from ui.scope.answers import answer, asking
 from ui.scope.choice import one_of, switch
 from ui.scope.visit import Visit
-from views import page_fields
+from views.links import page_fields
 from views.screens import pareto as view
 from views.wording import total_text
 

@@ -14,8 +14,8 @@ from ui.rendered import rendered
 from ui.scope import choice
 from ui.scope.answers import asking
 from ui.scope.visit import Visit
-from views import page_fields
 from views.columns import Column
+from views.links import page_fields
 from views.scheme import tier_names
 from views.screens.pyramid import value_name
 

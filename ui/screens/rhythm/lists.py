@@ -12,8 +12,8 @@ from ui.row_links import Leads, rest
 from ui.scope.choice import one_of
 from ui.scope.search import open_account
 from ui.scope.visit import Visit
-from views import page_fields
 from views.columns import Column
+from views.links import page_fields
 from views.screens import rhythm as view
 
 

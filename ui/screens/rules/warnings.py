@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from analytics.rules.rules import Rules
+from analytics.warnings.inputs.sales_inputs import of_everybody
 from analytics.warnings.preview import READ_ANEW, effect, preview
 from analytics.warnings.rule_inputs import RuleInputs, rule_inputs
-from analytics.warnings.sales_inputs import of_everybody
 from ui.forms.rule_numbers import Number, differences, numbers
 from ui.scope.answers import answer
 from ui.scope.visit import Visit

@@ -10,7 +10,7 @@ from ui import tables
 from ui.rendered import rendered
 from ui.scope import choice
 from ui.scope.visit import Visit
-from views import page_fields
+from views.links import page_fields
 from views.screens import warnings as view
 
 

@@ -18,7 +18,7 @@ from ui.scope.choice import one_of
 from ui.scope.search import open_account
 from ui.scope.visit import Visit
 from ui.screens.warnings import track
-from views import page_fields
+from views.links import page_fields
 from views.screens import warnings as view
 
 _REPS: Final = 15

@@ -1,0 +1,1 @@
+"""What the warning rules look at, of the sale lines and by customer."""

@@ -1,0 +1,1 @@
+"""Loops that try to lose, double, misread or leak something: none may."""

@@ -1,0 +1,1 @@
+"""The texts of a companion file → the values of its fields."""

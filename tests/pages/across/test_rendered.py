@@ -1,0 +1,158 @@
+"""What goes to the browser is made once of the same, and anew of anything else."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.question import InProcess
+from data.people.visitors import Visitor
+from i18n import Language
+from ui import rendered
+from ui.scope.visit import Visit
+
+EN, ZH = Language.of("en"), Language.of("zh")
+FRAME = {"name": ["Müller", None], "revenue": [Decimal("1234567.891"), Decimal("-2")]}
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list:
+    """What was made, call by call, with a memo of its own."""
+    memo, calls = InProcess(rendered.MOST_BYTES, rendered._size), []
+    monkeypatch.setattr(rendered, "_shared", lambda: memo)
+    monkeypatch.setattr(CALLS, "made", calls, raising=False)
+    return calls
+
+
+CALLS = SimpleNamespace()
+
+
+def make(*args: object, **named: object) -> str:
+    CALLS.made.append((args, named))
+    return "made"
+
+
+def shown(*args: object, **named: object) -> None:
+    rendered.rendered(make, *args, **named)
+
+
+def test_a_frame_with_the_same_cells_is_the_same(made: list):
+    shown(EN, pd.DataFrame(FRAME), {"name": "text"}, unit="heads")
+    shown(Language.of("en"), pd.DataFrame(FRAME), {"name": "text"}, unit="heads")
+    assert len(made) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (pd.DataFrame(FRAME), pd.DataFrame({**FRAME, "name": ["Müller", "x"]})),
+        (pd.DataFrame(FRAME), pd.DataFrame(FRAME).rename(columns={"name": "id"})),
+        (pd.DataFrame(FRAME), pd.DataFrame(FRAME, index=["a", "b"])),
+        (pd.DataFrame({"n": [1]}), pd.DataFrame({"n": [1.0]})),
+        (pd.Series([1.5]), pd.Series([2.5])),
+        (EN, ZH),
+        (EN, EN.naming([("own_1", "Brand")])),
+        (1, True),
+        (1, Decimal(1)),
+        (1, 1.0),
+        (["a"], ("a",)),
+        ({"theme": "light"}, {"theme": "dark"}),
+        (partial(date, 2026), partial(date, 2025)),
+        (partial(date, year=2026), partial(date, 2026)),
+    ],
+)
+def test_what_differs_is_made_anew(made: list, first: object, second: object):
+    for argument in (first, second, first):
+        shown(argument)
+    assert len(made) == 2
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """An answer that holds what is not compared."""
+
+    rows: list[int]
+
+
+def test_an_answer_is_the_same_only_as_itself_and_is_not_kept_alive(made: list):
+    answer = Answer([1])
+    shown(answer)
+    shown(answer)
+    shown(Answer([1]))
+    assert len(made) == 2
+
+
+class Store:
+    """Something that changes without being another one."""
+
+
+@pytest.mark.parametrize("what", [Store(), lambda: Store, {1, 2}, bytearray(b"x")])
+def test_what_could_change_unseen_is_refused(made: list, what: object):
+    held = [what]
+    with pytest.raises(TypeError):
+        shown((lambda: held) if callable(what) else what)
+    assert not made
+
+
+def test_a_visit_differs_by_language_question_view_and_screen(filled, made: list):
+    facts = filled.facts()
+    visit = Visit(EN, filled, facts, None, (), {"unit": "heads"}, {}, InProcess(), False, Visitor())
+    analyst: Any = SimpleNamespace(role="analyst", sees=None)
+    others = [
+        replace(visit, t=ZH),
+        replace(visit, view={"unit": "money"}),
+        replace(visit, facts=replace(facts, version=2)),
+        replace(visit, query={"lang": ["zh"]}),
+        replace(visit, visitor=Visitor(account=analyst)),
+    ]
+    for one in (visit, *others, replace(visit, ignored=())):
+        shown(one)
+    assert len(made) == 1 + len(others)
+
+
+def test_the_oldest_goes_when_too_many_bytes_are_kept():
+    memo, calls = InProcess(100, len), []
+
+    def text(size: int) -> str:
+        calls.append(size)
+        return "x" * size
+
+    for size in (60, 30, 60, 20, 60, 30, 200, 20):
+        memo.answer(size, lambda size=size: text(size))
+    # 20 lets 30 go, which 60 was asked after; the second 30 lets 20 go; 200 is too much by itself.
+    assert calls == [60, 30, 20, 30, 200, 20]
+
+
+def test_a_figure_goes_over_the_wire_as_streamlit_writes_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("ui.charting.current_visit", lambda: SimpleNamespace(t=EN))
+
+    def page() -> None:
+        from functools import partial
+
+        import streamlit as st
+
+        from tests.pages.across.test_rendered import drawing
+        from ui import charting
+
+        st.plotly_chart(drawing("A"), key="own", theme=None, config=charting._CONFIG, alt="a")
+        for key in ("first", "second"):
+            charting.show(partial(drawing, "A"), key=key, alt="a")
+
+    at = AppTest.from_function(page).run()
+    assert not at.exception
+    own, first, second = (one.proto for one in at.get("plotly_chart"))
+    assert first.spec == second.spec == own.spec
+    assert first.config == own.config and first.alt == own.alt
+
+
+def drawing(name: str) -> go.Figure:
+    """A figure with numbers, texts and a height of its own."""
+    figure = go.Figure(go.Bar(x=[1, 2], y=pd.Series([1.5, None]), hovertext=[name, "</b>"]))
+    return figure.update_layout(height=300)

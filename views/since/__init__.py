@@ -1,0 +1,1 @@
+"""What changed since the last meeting: in finished words, and as a page for a mail."""
