@@ -53,8 +53,8 @@ def somebody(part: Part, role: str = "rep") -> Visitor:
 
 def guest_of(page: str, query: Mapping[str, list[str]], part: Part | None = None) -> Visitor:
     """Whoever opened a link with masked names to this page and question."""
-    times = {"made_at": now(), "valid_until": now(), "ended_at": None, "last_opened": None}
-    link = GuestLink(1, None, "Board", page, query, True, part, openings=0, **times)
+    times = {"made_at": now(), "valid_until": now(), "ended_at": None}
+    link = GuestLink(1, None, "Board", page, query, True, part, **times)
     return Visitor(guest=link)
 
 

@@ -14,7 +14,7 @@ from data.people.accounts import (
     new_link,
     set_disabled,
 )
-from data.people.keys import KEY_DAYS, end_key, key_with, keys, new_key
+from data.people.keys import KEY_DAYS, end_key, key_uses, key_with, keys, new_key
 from data.people.roles import GIVEN, ROLES
 from data.people.visitors import Visitor
 from data.store.actor import Actor
@@ -118,7 +118,7 @@ def _revoke(options: Namespace, terminal: Terminal, store: Store, by: Actor) -> 
 
 def _keys(options: Namespace, terminal: Terminal, store: Store, _by: Actor) -> None:
     t, found = terminal.t, keys(store)
-    names = {one.number: one.name for one in accounts(store)}
+    told, names = key_uses(store), {one.number: one.name for one in accounts(store)}
     rows = [
         {
             "number": one.number,
@@ -127,7 +127,7 @@ def _keys(options: Namespace, terminal: Terminal, store: Store, _by: Actor) -> N
             "made_at": str(one.made_at),
             "valid_until": str(one.valid_until),
             "state": one.state(now()),
-            "answers": one.answers,
+            "answers": told[one.number].times,
         }
         for one in found
     ]

@@ -9,6 +9,7 @@ from typing import Any, Final
 from data.errors import UserError
 from data.people.changes import make_change
 from data.people.tokens import hashed, new_token
+from data.people.uses import Uses, uses
 from data.store.actor import Actor
 from data.store.journal import now
 from data.store.part import Part
@@ -22,7 +23,7 @@ LONGEST_DAYS: Final = 92
 class GuestLink:
     """One guest link. ``query`` is the pinned question of ``page``; ``sees`` is None where all is seen.
 
-    ``openings`` counts how often it was opened; ``last_opened`` and the other times are UTC.
+    The times are UTC.
     """
 
     number: int
@@ -35,8 +36,6 @@ class GuestLink:
     made_at: datetime
     valid_until: datetime
     ended_at: datetime | None
-    openings: int
-    last_opened: datetime | None
 
     def is_open(self, moment: datetime) -> bool:
         """Whether it can be opened at this moment (UTC)."""
@@ -88,6 +87,11 @@ def guest_links(store: Store, account: int | None = None) -> list[GuestLink]:
     )
 
 
+def guest_uses(store: Store) -> Mapping[int, Uses]:
+    """How often each link was opened, and when last, by its number."""
+    return uses(store, "guest_opened", "guest")
+
+
 def guest_link(store: Store, token: str) -> GuestLink | None:
     """The link with this token, open or not."""
     links = _links(store, "where token_hash = $token_hash", token_hash=hashed(token))
@@ -121,14 +125,8 @@ def is_live(store: Store, number: int) -> bool:
 
 def _links(store: Store, which: str, **values: object) -> list[GuestLink]:
     table = store.query(
-        f"""with opening as (
-            select cast(facts ->> '$.guest' as integer) as number, count(*) as openings,
-                max(made_at) as last_opened
-            from audit_event where what = 'guest_opened' group by 1
-        )
-        select number, account, label, page, query, is_masked, sees, made_at, valid_until, ended_at,
-            coalesce(openings, 0) as openings, last_opened
-        from guest_link left join opening using (number) {which}""",
+        f"""select number, account, label, page, query, is_masked, sees, made_at, valid_until, ended_at
+        from guest_link {which}""",
         **values,
     )
     return [

@@ -1,5 +1,6 @@
 """Keys by which an assistant asks in a person's rights: shown once, good for a year or until they end."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -8,6 +9,7 @@ from data.errors import UserError
 from data.people.accounts import Account
 from data.people.changes import make_change
 from data.people.tokens import hashed, new_token
+from data.people.uses import Uses, uses
 from data.store.actor import Actor
 from data.store.journal import now
 from data.store.store import Store
@@ -20,10 +22,7 @@ MARK: Final = "keystone_"
 
 @dataclass(frozen=True)
 class AssistantKey:
-    """One key of an account. ``answers``: how often it was answered, ``last_used`` when last.
-
-    All times are UTC.
-    """
+    """One key of an account. All times are UTC."""
 
     number: int
     account: int
@@ -31,8 +30,6 @@ class AssistantKey:
     made_at: datetime
     valid_until: datetime
     ended_at: datetime | None
-    answers: int
-    last_used: datetime | None
 
     def is_open(self, moment: datetime) -> bool:
         """Whether it opens anything at this moment (UTC)."""
@@ -83,6 +80,11 @@ def keys(store: Store, account: int | None = None) -> list[AssistantKey]:
     )
 
 
+def key_uses(store: Store) -> Mapping[int, Uses]:
+    """How often each key was answered, and when last, by its number."""
+    return uses(store, "downloaded", "key")
+
+
 def key_with(store: Store, number: int) -> AssistantKey:
     """The key with this number, open or not. Raises UserError ``key_missing``."""
     found = _keys(store, "where number = $number", number=number)
@@ -99,14 +101,7 @@ def key_by(store: Store, token: str) -> AssistantKey | None:
 
 def _keys(store: Store, which: str, **values: Any) -> list[AssistantKey]:
     table = store.query(
-        f"""with answer as (
-            select cast(facts ->> '$.key' as integer) as number, count(*) as answers,
-                max(made_at) as last_used
-            from audit_event where what = 'downloaded' group by 1
-        )
-        select number, account, label, made_at, valid_until, ended_at,
-            coalesce(answers, 0) as answers, last_used
-        from assistant_key left join answer using (number) {which}""",
+        "select number, account, label, made_at, valid_until, ended_at from assistant_key " + which,
         **values,
     )
     return [AssistantKey(**row) for row in table.to_pylist()]

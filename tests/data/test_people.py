@@ -21,10 +21,11 @@ from data.people.accounts import (
 )
 from data.people.audit import audit, audit_download, audit_events
 from data.people.guests import GuestView, end_guest_link, guest_link, guest_links, new_guest_link
-from data.people.keys import KEY_DAYS, end_key, key_by, key_with, keys, new_key
+from data.people.keys import KEY_DAYS, end_key, key_by, key_uses, key_with, keys, new_key
 from data.people.roles import ALWAYS, GIVEN, ROLES, Right
 from data.people.sessions import begin_session, end_session, session_of
 from data.people.tokens import hashed, is_password
+from data.people.uses import Uses
 from data.people.visitors import Visitor, visitor_of, visitor_text
 from data.replay import REPLAYED
 from data.store.actor import Actor
@@ -163,14 +164,15 @@ def test_an_assistants_key_is_its_persons_and_is_kept_as_a_hash(store):
     by = bea.acting("10.0.0.7")
     token = new_key(store.acting(by), by, bea, " My  laptop ")
     key = key_by(store, token)
-    assert key and (key.number, key.account, key.label, key.answers) == (1, 2, "My laptop", 0)
+    assert key and (key.number, key.account, key.label) == (1, 2, "My laptop")
+    assert key_uses(store)[1] == Uses()
     assert key.is_open(now()) and key.state(now() + timedelta(days=KEY_DAYS, seconds=1)) == "over"
     held = store.query("select token_hash from assistant_key")["token_hash"].to_pylist()
     assert held == [hashed(token)] and token not in str(audit_events(store))
     visitor = visitor_of(store, visitor_text("key", 1, "10.0.0.7"))
     assert (visitor.account, visitor.key) == (bea, key)
     audit_download(store, visitor.actor, "mcp pareto", key=1)
-    assert [(one.answers, one.last_used is not None) for one in keys(store, 2)] == [(1, True)]
+    assert [(one.times, one.last is not None) for one in key_uses(store).values()] == [(1, True)]
     assert keys(store, 1) == []
     assert [key_by(store, other) for other in ("", "x", token[:-1], token.upper())] == [None] * 4
 

@@ -21,7 +21,7 @@ from data.people.accounts import (
     set_disabled,
 )
 from data.people.audit import audit_events
-from data.people.keys import KEY_DAYS, MARK, end_key, key_with, keys, new_key
+from data.people.keys import KEY_DAYS, MARK, end_key, key_uses, key_with, keys, new_key
 from data.people.visitors import HEADER
 from data.store.part import Part
 from data.store.store import Store
@@ -119,7 +119,7 @@ def test_an_assistant_asks_by_a_key_in_its_persons_rights_and_each_answer_is_not
     event = audit_events(sold)[0]
     assert (event.what, event.name) == ("downloaded", "li")
     assert event.facts == {"file": "mcp pareto", "key": 2}
-    assert [one.answers for one in keys(sold)] == [2, 1]
+    assert [key_uses(sold)[one.number].times for one in keys(sold)] == [2, 1]
 
 
 def _refused(client: TestClient, said: str) -> bool:

@@ -7,7 +7,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from data.people.accounts import accounts, new_link, set_disabled
 from data.people.audit import audit_events
-from data.people.guests import GuestView, end_guest_link, guest_links, new_guest_link
+from data.people.guests import GuestView, end_guest_link, guest_links, guest_uses, new_guest_link
 from gate.attempts import Attempts
 from gate.forms import FORM_COOKIE
 from gate.sessions import GUEST_COOKIE, SESSION_COOKIE
@@ -202,7 +202,7 @@ def test_a_guest_sees_the_one_page_and_nothing_beside_it(house: Gated):
     for method in ("POST", "PUT", "PATCH", "DELETE"):
         assert client.request(method, "/pareto").status_code == 403
     assert client.get(path).status_code == 303
-    assert guest_links(house.store)[0].openings == 2
+    assert guest_uses(house.store)[1].times == 2
 
 
 def test_a_guest_is_out_as_soon_as_the_link_is_revoked_or_over(house: Gated):

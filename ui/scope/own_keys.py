@@ -6,7 +6,8 @@ import streamlit as st
 
 from data.errors import UserError
 from data.people.accounts import Account
-from data.people.keys import KEY_DAYS, AssistantKey, end_key, keys, new_key
+from data.people.keys import KEY_DAYS, AssistantKey, end_key, key_uses, keys, new_key
+from data.people.uses import Uses
 from data.store.journal import now
 from data.store.paths import open_store
 from gate.opening import assistant_settings
@@ -24,9 +25,10 @@ def draw(visit: Visit, account: Account) -> None:
     if settings := st.session_state.pop(_MADE, None):
         st.markdown(t("assistant_key.made"))
         st.code(settings, language=None)
+    told = key_uses(open_store())
     for key in keys(open_store(), account.number):
         if key.is_open(now()):
-            _line(visit, key)
+            _line(visit, key, told[key.number])
     with st.form("assistant_key", border=False):
         label = st.text_input(t("assistant_key.label"), key="assistant_key_label", max_chars=100)
         makes = st.form_submit_button(t("assistant_key.make"), key="assistant_key_make")
@@ -34,12 +36,12 @@ def draw(visit: Visit, account: Account) -> None:
         _make(visit, account, label)
 
 
-def _line(visit: Visit, key: AssistantKey) -> None:
+def _line(visit: Visit, key: AssistantKey, uses: Uses) -> None:
     """Where a key is used, until when, when it was used last."""
     t = visit.t
     used = t("assistant_key.unused")
-    if key.last_used:
-        used = t("assistant_key.used", moment=t.moment(key.last_used))
+    if uses.last:
+        used = t("assistant_key.used", moment=t.moment(uses.last))
     facts = {"label": key.label, "until": t.moment(key.valid_until), "used": used}
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(said(t, "assistant_key.line", **facts))

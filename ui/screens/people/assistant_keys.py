@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from data.people.accounts import Account
-from data.people.keys import AssistantKey, end_key, keys
+from data.people.keys import AssistantKey, end_key, key_uses, keys
+from data.people.uses import Uses
 from data.store.journal import now
 from ui import flash
 from ui.plain import plain
@@ -24,11 +25,11 @@ def draw(visit: Visit, everybody: list[Account]) -> None:
     if not found:
         st.caption(t("assistant_key.none"))
         return
-    names = {one.number: one.name for one in everybody}
+    told, names = key_uses(visit.store), {one.number: one.name for one in everybody}
     columns = ("label", "of", "made_at", "until", "answers", "last", "state")
     table(
         t,
-        pd.DataFrame([_line(visit, one, names) for one in found.values()]),
+        pd.DataFrame([_line(visit, one, told[one.number], names) for one in found.values()]),
         {name: Column(t(f"assistant_key.{name}")) for name in columns},
         "people_keys",
     )
@@ -44,14 +45,14 @@ def draw(visit: Visit, everybody: list[Account]) -> None:
         st.rerun()
 
 
-def _line(visit: Visit, key: AssistantKey, names: dict[int, str]) -> dict[str, object]:
+def _line(visit: Visit, key: AssistantKey, uses: Uses, names: dict[int, str]) -> dict[str, object]:
     t = visit.t
     return {
         "label": key.label,
         "of": names[key.account],
         "made_at": t.moment(key.made_at),
         "until": t.moment(key.valid_until),
-        "answers": t.number(key.answers),
-        "last": t.moment(key.last_used) if key.last_used else t.number(None),
+        "answers": t.number(uses.times),
+        "last": t.moment(uses.last) if uses.last else t.number(None),
         "state": t(f"assistant_key.{key.state(now())}"),
     }

@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from data.people.accounts import Account
-from data.people.guests import GuestLink, end_guest_link, guest_links
+from data.people.guests import GuestLink, end_guest_link, guest_links, guest_uses
+from data.people.uses import Uses
 from data.store.journal import now
 from ui import flash
 from ui.plain import plain
@@ -24,11 +25,11 @@ def draw(visit: Visit, everybody: list[Account]) -> None:
     if not links:
         st.caption(t("people.guests_none"))
         return
-    names = {one.number: one.name for one in everybody}
+    told, names = guest_uses(visit.store), {one.number: one.name for one in everybody}
     columns = ("for", "page", "by", "until", "openings", "last", "masked", "state")
     table(
         t,
-        pd.DataFrame([_line(visit, one, names) for one in links]),
+        pd.DataFrame([_line(visit, one, told[one.number], names) for one in links]),
         {name: Column(t(f"people.guest_{name}")) for name in columns},
         "people_guests",
     )
@@ -42,7 +43,7 @@ def draw(visit: Visit, everybody: list[Account]) -> None:
         st.rerun()
 
 
-def _line(visit: Visit, link: GuestLink, names: dict[int, str]) -> dict[str, object]:
+def _line(visit: Visit, link: GuestLink, uses: Uses, names: dict[int, str]) -> dict[str, object]:
     t, unknown = visit.t, visit.t.number(None)
     state = "ended" if link.ended_at else "open" if link.is_open(now()) else "over"
     return {
@@ -50,8 +51,8 @@ def _line(visit: Visit, link: GuestLink, names: dict[int, str]) -> dict[str, obj
         "page": t(f"nav.{link.page}"),
         "by": names.get(link.account or 0, unknown),
         "until": t.moment(link.valid_until),
-        "openings": t.number(link.openings),
-        "last": t.moment(link.last_opened) if link.last_opened else unknown,
+        "openings": t.number(uses.times),
+        "last": t.moment(uses.last) if uses.last else unknown,
         "masked": t("people.yes") if link.is_masked else unknown,
         "state": t(f"people.guest_{state}"),
     }
