@@ -26,6 +26,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets import Subprotocol
 from websockets.sync.client import ClientConnection, connect
 
+from cli.parser import read_words
 from data.store.store import Store
 from tests.e2e.server import ROOT, Server, serving
 from ui.navigation import SCREENS, Screen
@@ -67,13 +68,16 @@ class Reader:
         return self._server.cpu_seconds - start
 
 
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare them."""
+    parser.add_argument("--runs", type=int, default=15, metavar="N")
+    parser.add_argument("--before", type=Path, metavar="FOLDER")
+    parser.add_argument("--page", choices=[screen.slug for screen in SCREENS], metavar="PAGE")
+
+
 def main(words: list[str] | None = None) -> None:
     """Measure every page of this checkout, and of another one beside it, and print the table."""
-    parser = argparse.ArgumentParser(prog="python3 keystone.py bench pages", description=__doc__)
-    parser.add_argument("--runs", type=int, default=15, help="of each page and question")
-    parser.add_argument("--before", type=Path, help="another checkout to compare with")
-    parser.add_argument("--page", choices=[screen.slug for screen in SCREENS], help="only this one")
-    asked = parser.parse_args(words)
+    asked, _ = read_words("bench pages", arguments, words)
     if sys.platform != "linux":
         sys.exit("bench pages reads CPU time by a clock that only Linux has.")
     checkouts = [ROOT, *([asked.before.resolve()] if asked.before else [])]

@@ -13,6 +13,7 @@ from typing import Final
 
 from bench import account, importing, pages, pareto, profile, stages, synthetic, warnings
 from bench.table import Row, show
+from cli.parser import read_words
 from data.store.paths import var
 
 PARTS: Final = ("pareto", "pages", "stages", "account", "warnings", "profile")
@@ -21,19 +22,20 @@ IN_BROWSER: Final = ("reader", "presenter")
 """What a reader waits for, by ``browser.PARTS``."""
 
 
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare them."""
+    parser.add_argument("--lines", default="1e6", metavar="SIZES")
+    parser.add_argument("--customers", type=int, default=100_000, metavar="N")
+    parser.add_argument("--runs", type=int, default=5, metavar="N")
+    parser.add_argument("--folder", type=Path, default=var() / "bench")
+    parser.add_argument("--browser", action="store_true")
+    parser.add_argument("--only", nargs="+", choices=(*PARTS, *IN_BROWSER), metavar="PART")
+    parser.add_argument("--keep", action="store_true")
+
+
 def main() -> None:
     """Build a synthetic export of each size, import it, ask it, and print a table for each."""
-    parser = argparse.ArgumentParser(prog="python3 keystone.py bench", description=__doc__)
-    parser.add_argument("--lines", default="1e6", help="sizes, as 1e6,1e7")
-    parser.add_argument("--customers", type=int, default=100_000)
-    parser.add_argument("--runs", type=int, default=5, help="of each question")
-    parser.add_argument("--folder", type=Path, default=var() / "bench")
-    parser.add_argument("--browser", action="store_true", help="also what a reader waits for")
-    parser.add_argument(
-        "--only", nargs="+", choices=(*PARTS, *IN_BROWSER), metavar="PART", help="these parts alone"
-    )
-    parser.add_argument("--keep", action="store_true", help="keep files and stores afterwards")
-    asked = parser.parse_args()
+    asked, _ = read_words("bench", arguments)
     parts = asked.only or (*PARTS, *(IN_BROWSER if asked.browser else ()))
     for size in (int(float(text)) for text in asked.lines.split(",")):
         folder = asked.folder / str(size)

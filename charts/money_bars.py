@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import quote
 
 import plotly.graph_objects as go
 
 from charts.theme import SIZE, UNDIMMED, Palette, palette, styled, write_above
-from charts.words import hover_template, safe, shortened
+from charts.words import hover_template, linked, safe, shortened
 
 _ROW: Final = 40
 """Pixels of an item: its name, and the bar below."""
@@ -93,11 +92,7 @@ def _texts(
 ) -> Iterator[dict[str, Any]]:
     """The name over the bar, and the label at its end, or at the mark beyond it."""
     ink = {"size": SIZE, "color": colours.ink}
-    name = safe(shortened(bar.name, _COLUMNS))
-    if leads is not None:
-        to = f"account?account={quote(bar.id, safe='')}&amp;{leads.replace('&', '&amp;')}"
-        inked = f"<span style='color:{colours.accent}'>{name}</span>"
-        name = f'<a href="{to}" target="_self">{inked}</a>'
+    name = linked(safe(shortened(bar.name, _COLUMNS)), bar.id, leads, colours.accent)
     at = {"xanchor": "left", "font": ink}
     yield {**at, "x": 0, "y": place, "yanchor": "bottom", "xshift": -2, "yshift": -3, "text": name}
     marked = bar.before if _is_marked(bar, most) else None

@@ -5,14 +5,15 @@ under ``help_COMMAND`` and the argument's name, or under ``help`` where several 
 """
 
 import argparse
+import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Any, Final, NoReturn
 
 from cli.registry import COMMANDS, Needs
-from cli.terminal import BadArgument
+from cli.terminal import BadArgument, system_language
 from data.errors import UserError
 from i18n import LANGUAGES, Language
 
@@ -30,6 +31,35 @@ def read_arguments(words: list[str], t: Language | None = None) -> argparse.Name
     language = _asked_in(asked) or t or Language.of("en")
     with _SpokenIn(language):
         return _parser(asked[0], language).parse_args(asked)
+
+
+def read_words(
+    tool: str,
+    arguments: Callable[[argparse.ArgumentParser], None],
+    words: Sequence[str] | None = None,
+    *,
+    rest_is_fine: bool = False,
+) -> tuple[argparse.Namespace, list[str]]:
+    """The options of a tool that reads its words itself, such as ``bench pages``, and the words that are
+    none; ``words``: those of this process where there are no others.
+
+    Its texts stand under ``help_bench_pages``, ``about`` among them. Ends the process, with a sentence, where
+    the words cannot be followed.
+    """
+    t = system_language()
+    with _SpokenIn(t):
+        code = tool.replace(" ", "_")
+        parser = _Parser(language=t, prog=f"{PROGRAM} {tool}", description=t(f"help_{code}.about"))
+        arguments(parser)
+        _explain(parser, code, t)
+        try:
+            options, rest = parser.parse_known_args(words)
+            if rest and not rest_is_fine:
+                parser.parse_args(words)
+        except BadArgument as error:
+            print(error, file=sys.stderr)
+            raise SystemExit(2) from None
+    return options, rest
 
 
 class _Parser(argparse.ArgumentParser):

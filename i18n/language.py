@@ -26,7 +26,7 @@ class Language:
     In a text, ``{name:kind}`` writes the fact ``name``. Kinds: ``n`` whole number, ``num`` up to
     three decimals, ``tenth`` up to one, ``pct`` and ``pct0`` a fraction in percent, ``money`` to the cent and
     ``compact`` in three digits (both with the fact ``currency``, if there is one), ``day``,
-    ``month``, ``change``, ``points``; no kind writes the fact as it is, a list one by one.
+    ``month``, ``moment``, ``change``, ``points``; no kind writes the fact as it is, a list one by one.
     ``{n:customer|customers}`` chooses a singular or a plural. ``{measure:measure_name}`` is the
     text ``measure_name.<fact>``, ``{n:counted by}`` the text ``counted.<fact by>`` with ``n``.
     """
@@ -218,7 +218,7 @@ class _Writer(string.Formatter):
                 return t.money(value, self._facts.get("currency"))
             case "compact":
                 return t.compact(value, self._facts.get("currency"))
-            case "day" | "month" | "change" | "points":
+            case "day" | "month" | "moment" | "change" | "points":
                 return getattr(t, format_spec)(value)
         if "|" in format_spec:
             return format_spec.split("|")[0 if value == 1 else 1]

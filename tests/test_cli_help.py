@@ -4,10 +4,25 @@ import argparse
 
 import pytest
 
+import bench.run
+import bench.tpch.run
+from bench import reruns
+from bench.safety import leaks
+from cli.commands import test as checks
 from cli.main import main
+from cli.parser import read_words
 from cli.registry import COMMANDS, Needs
 from i18n import LANGUAGES, Language
 from tests.i18n.test_texts import _texts
+
+TOOLS = {
+    "test": checks.arguments,
+    "bench": bench.run.arguments,
+    "bench pages": reruns.arguments,
+    "bench tpch": bench.tpch.run.arguments,
+    "bench leaks": leaks.arguments,
+}
+"""What reads its own words, and the arguments that it declares."""
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -33,16 +48,35 @@ def test_every_argument_says_what_it_is_for(capsys, lang):
     assert [word for word in words if word in said] == []
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("tool", TOOLS)
+def test_a_tool_that_reads_its_own_words_explains_them_in_the_language_of_the_system(
+    capsys, monkeypatch, lang, tool
+):
+    monkeypatch.setenv("KEYSTONE_LANG", lang)
+    with pytest.raises(SystemExit):
+        read_words(tool, TOOLS[tool], ["--help"])
+    said, t = capsys.readouterr().out.replace("\n", ""), Language.of(lang)
+    assert t(f"help_{_code(tool)}.about")[:12] in said
+    with pytest.raises(SystemExit) as ended:
+        read_words(tool, TOOLS[tool], ["--no-such-thing"])
+    assert ended.value.code == 2 and "--no-such-thing" in capsys.readouterr().err
+
+
+def _code(tool):
+    return tool.replace(" ", "_")
+
+
 def test_no_text_of_the_help_is_about_an_argument_that_is_gone():
     lacking = []
-    for name, command in COMMANDS.items():
-        table = f"help_{name}."
+    known = {name: one for name, one in COMMANDS.items() if one.needs is not Needs.WORDS}
+    declared = {name: command.load().arguments for name, command in known.items()} | TOOLS
+    for name, arguments in declared.items():
+        table = f"help_{_code(name)}."
         told = {key.removeprefix(table) for key in _texts("en") if key.startswith(table)}
-        if command.needs is Needs.WORDS:
-            assert not told
-            continue
         parser = argparse.ArgumentParser()
-        command.load().arguments(parser)
+        arguments(parser)
+        told -= {"about"} if name in TOOLS else set()
         lacking += sorted(told - set(_arguments(parser)))
     assert lacking == []
 

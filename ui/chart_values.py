@@ -1,7 +1,7 @@
 """What a chart says under the mouse, as lines below it: for keys, for a phone and for what reads aloud."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape, unescape
 from typing import Any, Final
 
@@ -14,12 +14,13 @@ _BREAK: Final = re.compile(r"<br\s*/?>")
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
-def written(t: Language, figure: Mapping[str, Any]) -> str:
+def written(t: Language, figure: Mapping[str, Any], told: Iterable[str] | None = None) -> str:
     """The points of a figure, as the browser reads it, in a box to open; empty where none says anything.
 
-    A line is what the mouse is told at a point.
+    A line is what the mouse is told at a point; ``told``: these in place of all of them.
     """
-    lines = list(dict.fromkeys(_lines(figure)))
+    words = _lines(figure) if told is None else map(_plain, told)
+    lines = list(dict.fromkeys(words))
     if not lines:
         return ""
     said = "".join(f"<li>{escape(line)}</li>" for line in lines[:MOST])

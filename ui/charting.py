@@ -28,6 +28,7 @@ def show(
     alt: str,
     clicked: Callable[[list[str]], None] | None = None,
     is_main: bool = False,
+    told: "partial[list[str]] | None" = None,
     says_values: bool = True,
 ) -> None:
     """Draw a figure at full width, and below it what it says; a click calls ``clicked`` with the ids of
@@ -35,12 +36,13 @@ def show(
 
     ``drawn`` is a function of ``charts`` with its arguments: it is only called where nobody was shown
     the same figure before. ``is_main``: the page's main chart, as high as the screen has room for it.
-    ``says_values``: what the mouse is told at its points can be opened below it.
+    ``says_values``: what the mouse is told at its points can be opened below it; ``told`` makes the words
+    where they are not those of all points in their order.
     """
     how: dict[str, Any] = {}
     if clicked:
         how = {"on_select": lambda: _tell(key, clicked), "selection_mode": "points"}
-    figure, values = rendered(_made, current_visit().t, drawn)
+    figure, values = rendered(_made, current_visit().t, drawn, told)
     if is_main:
         with st.container(key=f"main_{key}"):
             show_ready(figure, key=key, alt=alt, height="stretch", **how)
@@ -50,10 +52,12 @@ def show(
         st.html(values)
 
 
-def _made(t: Language, drawn: "partial[go.Figure]") -> tuple[dict[str, Any], str]:
+def _made(
+    t: Language, drawn: "partial[go.Figure]", told: "partial[list[str]] | None"
+) -> tuple[dict[str, Any], str]:
     """The figure, and its values as the page's own text."""
     figure = ready(drawn)
-    return figure, chart_values.written(t, figure)
+    return figure, chart_values.written(t, figure, told() if told else None)
 
 
 def show_ready(figure: dict[str, Any], *, key: str, alt: str, **how: Any) -> None:

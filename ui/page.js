@@ -81,6 +81,10 @@
   addEventListener("keydown", (event) => (pressed = event), true);
   const leads = (address) => /^(account|meeting)\?_name=/.test(address);
   const plain = (address) => address.replace(/_name=[^&]*&/, "");
+  const nameIn = (address) => {
+    const name = address.match(/_name=([^&]*)/)[1];
+    return name.replace(/%(25|26|23|2B|3F)/g, decodeURIComponent);
+  };
   const go = (address) => {
     history.pushState({}, "", plain(address));
     dispatchEvent(new PopStateEvent("popstate"));
@@ -114,6 +118,11 @@
   const mend = () => {
     waits = false;
     fit();
+    // A cell that leads to a page holds its address: what reads aloud is told the name in it.
+    document.querySelectorAll("[id^=glide-cell]").forEach((cell) => {
+      if (leads(cell.textContent)) cell.setAttribute("aria-label", nameIn(cell.textContent));
+      else cell.removeAttribute("aria-label");
+    });
     document.querySelectorAll(".fold").forEach((one) =>
       one.setAttribute("aria-expanded", document.body.classList.contains("bar-open")),
     );
@@ -139,6 +148,6 @@
   new MutationObserver(() => {
     if (!waits) requestAnimationFrame(mend);
     waits = true;
-  }).observe(document.body, { childList: true, subtree: true });
+  }).observe(document.body, { childList: true, characterData: true, subtree: true });
   mend();
 })();

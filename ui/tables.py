@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.scope import Scope
 from charts.workbook import csv_bytes
 from i18n import Language
-from ui import rows, table_message
+from ui import fitting, rows, table_message
 from ui.plain import plain
 from ui.rendered import rendered
 from ui.row_links import Leads, addresses, rest
@@ -33,17 +33,18 @@ def table(
     of: str = "",
     leads: Leads | None = None,
     narrows: str = "",
+    part: float = 1,
 ) -> None:
     """The frame's named columns in this order.
 
     ``of``: its rows are the customers of this list (``views.links.came_from``), unless they are of another
     dimension, and ``name`` leads to the account of the row's ``id``; ``leads``: where else its rows lead.
     ``narrows``: its rows can be marked, and a button narrows the question to the marked ids of this
-    dimension.
+    dimension. ``part``: how much of the page's width it has.
     """
     leads = leads or (Leads(of=of) if of and narrows in ("", "customer") else None)
     if not narrows:
-        _send(t, frame, columns, key, leads)
+        _send(t, frame, columns, key, leads, room=round(fitting.ROOM * part))
         return
     chosen = _marked(t, frame, columns, key, leads)
     if marked := [id for id in chosen["id"] if isinstance(id, str)]:
@@ -65,7 +66,8 @@ def marked(
 def _marked(
     t: Language, frame: pd.DataFrame, columns: Mapping[str, Column], key: str, leads: Leads | None
 ) -> pd.DataFrame:
-    chosen = _send(t, frame, columns, key, leads, can_be_marked=True)
+    room = fitting.ROOM - fitting.BOXES
+    chosen = _send(t, frame, columns, key, leads, room=room, can_be_marked=True)
     return frame.iloc[[row for row in chosen if row < len(frame)]]
 
 
@@ -76,14 +78,19 @@ def _send(
     key: str,
     leads: Leads | None,
     *,
+    room: int,
     can_be_marked: bool = False,
 ) -> Sequence[int]:
     """The table, and its rows for phone and paper, which ``style.css`` shows there in its place."""
     tail = rest(current_visit(), leads) if leads else None
     names = list(columns) if tail is None else ["id", *(name for name in columns if name != "id")]
-    message, text = rendered(_written, t, frame.loc[:, names], columns, leads, tail, can_be_marked)
+    message, text, n_more = rendered(
+        _written, t, frame.loc[:, names], columns, leads, tail, room, can_be_marked
+    )
     chosen = table_message.send(message, key, can_be_marked=can_be_marked)
     st.html(text)
+    if n_more:
+        st.caption(t("table.more_columns", n=n_more))
     return chosen
 
 
@@ -183,26 +190,40 @@ def _written(
     columns: Mapping[str, Column],
     leads: Leads | None,
     tail: str | None,
+    room: int,
     can_be_marked: bool,
-) -> tuple[bytes, str]:
-    """The table as it goes to the browser, and its first rows as HTML; ``tail``: what ends each address."""
-    config = {name: _config(column) for name, column in columns.items()}
+) -> tuple[bytes, str, int]:
+    """The table as it goes to the browser, its first rows as HTML, and how many columns wait to be asked
+    for; ``tail``: what ends each address.
+    """
+    first = written(t, frame.head(rows.PRINTED), columns)
+    widths = fitting.widths(columns, first, room)
+    config = {name: _config(column, widths.get(name)) for name, column in columns.items()}
     write, links, shown = dict(writers(t, columns)), {}, frame.loc[:, list(columns)]
     if leads and tail is not None:
-        at, head = leads.column, columns[leads.column]
+        at = leads.column
         names = [str(name) for name in frame[at]]
         links[at] = addresses(leads, names, frame["id"], tail)
         write[at] = dict(zip(links[at], names, strict=True)).__getitem__
-        config[at] = st.column_config.LinkColumn(head.label, help=head.help)
+        config[at] = _config(columns[at], widths[at], st.column_config.LinkColumn)
         shown = shown.assign(**links)
     message = table_message.written(shown, write, config, t.number(None))
-    first = written(t, frame.head(rows.PRINTED), columns)
-    return message, rows.written(t, columns, first, links, len(frame), can_be_marked=can_be_marked)
+    fitting_columns = {name: column for name, column in columns.items() if name in widths}
+    first = written(t, frame.head(rows.PRINTED), fitting_columns)
+    text = rows.written(t, fitting_columns, first, links, len(frame), can_be_marked=can_be_marked)
+    return message, text, len(columns) - len(widths)
 
 
-def _config(column: Column) -> Any:
-    if column.kind == "text":
-        return st.column_config.TextColumn(column.label, help=column.help)
-    if column.kind == "note":
-        return st.column_config.TextColumn(column.label, help=column.help, width="large")
-    return st.column_config.Column(column.label, help=column.help)
+def _config(column: Column, width: int | None, kind: Any = None) -> Any:
+    """How the browser shows a column; without a width it waits in the table's menu of columns.
+
+    A heading that is cut is whole where the mouse explains it.
+    """
+    if kind is None:
+        is_text = column.kind in ("text", "note")
+        kind = st.column_config.TextColumn if is_text else st.column_config.Column
+    if width is None:
+        return {**kind(column.label, help=column.help), "hidden": True}
+    is_cut = fitting.is_cut(column.label, width)
+    words = (plain(column.label) if is_cut else None, column.help)
+    return kind(column.label, width=width, help="\n\n".join(filter(None, words)) or None)

@@ -13,16 +13,20 @@ import time
 from itertools import count
 from pathlib import Path
 
+from cli.parser import read_words
 from tests.analytics.test_parts import reports_of_parts
 from tests.part_pages import pages_of_parts
 
 
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare them."""
+    parser.add_argument("--minutes", type=float, default=60, metavar="N")
+    parser.add_argument("--first", type=int, default=1000, metavar="N")
+
+
 def main() -> None:
     """Try worlds until the time is over; print how many reports and pages of how many worlds were read."""
-    parser = argparse.ArgumentParser(prog="python3 keystone.py bench leaks", description=__doc__)
-    parser.add_argument("--minutes", type=float, default=60)
-    parser.add_argument("--first", type=int, default=1000, help="the number of the first world")
-    asked = parser.parse_args()
+    asked, _ = read_words("bench leaks", arguments)
     logging.disable()  # Streamlit's runner warns at every page that there is no server
     end = time.monotonic() + 60 * asked.minutes
     reports = pages = worlds = 0

@@ -23,6 +23,7 @@ from bench.tpch import times
 from bench.tpch.keystone import ask, import_export
 from bench.tpch.queries import QUERIES, Answer
 from bench.tpch.tables import generate, reader, write_export
+from cli.parser import read_words
 from data.store.paths import var
 
 
@@ -80,17 +81,18 @@ def show(comparisons: Iterable[Comparison]) -> None:
         print(f"{said}  {comparison.first_difference}".rstrip())
 
 
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare them."""
+    parser.add_argument("--scale", type=float, default=1.0, metavar="N")
+    parser.add_argument("--folder", type=Path, default=var() / "bench" / "tpch")
+    parser.add_argument("--times", action="store_true")
+    parser.add_argument("--runs", type=int, default=3, metavar="N")
+    parser.add_argument("--keep", action="store_true")
+
+
 def main() -> int:
     """Compare and print; returns 0 when every row of every query is equal."""
-    parser = argparse.ArgumentParser(prog="python3 keystone.py bench tpch", description=__doc__)
-    parser.add_argument("--scale", type=float, default=1.0, help="1: six million sale lines")
-    parser.add_argument("--folder", type=Path, default=var() / "bench" / "tpch")
-    parser.add_argument(
-        "--times", action="store_true", help="also the seconds of import and questions, as a table"
-    )
-    parser.add_argument("--runs", type=int, default=3, help="of each question, with --times")
-    parser.add_argument("--keep", action="store_true", help="keep files and stores afterwards")
-    asked = parser.parse_args()
+    asked, _ = read_words("bench tpch", arguments)
     folder = asked.folder / f"{asked.scale:g}"
     shutil.rmtree(folder, ignore_errors=True)  # what an earlier run kept
     folder.mkdir(parents=True)

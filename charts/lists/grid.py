@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from charts.axes import named
 from charts.theme import SIZE, faded, palette, styled
-from charts.words import Words
+from charts.words import Words, hover_template
 
 _ROW = 118
 _TOP = 34
@@ -29,11 +29,20 @@ def grid_figure(
     colours = palette(theme)
     most = max(weights.values(), default=0) or 1
     figure = go.Figure()
+    places = [(across, down) for down in range(len(rows)) for across in range(len(columns))]
     # An axis needs something to stand on; the cells are rectangles, so that one without weight is seen.
     figure.add_scatter(
-        x=list(range(len(columns))), y=[0] * len(columns), mode="markers",
-        marker={"opacity": 0}, hoverinfo="skip",
-    )  # fmt: skip
+        x=[across for across, _ in places],
+        y=[down for _, down in places],
+        mode="markers",
+        marker={"opacity": 0},
+        hovertext=[
+            "<br>".join([f"{name} · {column_name}", *texts[row, column]])
+            for row, name in rows.items()
+            for column, column_name in columns.items()
+        ],
+        hovertemplate=hover_template("%{hovertext}"),
+    )
     for down, row in enumerate(rows):
         for across, column in enumerate(columns):
             weight = _STRONGEST * max(weights[row, column], 0) / most

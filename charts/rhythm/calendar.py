@@ -62,6 +62,13 @@ def calendar_figure(
     return styled(figure, colours, height=_DAY * _BLOCK * len(years) + 44, top=30)
 
 
+def days_told(days: pd.DataFrame, t: Words, *, currency: str | None = None) -> list[str]:
+    """What the mouse is told at each day with lines, the latest first."""
+    latest = days.sort_values("day", ascending=False).to_dict("records")
+    kinds = {True: "day_bought", False: "day_returned"}
+    return [_hover(row, t, kinds[bool(row["is_purchase"])], currency) for row in latest]
+
+
 class _Layer:
     """The days of one kind: their strength and their words, by place."""
 

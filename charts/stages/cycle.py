@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from charts.stages.colours import stage_colours
 from charts.theme import palette, styled
 from charts.tiers import ink_on
-from charts.words import Words
+from charts.words import Words, hover_template
 
 HEIGHT: Final = 460
 _HALF: Final = (9.5, 8.5)
@@ -55,6 +55,7 @@ def cycle_figure(
     figure = go.Figure()
     moves = flow.assign(**{"from": flow["from"].fillna(_START)}).to_dict("records")
     most = max((row["count"] for row in moves), default=1)
+    told: list[tuple[tuple[float, float], str]] = []
     for row in moves:
         pair = (row["from"], row["to"])
         colour = ways.get(row["kind"], colours.down)
@@ -67,8 +68,20 @@ def cycle_figure(
         else:
             continue
         _count(figure, place, t.number(row["count"]), colour)
+        source = "none" if row["from"] == _START else row["from"]
+        hover = t("stages.cycle_hover", source=source, target=row["to"], n=row["count"])
+        told.append((place, hover))
     for stage, middle in _BOXES.items():
         _box(figure, stage, middle, now.get(stage, 0), t, fills[stage])
+        told.append((middle, t("stages.cycle_now", stage=stage, n=now.get(stage, 0))))
+    figure.add_scatter(
+        x=[x for (x, _), _ in told],
+        y=[y for (_, y), _ in told],
+        mode="markers",
+        marker={"size": 36, "opacity": 0},
+        hovertext=[words for _, words in told],
+        hovertemplate=hover_template("%{hovertext}"),
+    )
     if any(row["from"] == _START for row in moves):
         _note(figure, (2, 57), t("stages.cycle_new"))
     hidden = {"visible": False, "fixedrange": True}

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts.axes import named
 from charts.stages.colours import stage_colours
 from charts.theme import SIZE, Palette, faded, palette, styled
-from charts.words import Words
+from charts.words import Words, hover_template
 
 _FROM: Final = ("none", "establish", "stabilise", "strengthen", "lapsed")
 _TO: Final = _FROM[1:]
@@ -41,7 +41,8 @@ def matrix_figure(matrix: pd.DataFrame, t: Words, *, theme: str = "light") -> go
             showscale=False,
             xgap=3,
             ygap=3,
-            hoverinfo="skip",
+            text=[[_told(source, to, cells[source, to], t) for to in _TO] for source in rows],
+            hovertemplate=hover_template("%{text}"),
         )
     )
     written = [
@@ -63,6 +64,11 @@ def matrix_figure(matrix: pd.DataFrame, t: Words, *, theme: str = "light") -> go
         hovermode=False,
     )
     return styled(figure, colours, height=_TOP + _ROW * max(len(rows), 1), top=_TOP)
+
+
+def _told(source: str, target: str, row: dict, t: Words) -> str:
+    facts = {"n": row["accounts"], "share": row["share"]}
+    return t("stages.matrix_hover", source=source, target=target, **facts)
 
 
 def _cell(x: int, y: int, row: dict, t: Words, colours: Palette) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from charts.axes import named
 from charts.stages.colours import stage_colours
 from charts.theme import Palette, palette, styled, write_above
-from charts.words import Words, safe, shortened
+from charts.words import Words, linked, safe, shortened
 
 _ROW: Final = 34
 _TOP: Final = 40
@@ -26,12 +26,14 @@ def strip_figure(
     *,
     theme: str = "light",
     row: int = _ROW,
+    leads: str | None = None,
 ) -> go.Figure:
     """One row an account, in the order of ``strips``; a stage is painted up to its evaluation point.
 
     ``strips``: ``id``, ``name``, ``point``, ``stage``, ``override`` (None without one; hatched).
     ``purchases``: ``id``, ``day``: a mark below the strip. ``resets``: ``id``, ``day``, ``kind``,
     ``note``: a diamond on it. A click on a strip names its account.
+    ``leads``: what ends the address of each account, so that its name leads there.
     """
     colours, fills = palette(theme), stage_colours(theme)
     ids = list(dict.fromkeys(strips["id"]))
@@ -59,7 +61,12 @@ def strip_figure(
             **date_axis(min(strips["point"].tolist()), max(strips["point"].tolist()), t),
         },
         yaxis=named(
-            [safe(shortened(names[account], 26)) for account in ids] if len(ids) > 1 else [""],
+            [
+                linked(safe(shortened(names[account], 26)), account, leads, colours.accent)
+                for account in ids
+            ]
+            if len(ids) > 1
+            else [""],
             range=[len(ids) - 0.4, -0.6],
         ),
     )

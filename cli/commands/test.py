@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from cli.browser import provide_browser
+from cli.parser import read_words
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -69,7 +70,7 @@ def run(words: list[str]) -> int:
 
     Returns 0 when all went well.
     """
-    options, words = _parser().parse_known_args(words)
+    options, words = read_words("test", arguments, words, rest_is_fine=True)
     if not options.quick:
         provide_browser()
     amount = _QUICK if options.quick else _DEEP if options.deep else ()
@@ -88,26 +89,12 @@ def run(words: list[str]) -> int:
     return 1 if failed else 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python3 keystone.py test",
-        description="Run every check and every test. Whatever is not listed here goes to pytest: "
-        "a path, -k, -x, or -n 0 for a single process, as --pdb needs it.",
-        allow_abbrev=False,
-    )
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what is no option of pytest."""
     how_many = parser.add_mutually_exclusive_group()
-    how_many.add_argument(
-        "--quick", action="store_true", help="without a browser and without what takes long"
-    )
-    how_many.add_argument(
-        "--deep", action="store_true", help="with many more random examples, other ones each time"
-    )
-    parser.add_argument(
-        "--engine",
-        action="store_true",
-        help="ask questions about sale lines of an engine, too, and compare: with tests/analytics",
-    )
-    return parser
+    how_many.add_argument("--quick", action="store_true")
+    how_many.add_argument("--deep", action="store_true")
+    parser.add_argument("--engine", action="store_true")
 
 
 def _environment(beside_an_engine: bool) -> dict[str, str]:

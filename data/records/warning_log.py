@@ -273,7 +273,7 @@ def _refusal(gone: Sequence[Mapping[str, Any]], kept: int) -> UserError | None:
     return UserError(
         "warning_taken",
         author=last["author"],
-        at=f"{last['made_at']:%Y-%m-%d %H:%M}",
+        at=last["made_at"],
         step=last["step"],
         customers=customers,
         kept=kept,

@@ -1,13 +1,16 @@
 """What a reader can rely on in the figures of stages and rhythm."""
 
 import itertools
+import re
 from datetime import date
+from functools import partial
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from charts.money_bars import MOST
-from charts.rhythm.calendar import calendar_figure
+from charts.rhythm.calendar import calendar_figure, days_told
 from charts.rhythm.late import late_figure
 from charts.stages.colours import stage_colours
 from charts.stages.cycle import cycle_figure
@@ -15,6 +18,8 @@ from charts.stages.matrix import matrix_figure
 from charts.stages.mix import mix_figure
 from charts.stages.strip import strip_figure
 from i18n import Language
+from ui import chart_values
+from ui.charting import ready
 
 zh, en = Language.of("zh"), Language.of("en")
 STAGES = ("establish", "stabilise", "strengthen", "lapsed")
@@ -162,3 +167,51 @@ def test_a_calendar_without_a_purchase_stands():
     days = pd.DataFrame(columns=["day", "revenue", "is_purchase"])
     figure = calendar_figure(days, zh, as_of=date(2026, 1, 1), theme="dark")
     assert sum(one is not None for row in figure.data[0].z for one in row) == 1
+
+
+def told(figure: go.Figure) -> list[str]:
+    """What stands below the figure in words."""
+    text = chart_values.written(en, ready(partial(go.Figure, figure)))
+    return re.findall("<li>(.*?)</li>", text)
+
+
+def test_the_moves_between_stages_are_told_in_words_too():
+    flow = pd.DataFrame(
+        [(None, "establish", "start", 3), ("establish", "lapsed", "lapse", 1)],
+        columns=["from", "to", "kind", "count"],
+    )
+    assert told(cycle_figure(flow, {"stabilise": 1200}, en)) == [
+        "Not yet a customer → Establishing · 3 moves",
+        "Establishing → Lapsed · 1 move",
+        "Establishing · 0 accounts now",
+        "Stable · 1,200 accounts now",
+        "Strengthening · 0 accounts now",
+        "Lapsed · 0 accounts now",
+    ]
+
+
+def test_purchase_days_are_told_the_latest_first_and_returns_as_what_they_are():
+    days = pd.DataFrame(
+        {
+            "day": [date(2026, 1, 5), date(2026, 2, 3)],
+            "revenue": [10.0, -4.0],
+            "is_purchase": [True, False],
+        }
+    )
+    words = days_told(days, en)
+    text = chart_values.written(
+        en, ready(partial(calendar_figure, days, en, as_of=date(2026, 3, 1))), words
+    )
+    lines = re.findall("<li>(.*?)</li>", text)
+    assert len(lines) == 2
+    assert lines[0].startswith("3 Feb 2026 · returns only") and lines[1].startswith(
+        "5 Jan 2026 · 10.00"
+    )
+
+
+def test_names_at_the_strips_lead_to_the_account_where_there_are_several():
+    figure = strip_figure(strips(), PURCHASES, RESETS, en, leads="period=12m&of=stages")
+    assert figure.layout.yaxis.ticktext[0].startswith(
+        '<a href="account?account=K2&amp;period=12m&amp;of=stages" target="_self">'
+    )
+    assert "A &amp; B" in figure.layout.yaxis.ticktext[0]

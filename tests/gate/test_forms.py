@@ -69,7 +69,7 @@ def test_an_unknown_mail_address_is_answered_like_a_wrong_password(house: Gated,
     known = sign_in(house.client(), "ann@x.example", "wrong password")
     answer = sign_in(house.client("10.0.0.8"), mail, "wrong password")
     assert answer.status_code == known.status_code == 401
-    sentence = "The mail address or the password is not right"
+    sentence = "The email address or password is not correct"
     assert sentence in answer.text and sentence in known.text
 
 

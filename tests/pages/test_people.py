@@ -89,7 +89,7 @@ def test_what_cannot_be_is_said_and_nothing_is_kept(store, opened, as_visitor):
     at.text_input(key="people_name").set_value("Ann")
     at.text_input(key="people_mail").set_value("no address")
     at.button(key="people_add_save").click().run()
-    assert "not a valid mail address" in at.error[0].value
+    assert "not a valid email address" in at.error[0].value
     at = opened("people")
     at.button(key="people_disable").click().run()
     assert "At least one director" in at.error[0].value

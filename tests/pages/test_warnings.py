@@ -110,9 +110,9 @@ def test_a_click_shows_the_accounts_behind_those_in_front(warned, opened):
 
 
 def test_the_track_record_is_told_above_the_list_once_it_is_known(warned, opened):
-    assert "Nothing can be told yet" not in words(opened("warnings"))
+    assert "Too early to tell" not in words(opened("warnings"))
     opened("warnings", counted="track")
-    assert "Nothing can be told yet" in words(opened("warnings"))
+    assert "Too early to tell" in words(opened("warnings"))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -1,6 +1,6 @@
 """What the page of lists says: whom to look at, by signs with numbers of the rules, and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -218,13 +218,24 @@ def worded(asked: Asked, listed: Listed, frame: pd.DataFrame) -> pd.DataFrame:
     if "verdict" in frame:
         worded["verdict"] = [t(f"list_verdict.{row['verdict']}") for row in rows]
     worded["signs"] = [t("lists.held", held=row["held"], tested=row["tested"]) for row in rows]
+    worded["marks"] = [_marks(t, listed, row) for row in rows]
     for code in listed.signs.codes:
-        worded[f"sign_{code}"] = [_MARKS.get(row[f"sign_{code}"], "–") for row in rows]
+        worded[f"sign_{code}"] = [_mark(row, code) for row in rows]
     for code in listed.listing.shown:
         kind = listed.kind(code)
         if kind in ("flag", "text") or isinstance(kind, Words):
             worded[code] = [cell(asked, kind, row[code]) for row in rows]
     return frame.assign(**worded)
+
+
+def _mark(row: Mapping[Hashable, Any], code: str) -> str:
+    return _MARKS.get(row[f"sign_{code}"], "–")
+
+
+def _marks(t: Language, listed: Listed, row: Mapping[Hashable, Any]) -> str:
+    """How many signs hold, and each sign as a mark."""
+    marks = "".join(_mark(row, code) for code in listed.signs.codes)
+    return t("lists.marks", held=row["held"], tested=row["tested"], marks=marks)
 
 
 def _trends(asked: Asked, ids: Iterable[str]) -> list[str]:
@@ -251,6 +262,16 @@ def columns(asked: Asked, listed: Listed) -> Mapping[str, Column]:
     for code in listing.shown:
         columns.setdefault(code, Column(column_name(t, listing, code), shown_as(listed.kind(code))))
     return {**columns, "why": Column(t("lists.why"), "note")}
+
+
+def page_columns(asked: Asked, listed: Listed) -> Mapping[str, Column]:
+    """The same columns for a screen: the signs as marks in one of them, each by itself after all others."""
+    t, every = asked.t, columns(asked, listed)
+    signs = {f"sign_{sign.code}": t(f"list_sign.{sign.code}") for sign in listed.listing.signs}
+    marks = Column(t("lists.signs"), help=t("lists.marks_help", signs=list(signs.values())))
+    shown = [("marks", marks) if name == "signs" else (name, every[name]) for name in every]
+    shown.sort(key=lambda column: column[0] in signs)
+    return dict(shown)
 
 
 def sums_rows(asked: Asked, listed: Listed, by: str) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Prospects and lost customers to win (潜在/可赢回客户), by what they could buy."""
+"""Prospects and lost customers to win (潜在/可挽回客户), by what they could buy."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Final

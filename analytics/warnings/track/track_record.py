@@ -1,4 +1,4 @@
-"""The track record of the warning rules (预警战绩): asked again at month-ends, held against what followed.
+"""The track record of the warning rules (预警历史表现): each month-end held against what followed.
 
 Definitions, section 6: each rule asked at each past month-end with what was known then.
 """

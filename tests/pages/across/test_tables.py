@@ -19,8 +19,8 @@ def page() -> None:
     import streamlit as st
 
     from i18n import Language
-    from ui import tables
-    from views.columns import Column, writers
+    from ui import fitting, tables
+    from views.columns import Column, writers, written
 
     frame = pd.DataFrame(
         {
@@ -41,10 +41,13 @@ def page() -> None:
     kinds |= {"gap": "days", "first": "day"}
     columns = {name: Column(name.title(), kinds.get(name, "text"), "help") for name in frame}
     plain = frame.style.format(writers(t, columns), na_rep=t.number(None))
+    widths = fitting.widths(columns, written(t, frame, columns))
     how = {
         "hide_index": True,
         "placeholder": t.number(None),
-        "column_config": {name: tables._config(column) for name, column in columns.items()},
+        "column_config": {
+            name: tables._config(column, widths[name]) for name, column in columns.items()
+        },
     }
     st.dataframe(plain, key="own", **how)
     tables.table(t, frame, columns, "ready")

@@ -99,7 +99,7 @@ def _history(visit: Visit, judged: Evaluation) -> None:
         "author": Column(t("records_column.by")),
         "note": Column(t("record_field.note")),
     }
-    tables.table(t, rows, columns, "evaluations")
+    tables.table(t, rows, columns, "evaluations", part=0.58)
 
 
 def _weights_note(t: Language, score: Score) -> str:

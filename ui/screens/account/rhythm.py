@@ -14,7 +14,7 @@ from analytics.period import year_of
 from analytics.rhythm.calendar import calendar_of, quarters_of
 from analytics.rules.rulebook import financial_year
 from analytics.scope import Scope
-from charts.rhythm.calendar import calendar_figure
+from charts.rhythm.calendar import calendar_figure, days_told
 from ui import alive, cards, tables
 from ui.charting import show
 from ui.forms import entries
@@ -55,9 +55,10 @@ def draw(visit: Visit, account: Account) -> None:
         _set_gap(visit, customer, account.rhythm, answer_given)
     st.header(t("rhythm.calendar"))
     st.caption(t("rhythm.calendar_help"))
+    days = answer(calendar_of, None, (customer,))
     figure = partial(
         calendar_figure,
-        answer(calendar_of, None, (customer,)),
+        days,
         t,
         as_of=visit.question.period.to_day,
         currency=visit.facts.currency,
@@ -68,7 +69,7 @@ def draw(visit: Visit, account: Account) -> None:
             figure,
             key="calendar",
             alt=t("rhythm.calendar_alt", name=account.header.name),
-            says_values=False,
+            told=partial(days_told, days, t, currency=visit.facts.currency),
         )
     _quarters(visit, whole, customer)
     if not (answer_given or account.rhythm.gap_is_set):

@@ -9,7 +9,7 @@ from analytics.account.account import Account
 from analytics.account.rhythm import CALENDAR_MONTHS
 from analytics.period import months_to
 from charts.plan.months import plan_figure
-from charts.rhythm.calendar import calendar_figure
+from charts.rhythm.calendar import calendar_figure, days_told
 from ui import empty, tables
 from ui.charting import show
 from ui.scope.visit import Visit
@@ -78,7 +78,7 @@ def rhythm(visit: Visit, account: Account) -> None:
             figure,
             key="account_calendar",
             alt=t("rhythm.calendar_alt", name=account.header.name),
-            says_values=False,
+            told=partial(days_told, account.rhythm.calendar, t, currency=visit.facts.currency),
         )
 
 
@@ -108,7 +108,7 @@ def _items(visit: Visit, state: str, rows: pd.DataFrame) -> None:
     }[state]
     columns = {name: Column(t(f"account_column.{name}"), kind) for name, kind in kinds.items()}
     money = {name: rows[name].astype(float) for name, kind in kinds.items() if kind != "text"}
-    tables.table(t, rows.assign(**money), columns, f"account_items_{state}")
+    tables.table(t, rows.assign(**money), columns, f"account_items_{state}", part=0.31)
 
 
 def _basis(visit: Visit, account: Account, state: str) -> str:

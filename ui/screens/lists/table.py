@@ -64,7 +64,9 @@ def draw(visit: Visit, listed: Listed, frame: pd.DataFrame) -> None:
     code = listed.listing.code
     key = f"{tables.fresh('list', visit.question)}_{code}"
     said = {
-        name: column for name, column in columns.items() if _says_something(t, shown[name].tolist())
+        name: column
+        for name, column in view.page_columns(visit, listed).items()
+        if _says_something(t, shown[name].tolist())
     }
     tables.table(t, shown, said, key, of="list")
     every = {"id": Column(t("table.id")), **columns}

@@ -14,6 +14,7 @@ from charts.stages.matrix import matrix_figure
 from charts.stages.strip import strip_figure
 from ui.charting import show
 from ui.rendered import rendered
+from ui.row_links import Leads, rest
 from ui.scope import choice
 from ui.scope.answers import answer
 from ui.scope.choice import heads_or_money
@@ -72,6 +73,7 @@ def largest(visit: Visit, relations: Picture) -> None:
         strips_of_largest["resets"],
         t,
         theme=visit.theme,
+        leads=rest(visit, Leads(of="stages")),
     )
     with st.container(key="wide_strips"):
         show(

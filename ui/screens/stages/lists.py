@@ -12,6 +12,8 @@ from ui.scope.visit import Visit
 from views.columns import Column
 from views.screens import stages as view
 
+_BESIDE: Final = 0.4
+"""How much of the page's width the stays have beside the recoveries."""
 _DWELL: Final = {
     "stage": "text",
     "median_days": "days",
@@ -44,12 +46,14 @@ def fallen(visit: Visit, relations: Picture) -> None:
 def stays(visit: Visit, relations: Picture) -> None:
     """Median days in each stage, beside it the base rates."""
     t = visit.t
-    left, right = st.columns([2, 3])
+    left, right = st.columns([_BESIDE, 1 - _BESIDE])
     with left:
         st.header(t("stages.dwell"))
         st.caption(t("stages.dwell_help"))
         columns = view.columns(visit, _DWELL)
-        tables.table(t, view.worded(visit, relations.dwell, ("stage",)), columns, "dwell")
+        tables.table(
+            t, view.worded(visit, relations.dwell, ("stage",)), columns, "dwell", part=_BESIDE
+        )
     with right:
         days = relations.stages.rules.recovery_days
         st.header(t("stages.recovery", days=days))
@@ -58,7 +62,7 @@ def stays(visit: Visit, relations: Picture) -> None:
             st.markdown(t("stages.recovery_none"))
             return
         rows = view.worded(visit, relations.recovery, ("from", "to"))
-        tables.table(t, rows, view.columns(visit, _RECOVERY), "recovery")
+        tables.table(t, rows, view.columns(visit, _RECOVERY), "recovery", part=1 - _BESIDE)
 
 
 def everybody(visit: Visit, relations: Picture) -> None:

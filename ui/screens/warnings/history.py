@@ -49,7 +49,7 @@ def _draw(visit: Visit, row: pd.Series) -> None:
                 column: Column(t(f"warnings_column.{column}"), kind)
                 for column, kind in _LOG.items()
             }
-            tables.table(t, frame, columns, f"warning_log_{rule}")
+            tables.table(t, frame, columns, f"warning_log_{rule}", part=0.47)
             if gaps.suggests(str(rule), row.to_dict()["answer"]):
                 gaps.ways([(str(row["id"]), str(row["name"]))])
 
