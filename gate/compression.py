@@ -41,7 +41,8 @@ class CompressedFiles:
             kept = await asyncio.to_thread(answer.compressed)
             self._kept[scope["path"]] = kept
         start, body = kept
-        await send(start)
+        # A head of its own for each answer: whoever sends it on adds headers to it.
+        await send({**start, "headers": list(start["headers"])})
         await send({"type": "http.response.body", "body": body})
 
 

@@ -60,6 +60,15 @@ def test_a_script_is_compressed_once_and_keeps_its_other_headers():
     assert server.asked == 1
 
 
+def test_headers_that_are_added_on_the_way_do_not_gather_from_visit_to_visit():
+    """A thousand visits would else make a head that no browser takes."""
+    served = CompressedFiles(Server())
+    for _ in range(3):
+        start, _body = asked(served, accept_encoding="gzip")
+        start["headers"].append((b"x-content-type-options", b"nosniff"))
+        assert [name for name, _ in start["headers"]].count(b"x-content-type-options") == 1
+
+
 @pytest.mark.parametrize(
     ("server", "path", "headers"),
     [
