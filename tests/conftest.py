@@ -1,5 +1,6 @@
 """What every test may ask for: the datasets, the demo business, a real server, a real browser."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -29,6 +30,16 @@ settings.load_profile("usual")
 
 # Small stores gain nothing by threads of their own, and two processes test already.
 CONFIG["threads"] = "1"
+
+# Hundreds of modules and thousands of tests are there from here on to the end: the garbage collector need not
+# look through them while they come, nor each time afterwards.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From now on garbage is collected, among what the tests make."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

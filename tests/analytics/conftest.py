@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ import pytest
 
 from data.store.dimensions import DIMENSIONS
 from data.store.store import LIVE, Store
+from tests.shared import empty_store
 
 Line = Mapping[str, object]
 
@@ -21,15 +23,8 @@ def store_of() -> Iterator[Callable[..., Store]]:
     A line is a mapping: ``customer``, ``amount`` and, where it matters, ``date`` (default 2026-06-15),
     ``cost``, ``quantity``, ``order`` and any dimension. A customer without ``group`` is its own group.
     """
-    opened: list[Store] = []
-
-    def build(lines: Sequence[Line]) -> Store:
-        opened.append(Store.open(":memory:"))
-        return _filled(opened[-1], lines)
-
-    yield build
-    for store in opened:
-        store.close()
+    with ExitStack() as opened:
+        yield lambda lines: _filled(opened.enter_context(empty_store()), lines)
 
 
 def _filled(store: Store, lines: Sequence[Line]) -> Store:

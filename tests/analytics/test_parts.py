@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import isqrt
 from random import Random
 from typing import Any, Final
 
 import pytest
+from hypothesis import settings
 
 from analytics.customers.search import customers
 from analytics.known import KnownStore
@@ -30,7 +32,7 @@ from tests.part_worlds import FIRST, LAST, MADE_FOR, REGIONS, REPS, World, leaks
 
 _NOT_COMPARED = ("records", "recorded_at", "fact", "step", "number")
 """Numbers and times of changes: the store that holds only the part was made in fewer changes."""
-_WORLDS: Final = 8
+_WORLDS: Final = isqrt(settings.default.max_examples) + 1
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,15 @@ from analytics.question import InProcess, Question
 from analytics.scope import Scope
 from data.imports.sales import ImportOptions, prepare
 from data.records.going_back import restore
-from data.store.store import Store
+from tests.shared import empty_store
 
 HEAD = "order,line,date,customer,product,amount\n"
 
 
 @pytest.fixture
 def store():
-    return Store.open(":memory:")
+    with empty_store() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from data.errors import OpenQuestion, UserError
 from data.imports.sales import ImportOptions, look, prepare
 from data.store.store import Store
 from tests.data.corpus import CASES
+from tests.shared import empty_store
 
 pytestmark = pytest.mark.slow
 
@@ -27,7 +28,7 @@ ASKED = {
 @pytest.fixture
 def store():
     """A store of the test's own."""
-    with closing(Store.open(":memory:")) as opened:
+    with empty_store() as opened:
         yield opened
 
 

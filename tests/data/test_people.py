@@ -33,6 +33,7 @@ from data.store.journal import now
 from data.store.part import Part
 from data.store.rule_changes import record_rules
 from data.store.store import Store
+from tests.shared import empty_store
 
 HALL = Actor("Hall", None, "terminal")
 GOOD = "correct horse battery"
@@ -40,9 +41,8 @@ GOOD = "correct horse battery"
 
 @pytest.fixture
 def store():
-    opened = Store.open(":memory:")
-    yield opened
-    opened.close()
+    with empty_store() as opened:
+        yield opened
 
 
 def added(store: Store, name: str, role: str = "director", sees: Part | None = None) -> Account:

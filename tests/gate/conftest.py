@@ -27,6 +27,7 @@ from gate.openid import openid_routes
 from gate.pages import GatePages
 from gate.sessions import Entrance
 from gate.settings import Settings
+from tests.shared import empty_store
 
 SECRET = "the figures of every customer"
 PASSWORD = "correct horse battery"
@@ -133,9 +134,8 @@ def cheap_store() -> Iterator[Store]:
     """An empty store; passwords are hashed cheaply."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(tokens, "_HASHER", PasswordHasher(1, 8, 1))
-        opened = Store.open(":memory:")
-        yield opened
-        opened.close()
+        with empty_store() as opened:
+            yield opened
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 
@@ -36,6 +37,7 @@ class MonthEnd:
     tier: np.ndarray
 
 
+@lru_cache(maxsize=64)
 def known_then(rules: Rules) -> Rules:
     """The rules of today, but for the grace of a statement: one of a later day was not known."""
     return rules.with_numbers({"warnings.statement_grace_days": 0})

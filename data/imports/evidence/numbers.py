@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import duckdb
@@ -35,7 +35,19 @@ def read_numbers(
     >>> read_numbers({0: [chr(29) + "200"]})[0].tolist()
     [200.0]
     """
-    known: dict[int, dict[str, float]] = {}
+    held = tuple((at, tuple(texts)) for at, texts in columns.items())
+    return dict(_read(held, mark, semicolons, tuple(counted)))
+
+
+@lru_cache(maxsize=8)
+def _read(
+    held: tuple[tuple[int, tuple[str, ...]], ...],
+    mark: Mark | None,
+    semicolons: bool,
+    counted: tuple[int, ...],
+) -> dict[int, np.ndarray]:
+    """A sample is read when a file is looked at, and again when it is prepared."""
+    columns, known = dict(held), dict[int, dict[str, float]]()
     odd: list[tuple[str, str]] = []
     for at, texts in columns.items():
         proven = numerals.dot_is_decimal(texts)
@@ -47,10 +59,13 @@ def read_numbers(
                 odd.append((str(at), text))
     if odd:
         _take_apart(odd, known, mark, semicolons, columns, counted)
-    return {
+    values = {
         at: np.array([known[at].get(text, np.nan) for text in texts], dtype=float)
         for at, texts in columns.items()
     }
+    for column in values.values():
+        column.flags.writeable = False
+    return values
 
 
 @cache

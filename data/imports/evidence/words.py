@@ -50,12 +50,11 @@ def cell_is(cell: str, kind: str) -> bool:
     >>> cell_is("Payment", "unsold"), cell_is("Website Payment", "unsold"), cell_is("采购入库", "unsold")
     (True, False, True)
     """
-    parts, forms = _parts(cell), (cell, simplified(cell))
+    if any(map(_unspaced("cell", kind).search, {cell, simplified(cell)})):
+        return True
+    parts = _parts(cell)
     return any(
-        any(word[0] in form for form in forms)
-        if len(word) == 1 and _is_unspaced(word[0])
-        else len(word) == len(parts) and all(map(_same, word, parts))
-        for word in _words("cell", kind)
+        len(word) == len(parts) and all(map(_same, word, parts)) for word in _spaced("cell", kind)
     )
 
 
@@ -152,6 +151,20 @@ def _words(table: str, role: str) -> tuple[tuple[str, ...], ...]:
     return tuple(_parts(word) for word in _tables()[table][role])
 
 
+@cache
+def _spaced(table: str, role: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        word for word in _words(table, role) if len(word) != 1 or not _is_unspaced(word[0])
+    )
+
+
+@cache
+def _unspaced(table: str, role: str) -> re.Pattern[str]:
+    """The words that are met anywhere in a text."""
+    others = set(_words(table, role)) - set(_spaced(table, role))
+    return re.compile("|".join(re.escape(one) for (one,) in others) or "(?!)")
+
+
 @lru_cache(maxsize=1 << 14)
 def _parts(text: str) -> tuple[str, ...]:
     """The words of a text without case and accents; Chinese and its neighbours stay in one piece.
@@ -178,18 +191,23 @@ def _without_accents(text: str) -> str:
 def _met(text: str, table: str, role: str) -> bool:
     if len(text) > _LONGEST:
         return False
+    readings, forms = _read(text)
+    if any(map(_unspaced(table, role).search, forms)):
+        return True
+    words = _spaced(table, role)
+    return any(_stands_within(word, parts) for parts in readings for word in words)
+
+
+@lru_cache(maxsize=1 << 10)
+def _read(text: str) -> tuple[set[tuple[str, ...]], set[str]]:
+    """The words of a text as it may be read, and the whole of it in both scripts of Chinese."""
     text = text.strip("* ")
-    # A ContactName is two words, MwSt is one.
-    readings = {_parts(text), _parts(text.lower())}
     whole = _without_accents(text).casefold().replace(" ", "")
-    forms = (whole, simplified(whole))
-    words = _words(table, role)
-    return any(_begins_within(word, parts, forms) for parts in readings for word in words)
+    # A ContactName is two words, MwSt is one.
+    return {_parts(text), _parts(text.lower())}, {whole, simplified(whole)}
 
 
-def _begins_within(word: tuple[str, ...], parts: tuple[str, ...], whole: tuple[str, str]) -> bool:
-    if len(word) == 1 and _is_unspaced(word[0]):
-        return any(word[0] in form for form in whole)
+def _stands_within(word: tuple[str, ...], parts: tuple[str, ...]) -> bool:
     return any(
         all(_same(one, other) for one, other in zip(word, parts[at:], strict=False))
         for at in range(len(parts) - len(word) + 1)

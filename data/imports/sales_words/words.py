@@ -65,10 +65,10 @@ def _meaning(header: str) -> tuple[str, int] | None:
 
 
 @cache
-def _endings() -> tuple[dict[str, tuple[str, int]], tuple[str, ...]]:
+def _endings() -> tuple[dict[str, tuple[str, int]], re.Pattern[str]]:
     """Normalised ending → field and rank, and the words that forbid it."""
     fields = tomllib.loads(_ENDINGS.read_text(encoding="utf-8"))
-    never = tuple(map(normal, fields.pop("never")))
+    never = re.compile("|".join(map(re.escape, map(normal, fields.pop("never")))))
     return {
         normal(word): (name, _LAST_RESORT + rank)
         for name, words in fields.items()
@@ -80,9 +80,7 @@ def _by_ending(header: str) -> tuple[str, int] | None:
     """The field of the longest ending of ``header``; in Latin script an ending is made of whole words."""
     known, never = _endings()
     whole = normal(header)
-    if len(whole) > 40 or any(
-        word in form for word in never for form in (whole, simplified(whole))
-    ):
+    if len(whole) > 40 or any(map(never.search, {whole, simplified(whole)})):
         return None
     words = _WORD.findall(header)
     latin = ("".join(words[at:]) for at in range(len(words)) if words[at].isascii())

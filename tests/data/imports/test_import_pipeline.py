@@ -12,17 +12,16 @@ from data.imports.sales.target import Sales
 from data.imports.waiting import WaitingFile
 from data.record_types import RECORD_TYPES
 from data.records import recorded
-from data.store.store import Store
 from data.tables.layout import layout
+from tests.shared import empty_store
 
 TEXT = "date,customer,amount\n2024-01-05,A,1\n2024-01-06,B,2\n"
 
 
 @pytest.fixture
 def store():
-    opened = Store.open(":memory:")
-    yield opened
-    opened.close()
+    with empty_store() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from data.errors import OpenQuestion, UserError
 from data.imports.sales import ImportOptions, look, prepare, values_seen
-from data.store.store import Store
+from tests.shared import empty_store
 
 HEAD = "订单编号,日期,客户,金额,数量,单价,折扣,订单状态\n"
 ROWS = (
@@ -17,7 +17,8 @@ ROWS = (
 
 @pytest.fixture
 def store():
-    return Store.open(":memory:")
+    with empty_store() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from data.imports.aliases import kept_aliases
 from data.imports.sales import ImportOptions, prepare
 from data.imports.sales.insights.near_names import name_key
 from data.records.going_back import restore
-from data.store.store import Store
+from tests.shared import empty_store
 
 pytestmark = pytest.mark.slow
 
@@ -19,7 +19,8 @@ HEAD = "order,line,date,customer,amount\n"
 
 @pytest.fixture
 def store():
-    return Store.open(":memory:")
+    with empty_store() as opened:
+        yield opened
 
 
 @pytest.fixture

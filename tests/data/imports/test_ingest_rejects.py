@@ -8,6 +8,7 @@ import pytest
 from data.imports.sales import ImportOptions, prepare
 from data.store.store import Store
 from i18n import Language
+from tests.shared import empty_store
 
 HEAD = "订单编号,日期,客户,产品,金额,备注\n"
 GOOD = "A,2026-01-01,甲,P,1,x\n"
@@ -15,7 +16,8 @@ GOOD = "A,2026-01-01,甲,P,1,x\n"
 
 @pytest.fixture
 def store():
-    return Store.open(":memory:")
+    with empty_store() as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from data.imports.sales.insights.near_names import near_pairs
 from data.store.store import Store
 from data.tables.text.decode import detect
 from i18n import Language
+from tests.shared import empty_store
 
 MONTHS = "month,customer,amount\n2024-01,A,1\n2024-02,B,2\n"
 
@@ -19,9 +20,8 @@ MONTHS = "month,customer,amount\n2024-01,A,1\n2024-02,B,2\n"
 @pytest.fixture
 def store():
     """An empty store."""
-    opened = Store.open(":memory:")
-    yield opened
-    opened.close()
+    with empty_store() as opened:
+        yield opened
 
 
 def written(tmp_path, content, name="file.csv"):

@@ -9,6 +9,7 @@ import pytest
 from data.imports.sales import MAPPED_COLUMNS, ImportOptions, ImportReport, prepare
 from data.imports.sales.reading.fingerprint import columns_hash, row_hashes, text_hashes, unmapped
 from data.store.store import Store
+from tests.shared import empty_store
 
 pytestmark = pytest.mark.slow
 
@@ -19,9 +20,8 @@ B = HEAD + "2024-01-29,Alpha,2500,V-276\n2024-01-30,Beta,10,V-276\n"
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    opened = Store.open(":memory:")
-    yield opened
-    opened.close()
+    with empty_store() as opened:
+        yield opened
 
 
 def add(store: Store, tmp_path: Path, text: str, **options) -> ImportReport:

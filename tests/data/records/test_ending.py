@@ -6,8 +6,8 @@ from data.imports.sales import ImportOptions, prepare
 from data.records import record, record_changes, recorded, undo_change
 from data.records.ending import held_kinds
 from data.records.going_back import restore, undo
-from data.store.store import Store
 from data.store.versions.versions import built_on, holds_invented
+from tests.shared import empty_store
 
 HEAD = "date,customer,amount\n"
 EVERYTHING = ImportOptions(mode="replace-all", ends=("customer", "plan"))
@@ -15,7 +15,8 @@ EVERYTHING = ImportOptions(mode="replace-all", ends=("customer", "plan"))
 
 @pytest.fixture
 def store():
-    return Store.open(":memory:")
+    with empty_store() as opened:
+        yield opened
 
 
 @pytest.fixture

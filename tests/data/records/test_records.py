@@ -6,7 +6,7 @@ import pytest
 
 from data.errors import UserError
 from data.records import end_override, record, recorded, records_at, records_version, withdraw
-from data.store.store import Store
+from tests.shared import empty_store
 
 RESET = {"customer": "a", "kind": "personnel", "day": "2026-01-31", "note": "new buyer"}
 OVERRIDE = {"customer": "a", "stage": "lapsed", "from_day": date(2026, 1, 1), "reason": "sold"}
@@ -16,11 +16,10 @@ MARK = {"customer": "b", "stage": "establish", "item": "product_fit", "done_on":
 @pytest.fixture
 def store():
     """A store that knows the customers a and b and is in its first data version."""
-    opened = Store.open(":memory:")
-    with opened.change("import") as (cursor, _):
-        cursor.execute("insert into dim_customer values (0, 'a'), (1, 'b')")
-    yield opened
-    opened.close()
+    with empty_store() as opened:
+        with opened.change("import") as (cursor, _):
+            cursor.execute("insert into dim_customer values (0, 'a'), (1, 'b')")
+        yield opened
 
 
 @pytest.mark.parametrize(

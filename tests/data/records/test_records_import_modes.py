@@ -9,15 +9,15 @@ from data.imports.records import RecordOptions, RecordReport, records_of
 from data.imports.sales import prepare
 from data.records import record, recorded, records_version
 from data.store.store import Store
+from tests.shared import empty_store
 
 STATEMENT = "客户编码,应收余额,对账日期\nK1,10,{day}\nK1,10,{day}\nK2,5,{day}\n"
 
 
 @pytest.fixture
 def store():
-    opened = Store.open(":memory:")
-    yield opened
-    opened.close()
+    with empty_store() as opened:
+        yield opened
 
 
 @pytest.fixture

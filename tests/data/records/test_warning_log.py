@@ -20,6 +20,7 @@ from data.records.warning_log import (
     unsnooze,
 )
 from data.store.store import Store
+from tests.shared import empty_store
 
 AS_OF = "2026-06-17"
 
@@ -48,10 +49,9 @@ def standing(store: Store, customer: str = "a", rule: str = "churn") -> dict:
 @pytest.fixture
 def store() -> Iterator[Store]:
     """The churn of a and b has come up: steps 1 and 2."""
-    opened = Store.open(":memory:")
-    by_itself(opened, ("a", "churn", "opened", "amber"), ("b", "churn", "opened", "red"))
-    yield opened
-    opened.close()
+    with empty_store() as opened:
+        by_itself(opened, ("a", "churn", "opened", "amber"), ("b", "churn", "opened", "red"))
+        yield opened
 
 
 def test_what_was_checked_is_not_written_again(store):

@@ -9,14 +9,15 @@ from data.imports.sales import ImportOptions, prepare
 from data.records.going_back import restore, undo
 from data.store.store import Store
 from data.store.versions.versions import touched, versions
-from tests.shared import few_examples
+from tests.shared import empty_store, few_examples
 
 HEAD = "order,line,date,customer id,customer name,amount\n"
 
 
 @pytest.fixture
 def store():
-    return Store.open(":memory:")
+    with empty_store() as opened:
+        yield opened
 
 
 @pytest.fixture

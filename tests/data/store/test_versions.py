@@ -5,8 +5,8 @@ import pytest
 from data.errors import UserError
 from data.imports.sales import ImportOptions, prepare
 from data.records.going_back import restore
-from data.store.store import Store
 from data.store.versions.versions import versions
+from tests.shared import empty_store
 
 pytestmark = pytest.mark.slow
 
@@ -15,7 +15,8 @@ COLUMNS = "order,line,date,customer id,customer name,amount\n"
 
 @pytest.fixture
 def store():
-    return Store.open(":memory:")
+    with empty_store() as opened:
+        yield opened
 
 
 def bring(store, tmp_path, rows, mode="add"):
