@@ -6,11 +6,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import duckdb
+import pyarrow as pa
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from data.errors import OpenQuestion
 from data.imports.sales import ImportOptions, prepare
+from data.imports.sales.reading import ids
 from data.store.store import Store
 from tests.shared import few_examples
 
@@ -86,3 +89,19 @@ def total(names, table):
         prepared = prepare(Store.open(":memory:"), path)
         assert prepared.report.rejected == 0
         return Decimal(prepared.report.amounts["accepted"] or "")
+
+
+@few_examples()
+@given(
+    st.lists(st.text("A7中é-_x0/") | st.sampled_from(["_x000D_", " 1", "2.0", "'3", "a\u3000b"]))
+)
+def test_ids_that_are_seen_to_be_plain_are_kept_as_a_closer_look_keeps_them(written_ids):
+    texts = pa.array(written_ids, pa.string())
+    query = "select {} as kept from (select *, {} as order_plain from source)"
+    with duckdb.connect() as connection:
+        connection.register("source", pa.table({"order": texts}))
+        seen, looked_at = (
+            connection.sql(query.format(ids.kept("order"), plain)).fetchall()
+            for plain in (ids.are_plain(texts), False)
+        )
+    assert seen == looked_at

@@ -151,6 +151,19 @@ def test_keys_of_members_are_dense_and_only_for_accepted_rows(desk):
         assert sorted(keys) == [0, 1, 2]
 
 
+def test_every_line_has_the_members_that_its_row_names(desk):
+    known_none, all_new = "2024-01-01,A,1\n2024-01-01,B,2\n", "2024-01-02,C,4\n2024-01-02,D,8\n"
+    some_known, one_lost = "2024-01-03,E,16\n2024-01-03,A,32\n", "x,F,5\n2024-01-04,G,64\n"
+    for text in (known_none, all_new, some_known, one_lost):
+        desk.bring(PLAIN + text)
+    sold = desk.store.query(
+        """select customer_id, group_id, amount::int as amount from sale_line
+           join dim_customer using (customer_key) join dim_group using (group_key) order by amount"""
+    )
+    named = [(customer, customer, 1 << power) for power, customer in enumerate("ABCDEAG")]
+    assert [tuple(row.values()) for row in sold.to_pylist()] == named
+
+
 def test_a_version_row_holds_the_counts_and_amounts_of_the_report(desk):
     desk.bring(ORDERS + "A,1,2024-01-01,C,1\nA,2,2024-01-02,C,2\n")
     report = desk.bring(ORDERS + "A,1,2024-01-01,C,1\nA,2,2024-01-05,C,3\n\nA,3,x,C,1\n")

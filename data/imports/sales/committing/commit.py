@@ -129,7 +129,7 @@ def _insert(
         keys=", ".join(f"{name}_key" for name in (*DIMENSIONS, *own)),
         version=version,
         live=LIVE,
-        lines=final_lines(staging, file, comparison.own, bases),
+        lines=final_lines(staging, file, comparison, bases),
         fresh=fresh,
         sorting="" if comparison.in_order else "order by sale_date, row_number",
     )

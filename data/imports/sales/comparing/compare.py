@@ -28,8 +28,10 @@ class Comparison:
     """What an import would do to data version ``version`` of the store.
 
     ``retire`` is a query for the rowids of the lines that end; None when none does.
-    ``names`` tells which tables of new names there are. ``own`` are the dimensions of the store's own,
-    with those that the file brings. ``nearly``: rows that differ from a line only in columns without a field.
+    ``names`` tells which tables of new names there are. ``in_file_order``: the dimensions whose members are
+    all new, and whose keys need not be looked up: they follow the local ones. ``own`` are the dimensions of
+    the store's own, with those that the file brings. ``nearly``: rows that differ from a line only in columns
+    without a field.
     """
 
     version: int
@@ -47,6 +49,7 @@ class Comparison:
     in_order: bool = False
     names: dict[str, int] = field(default_factory=dict)
     new_members: dict[str, int] = field(default_factory=dict)
+    in_file_order: set[str] = field(default_factory=set)
     own: tuple[OwnColumn, ...] = ()
     nearly: int = 0
 
@@ -73,12 +76,14 @@ def compare(
     new = {one.code for one in result.own if one.is_new}
     for code, column in brought(file, result.own):
         members = staging.name(f"member_{file.members_of(column)}")
-        added = _map(cursor, staging, code, column, members, is_new=code in new)
+        added = _map(cursor, staging, code, members, is_new=code in new)
+        if _is_in_file_order(cursor, staging, code):
+            result.in_file_order.add(code)
         # A customer that is its own group brings no group that the file would name.
         named = column in file.keys
         result.new_members[file.own.get(column, column)] = added if named else 0
     _map_orders(cursor, staging)
-    lines = staging.make(cursor, "line", _lines(staging, file, result.own, {}), "view")
+    lines = staging.make(cursor, "line", _lines(staging, file, result, {}), "view")
     result.names = {name: _new_names(cursor, staging, file, name) for name in NAMED}
     _begin_with(file, result)
     if _one(
@@ -110,7 +115,6 @@ def _map(
     cursor: duckdb.DuckDBPyConnection,
     staging: Staging,
     dimension: str,
-    field: str,
     members: str,
     is_new: bool,
 ) -> int:
@@ -123,8 +127,6 @@ def _map(
         __file__,
         "map_member",
         dimension=dimension,
-        field=field,
-        checked=staging.name("checked"),
         texts=members,
         members=none if is_new else f"dim_{dimension}",
     )
@@ -137,37 +139,54 @@ def _map(
     return _one(cursor, f"select count(*) from {staging.make(cursor, f'new_{dimension}', fresh)}")
 
 
+def _is_in_file_order(cursor: duckdb.DuckDBPyConnection, staging: Staging, dimension: str) -> bool:
+    known = staging.name(f"map_{dimension}")
+    return _one(
+        cursor, f"select coalesce(bool_and(store_key = -1 - local_key), false) from {known}"
+    )
+
+
 def _map_orders(cursor: duckdb.DuckDBPyConnection, staging: Staging) -> None:
     staging.make(
         cursor, "map_order", query_beside(__file__, "map_order", checked=staging.name("checked"))
     )
 
 
-def _lines(
-    staging: Staging, file: StagedFile, own: tuple[OwnColumn, ...], bases: dict[str, int]
-) -> str:
+def _lines(staging: Staging, file: StagedFile, found: Comparison, bases: dict[str, int]) -> str:
     """The checked rows in the shape of sale_line; ``bases`` turns the keys of new members into final ones."""
-    mapped = dict(brought(file, own))
+    mapped = dict(brought(file, found.own))
+
+    def key(code: str) -> str:
+        if code not in mapped:
+            return "null::integer"
+        if code in found.in_file_order:
+            local = f'checked."{mapped[code]}"'
+            return f"{bases[code]} + {local}" if code in bases else f"-1 - {local}"
+        return _final(f"map_{code}.store_key", bases.get(code))
+
     keys = [
-        f"{_final(f'map_{code}.store_key', bases.get(code))} as {code}_key"
-        if code in mapped
-        else f"null::integer as {code}_key"
-        for code in (*DIMENSIONS, *(one.code for one in own))
+        f"{key(code)} as {code}_key" for code in (*DIMENSIONS, *(one.code for one in found.own))
     ]
     joins = [
         f'left join {staging.name(f"map_{code}")} as map_{code} on map_{code}.local_key = checked."{field}"'
         for code, field in mapped.items()
+        if code not in found.in_file_order
     ]
+    if file.repeats:
+        numbered = staging.name("repeated")
+        joins.append(
+            f"left join {numbered} as repeated on repeated.row_number = checked.row_number"
+        )
     return query_beside(
         __file__,
         "lines",
         checked=staging.name("checked"),
-        repeated=staging.name("repeated"),
         map_order=staging.name("map_order"),
         keys=",\n    ".join(keys),
         joins="\n".join(joins),
         order_key=_final("map_order.store_key", bases.get("order")),
-        row_columns=_row_columns(file, own),
+        occurrence="coalesce(repeated.occurrence, 1)" if file.repeats else "1",
+        row_columns=_row_columns(file, found.own),
     )
 
 
@@ -180,10 +199,10 @@ def _row_columns(file: StagedFile, own: tuple[OwnColumn, ...]) -> str:
 
 
 def final_lines(
-    staging: Staging, file: StagedFile, own: tuple[OwnColumn, ...], bases: dict[str, int]
+    staging: Staging, file: StagedFile, found: Comparison, bases: dict[str, int]
 ) -> str:
     """As the view ``line``, with the keys that new members get when ``dim_d`` holds ``bases[d]`` members."""
-    return _lines(staging, file, own, bases)
+    return _lines(staging, file, found, bases)
 
 
 def _final(key: str, base: int | None) -> str:

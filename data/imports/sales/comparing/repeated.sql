@@ -1,25 +1,10 @@
 -- purpose: the occurrence number of rows whose key occurs more than once in the file, from the second on
 -- grain: one row per such row
--- parameters: parts checked (table), whole_row (the columns that make up a row)
+-- parameters: parts checked (table), whole_row (the columns that make up a row), hashed (query of key_hash.sql);
+--   source: a table of the key_hash that several rows have
 -- Key: order and line where the row has both, else order and product, else the whole row.
--- A cheap pass over hashes finds the keys worth numbering; the numbering itself is exact.
-with hashed as (
-    select
-        row_number,
-        case
-            when order_id is not null and line_number is not null then hash(order_id, line_number)
-            when order_id is not null then hash(order_id, product, 'product')
-            else hash({whole_row})
-        end as key_hash
-    from {checked}
-    where reason is null
-),
-suspect as (
-    select key_hash from hashed
-    group by key_hash
-    having count(*) > 1
-),
-numbered as (
+-- The hashes tell the keys worth numbering; the numbering itself is exact.
+with numbered as (
     select
         row_number,
         row_number() over (
@@ -31,7 +16,7 @@ numbered as (
             order by row_number
         ) as occurrence
     from {checked}
-    where row_number in (select row_number from hashed semi join suspect using (key_hash))
+    where row_number in (select row_number from ({hashed}) semi join source using (key_hash))
 )
 select row_number, occurrence from numbered
 where occurrence > 1

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.imports.sales.model import NAME_FIELDS
+from data.imports.sales.reading import ids
 from data.imports.sales.reading.fingerprint import row_hashes
 from data.imports.sales.reading.made import Part, RowChanges, Whole
 from data.imports.sales_words.words import SALES_WORDS
@@ -85,6 +86,7 @@ class Encoder:
             [("row_number", pa.int64()), ("day_key", pa.int32())]
             + [(name, pa.int32()) for name in self.keys]
             + [(name, pa.string()) for name in (*TEXTS, *NUMBERS) if name in self.fields]
+            + [(f"{name}_plain", pa.bool_()) for name in TEXTS if name in self.fields]
             + [("row_hash", pa.uint64())] * bool(self.rest)
             + [("share", pa.decimal128(9, 6))] * self.has_share
             + [("counts", pa.bool_())] * self.counts_once
@@ -197,6 +199,10 @@ class Encoder:
         for name in (*TEXTS, *NUMBERS):
             if name in self.fields:
                 columns.append(_one(table, self.fields[name]))
+        for name in TEXTS:
+            if name in self.fields:
+                are_plain = ids.are_plain(_one(table, self.fields[name]))
+                columns.append(pa.repeat(are_plain, len(numbers)))
         if self.rest:
             columns.append(pa.array(row_hashes(table, self.rest)))
         if self.has_share:
@@ -286,18 +292,15 @@ class _Codes:
 
     def of(self, texts: pa.Array, new: Callable[[str], int]) -> np.ndarray:
         """The numbers of ``texts`` (distinct); ``new`` gives the number of one not met before."""
-        found = _places(texts, self._known)
+        found = pc.call_function("index_in", [texts], pc.SetLookupOptions(self._known))
+        places = found.fill_null(-1).to_numpy()
         if found.null_count:
             fresh = texts.filter(found.is_null())
             codes = np.fromiter(map(new, fresh.to_pylist()), dtype=np.int32, count=len(fresh))
+            places = np.where(places < 0, len(self._known) - 1 + np.cumsum(places < 0), places)
             self._known = pa.concat_arrays([self._known, fresh])
             self._codes = np.concatenate([self._codes, codes])
-            found = _places(texts, self._known)
-        return self._codes[found.to_numpy()]
-
-
-def _places(texts: pa.Array, known: pa.Array) -> pa.Array:
-    return pc.call_function("index_in", [texts], pc.SetLookupOptions(known))
+        return self._codes[places]
 
 
 def _one(table: pa.Table, at: int) -> pa.Array:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 import duckdb
 import pyarrow as pa
 
+from data.imports.sales.reading import ids
 from data.imports.sales.reading.encode import NUMBERS, Encoder
 from data.imports.staging import Staging
 from data.tables.numbers import numerals
@@ -24,7 +25,7 @@ def read_in(
     parts = ["row_number", "day_key", *(f'"{name}"' for name in encoder.keys)]
     parts += ["row_hash"] * bool(encoder.rest)
     parts += ["share"] * encoder.has_share + ["counts"] * encoder.counts_once
-    parts += [f"{_id(name)} as {column}" for name, column in _IDS if name in encoder.fields]
+    parts += [f"{ids.kept(name)} as {column}" for name, column in _IDS if name in encoder.fields]
     for name in NUMBERS:
         if name in encoder.fields:
             at = encoder.fields[name]
@@ -45,27 +46,6 @@ def read_in(
 
 
 _IDS = (("order", "order_id"), ("line", "line_number"))
-_BLANKS = " \t\r\n\u00a0\u3000"
-_MARKS = "='`"
-_INSIDE = ("  ", "\t", "\r", "\n", "_x000", "\u00a0", "\u3000")
-
-
-def _id(name: str) -> str:
-    """SQL for an id as it is kept: see ``cells.bare_id``, which does the same for a single text.
-
-    Nearly all are plain: how they begin and end shows it, and only the others are worth a closer look.
-    """
-    folded = f"""regexp_replace("{name}", '(_x000[9AaDd]_|[\\s\\v{_BLANKS[4:]}])+', ' ', 'g')"""
-    inside = " or ".join(f"""contains("{name}", '{one}')""" for one in _INSIDE)
-    bare = f"""trim(case when {inside} then {folded} else "{name}" end, '{_BLANKS}')"""
-    firsts = ", ".join(str(ord(one)) for one in _BLANKS + _MARKS)
-    return f"""case
-        when "{name}" like '%.0' or ascii("{name}") in ({firsts}) or {inside} then case
-            when regexp_full_match({bare}, '\\d+\\.0') then {bare}[:-3]
-            else nullif(
-                regexp_replace({bare}, '^="(.*)"$|^`(.*)$|^''([\\d=+@＝＋－＠-].*)$', '\\1\\2\\3'), ''
-            ) end
-        else nullif(trim("{name}"), '') end"""
 
 
 def _kind(name: str, encoder: Encoder) -> str:
