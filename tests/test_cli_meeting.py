@@ -1,6 +1,7 @@
 """``report meeting``: what changed since the one before; ``slides``: a deck or workbook of it or of links."""
 
 import json
+import shutil
 from datetime import date
 
 import pytest
@@ -12,23 +13,30 @@ from cli.main import main
 from data.meetings import NewItem, Pin, decide, new_meeting
 from data.records import records_version
 from data.store.store import Store
+from tests.shared import made_once
 
 SALES = "date,customer,customer_name,amount\n2026-01-05,C1,Ada,80\n2026-01-06,C2,Bob,15\n"
 MORE = "date,customer,customer_name,amount\n2026-02-06,C2,Bob,5\n2026-02-09,C3,Eve & Son,500\n"
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch, capsys):
-    """A store with two data versions and a meeting on each."""
+def folder(tmp_path, tmp_path_factory, monkeypatch, capsys):
+    """A store with two data versions and a meeting on each: a copy of the test's own."""
+    made = made_once(tmp_path_factory, "two_meetings", _two_meetings)
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KEYSTONE_DB", str(tmp_path / "store.duckdb"))
     monkeypatch.setenv("LC_ALL", "C")
-    for month, text in enumerate((SALES, MORE), 1):
-        (tmp_path / "sales.csv").write_text(text, encoding="utf-8")
-        assert main(["import", "sales.csv", "--yes"]) == 0
-        _meet(tmp_path / "store.duckdb", month)
     capsys.readouterr()
     return tmp_path
+
+
+def _two_meetings(folder) -> None:
+    sales, path = folder / "sales.csv", folder / "store.duckdb"
+    for month, text in enumerate((SALES, MORE), 1):
+        sales.write_text(text, encoding="utf-8")
+        assert main(["import", str(sales), "--db", str(path), "--yes"]) == 0
+        _meet(path, month)
 
 
 def _meet(path, month: int) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from data.errors import OpenQuestion, UserError
 from data.imports.sales import ImportOptions, look, prepare
+from data.imports.waiting import WaitingFile
 from data.store.store import Store
 from tests.data.corpus import CASES
 from tests.shared import empty_store
@@ -47,9 +48,10 @@ def empty(_nothing):
 
 
 def written(case, tmp_path):
+    """The file as a page has it: looked at and prepared with the layout that is found once."""
     path = tmp_path / case.file
     path.write_bytes(case.content)
-    return path
+    return WaitingFile(path)
 
 
 def lines_of(store):
