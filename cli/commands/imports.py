@@ -53,6 +53,7 @@ _METAVARS: Final = {
     "fill_down": "COLUMN",
     "month_columns": "COLUMN",
     "date_parts": "COLUMN",
+    "rep_columns": "COLUMN[=COLUMN]",
 }
 
 

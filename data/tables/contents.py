@@ -11,6 +11,7 @@ from data.tables.dates.periods import period_alone
 from data.tables.layout.header import is_typed
 
 _NEARLY_ALL: Final = 0.9
+_FEW: Final = 2
 _SERIAL: Final = re.compile(r"\d{1,7}(\.\d+)?")
 """A bare number is a day only where nothing else can be meant."""
 _MONEY: Final = re.compile(r".*(\d[.,]\d{1,2}\D*$|[^\d\s.,'+()-])")
@@ -24,13 +25,17 @@ def offered(rows: list[list[str]], width: int, taken: Iterable[int]) -> dict[str
     {'date': 0, 'amount': 3}
     >>> offered([["2024-01-05", "2024-02-05", "7"]], 3, ())
     {'amount': 2}
+    >>> offered([["2024-01-05", "7"], ["2024-01-06", "8"], ["2024-01-09", "9"], ["*", "24"]], 2, ())
+    {'date': 0, 'amount': 1}
     """
+    # Rules, heads of sections and footers stand alone in their rows.
+    several = [row for row in rows if sum(bool(cell.strip()) for cell in row) > 1]
     columns = {
-        at: [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+        at: [row[at].strip() for row in several if at < len(row) and row[at].strip()]
         for at in range(width)
         if at not in taken
     }
-    days = [at for at, cells in columns.items() if _nearly_all(map(_is_day, cells), len(cells))]
+    days = [at for at, cells in columns.items() if _are_days(cells)]
     numbers = [
         at
         for at, cells in columns.items()
@@ -39,6 +44,12 @@ def offered(rows: list[list[str]], width: int, taken: Iterable[int]) -> dict[str
     money = [at for at in numbers if any(map(_MONEY.fullmatch, columns[at]))]
     candidates = {"date": days, "amount": money or numbers}
     return {field: some[0] for field, some in candidates.items() if len(some) == 1}
+
+
+def _are_days(cells: list[str]) -> bool:
+    """Whether cells are days, but for the label of a totals row below them."""
+    rows = cells if len(cells) <= _FEW or _is_day(cells[-1]) else cells[:-1]
+    return _nearly_all(map(_is_day, rows), len(rows))
 
 
 def _nearly_all(hits: Iterable[bool], count: int) -> bool:

@@ -40,6 +40,12 @@ def _column(text: str) -> str:
     return text.strip()
 
 
+def _with_share(text: str) -> tuple[str, str]:
+    """The column of a rep, and that of its share where there is one."""
+    rep, _, share = text.partition("=")
+    return _column(rep), share.strip()
+
+
 def _reading(text: str) -> str:
     return text.replace("-", "_")
 
@@ -73,6 +79,7 @@ OPTIONS: Final = {
             "discount", "--discount", tuple(one.replace("_", "-") for one in READINGS), _reading
         ),
         Option("shared", "--shared-deals", ("split", "evenly", "whole"), str),
+        Option("rep_columns", "--rep-columns", (), _with_share, many=True),
         Option("unit", "--unit", tuple(map(str, UNITS)), _unit),
         Option("identity", "--identity", ("row", "columns"), str),
         Option("same_number", "--same-number", ("new", "replace"), str),
@@ -114,6 +121,8 @@ def texts_of(options: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
 
     >>> texts_of({"unit": 1000, "fill_down": (), "negative": (("Type", "Credit Memo"),)})
     (('unit', '1000'), ('fill_down', 'none'), ('negative', 'Type=Credit Memo'))
+    >>> texts_of({"rep_columns": (("Rep 1", "Share 1"), ("Rep 2", ""))})
+    (('rep_columns', 'Rep 1=Share 1'), ('rep_columns', 'Rep 2'))
     """
     return tuple(
         (name, text)
@@ -145,6 +154,7 @@ AS_WRITTEN: Final = {
     "date_parts": (),
     "document_total": "line",
     "shared": "whole",
+    "rep_columns": (),
     "unit": 1,
     "same_number": "replace",
 }
@@ -152,7 +162,9 @@ AS_WRITTEN: Final = {
 
 
 def _texts(value: tuple[Any, ...]) -> tuple[str, ...]:
-    return tuple(one if isinstance(one, str) else "=".join(one) for one in value) or (NONE,)
+    return tuple(one if isinstance(one, str) else "=".join(filter(None, one)) for one in value) or (
+        NONE,
+    )
 
 
 def _parsed(option: Option, text: str) -> Any:

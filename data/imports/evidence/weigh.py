@@ -7,6 +7,7 @@ from dataclasses import replace
 from data.imports.evidence.amounts.amounts import decide_amount
 from data.imports.evidence.amounts.currencies import decide_currency
 from data.imports.evidence.amounts.doubts import note_doubts
+from data.imports.evidence.amounts.rep_columns import decide_rep_columns
 from data.imports.evidence.amounts.shared import decide_shared
 from data.imports.evidence.amounts.signs import debit_and_credit, decide_sign
 from data.imports.evidence.changes.fill import DITTO
@@ -58,6 +59,7 @@ def weigh(sample: Sample, proposed: Mapping[str, int], said: Said | None = None)
     table = _filled(sample, table, evidence.options.get("fill_down", said.options.get("fill_down")))
     roles = Roles(table, evidence.fields)
     evidence = decide_name(roles, said, evidence)
+    evidence = decide_rep_columns(roles, said, evidence)
     if not (evidence.options.get("month_columns") or said.options.get("month_columns")):
         evidence = decide_amount(roles, said, evidence)
         evidence = debit_and_credit(roles, said, evidence)

@@ -111,6 +111,8 @@ def flags_set(heading: str, values: list[str]) -> list[str]:
 
     >>> flags_set("Kreditfaktura", ["Nej", "Ja"]), flags_set("Paid", ["No", "Yes"])
     (['Ja'], [])
+    >>> flags_set("İade", ["Hayır", "Evet"])
+    ['Evet']
     """
     speaks = cell_says(heading, "returned") or cell_says(heading, "credited")
     return yes_of(values) if speaks else []
@@ -182,7 +184,7 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _without_accents(text: str) -> str:
-    text = unicodedata.normalize("NFKD", text)
+    text = unicodedata.normalize("NFKD", text.replace("ı", "i"))
     bare = "".join(char for char in text if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare)
 

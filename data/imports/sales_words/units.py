@@ -8,7 +8,7 @@ CENTS: Final = Decimal("0.01")
 UNITS: Final = (CENTS, 1, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
 _MONEY: Final = (
     r"(?:元|圆|圓|円|원|人民币|rmb|cny|usd|eur|gbp|chf|jpy|pln|us\$|r\$|€|\$|£|¥|￥|euros?|dollars?|d[oó]lares|pesos"
-    r"|reais|pounds|zł|руб\.?|рублей|kr|rs\.?|inr|₹|tl|try|₺|บาท|đồng|vnđ?|ريال|درهم)?"
+    r"|reais|pounds|zł|kč|lei|ron|грн\.?|din\.?|ft|forint|лв\.?|kn|rp|rm|baht|rupees|रु\.?|रुपये|euroa|руб\.?|рублей|kr|rs\.?|inr|₹|tl|try|₺|บาท|đồng|vnđ?|ريال|درهم)?"
 )
 _OF: Final = r"\s*(?:of|de|di|d['’]|von)?\s*"
 _CENT: Final = (
@@ -17,16 +17,19 @@ _CENT: Final = (
 )
 _WORDS: Final[dict[int | Decimal, str]] = {
     100_000_000: rf"[亿億억]{_MONEY}",
-    10_000_000: r"crores?|cr\.?",
+    10_000_000: r"crores?|cr\.?|करोड़",
     1_000_000: rf"(?:百万|百萬|백만){_MONEY}|millions?|millionen|millones|milhões|milhoes|milioni"
     rf"|milion[yó]w?|mio\.?|mill\.|mn|mln|млн\.?|miljoen|miljoner|mkr|m(?:€|\$|£)|{_MONEY}\s*mm?"
-    rf"|ล้าน{_MONEY}|triệu|tr\.? ?đ|(?:بال)?(?:ملايين|مليون)|milyon|εκατ\.?|juta|mil\.",
-    100_000: rf"lakhs?|lacs?|แสน{_MONEY}",
+    rf"|ล้าน{_MONEY}|triệu|milj\.?|milioane|milijun[ai]?|milióny?"
+    r"|миллион(?:ов|ы)?|millió|दस लाख|tr\.? ?đ|(?:بال)?(?:ملايين|مليون)|milyon|εκατ\.?|juta|mil\.",
+    100_000: rf"lakhs?|lacs?|लाख|แสน{_MONEY}",
     10_000: rf"[万萬만]{_MONEY}",
-    1_000: rf"[千仟천]{_MONEY}|thousands?|tsd\.?|tausend|milliers|miles|migliaia|тыс\.?|tys\.?|tis\.?"
-    r"|duizend|tusen|tkr|milhares|(?:r\$|reais|em|en|€)\s*mil"
+    1_000: rf"[千仟천]{_MONEY}|thousands?|tsd\.?|tausend|milliers|miles|migliaia"
+    r"|тыс\.?|тис\.?|хил\.?|хиляди|tys\.?|tis\.?|tisíc|tisuća|tūkst\.?|tuhatta|tuhat"
+    r"|tusinde|t\.? ?kr\.?|mii|हज़ार|हजार"
+    r"|duizend(?:en)?|tusen|tisuć\w*|tkr|milhares|(?:r\$|reais|em|en|€)\s*mil"
     r"|mil\s*(?=r\$|reais|euros?|€|pesos|d[oó]lares)|'?000s?|1[.,' ]?000"
-    rf"|[kt]\s*(?:€|\$|£|eur|usd|gbp|chf)|{_MONEY}\s*k|[x×*]\s*1[.,' ]?000"
+    rf"|[kt]\s*(?:€|\$|£|eur|usd|gbp|chf)|{_MONEY}\s*k|[x×*]\s*{_MONEY}\s*1[.,' ]?000"
     rf"|bin(?=$|\s*(?:tl|try|₺))|พัน{_MONEY}|nghìn|ngàn|(?:بال)?(?:آلاف|ألف)|χιλ(?:ιάδες|\.)|ribu|eft|ezer",
     CENTS: rf"(?:(?:us|euro|eur)[ -]?)?{_CENT}",
 }
@@ -34,7 +37,7 @@ _WHOLE: Final = [
     (
         factor,
         re.compile(
-            rf"(?:in|en|em|w|в|单位[:：]?|unit[:：]?|人民币|新?台[币幣]|[港美日]元|[港美]幣)?\s*{_MONEY}\s*(?:{words})(?:{_OF}{_MONEY})?",
+            rf"{_MONEY}\s*,?\s*(?:in|en|em|w|в|单位[:：]?|unit[:：]?|人民币|新?台[币幣]|[港美日]元|[港美]幣)?\s*{_MONEY}\s*(?:{words})(?:{_OF}{_MONEY})?",
             re.IGNORECASE,
         ),
     )
@@ -43,8 +46,8 @@ _WHOLE: Final = [
 _BRACKET: Final = re.compile(r"[(（\[【]([^)）\]】]{1,20})[)）\]】]")
 _BEHIND: Final = re.compile(
     r"(?:(?:\b|_)(?:in|en|em)[\s_]+|[/／_,]\s*|\s)((?:thousands?|millions?|milliers|millones|miles|migliaia|mio\.?|tsd\.?|tys\.?"
-    r"|тыс\.?|млн\.?|lakhs?|lacs?|crores?|cr\.?|milyon|bin|juta|nghìn|triệu|พัน|ล้าน|teur|tusd|keur|kusd|k€|t€|m€|k\$|m\$|\$mm|(?:us\$|\$|€|£|usd|eur|gbp)?\s*'000"
-    r"|tausend|1000|[万千百亿]{1,2}元?)(?:\s*(?:(?:de|di|d['’])\s*)?(?:€|\$|eur|usd|gbp|euros?|руб\.?|zł|tl|₺|บาท|đồng|rp))?)\s*$"
+    r"|тыс\.?|тис\.?|млн\.?|lakhs?|lacs?|crores?|cr\.?|milyon|bin|juta|nghìn|triệu|พัน|ล้าน|teur|tusd|keur|kusd|k€|t€|m€|k\$|m\$|\$mm|(?:us\$|\$|€|£|usd|eur|gbp)?\s*'000"
+    r"|tausend|1000|[万千百亿]{1,2}元?)(?:\s*(?:(?:de|di|d['’])\s*)?(?:€|\$|eur|usd|gbp|euros?|руб\.?|грн\.?|zł|kč|kr|lei|tl|₺|บาท|đồng|rp))?)\s*$"
     r"|([万千亿]元|百万元)$"
     rf"|(?:(?:\b|_)(?:in|en|em)[\s_]+|[/／_,]\s*|\s|(?-i:(?<=[a-z])(?:In)?(?=C)))({_CENT})$",
     re.IGNORECASE,
@@ -62,6 +65,8 @@ def unit_of(heading: str) -> int | Decimal:
 
     >>> [unit_of(one) for one in ("金额(万元)", "Amount (k€)", "Sales in thousands", "Umsatz TEUR", "Net")]
     [10000, 1000, 1000, 1000, 1]
+    >>> [unit_of(one) for one in ("Sales (Rs. in Lakhs)", "Omzet (x € 1.000)", "Revenue [USD, millions]")]
+    [100000, 1000, 1000000]
     >>> [str(unit_of(one)) for one in ("amount_cents", "金额（分）", "Amount in pence", "Score", "积分")]
     ['0.01', '0.01', '0.01', '1', '1']
     """

@@ -15,6 +15,13 @@ from data.tables.vocabulary import Vocabulary, normal, without_bracket
 _SYNONYMS: Final = Path(__file__).with_name("synonyms.toml")
 _ENDINGS: Final = Path(__file__).with_name("endings.toml")
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_A-Za-z]+|\d+")
+_WITHOUT_TAX: Final = re.compile(
+    r"[\s,_(]+(?:ex(?:kl|cl)?\.?|exclusive|excluding|without|w/o|net of|ohne|zzgl\.?|hors|sans|sin"
+    r"|s/|sem|senza|utan|uten"
+    r"|zonder|bez|без|χωρίς|fără|fara|tanpa)\s+(?:de\s+)?"
+    r"(?:vat|tax(?:es?|e)?|gst|moms|mva|btw|mwst\.?|ust\.?|tva|iva|impuestos?|ндс|пдв|kdv|dph|áfa|pdv|φπα|ppn|vat-u|podatku)\)?\s*$",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 200
 """Characters beyond which a text is nobody's header."""
 _LAST_RESORT: Final = 1000
@@ -28,6 +35,8 @@ class SalesWords(Vocabulary):
     (('date', 0), None)
     >>> [SALES_WORDS.meaning(header)[0] for header in ("销售额（元）", "銷售額", "憑證日期")]
     ['amount', 'amount', 'date']
+    >>> SALES_WORDS.meaning("Radbelopp exkl moms")[0], SALES_WORDS.meaning("Сумма без ПДВ")[0]
+    ('amount', 'amount')
     """
 
     def meaning(self, header: str) -> tuple[str, int] | None:
@@ -58,8 +67,8 @@ def _ranks() -> dict[str, tuple[str, int]]:
 @lru_cache(maxsize=1 << 14)
 def _meaning(header: str) -> tuple[str, int] | None:
     bare, known = without_bracket(header), _ranks()
-    plain = without_currency(without_unit(bare))
-    texts = map(normal, (header, bare, plain))
+    plain = without_currency(without_unit(_WITHOUT_TAX.sub("", bare)))
+    texts = map(normal, (header, bare, without_currency(without_unit(bare)), plain))
     names = [name for one in texts for name in (one, simplified(one))]
     return next((known[name] for name in names if name in known), None) or _by_ending(plain)
 

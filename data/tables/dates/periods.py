@@ -14,17 +14,29 @@ from data.tables.model import MONTH_DAYS, MonthDay
 
 Span = tuple[date, date]
 _NAMED: Final = (
-    r"(?:fy\s*'?(?P<short>\d{2})|(?:fy\s*)?(?P<year>\d{4}))(?:\s*(?:财年|年度|会计年度|年))?"
+    r"(?:fy\s*'?(?P<short>\d{2})|(?:fy\s*)?(?P<year>\d{4}))"
+    r"(?:\s*(?:财年|年度|会计年度|年|년|г(?:ода?|\.)?))?"
 )
 _YEAR: Final = re.compile(_NAMED, re.IGNORECASE)
 _TWO_YEARS: Final = re.compile(
     r"(?:fy\s*)?(\d{4})\s*[/–-]\s*(?:\d{2})?(\d{2})(?:\s*(?:财年|年度))?", re.IGNORECASE
 )
+_QUARTER: Final = (
+    r"(?:quartal|quarter|qtr|trimestre|trim\.?|[qt]\b"
+    r"|k[wv](?:art[a-ząłé]*)?\.?|кв(?:артал)?\.?|çeyrek|čtvrtletí|negyedév|분기)"
+)
+_HALF: Final = (
+    r"(?:halbjahr|half(?:[- ]year)?|hj|semestre|sem\.?"
+    r"|półrocze|полугодие|yarıyıl|halvår|halfjaar|반기)"
+)
+_ORDINAL: Final = r"(?:\.|er|ère|re|e|º|ª|°|o|st|nd|rd|th|-?[йея])?\s*"
 _PART: Final = (
     r"(?:(?P<part>[qht])\s*(?P<number>[1-4])"
-    r"|(?P<ordinal>[1-4])(?:\.|er|e|º|ª|o|st|nd|rd|th)?\s*(?:quartal|quarter|qtr|trimestre|trim\.?|[qt]\b)"
-    r"|第?\s*(?P<quarter>[1-4一二三四])\s*(?:季度?|四半期)|(?P<half>[上下])半年)"
+    rf"|(?P<ordinal>[1-4]|iv|i{{1,3}}){_ORDINAL}{_QUARTER}|{_QUARTER}\s*(?P<behind>[1-4])"
+    r"|第?\s*(?P<quarter>[1-4一二三四])\s*(?:季度?|四半期)"
+    rf"|(?P<semester>[12]|ii?){_ORDINAL}{_HALF}|(?P<half>[上下])(?:半年|半?期)|(?P<korean>[상하])반기)"
 )
+_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ANY_YEAR: Final = 2000
 _LONGEST: Final = 100
 """Characters beyond which a text names no period."""
@@ -247,6 +259,10 @@ def period_alone(text: str) -> Span | None:
 
     >>> [str(day) for day in period_alone("2024年第二季度") or ()], period_alone("2024-05-03")
     (['2024-04-01', '2024-06-30'], None)
+    >>> [str(period_alone(text)[0]) for text in ("II kwartał 2024", "2 кв. 2024 г.", "2024년 2분기")]
+    ['2024-04-01', '2024-04-01', '2024-04-01']
+    >>> [str(period_alone(text)[0]) for text in ("2° semestre 2024", "2. Çeyrek 2024", "Kvartal 2 2024")]
+    ['2024-07-01', '2024-04-01', '2024-04-01']
     """
     text = plain(text)
     if month := month_alone(text):
@@ -262,10 +278,14 @@ def _part_of_year(text: str, rule: YearRule) -> Span | None:
 def _part(match: re.Match[str] | None, year: int, rule: YearRule) -> Span | None:
     """The months of a quarter or half of a year."""
     assert match is not None
-    if match["half"]:
-        return rule.span(year, 6 * (match["half"] == "下"), 6)
-    name = match["number"] or match["ordinal"] or match["quarter"]
-    number = int(name) if name.isdecimal() else "一二三四".index(name) + 1
+    if half := match["half"] or match["korean"]:
+        return rule.span(year, 6 * (half in "下하"), 6)
+    if half := match["semester"]:
+        return rule.span(year, 6 * (half.lower() in ("2", "ii")), 6)
+    name = match["number"] or match["ordinal"] or match["behind"] or match["quarter"]
+    number = (
+        int(name) if name.isdecimal() else _ROMAN.get(name.lower()) or "一二三四".index(name) + 1
+    )
     length = 6 if (match["part"] or "").lower() == "h" else 3
     return rule.span(year, length * (number - 1), length) if length * number <= 12 else None
 

@@ -29,6 +29,11 @@ _NO_TABLE: Final = (
     b"PAR1",
     b"Rar!",
     b"7z\xbc\xaf",
+    b"SQLite format 3",
+    # Workbooks of Excel 2, 3 and 4.
+    b"\x09\x00\x04\x00",
+    b"\x09\x02\x06\x00",
+    b"\x09\x04\x06\x00",
 )
 
 

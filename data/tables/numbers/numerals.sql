@@ -48,7 +48,7 @@ sided as (
         narrow,
         lower(coalesce(
             nullif(regexp_extract(narrow, '(?i)^({side_before})[ .:]*[^\pL]', 1), ''),
-            regexp_extract(narrow, '(?i)[^\pL]({side})\.?$', 1)
+            regexp_extract(narrow, '(?i)[^\pL][(（]?({side})\.?[)）]?$', 1)
         )) as side
     from narrow
 ),
@@ -57,7 +57,7 @@ alone as (
         *,
         case
             when side = '' then narrow
-            else trim(regexp_replace(narrow, '(?i)^({side_before})[ .:]*([^\pL])|([^\pL])({side})\.?$', '\2\3'))
+            else trim(regexp_replace(narrow, '(?i)^({side_before})[ .:]*([^\pL])|([^\pL(（]) *[(（]?({side})\.?[)）]?$', '\2\3'))
         end as alone
     from sided
 ),

@@ -2,7 +2,23 @@
 
 from typing import Final
 
-DEBIT: Final = ("dr", "debit", "deb", "soll", "debe", "dare", "借方", "借", "s", "d")
+DEBIT: Final = (
+    "dr",
+    "debit",
+    "deb",
+    "soll",
+    "debe",
+    "dare",
+    "wn",
+    "дебет",
+    "дт",
+    "차변",
+    "차",
+    "借方",
+    "借",
+    "s",
+    "d",
+)
 CREDIT: Final = (
     "cr",
     "credit",
@@ -10,6 +26,11 @@ CREDIT: Final = (
     "haben",
     "haber",
     "avere",
+    "ma",
+    "кредит",
+    "кт",
+    "대변",
+    "대",
     "贷方",
     "貸方",
     "贷",

@@ -3,6 +3,7 @@
 import codecs
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,6 +29,12 @@ _BOMS: Final = (
 # The names that people know, and the codecs with the vendors' additions.
 _CODECS: Final = {"big5": "cp950", "shift_jis": "cp932", "gbk": "gb18030", "gb2312": "gb18030"}
 _LEGACY: Final = ("gb18030", "big5", "cp1252", "shift_jis")
+_RARER: Final = (
+    "cp1251", "cp1250", "cp949", "cp1254", "cp1253", "euc_jp", "cp1255", "cp1256", "cp874", "cp1257",
+    "cp1258", "koi8-r", "iso8859-2", "iso8859-5", "cp850", "cp852", "cp866", "mac_roman",
+)  # fmt: skip
+"""What is tried where none of the usual ones is sure."""
+_MOST_RARER: Final = 5
 _TELLING_BYTES: Final = 256 << 10
 _WEIGHED_RUNS, _WEIGHED_OF_A_RUN = 4_000, 64
 """Runs of characters beyond ASCII whose places are weighed, from all over the text, and how much of each."""
@@ -65,7 +72,9 @@ def detect(path: Source, words: Vocabulary = _NO_WORDS) -> Encoding:
         by_chance = _is_utf8_by_chance(telling)
         return _utf8_or_gbk(telling, words) if by_chance else Encoding("utf-8")
     # A few broken bytes in a UTF-8 file: reading it will name the row.
-    return Encoding("utf-8") if _is_mostly_utf8(telling) else _compare(telling, words)
+    if _is_mostly_utf8(telling):
+        return Encoding("utf-8")
+    return _with_rarer(_compare(telling, words), telling, words)
 
 
 def codec_of(encoding: str) -> str:
@@ -214,6 +223,61 @@ def _compare(telling: bytes, words: Vocabulary, *more: str) -> Encoding:
     return Encoding(ranked[0].encoding)
 
 
+def _with_rarer(found: Encoding, telling: bytes, words: Vocabulary) -> Encoding:
+    """What was found, unless a rarer encoding reads more known words; else all between which to choose."""
+    names = (found.name,) if found.name else (one.encoding for one in found.candidates)
+    known = max((_known_words(_read(telling, name) or "", words) for name in names), default=0)
+    rarer: list[Candidate] = []
+    more: list[int] = []
+    for name in _RARER:
+        text = _read(telling, name)
+        preview = tuple(text.split("\n")[:3]) if text else ()
+        # Encodings that are nearly the same read a short text alike.
+        if text and preview not in {one.preview for one in (*found.candidates, *rarer)}:
+            rarer.append(Candidate(name, _share_of_words(text), preview))
+            more.append(_known_words(text, words))
+    best = [one for one, count in zip(rarer, more, strict=True) if count > known]
+    best = [
+        one for one, count in zip(rarer, more, strict=True) if one in best and count == max(more)
+    ]
+    if len(best) == 1:
+        return Encoding(best[0].encoding)
+    if found.name and not best:
+        return found
+    likely = sorted(
+        (one for one in rarer if one in best or one.plausibility >= _SURE),
+        key=lambda one: (one not in best, -one.plausibility),
+    )
+    return Encoding(None, (*likely[:_MOST_RARER], *found.candidates))
+
+
+def _read(telling: bytes, name: str) -> str | None:
+    try:
+        return telling[:_TELLING_BYTES].decode(codec_of(name))
+    except UnicodeDecodeError:
+        return None
+
+
+def _share_of_words(text: str) -> float:
+    """The share of the words beyond ASCII that are of one script, without a capital behind a small letter.
+
+    >>> _share_of_words("Müller"), _share_of_words("MŸller Яandex"), _share_of_words("Ромашка")
+    (1.0, 0.0, 1.0)
+    """
+    found = [word for word in islice(_WORD.findall(text), _WEIGHED_RUNS) if not word.isascii()]
+    return sum(map(_is_word, found)) / len(found) if found else 0.0
+
+
+def _is_word(word: str) -> bool:
+    scripts = {_SCRIPTS.get(name, name) for name in map(_script, word)}
+    cases = "".join("X" if one.isupper() else "x" for one in word)
+    return len(scripts) == 1 and not re.search("xX|XXx", cases)
+
+
+def _script(char: str) -> str:
+    return unicodedata.name(char, "none").split()[0]
+
+
 def _candidates(telling: bytes, words: Vocabulary, names: tuple[str, ...]) -> Iterator[Candidate]:
     """Those of the encodings that read the text, with how usual it looks in them."""
     for name in names:
@@ -240,13 +304,20 @@ def _with_second_opinion(candidates: list[Candidate], telling: bytes) -> list[Ca
 
 
 def _has_known_words(text: str, words: Vocabulary) -> bool:
+    return _known_words(text, words) > 0
+
+
+def _known_words(text: str, words: Vocabulary) -> int:
+    """How many of the cells at the head of a text are words beyond ASCII that name a column."""
     lines = text.split("\n")[:5]
     cells = (cell for line in lines for cell in re.split("[,;\t|]", line))
     tried = islice(cells, _WORDS_TRIED)
-    return any(not cell.isascii() and words.knows(cell) for cell in tried)
+    return sum(not cell.isascii() and words.knows(cell) for cell in tried)
 
 
 _RUN = re.compile(r"[^\x00-\x7f]+")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SCRIPTS: Final = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "KATAKANA-HIRAGANA": "CJK"}
 
 
 def _plausibility(text: str, name: str) -> float:
@@ -281,6 +352,8 @@ def _weigh_western(char: str, run: str, before: str, after: str, _: str) -> floa
     if char not in _WESTERN_LETTERS:
         return 0.1
     if len(run) > 2:
+        return 0.1
+    if char.isupper() and before.isalpha() and after.islower():
         return 0.1
     return 1.0 if before.isalpha() or after.isalpha() else 0.6
 

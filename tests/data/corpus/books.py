@@ -250,6 +250,12 @@ CASES = [
     ),
     refuses("an XLS that was cut off", xls(OLD)[:1000], "file_type_unknown", file="sales.xls"),
     refuses(
+        "a workbook of Excel 2",
+        b"\x09\x00\x04\x00\x02\x00\x10\x00\x04\x00\x0c\x00\0\0\0\0\0\0\0\0\0\x04Date\x0a\x00\x00\x00",
+        "file_type_unknown",
+        file="sales.xls",
+    ),
+    refuses(
         "a sign-in page in place of the export",
         "<html><body><form>Sign in</form></body></html>",
         "web_page_without_table",

@@ -22,6 +22,22 @@ FRENCH = """N° commande;Date commande;Client;Montant HT
 A1;05/01/2024;Société Générale d’Équipement;1 200,50
 A2;26/01/2024;Hôtel « À l’Étoile »;800
 """
+RUSSIAN = """Дата;Клиент;Сумма
+05.01.2024;Ромашка;1200,50
+26.01.2024;Василёк;800,00
+"""
+KOREAN = """판매일,거래처,금액
+2024-01-05,알파상사,1200.5
+2024-01-26,베타산업,800
+"""
+TURKISH = """Tarih;Müşteri;Tutar
+05.01.2024;Şişli Ltd;1.200,50
+26.01.2024;İzmir AŞ;800,00
+"""
+CZECH = """Datum;Zákazník;Částka
+05.01.2024;Řeřicha;1 200,50
+26.01.2024;Čapek;800,00
+"""
 EURO = "date,customer,amount\n2024-01-05,Zoë,€1200.5\n2024-01-26,Renée,€800\n"
 
 
@@ -34,6 +50,7 @@ CHINESE = two("上海远大贸易有限公司", "北京中科商社")
 TAIWANESE = two("臺灣大同股份有限公司", "統一超商")
 TOYOTA = two("トヨタ自動車株式会社", "株式会社日立製作所")
 MUELLER = two("Müller & Söhne", "Café Zoë – Genève")
+ROMASHKA = two("Ромашка", "Василёк")
 HOTEL = two("Société Générale d’Équipement", "Hôtel « À l’Étoile »")
 
 
@@ -65,6 +82,18 @@ CASES = [
     read_as("cp1252", GERMAN, MUELLER),
     read_as("cp1252", FRENCH, HOTEL),
     read_as("cp1252", EURO, two("Zoë", "Renée")),
+    read_as("cp1251", RUSSIAN, ROMASHKA),
+    read_as("koi8-r", RUSSIAN, ROMASHKA),
+    read_as("cp866", RUSSIAN, ROMASHKA),
+    read_as("cp949", KOREAN, two("알파상사", "베타산업")),
+    read_as("euc_jp", JAPANESE, TOYOTA),
+    read_as("cp1254", TURKISH, two("Şişli Ltd", "İzmir AŞ")),
+    read_as("cp1250", CZECH, two("Řeřicha", "Čapek")),
+    refuses(
+        "a text of an old Macintosh whose heading tells nothing",
+        GERMAN.replace(" – ", " ").encode("mac_roman"),
+        "encoding_ambiguous",
+    ),
     reads(
         "Unicode text of Excel: UTF-16 with tabs",
         unicode_text(SIMPLIFIED),

@@ -54,6 +54,7 @@ class _Maker(Protocol):
     asks: str
     answers: dict[str, Any]
     said: dict[str, str]
+    reps: dict[str, Decimal]
 
     def word(self, what: str) -> str: ...
     def _base(self, order: bool = False) -> list[tuple[str, list[str]]]: ...
@@ -189,3 +190,50 @@ class MoreKinds:
             (self.word("price"), [str(line.price) for line in self.lines]),
             (self.word("discount"), texts),
         ]
+
+    def kind_rep_columns(self: _Maker):
+        """Reps in two or three columns, each with its share in another one."""
+        names = ("Ann", "Bob", "Cem")[: self.chance.choice((2, 2, 3))]
+        ways = ((100, ""), (100, "%"), (100, " %"), (1, ""))
+        whole, sign = self.chance.choice(ways)
+        reps: list[list[str]] = [[] for _ in names]
+        shares: list[list[str]] = [[] for _ in names]
+        for at, line in enumerate(self.lines):
+            self._count(line, line.net)
+            parts = [60, 40, 0] if at % 2 else self.chance.choice(([100, 0, 0], [50, 25, 25]))
+            parts = [parts[0], 100 - parts[0]] if len(names) == 2 else parts
+            for one, (name, part) in enumerate(zip(names, parts, strict=True)):
+                reps[one].append(name if part else "")
+                shares[one].append(f"{Decimal(part) * whole / 100:g}{sign}" if part else "")
+                self.reps[name] += line.net * part / 100
+        word, share = self.word("rep"), self.word("share")
+        columns = self._base()
+        for one in range(len(names)):
+            columns += [(f"{word} {one + 1}", reps[one]), (f"{share} {one + 1}", shares[one])]
+        return [*columns, (self.word("amount"), [str(line.net) for line in self.lines])]
+
+    def kind_row_for_each(self: _Maker):
+        """A row of a deal comes again for each of its reps, with the share of each."""
+        base, amounts, reps, shares = self._base(order=True), [], [], []
+        places = []
+        for at, line in enumerate(self.lines):
+            self._count(line, line.net)
+            for name, part in (("Ann", 60), ("Bob", 40)) if at % 2 else (("Ann", 100),):
+                places.append(at)
+                amounts.append(str(line.net))
+                reps.append(name)
+                shares.append(f"{part}%")
+                self.reps[name] += line.net * part / 100
+        columns = [(name, [cells[at] for at in places]) for name, cells in base]
+        columns += [(self.word("rep"), reps), (self.word("share"), shares)]
+        return [*columns, (self.word("amount"), amounts)]
+
+    def kind_marked_sides(self: _Maker):
+        """Amounts with the side of the ledger behind them; most are sales."""
+        sold, back = self.chance.choice((("Dr", "Cr"), ("Cr", "Dr"), ("S", "H"), ("借", "贷")))
+        texts = []
+        for at, line in enumerate(self.lines):
+            line.back = at == len(self.lines) - 1 > 1
+            self._count(line, -line.net if line.back else line.net)
+            texts.append(f"{line.net} {back if line.back else sold}")
+        return [*self._base(), (self.word("amount"), texts)]

@@ -3,7 +3,8 @@
 import csv
 import io
 import random
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,6 +15,8 @@ from data.imports.evidence.rows.heading_rows import named_in
 from tests.data.evidence.evidence_cases import questions, sample_of, weighed
 from tests.data.evidence.evidence_kinds import WORDS as MORE_WORDS
 from tests.data.evidence.evidence_kinds import MoreKinds
+from tests.data.evidence.evidence_words import SHARES
+from tests.data.evidence.evidence_words import WORDS as WORDS_OF_MORE_LANGUAGES
 
 WORDS = {
     "en": {
@@ -223,9 +226,12 @@ WORDS = {
     },
 }
 for _lang, _words in MORE_WORDS.items():
-    WORDS[_lang] |= _words
+    WORDS[_lang] |= _words | {"share": SHARES[_lang]}
+WORDS |= WORDS_OF_MORE_LANGUAGES
 CENT = Decimal("0.01")
-DELIMITERS = {"plain": ",", "comma": ";", "grouped": ","}
+DELIMITERS = {"plain": ",", "comma": ";", "grouped": ",", "tabbed": "\t"}
+SIDED = re.compile(r"(\d+(?:\.\d+)?) (Dr|Cr|S|H|借|贷)")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NAMES = ("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta")
 
 
@@ -258,7 +264,7 @@ class Made:
     """A table as text, and what it truly says: net amount by customer.
 
     ``asks`` is the question that it must leave open, ``answers`` the options and ``said`` the headings of
-    fields that answer it as is true.
+    fields that answer it as is true. ``reps`` is the net amount by sales rep where deals are shared.
     """
 
     kind: str
@@ -269,23 +275,31 @@ class Made:
     asks: str = ""
     answers: dict[str, Any] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
+    reps: dict[str, Decimal] = field(default_factory=dict)
 
 
 def _is_money(cells: list[str]) -> bool:
-    return any("." in cell and cell.replace(".", "").lstrip("-").isdigit() for cell in cells)
+    return any("." in cell and cell.replace(".", "", 1).lstrip("-").isdigit() for cell in cells)
 
 
 def _written(cell: str, style: str) -> str:
     """A number as the file writes it."""
-    if style == "plain" or not _is_money([cell]):
+    if style in ("plain", "tabbed") or not _is_money([cell]):
         return cell
     text = f"{Decimal(cell):,}"
     return text.translate({44: ".", 46: ","}) if style == "comma" else text
 
 
+def _dated(cell: str, way: str) -> str:
+    """A day as the file writes it."""
+    return date.fromisoformat(cell).strftime(way) if DAY.fullmatch(cell) else cell
+
+
 def _number(cell: str, style: str) -> Decimal:
     if cell.endswith(("%", "折")) or cell == "无折扣":
         return _share(cell)
+    if marked := SIDED.fullmatch(cell):
+        return Decimal(marked[1])
     text = cell.replace(".", "").replace(",", ".") if style == "comma" else cell.replace(",", "")
     return Decimal(text or 0)
 
@@ -309,6 +323,7 @@ class _Maker(MoreKinds):
         self.lines = self._lines()
         self.truth: dict[str, Decimal] = defaultdict(Decimal)
         self.asks, self.answers, self.said = "", {}, {}
+        self.reps: dict[str, Decimal] = defaultdict(Decimal)
 
     def word(self, what: str) -> str:
         """One of the language's words for a column."""
@@ -318,19 +333,21 @@ class _Maker(MoreKinds):
         """Columns of the kind and perhaps some that do not matter, in any order, perhaps with totals."""
         columns = getattr(self, f"kind_{self.kind}")()
         names = {name for name, _ in columns}
-        for what in ("city", "rep", "cost", "product"):
+        # Rows that come again for each rep are alike in all else.
+        for what in ("city", "rep", "cost", "product") if self.kind != "row_for_each" else ():
             name = self.word(what)
             if name not in names and self.chance.random() < 0.25:
                 columns.append((name, self._idle(what, len(columns[0][1]))))
                 names.add(name)
         if self.kind not in ("grouped", "headed"):
             self.chance.shuffle(columns)
-        style = self.chance.choice(("plain", "plain", "comma", "grouped"))
+        style = self.chance.choice(("plain", "tabbed", "comma", "grouped"))
         rows = [list(row) for row in zip(*[cells for _, cells in columns], strict=True)]
         if self.kind == "headed":
             rows = self._under_headings(rows)
         rows += self._totals(columns)
-        rows = [[_written(cell, style) for cell in row] for row in rows]
+        dated = self.chance.choice(self._ways_to_write_days())
+        rows = [[_written(_dated(cell, dated), style) for cell in row] for row in rows]
         out = io.StringIO()
         writer = csv.writer(out, delimiter=DELIMITERS[style])
         writer.writerow([name for name, _ in columns])
@@ -344,7 +361,13 @@ class _Maker(MoreKinds):
             self.asks,
             self.answers,
             self.said,
+            dict(self.reps),
         )
+
+    def _ways_to_write_days(self) -> list[str]:
+        """Formats of days; the day first where some row tells."""
+        ways = ["%Y-%m-%d", "%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y"]
+        return [*ways, "%d/%m/%Y"] if any(line.day.day > 12 for line in self.lines) else ways
 
     def _totals(self, columns: list[tuple[str, list[str]]]) -> list[list[str]]:
         """Sometimes a row of totals: the label in the first column, the sums of what holds money."""
@@ -748,6 +771,7 @@ def read(made: Made, evidence: Evidence) -> dict[str, Decimal]:
     above = ""
     sides = [fields["amount"], fields["deducted"]] if "deducted" in fields else []
     months = [names.index(name) for name in options.get("month_columns", ())]
+    marks = [marked[2] for row in sample.rows for cell in row if (marked := SIDED.fullmatch(cell))]
     for row in sample.rows:
         cells = list(row)
         if cells[0] in labels:
@@ -766,9 +790,15 @@ def read(made: Made, evidence: Evidence) -> dict[str, Decimal]:
             amount = sum((_number(cells[at], made.style) for at in months), Decimal(0))
         else:
             amount = _amount(cells, fields, options, made.style) * options.get("unit", 1)
+        for rep, share in options.get("rep_columns", ()) if "rep" in fields else ():
+            if len(options["rep_columns"]) == 1 and rep:
+                part = Decimal(cells[names.index(share)].rstrip(" %").replace(",", "."))
+                amount *= part / 100 if part > 1 else part
         if "tax_rate" in fields:
             rate = _number(cells[fields["tax_rate"]], made.style)
             amount = (amount / (1 + (rate if rate < 1 else rate / 100))).quantize(CENT)
+        if marked := SIDED.fullmatch(cells[fields["amount"]] if "amount" in fields else ""):
+            amount = amount if marked[2] == Counter(marks).most_common(1)[0][0] else -amount
         order = cells[fields["order"]] if "order" in fields else ""
         if options.get("document_total") == "once" and order in seen:
             amount = Decimal(0)

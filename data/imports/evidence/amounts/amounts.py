@@ -2,13 +2,18 @@
 
 import numpy as np
 
-from data.imports.evidence.amounts.documents import at_document_level, once_if_repeated
+from data.imports.evidence.amounts.documents import (
+    at_document_level,
+    once_if_repeated,
+    order_by_content,
+)
 from data.imports.evidence.amounts.products import (
     discounted_products,
     matching,
     plain_products,
     read_discount,
 )
+from data.imports.evidence.amounts.rep_columns import counts_in_part
 from data.imports.evidence.amounts.search import Search
 from data.imports.evidence.amounts.tax_rates import ask_tax_rate
 from data.imports.evidence.amounts.taxes import (
@@ -38,21 +43,33 @@ def decide_amount(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     with_tax(search)
     taxed_price(search)
     confirm_products(search)
-    if "document_total" not in said.options:
-        at_document_level(search, roles.fields.get("order"))
+    if "document_total" not in said.options and not counts_in_part(said, evidence):
+        order = order_by_content(search)
+        if order is not None and "order" not in said.fields:
+            evidence = _order_found(search, order, evidence)
+        at_document_level(search, evidence.fields.get("order"))
     return ask_tax_rate(roles, said, _chosen(search, said, evidence))
 
 
 def _of_a_choice(roles: Roles, said: Said, evidence: Evidence, lines: bool) -> Evidence:
     """How often the amount counts that a person chose: a document's total does so once, or it is asked."""
     amount = said.fields.get("amount")
-    if amount is None or said.options.keys() & {"document_total", "formula"}:
+    settled = said.options.keys() & {"document_total", "formula"} or counts_in_part(said, evidence)
+    if amount is None or settled:
         return evidence
     search = Search(roles, [amount], lines)
     once_if_repeated(search, amount, roles.fields.get("order"))
     if search.document_total:
         evidence = evidence.with_option("document_total", search.document_total)
     return evidence.told(*search.told).asked(*search.asked)
+
+
+def _order_found(search: Search, order: int, evidence: Evidence) -> Evidence:
+    """Evidence with the column of the documents, which no heading names."""
+    table, rows = search.table, len(search.table)
+    facts = {"column": table.name(order)}
+    told = Conclusion("document_numbers", "order", table.name(order), rows, rows, facts)
+    return evidence.told(told).with_field("order", order)
 
 
 def after_discount(search: Search) -> None:

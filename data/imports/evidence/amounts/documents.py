@@ -48,6 +48,31 @@ def once_if_repeated(search: Search, total: int, order: int | None) -> None:
         _total_taken(search, total, [], keys, "repeated", groups)
 
 
+def order_by_content(search: Search) -> int | None:
+    """The column of the documents where no heading names it: an amount comes again on all their lines.
+
+    The lines differ in quantity × price, customer and day do not. None where there is an order, or no such
+    column.
+    """
+    table, fields = search.table, search.roles.fields
+    products = plain_products(search.roles)
+    if "order" in fields or not products:
+        return None
+    same = [table.cells(fields[name]) for name in ("customer", "date") if name in fields]
+    found: list[tuple[int, int]] = []
+    for at in range(table.width):
+        keys = codes(table.cells(at))
+        groups = several_lines(table, keys)
+        if not groups or at in {*fields.values(), *search.candidates} or table.decimals(at):
+            continue
+        differ = any(len(set(products[0].values[rows])) > 1 for rows in groups)
+        one = all(len({cells[row] for row in rows}) == 1 for rows in groups for cells in same)
+        totals = [one for one in search.candidates if level_of(table, one, groups) == "repeated"]
+        if differ and one and totals:
+            found.append((-len(set(keys.tolist())), at))
+    return min(found)[1] if found else None
+
+
 def several_lines(table: Table, keys: np.ndarray) -> list[np.ndarray]:
     """The rows of each document with several lines; of a sample not of the last one, which may be cut."""
     return [one for one in document_groups(keys) if table.complete or keys[one[0]] != keys[-1]]

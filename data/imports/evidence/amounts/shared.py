@@ -88,7 +88,8 @@ def _of_all(found: list[tuple[str, Decimal]], whole: Decimal) -> Shares:
 def decide_shared(table: Table, said: Said, evidence: Evidence) -> Evidence:
     """Evidence with the option ``shared``: ``split`` where reps are named with their shares."""
     at = evidence.fields.get("rep")
-    if at is None or "shared" in said.options:
+    in_columns = evidence.options.get("rep_columns", said.options.get("rep_columns"))
+    if at is None or in_columns or "shared" in said.options:
         return evidence
     cells = [cell for cell in table.cells(at) if cell]
     told = [one for cell in cells if (one := shares_of(cell))]

@@ -51,7 +51,12 @@ def ask_tax_rate(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
 def _holds_rates(roles: Roles, at: int) -> bool:
     """Whether a column that speaks of a tax holds usual rates and nothing else."""
     table = roles.table
-    if not roles.says(at, "tax") or not table.is_number(at) or table.profile(at).distinct > _MOST:
+    if (
+        not roles.says(at, "tax")
+        or roles.says(at, "net")
+        or not table.is_number(at)
+        or table.profile(at).distinct > _MOST
+    ):
         return False
     values = table.numbers(at)[~table.blank(at)]
     if np.isnan(values).any() or not values.any():

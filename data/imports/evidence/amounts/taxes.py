@@ -11,6 +11,7 @@ from data.imports.evidence.amounts.search import Search
 from data.imports.evidence.amounts.tax_rates import RATES
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open
 from data.imports.evidence.relations import explained, fit, rates
+from data.imports.evidence.roles import Roles
 from data.imports.evidence.table import Table
 
 CENT = 0.0101
@@ -143,7 +144,7 @@ def with_its_tax(search: Search, best: int, evidence: Evidence) -> Evidence:
     for at in roles.taxes:
         tax = table.amounts(at)
         inside, beside = rates(tax, amount - tax), rates(tax, amount)
-        if inside and is_round(inside) and (roles.says(best, "gross") or not is_round(beside)):
+        if inside and is_round(inside) and (_is_within(roles, best, at) or not is_round(beside)):
             names = {"gross": table.name(best), "tax": table.name(at)}
             taken_off = ("--map", f"amount={names['gross']}", "--map", f"deducted={names['tax']}")
             whole = ("--map", f"amount={names['gross']}", "--map", "deducted=")
@@ -151,6 +152,13 @@ def with_its_tax(search: Search, best: int, evidence: Evidence) -> Evidence:
             facts = {**names, "rates": percent(inside)}
             return evidence.asked(Open("tax_included", "amount", choices, facts))
     return evidence
+
+
+def _is_within(roles: Roles, amount: int, tax: int) -> bool:
+    """Whether words say that an amount holds its tax, which could as well be a fifth beside it."""
+    return roles.says(amount, "gross", "total", "document") or roles.says(
+        tax, "within", "of_quarter"
+    )
 
 
 def is_round(found: tuple[float, ...] | None) -> bool:

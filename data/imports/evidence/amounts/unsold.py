@@ -107,7 +107,7 @@ def _unsold(roles: Roles, at: int, values: list[str]) -> list[str]:
     has_state, has_kind = roles.says(at, "status"), roles.says(at, "kind")
     known = has_kind or has_state or any(cell_says(one, "sold") for one in values)
     if not known:
-        return [one for one in values if cell_is(one, "carried")]
+        return [one for one in values if cell_is(one, "carried") or cell_is(one, "cancelled")]
     won = [one for one in values if has_state and cell_says(one, "won")]
     if won:
         return [one for one in values if one not in won]

@@ -1,7 +1,7 @@
 """What the options do to the rows: streaming changes of blocks, whole columns at a time."""
 
 from data.imports.evidence.changes.dates import DaysOfParts
-from data.imports.evidence.changes.deals import SharedDeals
+from data.imports.evidence.changes.deals import DealsInColumns, SharedDeals
 from data.imports.evidence.changes.documents import OncePerDocument
 from data.imports.evidence.changes.fill import FillDown
 from data.imports.evidence.changes.headings import HeadingRowsTaken
@@ -11,6 +11,7 @@ from data.imports.evidence.changes.signs import multiplied, signs_of
 
 __all__ = [
     "DaysOfParts",
+    "DealsInColumns",
     "FillDown",
     "HeadingRowsTaken",
     "MonthsIntoRows",

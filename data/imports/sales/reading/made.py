@@ -11,6 +11,7 @@ import pyarrow as pa
 from data.imports.columns import locate
 from data.imports.evidence.changes import (
     DaysOfParts,
+    DealsInColumns,
     FillDown,
     HeadingRowsTaken,
     MonthsIntoRows,
@@ -90,7 +91,9 @@ class RowChanges:
             "customer", "customer_name"
         )
         self.once = options.get("document_total") == "once" and self._has("order")
-        self.shared = options.get("shared", "whole") != "whole" and self._has("rep")
+        self.reps = _reps(names, options.get("rep_columns")) if self._has("rep") else ()
+        by_cell = options.get("shared", "whole") != "whole" and self._has("rep")
+        self.shared = by_cell or bool(self.reps)
         top = top_heading(self.above, len(names)) if self.headed else ""
         self._fill, self._heading = FillDown(self.fills), HeadingRowsTaken(top)
         last = options.get("month_day") == "last"
@@ -98,7 +101,12 @@ class RowChanges:
         is_quarter = len(self.dated) == 2 and says(names[self.dated[1]], "quarter")
         self._days = DaysOfParts(self.dated, is_quarter)
         self._document = OncePerDocument(self.fields.get("order", 0))
-        self._deals = SharedDeals(self.fields.get("rep", 0), options.get("shared") == "evenly")
+        rep = self.fields.get("rep", 0)
+        self._deals = (
+            DealsInColumns(rep, self.reps)
+            if self.reps
+            else SharedDeals(rep, options.get("shared") == "evenly")
+        )
         self.skips = self._new_skips()
         """Where rows are counted that are taken out."""
 
@@ -119,7 +127,8 @@ class RowChanges:
 
     def beside(self) -> set[int]:
         """The columns that are read for the changes alone."""
-        return {*self.signs, *self.dated}
+        reps = {at for pair in self.reps for at in pair if at is not None}
+        return {*self.signs, *self.dated, *reps}
 
     def laid_out(self, part: Part) -> Part:
         """Whole rows with blank cells filled in, rows of names taken out, a row for every month."""
@@ -210,6 +219,14 @@ class RowChanges:
 
 def _places(names: tuple[str, ...], columns: Sequence[str] | None) -> tuple[int, ...]:
     return tuple(locate(one, names) for one in columns or ())
+
+
+def _reps(
+    names: tuple[str, ...], pairs: Sequence[tuple[str, str]] | None
+) -> tuple[tuple[int, int | None], ...]:
+    return tuple(
+        (locate(rep, names), locate(share, names) if share else None) for rep, share in pairs or ()
+    )
 
 
 def _months(names: tuple[str, ...], options: Mapping[str, Any]) -> dict[int, Span]:

@@ -8,6 +8,7 @@ from tests.data.corpus.evidence import (
     groups,
     guesses,
     months,
+    reps,
     sides,
     signs,
     taxes,
@@ -26,5 +27,6 @@ THEMES = (
     months,
     guesses,
     doubts,
+    reps,
 )
 CASES = [case for theme in THEMES for case in theme.CASES]

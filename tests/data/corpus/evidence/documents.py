@@ -9,6 +9,8 @@ shop = partial(adds, "the orders of a web shop")
 unnumbered = partial(adds, "documents without a heading for their number")
 unnamed = partial(adds, "amounts of lines that no heading names")
 told = partial(adds, "a total of the document that a person chose")
+content = partial(asks, "documents that only their repeated total tells")
+value = partial(asks, "the value of one document on its two lines")
 told_lines = partial(adds, "the total with tax beside priced lines")
 
 CASES = [
@@ -205,5 +207,37 @@ CASES = [
         "Datum;Rechnung;Kunde;Menge;Einzelpreis;Betrag;Rechnungsbetrag\n05.01.2024;1;A;10;10,00;100,00;119,00\n"
         "16.01.2024;2;B;20;10,00;200,00;238,00\n",
         {"A": 100, "B": 200},
+    ),
+    content(
+        "fr",
+        "a web shop",
+        "id_order;reference;date_add;email;product_name;product_quantity;unit_price_tax_excl;total_paid\n"
+        "1;XKBK;2024-01-05 10:00:00;ann@x.fr;Tasse;1;10.00;42.00\n"
+        "1;XKBK;2024-01-05 10:00:00;ann@x.fr;Assiette;2;10.00;42.00\n"
+        "2;OHSA;2024-01-06 09:00:00;bob@x.fr;Tasse;2;10.00;24.00\n",
+        "lines_or_total",
+    ),
+    content(
+        "zh",
+        "没有单号表头",
+        "日期,客户,流水,商品,数量,单价,实付金额\n2024-01-05,甲,A7,杯子,1,10,42\n2024-01-05,甲,A7,盘子,2,10,42\n"
+        "2024-01-06,乙,A8,杯子,2,10,24\n",
+        "lines_or_total",
+    ),
+    value(
+        "pt",
+        "Valor do pedido",
+        "Data;Pedido;Cliente;Produto;Valor do pedido\n"
+        "05/01/2024;P1;Alfa;A;150,00\n05/01/2024;P1;Alfa;B;150,00\n"
+        "16/01/2024;P2;Beta;A;70,00\n",
+        "document_total_each",
+    ),
+    value(
+        "pl",
+        "Wartość zamówienia",
+        "Data;Zamówienie;Klient;Towar;Wartość zamówienia\n"
+        "2024-01-05;Z1;Alfa;A;150,00\n2024-01-05;Z1;Alfa;B;150,00\n"
+        "2024-01-16;Z2;Beta;A;70,00\n",
+        "document_total_each",
     ),
 ]

@@ -7,6 +7,7 @@ from tests.data.corpus.case import adds, asks
 net = partial(adds, "net and gross")
 rate = partial(asks, "a net amount without a name for it")
 freight = partial(adds, "freight within the total")
+within = partial(asks, "a tax that is within the amount")
 rated = partial(asks, "the rate of a tax beside the amount")
 taken_out = partial(adds, "the tax of a rate taken out")
 of_row = partial(adds, "a price that is the amount of its row")
@@ -188,5 +189,37 @@ CASES = [
         "Data;Cliente;Valor s/ IVA;IVA;Valor c/ IVA\n05/01/2024;A;100,00;23,00;123,00\n"
         "16/01/2024;B;200,00;46,00;246,00\n",
         {"A": 100, "B": 200},
+    ),
+    within(
+        "sv",
+        "Varav moms",
+        "Fakturadatum;Kund;Summa;Varav moms\n"
+        "2024-01-05;Alfa AB;125,00;25,00\n2024-01-16;Beta AB;250,00;50,00\n",
+        "tax_included",
+    ),
+    within(
+        "hr",
+        "PDV",
+        "Datum;Kupac;Iznos;PDV\n05.01.2024.;Alfa;125,00;25,00\n16.01.2024.;Beta;250,00;50,00\n",
+        "tax_included",
+        mapping=(("amount", "Iznos"),),
+    ),
+    within(
+        "ja",
+        "うち消費税",
+        "売上日,得意先,合計,うち消費税\n2024/01/05,青木,1100,100\n2024/01/06,石井,2200,200\n",
+        "tax_included",
+    ),
+    net(
+        "en",
+        "a tax of a fifth beside the amount",
+        "Date,Customer,Amount,VAT\n2024-01-05,A,100.00,20.00\n2024-01-16,B,250.00,50.00\n",
+        {"A": 100, "B": 250},
+    ),
+    net(
+        "sv",
+        "exkl moms, the tax in the word",
+        "Fakturadatum;Kundnamn;Radbelopp exkl moms\n2024-01-05;Alfa AB;100,00\n2024-01-16;Beta AB;50,00\n",
+        {"Alfa AB": 100, "Beta AB": 50},
     ),
 ]
