@@ -209,6 +209,16 @@ def test_the_report_can_be_written_as_json(check):
     assert json.loads(json.dumps(report.to_dict()))["near_names"]["count"] == 1
 
 
+def test_a_name_of_an_undone_import_is_the_files_again(store, check):
+    head = "date,customer id,customer name,amount\n"
+    check(f"{head}2026-01-01,X1,Alpha Ltd,5\n").commit(store)
+    check(f"{head}2026-01-02,K1,ALPHA,7\n").commit(store)
+    restore(store, 1)
+    report = check(f"{head}2026-01-02,K1,ALPHA,7\n").report
+    assert report.new_customers["first"] == [{"id": "K1", "name": "ALPHA"}]
+    assert [pair["like_name"] for pair in report.near_names["pairs"]] == ["Alpha Ltd"]
+
+
 def test_what_an_undone_import_brought_is_new_again(store, check):
     check(HEAD + "A,1,2026-01-05,Kept,1\n").commit(store)
     file = HEAD + "B,1,2026-01-06,Gone,1\nB,2,2026-01-06,Gone Ltd,1\nB,3,2026-01-06,Kept,2\n"

@@ -39,7 +39,7 @@ class Insights:
         """Fill in ``months``, ``new_customers``, ``near_names``, ``future`` and ``unusual``."""
         added = self._make("insight_days", "insight_days", checked=self._checked, fresh=self._fresh)
         report.months = self._months(added)
-        report.new_customers, report.near_names = self._new_customers()
+        report.new_customers, report.near_names = self._new_customers(report.mapping)
         report.future = self._future(added)
         report.unusual = self._unusual()
 
@@ -71,8 +71,8 @@ class Insights:
             for row in rows
         ]
 
-    def _new_customers(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        new = self._new()
+    def _new_customers(self, mapping: dict[str, str]) -> tuple[dict[str, Any], dict[str, Any]]:
+        new = self._new("customer_name" in mapping)
         first = [{"id": one, "name": name} for one, name in new[:_FIRST]]
         pairs = self._near_pairs(new) if new else []
         near = {"count": len(pairs), "pairs": pairs[:_SHOWN]}
@@ -83,8 +83,11 @@ class Insights:
         side, version = self.side, self.comparison.version
         return side.runner.run(side.order, near_to_store, version, new)
 
-    def _new(self) -> list[Customer]:
-        """The customers that the store lacks, in the order of the file, with the names it gives them."""
+    def _new(self, is_named: bool) -> list[Customer]:
+        """The customers that the store lacks, in the order of the file, with the names it gives them.
+
+        A name that an import brought which was undone is no news to the store, and still the file's.
+        """
         if not self.comparison.new_members.get("customer"):
             return []
         new = self.staging.name("new_customer")
@@ -92,9 +95,15 @@ class Insights:
             f"select store_key, member from {new} order by local_key"
         ).fetchall()
         names = {}
+        if is_named:
+            text = f"""select customer_key, arg_max(name, brought_in) from customer_name
+                       where customer_key in (select store_key from {new}) group by customer_key"""
+            names = dict(self.side.cursor.execute(text).fetchall())
         if self.comparison.names.get("customer"):
             said = self.staging.name("name_customer")
-            names = dict(self.side.cursor.execute(f"select store_key, name from {said}").fetchall())
+            names |= dict(
+                self.side.cursor.execute(f"select store_key, name from {said}").fetchall()
+            )
         return [(member, names.get(key, member)) for key, member in rows]
 
     def _future(self, added: str) -> dict[str, Any] | None:
