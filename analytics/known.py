@@ -35,7 +35,7 @@ class KnownStore:
 
     def has(self, dimension: str, value: str, version: int) -> bool:
         """Whether the dimension has a member with this id, or a channel that means this code."""
-        members = self.store.members(dimension, version).by_id
+        members = self.store.sold(dimension, version).by_id
         return value in members or (dimension == CHANNEL and bool(named_by([value], members)))
 
     @property

@@ -41,7 +41,7 @@ class Customer:
 
 def customer_of(question: Question, customer_id: str, records: Records) -> Customer:
     """The customer with this id. Raises UserError ``account_unknown``."""
-    members = question.store.members("customer", question.scope.version)
+    members = question.store.sold("customer", question.scope.version)
     key = members.by_id.get(customer_id)
     if key is None and not records.anything:
         raise UserError("account_unknown", account=customer_id)

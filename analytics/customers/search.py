@@ -196,13 +196,12 @@ class _Index:
 
 @looks_at_records
 def _index(question: Question) -> _Index:
-    members = question.store.members("customer", question.scope.version)
+    members = question.store.sold("customer", question.scope.version)
     cards, named = (
         cards_of(question),
         question.store.query(_BY_RECORDS, records=question.scope.records),
     )
-    order = np.argsort(members.position)
-    names = dict(zip(members.ids[order].tolist(), members.names[order].tolist(), strict=True))
+    names = dict(zip(members.known_ids, members.names[members.keys].tolist(), strict=True))
     listed = dict(zip(cards["customer"].to_pylist(), cards["name"].to_pylist(), strict=True))
     alone = dict.fromkeys(named["customer"].to_pylist()) | listed
     prospects = {one: name or one for one, name in alone.items() if one not in names}

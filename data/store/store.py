@@ -136,6 +136,7 @@ class Store:
         self.seen_stores: OrderedDict[Hashable, tuple[Hashable, Store]] = OrderedDict()
         self._facts = _Kept[StoreFacts](64)
         self._members = _Kept[Members](32)
+        self._sold = _Kept[Members](32)
 
     @classmethod
     def open(
@@ -295,6 +296,11 @@ class Store:
             (dimension, version), lambda: self._members_of(dimension, version)
         )
 
+    def sold(self, dimension: str, version: int | None = None) -> Members:
+        """Those of ``members`` that a sale line of the version names: others came with lines now gone."""
+        version = self.version if version is None else version
+        return self._sold.answer((dimension, version), lambda: self._sold_of(dimension, version))
+
     @property
     def dimensions(self) -> tuple[str, ...]:
         """The codes of all dimensions: the built-in ones, then those of the store's own."""
@@ -425,6 +431,23 @@ class Store:
         )
         ids, names = (table[column].to_numpy(zero_copy_only=False) for column in ("id", "name"))
         return Members.of(table["key"].to_numpy(), ids, names)
+
+    def _sold_of(self, dimension: str, version: int) -> Members:
+        members = self.members(dimension, version)
+        with self.cursor() as cursor:
+            if self.is_mapped or not has_retired(cursor):
+                return members
+        text = f"""select distinct {dimension}_key as key from sale_line
+            where {dimension}_key is not null and brought_in <= $version and retired_in > $version
+            order by key"""
+        keys = self.in_file(text, {"version": version})["key"].to_numpy()
+        return Members.of(keys, members.ids[keys], members.names[keys])
+
+
+def has_retired(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Whether any sale line was taken back or replaced, so that a member may have none left."""
+    retired = f"select exists (select 1 from sale_line where retired_in <> {LIVE})"
+    return bool(cursor.execute(retired).fetchall()[0][0])
 
 
 class _Kept(Generic[Answer]):

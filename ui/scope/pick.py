@@ -17,7 +17,7 @@ def pick(
     """A choice among the members of ``dimension``; ``field`` of the link, where it is not its own."""
     t = visit.t
     field = field or dimension
-    members = visit.store.members(dimension, visit.facts.version)
+    members = visit.store.sold(dimension, visit.facts.version)
     options, is_listed = list(chosen), len(members.keys) <= _LISTED
     if is_listed:
         options += sorted(set(members.known_ids) - set(chosen))

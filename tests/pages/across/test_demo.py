@@ -1,15 +1,23 @@
 """The demo says that it is one, and own sales leave nothing of it on any page."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from analytics.account.report import account_report
+from analytics.customers.search import customers
+from analytics.known import KnownStore
+from analytics.question import Question
+from analytics.scope import Scope
+from data.errors import UserError
 from data.imports.sales import ImportOptions, prepare
 from data.records.ending import held_kinds
 from data.store import paths
 from data.store.versions.versions import holds_invented
 from demo import make_store
+from tests.every_report import every_report
 from tests.pages.reading import sent
 from tests.shared import made_once
 from ui.imports import state
@@ -72,6 +80,42 @@ def test_the_demo_says_so_and_own_sales_leave_nothing_of_it_on_any_page(demo, ow
         assert [one for one in (*invented, *ids) if one in shown] == [], page
         assert "Demo data" not in shown, page
         assert not at.error, page
+
+
+def test_own_sales_leave_nothing_of_the_demo_in_any_report_or_search(demo, own):
+    members = demo.members("customer")
+    invented = {*members.names.tolist(), *members.ids.tolist(), *_people(demo)} - {""}
+    asked = [
+        members.names[0],
+        members.ids[0],
+        *demo.query("select phone from contact").to_pydict()["phone"][:3],
+    ]
+    assert len(_people(demo)) > 30 and all(customers(_question(demo), words) for words in asked)
+    everything = ImportOptions(mode="replace-all", ends=tuple(held_kinds(demo)))
+    prepare(demo, own, everything).commit(demo, "Ada")
+    question = _question(demo)
+    for name, report in every_report(question, customers=0):
+        if not name.endswith(" since"):  # these compare with what was there before
+            said = json.dumps([report.to_dict(), report.table()], ensure_ascii=False, default=str)
+            assert [one for one in invented if one in said] == [], name
+    assert account_report(question, "OWN3").to_dict()["account"]["name"] == "Own 3"
+    for gone in members.ids[:2].tolist():
+        with pytest.raises(UserError, match="account_unknown"):
+            account_report(question, gone)
+    assert not any(customers(question, words) for words in asked)
+    assert [found.id for found in customers(question, "own 3")] == ["OWN3"]
+
+
+def _people(store):
+    """Everybody whom the demo has invented: contacts and sales reps."""
+    names = store.query("select name from contact").to_pydict()["name"]
+    return {*names, *store.members("rep").ids.tolist()}
+
+
+def _question(store):
+    known = KnownStore(store)
+    scope = Scope.build(store.facts(), preset="all", records=known.records(None), rules=known.rules)
+    return Question(store, scope)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

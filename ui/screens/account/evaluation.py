@@ -175,7 +175,7 @@ def card(visit: Visit, account: Account) -> None:
             t("account.card_by", author=plain(held["author"]), day=held["recorded_at"].date())
         )
     offered = {
-        dimension: sorted(visit.store.members(dimension, visit.facts.version).known_ids)
+        dimension: sorted(visit.store.sold(dimension, visit.facts.version).known_ids)
         for dimension in ("industry", "region", "rep")
         if dimension in visit.facts.dimensions
     }

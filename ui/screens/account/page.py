@@ -24,7 +24,6 @@ from ui.screens.account import (
 )
 from ui.screens.account.query import asked
 from views.links import page_fields
-from views.wording import name_of
 
 _PARTS = {
     "brief": visit_briefing,
@@ -92,7 +91,7 @@ def _unknown(visit: Visit, account: str) -> None:
     """The link names a customer of whom the store knows nothing."""
     t = visit.t
     with st.container(border=True, key="account_unknown"):
-        st.header(t("account.unknown_title", name=plain(name_of(visit, "customer", account))))
+        st.header(t("account.unknown_title", name=plain(account)))
         st.write(t("account.unknown_text"))
     with st.container(width=560):
         search.field(visit, "account_words")

@@ -66,7 +66,7 @@ def reps(visit: Visit) -> list[str]:
     """The reps that the sales name."""
     if "rep" not in visit.facts.dimensions:
         return []
-    return sorted(visit.store.members("rep", visit.facts.version).known_ids)
+    return sorted(visit.store.sold("rep", visit.facts.version).known_ids)
 
 
 def _strips(account: Account) -> pd.DataFrame:

@@ -84,7 +84,7 @@ def _new(visit: Visit, meeting: Meeting, items: dict[int, AgendaItem], author: s
 
 def _customer(visit: Visit) -> str | None:
     """The account that it is about: chosen from all while they are few, else found by typing."""
-    t, members = visit.t, visit.store.members("customer")
+    t, members = visit.t, visit.store.sold("customer")
     found = sorted(members.known_ids)
     if len(found) > _LISTED:
         words = st.text_input(

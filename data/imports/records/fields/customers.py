@@ -10,7 +10,6 @@ from data.imports.aliases import kept_aliases
 from data.imports.records.fields.reading import Read
 from data.imports.records.intake import Column
 from data.imports.runner import Ask
-from data.store.sold import sold_customers
 from data.store.store import LIVE, Store
 from data.tables.cells import bare, bare_id
 from data.tables.vocabulary import normal
@@ -76,9 +75,9 @@ class Customers:
 
 def _known(store: Store) -> tuple[np.ndarray, np.ndarray, pa.Table]:
     """Ids and names of the customers in the sales, and the customer list (customer_id, name)."""
-    ids, names = sold_customers(store)
+    sold = store.sold("customer")
     cards = store.query(f"select customer_id, name from customer_card where withdrawn_in = {LIVE}")
-    return ids, names, cards
+    return sold.ids[sold.keys], sold.names[sold.keys], cards
 
 
 def _by_name(pairs: list[tuple[str, str]]) -> dict[str, str]:

@@ -17,8 +17,7 @@ from data.imports.staging import Staging
 from data.sql import query_beside
 from data.store.dimensions import DIMENSIONS, NAMED
 from data.store.own_dimensions import own_dimensions, same
-from data.store.sold import has_retired
-from data.store.store import LIVE
+from data.store.store import LIVE, has_retired
 
 _WORTH_SPARING_A_SORT: Final = 1_000_000
 

@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 
 from data.imports.runner import Surroundings
-from data.store.sold import sold_customers
 from data.store.store import Store
 
 Customer = tuple[str, str]
@@ -82,7 +81,8 @@ def near_to_store(around: Surroundings, version: int, new: list[Customer]) -> li
 
 
 def _customers(store: Store, version: int) -> tuple[np.ndarray, np.ndarray]:
-    return sold_customers(store, version)
+    sold = store.sold("customer", version)
+    return sold.ids[sold.keys], sold.names[sold.keys]
 
 
 def _by_key(customers: Iterable[Customer]) -> dict[str, Customer]:

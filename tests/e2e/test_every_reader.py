@@ -1,0 +1,87 @@
+"""Tables on every screen: they fit a desk, say names aloud, and let rows be selected on a phone."""
+
+from pathlib import Path
+
+import pytest
+
+from analytics.lists.lists import LISTS
+from data.store.store import Store
+from tests.e2e.browser import PHONE, Visit
+from tests.e2e.server import serving
+from tests.pages.exports import sell_text, tier_export
+from ui.navigation import SCREENS
+
+PAGES = (
+    *(screen.slug for screen in SCREENS),
+    *(f"lists?list={code}" for code in LISTS),
+    "warnings?counted=track",
+    "account?account=K001&part=stages",
+)
+DESKS = ((1440, 900), (1280, 720))
+
+_TOO_WIDE = """() => [...document.querySelectorAll('.dvn-scroller')]
+    .filter(one => one.offsetParent && one.scrollWidth > one.clientWidth)
+    .map(one => one.scrollWidth - one.clientWidth)"""
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory):
+    """The address of one server on a store with 120 customers."""
+    folder: Path = tmp_path_factory.mktemp("readers")
+    store = Store.open(folder / "store.duckdb")
+    sell_text(store, folder, tier_export())
+    store.close()
+    with serving(folder / "store.duckdb", folder / "var") as server:
+        yield server.url
+
+
+def test_no_table_of_any_page_scrolls_sideways_at_a_desk(url, browser):
+    found = []
+    with Visit(browser, "en-GB") as reader:
+        for page in PAGES:
+            reader.open(f"{url}/{page}")
+            for width, height in DESKS:
+                reader.page.set_viewport_size({"width": width, "height": height})
+                reader.at_rest()
+                if over := reader.page.evaluate(_TOO_WIDE):
+                    found.append((page, width, over))
+    assert found == []
+
+
+def test_what_reads_aloud_is_told_the_name_in_a_cell_that_leads_to_an_account(url, browser):
+    with Visit(browser, "en-GB") as reader:
+        page = reader.open(f"{url}/pareto").page
+        cell = page.locator("[id^=glide-cell][aria-label]").first
+        cell.wait_for(state="attached")
+        assert cell.text_content().startswith("account?_name=")
+        name = cell.get_attribute("aria-label")
+        assert name and page.locator(".rows td.name").first.text_content() == name
+
+
+def test_on_a_phone_rows_are_selected_and_shown_alone(url, browser):
+    with Visit(browser, "en-GB", PHONE) as reader:
+        page = reader.open(f"{url}/pareto").page
+        table = page.locator("[data-testid=stDataFrame]").first
+        pick = page.locator(".rows .pick").first
+        assert not table.is_visible()
+        assert pick.inner_text() == "Select rows"
+        pick.click()
+        assert pick.inner_text() == "Back to the list" and table.is_visible()
+        assert pick.get_attribute("aria-pressed") == "true"
+        box = table.bounding_box()
+        reader.act(lambda: page.mouse.click(box["x"] + 16, box["y"] + 54))
+        narrow = page.get_by_role("button", name="Show only the 1 selected")
+        reader.act(narrow.click)
+        assert "customer=" in page.url
+        reader.act(page.go_back)
+        assert "customer=" not in page.url
+
+
+def test_names_at_the_timelines_lead_to_the_account_by_keys(url, browser):
+    with Visit(browser, "en-GB") as reader:
+        page = reader.open(f"{url}/stages").page
+        name = page.locator(".st-key-wide_strips .ytick a").first
+        name.wait_for(state="attached")
+        name.focus()
+        reader.act(lambda: page.keyboard.press("Enter"))
+        assert "/account?account=" in page.url and "of=stages" in page.url
