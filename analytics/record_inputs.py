@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from analytics import exact
 from analytics.customers.people import People, as_members, people
+from analytics.latest_change import as_last_changed
 from analytics.question import Question, looks_at_records
-from analytics.scope import Scope
 from data.record_types import RECORD_TYPES
 
 N = TypeVar("N", bound=Hashable)
@@ -32,16 +32,16 @@ class Query:
     """
 
     sql: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, Hashable] = field(default_factory=dict)
 
     @classmethod
-    def of_file(cls, path: Path, **values: object) -> "Query":
+    def of_file(cls, path: Path, **values: Hashable) -> "Query":
         """A query of a file."""
         return cls(path.read_text(encoding="utf-8"), values)
 
     @classmethod
     def of_type(
-        cls, record_type: str, columns: Mapping[str, str], where: str = "true", **values: object
+        cls, record_type: str, columns: Mapping[str, str], where: str = "true", **values: Hashable
     ) -> "Query":
         """The records of one type that hold and fit ``where``: ``columns`` pairs a name with an aggregate."""
         said = ", ".join(f'{aggregate} as "{name}"' for name, aggregate in columns.items())
@@ -108,13 +108,7 @@ def placed_records(
     question: Question, queries: Mapping[N, Query]
 ) -> tuple[People, dict[N, RecordInputs]]:
     """Everybody that the store or one of the queries knows, and what each query says of them."""
-    every_day = question.of(Scope.everything(question.scope.version, question.scope.records))
-    rows = {
-        name: with_keys(question, query.sql, **query.values)
-        if query.values
-        else every_day.ask(with_keys, query.sql)
-        for name, query in queries.items()
-    }
+    rows = {name: with_keys(question, query.sql, **query.values) for name, query in queries.items()}
     unsold = {
         row["customer"]
         for table in rows.values()
@@ -124,9 +118,13 @@ def placed_records(
     return known, {name: RecordInputs.of(table, known) for name, table in rows.items()}
 
 
-@looks_at_records
-def with_keys(question: Question, sql: str, **values: object) -> pa.Table:
+def with_keys(question: Question, sql: str, **values: Hashable) -> pa.Table:
     """The rows of a query of records; ``customer_key`` of each ``customer``, null: only recorded."""
+    return as_last_changed(question, sql).ask(_with_keys, sql, **values)
+
+
+@looks_at_records
+def _with_keys(question: Question, sql: str, **values: Hashable) -> pa.Table:
     records = question.scope.records
     rows = question.store.query(_PLACED, {"records": sql}, **values, records=records)
     return as_members(question, rows)

@@ -1,6 +1,7 @@
 """Records of every customer of a synthetic store: customer list, plan, receivables, expenses, incidents."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,9 @@ import pyarrow as pa
 
 from analytics import exact
 from analytics.period import months_earlier
+from analytics.question import Question
 from data.record_types import RECORD_TYPES
+from data.records import record, records_version
 from data.records.records_store import insert_records, new_change, schema_of
 from data.store.store import Store
 
@@ -31,6 +34,21 @@ def fill(store: Store) -> None:
         for kind, columns in tables.items():
             insert_records(cursor, RECORD_TYPES[kind], _table(kind, columns), number)
     store.checkpoint()
+
+
+def after_one_more(known: Question, kind: str) -> Question:
+    """The question after one more visit (or incident) of the first customer; earlier answers are kept."""
+    as_of = known.scope.period.to_day
+    fields = {
+        "visit": {"day": as_of},
+        "incident": {"opened": as_of, "kind": "other", "severity": 1},
+    }
+    told = {
+        "customer": known.store.members("customer").ids[0],
+        "note": datetime.now(UTC).isoformat(),
+    }
+    record(known.store, kind, [told | fields[kind]], AUTHOR)
+    return known.of(replace(known.scope, records=records_version(known.store)))
 
 
 def _yearly(store: Store, as_of: date, size: int) -> np.ndarray:

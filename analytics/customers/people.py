@@ -11,14 +11,15 @@ import pyarrow as pa
 
 from analytics.customers.channels import DIMENSION as CHANNEL
 from analytics.customers.channels import with_codes
+from analytics.latest_change import as_last_changed
 from analytics.period import Period
 from analytics.question import Question, looks_at_records
 from analytics.rhythm.sales import first_sale
-from analytics.scope import ON_LIST, Scope
+from analytics.scope import ON_LIST
 from analytics.selection import selected
 from data.store.dimensions import ON_CARD
 
-_CARDS = Path(__file__).with_name("cards.sql")
+CARDS: Final = Path(__file__).with_name("cards.sql").read_text(encoding="utf-8")
 _LATEST = Path(__file__).with_name("latest.sql")
 _EARLIER = Path(__file__).with_name("earlier.sql")
 _KEY_BITS: Final = (1 << 32) - 1
@@ -83,8 +84,7 @@ class People:
 
 def people(question: Question, also: Iterable[str] = ()) -> People:
     """Members of the store, then customers of the list alone, then those of ``also``, each part by id."""
-    every_day = Scope.everything(question.scope.version, question.scope.records)
-    known = question.of(every_day).ask(on_lists)
+    known = as_last_changed(question, CARDS).ask(on_lists)
     others = sorted(set(also).difference(known.places)) if also else []
     more = np.array(others, dtype=object)
     return known.joined_by(more, more) if others else known
@@ -108,7 +108,12 @@ def on_lists(question: Question) -> People:
 
 def cards_of(question: Question) -> pa.Table:
     """The customer list as it was known after change ``records``, by id; see ``cards.sql``."""
-    return as_members(question, question.store.query(_CARDS, records=question.scope.records))
+    return as_last_changed(question, CARDS).ask(_cards)
+
+
+@looks_at_records
+def _cards(question: Question) -> pa.Table:
+    return as_members(question, question.store.query(CARDS, records=question.scope.records))
 
 
 def as_members(question: Question, rows: pa.Table) -> pa.Table:

@@ -13,26 +13,16 @@ from unicodedata import combining, normalize
 import numpy as np
 import pyarrow as pa
 
-from analytics.customers.people import cards_of
+from analytics.customers.people import CARDS, cards_of
+from analytics.latest_change import as_last_changed
 from analytics.question import Question, looks_at_records
-from analytics.scope import Scope
 from analytics.selection import selected
 
 LIMIT: Final = 20
-_KNOWN_BY: Final = ("customer_card", "plan_amount", "receivable", "contact")
-_CHANGED: Final = (
-    "max(greatest(recorded_in, case when withdrawn_in <= $records then withdrawn_in else 0 end))"
-)
-_LATEST_CHANGE: Final = "select coalesce(max(number), 0) as number from ({})".format(
-    " union all ".join(
-        f"select {_CHANGED} as number from {table} where recorded_in <= $records"
-        for table in _KNOWN_BY
-    )
-)
 _END: Final = "\n"
 _LEAST_PINYIN: Final = 2
 _LEAST_DIGITS: Final = 4
-_BY_RECORDS: Final = Path(__file__).with_name("known_by_records.sql")
+_BY_RECORDS: Final = Path(__file__).with_name("known_by_records.sql").read_text(encoding="utf-8")
 _VALUES: Final = Path(__file__).parent.with_name("item_values.sql")
 _MOST_PINYIN: Final = 80
 _LONGEST_READING: Final = 6
@@ -70,8 +60,7 @@ def customers(question: Question, text: str, limit: int = LIMIT) -> tuple[Found,
     wanted = _folded(text).strip()
     if not wanted:
         return ()
-    version, change = question.scope.version, _latest_change(question)
-    known = question.of(Scope.everything(version, change)).ask(_index)
+    known = as_last_changed(question, CARDS, _BY_RECORDS).ask(_index)
     places: dict[int, str] = {}
     for by, at in known.places(wanted):
         places.setdefault(at, by)
@@ -238,12 +227,6 @@ def _revenue(question: Question) -> Mapping[str, Decimal]:
     ids = question.store.members("customer", question.scope.version).ids
     pairs = zip(rows["item_key"].to_pylist(), rows["value"].to_pylist(), strict=True)
     return {str(ids[key]): value for key, value in pairs if key is not None}
-
-
-def _latest_change(question: Question) -> int:
-    """The latest change of what people are known by, up to a change of records: a note makes no new index."""
-    rows = question.store.query(_LATEST_CHANGE, records=question.scope.records)
-    return rows["number"][0].as_py()
 
 
 def _joined(texts: Mapping[str, str] | list[str]) -> str:

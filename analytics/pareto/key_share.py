@@ -2,20 +2,19 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from analytics import exact
+from analytics.customers.register import registered
+from analytics.days.day_sums import DaySums, day_sums, selected_sums
 from analytics.pareto.concentration import evaluation_days
-from analytics.period import months_to
+from analytics.period import Period, months_to
 from analytics.question import Question, looks_at_records
-from analytics.selection import selected
-from analytics.stages.key_accounts import key_accounts
+from analytics.rules.rulebook import rules_of
+from analytics.stages.key_accounts import in_highest_tiers
 
-_VALUES: Final = Path(__file__).parent.with_name("item_values.sql")
 _MONTHS: Final = 12
 COLUMNS: Final = ("day", "today", "then", "today_accounts", "then_accounts", "active")
 
@@ -29,35 +28,37 @@ def key_share(question: Question) -> pd.DataFrame:
     ``today_accounts``, ``then_accounts``: how many of them have a selected line in those months;
     ``active``: customers with one. Days as in ``concentration``. Who is a key account hangs on no filter.
     """
-    now = _key_accounts(question, question.scope.period.to_day)
-    # Not asked, as in ``concentration``: nobody else wants these months.
-    rows = [_row(question, day, now) for day in evaluation_days(question)]
+    everybody, sums = day_sums(question).remembering(), selected_sums(question).remembering()
+    now = _are_key(question, everybody, question.scope.period.to_day)
+    rows = [
+        _row(sums, day, now, _are_key(question, everybody, day))
+        for day in evaluation_days(question)
+    ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _key_accounts(question: Question, day: date) -> np.ndarray:
-    """The keys of the key accounts of a day; by tier from the year to it and the one before."""
-    scope = question.scope
+def _are_key(question: Question, everybody: DaySums, day: date) -> np.ndarray:
+    """By key whether each customer is a key account of a day; by tier from the year to it and the one before.
+
+    As ``key_accounts`` of that span.
+    """
+    asked = question.of(replace(question.scope.over(Period(day, day)), filters=(), in_list=""))
+    if entries := registered(asked):
+        is_key = np.zeros(everybody.size, dtype=bool)
+        members = question.store.members("customer", question.scope.version)
+        is_key[members.keys_of(tuple(entries))] = True
+        return is_key
     year = months_to(day, _MONTHS)
-    asked = replace(
-        scope.over(year),
-        filters=(),
-        in_list="",
-        comparison=months_to(year.from_day - timedelta(days=1), _MONTHS),
-    )
-    members = question.store.members("customer", scope.version)
-    return np.array(members.keys_of(tuple(key_accounts(question.of(asked)))), dtype=np.int64)
+    years = (year, months_to(year.from_day - timedelta(days=1), _MONTHS))
+    revenues = [everybody.between(span.from_day, span.to_day) for span in years]
+    return in_highest_tiers(rules_of(question), revenues)
 
 
-def _row(question: Question, day: date, now: np.ndarray) -> tuple[object, ...]:
-    where, values = selected(question, months_to(day, _MONTHS))
-    parts = {"item_key": "customer_key", "value": "sum(amount)", "selected": where}
-    rows = question.store.query(_VALUES, parts, **values)
-    keys, units = rows["item_key"].fill_null(-1).to_numpy(), exact.units(rows["value"])
-    total = int(units.sum())
-    shares, counts = [], []
-    for who in (now, _key_accounts(question, day)):
-        own = np.isin(keys, who)
-        shares.append(int(units[own].sum()) / total if total > 0 else None)
-        counts.append(int(np.count_nonzero(own)))
-    return day, *shares, *counts, int(np.count_nonzero(keys >= 0))
+def _row(sums: DaySums, day: date, now: np.ndarray, then: np.ndarray) -> tuple[object, ...]:
+    year = months_to(day, _MONTHS)
+    units = sums.between(year.from_day, year.to_day)
+    total = sums.of_company(year.from_day, year.to_day)
+    active = sums.are_active(year.from_day, year.to_day)
+    shares = [int(units[who].sum()) / total if total > 0 else None for who in (now, then)]
+    counts = [int(np.count_nonzero(active & who)) for who in (now, then)]
+    return day, *shares, *counts, int(np.count_nonzero(active))

@@ -85,8 +85,8 @@ class Part:
 
     ``place``: where it stands among the parts, the lowest first; a part may use the columns of those
     before it. ``columns``: the code of each column and what it is. ``record_types``: the types of
-    records that it stands on. ``read``: the records that it needs, by name. ``compute``: the values of
-    its columns.
+    records that it stands on. ``read``: the records that it needs, by name. ``lines``: asks what it needs
+    of the sale lines, side by side with other parts. ``compute``: the values of its columns.
     """
 
     place: int
@@ -94,6 +94,7 @@ class Part:
     compute: Callable[[Ground], Mapping[str, Values]]
     record_types: tuple[str, ...] = ()
     read: Callable[[Question], Mapping[str, Query]] = _nothing
+    lines: Callable[[Question], object] | None = None
 
     def values(self, ground: Ground) -> Mapping[str, Values]:
         """The values of its columns. Raises ValueError when they are not those that it declares."""

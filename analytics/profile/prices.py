@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import pyarrow as pa
 
 from analytics import exact
-from analytics.packed import starts
+from analytics.customers.parts import as_few_rows, each_part
+from analytics.packed import starts, table_of
 from analytics.profile.part import years_back
 from analytics.question import Question
 
@@ -36,23 +38,41 @@ def prices(question: Question) -> Prices:
     A unit price is amount ÷ quantity over lines with both above zero, of customers with at least
     ``LINES`` such lines of the product.
     """
-    as_of = question.scope.period.to_day
-    rows = question.store.query(
-        _SQL,
-        as_of=as_of,
-        version=question.scope.version,
-        year=years_back(as_of, 0).from_day,
-        lines=LINES,
-    )
-    product, customer = rows["product_key"].to_numpy(), rows["customer_key"].to_numpy()
-    paid = exact.units(rows["amount"])
-    quantity = exact.units(rows["quantity"]).astype(float)
+    as_of, version = question.scope.period.to_day, question.scope.version
+    year = years_back(as_of, 0).from_day
+    names = as_few_rows(question.store, "product_key", "customer_key")
+
+    def of_part(part: int, parts: int) -> tuple[np.ndarray, ...]:
+        span = {"year": year, "as_of": as_of, "version": version}
+        return _told(question.store.query(_SQL, names, **span, part=part, parts=parts))
+
+    told = each_part(of_part, question.store, version)
+    customer, product, paid, bought = (np.concatenate(column) for column in zip(*told, strict=True))
+    quantity = bought.astype(float)
     unit_price = paid.astype(float) / quantity
-    order = np.lexsort((customer, unit_price, product))
-    product, customer, paid = product[order], customer[order], paid[order]
-    others, has = _median_of_others(product, unit_price[order])
-    usual = np.rint(others * quantity[order]).astype(np.int64)
+    places = np.lexsort((customer, unit_price, product))
+    product, customer, paid = product[places], customer[places], paid[places]
+    others, has = _median_of_others(product, unit_price[places])
+    usual = np.rint(others * quantity[places]).astype(np.int64)
     return Prices(customer[has], product[has], paid[has], usual[has])
+
+
+def _told(rows: pa.Table) -> tuple[np.ndarray, ...]:
+    """The customers and products with a price, amount and quantity of each, in whole millionths."""
+    customer, product = rows["customer_key"].to_numpy(), rows["product_key"].to_numpy()
+    table = table_of(customer, product, np.arange(len(rows), dtype=np.int32))
+    table.sort_indices()
+    places, product = table.data, table.indices
+    customer = np.repeat(np.arange(table.shape[0], dtype=np.int32), np.diff(table.indptr))
+    begins = np.flatnonzero(starts(customer) | starts(product))
+    sizes = np.diff(np.append(begins, len(places)))
+    enough = np.add.reduceat(rows["lines"].to_numpy()[places], begins) >= LINES
+    ours = places[np.repeat(enough, sizes)]
+    own = np.cumsum(sizes[enough]) - sizes[enough]
+    amount, quantity = (
+        np.add.reduceat(exact.line_units(rows[name])[ours], own) for name in ("amount", "quantity")
+    )
+    return customer[begins[enough]], product[begins[enough]], amount, quantity
 
 
 def _median_of_others(product: np.ndarray, price: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

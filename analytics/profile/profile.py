@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
 from analytics import exact
+from analytics.customers.parts import side_by_side
 from analytics.customers.people import People, chosen
 from analytics.profile.part import Ground, Kind, Words, years_back
 from analytics.profile.parts import COLUMNS, PARTS
@@ -134,6 +135,7 @@ class _Made:
 def _computed(question: Question, places: tuple[int, ...]) -> _Made:
     """What the parts at these places make of all customers."""
     parts = [part for part in PARTS if part.place in places]
+    side_by_side([partial(part.lines, question) for part in parts if part.lines])
     queries = {
         (part.place, name): query for part in parts for name, query in part.read(question).items()
     }

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from analytics import exact
+from analytics.days.day_sums import day_sums
 from analytics.period import months_earlier
 from analytics.profile.part import years_back
 from analytics.question import Question
@@ -33,31 +34,32 @@ class Sold:
 
 def sold(question: Question) -> Sold:
     """What was sold up to the scope's last day, to everybody: filters play no part."""
-    as_of = question.scope.period.to_day
+    as_of, sums = question.scope.period.to_day, day_sums(question)
     year = years_back(as_of, 0).from_day
     rows = question.store.query(
         _SQL,
         as_of=as_of,
         version=question.scope.version,
         year=year,
-        before=years_back(as_of, 1).from_day,
-        two_before=years_back(as_of, 2).from_day,
         quarter_2=months_earlier(year, -3),
         quarter_3=months_earlier(year, -6),
         quarter_4=months_earlier(year, -9),
     )
-    size = len(question.store.members("customer", question.scope.version).ids)
     keys = rows["customer_key"].to_numpy()
-    has_lines = np.zeros(size, dtype=bool)
-    has_lines[keys] = True
-    money = ("revenue", "revenue_before", "revenue_two_before", "costed", "cost")
-    sums = {name: exact.units(rows[name]) for name in (*money, "positive", "negative")}
+    money = {name: exact.units(rows[name]) for name in ("costed", "cost", "positive", "negative")}
     counts = {
         name: rows[name].to_numpy().astype(np.int64)
         for name in ("costed_lines", "return_lines", "quarters")
     }
-    by_key = {name: _spread(values, keys, size) for name, values in (sums | counts).items()}
-    return Sold(has_lines, **by_key)
+    spans = [years_back(as_of, years) for years in range(3)]
+    revenue, before, two_before = (sums.between(span.from_day, span.to_day) for span in spans)
+    return Sold(
+        has_lines=sums.has_lines(as_of),
+        revenue=revenue,
+        revenue_before=before,
+        revenue_two_before=two_before,
+        **{name: _spread(values, keys, sums.size) for name, values in (money | counts).items()},
+    )
 
 
 def reaches_back(question: Question, years: int) -> bool:

@@ -5,8 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from analytics.packed import Packing
-from analytics.rhythm.sales import Sales
+from analytics.days.day_rows import DayRows
 from analytics.rhythm.set_gaps import NOTHING_SET, SetGaps
 from analytics.rules.number import exact as fraction
 from analytics.rules.stages_rules import StagesRules
@@ -138,16 +137,13 @@ def lapse_limits_of(twice_gap: np.ndarray, rules: StagesRules) -> np.ndarray:
     return np.maximum(rules.lapse_floor_days, gaps)
 
 
-def purchases(sales: Sales, rules: StagesRules, set_gaps: SetGaps = NOTHING_SET) -> Purchases:
-    """The purchase days in the lines: days with at least one line of an amount above zero."""
-    bought = sales.units > 0
-    packing = Packing(len(sales.keys), sales.number(sales.as_of) + 1)
-    rows = packing.distinct(sales.customer[bought], sales.day[bought])
-    customer, day = packing.columns(rows)
+def purchases(bought: DayRows, rules: StagesRules, set_gaps: SetGaps = NOTHING_SET) -> Purchases:
+    """The purchase days of some customers: days with at least one line of an amount above zero."""
+    customers = np.arange(len(bought.first) - 1, dtype=np.int32)
     return Purchases(
-        customer=customer,
-        day=day,
-        first=np.searchsorted(customer, np.arange(len(sales.keys) + 1)),
+        customer=np.repeat(customers, np.diff(bought.first)),
+        day=bought.day,
+        first=bought.first,
         rules=rules,
         set_gaps=set_gaps,
     )

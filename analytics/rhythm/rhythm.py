@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 
 from analytics import exact
-from analytics.period import months_to
 from analytics.question import Question, looks_at_records
 from analytics.rhythm.purchases import Purchases, lapse_limits_of, median_gaps, purchases
 from analytics.rhythm.sales import Sales, sales
@@ -71,7 +70,9 @@ def own_rhythm(question: Question) -> pd.DataFrame:
     """``Rhythm.accounts`` by the customers' own purchases, whatever gap people have set."""
     rules = rules_of(question).stages
     members = question.store.members("customer", question.scope.version)
-    accounts = pd.concat([_accounts(sold, purchases(sold, rules)) for sold in sales(question)])
+    accounts = pd.concat(
+        [_accounts(sold, purchases(sold.days.bought, rules)) for sold in sales(question)]
+    )
     accounts = accounts.iloc[np.argsort(members.position[accounts["key"]])].reset_index(drop=True)
     keys = accounts.pop("key")
     accounts.insert(0, "id", members.ids[keys])
@@ -85,7 +86,7 @@ def typical_gap(question: Question) -> float | None:
     None without such a customer. The rules page shows it beside ``unknown_gap_days``.
     """
     rules = rules_of(question).stages
-    gaps_by_side = [median_gaps(purchases(sold, rules)) for sold in sales(question)]
+    gaps_by_side = [median_gaps(purchases(sold.days.bought, rules)) for sold in sales(question)]
     gaps = np.concatenate(gaps_by_side)
     return float(np.median(gaps)) if len(gaps) else None
 
@@ -98,7 +99,7 @@ def _accounts(sold: Sales, bought: Purchases) -> pd.DataFrame:
     gaps, limits = bought.usual_gaps(last, today), bought.lapse_limits(last, today)
     # A gap that ends at noon ends on that day.
     whole = gaps.astype(np.int64)
-    units = _year_to_last(sold, bought)[who]
+    units = sold.revenue_of_year_to(who, last_day)
     return pd.DataFrame(
         {
             "key": sold.keys[who],
@@ -120,15 +121,3 @@ def _verdict(silent: np.ndarray, gaps: np.ndarray, limits: np.ndarray) -> dict[s
     late = np.maximum(silent - gaps, 0)
     verdict = np.select([silent > limits, late > 0], ["lapsed", "late"], "on_time").astype(object)
     return {"days_late": late, "verdict": verdict}
-
-
-def _year_to_last(sold: Sales, bought: Purchases) -> np.ndarray:
-    """Net revenue of each customer in the twelve months up to its last purchase, in millionths."""
-    days = sold.dates(np.arange(sold.number(sold.as_of) + 1))
-    starts = np.array([sold.number(months_to(day, 12).from_day) for day in days])
-    last = np.where(bought.counts > 0, np.append(bought.day, 0)[bought.last], -1)
-    start = np.where(bought.counts > 0, starts[last], 0)
-    within = (sold.day >= start[sold.customer]) & (sold.day <= last[sold.customer])
-    units = np.zeros(len(sold.keys), dtype=sold.units.dtype)
-    np.add.at(units, sold.customer[within], sold.units[within])
-    return units

@@ -1,38 +1,31 @@
-"""Sale lines as arrays: what the rhythm and the stages are computed from."""
+"""What some customers bought day by day, up to a day: what the rhythm and the stages are computed from."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
+from datetime import date, timedelta
+from typing import Final
 
 import numpy as np
 
-from analytics import exact
-from analytics.customers.parts import as_few_rows, parts_of
-from analytics.period import Period
+from analytics.days.day_sums import DayPart, day_parts, day_sums
+from analytics.period import months_to
 from analytics.question import Question
-from analytics.selection import selected
 from data.store.store import Members
 
-_SQL = Path(__file__).with_name("sales.sql")
+_MONTHS: Final = 12
 
 
 @dataclass(frozen=True, eq=False)
 class Sales:
-    """Lines of some customers up to ``as_of``; one entry per line in the four arrays, or for all lines of a
-    customer, day and item that are above zero, and for all that are not.
-
-    ``keys``: the customers' keys, ascending. ``customer``: position in ``keys``. ``day``: days since
-    ``origin``. ``units``: the amount in whole millionths. ``item``: what breadth counts, −1 for none.
-    """
+    """The lines of some customers up to ``as_of``; their days count from ``origin``."""
 
     origin: date
     as_of: date
-    keys: np.ndarray
-    customer: np.ndarray
-    day: np.ndarray
-    units: np.ndarray
-    item: np.ndarray
+    days: DayPart
+
+    @property
+    def keys(self) -> np.ndarray:
+        """The customers' keys, ascending; elsewhere a customer goes by its position among them."""
+        return self.days.keys
 
     def number(self, day: date) -> int:
         """A day in days since ``origin``."""
@@ -41,6 +34,16 @@ class Sales:
     def places(self, members: Members) -> dict[str, int]:
         """The position of each customer by its id."""
         return dict(zip(members.ids[self.keys].tolist(), range(len(self.keys)), strict=True))
+
+    def revenue_of_year_to(self, customer: np.ndarray, last: np.ndarray) -> np.ndarray:
+        """Net revenue of some customers in the twelve months up to a day of each, in whole millionths."""
+        starts = np.array([self.year_start(day) for day in range(self.number(self.as_of) + 1)])
+        until, before = (self.days.until_each(customer, days) for days in (last, starts[last] - 1))
+        return until - before
+
+    def year_start(self, last: int) -> int:
+        """The first of the twelve months' days up to a day."""
+        return self.number(months_to(self.origin + timedelta(days=last), _MONTHS).from_day)
 
     def dates(self, numbers: np.ndarray) -> np.ndarray:
         """Days since ``origin`` as dates."""
@@ -53,48 +56,18 @@ def first_sale(question: Question) -> date:
     return min(question.store.facts(question.scope.version).first_day or as_of, as_of)
 
 
-def sales(question: Question) -> Iterator[Sales]:
+def sales(question: Question) -> list[Sales]:
     """The lines that the scope's filters select, from the first in the store to its last day.
 
-    In as many parts as ``parts_of`` says, each with all lines of its customers; the period's
-    first day plays no part: a relationship is as old as its lines.
+    In as many parts as the store is read in, each with all lines of its customers; the period's first
+    day plays no part: a relationship is as old as its lines.
     """
-    facts = question.store.facts(question.scope.version)
-    as_of = question.scope.period.to_day
-    origin = first_sale(question)
-    where, values = selected(question, Period(origin, as_of))
-    parts = parts_of(question.store, question.scope.version)
-    item = _breadth_item(facts.dimensions)
-    by = ("customer_key", "sale_date", *((item,) if item else ()))
-    names = {"item": item or "cast(null as integer)", "selected": where}
-    names |= as_few_rows(question.store, *by)
-    for part in range(parts):
-        rows = question.store.query(_SQL, names, **values, parts=parts, part=part)
-        keys, customer = _dense(rows["customer_key"].to_numpy())
-        yield Sales(
-            origin=origin,
-            as_of=as_of,
-            keys=keys,
-            customer=customer,
-            day=rows["day"].to_numpy(),
-            units=exact.line_units(rows["amount"]),
-            item=rows["item_key"].to_numpy(),
-        )
-
-
-def _breadth_item(dimensions: tuple[str, ...]) -> str | None:
-    """Categories; products where the store has no categories; nothing where it has neither."""
-    item = next((name for name in ("category", "product") if name in dimensions), None)
-    return f"{item}_key" if item else None
-
-
-def _dense(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The distinct keys, ascending, and each entry's position among them."""
-    if not len(keys):
-        return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32)
-    there = np.zeros(int(keys.max()) + 1, dtype=bool)
-    there[keys] = True
-    present = np.flatnonzero(there)
-    position = np.zeros(len(there), dtype=np.int32)
-    position[present] = np.arange(len(present))
-    return present, position[keys]
+    origin, as_of = first_sale(question), question.scope.period.to_day
+    if question.scope.filters:
+        parts = day_parts(question, origin)
+    else:
+        sums = day_sums(question)
+        last = (as_of - sums.origin).days
+        is_whole = last >= len(sums.company) - 2
+        parts = sums.parts if is_whole else [part.cut(last) for part in sums.parts]
+    return [Sales(origin, as_of, part) for part in parts]

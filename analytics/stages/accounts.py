@@ -1,23 +1,15 @@
 """The accounts as they stand: where, since when, why, and what the latest falls put at stake."""
 
 from datetime import timedelta
-from pathlib import Path
-from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from analytics import exact
-from analytics.period import Period
 from analytics.question import Question
-from analytics.rhythm.sales import first_sale
-from analytics.selection import selected
+from analytics.rhythm.sales import Sales, sales
 from analytics.stages.changes import transitions
 from analytics.stages.stages import NAMES, Stages
-
-_AT_STAKE = Path(__file__).with_name("at_stake.sql")
-_DAYS: Final = 1 << 20
-"""More than the days of any calendar here: a key and a day, from the middle, in one whole number."""
 
 MONEY = ("revenue_w1", "revenue_w0", "revenue_year")
 """The columns of ``accounts`` that hold money."""
@@ -79,19 +71,24 @@ def setbacks(question: Question, history: Stages, days: int | None = None) -> pd
 
 
 def _at_stake(question: Question, history: Stages, falls: pd.DataFrame) -> pd.DataFrame:
-    period = Period(first_sale(question), history.as_of)
-    where, values = selected(question, period)
+    """Of each fall the last purchase up to its point, and the net revenue of the year to that."""
     keys = np.array([history.members.by_id[account] for account in falls["id"]], dtype=np.int64)
-    points = falls["point"].to_numpy().astype("datetime64[D]").astype(np.int64)
-    asked = keys * _DAYS + _DAYS // 2 + points
-    rows = question.store.query(_AT_STAKE, {"selected": where}, **values, falls=asked.tolist())
-    keys, points = np.divmod(rows["fall"].to_numpy(), _DAYS)
+    points = falls["point"].to_numpy().astype("datetime64[D]")
+    return pd.concat([_last_years(sold, history, keys, points) for sold in sales(question)])
+
+
+def _last_years(sold: Sales, history: Stages, keys: np.ndarray, points: np.ndarray) -> pd.DataFrame:
+    """The same of those whose customers are in a part of the sales."""
+    ours = np.flatnonzero(np.isin(keys, sold.keys))
+    customer, bought = np.searchsorted(sold.keys, keys[ours]), sold.days.bought
+    until = (points[ours] - np.datetime64(sold.origin, "D")).astype(np.int64)
+    last = bought.day[bought.upto_each(customer, until) - 1].astype(np.int64)
     return pd.DataFrame(
         {
-            "id": history.members.ids[keys],
-            "point": (points - _DAYS // 2).astype("datetime64[D]").astype(object),
-            "last_purchase": rows["last_purchase"].to_pylist(),
-            "at_stake": (exact.units(rows["revenue"]) / exact.UNIT).astype(float),
+            "id": history.members.ids[keys[ours]],
+            "point": points[ours].astype(object),
+            "last_purchase": sold.dates(last),
+            "at_stake": (sold.revenue_of_year_to(customer, last) / exact.UNIT).astype(float),
         }
     )
 

@@ -10,6 +10,7 @@ from analytics.rhythm.purchases import Purchases
 from analytics.rhythm.sales import Sales
 from analytics.rules.number import exact as fraction
 from analytics.rules.stages_rules import StagesRules
+from analytics.stages.bought_items import Stretches
 from analytics.stages.windows import Windows, windows
 from data.record_types import STAGES
 
@@ -39,15 +40,20 @@ class Evidence:
 
 
 def evidence(
-    sales: Sales, bought: Purchases, points: np.ndarray, resets: Iterable[tuple[int, int]]
+    sales: Sales,
+    stretches: Stretches,
+    bought: Purchases,
+    points: np.ndarray,
+    resets: Iterable[tuple[int, int]],
 ) -> Evidence:
     """The evidence at ``points``; ``resets``: position of the customer and day of the event."""
     rules = bought.rules
-    purchase_days = _purchase_days(bought, points)
+    after = np.array([sales.days.bought.upto(point) for point in points.tolist()])
+    purchase_days = after - bought.first[:-1]
     started = purchase_days > 0
-    last_row = np.where(started, bought.first[:-1] + purchase_days - 1, 0)
+    last_row = np.where(started, after - 1, 0)
     run_start, in_run, lapsed = _runs(bought, points, last_row, started, resets)
-    spans = windows(sales, points, rules)
+    spans = windows(sales, stretches, points, rules)
     signal = started & _signal(spans, points, run_start, rules)
     young = (points[:, None] - run_start < rules.establish_days) | (
         in_run < rules.establish_purchase_days
@@ -60,15 +66,6 @@ def evidence(
     return Evidence(
         points, purchase_days, last_row, lapsed, run_start, in_run, spans, signal, stage
     )
-
-
-def _purchase_days(bought: Purchases, points: np.ndarray) -> np.ndarray:
-    """Number of purchase days up to each point; the last point is not before the last of them."""
-    shape = (len(bought.counts), len(points))
-    at = np.searchsorted(points, np.arange(int(points[-1]) + 1))[bought.day]
-    # By customer first, in the order of the rows: the counting then stays in the processor's cache.
-    flat = np.bincount(bought.customer * np.int64(len(points)) + at, minlength=shape[0] * shape[1])
-    return np.cumsum(flat.reshape(shape), axis=1, dtype=np.int32).T.copy()
 
 
 def _runs(

@@ -1,5 +1,6 @@
 """Key accounts: the few customers whose loss would be felt."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -7,8 +8,11 @@ import numpy as np
 
 from analytics.customers.register import registered
 from analytics.pyramid.tiering import tiering_by_revenue
+from analytics.pyramid.tiers import bands_of
 from analytics.question import Question, looks_at_records
 from analytics.rules.rulebook import rules_of
+from analytics.rules.rules import Rules
+from analytics.rules.schemes import Scheme
 
 SCHEME: Final = "curry"
 """The scheme whose highest tiers are key accounts while the register is empty."""
@@ -27,6 +31,23 @@ def key_accounts(question: Question) -> list[str]:
     periods = [question.scope, question.scope.before()]
     ids = np.concatenate([_of(question.of(period)) for period in periods if period])
     return np.unique(ids.astype(str)).tolist()
+
+
+def in_highest_tiers(rules: Rules, revenues: Iterable[np.ndarray]) -> np.ndarray:
+    """By key who is a key account by its tier alone, from the net revenue of everybody in some periods."""
+    scheme, highest = rules.scheme(SCHEME), rules.key_accounts.key_tiers
+    return np.any([tiers_by_revenue(scheme, revenue) < highest for revenue in revenues], axis=0)
+
+
+def tiers_by_revenue(scheme: Scheme, revenue: np.ndarray) -> np.ndarray:
+    """The tier of each customer by its rank in net revenue, as a place in the scheme's codes.
+
+    Who has nothing above zero is in the lowest one.
+    """
+    order = np.argsort(-revenue)
+    tiers = np.empty(len(revenue), dtype=np.int64)
+    tiers[order] = bands_of(scheme, revenue[order], months=1)
+    return tiers
 
 
 def _of(question: Question) -> np.ndarray:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from analytics.customers.parts import each_part
 from analytics.period import month_ends
 from analytics.question import Question, looks_at_records
 from analytics.rhythm.purchases import Purchases, purchases
@@ -18,6 +19,7 @@ from analytics.rhythm.set_gaps import RecordedGaps, placed_gaps, recorded_gaps
 from analytics.rules.rulebook import rules_of
 from analytics.rules.stages_rules import StagesRules
 from analytics.scope import Scope
+from analytics.stages.bought_items import Stretches, bought_items
 from analytics.stages.evidence import NONE, Evidence, evidence
 from analytics.stages.overrides import overridden
 from data.record_types import STAGES
@@ -151,7 +153,13 @@ def _computed(question: Question, resets: Resets, gaps: RecordedGaps) -> _Accoun
     """The accounts by the order of their ids. It knows no other records than these: a note costs no scan."""
     members = question.store.members("customer", question.scope.version)
     rules = rules_of(question).stages
-    parts = [_part(sold, rules, resets, gaps, members) for sold in sales(question)]
+    sold = sales(question)
+
+    def of_part(part: int, parts: int) -> _Accounts:
+        stretches = bought_items(question, sold[part], part, parts, rules.half_year_days)
+        return _part(sold[part], stretches, rules, resets, gaps, members)
+
+    parts = each_part(of_part, question.store, question.scope.version)
     keys = np.concatenate([part.keys for part in parts])
     order = np.argsort(members.position[keys])
     return _Accounts(
@@ -163,10 +171,15 @@ def _computed(question: Question, resets: Resets, gaps: RecordedGaps) -> _Accoun
 
 
 def _part(
-    sold: Sales, rules: StagesRules, resets: Resets, gaps: RecordedGaps, members: Members
+    sold: Sales,
+    stretches: Stretches,
+    rules: StagesRules,
+    resets: Resets,
+    gaps: RecordedGaps,
+    members: Members,
 ) -> _Accounts:
-    bought = purchases(sold, rules, placed_gaps(gaps, sold, members))
-    seen = evidence(sold, bought, points_of(sold), reset_days(resets, sold, members))
+    bought = purchases(sold.days.bought, rules, placed_gaps(gaps, sold, members))
+    seen = evidence(sold, stretches, bought, points_of(sold), reset_days(resets, sold, members))
     accounts = np.flatnonzero(seen.stage[-1] != NONE)
     return _Accounts(
         keys=sold.keys[accounts],

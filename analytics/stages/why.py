@@ -14,6 +14,7 @@ from analytics.rhythm.sales import Sales, sales
 from analytics.rhythm.set_gaps import placed_gaps, recorded_gaps
 from analytics.rules.rulebook import rules_of
 from analytics.rules.stages_rules import StagesRules
+from analytics.stages.bought_items import bought_items
 from analytics.stages.evidence import (
     ESTABLISH,
     LAPSED,
@@ -61,14 +62,17 @@ def why(question: Question, customer: str) -> Why | None:
     store, scope = question.store, question.scope
     asked = scope.only("customer", [customer])
     rules = rules_of(question).stages
-    sold = next((part for part in sales(question.of(asked)) if (part.units > 0).any()), None)
-    if sold is None:
+    parts = sales(question.of(asked))
+    part = next((at for at, part in enumerate(parts) if len(part.days.bought.day)), None)
+    if part is None:
         return None
+    sold = parts[part]
+    stretches = bought_items(question.of(asked), sold, part, len(parts), rules.half_year_days)
     members = store.members("customer", scope.version)
-    bought = purchases(sold, rules, placed_gaps(recorded_gaps(question), sold, members))
+    bought = purchases(sold.days.bought, rules, placed_gaps(recorded_gaps(question), sold, members))
     resets, overrides = (recorded(store, kind, scope.records) for kind in ("reset", "override"))
     own_resets = reset_days(resets_of(resets), sold, members)
-    seen = evidence(sold, bought, points_of(sold), own_resets)
+    seen = evidence(sold, stretches, bought, points_of(sold), own_resets)
     milestones = recorded(store, "milestone", scope.records)
     return Why(
         id=customer,

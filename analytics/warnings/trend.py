@@ -2,21 +2,23 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
+from itertools import chain
 
 import numpy as np
 import pandas as pd
 
 from analytics import exact
+from analytics.customers.parts import side_by_side
 from analytics.customers.people import chosen
 from analytics.period import Period, month_ends, months_earlier
 from analytics.question import Question, looks_at_records
 from analytics.rhythm.sales import first_sale
 from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import Rules
+from analytics.warnings.inputs.sales_inputs import purchase_days_of, sales_then
 from analytics.warnings.rule_inputs import RuleInputs, inputs_beside
 from analytics.warnings.rules import RULES
-from analytics.warnings.track.day_sums import day_sums
-from analytics.warnings.track.month_ends import sales_then
 from analytics.warnings.verdict import LEVELS
 
 MONTHS = 12
@@ -31,12 +33,14 @@ def trend(question: Question) -> pd.DataFrame:
     scope knows of; at a point before the first statement (and its grace) nobody owes anything.
     Independent of the log: it says what would have warned, whoever looked.
     """
-    rules, sums = rules_of(question), day_sums(question)
-    rows = []
-    for point in points(question):
+    rules, bought = rules_of(question), purchase_days_of(question)
+
+    def at(point: date) -> list[tuple[date, str, str, int, float, int]]:
         then = question.of(replace(question.scope, period=Period(point, point)))
-        inputs = inputs_beside(then, sales_then(then, sums))
-        rows += _rows(inputs, chosen(then, inputs.known), rules, point)
+        inputs = inputs_beside(then, sales_then(then, bought))
+        return _rows(inputs, chosen(then, inputs.known), rules, point)
+
+    rows = chain.from_iterable(side_by_side([partial(at, point) for point in points(question)]))
     return pd.DataFrame(rows, columns=["point", "rule", "level", "warnings", "at_risk", "units"])
 
 

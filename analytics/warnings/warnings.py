@@ -96,7 +96,7 @@ def warnings(question: Question) -> Warnings:
         "is_key": inputs.is_key[at],
         "units": numbers["at_risk"],
         "evidence": rows["evidence"],
-        **{name: _owners(question, inputs, side, name)[at] for name in ("rep", "region")},
+        **{name: _owners(inputs, side, name)[at] for name in ("rep", "region")},
         "last_purchase": _last_purchase(inputs, at),
     }
     # As they are: looking for a common type in each text column takes longer than the rules.
@@ -142,14 +142,11 @@ def _positions(question: Question, inputs: RuleInputs) -> np.ndarray:
     return position
 
 
-def _owners(
-    question: Question, inputs: RuleInputs, side: CustomerSales, dimension: str
-) -> np.ndarray:
+def _owners(inputs: RuleInputs, side: CustomerSales, dimension: str) -> np.ndarray:
     """The rep or region of every customer: the card's, else of the latest line that names one."""
-    names = [*question.store.members(dimension, question.scope.version).ids, None]
-    sold = longer(getattr(side, dimension), len(inputs.known.ids), -1)
+    sold = longer(getattr(side, dimension), len(inputs.known.ids), None)
     on_card = inputs.known.on_card(dimension)
-    return np.where(on_card != None, on_card, np.array(names, dtype=object)[sold])  # noqa: E711 (each of an array)
+    return np.where(on_card != None, on_card, sold)  # noqa: E711 (each of an array)
 
 
 def _last_purchase(inputs: RuleInputs, at: np.ndarray) -> np.ndarray:

@@ -6,9 +6,9 @@ from fractions import Fraction
 import pytest
 
 from analytics.rules.rulebook import rules_of
+from analytics.warnings.inputs.sales_inputs import purchase_days_of
 from analytics.warnings.rules import RULES
 from analytics.warnings.track.asked import asked_again, everybody
-from analytics.warnings.track.day_sums import day_sums
 from data.store.store import Store
 from tests.analytics.warnings.plain_track_record import known_at
 from tests.analytics.warnings.plain_warnings import plain_warnings
@@ -21,9 +21,9 @@ def test_the_demo_warns_at_a_month_end_as_plain_python_finds(demo_store: Store):
     question = question_of(demo_store, as_of)
     plain = plain_of(demo_store, as_of, 0)
     plain.said = {day: plain_warnings(plain.lines, known_at(plain.facts, day), day)}
-    sums, target = day_sums(question), everybody(question)
+    bought, target = purchase_days_of(question), everybody(question)
     rules = rules_of(question)
-    found = asked_again(question, sums, [day], {(code, ""): rules for code in RULES})
+    found = asked_again(question, bought, [day], {(code, ""): rules for code in RULES})
     for code, rule in RULES.items():
         (one,) = found[code, ""]
         for reason in rule.reasons:

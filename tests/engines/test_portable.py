@@ -32,16 +32,18 @@ PARTS = {
     "item": "category",
     "item_key": "customer_key",
     "later": "1",
+    "lines": "count(*)",
     "latest": "max(rep_key) as rep",
     "member_key": "group_key",
     "most": "1000",
     "orders": "count(distinct order_key)",
+    "quantity": "sum(quantity)",
     "said": "region_key",
     "selected": "sale_date between $from_day and $to_day and customer_key in (select unnest($only_customer))",
     "value": "sum(amount)",
 }
 """An example of every part of these queries."""
-WHOLE_KEYS = ("analytics/account/lines.sql", "analytics/rhythm/sales.sql")
+WHOLE_KEYS = ("analytics/account/lines.sql",)
 """Queries whose {item} is the name of a column."""
 
 

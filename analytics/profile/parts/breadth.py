@@ -18,6 +18,12 @@ from analytics.question import Question
 _SQL = Path(__file__).parents[1] / "breadth.sql"
 
 
+def _lines(question: Question) -> None:
+    question.ask(breadth, "category")
+    question.ask(breadth, "product")
+    question.ask(prices)
+
+
 def _compute(ground: Ground) -> Mapping[str, Values]:
     return {
         **_breadth(ground, "category", "categories"),
@@ -78,5 +84,6 @@ PART: Final = Part(
         "price_index": "number",
         "price_effect": "money",
     },
+    lines=_lines,
     compute=_compute,
 )

@@ -72,5 +72,10 @@ _COLUMNS: Final[dict[str, Kind]] = {
     "wallet": "share",
 }
 PART: Final = Part(
-    place=50, columns=_COLUMNS, record_types=("customer",), read=_read, compute=_compute
+    place=50,
+    columns=_COLUMNS,
+    record_types=("customer",),
+    read=_read,
+    lines=latest_places,
+    compute=_compute,
 )

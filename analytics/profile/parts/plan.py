@@ -42,6 +42,7 @@ PART: Final = Part(
     place=80,
     columns={"plan": "money", "plan_due": "money", "plan_attainment": "share"},
     record_types=("plan",),
+    lines=lambda question: question.ask(amounts),
     read=_read,
     compute=_compute,
 )

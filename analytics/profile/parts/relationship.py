@@ -36,7 +36,7 @@ def _compute(ground: Ground) -> Mapping[str, Values]:
 
 
 def _purchase_days(ground: Ground) -> dict[str, Values]:
-    days = ground.question.ask(purchase_days_of)
+    days = purchase_days_of(ground.question)
     spans = [years_back(ground.as_of, years) for years in (0, 1)]
     now, before = (
         ground.by_key(days.count(span.from_day - timedelta(days=1), span.to_day)) for span in spans
@@ -72,5 +72,6 @@ PART: Final = Part(
         "purchase_days_before": "count",
     },
     record_types=("reset", "override"),
+    lines=lambda question: question.ask(stages),
     compute=_compute,
 )

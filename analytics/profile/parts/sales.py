@@ -90,5 +90,6 @@ PART: Final = Part(
         "return_rate": "share",
         "return_lines": "count",
     },
+    lines=lambda question: question.ask(sold),
     compute=_compute,
 )

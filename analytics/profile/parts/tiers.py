@@ -10,21 +10,30 @@ from analytics.profile.part import Ground, Part, Words, years_back
 from analytics.profile.sold import reaches_back
 from analytics.profile.values import Values
 from analytics.pyramid.tiering import Tiering, tiering
+from analytics.question import Question
 from analytics.rules.schemes import BY_TYPE, UNTYPED
 
 
+def _tierings(question: Question) -> tuple[Tiering, Tiering, Tiering]:
+    """By the scope's scheme, by the same a year before, and by types."""
+    before = question.scope.over(years_back(question.scope.period.to_day, 1))
+    by_type = replace(question.scope, scheme=BY_TYPE)
+    return (
+        question.ask(tiering),
+        question.of(before).ask(tiering),
+        question.of(by_type).ask(tiering),
+    )
+
+
 def _compute(ground: Ground) -> Mapping[str, Values]:
-    question = ground.question
-    before = question.scope.over(years_back(ground.as_of, 1))
-    earlier = reaches_back(question, 1)
-    now = question.ask(tiering)
+    now, before, graded = _tierings(ground.question)
+    earlier = reaches_back(ground.question, 1)
     places = ground.by_key(now.tier_by_key, -1)
-    graded = question.of(replace(question.scope, scheme=BY_TYPE)).ask(tiering)
     return {
         "grade": _grades(ground, graded),
         "tier": _tiers(ground, now, True),
         "tier_place": Values(places + 1, places >= 0),
-        "tier_before": _tiers(ground, question.of(before).ask(tiering), earlier),
+        "tier_before": _tiers(ground, before, earlier),
     }
 
 
@@ -49,5 +58,6 @@ PART: Final = Part(
         "grade": Words("tier"),
     },
     record_types=("customer", "expense"),
+    lines=_tierings,
     compute=_compute,
 )

@@ -14,8 +14,8 @@ class CustomerSales:
     """Every customer of the store at the as-of date, by customer key; money in whole millionths.
 
     ``new_year``: first day of the as-of date's financial year.
-    ``has_lines``: with a line up to the as-of date. ``rep``, ``region``: keys of the latest line
-    that names one, −1 for none. ``rhythm``: as it stands at that day. ``since``: one row per month
+    ``has_lines``: with a line up to the as-of date. ``rep``, ``region``: ids of the latest line
+    that names one, None for none. ``rhythm``: as it stands at that day. ``since``: one row per month
     of that year: net revenue from the first of that month to the as-of date.
     ``year_before``: from the first day of the year before to the same day in it. ``twelve_months``: up
     to the as-of date; ``to_last``: up to the last purchase. ``window_days``: purchase days in the

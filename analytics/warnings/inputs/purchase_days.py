@@ -1,21 +1,15 @@
-"""When every customer of the store bought, read once for as many as-of dates as are asked about."""
+"""When every customer of the store bought, for as many as-of dates as are asked about."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 
-from analytics.customers.parts import as_few_rows, parts_of
-from analytics.packed import Packing
-from analytics.rhythm.purchases import Purchases, lapse_limits_of
+from analytics.days.day_sums import DayPart, DaySums
+from analytics.rhythm.purchases import Purchases, lapse_limits_of, purchases
 from analytics.rules.stages_rules import StagesRules
-from analytics.warnings.inputs.day_rows import DayRows
-from data.store.store import Store
 
-_SQL = Path(__file__).with_name("purchase_days.sql")
 YEAR_DAYS: Final = 365
 """How far back the same dates of the year before lie."""
 
@@ -48,54 +42,60 @@ class RhythmAt:
 
 @dataclass(frozen=True, eq=False)
 class PurchaseDays:
-    """Purchase days up to a day; part p holds the customers p, p + parts, p + 2 parts …."""
+    """The purchase days of every customer of the store, by customer key; ``sums`` finds them."""
 
-    origin: date
-    size: int
+    sums: DaySums
     parts: tuple[Purchases, ...]
-    rows: tuple[DayRows, ...]
+
+    @classmethod
+    def of(cls, sums: DaySums, rules: StagesRules) -> "PurchaseDays":
+        """Those of sums by day that were read already."""
+        return cls(sums, tuple(purchases(part.bought, rules) for part in sums.parts))
 
     def count(self, after: date, until: date) -> np.ndarray:
-        """Number of purchase days of each customer in (after, until], by customer key."""
-        counts = np.zeros(self.size, dtype=np.int64)
-        for part in range(len(self.parts)):
-            counts[part :: len(self.parts)] = self._rows(part, until) - self._rows(part, after)
-        return counts
+        """Number of purchase days of each customer in (after, until]."""
+        return self.sums.spread(
+            [self._rows(part, until) - self._rows(part, after) for part in self.sums.parts]
+        )
 
     def at(self, day: date) -> RhythmAt:
         """The rhythm of every customer as it stands at a day; later purchases play no part."""
-        since = np.full(self.size, -1)
-        gap, limit = np.zeros(self.size, dtype=np.int64), np.zeros(self.size)
-        for part, bought in enumerate(self.parts):
+        since = np.full(self.sums.size, -1)
+        gap, limit = np.zeros(self.sums.size, dtype=np.int64), np.zeros(self.sums.size)
+        number = self.sums.number(day)
+        for part, bought in zip(self.sums.parts, self.parts, strict=True):
             last = self._rows(part, day) - 1
             has = last >= bought.first[:-1]
-            keys = (np.arange(len(has)) * len(self.parts) + part)[has]
-            since[keys] = self._number(day) - bought.day[last[has]]
-            gap[keys] = 2 * bought.usual_gaps(last[has], self._number(day))
+            keys = part.keys[has]
+            since[keys] = number - bought.day[last[has]]
+            gap[keys] = 2 * bought.usual_gaps(last[has], number)
             limit[keys] = lapse_limits_of(gap[keys], bought.rules)
         lapsed = (since >= 0) & (since > limit)
         return RhythmAt(since, gap, limit, lapsed, self.parts[0].rules)
 
     def paused(self, day: date, years: int, slack: int) -> np.ndarray:
-        """Whether the silence of each customer at a day is one of its own calendar, by customer key.
+        """Whether the silence of each customer at a day is one of its own calendar.
 
         In each of so many years before it had a pause beyond the floor of all lapse limits that began
         within ``slack`` days of the dates of its last purchase, held that very day (or ended at
         most ``slack`` days before it), and was followed by a purchase.
         """
-        paused = np.full(self.size, years > 0)
-        for part in range(len(self.parts)):
+        paused = []
+        for part, bought in zip(self.sums.parts, self.parts, strict=True):
             last = self._rows(part, day) - 1
+            own = np.full(len(last), years > 0)
             for number in range(1, years + 1):
                 then = day - timedelta(days=YEAR_DAYS * number)
-                held = self._held(part, then, last, number, slack)
-                held |= self._held(part, then - timedelta(days=slack), last, number, slack)
-                paused[part :: len(self.parts)] &= held
-        return paused
+                held = self._held(part, bought, then, last, number, slack)
+                held |= self._held(part, bought, then - timedelta(days=slack), last, number, slack)
+                own &= held
+            paused.append(own)
+        return self.sums.spread(paused)
 
-    def _held(self, part: int, day: date, last: np.ndarray, years: int, slack: int) -> np.ndarray:
+    def _held(
+        self, part: DayPart, bought: Purchases, day: date, last: np.ndarray, years: int, slack: int
+    ) -> np.ndarray:
         """Whether ``day`` lies in a long pause before the ``last`` purchase, begun as the present one."""
-        bought = self.parts[part]
         row = self._rows(part, day) - 1
         held = (row >= bought.first[:-1]) & (row < last)
         at = row[held]
@@ -104,39 +104,6 @@ class PurchaseDays:
         held[held] = near & (bought.day[at + 1] - bought.day[at] > bought.rules.lapse_floor_days)
         return held
 
-    def _rows(self, part: int, day: date) -> np.ndarray:
+    def _rows(self, part: DayPart, day: date) -> np.ndarray:
         """The row after each customer's last purchase day up to ``day``."""
-        return self.rows[part].upto(self._number(day))
-
-    def _number(self, day: date) -> int:
-        return (day - self.origin).days
-
-
-def purchase_days(
-    store: Store, version: int, origin: date, as_of: date, rules: StagesRules
-) -> PurchaseDays:
-    """The purchase days of all customers from ``origin`` to ``as_of`` (both included)."""
-    size = len(store.members("customer", version).ids)
-    parts = parts_of(store, version)
-    names, bought = as_few_rows(store, "customer_key", "sale_date"), []
-    for part in range(parts):
-        lines = store.query(
-            _SQL, names, origin=origin, as_of=as_of, version=version, parts=parts, part=part
-        )
-        customers = len(range(part, size, parts))
-        packing = Packing(customers, (as_of - origin).days + 1)
-        rows = packing.distinct(lines["place"].to_numpy(), lines["day"].to_numpy())
-        customer, day = packing.columns(rows)
-        bought.append(DayRows.of(np.searchsorted(customer, np.arange(customers + 1)), day))
-    return bought_on(origin, size, bought, rules)
-
-
-def bought_on(origin: date, size: int, rows: Sequence[DayRows], rules: StagesRules) -> PurchaseDays:
-    """Purchase days that are known already: the rows of each part."""
-    return PurchaseDays(origin, size, tuple(_purchases(part, rules) for part in rows), tuple(rows))
-
-
-def _purchases(rows: DayRows, rules: StagesRules) -> Purchases:
-    customers = np.arange(len(rows.first) - 1, dtype=np.int32)
-    customer = np.repeat(customers, np.diff(rows.first))
-    return Purchases(customer=customer, day=rows.day, first=rows.first, rules=rules)
+        return part.bought.upto(self.sums.number(day))

@@ -10,9 +10,9 @@ import numpy as np
 from analytics.customers.people import People, people
 from analytics.question import Question, looks_at_records
 from analytics.rules.rules import Rules
+from analytics.warnings.inputs.purchase_days import PurchaseDays
 from analytics.warnings.rule import OutcomeKind
 from analytics.warnings.rules import RULES
-from analytics.warnings.track.day_sums import DaySums
 from analytics.warnings.track.month_ends import MonthEnd, known_then, month_end
 from analytics.warnings.track.outcomes import OUTCOMES, Outcome, moved
 from analytics.warnings.warnings import RECORDS
@@ -59,7 +59,7 @@ def everybody(question: Question) -> People:
 
 def asked_again(
     question: Question,
-    sums: DaySums,
+    bought: PurchaseDays,
     days: Iterable[date],
     variants: Mapping[Variant, Rules],
 ) -> dict[Variant, list[Asked]]:
@@ -70,11 +70,11 @@ def asked_again(
     """
     kinds: set[OutcomeKind] = {RULES[code].outcome for code, _ in variants}
     target = question.ask(everybody)
-    read = {kind: OUTCOMES[kind](question, sums) for kind in kinds}
+    read = {kind: OUTCOMES[kind](question, bought) for kind in kinds}
     found: dict[Variant, list[Asked]] = {variant: [] for variant in variants}
     judged = {variant: known_then(rules) for variant, rules in variants.items()}
     for day in days:
-        then = month_end(question, sums, day)
+        then = month_end(question, bought, day)
         outcomes: dict[OutcomeKind, Outcome] = {
             kind: _placed(read[kind].at(then), then, target) for kind in kinds
         }

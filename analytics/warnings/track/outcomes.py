@@ -17,10 +17,10 @@ from analytics.period import FinancialYear, months_earlier
 from analytics.question import Question
 from analytics.record_inputs import Query, longer, placed_records
 from analytics.rules.rulebook import rules_of
+from analytics.warnings.inputs.purchase_days import PurchaseDays
 from analytics.warnings.inputs.sales_inputs import MONTHS
 from analytics.warnings.rule import OutcomeKind
 from analytics.warnings.rules import expenses, receivables
-from analytics.warnings.track.day_sums import DaySums
 from analytics.warnings.track.month_ends import MonthEnd, month_end
 
 FOLLOWING_DAYS: Final = 180
@@ -58,8 +58,8 @@ class Losses:
     Lost is half of it or more; an account without revenue in those dates a year before does not count.
     """
 
-    def __init__(self, question: Question, sums: DaySums) -> None:
-        self._sums, self._as_of = sums, question.scope.period.to_day
+    def __init__(self, question: Question, bought: PurchaseDays) -> None:
+        self._bought, self._as_of = bought, question.scope.period.to_day
 
     def at(self, then: MonthEnd) -> Outcome:
         """What followed on a month-end."""
@@ -81,13 +81,13 @@ class Losses:
         """Net revenue after a day up to the end, and of the same dates a year before."""
         first = day + _DAY
         earlier = (months_earlier(first, MONTHS), months_earlier(end, MONTHS))
-        return self._sums.between(first, end), self._sums.between(*earlier)
+        return self._bought.sums.between(first, end), self._bought.sums.between(*earlier)
 
 
 class Unpaid:
     """What was overdue at the month-end and still stands on the first statement at least 60 days later."""
 
-    def __init__(self, question: Question, _sums: DaySums) -> None:
+    def __init__(self, question: Question, _bought: PurchaseDays) -> None:
         self._question = question
         rows = question.store.query(
             _HERE / "statements.sql",
@@ -115,8 +115,8 @@ class Unpaid:
 class YearEnd:
     """The expenses of the whole financial year: over the budget, or a share of revenue above its limit."""
 
-    def __init__(self, question: Question, sums: DaySums) -> None:
-        self._question, self._sums = question, sums
+    def __init__(self, question: Question, bought: PurchaseDays) -> None:
+        self._question, self._bought = question, bought
         self._judged: dict[FinancialYear, tuple[People, Outcome]] = {}
 
     def at(self, then: MonthEnd) -> Outcome:
@@ -138,7 +138,7 @@ class YearEnd:
 
     def _judge(self, end: date) -> tuple[People, Outcome]:
         """How the year ended: a budget warns of going over it, a share of revenue of staying too high."""
-        last = month_end(self._question, self._sums, end)
+        last = month_end(self._question, self._bought, end)
         verdict = last.inputs.verdict(expenses.RULE, rules_of(self._question).warnings)
         branches = {branch.reason: branch for branch in verdict.branches}
         over, ratio = branches["over_budget"], branches["ratio"]
@@ -153,7 +153,9 @@ class YearEnd:
         return last.inputs.known, Outcome(end, either, came, either, money)
 
 
-OUTCOMES: Final[dict[OutcomeKind, Callable[[Question, DaySums], Losses | Unpaid | YearEnd]]] = {
+OUTCOMES: Final[
+    dict[OutcomeKind, Callable[[Question, PurchaseDays], Losses | Unpaid | YearEnd]]
+] = {
     "loss": Losses,
     "unpaid": Unpaid,
     "year_end": YearEnd,

@@ -11,11 +11,11 @@ from analytics.question import Question, looks_at_records
 from analytics.rules.number import declared, exact
 from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import Rules
+from analytics.warnings.inputs.sales_inputs import purchase_days_of
 from analytics.warnings.preview import other_values
 from analytics.warnings.rules import RULES
 from analytics.warnings.track.asked import Variant, asked_again
 from analytics.warnings.track.counts import COLUMNS, counted, row
-from analytics.warnings.track.day_sums import day_sums
 from analytics.warnings.track.month_ends import points_of
 from analytics.warnings.track.track_record import MONTHS, money_left, split, whom
 
@@ -49,18 +49,18 @@ def curves(question: Question, most: int = MONTHS) -> Mapping[str, Curve]:
 
     All in one run: the lines are read once, and each month-end is prepared once.
     """
-    now, sums = rules_of(question), day_sums(question)
+    now, bought = rules_of(question), purchase_days_of(question)
     values = {name: dict(other_values(now, name)) for name in TRIED}
     variants: dict[Variant, Rules] = {
         (TRIED[name], (name, value)): rules
         for name, of_name in values.items()
         for value, rules in of_name.items()
     }
-    asked = asked_again(question, sums, points_of(question, most + 1), variants)
+    asked = asked_again(question, bought, points_of(question, most + 1), variants)
     among, found = whom(question), {}
     for name, of_name in values.items():
         code = TRIED[name]
-        left = money_left(question, sums, code)
+        left = money_left(question, bought, code)
         present = exact(now.warnings.table()[name])
         rows = []
         for value in of_name:

@@ -15,11 +15,12 @@ from analytics.customers.people import chosen
 from analytics.question import Question, looks_at_records
 from analytics.record_inputs import longer
 from analytics.rules.rulebook import rules_of
-from analytics.warnings.inputs.key_customers import SCHEME
+from analytics.stages.key_accounts import SCHEME
+from analytics.warnings.inputs.purchase_days import PurchaseDays
+from analytics.warnings.inputs.sales_inputs import purchase_days_of
 from analytics.warnings.rules import RULES
 from analytics.warnings.track.asked import Asked, asked_again, everybody
 from analytics.warnings.track.counts import COLUMNS, Left, counted, row
-from analytics.warnings.track.day_sums import DaySums, day_sums
 from analytics.warnings.track.month_ends import points_of
 from analytics.warnings.track.outcomes import Losses
 
@@ -56,17 +57,17 @@ class TrackRecord:
 @looks_at_records
 def track_record(question: Question, most: int = MONTHS) -> TrackRecord:
     """The track record up to the scope's last day, of the customers that its filters choose."""
-    rules, sums = rules_of(question), day_sums(question)
+    rules, bought = rules_of(question), purchase_days_of(question)
     # The first is asked as well, to know what had begun before.
     points = points_of(question, most + 1)
-    asked = asked_again(question, sums, points, {(code, ""): rules for code in RULES})
+    asked = asked_again(question, bought, points, {(code, ""): rules for code in RULES})
     among, tiers = whom(question), rules.scheme(SCHEME).codes
     rows, months = [], {}
     for code, rule in RULES.items():
         before, own = split(asked[code, ""], most)
         months[code] = sum(one.outcome.complete is not None for one in own)
         for reason in ("", *rule.reasons):
-            found = counted(own, before, reason, among, money_left(question, sums, code))
+            found = counted(own, before, reason, among, money_left(question, bought, code))
             for place, tier in ((None, ""), *enumerate(tiers)):
                 said = row(found, place, months[code])
                 rows.append({"rule": code, "reason": reason, "tier": tier, **said})
@@ -84,11 +85,11 @@ def whom(question: Question) -> np.ndarray:
     return chosen(question, question.ask(everybody))
 
 
-def money_left(question: Question, sums: DaySums, code: str) -> Left:
+def money_left(question: Question, bought: PurchaseDays, code: str) -> Left:
     """What of a loss is still to come at a later month-end; of other outcomes all of it."""
     if RULES[code].outcome != "loss":
         return lambda loss, _later: loss.outcome.money
-    losses = Losses(question, sums)
+    losses = Losses(question, bought)
 
     def left(loss: Asked, later: Asked) -> np.ndarray:
         complete = loss.outcome.complete or later.day

@@ -14,12 +14,11 @@ from analytics.period import Period
 from analytics.question import Question
 from analytics.rules.rulebook import rules_of
 from analytics.scope import Scope
-from analytics.warnings.inputs.day_rows import DayRows
+from analytics.warnings.inputs.sales_inputs import purchase_days_of
 from analytics.warnings.listed import listed
 from analytics.warnings.rules import RULES
 from analytics.warnings.track.answers import answered
 from analytics.warnings.track.asked import asked_again, everybody
-from analytics.warnings.track.day_sums import day_sums
 from analytics.warnings.track.report import track_record_report
 from analytics.warnings.track.thresholds import TRIED, curves
 from analytics.warnings.track.track_record import MONTHS, TrackRecord, track_record
@@ -266,33 +265,16 @@ def test_a_published_file_has_the_track_record_that_plain_python_finds(
 # --- rows by customer and day ----------------------------------------------------------------------
 
 
-@given(
-    st.sets(st.tuples(st.integers(0, 4), st.integers(0, 200))),
-    st.lists(st.integers(-2, 260), min_size=5, max_size=5),
-)
-def test_the_row_after_the_last_one_up_to_a_day_is_a_count_of_rows(pairs, days):
-    bought = sorted(pairs)
-    first = np.array([sum(who < customer for who, _ in bought) for customer in range(6)])
-    rows = DayRows.of(first, np.array([day for _, day in bought], dtype=np.int32))
-    plain = [
-        [sum((who, on) <= (customer, day) for who, on in bought) for customer in range(5)]
-        for day in days
-    ]
-    # Below the first day that is the row of the customer's first one.
-    assert [rows.upto(day).tolist() for day in days] == plain
-    own = rows.upto_own(np.array(days)).tolist()
-    assert own == [plain[customer][customer] for customer in range(5)]
-
-
 @pytest.mark.parametrize("amount", [10**4, 9 * 10**11], ids=["small", "beyond 64 bits"])
 def test_sums_of_days_are_exact_however_large(store_of: Callable[..., Store], amount: int):
     store = store_of([*weekly("a", date(2026, 1, 5), AS_OF, amount), line_of("b", -amount)])
-    sums = day_sums(question_of(store, AS_OF))
+    bought = purchase_days_of(question_of(store, AS_OF))
+    sums = bought.sums
     keys = store.members("customer").by_id
     between = sums.between(date(2026, 1, 12), date(2026, 2, 2))
     assert int(between[keys["a"]]) == 4 * amount * 10**6
     assert int(sums.until(AS_OF)[keys["b"]]) == -amount * 10**6
-    assert sums.bought.count(date(2026, 1, 5), date(2026, 2, 2)).tolist() == [4, 0]
+    assert bought.count(date(2026, 1, 5), date(2026, 2, 2)).tolist() == [4, 0]
 
 
 def line_of(customer: str, amount: int) -> dict:
@@ -317,7 +299,10 @@ def warned_at(store: Store, day: date, as_of: date) -> dict[str, list[tuple[str,
     """By rule who is warned of at a month-end, and by which reason, as it is known on ``as_of``."""
     question = question_of(store, as_of)
     found = asked_again(
-        question, day_sums(question), [day], {(code, ""): rules_of(question) for code in RULES}
+        question,
+        purchase_days_of(question),
+        [day],
+        {(code, ""): rules_of(question) for code in RULES},
     )
     ids = everybody(question).ids
     return {

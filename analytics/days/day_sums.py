@@ -1,0 +1,212 @@
+"""What customers bought on every day, read once for as many days as are asked about."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property, partial
+from pathlib import Path
+
+import numpy as np
+
+from analytics import exact
+from analytics.customers.parts import as_few_rows, each_part
+from analytics.days.day_rows import DayRows
+from analytics.period import Period
+from analytics.question import Question
+from analytics.scope import Scope
+from analytics.selection import selected
+
+_HERE = Path(__file__).parent
+_DAY = timedelta(days=1)
+_HALF, _LOW = 31, (1 << 31) - 1
+
+
+@dataclass(frozen=True, eq=False)
+class DayPart:
+    """Some customers, ``keys`` ascending, with all their lines; days are numbers from the origin on.
+
+    ``rows``: one for each customer and day with a line, customers by their place in ``keys``; ``sums``: the
+    net revenue of all rows before one, in whole millionths, so one more than rows. ``bought``: the rows of
+    purchase days, those with a line above zero.
+    """
+
+    keys: np.ndarray
+    rows: DayRows
+    sums: np.ndarray
+    bought: DayRows
+
+    def until(self, day: int) -> np.ndarray:
+        """Net revenue of each customer up to and with a day."""
+        return self.sums[self.rows.upto(day)] - self._before
+
+    def until_each(self, customer: np.ndarray, days: np.ndarray) -> np.ndarray:
+        """The same for some customers, each with a day of its own."""
+        return self.sums[self.rows.upto_each(customer, days)] - self._before[customer]
+
+    def cut(self, day: int) -> "DayPart":
+        """The same without what comes after a day."""
+        by_day = np.diff(self.sums)[self.rows.day <= day]
+        rows = self.rows.cut(day)
+        bought = rows if self.bought is self.rows else self.bought.cut(day)
+        return DayPart(self.keys, rows, _running(by_day), bought)
+
+    @cached_property
+    def _before(self) -> np.ndarray:
+        """The sum of all rows before each customer's first."""
+        return self.sums[self.rows.first[:-1]]
+
+
+@dataclass(frozen=True, eq=False)
+class DaySums:
+    """Net revenue of every customer of the store by day, by customer key, in whole millionths.
+
+    ``size``: how many they are; ``company``: the running sum of all lines by day.
+    """
+
+    origin: date
+    size: int
+    parts: tuple[DayPart, ...]
+    company: np.ndarray
+    _known: dict[date, np.ndarray] | None = field(default=None, repr=False)
+
+    def remembering(self) -> "DaySums":
+        """The same, that keeps what it was asked: for who asks about dozens of days, some of them often."""
+        return replace(self, _known={})
+
+    def until(self, day: date) -> np.ndarray:
+        """Net revenue of each customer up to and with a day."""
+        if self._known is None:
+            return self.spread([part.until(self.number(day)) for part in self.parts])
+        if day not in self._known:
+            self._known[day] = replace(self, _known=None).until(day)
+        return self._known[day]
+
+    def between(self, first: date, last: date) -> np.ndarray:
+        """Net revenue of each customer from ``first`` to ``last``, both included."""
+        return self.until(last) - self.until(first - _DAY)
+
+    def of_company(self, first: date, last: date) -> int:
+        """Net revenue of all lines from ``first`` to ``last``, both included."""
+        ends = (min(self.number(day), len(self.company) - 2) for day in (last, first - _DAY))
+        until, before = (int(self.company[end + 1]) for end in ends)
+        return until - before
+
+    def year_to(self, last: np.ndarray) -> np.ndarray:
+        """Net revenue of each customer in the twelve months up to its own last day (``datetime64[D]``)."""
+        after = last + 1
+        months = after.astype("datetime64[M]")
+        day = (after - months.astype("datetime64[D]")).astype(np.int64)
+        before = months - 12
+        longest = ((before + 1).astype("datetime64[D]") - before.astype("datetime64[D]")).astype(
+            np.int64
+        )
+        first = before.astype("datetime64[D]") + np.minimum(day, longest - 1)
+        origin = np.datetime64(self.origin, "D")
+        ends = ((last - origin).astype(np.int64), (first - origin).astype(np.int64) - 1)
+        until, earlier = (
+            self.spread(
+                [part.until_each(np.arange(len(part.keys)), end[part.keys]) for part in self.parts]
+            )
+            for end in ends
+        )
+        return until - earlier
+
+    def has_lines(self, day: date) -> np.ndarray:
+        """Whether each customer has a line up to a day."""
+        return self.are_active(self.origin, day)
+
+    def are_active(self, first: date, last: date) -> np.ndarray:
+        """Whether each customer has a line from ``first`` to ``last``, both included."""
+        until, before = self.number(last), self.number(first - _DAY)
+        return self.spread([part.rows.upto(until) > part.rows.upto(before) for part in self.parts])
+
+    def spread(self, values: list[np.ndarray]) -> np.ndarray:
+        """Values of the customers of each part, by customer key."""
+        spread = np.zeros(self.size, dtype=np.result_type(*values) if values else np.int64)
+        for part, own in zip(self.parts, values, strict=True):
+            spread[part.keys] = own
+        return spread
+
+    def number(self, day: date) -> int:
+        """A day in days since ``origin``, −1 for one before it."""
+        return max((day - self.origin).days, -1)
+
+
+def day_sums(question: Question) -> DaySums:
+    """The sums by day of all customers, whatever day the scope ends on: filters and period play no part."""
+    return question.of(Scope.everything(question.scope.version)).ask(_sums)
+
+
+def selected_sums(question: Question) -> DaySums:
+    """The sums by day of the lines that the scope's filters select, whatever day the scope ends on."""
+    return _sums(question) if question.scope.filters else day_sums(question)
+
+
+def day_parts(question: Question, origin: date) -> tuple[DayPart, ...]:
+    """The sums by day of the customers in the lines that the scope's filters select, up to its last day.
+
+    Days count from ``origin``, on which no line comes before.
+    """
+    where, values = selected(question, Period(origin, question.scope.period.to_day))
+    parts = {"selected": where, **as_few_rows(question.store, "customer_key", "sale_date")}
+    read = partial(_read, question, parts, values)
+    return tuple(each_part(read, question.store, question.scope.version))
+
+
+def _sums(question: Question) -> DaySums:
+    store, version = question.store, question.scope.version
+    facts, period = store.facts(version), question.scope.period
+    span = Period(facts.first_day or period.from_day, facts.last_day or period.to_day)
+    ours, size = question.of(question.scope.over(span)), len(store.members("customer", version).ids)
+    return DaySums(span.from_day, size, day_parts(ours, span.from_day), _company(ours))
+
+
+def _read(
+    question: Question, names: dict[str, str], values: dict[str, object], part: int, parts: int
+) -> DayPart:
+    lines = question.store.query(_HERE / "day_sums.sql", names, **values, parts=parts, part=part)
+    keys, customer = _dense(lines["customer_key"].to_numpy())
+    day, units = lines["day"].to_numpy(), exact.line_units(lines["amount"])
+    rows, by_day = _summed(customer, day, units, len(keys))
+    above = units > 0
+    bought = (
+        rows if above.all() else _summed(customer[above], day[above], above[above], len(keys))[0]
+    )
+    return DayPart(keys, rows, _running(by_day), bought)
+
+
+def _dense(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The distinct keys, ascending, and each entry's place among them."""
+    there = np.zeros(int(keys.max(initial=-1)) + 1, dtype=bool)
+    there[keys] = True
+    present = np.flatnonzero(there)
+    place = np.zeros(len(there), dtype=np.int32)
+    place[present] = np.arange(len(present))
+    return present, place[keys]
+
+
+def _summed(
+    customer: np.ndarray, day: np.ndarray, units: np.ndarray, customers: int
+) -> tuple[DayRows, np.ndarray]:
+    """The customers and days of the lines, and the sum of each."""
+    if units.dtype == object:  # too large for 64 bits: both halves on their own
+        halves = (units >> _HALF).astype(np.int64), (units & _LOW).astype(np.int64)
+        (rows, high), (_, low) = (_summed(customer, day, half, customers) for half in halves)
+        return rows, (high.astype(object) << _HALF) + low
+    # Loaded when a table is made: every report would wait for it when it starts.
+    from scipy.sparse import csr_array
+
+    table = csr_array((units, (customer, day)), shape=(customers, int(day.max(initial=0)) + 1))
+    return DayRows.of(table.indptr.astype(np.int64), table.indices), table.data
+
+
+def _company(question: Question) -> np.ndarray:
+    where, values = selected(question)
+    rows = question.store.query(_HERE / "company.sql", {"selected": where}, **values)
+    units, days = exact.units(rows["revenue"]), rows["day"].to_numpy()
+    by_day = np.zeros(int(days[-1]) + 1 if len(days) else 0, dtype=units.dtype)
+    by_day[days] = units
+    return _running(by_day)
+
+
+def _running(units: np.ndarray) -> np.ndarray:
+    return np.concatenate([np.zeros(1, dtype=units.dtype), np.cumsum(units)])
