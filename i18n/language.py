@@ -86,6 +86,16 @@ class Language:
             key, facts = f"own_dimension.{key.partition('.')[0]}", {**facts, "name": name}
         return _Writer(self, key, facts).vformat(_texts(self.lang)[key], (), facts)
 
+    def word(self, table: str, code: str) -> str:
+        """The word of a table for a code; the code itself where the table has none.
+
+        >>> zh = Language.of("zh")
+        >>> zh.word("record_channel", "retail"), zh.word("record_channel", "club")
+        ('零售', 'club')
+        """
+        key = f"{table}.{code}"
+        return self(key) if key in self else code
+
     def table(self, name: str) -> dict[str, str]:
         """The texts of a table as they are written, without its name.
 

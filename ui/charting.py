@@ -20,6 +20,9 @@ _CONFIG: Final = {
     "toImageButtonOptions": {"format": "svg", "filename": "keystone"},
 }
 
+_LEAST: Final = 300
+"""Pixels of height that a main chart has at least (style.css): a few bars are not pulled apart."""
+
 
 def show(
     drawn: "partial[go.Figure]",
@@ -35,7 +38,8 @@ def show(
     the points.
 
     ``drawn`` is a function of ``charts`` with its arguments: it is only called where nobody was shown
-    the same figure before. ``is_main``: the page's main chart, as high as the screen has room for it.
+    the same figure before. ``is_main``: the page's main chart, as high as the screen has room for it,
+    unless it needs less than any screen has.
     ``says_values``: what the mouse is told at its points can be opened below it; ``told`` makes the words
     where they are not those of all points in their order.
     """
@@ -44,8 +48,9 @@ def show(
         how = {"on_select": lambda: _tell(key, clicked), "selection_mode": "points"}
     figure, values = rendered(_made, current_visit().t, drawn, told)
     if is_main:
-        with st.container(key=f"main_{key}"):
-            show_ready(figure, key=key, alt=alt, height="stretch", **how)
+        is_high = figure["layout"].get("height", _LEAST) >= _LEAST
+        with st.container(key=f"main_{'' if is_high else 'few_'}{key}"):
+            show_ready(figure, key=key, alt=alt, height="stretch" if is_high else "content", **how)
     else:
         show_ready(figure, key=key, alt=alt, **how)
     if values and says_values:

@@ -136,6 +136,19 @@
       });
       svg.after(png);
     });
+    // Names of bubbles that run into one another or out of the chart: those of the first ones stay.
+    document.querySelectorAll("[class*=_bubbles] .js-plotly-plot").forEach((chart) => {
+      const edge = chart.getBoundingClientRect();
+      const shown = [];
+      chart.querySelectorAll(".textpoint text").forEach((name) => {
+        const box = name.getBoundingClientRect();
+        const meets = (other) =>
+          box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
+        const fits = box.left >= edge.left && box.right <= edge.right && !shown.some(meets);
+        name.style.visibility = fits ? "" : "hidden";
+        if (fits) shown.push(box);
+      });
+    });
     // A named place to drop a file is no decoration.
     document.querySelectorAll("[data-testid=stFileUploaderDropzone][role]").forEach(
       (one) => one.removeAttribute("role"),

@@ -136,7 +136,7 @@ def _bubble(asked: Asked, row: dict[str, Any], shown: str) -> Bubble | None:
         return None
     hover = t(
         "market.hover",
-        name=safe(_name(asked, row["market"])),
+        name=safe(asked.t.word("record_channel", row["market"])),
         position=row["position"],
         revenue=row["revenue"],
         share=row["share"],
@@ -147,7 +147,7 @@ def _bubble(asked: Asked, row: dict[str, Any], shown: str) -> Bubble | None:
     )
     return Bubble(
         row["market"],
-        _name(asked, row["market"]),
+        asked.t.word("record_channel", row["market"]),
         place[0],
         place[1],
         float(row["revenue"]),
@@ -163,7 +163,7 @@ def _chart(asked: Asked, found: Markets) -> Chart | None:
     t, currency = asked.t, asked.facts.currency
     name = t("market_column.revenue")
     axis = t("lists.axis", name=name, unit=t.currency_unit(currency)) if currency else name
-    names = tuple(_name(asked, market) for market in rows["market"])
+    names = tuple(asked.t.word("record_channel", market) for market in rows["market"])
     return Chart(
         "bars",
         t("list.market"),
@@ -181,7 +181,7 @@ def worded(asked: Asked, found: Markets) -> pd.DataFrame:
     return frame.assign(
         **money,
         id=frame["market"],
-        market=[_name(asked, name) for name in frame["market"]],
+        market=[asked.t.word("record_channel", name) for name in frame["market"]],
         position=[t(f"market_position.{code}") for code in frame["position"]],
         action=[t(f"market_action.{code}") for code in frame["position"]],
     )
@@ -196,9 +196,3 @@ def columns(asked: Asked, found: Markets) -> Mapping[str, Column]:
         )
         for name, kind in _KINDS.items()
     }
-
-
-def _name(asked: Asked, market: str) -> str:
-    """A market as it is called; codes of channels in words."""
-    key = f"record_channel.{market}"
-    return asked.t(key) if key in asked.t else market

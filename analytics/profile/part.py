@@ -16,7 +16,7 @@ from analytics.record_inputs import Query, RecordInputs, longer
 
 @dataclass(frozen=True)
 class Words:
-    """A column of codes: ``table`` is the table of texts that holds their words."""
+    """A column of codes: ``table`` is the table of texts that holds their words; what it lacks is no code."""
 
     table: str
 

@@ -61,8 +61,7 @@ def facts(asked: Asked, who: Header) -> str:
 
 
 def _channel(asked: Asked, name: str, value: str) -> str:
-    key = f"record_channel.{value}"
-    return asked.t(key) if name == "channel" and key in asked.t else asked.plain(value)
+    return asked.plain(asked.t.word("record_channel", value) if name == "channel" else value)
 
 
 def why(asked: Asked, account: Account) -> str:

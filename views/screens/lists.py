@@ -156,7 +156,7 @@ def cell(asked: Asked, kind: Kind, value: Any) -> Any:
     if value is None:
         return None
     if isinstance(kind, Words):
-        return asked.t(f"{kind.table}.{value}")
+        return asked.t.word(kind.table, value)
     return asked.t(f"lists.flag_{'yes' if value else 'no'}") if kind == "flag" else value
 
 

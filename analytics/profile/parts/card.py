@@ -8,7 +8,7 @@ import numpy as np
 from analytics.customers.channels import DIMENSION as CHANNEL
 from analytics.customers.channels import channel_code
 from analytics.customers.latest_line import PLACES, latest_places
-from analytics.profile.part import Ground, Kind, Part
+from analytics.profile.part import Ground, Kind, Part, Words
 from analytics.profile.values import Values
 from analytics.question import Question
 from analytics.record_inputs import Query
@@ -65,6 +65,7 @@ def _owners(ground: Ground) -> dict[str, Values]:
 
 _COLUMNS: Final[dict[str, Kind]] = {
     **dict.fromkeys((*PLACES, *_TEXTS), "text"),
+    CHANNEL: Words("record_channel"),
     **dict.fromkeys(_FLAGS, "flag"),
     **dict.fromkeys(_DAYS, "day"),
     "outlets": "count",

@@ -31,7 +31,7 @@ def draw(visit: Visit, now: Rules) -> None:
         for start in range(0, len(channels), _ACROSS):
             for channel, column in zip(channels[start:], st.columns(_ACROSS), strict=False):
                 entered[channel] = column.selectbox(
-                    _name(visit, channel),
+                    plain(t.word("record_channel", channel)),
                     (*GRADED, NOT_GRADED),
                     index=types.place((channel, channel_code(channel))) % (len(GRADED) + 1),
                     format_func=lambda code: table_name(t, code),
@@ -57,11 +57,6 @@ def _channels(visit: Visit, types: CustomerTypes) -> list[str]:
     if visit.scope is not None and DIMENSION in visit.facts.dimensions:
         sold = visit.store.members(DIMENSION, visit.scope.version).ids.tolist()
     return list(dict.fromkeys((*CHANNELS, *sold[:_MOST], *types.table())))
-
-
-def _name(visit: Visit, channel: str) -> str:
-    key = f"record_channel.{channel}"
-    return visit.t(key) if key in visit.t else plain(channel)
 
 
 def _changed(types: CustomerTypes, entered: dict[str, str]) -> CustomerTypes:
