@@ -93,7 +93,8 @@ def _number_repeated(
 ) -> int:
     """Make ``repeated``; returns how many rows it has. Grouping so many hashes would outgrow the memory."""
     hashed = query_beside(__file__, "key_hash", checked=checked, whole_row=whole_row)
-    hashes = cursor.execute(f"select key_hash from ({hashed})").fetchnumpy()["key_hash"]
+    told = cursor.execute(f"select key_hash from ({hashed})").fetchnumpy()
+    hashes = np.asarray(told["key_hash"])
     hashes.sort()
     several = np.unique(hashes[1:][hashes[1:] == hashes[:-1]])
     text = query_beside(__file__, "repeated", checked=checked, whole_row=whole_row, hashed=hashed)
