@@ -40,6 +40,12 @@ _AT_REST = """() => {
 }"""
 
 
+_GO = """address => {
+    history.pushState({}, '', address);
+    dispatchEvent(new PopStateEvent('popstate'));
+}"""
+
+
 _PAINTED = """next => addEventListener('keydown', pressed => {
     const seen = one => getComputedStyle(one).visibility === 'visible';
     const slide = () => [...document.querySelectorAll('[class*=st-key-slide_]')].find(seen);
@@ -90,6 +96,10 @@ class Visit:
         """Go to an address and wait until the page has come to rest."""
         self.act(lambda: self.page.goto(url), seconds)
         return self
+
+    def go(self, address: str) -> None:
+        """Go to another page of the same dashboard as back and forward do: the document stays."""
+        self.act(lambda: self.page.evaluate(_GO, address))
 
     def act(self, action: Callable[[], object], seconds: float = PATIENCE) -> None:
         """Do something that makes the script run, and wait until the page has come to rest.
