@@ -408,7 +408,7 @@ def test_the_commands_take_the_table_and_report_on_it(configured, world, capsys,
     said = capsys.readouterr().out
     assert ("data version 1" in said.lower()) if lang == "en" else ("第 1 版" in said)
     assert main(["refresh", *words]) == 0
-    assert ("Nothing is newer" if lang == "en" else "没有更新") in capsys.readouterr().out
+    assert ("Nothing new" if lang == "en" else "没有更新") in capsys.readouterr().out
     assert main(["report", "pareto", "--from", "2020-01-01", "--to", "2026-12-31", *words]) == 0
     assert json.loads(capsys.readouterr().out)["items"] == len(
         {row["the customer"] for row in rows_of(world, 1)}
