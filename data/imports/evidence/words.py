@@ -184,7 +184,7 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _without_accents(text: str) -> str:
-    text = unicodedata.normalize("NFKD", text.replace("ı", "i"))
+    text = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ł", "l"))
     bare = "".join(char for char in text if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare)
 

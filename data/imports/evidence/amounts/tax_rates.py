@@ -4,6 +4,7 @@ from typing import Final
 
 import numpy as np
 
+from data.imports.evidence.amounts.products import matching, plain_products
 from data.imports.evidence.model import Answer, Evidence, Open, Said
 from data.imports.evidence.relations import fit
 from data.imports.evidence.roles import Roles
@@ -33,7 +34,7 @@ def ask_tax_rate(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     for rate in range(table.width):
         if rate in (at, evidence.fields.get("discount")) or not _holds_rates(roles, rate):
             continue
-        is_gross = roles.says(at, "gross")
+        is_gross = roles.says(at, "gross") or _is_of_gross_prices(roles, at)
         of_all = roles.says(at, "total", "document") and not roles.says(at, "line_total")
         within = _is_whole_without(table, at, rate) or _tax_is_within(roles, at, rate)
         if not (is_gross or of_all or within):
@@ -46,6 +47,14 @@ def ask_tax_rate(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
         code, first = "tax_rate_within", choices[0].value if is_gross or within else None
         return evidence.asked(Open(code, "tax_rate", choices, facts, first))
     return evidence
+
+
+def _is_of_gross_prices(roles: Roles, at: int) -> bool:
+    """Whether an amount is quantity × a price that is called one with tax."""
+    return any(
+        roles.says(product.price, "gross") and matching(product, roles, at).is_good
+        for product in plain_products(roles)
+    )
 
 
 def _holds_rates(roles: Roles, at: int) -> bool:

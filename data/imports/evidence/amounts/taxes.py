@@ -21,7 +21,11 @@ CENT = 0.0101
 def in_parts(search: Search) -> None:
     """Two net amounts, one for each rate of tax, that make up a gross amount with their taxes."""
     table, roles = search.table, search.roles
-    nets = [at for at in table.numeric() if roles.says(at, "net") and not roles.says(at, "gross")]
+    nets = [
+        at
+        for at in table.numeric()
+        if roles.says(at, "net") and not roles.says(at, "gross", "extra")
+    ]
     taxes = [at for at in table.numeric() if roles.says(at, "tax") and at not in nets]
     for gross in search.candidates:
         if len(nets) != 2 or gross in nets or len(taxes) < 2:

@@ -198,11 +198,10 @@ CASES = [
         "tax_included",
     ),
     within(
-        "hr",
-        "PDV",
-        "Datum;Kupac;Iznos;PDV\n05.01.2024.;Alfa;125,00;25,00\n16.01.2024.;Beta;250,00;50,00\n",
+        "da",
+        "Heraf moms",
+        "Fakturadato;Kunde;Beløb;Heraf moms\n05-01-2024;Alfa;125,00;25,00\n16-01-2024;Beta;250,00;50,00\n",
         "tax_included",
-        mapping=(("amount", "Iznos"),),
     ),
     within(
         "ja",
@@ -221,5 +220,35 @@ CASES = [
         "exkl moms, the tax in the word",
         "Fakturadatum;Kundnamn;Radbelopp exkl moms\n2024-01-05;Alfa AB;100,00\n2024-01-16;Beta AB;50,00\n",
         {"Alfa AB": 100, "Beta AB": 50},
+    ),
+    rated(
+        "en",
+        "prices with tax",
+        "Date,Party,Qty,Rate (incl GST),GST %,Amount\n2024-04-05,Sharma,10,11.80,18,118.00\n"
+        "2024-04-16,Gupta,20,11.80,18,236.00\n",
+        "tax_rate_within",
+    ),
+    rated(
+        "de",
+        "Preis brutto",
+        "Datum;Kunde;Menge;Preis brutto;MwSt %;Betrag\n05.01.2024;Alfa;10;11,90;19;119,00\n"
+        "16.01.2024;Beta;20;11,90;19;238,00\n",
+        "tax_rate_within",
+    ),
+    freight(
+        "en",
+        "freight without tax beside the subtotal",
+        "Order ID,Order Date,Customer Email,Subtotal (ex tax),Tax Total,Shipping Cost (ex tax),"
+        "Order Total (inc tax)\n100,2024-01-05,ann@x.com,30.00,6.00,5.00,41.00\n"
+        "101,2024-01-16,bob@x.com,20.00,4.00,0.00,24.00\n",
+        {"ann@x.com": 30, "bob@x.com": 20},
+    ),
+    freight(
+        "de",
+        "Versand netto",
+        "Datum;Kunde;Warenwert netto;Versand netto;MwSt;Gesamt brutto\n"
+        "05.01.2024;Alfa;30,00;5,00;6,65;41,65\n"
+        "16.01.2024;Beta;20,00;0,00;3,80;23,80\n",
+        {"Alfa": 30, "Beta": 20},
     ),
 ]
