@@ -57,7 +57,9 @@ alone as (
         *,
         case
             when side = '' then narrow
-            else trim(regexp_replace(narrow, '(?i)^({side_before})[ .:]*([^\pL])|([^\pL(（]) *[(（]?({side})\.?[)）]?$', '\2\3'))
+            else trim(regexp_replace(
+                narrow, '(?i)^({side_before})[ .:]*([^\pL])|([^\pL(（]) *[(（]?({side})\.?[)）]?$', '\2\3'
+            ))
         end as alone
     from sided
 ),
