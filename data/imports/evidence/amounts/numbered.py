@@ -16,11 +16,18 @@ _PREFIX: Final = re.compile(r"([^\W\d_]{1,6}?[-_/ .]*)\d.*")
 def credits_by_number(roles: Roles, evidence: Evidence, amounts: np.ndarray) -> Open | None:
     """A question where some numbers of documents begin as those of credits do, and others do not.
 
-    Amounts that have their sign already leave nothing to ask.
+    Amounts that have their sign already leave nothing to ask. Where no heading names the numbers, they are
+    sought in the columns that play no other role.
     """
-    at = evidence.fields.get("order")
-    if at is None:
-        return None
+    order, taken = evidence.fields.get("order"), set(evidence.fields.values())
+    places = (
+        [at for at in range(roles.table.width) if at not in taken] if order is None else [order]
+    )
+    asked = (_credits_in(roles, at, amounts) for at in places)
+    return next((one for one in asked if one), None)
+
+
+def _credits_in(roles: Roles, at: int, amounts: np.ndarray) -> Open | None:
     found = [_PREFIX.fullmatch(cell) for cell in roles.table.cells(at)]
     begins = np.array([one[1] if one else "" for one in found], dtype=object)
     values = [one for one in dict.fromkeys(begins.tolist()) if one]
