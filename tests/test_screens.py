@@ -15,7 +15,7 @@ SLUGS = {screen.slug for screen in SCREENS}
 ASKING = {screen.slug for screen in SCREENS if screen.needs_sales}
 WITHOUT_SCREEN = {"profile", "track-record"}
 """What screens stand on or show in a part: a report of its own, and no screen."""
-BELOW_ALL = {"customers"}
+BELOW_ALL = {"customers", "days"}
 """What every figure stands on: neither screen nor report."""
 
 
