@@ -1,8 +1,10 @@
 """Sales reps in several columns, each with its share of the row in another one."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import combinations, product
 from typing import Final
 
@@ -17,15 +19,25 @@ Shares = tuple[tuple[str, Decimal], ...]
 
 _SIX: Final = Decimal("0.000001")
 _SHARE: Final = re.compile(r"\s*(\d{1,3}(?:[.,]\d{1,6})?)\s*([%％]?)\s*")
-_NUMBER: Final = (
-    r"(?:\d+(?:st|nd|rd|\.)?|(?<![^\W_])(?:i{1,3}|iv|[a-d])(?![^\W_])|[一二三四甲乙丙主副协辅]|(?<!\w)(?:first|second|third"
-    r"|main|primary|secondary|co|erster?|zweiter?|premier|deuxième|principal|secundario|primo|secondo)(?!\w))"
+_RANKS: Final = (
+    "1|1st|i|a|一|甲|主|first|main|primary|erste|erster|premier|principal|primer|primo|primeiro|первый",
+    "2|2nd|ii|b|二|乙|副|协|辅|second|secondary|co|zweite|zweiter|deuxième|secondaire|segundo|secundario"
+    "|secundário|secondo|второй",
+    "3|3rd|iii|c|三|丙|third|dritter|troisième|tercero|terzo|третий",
+    "4|4th|iv|d|四|fourth",
 )
-_NUMERAL: Final = re.compile(rf"第?{_NUMBER}号?", re.IGNORECASE)
+"""How headings say which of several reps is meant."""
+_RANK_OF: Final = {word: rank for rank, words in enumerate(_RANKS, 1) for word in words.split("|")}
+_ANYWHERE: Final = "".join(word for word in _RANK_OF if not word.isascii() and len(word) == 1)
+_APART: Final = "|".join(word for word in _RANK_OF if word.isalpha() and word not in _ANYWHERE)
+_NUMERAL: Final = re.compile(
+    rf"第?(\d+(?:st|nd|rd|th)?\.?|[{_ANYWHERE}]|(?<![^\W_])(?:{_APART})(?![^\W_]))号?",
+    re.IGNORECASE,
+)
 _WHOLES: Final = tuple(map(Decimal, (1, 10, 100)))
 """What the shares of a row add up to: fractions, tenths, percents."""
 _CLOSE: Final = Decimal("0.001")
-_MOST_REPS: Final = 4
+_MOST_REPS: Final = 6
 _MOST_SHARES: Final = 9
 
 
@@ -38,12 +50,10 @@ def decide_rep_columns(roles: Roles, said: Said, evidence: Evidence) -> Evidence
         pairs = said.options["rep_columns"]
         return evidence.with_field("rep", locate(pairs[0][0], table.columns)) if pairs else evidence
     reps = _reps(roles, evidence)
-    if len(reps) < 2:
-        return _row_for_each(roles, evidence)
-    for some in (reps[:size] for size in range(len(reps), 1, -1)):
-        if (pairs := _with_shares(roles, some, evidence)) is not None:
-            return _split(roles, pairs, evidence)
-    numbered = [at for at in reps if _NUMERAL.search(roles.heading(at))]
+    for pairs in _candidates(roles, reps, evidence):
+        if (shared := _shared(roles, pairs, evidence)) is not None:
+            return _split(roles, pairs, evidence, shared)
+    numbered = [at for at in reps if _numerals(roles, at)]
     return _asked(roles, numbered, evidence) if len(numbered) > 1 else evidence
 
 
@@ -82,68 +92,94 @@ def _base(heading: str) -> str:
     return re.sub(r"[\s_#№.()（）-]+", " ", _NUMERAL.sub(" ", heading.casefold())).strip()
 
 
-def _with_shares(roles: Roles, reps: list[int], evidence: Evidence) -> Pairs | None:
-    """The reps with the columns in which their shares make up the whole of every row; None where none do."""
-    table = roles.table
-    keys = {at for field, at in evidence.fields.items() if field != "discount"}
-    numbers = [
-        at
-        for at in range(table.width)
-        if at not in keys and at not in reps and _holds_shares(table.cells(at))
-    ]
-    names = [table.cells(at) for at in reps]
-    for chosen in _chosen(roles, reps, numbers[:_MOST_SHARES]):
-        shares = [table.cells(at) for at in chosen]
-        rows = list(zip(zip(*names, strict=True), zip(*shares, strict=True), strict=True))
-        told = [whole_of(*row) for row in rows if any(row[1]) or sum(map(bool, row[0])) > 1]
-        wholes = set(told) - {None}
-        if len(wholes) == 1 and nearly(len(told) - told.count(None), len(told)):
-            return tuple(zip(reps, chosen, strict=True))
-    return None
+def _candidates(roles: Roles, reps: list[int], evidence: Evidence) -> Iterator[Pairs]:
+    """Reps with the columns that could hold their shares: several of them before one alone.
 
-
-def _chosen(roles: Roles, reps: list[int], numbers: list[int]) -> Iterator[tuple[int, ...]]:
-    """Which columns could be the shares: those of the same numbers first, then any in their order."""
-    by_number: dict[tuple[str, ...], list[int]] = {}
-    for at in numbers:
-        by_number.setdefault(_numerals(roles, at), []).append(at)
-    wanted = [_numerals(roles, at) for at in reps]
-    if all(wanted) and len(set(wanted)) == len(wanted):
-        yield from product(*(by_number.get(one, []) for one in wanted))
-    filled = [at for at in numbers if not roles.table.blank(at).all()]
-    yield from combinations(filled, len(reps))
-
-
-def _numerals(roles: Roles, at: int) -> tuple[str, ...]:
-    return tuple(_NUMERAL.findall(roles.heading(at).casefold()))
-
-
-def _row_for_each(roles: Roles, evidence: Evidence) -> Evidence:
-    """Evidence where rows come again for each rep: alike but for the rep and shares that make one."""
+    Those that are numbered come first: beside them a column of one rep may stand that has no share.
+    """
     table = roles.table
     keys = {at for field, at in evidence.fields.items() if field not in ("discount", "rep")}
-    shares = [
-        at
-        for at in range(table.width)
-        if at not in keys and _holds_shares(table.cells(at)) and not table.blank(at).any()
-    ]
-    reps = [evidence.fields["rep"]] if "rep" in evidence.fields else _texts(roles, {*keys, *shares})
-    for rep, at in product(reps, shares):
-        cells = table.cells(at)
-        idle = {one for one in range(table.width) if _names_rep(roles, one)} | {rep}
-        idle |= {evidence.fields.get("line", rep)}
-        others = [table.cells(one) for one in range(table.width) if one not in {*idle, at}]
-        groups: dict[tuple[str, ...], list[int]] = {}
-        for place, row in enumerate(zip(*others, strict=True)):
-            groups.setdefault(row, []).append(place)
-        shared = [places for places in groups.values() if len(places) > 1]
-        sums = (
-            sum((_part_of_one(cells[one]) for one in some), Decimal(0)) for some in groups.values()
-        )
-        whole = sum(abs(total - 1) <= _CLOSE for total in sums)
-        if shared and nearly(whole, len(groups)):
-            return _split(roles, ((rep, at),), evidence, len(shared))
-    return evidence
+    free = (at for at in range(table.width) if at not in keys and at not in reps)
+    shares = [at for at in free if _holds_shares(table.cells(at)) and not table.blank(at).all()]
+    shares = shares[:_MOST_SHARES]
+    numbered = sorted((at for at in reps if _numerals(roles, at)), key=partial(_numerals, roles))
+    groups = [some[:size] for some in (numbered, reps) for size in range(len(some), 1, -1)]
+    for some in groups:
+        yield from _paired(roles, some, reps, shares)
+    named = {evidence.fields["rep"]} if "rep" in evidence.fields else set()
+    alone = [*named, *(at for at in reps if at not in named)]
+    for one, by in product(alone or _texts(roles, {*keys, *shares}), shares):
+        yield ((one, by),)
+
+
+def _paired(
+    roles: Roles, some: list[int], reps: list[int], shares: list[int]
+) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Some of the reps, each with the share of its number; the others with other shares in their order."""
+    numbers = [_numerals(roles, at) for at in reps]
+    own = {at: _numerals(roles, at) for at in some}
+    same = {
+        at: [by for by in shares if number and _numerals(roles, by) == number]
+        for at, number in own.items()
+    }
+    others = [at for at in some if not same[at]]
+    left = [by for by in shares if _numerals(roles, by) not in numbers or not _numerals(roles, by)]
+    for chosen in product(*(by for by in same.values() if by)):
+        for rest in combinations([by for by in left if by not in chosen], len(others)):
+            found = dict(zip((at for at in some if same[at]), chosen, strict=True))
+            found |= dict(zip(others, rest, strict=True))
+            if not any(own[at] and _numerals(roles, found[at]) for at in others):
+                yield tuple((at, found[at]) for at in some)
+
+
+def _numerals(roles: Roles, at: int) -> tuple[int, ...]:
+    """The numbers in a heading, as they are said by figures, letters or words.
+
+    >>> [_RANK_OF.get(one) for one in ("1st", "secondary", "丙")]
+    [1, 2, 3]
+    """
+    words = _NUMERAL.findall(roles.heading(at).casefold())
+    return tuple(_RANK_OF.get(one) or int(re.sub(r"\D", "", one) or 0) for one in words)
+
+
+def _shared(roles: Roles, pairs: Pairs, evidence: Evidence) -> int | None:
+    """How many deals are shared where the shares make up the whole of each; None where they do not.
+
+    Several reps share a row. One rep shares rows that come again: alike but for the rep and the share.
+    """
+    if len(pairs) == 1:
+        return _shared_over_rows(roles, pairs[0], evidence)
+    columns = [roles.table.cells(at) for pair in zip(*pairs, strict=True) for at in pair]
+    rows = Counter(zip(*columns, strict=True))
+    size = len(pairs)
+    told, wholes = 0, Counter()
+    for row, times in rows.items():
+        names, shares = row[:size], row[size:]
+        if any(shares) or sum(map(bool, names)) > 1:
+            told += times
+            wholes[whole_of(names, shares)] += times
+    none = wholes.pop(None, 0)
+    if len(wholes) != 1 or not nearly(told - none, told):
+        return None
+    return sum(times for row, times in rows.items() if sum(map(bool, row[:size])) > 1)
+
+
+def _shared_over_rows(roles: Roles, pair: tuple[int, int | None], evidence: Evidence) -> int | None:
+    table, (rep, by) = roles.table, pair
+    if by is None or table.blank(by).any():
+        return None
+    parts = [_part_of_one(cell) for cell in table.cells(by)]
+    idle = {one for one in range(table.width) if _names_rep(roles, one)} | {rep, by}
+    idle |= {evidence.fields.get("line", rep)}
+    others = [table.cells(one) for one in range(table.width) if one not in idle]
+    if not others or all(part == 1 for part in parts):
+        return None
+    groups: dict[tuple[str, ...], list[Decimal]] = {}
+    for part, row in zip(parts, zip(*others, strict=True), strict=True):
+        groups.setdefault(row, []).append(part)
+    shared = sum(len(some) > 1 for some in groups.values())
+    whole = sum(abs(sum(some, Decimal(0)) - 1) <= _CLOSE for some in groups.values())
+    return shared if shared and nearly(whole, len(groups)) else None
 
 
 def _texts(roles: Roles, taken: set[int]) -> list[int]:
@@ -221,19 +257,13 @@ def _share(text: str) -> Decimal | None:
     return number / 100 if one[2] else number
 
 
-def _split(roles: Roles, pairs: Pairs, evidence: Evidence, shared: int | None = None) -> Evidence:
+def _split(roles: Roles, pairs: Pairs, evidence: Evidence, shared: int) -> Evidence:
     table = roles.table
-    named = [
-        sum(bool(cell) for cell in row)
-        for row in zip(*(table.cells(at) for at, _ in pairs), strict=True)
-    ]
-    told = sum(1 for count in named if count)
+    told = sum(map(any, zip(*(table.cells(at) for at, _ in pairs), strict=True)))
     columns = [table.name(at) for at, _ in pairs]
     value = tuple((table.name(at), "" if by is None else table.name(by)) for at, by in pairs)
-    several = sum(1 for count in named if count > 1)
-    facts = {"columns": columns, "shared": several if shared is None else shared}
-    facts |= {"shares": [by for _, by in value]}
-    code = "rep_columns" if shared is None else "row_for_each_rep"
+    facts = {"columns": columns, "shared": shared, "shares": [by for _, by in value]}
+    code = "rep_columns" if len(columns) > 1 else "row_for_each_rep"
     done = Conclusion(
         code,
         "rep_columns",

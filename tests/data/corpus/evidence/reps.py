@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tests.data.corpus.case import adds, asks
+from tests.data.corpus.case import adds, asks, refuses
 
 columns = partial(adds, "reps in columns with their shares", by="rep")
 each = partial(adds, "a row for each rep with its share", by="rep")
@@ -51,6 +51,30 @@ CASES = [
         {"王": 260, "李": 40},
     ),
     columns(
+        "es",
+        "three numbered out of their order beside the one of the customer",
+        "Comercial;Comercial 2;Parte 2;Parte 3;Factura;Cliente;Comercial 1;Comercial 3;"
+        "Parte 1;Importe;Fecha\n"
+        "Ann;Bob;25%;25%;1001;Alfa;Ann;Cem;50%;100,00;15/09/2024\n"
+        "Ann;Bob;40%;;1002;Beta;Ann;;60%;200,00;16/09/2024\n",
+        {"Ann": 170, "Bob": 105, "Cem": 25},
+        remarked="rep_columns",
+    ),
+    columns(
+        "fr",
+        "two numbered beside a salesman of another word",
+        "Facture,Commercial,Date,Vendeur 1,Part 1,Vendeur 2,Part 2,Client,Ventes\n"
+        "1001,Bob,16.07.2024,Ann,50,Bob,50,Alfa,100.00\n1002,Ann,20.07.2024,Ann,60,Bob,40,Alfa,200.00\n",
+        {"Ann": 170, "Bob": 130},
+    ),
+    columns(
+        "de",
+        "erster und zweiter, die Anteile vertauscht",
+        "Datum;Kunde;Betreuer;Zweiter Vertreter;Erster Vertreter;Anteil 1;Anteil 2;Umsatz\n"
+        "05.01.2024;Alfa;Cem;Bob;Ann;60 %;40 %;100,00\n16.01.2024;Beta;Cem;;Ann;100 %;;200,00\n",
+        {"Ann": 260, "Bob": 40},
+    ),
+    columns(
         "en",
         "evenly, as a person said",
         "Date,Customer,Rep 1,Rep 2,Amount\n2024-01-05,Alpha,Ann,Bob,100\n2024-01-06,Beta,Ann,,200\n",
@@ -71,6 +95,13 @@ CASES = [
         "日期,单号,客户,业务员,比例,金额\n2024-01-05,D1,甲,张三,60%,100\n2024-01-05,D1,甲,李四,40%,100\n"
         "2024-01-06,D2,乙,张三,50%,200\n2024-01-06,D2,乙,李四,50%,200\n",
         {"张三": 160, "李四": 140},
+    ),
+    each(
+        "en",
+        "a row for each beside the account manager",
+        "Date,Order,Customer,Account Manager,Sales Rep,Split %,Amount\n2024-01-05,O1,Alpha,Cem,Ann,60,100\n"
+        "2024-01-05,O1,Alpha,Cem,Bob,40,100\n2024-01-06,O2,Beta,Cem,Ann,100,200\n",
+        {"Ann": 260, "Bob": 40},
     ),
     once(
         "de",
@@ -100,4 +131,5 @@ CASES = [
         "16/01/2024;Beta;Ann;100;;;200,00\n",
         "rep_columns_unclear",
     ),
+    refuses("nothing but reps and shares", "Sales Rep,Split\nAnn,60\nBob,40\n", "no_date_column"),
 ]
