@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from data.tables.dates import eras
@@ -56,6 +57,7 @@ def _nearly_all(hits: Iterable[bool], count: int) -> bool:
     return count > 0 and sum(hits) >= _NEARLY_ALL * count
 
 
+@lru_cache(maxsize=1 << 15)
 def _is_day(cell: str) -> bool:
     if _SERIAL.fullmatch(cell):
         return False

@@ -63,6 +63,8 @@ class Table:
         self.rows = [everything[at] for at in self.kept]
         last = self.total_rows[-1] if self.total_rows else None
         self.totals = self._padded(sample.totals) if sample.totals else last
+        self._cells: dict[int, list[str]] = {}
+        self._blank: dict[int, np.ndarray] = {}
         self._days: dict[int, list[np.ndarray]] = {}
 
     def __len__(self) -> int:
@@ -74,11 +76,15 @@ class Table:
 
     def cells(self, at: int) -> list[str]:
         """The texts of a column without blanks around them."""
-        return [bare(row[at]) for row in self.rows]
+        if at not in self._cells:
+            self._cells[at] = [bare(row[at]) for row in self.rows]
+        return self._cells[at]
 
     def blank(self, at: int) -> np.ndarray:
         """Which cells of a column are blank."""
-        return np.array([is_blank(row[at]) for row in self.rows], dtype=bool)
+        if at not in self._blank:
+            self._blank[at] = np.array([is_blank(row[at]) for row in self.rows], dtype=bool)
+        return self._blank[at]
 
     def numbers(self, at: int) -> np.ndarray:
         """The values of a column, nan where a cell holds no number."""
@@ -146,8 +152,7 @@ class Table:
                 for is_day, cell in zip(self._dated, row, strict=True)
             )
             # The label of a total may stand behind its numbers, where columns are in another order.
-            labels_first = sorted(row, key=is_typed)
-            if has_day or not (skips.takes(at, row) or skips.takes(at, labels_first)):
+            if has_day or not (skips.takes(at, row) or skips.takes(at, sorted(row, key=is_typed))):
                 kept.append(at)
             elif skips.totals and skips.totals[-1][0] == at:
                 totals.append(row)
