@@ -4,6 +4,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+import pytest
 from starlette.responses import PlainTextResponse
 
 from views.links.link_fields import LongLinks, unpacked
@@ -33,8 +34,16 @@ def answer_to(query: str) -> dict:
     return sent[0]
 
 
-def test_a_long_address_leads_to_the_same_question_in_few_fields():
-    asked = {"item": ["product"], "customer": [f"K {n}" for n in range(1_500)]}
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"item": ["product"], "customer": [f"K {n}" for n in range(1_500)]},
+        {"period": ["all"], "region": [f"华东 {n}" for n in range(1_100)], "lang": ["zh"]},
+        {"product": [f"Größe {n}+" for n in range(600)], "rep": [f"张三/{n}" for n in range(600)]},
+    ],
+    ids=lambda asked: "-".join(asked),
+)
+def test_a_long_address_leads_to_the_same_question_in_few_fields(asked):
     head = answer_to(urlencode(asked, doseq=True))
     assert head["status"] == 307
     target = urlsplit(dict(head["headers"])[b"location"].decode())

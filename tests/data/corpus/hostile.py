@@ -40,6 +40,21 @@ CASES = [
         "SQL in a header",
         'date,customer,amount,"x""; drop table sale_line; --"\n2024-01-05,A,1200.5,\n2024-01-26,B,800,\n',
     ),
+    *(
+        reads(
+            f"a cell of 400 000 characters beyond ASCII in {encoding}",
+            f"{header}2024-01-05,A,1200.5,{text * 40_000}\n2024-01-26,B,800,\n".encode(encoding),
+        )
+        for encoding, header, text in (
+            ("gb18030", "日期,客户,金额,备注\n", "备注说明客户货款已收讫"),
+            ("cp1252", "Datum,Kunde,Betrag,Größe\n", "schöne Grüße"),
+            ("shift_jis", "日付,得意先,金額,摘要\n", "御注文ありがとうござ"),
+        )
+    ),
+    *(
+        reads(f"NULs in the headings: {header}", f"{header}\n{FIRST}{SECOND}")
+        for header in ("da\0te,cust\0omer,amount", "日\0期,客户,金\0额\0")
+    ),
     reads("NULs at the end", (HEADER + FIRST + SECOND).encode() + bytes(500), skipped={"blank": 1}),
     reads("the end mark of DOS", HEADER + FIRST + SECOND + "\x1a", skipped={"blank": 1}),
     reads(

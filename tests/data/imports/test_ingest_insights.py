@@ -112,6 +112,13 @@ def test_a_near_name_is_offered_and_not_merged(store, check):
     assert len(store.members("customer").ids) == 4
 
 
+@pytest.mark.parametrize("name", ["{}***", "{}** Ltd", "顾客{}*****", "x{}xxxx"])
+def test_masked_names_are_near_to_nothing(check, name):
+    letters = "abcdefghijklmnop" if name.isascii() else "王李张刘陈杨赵黄周吴徐孙胡朱高林"
+    rows = (f"{at},1,2026-01-01,{name.format(one)},5\n" for at, one in enumerate(letters))
+    assert check(HEAD + "".join(rows)).report.near_names["count"] == 0
+
+
 def test_the_same_name_under_another_id_is_offered(store, check):
     head = "order,date,customer id,customer name,amount\n"
     check(head + "A,2026-01-01,100,One,5\n").commit(store)

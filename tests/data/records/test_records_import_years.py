@@ -49,6 +49,27 @@ def test_a_plan_of_a_year_is_spread_over_the_months_that_it_means(kept, year, me
     assert (min(by_month), max(by_month), set(by_month.values())) == (first, last, {100})
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "得意先,2026年度上期,2026年度下期",
+        "客户编码,2026年度上半年,2026年度下半年",
+        "customer id,FY2026 H1,FY2026 H2",
+    ],
+)
+@pytest.mark.parametrize(("means", "first"), [("begins", "2026-04"), ("calendar", "2026-01")])
+def test_columns_of_half_a_financial_year_are_the_months_that_the_year_means(
+    kept, header, means, first
+):
+    text = f"{header}\nK1,600,1200\n"
+    with pytest.raises(OpenQuestion) as error:
+        kept("plan", text, first_month=APRIL)
+    assert error.value.code == "year_means"
+    by_month = months(kept("plan", text, first_month=APRIL, year_means=means))
+    assert min(by_month) == first
+    assert [by_month[month] for month in sorted(by_month)] == [100] * 6 + [200] * 6
+
+
 def test_two_years_name_the_financial_year_without_a_doubt(kept):
     text = "customer id,month,planned amount\nK1,2026/27,1200\n"
     by_month = months(kept("plan", text, first_month=APRIL))
