@@ -40,7 +40,7 @@ class Layout:
     ``quoting``, ``odd_quote``, ``gap``, ``bars``: see ``dialect.Dialect``. ``member`` is the table's name
     inside a ZIP.
     ``columns`` are the header texts as written (stripped), or ``#1``, ``#2`` … without a header.
-    ``language``: see ``language.language_of``.
+    ``language``: see ``language.language_of``. ``since_1904``: bare numbers of days count from 1904.
     """
 
     kind: Literal["text", "sheet"]
@@ -57,3 +57,4 @@ class Layout:
     gap: int = 1
     language: Language | None = None
     bars: tuple[int, ...] = ()
+    since_1904: bool = False

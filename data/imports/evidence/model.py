@@ -1,5 +1,6 @@
 """What evidence takes in and what it gives: a sample of rows, conclusions, questions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -43,6 +44,7 @@ CONCLUSIONS: Final = frozenset(
         "one_currency",
         "one_side",
         "price_plus_tax",
+        "quantities_mixed",
         "rep_columns",
         "row_for_each_rep",
         "shares_named",
@@ -70,8 +72,10 @@ QUESTIONS: Final = frozenset(
         "discount_reading",
         "discount_unreadable",
         "document_total_each",
+        "formulas_nought",
         "heading_rows",
         "kind_unknown",
+        "kinds_unknown",
         "lines_or_total",
         "month_day",
         "months_year",
@@ -111,6 +115,7 @@ class Sample:
 
     ``totals`` is the file's own totals row where it lies beyond the sample; ``complete``: the sample is all.
     ``semicolons``: the file is delimited by them, as where the comma is the decimal mark.
+    ``nought`` are columns of numbers → how many formulas stand among them that all came to 0.
     """
 
     columns: tuple[str, ...]
@@ -120,6 +125,7 @@ class Sample:
     totals: tuple[str, ...] | None = None
     complete: bool = True
     semicolons: bool = False
+    nought: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,7 @@ class Table:
         self.above = sample.above
         self.complete = sample.complete and len(sample.rows) <= MOST_ROWS
         self.semicolons = sample.semicolons
+        self.nought = sample.nought
         self.width = len(sample.columns)
         everything = [self._padded(row) for row in sample.rows[:MOST_ROWS]]
         self._dated = [

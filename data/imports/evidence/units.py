@@ -1,11 +1,20 @@
-"""Amounts in another unit than whole ones: whether they are to be multiplied is asked, never assumed."""
+"""The units of amounts and quantities: whether amounts are to be multiplied is asked, never assumed."""
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Final
 
-from data.imports.evidence.model import Answer, Evidence, Open, Said
+from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.table import Table
 from data.imports.evidence.words import says
 from data.imports.sales_words.units import CENTS, unit_above, unit_of
+from data.tables.numbers import pieces
+
+_MOST_UNITS: Final = 12
+_UNIT_BEHIND: Final = re.compile(rf".*\d\s*({pieces.words()})\.?\s*", re.IGNORECASE)
+_UNIT: Final = re.compile(rf"({pieces.words()})\.?", re.IGNORECASE)
 
 
 def decide_unit(table: Table, said: Said, evidence: Evidence) -> Evidence:
@@ -35,3 +44,48 @@ def _unit_of_rows(table: Table) -> int | Decimal:
         if len(cells) == 1 and not table.is_number(at) and says(table.columns[at], "unit"):
             return unit_above(((cells.pop(),),))
     return 1
+
+
+def note_units(table: Table, said: Said, evidence: Evidence) -> Evidence:
+    """Evidence with a remark where one column of quantities counts in several units: kilos and pieces."""
+    at = evidence.fields.get("quantity")
+    if at is None or "quantity" in said.fields:
+        return evidence
+    for column, units in _units_of_rows(table, at):
+        if 1 < len(_apart(units)) <= _MOST_UNITS:
+            name = table.name(at)
+            facts = {"column": table.name(column), "quantity": name, "units": list(units)}
+            count = sum(units.values())
+            # An amount that is calculated needs its quantity.
+            without = Answer("without_quantity", ("--map", "quantity="))
+            others = (without,) if "amount" in evidence.fields else ()
+            told = Conclusion(
+                "quantities_mixed", "quantity", name, count, len(table), facts, others
+            )
+            return evidence.remarked(told)
+    return evidence
+
+
+def _apart(units: Iterable[str]) -> list[str]:
+    """Units without other forms of the same word.
+
+    >>> _apart(["pc", "pcs", "kg"]), _apart(["lb", "l"])
+    (['pc', 'kg'], ['lb', 'l'])
+    """
+    known = list(units)
+    return [
+        one
+        for one in known
+        if not any(one != other and len(other) > 1 and one.startswith(other) for other in known)
+    ]
+
+
+def _units_of_rows(table: Table, quantity: int) -> Iterator[tuple[int, Counter[str]]]:
+    """Columns and the units that they say, with the rows of each: beside the quantity, behind its numbers."""
+    for at in range(table.width):
+        if at != quantity and not table.is_number(at) and says(table.columns[at], "unit"):
+            cells = [cell.strip().casefold() for cell in table.cells(at) if cell.strip()]
+            if any(map(_UNIT.fullmatch, cells)):
+                yield at, Counter(cells)
+    behind = map(_UNIT_BEHIND.fullmatch, table.cells(quantity))
+    yield quantity, Counter(unit[1].casefold() for unit in behind if unit)

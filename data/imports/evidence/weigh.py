@@ -23,7 +23,7 @@ from data.imports.evidence.rows.months_across import decide_months
 from data.imports.evidence.rows.subtotals import decide_subtotals, without_rows
 from data.imports.evidence.rows.unneeded import drop_unreadable
 from data.imports.evidence.table import Table
-from data.imports.evidence.units import decide_unit
+from data.imports.evidence.units import decide_unit, note_units
 from data.tables.cells import is_blank
 
 
@@ -68,6 +68,7 @@ def weigh(sample: Sample, proposed: Mapping[str, int], said: Said | None = None)
         evidence = decide_currency(roles, said, evidence)
     evidence = offer_customer(roles, said, evidence)
     evidence = decide_unit(table, said, evidence)
+    evidence = note_units(table, said, evidence)
     evidence = decide_shared(table, said, evidence)
     return note_cut_ids(table, evidence)
 

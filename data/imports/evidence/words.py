@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
+from data.tables.numbers import sides
 from data.tables.scripts import simplified
 
 _FILE: Final = Path(__file__).with_name("words.toml")
@@ -134,13 +135,34 @@ def yes_of(values: list[str]) -> list[str]:
 def opposites(values: frozenset[str]) -> tuple[str, str] | None:
     """The pair of marks for added and taken back that ``values`` are, in lower case; None for other values.
 
-    >>> opposites(frozenset({"s", "h"})), opposites(frozenset({"s", "x"}))
-    (('s', 'h'), None)
+    >>> opposites(frozenset({"s", "h"})), opposites(frozenset({"s", "x"})), opposites(frozenset({"дт", "кт"}))
+    (('s', 'h'), None, ('дт', 'кт'))
     """
+    if sided := sides.pair_of(frozenset(map(_without_accents, values))):
+        return sided
     for one, other in _tables()["cell"]["paired"]:
         if values == {one, other}:
             return one, other
     return None
+
+
+def names_sides(heading: str) -> bool:
+    """Whether a heading is nothing but the marks of both sides of an account.
+
+    >>> names_sides("Wn/Ma"), names_sides("차/대"), names_sides("Debit"), names_sides("D/X")
+    (True, True, False, False)
+    """
+    return bool(sides.pair_of(frozenset(re.findall(r"[^\W\d_]+", heading.casefold()))))
+
+
+def all_harmless(values: Iterable[str]) -> bool:
+    """Whether values of a kind say nothing but how a sale was made: retail, export, standard.
+
+    >>> all_harmless(["Retail", "Wholesale"]), all_harmless(["Retail", "ZB7"])
+    (True, False)
+    """
+    words = set(_tables()["cell"]["harmless"])
+    return all(set(parts) <= words for parts in map(_parts, values))
 
 
 @cache

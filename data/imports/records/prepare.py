@@ -112,6 +112,7 @@ class RecordsPreparation(Preparation[RecordOptions, StagedRecords]):
             self.kept.get("date_order"),
             self.headers,
             self.layout.delimiter == ";",
+            self.layout.since_1904,
             self.customers,
             self.rule,
         )

@@ -91,7 +91,8 @@ class Records(Target[RecordOptions, RecordLook, PreparedRecords]):
         texts = {name: _sample(opened, assigned.fields[name]) for name in days}
         headers = {name: names[assigned.fields[name]] for name in days}
         try:
-            read_days(texts, headers, options.date_order, opened.kept.get("date_order"))
+            usual, since_1904 = opened.kept.get("date_order"), opened.layout.since_1904
+            read_days(texts, headers, options.date_order, usual, since_1904)
         except UserError as error:
             yield Question(error.code, error.facts, ("dmy", "mdy", "ymd"))
 

@@ -90,7 +90,7 @@ class SalesPreparation(Preparation[ImportOptions, StagedSales]):
             self.options,
             self.kept.get("date_order"),
             commas_are_decimal(self.layout),
-            self.layout.language,
+            self.layout,
             self.assigned.options,
         )
         self.currency = currency_of(self.cursor, self.staging, self.encoder, self.layout.language)

@@ -105,10 +105,12 @@ def _days(opened: Opened, at: int) -> Iterator[Question]:
     texts, column, said = dates.DayTexts(), opened.columns[at], opened.options
     rows = Counter(texts.key(row[at]) for row in opened.head.rows if at < len(row))
     counted = {text: rows[key] for key, text in enumerate(texts.keys)}
-    usual, language = opened.kept.get("date_order"), opened.layout.language
+    usual, layout = opened.kept.get("date_order"), opened.layout
     month_day = said.month_day or opened.kept.get("month_day")
     try:
-        known, _ = dates.resolve(counted.items(), column, said.date_order, usual, language)
+        known, _ = dates.resolve(
+            counted.items(), column, said.date_order, usual, layout.language, layout.since_1904
+        )
         periods.days_of_periods(counted, known, column, month_day)
     except UserError as error:
         choices = MONTH_DAYS if error.code == "month_day_unknown" else dates.ORDERS

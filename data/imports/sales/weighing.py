@@ -129,6 +129,7 @@ def _sample(opened: OpenedFile[ImportOptions], numbers: set[int]) -> Sample:
         tuple(map(tuple, found.above)),
         complete=found.complete,
         semicolons=commas_are_decimal(found.layout),
+        nought=found.nought,
     )
 
 

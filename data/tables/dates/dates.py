@@ -17,6 +17,8 @@ from data.tables.model import DateOrder
 ORDERS: Final[tuple[DateOrder, ...]] = ("dmy", "mdy", "ymd")
 _FIRST, _LAST = date(1900, 1, 1), date(2200, 12, 31)
 _EXCEL_DAY_0 = date(1899, 12, 30)
+_SINCE_1904 = 1462
+"""Days from 1900 on are so many more than days from 1904 on, as workbooks of the Macintosh count them."""
 _EXCEL_SERIALS = range(20_000, 80_000)  # 1954 … 2119: five digits that no other spelling uses
 _LONGEST: Final = 100
 """Characters beyond which a text is no day."""
@@ -97,6 +99,8 @@ def readings(text: str, eras_of: frozenset[eras.Era] = eras.NONE) -> dict[DateOr
     {'dmy': '2024-05-03', 'mdy': '2024-03-05'}
     >>> [str(readings(one, eras.ALL)["ymd"]) for one in ("113/01/05", "5 stycznia 2024", "2024. 1. 5.")]
     ['2024-01-05', '2024-01-05', '2024-01-05']
+    >>> [str(readings("43834", eras_of)["ymd"]) for eras_of in (eras.NONE, eras.MACINTOSH)]
+    ['2020-01-04', '2024-01-05']
     """
     if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return {}
@@ -119,7 +123,7 @@ def _read(text: str, eras_of: frozenset[eras.Era]) -> dict[DateOrder, date]:
     if text.isdecimal() and len(text) == 8:
         return _same(_day(int(text[:4]), int(text[4:6]), int(text[6:])))
     if match := _SERIAL.fullmatch(text):
-        serial = int(match[1])
+        serial = int(match[1]) + _SINCE_1904 * ("macintosh" in eras_of)
         return _same(_EXCEL_DAY_0 + timedelta(serial) if serial in _EXCEL_SERIALS else None)
     if match := _SHORT_CHINESE.fullmatch(text):
         return _same(_day(_year(match[1]), int(match[2]), int(match[3])))
@@ -173,16 +177,20 @@ def resolve(
     order: DateOrder | None,
     usual: DateOrder | None = None,
     language: Language | None = None,
+    since_1904: bool = False,
 ) -> tuple[dict[str, date], DateOrder | None]:
     """Distinct texts with their numbers of rows → the day of each readable text, and the order used.
 
     ``order`` is what a person said, ``usual`` what counts when the column holds no evidence. Years of three
-    digits count from 1912, and those from 2400 on from Buddha, as ``eras.counted_from`` tells.
+    digits count from 1912, and those from 2400 on from Buddha, as ``eras.counted_from`` tells; bare numbers
+    of days from 1904 with ``since_1904``.
     The order returned is None where no text depends on it. Raises UserError ``date_order_unknown`` when the
     column holds no evidence, ``date_order_contradictory`` when less than 95 % of it agrees.
     """
     texts = dict(counted)
     eras_of = eras.counted_from(texts, language)
+    if since_1904:
+        eras_of |= eras.MACINTOSH
     read = {text: (readings(text, eras_of), rows) for text, rows in texts.items()}
     open_texts = {
         text: days

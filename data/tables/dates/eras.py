@@ -7,8 +7,8 @@ from typing import Final, Literal, TypeAlias
 from data.tables.cells import bare as bare_cell
 from data.tables.language import Language
 
-Era: TypeAlias = Literal["republic", "buddhist"]
-"""What the years of a column may count from without saying so."""
+Era: TypeAlias = Literal["republic", "buddhist", "macintosh"]
+"""What the years or the days of a column may count from without saying so; a workbook says ``macintosh``."""
 
 _REPUBLIC: Final = 1911
 """Year 1 of the Republic is 1912."""
@@ -34,6 +34,7 @@ _SURELY: Final[Mapping[Era, re.Pattern[str]]] = {
 _AT_HOME: Final[Mapping[Era, Language]] = {"republic": "zh-Hant", "buddhist": "th"}
 ALL: Final = frozenset(_SURELY)
 NONE: Final[frozenset[Era]] = frozenset()
+MACINTOSH: Final[frozenset[Era]] = frozenset({"macintosh"})
 _NEARLY: Final = 0.95
 
 

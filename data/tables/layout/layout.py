@@ -1,7 +1,7 @@
 """How the cells of a file are found: encoding, dialect or sheet, preamble, header row, column names."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,8 @@ from data.tables.text.decode import Encoding, codec_of, detect, text_blocks
 from data.tables.text.dialect import dialect_of
 from data.tables.vocabulary import Vocabulary
 from data.tables.workbook import open_book, sheets
-from data.tables.workbook.formulas import uncalculated
+from data.tables.workbook.date_system import counts_from_1904
+from data.tables.workbook.formulas import formulas_of
 from data.tables.zipped import ZIPS, Source, is_archive, table_in
 
 _SAMPLE: Final = 1 << 18
@@ -42,7 +43,8 @@ class TableHead:
     """The head of a table: its layout, the rows above it and the first ones from the first data row on.
 
     ``alike`` are the sheets that have the same columns as the one taken, when nobody chose it;
-    ``uncalculated`` are the columns that hold formulas without a value.
+    ``uncalculated`` are the columns that hold formulas without a value, ``nought`` those that hold numbers
+    and formulas that all came to 0, with how many.
     """
 
     layout: Layout
@@ -51,6 +53,7 @@ class TableHead:
     encoding: Encoding
     alike: tuple[str, ...] = ()
     uncalculated: frozenset[int] = frozenset()
+    nought: Mapping[int, int] = field(default_factory=dict)
     complete: bool = True
     """The rows are all that the file has."""
     repeated: list[list[str]] | None = None
@@ -130,24 +133,38 @@ def _sheet(path: Path, reading: Reading, words: Vocabulary) -> TableHead:
         first_row=first + 1,
         columns=columns_of(rows, header, first, words),
         language=language_of(rows),
+        since_1904=counts_from_1904(path),
     )
     alike = tuple(
         other
         for other, other_rows in seen.items()
         if other not in (name, *hidden) and _columns(other_rows, words) == layout.columns
     )
-    lacking = frozenset(
-        at
-        for at, count in uncalculated(path, name).items()
-        # One formula among values, a total perhaps, is a matter of its row.
+    formulas = {
+        at: (found, sum(row[at] not in ("", "0") for row in rows[first:]))
+        for at, found in formulas_of(path, name).items()
         if at < len(layout.columns)
-        and count > sum(row[at] not in ("", "0") for row in rows[first:])
-    )
+    }
+    # One formula without a value among values, a total perhaps, is a matter of its row.
+    lacking = frozenset(at for at, (found, known) in formulas.items() if found.lacking > known)
+    nought = {
+        at: found.nought
+        for at, (found, known) in formulas.items()
+        if found.nought and known and at not in lacking
+    }
     taken = next(sheet for sheet in book if sheet.name == name)
     complete = len(taken.rows) < open_book.FIRST_ROWS
     repeated = _even(taken.repeated)[first:] if taken.merged else None
     return TableHead(
-        layout, rows[:first], rows[first:], Encoding(None), alike, lacking, complete, repeated
+        layout,
+        rows[:first],
+        rows[first:],
+        Encoding(None),
+        alike,
+        lacking,
+        nought,
+        complete,
+        repeated,
     )
 
 

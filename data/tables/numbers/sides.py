@@ -55,13 +55,24 @@ def _is_word(text: str) -> bool:
     return len(text) > 1 or not text.isascii()
 
 
+def pair_of(marks: frozenset[str]) -> tuple[str, str] | None:
+    """Debit and credit where ``marks``, in lower case, are one for each; single letters as known together.
+
+    >>> pair_of(frozenset({"ma", "wn"})), pair_of(frozenset({"s", "h"})), pair_of(frozenset({"s", "c"}))
+    (('wn', 'ma'), ('s', 'h'), None)
+    """
+    found = [(one, other) for one in marks & set(DEBIT) for other in marks & set(CREDIT)]
+    told = (pair for pair in found if pair in _PAIRS or all(map(_is_word, pair)))
+    return next(told, None) if len(marks) == 2 else None
+
+
 def signs_of(field: str, sides: dict[str, int], unmarked: int, sales: bool) -> Signs:
     """What the sides of a column count as; ``sides`` and ``unmarked`` are the rows with each and with none.
 
     In an account of customers a sale is a debit, a return or a payment a credit; in one of revenue it is the
     other way round. A list of ``sales`` has more sales than returns: the side of most rows is theirs. Where
     a side marks some rows of a column only, they are the exceptions. A balance (not ``sales``) is owed as
-    a debit.
+    a debit. One letter on all the amounts of sales is their side.
 
     >>> signs_of("amount", {"dr": 5, "cr": 1}, 0, True)
     {('amount', 'dr'): 1, ('amount', 'cr'): -1}
@@ -69,9 +80,12 @@ def signs_of(field: str, sides: dict[str, int], unmarked: int, sales: bool) -> S
     ({('amount', 'cr'): 1}, {('amount', 'cr'): -1})
     >>> signs_of("amount", {"h": 3}, 9, True)
     {}
+    >>> signs_of("amount", {"s": 3}, 0, True), signs_of("amount", {"s": 3}, 0, False)
+    ({('amount', 's'): 1}, {})
     """
     telling = set(filter(_is_word, sides))
     telling |= {word for pair in _PAIRS if set(pair) <= set(sides) for word in pair}
+    telling |= set(sides) if sales and len(sides) == 1 and not unmarked else set()
     debit, credit = (
         sum(sides[word] for word in telling & set(side_words)) for side_words in (DEBIT, CREDIT)
     )

@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 
-from tests.data.corpus.case import TWO, reads, refuses
-from tests.data.corpus.workbooks import escaped, ods, with_formulas, xls, xlsx
+from tests.data.corpus.case import TWO, asks, reads, refuses
+from tests.data.corpus.workbooks import escaped, ods, since_1904, with_formulas, xls, xlsx
 
 HEADER = ["日期", "客户", "金额"]
 SALES = [HEADER, [datetime(2024, 1, 5), "A", 1200.5], [datetime(2024, 1, 26), "B", 800]]
 SERIALS = [HEADER, [45296, "A", 1200.5], [45317, "B", 800]]
+MACINTOSH = [HEADER, [43834, "A", 1200.5], [43855, "B", 800]]
 OLD = [HEADER, [date(2024, 1, 5), "A", 1200.5], [date(2024, 1, 26), "B", 800]]
 ORDERS = [
     ["客户", "日期", "订单", "产品", "金额"],
@@ -45,6 +46,27 @@ CASES = [
         "days as serial numbers that look like days", xlsx({"Sales": SERIALS}, serials="yyyy-mm-dd")
     ),
     book("days as bare serial numbers", xlsx({"Sales": SERIALS})),
+    book("bare numbers of days from 1904 on", since_1904(xlsx({"Sales": MACINTOSH}))),
+    book(
+        "days from 1904 on that look like days",
+        since_1904(xlsx({"Sales": MACINTOSH}, serials="yyyy-mm-dd")),
+    ),
+    reads(
+        "XLS with bare numbers of days from 1904 on",
+        xls(MACINTOSH, from_1904=True),
+        file="sales.xls",
+    ),
+    reads(
+        "ODS with bare numbers of days from 1904 on", ods(MACINTOSH, "1904-01-01"), file="sales.ods"
+    ),
+    reads(
+        "Excel's XML with bare numbers of days from 1904 on",
+        XML.replace("<Worksheet", "<ExcelWorkbook><Date1904/></ExcelWorkbook><Worksheet", 1)
+        .replace("2024-01-05", "43834")
+        .replace("2024-01-26", "43855"),
+        THREE,
+        file="sales.xls",
+    ),
     book(
         "days as texts",
         xlsx({"Sales": [HEADER, ["2024/1/5", "A", "1,200.50"], ["2024/1/26", "B", "800"]]}),
@@ -129,6 +151,30 @@ CASES = [
         "formulas_uncalculated",
         file="sales.xlsx",
         told={"columns": ["amount"]},
+    ),
+    asks(
+        "formulas of which none was calculated among amounts",
+        "en",
+        "one of them",
+        with_formulas([QUANTITIES, ["2024-01-05", "A", 2, 3, 6], CALCULATED[1]], {"E3": 0}),
+        "formulas_nought",
+        file="sales.xlsx",
+    ),
+    asks(
+        "formulas of which none was calculated among amounts",
+        "zh",
+        "没有单价",
+        with_formulas([HEADER, ["2024-01-05", "甲", 6], ["2024-01-06", "乙", "=5*4"]], {"C3": 0}),
+        "formulas_nought",
+        file="sales.xlsx",
+    ),
+    book(
+        "a formula that came to 0 among others that did not",
+        with_formulas(
+            [HEADER, [45296, "A", "=1200+0.5"], [45317, "B", 800], [45317, "B", "=1-1"]],
+            {"C2": "1200.5", "C4": "0"},
+        ),
+        [*TWO, ("2024-01-26", "B", "0")],
     ),
     refuses(
         "formulas of an OpenDocument workbook that nobody calculated",

@@ -55,8 +55,16 @@ def escaped(content, old, new):
     return result.getvalue()
 
 
-def ods(rows):
-    """An OpenDocument workbook of one sheet; a text that begins with ``=`` is a formula without a value."""
+def since_1904(content):
+    """The workbook, counting its days from 1904."""
+    return escaped(content, "<workbookPr", '<workbookPr date1904="1"')
+
+
+def ods(rows, null_date=""):
+    """An OpenDocument workbook of one sheet; a text that begins with ``=`` is a formula without a value.
+
+    ``null_date`` is the day from which its days count, where that is not the usual one.
+    """
 
     def cell(value):
         if isinstance(value, str) and value.startswith("="):
@@ -71,9 +79,16 @@ def ods(rows):
         f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for name in ("office", "table", "text")
     )
+    from_day = (
+        f'<table:calculation-settings><table:null-date table:date-value="{null_date}"/>'
+        "</table:calculation-settings>"
+        if null_date
+        else ""
+    )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{spaces} office:version="1.2">'
-        f'<office:body><office:spreadsheet><table:table table:name="Sales">{body}</table:table>'
+        f"<office:body><office:spreadsheet>{from_day}"
+        f'<table:table table:name="Sales">{body}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
     result = io.BytesIO()
@@ -90,11 +105,11 @@ def ods(rows):
     return result.getvalue()
 
 
-def xls(rows, merged=(), code_page=None, narrow=False):
+def xls(rows, merged=(), code_page=None, narrow=False, from_1904=False):
     """An Excel 97 workbook of one sheet; days are given as ``datetime.date``, serial numbers in the file.
 
     ``merged`` are top, bottom, left, right from 0. ``code_page`` is what the workbook says about its texts,
-    ``narrow``: each character takes one byte.
+    ``narrow``: each character takes one byte; ``from_1904``: days count from there.
     """
     sheet = _record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))
     for down, row in enumerate(rows):
@@ -108,6 +123,7 @@ def xls(rows, merged=(), code_page=None, narrow=False):
     day = struct.pack("<HH16x", 0, 14)
     globals_ = _record(0x809, struct.pack("<HHHHII", 0x600, 0x05, 0, 0, 0, 0))
     globals_ += _record(0x42, struct.pack("<H", code_page)) if code_page else b""
+    globals_ += _record(0x22, struct.pack("<H", 1)) if from_1904 else b""
     globals_ += _record(0xE0, plain) + _record(0xE0, day)
     name = b"\x05\x00Sales"
     offset = len(globals_) + len(_record(0x85, bytes(6) + name)) + len(_record(0x0A, b""))

@@ -8,6 +8,7 @@ import pytest
 
 from data.imports.records import RecordOptions, records_of
 from data.store.store import Store
+from tests.data.corpus.workbooks import since_1904, xlsx
 from tests.shared import sold_store
 
 pytestmark = pytest.mark.slow
@@ -146,3 +147,10 @@ def test_the_footer_of_a_list_of_balances_is_skipped(read):
     prepared, _ = read("receivable", text)
     assert prepared.report.skipped_by["footer"] == 2
     assert prepared.report.rejected == 0
+
+
+def test_bare_numbers_of_days_in_a_workbook_of_1904_count_from_there(read, tmp_path):
+    path = tmp_path / "visits.xlsx"
+    path.write_bytes(since_1904(xlsx({"Visits": [["customer id", "visit date"], ["K1", 43834]]})))
+    prepared = records_of("visit").prepare(read.store, path, RecordOptions())
+    assert kept(prepared, read.store, "select day from visit") == [(date(2024, 1, 5),)]

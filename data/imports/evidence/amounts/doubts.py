@@ -24,6 +24,11 @@ _TWO: Final = 2
 _WITHOUT_TAX: Final = frozenset({"net_plus_tax", "net_by_difference", "price_plus_tax"})
 
 
+_BY_PRODUCT: Final = Answer(
+    "quantity_price", ("--map", "amount=", "--amount-formula", "quantity-price")
+)
+
+
 def note_doubts(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     """Remarks on the amount that was taken; none on one that a person chose."""
     if "amount" in said.fields or "formula" in said.options:
@@ -31,7 +36,7 @@ def note_doubts(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     amount = evidence.fields.get("amount")
     if amount is None:
         return _beside_product(roles, evidence)
-    if asked := _nought(roles, evidence, amount):
+    if asked := _nought(roles, evidence, amount) or _formulas_nought(roles, evidence, amount):
         return evidence.asked(asked)
     if not any(one.decides == "amount" for one in evidence.questions):
         evidence = evidence.asked(*_returns_apart(roles, amount))
@@ -48,10 +53,22 @@ def _nought(roles: Roles, evidence: Evidence, amount: int) -> Open | None:
     if len(known) < _TWO or known.any() or not evidence.fields.keys() >= {"quantity", "unit_price"}:
         return None
     name = table.name(amount)
-    product = Answer("quantity_price", ("--map", "amount=", "--amount-formula", "quantity-price"))
-    choices = (product, Answer("as_nought", ("--map", f"amount={name}")))
     facts = {"column": name, "rows": len(known)}
-    return Open("amount_nought", "amount", choices, facts)
+    return Open("amount_nought", "amount", (_BY_PRODUCT, _as_nought(name)), facts)
+
+
+def _formulas_nought(roles: Roles, evidence: Evidence, amount: int) -> Open | None:
+    """A question where formulas among the amounts all came to 0, as where no program calculated them."""
+    name, count = roles.table.name(amount), roles.table.nought.get(amount)
+    if not count:
+        return None
+    known = evidence.fields.keys() >= {"quantity", "unit_price"}
+    choices = (*((_BY_PRODUCT,) if known else ()), _as_nought(name))
+    return Open("formulas_nought", "amount", choices, {"column": name, "marked": count})
+
+
+def _as_nought(name: str) -> Answer:
+    return Answer("as_nought", ("--map", f"amount={name}"))
 
 
 def _tax_within(roles: Roles, evidence: Evidence, amount: int) -> Iterator[Conclusion]:

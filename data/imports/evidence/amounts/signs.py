@@ -1,5 +1,6 @@
 """Which rows are taken back: a column that says so, or amounts in debit and credit."""
 
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -11,12 +12,17 @@ from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.relations import Fit, fit
 from data.imports.evidence.roles import Roles
 from data.imports.evidence.words import (
+    all_harmless,
+    cell_is,
     cell_says,
     flags_set,
+    is_just,
+    names_sides,
     opposites,
     says_more,
     taken_back_by_code,
 )
+from data.tables.numbers import sides
 
 _PLUS_AND_MINUS = (("+", "-"), ("1", "-1"), ("正", "负"), ("plus", "minus"))
 _KNOWN = ("sold", "returned", "credited", "cancelled", "unsold", "carried")
@@ -39,7 +45,7 @@ def decide_sign(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
         if found is not None:
             pairs = tuple((roles.table.name(at), value) for value in found.facts["values"])
             return evidence.told(found).with_option("negative", pairs)
-    asked = credits_by_number(roles, evidence, amounts)
+    asked = credits_by_number(roles, evidence, amounts) or _kinds_unknown(roles, evidence, amounts)
     return evidence.asked(asked) if asked else evidence
 
 
@@ -138,7 +144,7 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
     values = [one for one in dict.fromkeys(cells.tolist()) if one]
     is_kind = roles.says(at, "kind")
     pair = opposites(frozenset(one.casefold() for one in values))
-    if pair and is_kind:
+    if pair and (is_kind or _are_sides(roles, at, pair)):
         return _either(roles, at, cells, values, pair, amounts)
     flagged = flags_set(roles.heading(at), values)
     strong = flagged or [one for one in values if cell_says(one, "returned")]
@@ -146,13 +152,18 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
     of_kind = is_kind or any(cell_says(one, "sold") and not _is_credit(one) for one in values)
     weak = coded or [one for one in values if one not in strong and of_kind and _is_credit(one)]
     others = [one for one in values if one not in strong and one not in weak]
+    if not others and roles.table.blank(at).any():
+        others = [""]
     if not others and (flagged or (is_kind and strong)):
         # Nothing but credit notes: whether they are meant to be taken back is asked; a flag says so.
         strong, weak, others = (strong, weak, [""]) if flagged else ([], strong, [""])
     known = is_kind or flagged or coded or any(cell_says(one, "sold") for one in others)
     if is_kind and not (strong or weak):
         return _unknown_kinds(roles, at, cells, values, amounts)
-    if not (strong or weak) or not others or not (known or roles.says(at, "status")):
+    if not (known or roles.says(at, "status")):
+        # No heading says that it is a kind: a cell that says nothing but a return is asked about.
+        strong, weak = [], [one for one in strong if cell_is(one, "returned")]
+    if not (strong or weak) or not others:
         return None
     back = np.isin(cells, [*strong, *weak])
     if not _all_positive(amounts[back]):
@@ -201,6 +212,37 @@ def _unknown_kinds(
     counted = Answer("counted", NONE.flags)
     choices = (counted, _subtracted(roles, at, unknown), left_out(roles, at, unknown))
     return Open("kind_unknown", "negative", choices, facts)
+
+
+def _kinds_unknown(roles: Roles, evidence: Evidence, amounts: np.ndarray) -> Open | None:
+    """A question where nobody knows what the kinds of documents are called, and no amount has a sign."""
+    if not _all_positive(amounts):
+        return None
+    table = roles.table
+    for at in kinds_of(roles, evidence, numbered=True):
+        counts = Counter(one for one in table.cells(at) if one)
+        is_kind = roles.says(at, "kind") and (
+            roles.says(at, "papers") or is_just(roles.heading(at), "kind")
+        )
+        known = any(cell_says(one, kind) for one in counts for kind in _KNOWN)
+        telling = 1 < len(counts) < sum(counts.values()) and not all_harmless(counts)
+        if not is_kind or known or not telling:
+            continue
+        values = [value for value, _ in counts.most_common()]
+        choices = (
+            Answer("counted", NONE.flags),
+            *(_answer(roles, at, [one]) for one in values[:0:-1]),
+        )
+        facts = {"column": table.name(at), "values": values}
+        return Open("kinds_unknown", "negative", choices, facts)
+    return None
+
+
+def _are_sides(roles: Roles, at: int, pair: tuple[str, str]) -> bool:
+    """Whether marks are the sides of an account where no heading says so: a card may be debit or credit."""
+    is_letters = all(one.isascii() and len(one) == 1 for one in pair)
+    told = sides.pair_of(frozenset(pair)) and not is_letters and pair != ("debit", "credit")
+    return names_sides(roles.heading(at)) or bool(told)
 
 
 def _mixed(roles: Roles, at: int, amounts: np.ndarray, values: list[str]) -> Open | None:

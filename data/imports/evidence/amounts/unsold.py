@@ -19,10 +19,11 @@ _WHAT = ("product", "product_name")
 LEFT_OUT = "left_out"
 
 
-def kinds_of(roles: Roles, evidence: Evidence) -> Iterator[int]:
+def kinds_of(roles: Roles, evidence: Evidence, numbered: bool = False) -> Iterator[int]:
     """The columns of few values that could say of what kind a row is, those whose headings say so first.
 
-    A heading such as Estado may name a province, or a state of the row: its values tell.
+    A heading such as Estado may name a province, or a state of the row: its values tell. ``numbered``: kinds
+    may be called by numbers.
     """
     table = roles.table
     whose = {evidence.fields[name] for name in _WHOSE if name in evidence.fields}
@@ -34,7 +35,7 @@ def kinds_of(roles: Roles, evidence: Evidence) -> Iterator[int]:
         and (at not in whose or roles.says(at, "status") or is_flag(table, at))
         and (at not in what or roles.says(at, "status") or _says_documents(roles, at))
         and not table.is_days(at)
-        and (not table.is_number(at) or is_flag(table, at) or _is_sign(roles, at))
+        and (numbered or not table.is_number(at) or is_flag(table, at) or _is_sign(roles, at))
         and not roles.says(at, "payment")
     ]
     yield from sorted(found, key=lambda at: not roles.says(at, "kind"))
@@ -58,8 +59,12 @@ def _is_sign(roles: Roles, at: int) -> bool:
 
 
 def _least(roles: Roles, at: int) -> int:
-    """How many different values a column must have; a flag, or a kind, may be always the same."""
-    return 1 if is_flag(roles.table, at) or roles.says(at, "kind") else 2
+    """How many different values a column must have; a flag, or a kind, may be always the same.
+
+    Where some rows say nothing, one value tells them from the others.
+    """
+    alone = is_flag(roles.table, at) or roles.says(at, "kind") or roles.table.blank(at).any()
+    return 1 if alone else 2
 
 
 def left_out(roles: Roles, at: int, values: list[str]) -> Answer:
@@ -82,8 +87,7 @@ def ask_unsold(
         values = [one for one in dict.fromkeys(cells) if one]
         marked = [one for one in _unsold(roles, at, values) if (name, one) not in counted]
         rows = np.isin(np.array(cells, dtype=object), marked)
-        others = [one for one in values if one not in marked]
-        if not others or not rows.any() or not _has_money(amounts, rows):
+        if rows.all() or not rows.any() or not _has_money(amounts, rows):
             continue
         flags = [part for value in marked for part in ("--counted", f"{name}={value}")]
         choices = (left_out(roles, at, marked), Answer("counted", tuple(flags)))

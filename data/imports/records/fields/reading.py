@@ -128,29 +128,37 @@ def read_days(
     headers: dict[str, str],
     order: DateOrder | None,
     usual: DateOrder | None,
+    since_1904: bool,
 ) -> tuple[dict[str, Read], DateOrder | None]:
     """The days of every day column, and the order that their texts were read in.
 
-    A column that does not tell its order is read as another one of the file does. Raises UserError
+    A column that does not tell its order is read as another one of the file does. ``since_1904``: bare
+    numbers count from there. Raises UserError
     ``date_order_unknown`` when none tells, ``date_order_contradictory``.
     """
     by_field: dict[str, Read] = {}
     known_order, open_fields = usual, []
     for name, column in columns.items():
         try:
-            by_field[name], used = _days(column, headers[name], order, None)
+            by_field[name], used = _days(column, headers[name], order, None, since_1904)
             known_order = used or known_order
         except UserError as error:
             if error.code != "date_order_unknown":
                 raise
             open_fields.append(name)
     for name in open_fields:
-        by_field[name], known_order = _days(columns[name], headers[name], order, known_order)
+        by_field[name], known_order = _days(
+            columns[name], headers[name], order, known_order, since_1904
+        )
     return {name: by_field[name] for name in columns}, known_order
 
 
 def _days(
-    column: Column, header: str, order: DateOrder | None, usual: DateOrder | None
+    column: Column,
+    header: str,
+    order: DateOrder | None,
+    usual: DateOrder | None,
+    since_1904: bool,
 ) -> tuple[Read, DateOrder | None]:
     texts = dates.DayTexts()
     keys = [texts.key(text) for text in column.texts]
@@ -159,7 +167,11 @@ def _days(
     for key, count in zip(keys, column.counts(), strict=True):
         rows[plain[key]] += count
     known, used = dates.resolve(
-        ((text, count) for text, count in rows.items() if count), header, order, usual
+        ((text, count) for text, count in rows.items() if count),
+        header,
+        order,
+        usual,
+        since_1904=since_1904,
     )
     values = [known.get(plain[key]) for key in keys]
     faults = {

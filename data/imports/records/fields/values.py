@@ -35,8 +35,8 @@ class Reader:
     """Reads every column of a file by its distinct texts.
 
     ``usual`` is the order of days that counts when no column tells, ``headers`` how to name the column
-    of a field; ``rule`` which months a year means; ``warnings`` are what a person should know of the
-    numbers.
+    of a field; ``since_1904``: bare numbers of days count from there; ``rule`` which months a year means;
+    ``warnings`` are what a person should know of the numbers.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Reader:
     usual: DateOrder | None
     headers: dict[str, str]
     semicolons: bool
+    since_1904: bool
     customers: Customers
     rule: YearRule
     warnings: list[dict[str, Any]] = field(default_factory=list)
@@ -59,7 +60,9 @@ class Reader:
             if declared.name in lines.columns
         ]
         days = {declared.name: column for declared, column in given if declared.type == "day"}
-        read, order = read_days(days, self.headers, self.options.date_order, self.usual)
+        read, order = read_days(
+            days, self.headers, self.options.date_order, self.usual, self.since_1904
+        )
         read["customer"] = self.customers.read(lines.columns["customer"], what.strict)
         if PERIOD in lines.columns:
             column = lines.columns.pop(PERIOD)

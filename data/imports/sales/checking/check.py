@@ -18,8 +18,7 @@ from data.imports.sales.reading.encode import CHANGING, Encoder
 from data.imports.sales_words.units import unit_of
 from data.imports.staging import Staging
 from data.tables.dates import dates, periods
-from data.tables.language import Language
-from data.tables.model import DateOrder
+from data.tables.model import DateOrder, Layout
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ def check(
     options: ImportOptions,
     usual_order: DateOrder | None,
     semicolons: bool,
-    language: Language | None,
+    layout: Layout,
     rows: Mapping[str, Any],
 ) -> Checked:
     """Make ``checked``: one row per data row in the store's terms, ``reason`` null where it is good.
@@ -47,7 +46,7 @@ def check(
     amount, cost, row_hash, reason. Raises the UserErrors of ``dates.resolve`` and
     ``periods.days_of_periods``. ``rows`` are the options by which the rows are read.
     """
-    order = _resolve_days(cursor, staging, encoder, columns, options, usual_order, language)
+    order = _resolve_days(cursor, staging, encoder, columns, options, usual_order, layout)
     odd, warnings = resolve_numbers(cursor, staging, encoder, columns, options, semicolons)
     set_aside(cursor, staging, encoder, odd)
     reading: Reading | None = rows.get("discount")
@@ -74,13 +73,15 @@ def _resolve_days(
     columns: tuple[str, ...],
     options: ImportOptions,
     usual: DateOrder | None,
-    language: Language | None,
+    layout: Layout,
 ) -> DateOrder | None:
     """Make ``day``: day_key, sale_date (null where the text is none), text."""
     texts = list(encoder.days.keys)
     counted = dict(zip(texts, encoder.day_rows.tolist(), strict=False))
     column = columns[encoder.fields["date"]]
-    found, order = dates.resolve(counted.items(), column, options.date_order, usual, language)
+    found, order = dates.resolve(
+        counted.items(), column, options.date_order, usual, layout.language, layout.since_1904
+    )
     found |= periods.days_of_periods(counted, found, column, options.month_day)
     known: list[date | None] = [found.get(text) for text in texts]
     table = pa.table(

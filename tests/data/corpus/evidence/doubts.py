@@ -8,6 +8,7 @@ within = partial(adds, "tax within the amounts", remarked="tax_within")
 gross = partial(adds, "gross amounts alone", remarked="gross_alone")
 money = partial(asks, "a discount that may be money")
 quantities = partial(asks, "two quantities without an amount")
+units = partial(adds, "quantities in several units", remarked="quantities_mixed")
 packed = partial(asks, "packed units without an amount")
 apart = partial(asks, "returns in a column of their own")
 negative = partial(adds, "sales below zero", remarked="mostly_negative")
@@ -230,5 +231,23 @@ CASES = [
         {"A": 240, "B": 360},
         mapping=(("pack", "Inhalt"),),
         amount="quantity_price",
+    ),
+    units(
+        "en",
+        "UOM",
+        "Date,Customer,Product,Qty,UOM,Amount\n2024-01-05,A,x,10,kg,25\n2024-01-06,B,y,4,pcs,40\n",
+        {"A": 25, "B": 40},
+    ),
+    units(
+        "zh",
+        "公斤和件",
+        "日期,客户,商品,数量,单位,单价\n2024-01-05,甲,A,10,公斤,25\n2024-01-06,乙,B,4,件,40\n",
+        {"甲": 250, "乙": 160},
+    ),
+    units(
+        "de",
+        "behind the numbers",
+        "Datum;Kunde;Artikel;Menge;Umsatz\n05.01.2024;A;x;10 kg;25,00\n16.01.2024;B;y;4 Stk;40,00\n",
+        {"A": 25, "B": 40},
     ),
 ]

@@ -9,6 +9,10 @@ flag = partial(adds, "what is taken back by a flag")
 code = partial(asks, "what is taken back by a code")
 letter = partial(asks, "debit and credit by a letter")
 described = partial(adds, "what is taken back by its description")
+strangers = partial(asks, "kinds of documents of which nobody knows any")
+exact = partial(asks, "nothing but a return in some cells")
+harmless = partial(adds, "kinds of sales that take nothing back")
+sided = partial(asks, "both sides of an account in a column of marks")
 unknown = partial(asks, "a kind of document that nobody knows")
 way = partial(asks, "goods that go out and come back")
 pieces = partial(asks, "what is taken back by the sign of its quantity")
@@ -94,7 +98,8 @@ CASES = [
     flag(
         "de",
         "Storno: X",
-        "Datum;Beleg;Kunde;Betrag;Storno\n05.01.2024;1;A;100,00;\n16.01.2024;2;B;200,00;\n20.01.2024;3;A;40,00;X\n",
+        "Datum;Beleg;Kunde;Betrag;Storno\n05.01.2024;1;A;100,00;\n16.01.2024;2;B;200,00;\n"
+        "20.01.2024;3;A;40,00;X\n",
         {"A": 60, "B": 200},
     ),
     code(
@@ -138,7 +143,8 @@ CASES = [
     back(
         "de",
         "Rechnungsgutschrift",
-        "Betrag;Belegtyp;Kunde;Datum\n100,00;Ausgangsrechnung;A;05.01.2024\n200,00;Ausgangsrechnung;B;16.01.2024\n"
+        "Betrag;Belegtyp;Kunde;Datum\n100,00;Ausgangsrechnung;A;05.01.2024\n"
+        "200,00;Ausgangsrechnung;B;16.01.2024\n"
         "40,00;Rechnungsgutschrift;A;20.01.2024\n",
         {"A": 60, "B": 200},
     ),
@@ -151,7 +157,8 @@ CASES = [
     back(
         "de",
         "Vorzeichen 1 and −1",
-        "Datum;Kunde;Vorzeichen;Betrag\n05.01.2024;A;1;100,00\n16.01.2024;B;1;200,00\n20.01.2024;A;-1;40,00\n",
+        "Datum;Kunde;Vorzeichen;Betrag\n05.01.2024;A;1;100,00\n16.01.2024;B;1;200,00\n"
+        "20.01.2024;A;-1;40,00\n",
         {"A": 60, "B": 200},
     ),
     described(
@@ -204,7 +211,8 @@ CASES = [
     pieces(
         "en",
         "Qty -2",
-        "Date,Customer,Qty,Price,Amount\n2024-01-05,A,10,10,100\n2024-01-26,B,-2,10,20\n2024-01-27,B,5,10,50\n",
+        "Date,Customer,Qty,Price,Amount\n2024-01-05,A,10,10,100\n2024-01-26,B,-2,10,20\n"
+        "2024-01-27,B,5,10,50\n",
         "quantity_negative",
     ),
     pieces(
@@ -237,7 +245,8 @@ CASES = [
         "a credit among invoices",
         "en",
         "what it is",
-        "Date,Customer,Amount,What\n2024-01-05,A,100,Invoice\n2024-01-16,B,200,Invoice\n2024-01-20,A,40,Credit\n",
+        "Date,Customer,Amount,What\n2024-01-05,A,100,Invoice\n2024-01-16,B,200,Invoice\n"
+        "2024-01-20,A,40,Credit\n",
         "sign_by_value",
     ),
     back(
@@ -308,5 +317,120 @@ CASES = [
         "IsCredit: 1",
         "Date,Customer,IsCredit,Amount\n2024-01-05,A,0,100\n2024-01-06,B,0,200\n2024-01-07,A,1,40\n",
         {"A": 60, "B": 200},
+    ),
+    strangers(
+        "en",
+        "codes of one's own",
+        "Date,Customer,Doc Type,Amount\n2024-01-05,Alpha,ZA1,100\n2024-01-06,Beta,ZA1,200\n"
+        "2024-01-20,Alpha,ZB7,40\n",
+        "kinds_unknown",
+    ),
+    strangers(
+        "zh",
+        "拼音缩写",
+        "日期,客户,单据类型,金额\n2024-01-05,甲,XS,100\n2024-01-06,乙,XS,200\n2024-01-20,甲,XT,40\n",
+        "kinds_unknown",
+    ),
+    strangers(
+        "de",
+        "Bewegungsart in Zahlen",
+        "Buchungsdatum;Debitor;Bewegungsart;Nettowert\n05.01.2024;A;601;100,00\n16.01.2024;B;601;200,00\n"
+        "20.01.2024;A;651;40,00\n",
+        "kinds_unknown",
+    ),
+    adds(
+        "kinds of documents of which nobody knows any",
+        "pl",
+        "as a person said",
+        "Data;Klient;Rodzaj dokumentu;Kwota\n2024-01-05;A;Q1;100,00\n2024-01-16;B;Q1;200,00\n"
+        "2024-01-20;A;Q2;40,00\n",
+        {"A": 60, "B": 200},
+        rows=(("negative", "Rodzaj dokumentu=Q2"),),
+    ),
+    harmless(
+        "en",
+        "retail and wholesale",
+        "Date,Customer,Type,Amount\n2024-01-05,A,Retail,100\n2024-01-06,B,Wholesale,200\n"
+        "2024-01-20,A,Retail,40\n",
+        {"A": 140, "B": 200},
+    ),
+    harmless(
+        "zh",
+        "普通与专用",
+        "日期,客户,发票类型,金额\n2024-01-05,甲,普通,100\n2024-01-06,乙,专用,200\n2024-01-20,甲,普通,40\n",
+        {"甲": 140, "乙": 200},
+    ),
+    harmless(
+        "en",
+        "the type of a customer",
+        "Date,Customer,Customer Type,Amount\n2024-01-05,A,Gold,100\n2024-01-06,B,Iron,200\n"
+        "2024-01-20,A,Gold,40\n",
+        {"A": 140, "B": 200},
+    ),
+    sided(
+        "ko",
+        "차/대",
+        "일자,거래처,차/대,금액\n2024-01-05,갑,차,100\n2024-01-06,을,차,200\n2024-01-20,갑,대,40\n",
+        "sign_by_letter",
+    ),
+    sided(
+        "ru",
+        "Дт/Кт",
+        "Дата;Контрагент;Дт/Кт;Сумма\n05.01.2024;Альфа;Дт;100,00\n16.01.2024;Бета;Дт;200,00\n"
+        "20.01.2024;Альфа;Кт;40,00\n",
+        "sign_by_letter",
+    ),
+    sided(
+        "pl",
+        "Wn and Ma under a heading that says nothing",
+        "Data;Kontrahent;Strona;Kwota\n2024-01-05;Alfa;Wn;100,00\n2024-01-16;Beta;Wn;200,00\n"
+        "2024-01-20;Alfa;Ma;40,00\n",
+        "sign_by_letter",
+    ),
+    back(
+        "hu",
+        "Sztornó számla",
+        "Dátum;Vevő;Bizonylat típus;Összeg\n2024-01-05;A;Számla;100\n2024-01-16;B;Számla;200\n"
+        "2024-01-20;A;Sztornó számla;40\n",
+        {"A": 60, "B": 200},
+    ),
+    back(
+        "en",
+        "ACCRECCREDIT",
+        "Type,Contact,Date,Number,SubTotal\nACCREC,A,2024-01-05,1,100\nACCREC,B,2024-01-06,2,200\n"
+        "ACCRECCREDIT,A,2024-01-20,3,40\n",
+        {"A": 60, "B": 200},
+    ),
+    exact(
+        "en",
+        "where other rows say nothing",
+        "Date,Customer,Amount,X\n2024-01-05,A,100,\n2024-01-06,B,200,\n2024-01-20,A,40,Returned\n",
+        "sign_by_value",
+    ),
+    exact(
+        "zh",
+        "其余各行为空",
+        "日期,客户,金额,说明\n2024-01-05,甲,100,\n2024-01-06,乙,200,\n2024-01-20,甲,40,退货\n",
+        "sign_by_value",
+    ),
+    flag(
+        "tr",
+        "Hayır ve Evet",
+        "Tarih;Müşteri;İade;Tutar\n05.01.2024;A;Hayır;100,00\n16.01.2024;B;Hayır;200,00\n"
+        "20.01.2024;A;Evet;40,00\n",
+        {"A": 60, "B": 200},
+    ),
+    numbered(
+        "fr",
+        "AV under a heading that names no number",
+        "Date;Client;Pièce;Montant HT\n05/01/2024;A;FA001;100,00\n16/01/2024;B;FA002;200,00\n"
+        "20/01/2024;A;AV001;40,00\n",
+        "sign_by_value",
+    ),
+    numbered(
+        "en",
+        "SCN under Ref",
+        "Date,Customer,Ref,Net\n2024-01-05,A,SI-1,100\n2024-01-06,B,SI-2,200\n2024-01-20,A,SCN-1,40\n",
+        "sign_by_value",
     ),
 ]

@@ -15,6 +15,7 @@ ZUOFEI = (
     "开票日期,发票号码,购方名称,发票状态,金额,税额\n2024-01-05,1,甲,正常,100,13\n"
     "2024-01-06,2,乙,正常,200,26\n2024-01-07,3,甲,已作废,700,91\n"
 )
+strange = partial(asks, "no sale by a state that stands under an unknown heading or on some rows")
 set_flag = partial(asks, "no sale by a flag")
 
 CASES = [
@@ -103,6 +104,30 @@ CASES = [
         "zh",
         "是否作废：是",
         "日期,客户,金额,是否作废\n2024-01-05,甲,100,否\n2024-01-06,乙,200,是\n2024-01-07,乙,50,否\n",
+        "rows_unsold",
+    ),
+    strange(
+        "es",
+        "Situación",
+        "Fecha;Cliente;Importe;Situación\n05/01/2024;A;100,00;Cobrada\n16/01/2024;B;200,00;Cobrada\n20/01/2024;A;40,00;Anulada\n",
+        "rows_unsold",
+    ),
+    strange(
+        "zh",
+        "备注1",
+        "日期,客户,金额,备注1\n2024-01-05,甲,100,正常\n2024-01-06,乙,200,正常\n2024-01-20,甲,40,作废\n",
+        "rows_unsold",
+    ),
+    strange(
+        "en",
+        "where other rows say nothing",
+        "Date,Customer,Amount,X\n2024-01-05,A,100,\n2024-01-06,B,200,\n2024-01-20,A,40,Cancelled\n",
+        "rows_unsold",
+    ),
+    strange(
+        "de",
+        "nur stornierte Zeilen sagen etwas, im Status",
+        "Datum;Kunde;Status;Betrag\n05.01.2024;A;;100,00\n16.01.2024;B;;200,00\n20.01.2024;A;storniert;40,00\n",
         "rows_unsold",
     ),
 ]
