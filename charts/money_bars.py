@@ -16,7 +16,7 @@ _ROOM: Final = 5
 _COLUMNS: Final = 44
 """Columns of a name that fit over a bar on a phone."""
 _BARS: Final = 0.52
-"""Part of the width that the longest bar takes; the labels stand to its right."""
+"""Part of the width that the bars take; the labels stand to their right."""
 _BAR: Final = 0.2
 """Where the middle of a bar lies below that of its row; a row is 1 high."""
 MOST: Final = 10
@@ -42,14 +42,19 @@ class Bar:
 def money_bars(
     bars: Sequence[Bar], *, axis: str = "", theme: str = "light", leads: str | None = None
 ) -> go.Figure:
-    """The bars from the top down; money below zero is drawn as nothing.
+    """The bars from the top down; money below zero leads to the left of a line at zero.
 
     ``axis``: what the bars are, with their unit. ``leads``: what ends the address of an account: with it
     each name is a link to its own.
     """
     colours = palette(theme)
-    drawn = [max(bar.money, 0.0) for bar in bars]
-    most = max([1.0, *drawn])
+    drawn = [bar.money for bar in bars]
+    least, most = min([0.0, *drawn]), max([0.0, *drawn])
+    wide = (most - least) / _BARS or 1.0
+    zero = [_zero(colours)] if least < 0 else []
+    marks = [
+        _mark(bar.before, place, colours) for place, bar in enumerate(bars) if _is_marked(bar, most)
+    ]
     figure = go.Figure(
         go.Bar(
             orientation="h",
@@ -69,16 +74,12 @@ def money_bars(
         annotations=[
             text
             for place, bar in enumerate(bars)
-            for text in _texts(bar, place, most, leads, colours)
+            for text in _texts(bar, place, (least, most), leads, colours)
         ],
-        shapes=[
-            _mark(bar.before, place, colours)
-            for place, bar in enumerate(bars)
-            if _is_marked(bar, most)
-        ],
+        shapes=zero + marks,
         hovermode="closest",
         clickmode="event+select",
-        xaxis={"visible": False, "range": [0, most / _BARS]},
+        xaxis={"visible": False, "range": [least, least + wide]},
         yaxis={"visible": False, "range": [max(len(bars), _ROOM) - 0.5, -0.6]},
     )
     if axis:
@@ -88,13 +89,25 @@ def money_bars(
 
 
 def _texts(
-    bar: Bar, place: int, most: float, leads: str | None, colours: Palette
+    bar: Bar, place: int, ends: tuple[float, float], leads: str | None, colours: Palette
 ) -> Iterator[dict[str, Any]]:
-    """The name over the bar, and the label at its end, or at the mark beyond it."""
+    """The name over the bar, and the label at its end, at the mark beyond it, or right of zero.
+
+    ``ends``: how far the bars reach, zero included.
+    """
+    least, most = ends
     ink = {"size": SIZE, "color": colours.ink}
     name = linked(safe(shortened(bar.name, _COLUMNS)), bar.id, leads, colours.accent)
     at = {"xanchor": "left", "font": ink}
-    yield {**at, "x": 0, "y": place, "yanchor": "bottom", "xshift": -2, "yshift": -3, "text": name}
+    yield {
+        **at,
+        "x": least,
+        "y": place,
+        "yanchor": "bottom",
+        "xshift": -2,
+        "yshift": -3,
+        "text": name,
+    }
     marked = bar.before if _is_marked(bar, most) else None
     end = max(bar.money, 0.0, marked or 0.0)
     yield {
@@ -109,6 +122,11 @@ def _texts(
 
 def _is_marked(bar: Bar, most: float) -> bool:
     return bar.before is not None and 0 < bar.before <= most
+
+
+def _zero(colours: Palette) -> dict[str, Any]:
+    line = {"color": colours.quiet, "width": 1}
+    return {"type": "line", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1, "line": line}
 
 
 def _mark(x: float | None, place: int, colours: Palette) -> dict[str, Any]:

@@ -21,6 +21,14 @@ def sentences(t: Language, said: Sequence[str]) -> str:
     return reduce(lambda first, second: t("app.joined", first=first, second=second), said)
 
 
+def leading(t: Language, key: str, shown: int, most: int, **facts: object) -> str:
+    """The heading of the largest, of which ``most`` are shown: where there are fewer, they are all.
+
+    ``key`` names the text with the number ``n``; what it is called without has ``_all`` behind it.
+    """
+    return t(f"{key}_all", **facts) if shown < most else t(key, n=shown, **facts)
+
+
 def describe(asked: Asked, scope: Scope) -> str:
     """The sentence under a title: period, filters, comparison."""
     t = asked.t

@@ -31,7 +31,7 @@ def largest_figure(
     theme: str = "light",
     leads: str | None = None,
 ) -> go.Figure:
-    """The entries from the top down, as many as there are; money below zero as long as above it.
+    """The entries from the top down, as many as there are.
 
     ``leads``: what ends the address of each account, so that its name leads there.
     """
@@ -40,7 +40,7 @@ def largest_figure(
         Bar(
             id=entry.id,
             name=entry.name,
-            money=abs(entry.money),
+            money=entry.money,
             colour=colours.accent if entry.is_marked else colours.rest,
             label=t(
                 "lists.bar_label", money=entry.money, currency=currency, said=safe(entry.label)

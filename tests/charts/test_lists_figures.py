@@ -73,10 +73,19 @@ def test_no_two_provinces_have_one_place_or_one_name():
     assert not any(later.startswith(first) for first, later in pairwise(names))
 
 
-def test_a_loss_has_a_bar_as_long_as_a_gain():
+def test_a_loss_has_a_bar_to_the_left_of_zero_and_its_figure_right_of_it():
     entries = [Entry("a", "a", -50, True, "x", "y"), Entry("b", "b", 25, False, "x", "y")]
-    (trace,) = largest_figure(entries, en, axis="money").data
-    assert list(trace.x) == [50, 25]
+    figure = largest_figure(entries, en, axis="money")
+    (trace,), (zero,) = figure.data, figure.layout.shapes
+    assert list(trace.x) == [-50, 25] and (zero.x0, zero.x1) == (0, 0)
+    least, most = figure.layout.xaxis.range
+    assert least == -50 and most > 25
+    assert [note.x for note in figure.layout.annotations] == [least, 0, least, 25, 0]
+
+
+def test_where_nothing_is_lost_the_bars_begin_at_the_edge_without_a_line():
+    figure = largest_figure([Entry("b", "b", 25, False, "x", "y")], en, axis="money")
+    assert figure.layout.xaxis.range[0] == 0 and not figure.layout.shapes
 
 
 @pytest.mark.parametrize("t", [zh, en])

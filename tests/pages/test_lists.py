@@ -155,7 +155,7 @@ def test_two_shares_are_bubbles_where_they_are_known_and_bars_by_choice(tiers, o
     t = Language.of(lang)
     headings = {
         "bubbles": t("lists.bubbles", x=t("profile_column.wallet"), y=t("profile_column.margin")),
-        "bars": t("lists.chart", n=4, name=t("profile_column.revenue_12")),
+        "bars": t("lists.chart_all", name=t("profile_column.revenue_12")),
     }
     assert headings["bars"] in words(opened("lists", lang, list="key-accounts"))
     ids = tiers.members("customer", 1).ids.tolist()

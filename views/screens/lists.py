@@ -25,7 +25,7 @@ from views.links.asked import Asked
 from views.screens import movement
 from views.trend import trend
 from views.view import MOST_ROWS, Chart, Series, View, first_rows, receipt_of
-from views.wording import sentences
+from views.wording import leading, sentences
 
 GROWTH: Final = "growth"
 """Where growth came from is asked like a list, and is a panel of the tier changes."""
@@ -420,6 +420,12 @@ def figure(asked: Asked, listed: Listed, entries: list[Entry]) -> "partial[Any] 
     return partial(largest_figure, entries, asked.t, axis=_axis(asked, listed), currency=currency)
 
 
+def heading(asked: Asked, listed: Listed, entries: list[Entry]) -> str:
+    """What stands above the bars: whose money of which kind they are."""
+    name = column_name(asked.t, listed.listing, listed.listing.money)
+    return leading(asked.t, "lists.chart", len(entries), MOST, name=name)
+
+
 def _axis(asked: Asked, listed: Listed) -> str:
     t, currency = asked.t, asked.facts.currency
     name = column_name(t, listed.listing, listed.listing.money)
@@ -434,7 +440,7 @@ def _chart(asked: Asked, listed: Listed) -> Chart | None:
     money = tuple(float(entry.money) for entry in entries)
     return Chart(
         "bars",
-        t("lists.chart", n=len(entries), name=name),
+        heading(asked, listed, entries),
         _axis(asked, listed),
         "money",
         tuple(str(entry.name) for entry in entries),

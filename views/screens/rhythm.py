@@ -14,6 +14,7 @@ from views.cards import Card
 from views.columns import Column
 from views.links.asked import Asked
 from views.view import MOST_ROWS, Chart, Series, View, first_rows, numbers, receipt_of
+from views.wording import leading
 
 DUE_DAYS = 30
 """How far ahead expected purchases are listed."""
@@ -116,7 +117,7 @@ def _chart(asked: Asked, rows: Lists) -> Chart | None:
     name = axis_name(asked.t, "revenue", asked.facts.currency)
     return Chart(
         "bars",
-        asked.t("rhythm.chart", n=len(behind)),
+        leading(asked.t, "rhythm.chart", len(behind), MOST_ROWS),
         name,
         "money",
         tuple(map(str, behind["name"])),

@@ -15,7 +15,7 @@ from ui.scope.answers import answer
 from ui.scope.visit import Visit
 from ui.screens.account import recent, warnings
 from ui.screens.account.query import everybody
-from views.wording import name_of
+from views.wording import leading, name_of
 
 _LARGEST: Final = 10
 
@@ -30,13 +30,14 @@ def draw(visit: Visit) -> None:
         left, right = st.columns(2)
         with left:
             if own:
-                st.header(t("account.own", n=len(own)))
+                st.header(leading(t, "account.own", len(own), _LARGEST))
                 _links(visit, own, "own")
             else:
                 _opened(visit)
             if not _sees_own_alone(visit):
-                st.header(t("account.largest", n=_LARGEST))
-                _links(visit, everybody(visit).largest(_LARGEST), "largest")
+                largest = everybody(visit).largest(_LARGEST)
+                st.header(leading(t, "account.largest", len(largest), _LARGEST))
+                _links(visit, largest, "largest")
         with right:
             st.header(t("account.warned"))
             warnings.largest(visit, _LARGEST)

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from analytics.lists.listed import Listed
+from charts.lists.largest import Entry
 from ui.charting import show
 from ui.rendered import rendered
 from ui.row_links import Leads, rest
@@ -21,7 +22,7 @@ def draw(visit: Visit, listed: Listed, sentence: str) -> None:
     if figure is None:
         return
     shown = rendered(view.picture, visit, listed)
-    st.header(_title(visit, listed, shown, len(entries)))
+    st.header(_title(visit, listed, shown, entries))
     if rendered(view.has_bubbles, visit, listed):
         one_of(
             visit,
@@ -42,9 +43,9 @@ def draw(visit: Visit, listed: Listed, sentence: str) -> None:
     st.caption(t(f"lists.{shown}_help"))
 
 
-def _title(visit: Visit, listed: Listed, shown: str, n: int) -> str:
+def _title(visit: Visit, listed: Listed, shown: str, entries: list[Entry]) -> str:
     t, listing = visit.t, listed.listing
     if shown == "bubbles" and listing.against:
         x, y = (view.column_name(t, listing, code) for code in listing.against)
         return t("lists.bubbles", x=x, y=y)
-    return t("lists.chart", n=n, name=view.column_name(t, listing, listing.money))
+    return view.heading(visit, listed, entries)

@@ -15,6 +15,7 @@ from ui.scope.visit import Visit
 from views.columns import Column
 from views.links import page_fields
 from views.screens import rhythm as view
+from views.wording import leading
 
 
 def chart(visit: Visit, rows: view.Lists, sentence: str) -> None:
@@ -22,7 +23,7 @@ def chart(visit: Visit, rows: view.Lists, sentence: str) -> None:
     t, behind, figure = visit.t, rows["late"], view.figure(visit, rows)
     if figure is None:
         return
-    st.header(t("rhythm.chart", n=min(len(behind), MOST)))
+    st.header(leading(t, "rhythm.chart", min(len(behind), MOST), MOST))
     show(
         partial(figure, theme=visit.theme, leads=rest(visit, Leads(of="rhythm"))),
         key="late_chart",

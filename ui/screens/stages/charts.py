@@ -21,7 +21,7 @@ from ui.scope.choice import heads_or_money
 from ui.scope.search import open_account
 from ui.scope.visit import Visit
 from views.screens import stages as view
-from views.wording import span
+from views.wording import leading, span
 
 _STRIPS = 20
 
@@ -63,8 +63,8 @@ def largest(visit: Visit, relations: Picture) -> None:
     """The film strips of the largest accounts, by revenue of the last twelve months."""
     t = visit.t
     strips_of_largest = rendered(_strips, visit, relations)
-    n = min(_STRIPS, len(relations.accounts))
-    st.header(t("stages.strips", n=n))
+    heading = leading(t, "stages.strips", min(_STRIPS, len(relations.accounts)), _STRIPS)
+    st.header(heading)
     st.caption(t("stages.strips_help"))
     figure = partial(
         strip_figure,
@@ -79,7 +79,7 @@ def largest(visit: Visit, relations: Picture) -> None:
         show(
             figure,
             key="strips",
-            alt=t("stages.strips", n=n),
+            alt=heading,
             clicked=partial(open_account, of="stages"),
         )
 
