@@ -64,8 +64,8 @@ def filter_words(asked: Asked, name: str, ids: tuple[str, ...]) -> str:
 
 
 def name_of(asked: Asked, dimension: str, member: str) -> str:
-    """The name of a member; an id that the store does not know stands for itself."""
-    members = asked.store.members(dimension, asked.facts.version)
+    """The name of a member; an id that no sale line of the version names stands for itself."""
+    members = asked.store.sold(dimension, asked.facts.version)
     key = members.by_id.get(member)
     return member if key is None else str(members.names[key])
 

@@ -62,9 +62,9 @@ def _badges(at) -> str:
 
 
 def test_the_demo_says_so_and_own_sales_leave_nothing_of_it_on_any_page(demo, own, opened):
-    names = demo.members("customer").names.tolist()
-    invented = {name for name in names if name}
-    ids = set(demo.members("customer").ids.tolist())
+    members = demo.members("customer")
+    invented = {name for name in members.names.tolist() if name}
+    ids = set(members.ids.tolist())
     assert len(invented) > 1000
     for page, lang, word in (("overview", "zh", "演示数据"), ("rules", "en", "Demo data")):
         assert word in _badges(opened(page, lang))
@@ -80,6 +80,9 @@ def test_the_demo_says_so_and_own_sales_leave_nothing_of_it_on_any_page(demo, ow
         assert [one for one in (*invented, *ids) if one in shown] == [], page
         assert "Demo data" not in shown, page
         assert not at.error, page
+    for page in ("pareto", "warnings"):
+        gone = sent(opened(page, "en", customer=members.ids[0], rep=demo.members("rep").ids[0]))
+        assert [one for one in invented if one in "\n".join(gone)] == [], page
 
 
 def test_own_sales_leave_nothing_of_the_demo_in_any_report_or_search(demo, own):
