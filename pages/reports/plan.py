@@ -21,7 +21,6 @@ if progress.missing:
 
 sentence = rendered(view.sentence, visit, progress)
 findings.finding(sentence)
-figures.everybody(visit, progress)
 cards.row(rendered(view.cards, visit, progress))
 charts.draw(visit, progress, sentence)
 table.draw(visit, progress, everybody)

@@ -1,8 +1,13 @@
 """Whatever opens a browser or starts a server takes long."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from data.store.store import Store
+from tests.e2e.server import serving
+from tests.pages.exports import sell_text, tier_export
 
 _HERE = Path(__file__).parent
 
@@ -12,3 +17,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(_HERE):
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="module")
+def tiers_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of one server on a store with 120 customers, for the tests of one file."""
+    folder = tmp_path_factory.mktemp("tiers")
+    store = Store.open(folder / "store.duckdb")
+    sell_text(store, folder, tier_export())
+    store.close()
+    with serving(folder / "store.duckdb", folder / "var") as server:
+        yield server.url

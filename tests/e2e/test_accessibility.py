@@ -1,7 +1,6 @@
 """Every page under the accessibility checker: its languages, two themes, two widths."""
 
 from itertools import pairwise
-from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -9,13 +8,15 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import ViewportSize
 
-from data.store.store import Store
 from tests.e2e.browser import PHONE, WIDE, Visit
-from tests.e2e.server import serving
-from tests.pages.exports import sell_text, tier_export
 from ui.navigation import SCREENS
 
 PAGES = (*(screen.slug for screen in SCREENS), "account?account=K001", "pareto?tab=loss")
+WITH_CHARTS = (
+    *("overview", "pareto", "pareto?tab=time", "pareto?tab=key", "pyramid"),
+    *("movement", "movement?panel=map", "movement?panel=flow"),
+    *("stages", "warnings", "lists"),
+)
 ASKED = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
 """Also that places to press are 24 pixels wide and high, or have as much room around them."""
 
@@ -41,26 +42,15 @@ _CHECKED = """asked => {
 """Where nothing but colours has changed since the look before, the rules about colours alone."""
 
 
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory):
-    """The address of one server on a store with 120 customers."""
-    folder: Path = tmp_path_factory.mktemp("accessibility")
-    store = Store.open(folder / "store.duckdb")
-    sell_text(store, folder, tier_export())
-    store.close()
-    with serving(folder / "store.duckdb", folder / "var") as server:
-        yield server.url
-
-
 @pytest.mark.parametrize(
     ("locale", "looks"), [("zh-CN", LOOKS), ("en-GB", LOOKS), ("zh-TW", LOOKS[:1])]
 )
 def test_the_checker_finds_nothing_on_any_page_in_its_themes_and_widths(
-    url, browser, locale, looks
+    tiers_url, browser, locale, looks
 ):
     found = []
     with Visit(browser, locale) as reader:
-        reader.open(f"{url}/{PAGES[0]}")
+        reader.open(f"{tiers_url}/{PAGES[0]}")
         reader.page.evaluate(AXE_SCRIPT)
         # A colour on its way from one theme to the other is in neither.
         reader.page.add_style_tag(content="* { transition: none !important }")
@@ -89,10 +79,10 @@ def test_the_checker_finds_nothing_on_any_page_in_its_themes_and_widths(
 
 @pytest.mark.parametrize("lang, title", [("zh", "帕累托 · Keystone"), ("en", "Pareto · Keystone")])
 def test_a_page_says_its_language_its_title_and_its_finding_as_the_one_heading(
-    url, browser, lang, title
+    tiers_url, browser, lang, title
 ):
     with Visit(browser, "zh-CN" if lang == "zh" else "en-GB") as reader:
-        reader.open(f"{url}/pareto")
+        reader.open(f"{tiers_url}/pareto")
         page = reader.page
         # The frame says "en" until our script has run.
         page.wait_for_function("lang => document.documentElement.lang.startsWith(lang)", arg=lang)
@@ -104,9 +94,9 @@ def test_a_page_says_its_language_its_title_and_its_finding_as_the_one_heading(
         assert all(after <= before + 1 for before, after in pairwise(levels)), levels
 
 
-def test_the_first_keys_skip_menu_and_controls_and_land_in_front_of_the_finding(url, browser):
+def test_the_first_keys_skip_menu_and_controls_and_land_in_front_of_the_finding(tiers_url, browser):
     with Visit(browser, "en-GB") as reader:
-        reader.open(f"{url}/pareto")
+        reader.open(f"{tiers_url}/pareto")
         page = reader.page
         page.locator("a.skip").focus()
         assert page.locator("a.skip").bounding_box()["x"] >= 0
@@ -115,18 +105,18 @@ def test_the_first_keys_skip_menu_and_controls_and_land_in_front_of_the_finding(
         assert page.url.split("?")[0].endswith("/pareto#content") or "#content" in page.url
 
 
-def test_no_entry_of_the_menu_is_missing_at_1280(url, browser):
+def test_no_entry_of_the_menu_is_missing_at_1280(tiers_url, browser):
     with Visit(browser, "en-GB", {"width": 1280, "height": 720}) as reader:
-        reader.open(f"{url}/overview")
+        reader.open(f"{tiers_url}/overview")
         text = reader.page.locator("[data-testid=stTopNav]").inner_text()
         assert "more" not in text
         assert [word in text for word in ("Overview", "Plan", "Portfolio", "Health", "Data")]
 
 
-def test_the_main_chart_is_whole_on_the_screen(url, browser):
+def test_the_main_chart_is_whole_on_the_screen(tiers_url, browser):
     with Visit(browser, "en-GB") as reader:
-        reader.open(f"{url}/overview")
-        for page in ("overview", "pareto", "pyramid", "movement", "stages", "lists"):
+        reader.open(f"{tiers_url}/overview")
+        for page in WITH_CHARTS:
             reader.go(f"/{page}")
             for width, height in ((1440, 900), (1280, 720), (1920, 1080)):
                 reader.page.set_viewport_size({"width": width, "height": height})
@@ -139,9 +129,9 @@ def test_the_main_chart_is_whole_on_the_screen(url, browser):
                 assert chart.bounding_box()["height"] >= 250, (page, width)
 
 
-def test_on_a_phone_the_bar_is_one_line_that_says_the_scope_and_opens(url, browser):
+def test_on_a_phone_the_bar_is_one_line_that_says_the_scope_and_opens(tiers_url, browser):
     with Visit(browser, "en-GB", PHONE) as reader:
-        reader.open(f"{url}/pareto")
+        reader.open(f"{tiers_url}/pareto")
         page = reader.page
         line, filters = page.locator("button.fold"), page.locator(".st-key-filters")
         assert line.inner_text() == "Last 12 months · Last year"
@@ -152,9 +142,9 @@ def test_on_a_phone_the_bar_is_one_line_that_says_the_scope_and_opens(url, brows
         assert line.get_attribute("aria-expanded") == "true" and filters.is_visible()
 
 
-def test_a_name_leads_to_the_account_in_the_window_and_back(url, browser):
+def test_a_name_leads_to_the_account_in_the_window_and_back(tiers_url, browser):
     with Visit(browser, "en-GB", PHONE) as reader:
-        page = reader.open(f"{url}/pareto?measure=revenue").page
+        page = reader.open(f"{tiers_url}/pareto?measure=revenue").page
         page.evaluate("window.stays = true")
         names = page.locator(".rows a")
         reader.act(names.nth(1).click)
@@ -173,9 +163,9 @@ def test_a_name_leads_to_the_account_in_the_window_and_back(url, browser):
         assert page.evaluate("window.stays") and len(reader.context.pages) == 1
 
 
-def test_a_chart_that_is_saved_says_what_it_shows_and_on_which_data(url, browser):
+def test_a_chart_that_is_saved_says_what_it_shows_and_on_which_data(tiers_url, browser):
     with Visit(browser, "en-GB") as reader:
-        page = reader.open(f"{url}/movement").page
+        page = reader.open(f"{tiers_url}/movement").page
         chart = page.locator("[class*=st-key-main_] .js-plotly-plot")
         chart.hover()
         with page.expect_download() as saved:
@@ -188,18 +178,18 @@ def test_a_chart_that_is_saved_says_what_it_shows_and_on_which_data(url, browser
         assert "data version" not in chart.inner_text()
 
 
-def test_every_page_prints_its_whole_chart_and_its_table_without_controls(url, browser):
+def test_every_page_prints_its_whole_chart_and_its_table_without_controls(tiers_url, browser):
     with Visit(browser, "en-GB") as reader:
-        page = reader.open(f"{url}/pareto").page
+        page = reader.open(f"{tiers_url}/pareto").page
         page.emulate_media(media="print")
         page.locator(".rows").first.wait_for()
         hidden = (".st-key-scope_bar", "[data-testid=stDataFrame]", "[data-testid=stButtonGroup]")
         assert not any(page.locator(one).first.is_visible() for one in hidden)
 
 
-def test_a_name_in_a_chart_and_what_the_chart_says_are_reached_by_keys(url, browser):
+def test_a_name_in_a_chart_and_what_the_chart_says_are_reached_by_keys(tiers_url, browser):
     with Visit(browser, "en-GB") as reader:
-        page = reader.open(f"{url}/overview").page
+        page = reader.open(f"{tiers_url}/overview").page
         values = page.locator("details.values").first
         values.locator("summary").focus()
         page.keyboard.press("Enter")

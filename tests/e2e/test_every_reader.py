@@ -1,14 +1,7 @@
 """Tables on every screen: they fit a desk, say names aloud, and let rows be selected on a phone."""
 
-from pathlib import Path
-
-import pytest
-
 from analytics.lists.lists import LISTS
-from data.store.store import Store
 from tests.e2e.browser import PHONE, Visit
-from tests.e2e.server import serving
-from tests.pages.exports import sell_text, tier_export
 from ui.navigation import SCREENS
 
 PAGES = (
@@ -26,22 +19,11 @@ _TOO_WIDE = """() => [...document.querySelectorAll('.dvn-scroller')]
 _BOX = "[data-testid=stElementContainer]"
 
 
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory):
-    """The address of one server on a store with 120 customers."""
-    folder: Path = tmp_path_factory.mktemp("readers")
-    store = Store.open(folder / "store.duckdb")
-    sell_text(store, folder, tier_export())
-    store.close()
-    with serving(folder / "store.duckdb", folder / "var") as server:
-        yield server.url
-
-
-def test_no_table_of_any_page_scrolls_sideways_at_a_desk(url, browser):
+def test_no_table_of_any_page_scrolls_sideways_at_a_desk(tiers_url, browser):
     found = []
     with Visit(browser, "en-GB") as reader:
         for page in PAGES:
-            reader.open(f"{url}/{page}")
+            reader.open(f"{tiers_url}/{page}")
             for width, height in DESKS:
                 reader.page.set_viewport_size({"width": width, "height": height})
                 reader.at_rest()
@@ -50,9 +32,9 @@ def test_no_table_of_any_page_scrolls_sideways_at_a_desk(url, browser):
     assert found == []
 
 
-def test_what_reads_aloud_is_told_the_name_in_a_cell_that_leads_to_an_account(url, browser):
+def test_what_reads_aloud_is_told_the_name_in_a_cell_that_leads_to_an_account(tiers_url, browser):
     with Visit(browser, "en-GB") as reader:
-        page = reader.open(f"{url}/pareto").page
+        page = reader.open(f"{tiers_url}/pareto").page
         cell = page.locator("[id^=glide-cell][aria-label]").first
         cell.wait_for(state="attached")
         assert cell.text_content().startswith("account?_name=")
@@ -60,9 +42,9 @@ def test_what_reads_aloud_is_told_the_name_in_a_cell_that_leads_to_an_account(ur
         assert name and page.locator(".rows td.name").first.text_content() == name
 
 
-def test_on_a_phone_rows_are_selected_and_shown_alone(url, browser):
+def test_on_a_phone_rows_are_selected_and_shown_alone(tiers_url, browser):
     with Visit(browser, "en-GB", PHONE) as reader:
-        page = reader.open(f"{url}/pareto").page
+        page = reader.open(f"{tiers_url}/pareto").page
         table = page.locator(f"{_BOX}:has(+ {_BOX} .rows) [data-testid=stDataFrame]").first
         pick = page.locator(".rows .pick").first
         assert not table.is_visible()
@@ -78,9 +60,9 @@ def test_on_a_phone_rows_are_selected_and_shown_alone(url, browser):
         assert "customer=" in page.url
 
 
-def test_names_at_the_timelines_lead_to_the_account_by_keys(url, browser):
+def test_names_at_the_timelines_lead_to_the_account_by_keys(tiers_url, browser):
     with Visit(browser, "en-GB") as reader:
-        page = reader.open(f"{url}/stages").page
+        page = reader.open(f"{tiers_url}/stages").page
         name = page.locator(".st-key-wide_strips .ytick a").first
         name.wait_for(state="attached")
         name.focus()

@@ -75,14 +75,16 @@ def select(
     *,
     chosen: str,
     width: int,
+    labelled: bool = True,
 ) -> None:
-    """A list that folds out."""
+    """A list that folds out; without ``labelled`` only a screen reader reads the label."""
     key = bound.set_key(field, chosen, [words(code) for code in codes])
     st.selectbox(
         label,
         codes,
         key=key,
         format_func=words,
+        label_visibility="visible" if labelled else "collapsed",
         on_change=bound.taking(field, key, lambda code: {field: code}),
         width=width,
     )

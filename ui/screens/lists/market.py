@@ -45,7 +45,8 @@ def draw(visit: Visit) -> None:
     else:
         with st.container(key="wide_market"):
             drawn = partial(figure, theme=visit.theme)
-            show(drawn, key=f"market_{view.picture(visit, found)}", alt=said, clicked=narrow)
+            key = f"market_{view.picture(visit, found)}"
+            show(drawn, key=key, alt=said, clicked=narrow, is_main=True)
         st.caption(t("market.chart_help", by=found.by))
     st.caption(t("market.help", limit=found.limit, target=found.target))
     shown, columns = view.worded(visit, found), view.columns(visit, found)

@@ -34,9 +34,9 @@ def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame, sentence: str) -> 
     key = f"{panel}_{visit.question.scheme}"
     if panel == "map":
         with st.container(key="wide_map"):
-            show(drawn, key=key, alt=alt)
+            show(drawn, key=key, alt=alt, is_main=True)
     else:
-        show(drawn, key=key, alt=alt)
+        show(drawn, key=key, alt=alt, is_main=True)
     st.caption(visit.t(f"movement.{panel}_help_{unit}"))
 
 

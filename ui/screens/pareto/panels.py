@@ -42,7 +42,23 @@ def tab(visit: Visit, before: Pareto | None) -> str:
         )
         if chosen == "curve" and before and before.figures.n:
             switch(visit, "overlay", "yes", t("pareto.overlay"), off="no")
+        if chosen == "key":
+            _goal(visit)
     return chosen
+
+
+def _goal(visit: Visit) -> None:
+    """The share that the key accounts are to bring."""
+    t = visit.t
+    choice.select(
+        "goal",
+        sorted(page_fields.FIELDS["goal"], key=int),
+        t("pareto.key_goal"),
+        lambda code: t("pareto.key_target", share=int(code) / 100),
+        chosen=visit.view["goal"],
+        width=_WIDTH,
+        labelled=False,
+    )
 
 
 def pareto_curve(visit: Visit, curve: Pareto, before: Pareto | None) -> None:
@@ -86,7 +102,6 @@ def over_time(visit: Visit) -> None:
         metrics,
         t("pareto.over_time_metric"),
         lambda code: t(f"metric.{code}"),
-        labelled=True,
     )
     days = answer(concentration)
     if len(days) < 2:
@@ -106,16 +121,7 @@ def over_time(visit: Visit) -> None:
 
 def key_over_time(visit: Visit) -> None:
     """What the key accounts bring of the twelve months that end at each month-end, against a target."""
-    t, goals = visit.t, sorted(page_fields.FIELDS["goal"], key=int)
-    choice.select(
-        "goal",
-        goals,
-        t("pareto.key_goal"),
-        lambda code: t.share(int(code) / 100, 0),
-        chosen=visit.view["goal"],
-        width=_WIDTH,
-    )
-    days = answer(key_share)
+    t, days = visit.t, answer(key_share)
     if len(view.known_shares(days)) < 2:
         st.info(t("empty.too_few_months", n=_months(visit)))
         return

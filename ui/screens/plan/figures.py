@@ -1,18 +1,9 @@
-"""What the plan page says first: how far the plan is met, and where the year may end."""
+"""What a reader of the plan page must know beside its figures."""
 
 import streamlit as st
 
 from analytics.plan.plan import Plan, Sums
-from ui.scope.choice import switch
 from ui.scope.visit import Visit
-from views.screens import plan as view
-
-
-def everybody(visit: Visit, progress: Plan) -> None:
-    """The planned customers alone, like beside like, or everybody's sales against the same plan."""
-    if view.has_others(progress):
-        t = visit.t
-        switch(visit, "planned", "all", t("plan.everybody"), help=t("plan.everybody_help"))
 
 
 def notes(visit: Visit, progress: Plan) -> None:
