@@ -14,7 +14,8 @@ from views.columns import Column
 PRINTED: Final = 100
 """At most this many rows stand on paper; ``style.css`` shows fewer on a phone."""
 _MAIN: Final = ("money", "number", "share", "count", "days")
-"""The kinds of the column that stands beside the name on a phone, the first that there is."""
+"""The kinds of the column that stands beside the name on a phone, the first that there is: a column may
+say that it is the one (``is_main``)."""
 
 
 def written(
@@ -59,4 +60,7 @@ def _pick(t: Language) -> str:
 
 def _main(columns: Mapping[str, Column]) -> str | None:
     kinds = {name: column.kind for name, column in columns.items() if name != "rank"}
-    return next((name for kind in _MAIN for name in kinds if kinds[name] == kind), None)
+    said = [name for name, column in columns.items() if column.is_main]
+    return next(
+        iter([*said, *(name for kind in _MAIN for name in kinds if kinds[name] == kind)]), None
+    )

@@ -15,11 +15,15 @@ NUMBERS: Final = ("count", "share", "change", "money", "number", "days")
 @dataclass(frozen=True)
 class Column:
     """A column's heading and its kind: ``text``, ``count``, ``share``, ``change``, ``money``, ``number``,
-    ``days`` (a length), ``day``, ``note`` (sentences, a wide column)."""
+    ``days`` (a length), ``day``, ``note`` (sentences, a wide column).
+
+    ``is_main``: on a phone it stands beside the name, in place of the first one of money.
+    """
 
     label: str
     kind: str = "text"
     help: str | None = None
+    is_main: bool = False
 
 
 def writers(t: Language, columns: Mapping[str, Column]) -> dict[str, Callable[[Any], str]]:

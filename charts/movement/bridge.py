@@ -14,7 +14,9 @@ _ROW: Final = 56
 _MOST: Final = 416
 """Pixels of all parts, so that a bridge of many is wholly seen on a screen of 900."""
 _ROOM: Final = 0.22
-"""What stands free on either side of the bars for the amounts, as a part of their reach."""
+"""What stands free before the bars for the amounts, as a part of their reach …"""
+_AFTER: Final = 108
+"""… and behind them in pixels: on a phone too an amount is whole."""
 
 
 def bridge_figure(
@@ -66,10 +68,11 @@ def bridge_figure(
     names = [_names(row, t, level, before, now) for row in rows]
     figure.update_layout(
         hovermode="closest",
-        xaxis={"visible": False, "range": [low - room, high + room]},
+        xaxis={"visible": False, "range": [low - room, high]},
         yaxis=named(names, range=[len(rows) - 0.4, -0.6], tickfont={"color": colours.ink}),
     )
-    return styled(figure, colours, height=min(_ROW * len(rows), _MOST) + 16, top=4)
+    styled(figure, colours, height=min(_ROW * len(rows), _MOST) + 16, top=4)
+    return figure.update_layout(margin={"r": _AFTER})
 
 
 def _names(row: dict[str, Any], t: Words, level: str, before: str, now: str) -> str:
@@ -120,7 +123,7 @@ def _amount(
     if row["part"] not in ("start", "end"):
         text = f"<b>{_signed(change, t, currency)}</b>"
     elif row["part"] == "end":
-        text = f"{text} ({_signed(change, t, currency)})"
+        text = f"{text}<br>({_signed(change, t, currency)})"
     is_left = change < 0 and row["part"] != "start"
     figure.add_annotation(
         x=span[0] if is_left else span[1],

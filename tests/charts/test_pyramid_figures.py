@@ -170,9 +170,12 @@ def test_the_bridge_starts_where_the_last_part_ended_and_closes():
     assert (left[0], right[0]) == (0, 0)  # the first period is zero, its total is text
     assert (left[-1], right[-1]) == pytest.approx((-25.5, 0))
     assert left[-2] == pytest.approx(left[-1])
-    said = texts(bridge_figure(bridge, en, **NAMES))
+    figure = bridge_figure(bridge, en, **NAMES)
+    said = texts(figure)
+    # The amounts stand behind the bars, beside the plot and not in it: a phone has room for them.
+    assert figure.layout.xaxis.range[1] == max(right) and figure.layout.margin.r >= 100
     assert any("+21" in text for text in said)
-    assert any("179" in text for text in said) and any("(−25.5)" in text for text in said)
+    assert any("179" in text for text in said) and any("<br>(−25.5)" in text for text in said)
 
 
 def test_a_bridge_from_nothing_stands():

@@ -175,7 +175,7 @@ def list_columns(asked: Asked) -> dict[str, Column]:
     """The columns of those who moved."""
     by = level(asked.question)
     return {
-        name: Column(asked.t(f"movement_column.{name}", by=by), kind)
+        name: Column(asked.t(f"movement_column.{name}", by=by), kind, is_main=name == "change")
         for name, kind in _KINDS.items()
     }
 

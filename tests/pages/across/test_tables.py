@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui import tables
+from i18n import Language
+from ui import rows, tables
 from views.columns import Column
 
 
@@ -83,3 +84,11 @@ def test_a_file_holds_shares_to_a_hundredth_of_a_percent_and_money_as_it_is():
     headed = tables._headed(frame, columns)
     assert list(headed) == ["Share", "Revenue"] and headed["Share"].tolist()[0] == 0.1235
     assert headed["Revenue"].tolist()[0] == Decimal("1.005")
+
+
+@pytest.mark.parametrize("is_main", [False, True])
+def test_beside_the_name_stands_the_first_money_on_a_phone_unless_another_column_says_so(is_main):
+    change = Column("Change", "money", is_main=is_main)
+    columns = {"name": Column("Name"), "before": Column("Before", "money"), "change": change}
+    said = rows.written(Language.of("en"), columns, [["A", "1", "2"]], {}, 1)
+    assert f"<td class='main' data-label='{'Change' if is_main else 'Before'}'>" in said

@@ -12,6 +12,7 @@ from analytics.pareto.whale import whale
 from analytics.rules.rulebook import rules_of
 from ui import tables
 from ui.charting import show
+from ui.findings import unbroken
 from ui.plain import plain
 from ui.scope import choice
 from ui.scope.answers import answer, asking
@@ -77,7 +78,8 @@ def pareto_curve(visit: Visit, curve: Pareto, before: Pareto | None) -> None:
     )
     if len(curve.rest_keys):
         total = total_text(visit, curve.not_positive_total)
-        st.caption(t("pareto.not_positive", n=len(curve.rest_keys), by=scope.item, total=total))
+        said = t("pareto.not_positive", n=len(curve.rest_keys), by=scope.item, total=total)
+        st.caption(unbroken(said))
 
 
 def whale_curve(visit: Visit, curve: Pareto) -> None:
