@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 def test_movement_says_who_fell_and_what_it_cost(tiers, opened):
     said = words(opened("movement"))
     assert "Net revenue +5.39K: 1 customer moved down and 1 were lost (−83.7" in said
-    assert "5 moved up and 1 are new (+89." in said and ", the same tier " in said
+    assert "5 moved up and 1 are new (+89." in said and ", those in the same tier " in said
 
 
 def test_the_parts_of_the_headline_add_up_to_the_change_it_names(tiers, opened):

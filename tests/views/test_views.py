@@ -105,3 +105,8 @@ def test_an_account_that_nobody_knows_is_an_error_with_a_name(demo_store: Store)
     with pytest.raises(UserError) as caught:
         view_of("account", read(demo_store, {"account": ["X"]}, Language.of("en"), MEMO))
     assert caught.value.code == "account_unknown"
+
+
+def test_who_fell_stands_in_the_table_as_often_as_the_sentence_counts(demo_store: Store):
+    shown = view_of("stages", asked_of(demo_store, "stages", "en"))
+    assert f" {shown.table.total} slipped back or lapsed" in shown.sentence

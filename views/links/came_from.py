@@ -86,7 +86,7 @@ def _relations(asked: Asked) -> Picture:
 
 
 def _fallen(asked: Asked) -> Ids:
-    return _relations(asked).setbacks["id"]
+    return _relations(asked).fallen()["id"]
 
 
 def _stages(asked: Asked) -> Ids:

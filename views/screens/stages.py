@@ -147,9 +147,9 @@ def _chart(asked: Asked, relations: Picture) -> Chart:
 
 
 def fallen(asked: Asked, relations: Picture) -> pd.DataFrame:
-    """Who fell lately, most money first, in words."""
+    """Who fell lately, each once with the latest setback, most money first, in words."""
     now = relations.accounts.set_index("id")["stage"]
-    rows = relations.setbacks
+    rows = relations.fallen()
     rows = rows.assign(stage_now=rows.loc[:, "id"].map(now))
     return worded(asked, rows, ("from", "to", "stage_now"))
 
