@@ -196,13 +196,15 @@ class Encoder:
             # The name beside an alias is no news about the customer that it stands for.
             local["customer_name"][self._is_alias(table)] = -1
         columns += [pa.array(keys, mask=keys < 0) for keys in local.values()]
-        for name in (*TEXTS, *NUMBERS):
-            if name in self.fields:
-                columns.append(_one(table, self.fields[name]))
-        for name in TEXTS:
-            if name in self.fields:
-                are_plain = ids.are_plain(_one(table, self.fields[name]))
-                columns.append(pa.repeat(are_plain, len(numbers)))
+        cells = {
+            name: _one(table, self.fields[name])
+            for name in (*TEXTS, *NUMBERS)
+            if name in self.fields
+        }
+        columns += cells.values()
+        columns += [
+            pa.repeat(ids.are_plain(cells[name]), len(numbers)) for name in TEXTS if name in cells
+        ]
         if self.rest:
             columns.append(pa.array(row_hashes(table, self.rest)))
         if self.has_share:
