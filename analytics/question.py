@@ -13,6 +13,8 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 _RECORDED: Final = "looks_at_records"
+_LARGE: Final = 2
+"""So many large answers are kept, of whatever question."""
 
 
 class Memo(Protocol):
@@ -24,6 +26,11 @@ class Memo(Protocol):
 
     def kept(self, key: Hashable) -> Any | None:
         """The answer kept under ``key``, None when there is none."""
+        ...
+
+    @property
+    def large(self) -> "Memo":
+        """Where the few latest answers are kept that are too large to be kept for long."""
         ...
 
 
@@ -49,6 +56,14 @@ class InProcess:
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, _Entry] = OrderedDict()
         self._weight = self._under_way = 0
+        self._large: InProcess | None = None
+
+    @property
+    def large(self) -> "InProcess":
+        """See ``Memo``."""
+        with self._lock:
+            self._large = self._large or InProcess(_LARGE)
+        return self._large
 
     @property
     def is_idle(self) -> bool:
@@ -140,9 +155,25 @@ class Question:
         a note does not make it be computed again. It cannot look at them all the same: the store
         refuses its ``scope.records``, and asking a marked figure raises AssertionError.
         """
+        return self._asked(self.memo, figure, *more, **named)
+
+    def ask_large(
+        self, figure: Callable[Concatenate["Question", P], T], /, *more: P.args, **named: P.kwargs
+    ) -> T:
+        """The same of an answer as large as the lines: only the latest of these are kept."""
+        return self._asked(self.memo.large, figure, *more, **named)
+
+    def _asked(
+        self,
+        memo: Memo,
+        figure: Callable[Concatenate["Question", P], T],
+        /,
+        *more: P.args,
+        **named: P.kwargs,
+    ) -> T:
         known = self._known_to(figure)
         key = known._key(figure, *more, **named)
-        return self.memo.answer(key, lambda: figure(known, *more, **named))
+        return memo.answer(key, lambda: figure(known, *more, **named))
 
     def kept(
         self, figure: Callable[Concatenate["Question", P], T], /, *more: P.args, **named: P.kwargs

@@ -30,7 +30,8 @@ def compare(store_path: Path, runs: int) -> list[Row]:
     """The history of all customers, of a sample of them both ways, and what the page asks of it."""
     store = Store.open(store_path)
     scope = Scope.build(store.facts())
-    history = stages(Question(store, scope))
+    known = Question(store, scope)
+    history = known.ask(stages)
     every = len(history.ids)
     ids = tuple(history.ids[:: max(every // SAMPLE, 1)][:SAMPLE])
     sample = replace(scope, filters=(("customer", ids),))
@@ -46,7 +47,7 @@ def compare(store_path: Path, runs: int) -> list[Row]:
             "history of all customers",
             timed(lambda: stages(Question(store, scope)), runs),
         ),
-        Row("stages", "the page's later calls", timed(lambda: _page(store, history), runs)),
+        Row("stages", "the page's later calls", timed(lambda: _page(known, history), runs)),
         Row(
             "stages",
             "why one account",
@@ -62,7 +63,8 @@ def compare(store_path: Path, runs: int) -> list[Row]:
     return rows
 
 
-def _page(store: Store, history: Stages) -> object:
+def _page(known: Question, history: Stages) -> object:
+    """What a page makes of the history that it has; the lines are read by then."""
     since = history.points[max(len(history.points) - 13, 0)]
     return (
         accounts(history),
@@ -71,7 +73,7 @@ def _page(store: Store, history: Stages) -> object:
         flow(history, since),
         dwell(history),
         recovery(history),
-        setbacks(Question(store, history.scope), history),
+        setbacks(known, history),
         strips(history.among(history.ids[:20])),
         transitions(history.among(history.ids[:20])),
     )

@@ -140,8 +140,13 @@ def chosen(question: Question, known: People) -> np.ndarray:
     scope = question.scope
     if not scope.filters:
         return np.ones(len(known.ids), dtype=bool)
-    with_lines = _have_lines(question, known)
-    without = ~_have_lines(question.of(replace(scope, filters=())), known)
+    by_then = scope.on_last_day()
+    matching, any_lines = (
+        question.of(replace(by_then, filters=filters)).ask(have_lines)
+        for filters in (scope.filters, ())
+    )
+    with_lines, without = np.zeros(len(known.ids), dtype=bool), np.ones(len(known.ids), dtype=bool)
+    with_lines[: len(matching)], without[: len(any_lines)] = matching, ~any_lines
     for name, ids in scope.filters:
         if name in ("customer", ON_LIST):
             without &= known.one_of(ids)
@@ -194,10 +199,10 @@ def latest_of(
     return latest_ids
 
 
-def _have_lines(question: Question, known: People) -> np.ndarray:
-    have_lines = np.zeros(len(known.ids), dtype=bool)
-    period = Period(first_sale(question), question.scope.period.to_day)
-    where, values = selected(question, period)
+def have_lines(question: Question) -> np.ndarray:
+    """By customer key: whether it has a line up to the scope's last day that the filters select."""
+    has = np.zeros(len(question.store.members("customer", question.scope.version).ids), dtype=bool)
+    where, values = selected(question, Period(first_sale(question), question.scope.period.to_day))
     rows = question.store.query(_EARLIER, {"item_key": "customer_key", "selected": where}, **values)
-    have_lines[rows["item_key"].to_numpy()] = True
-    return have_lines
+    has[rows["item_key"].to_numpy()] = True
+    return has

@@ -92,16 +92,8 @@ class DaySums:
 
     def year_to(self, last: np.ndarray) -> np.ndarray:
         """Net revenue of each customer in the twelve months up to its own last day (``datetime64[D]``)."""
-        after = last + 1
-        months = after.astype("datetime64[M]")
-        day = (after - months.astype("datetime64[D]")).astype(np.int64)
-        before = months - 12
-        longest = ((before + 1).astype("datetime64[D]") - before.astype("datetime64[D]")).astype(
-            np.int64
-        )
-        first = before.astype("datetime64[D]") + np.minimum(day, longest - 1)
         origin = np.datetime64(self.origin, "D")
-        ends = ((last - origin).astype(np.int64), (first - origin).astype(np.int64) - 1)
+        ends = [(day - origin).astype(np.int64) for day in (last, year_to(last) - 1)]
         until, earlier = (
             self.spread(
                 [part.until_each(np.arange(len(part.keys)), end[part.keys]) for part in self.parts]
@@ -131,6 +123,19 @@ class DaySums:
         return max((day - self.origin).days, -1)
 
 
+def year_to(last: np.ndarray) -> np.ndarray:
+    """The first day of the twelve months up to each day (``datetime64[D]``), as ``months_to`` has it.
+
+    >>> year_to(np.array(["2024-02-28", "2024-02-29"], dtype="datetime64[D]")).astype(str).tolist()
+    ['2023-02-28', '2023-03-01']
+    """
+    after = last + 1
+    months = after.astype("datetime64[M]")
+    before = months - 12
+    begins, ends = (month.astype("datetime64[D]") for month in (before, before + 1))
+    return np.minimum(begins + (after - months.astype("datetime64[D]")), ends - 1)
+
+
 def day_sums(question: Question) -> DaySums:
     """The sums by day of all customers, whatever day the scope ends on: filters and period play no part."""
     return question.of(Scope.everything(question.scope.version)).ask(_sums)
@@ -138,26 +143,42 @@ def day_sums(question: Question) -> DaySums:
 
 def selected_sums(question: Question) -> DaySums:
     """The sums by day of the lines that the scope's filters select, whatever day the scope ends on."""
-    return _sums(question) if question.scope.filters else day_sums(question)
+    return _sums(question.of(_every_day(question.scope)))
 
 
-def day_parts(question: Question, origin: date) -> tuple[DayPart, ...]:
-    """The sums by day of the customers in the lines that the scope's filters select, up to its last day.
+def day_parts(question: Question) -> tuple[DayPart, ...]:
+    """The customers in the lines that the scope's filters select, whatever day it ends on, in parts.
 
-    Days count from ``origin``, on which no line comes before.
+    Days count from the first one of the store.
     """
-    where, values = selected(question, Period(origin, question.scope.period.to_day))
+    every = question.of(_every_day(question.scope))
+    # As large as the lines themselves: all that is asked of one filter shares it, and then it may go.
+    return every.ask_large(_parts) if question.scope.filters else every.ask(_parts)
+
+
+def _every_day(scope: Scope) -> Scope:
+    """All that a data version holds, of what the scope's filters select."""
+    every = Scope.everything(scope.version)
+    return replace(every, filters=scope.filters, own=scope.own) if scope.filters else every
+
+
+def _sums(question: Question) -> DaySums:
+    size = len(question.store.members("customer", question.scope.version).ids)
+    span = _span(question)
+    return DaySums(span.from_day, size, day_parts(question), _company(question, span))
+
+
+def _parts(question: Question) -> tuple[DayPart, ...]:
+    where, values = selected(question, _span(question))
     parts = {"selected": where, **as_few_rows(question.store, "customer_key", "sale_date")}
     read = partial(_read, question, parts, values)
     return tuple(each_part(read, question.store, question.scope.version))
 
 
-def _sums(question: Question) -> DaySums:
-    store, version = question.store, question.scope.version
-    facts, period = store.facts(version), question.scope.period
-    span = Period(facts.first_day or period.from_day, facts.last_day or period.to_day)
-    ours, size = question.of(question.scope.over(span)), len(store.members("customer", version).ids)
-    return DaySums(span.from_day, size, day_parts(ours, span.from_day), _company(ours))
+def _span(question: Question) -> Period:
+    """From the first day to the last one with a line."""
+    facts, period = question.store.facts(question.scope.version), question.scope.period
+    return Period(facts.first_day or period.from_day, facts.last_day or period.to_day)
 
 
 def _read(
@@ -199,8 +220,8 @@ def _summed(
     return DayRows.of(table.indptr.astype(np.int64), table.indices), table.data
 
 
-def _company(question: Question) -> np.ndarray:
-    where, values = selected(question)
+def _company(question: Question, span: Period) -> np.ndarray:
+    where, values = selected(question, span)
     rows = question.store.query(_HERE / "company.sql", {"selected": where}, **values)
     units, days = exact.units(rows["revenue"]), rows["day"].to_numpy()
     by_day = np.zeros(int(days[-1]) + 1 if len(days) else 0, dtype=units.dtype)

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from analytics.days.day_sums import DayPart, day_parts, day_sums
+from analytics.days.day_sums import DayPart, day_parts, year_to
 from analytics.period import months_to
 from analytics.question import Question
 from data.store.store import Members
@@ -37,8 +37,9 @@ class Sales:
 
     def revenue_of_year_to(self, customer: np.ndarray, last: np.ndarray) -> np.ndarray:
         """Net revenue of some customers in the twelve months up to a day of each, in whole millionths."""
-        starts = np.array([self.year_start(day) for day in range(self.number(self.as_of) + 1)])
-        until, before = (self.days.until_each(customer, days) for days in (last, starts[last] - 1))
+        origin = np.datetime64(self.origin, "D")
+        starts = (year_to(origin + last) - origin).astype(np.int64)
+        until, before = (self.days.until_each(customer, days) for days in (last, starts - 1))
         return until - before
 
     def year_start(self, last: int) -> int:
@@ -62,12 +63,8 @@ def sales(question: Question) -> list[Sales]:
     In as many parts as the store is read in, each with all lines of its customers; the period's first
     day plays no part: a relationship is as old as its lines.
     """
-    origin, as_of = first_sale(question), question.scope.period.to_day
-    if question.scope.filters:
-        parts = day_parts(question, origin)
-    else:
-        sums = day_sums(question)
-        last = (as_of - sums.origin).days
-        is_whole = last >= len(sums.company) - 2
-        parts = sums.parts if is_whole else [part.cut(last) for part in sums.parts]
-    return [Sales(origin, as_of, part) for part in parts]
+    as_of, facts = question.scope.period.to_day, question.store.facts(question.scope.version)
+    parts = day_parts(question)
+    if facts.first_day and facts.last_day and as_of < facts.last_day:
+        parts = [part.cut((as_of - facts.first_day).days) for part in parts]
+    return [Sales(first_sale(question), as_of, part) for part in parts]

@@ -7,8 +7,9 @@ import pandas as pd
 
 from analytics import exact
 from analytics.question import Question
-from analytics.rhythm.sales import Sales, sales
-from analytics.stages.changes import transitions
+from analytics.rhythm.sales import sales
+from analytics.stages.changes import dated_after, framed
+from analytics.stages.moves import Changes
 from analytics.stages.stages import NAMES, Stages
 
 MONEY = ("revenue_w1", "revenue_w0", "revenue_year")
@@ -60,37 +61,29 @@ def setbacks(question: Question, history: Stages, days: int | None = None) -> pd
     of the twelve months up to that purchase.
     """
     span = timedelta(days=history.rules.recent_days if days is None else days)
-    moved = transitions(history, history.as_of - span)
-    falls = moved.query("kind in ('regress', 'lapse')").reset_index(drop=True)
-    if falls.empty:
-        return falls.assign(last_purchase=None, at_stake=None)
-    both = falls.merge(
-        _at_stake(question.of(history.scope), history, falls), on=["id", "point"], how="left"
-    )
+    falls = dated_after(history, history.as_of - span).falls().by_point()
+    moved = framed(history, falls)
+    if moved.empty:
+        return moved.assign(last_purchase=None, at_stake=None)
+    both = moved.assign(**_at_stake(question.of(history.scope), history, falls))
     return both.sort_values(by="at_stake", ascending=False, kind="stable", ignore_index=True)
 
 
-def _at_stake(question: Question, history: Stages, falls: pd.DataFrame) -> pd.DataFrame:
+def _at_stake(question: Question, history: Stages, falls: Changes) -> dict[str, np.ndarray]:
     """Of each fall the last purchase up to its point, and the net revenue of the year to that."""
-    keys = np.array([history.members.by_id[account] for account in falls["id"]], dtype=np.int64)
-    points = falls["point"].to_numpy().astype("datetime64[D]")
-    return pd.concat([_last_years(sold, history, keys, points) for sold in sales(question)])
-
-
-def _last_years(sold: Sales, history: Stages, keys: np.ndarray, points: np.ndarray) -> pd.DataFrame:
-    """The same of those whose customers are in a part of the sales."""
-    ours = np.flatnonzero(np.isin(keys, sold.keys))
-    customer, bought = np.searchsorted(sold.keys, keys[ours]), sold.days.bought
-    until = (points[ours] - np.datetime64(sold.origin, "D")).astype(np.int64)
-    last = bought.day[bought.upto_each(customer, until) - 1].astype(np.int64)
-    return pd.DataFrame(
-        {
-            "id": history.members.ids[keys[ours]],
-            "point": points[ours].astype(object),
-            "last_purchase": sold.dates(last),
-            "at_stake": (sold.revenue_of_year_to(customer, last) / exact.UNIT).astype(float),
-        }
+    keys, points = (
+        history.keys[falls.account],
+        np.array(history.points, dtype="datetime64[D]")[falls.point],
     )
+    bought, stake = np.full(len(keys), None, dtype=object), np.zeros(len(keys))
+    for sold in sales(question):
+        ours = np.flatnonzero(np.isin(keys, sold.keys))
+        customer, rows = np.searchsorted(sold.keys, keys[ours]), sold.days.bought
+        until = (points[ours] - np.datetime64(sold.origin, "D")).astype(np.int64)
+        last = rows.day[rows.upto_each(customer, until) - 1].astype(np.int64)
+        bought[ours] = sold.dates(last)
+        stake[ours] = (sold.revenue_of_year_to(customer, last) / exact.UNIT).astype(float)
+    return {"last_purchase": bought, "at_stake": stake}
 
 
 def latest_change(history: Stages) -> tuple[np.ndarray, np.ndarray]:

@@ -1,70 +1,23 @@
 """Changes of stage between successive evaluation points, and what follows from them."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from analytics.stages.evidence import ESTABLISH, LAPSED, NONE, STRENGTHEN
+from analytics.stages.moves import KINDS, Changes, kinds
 from analytics.stages.stages import NAMES, Stages
-
-KINDS: Final = ("start", "advance", "regress", "lapse", "restart")
-
-
-@dataclass(frozen=True, eq=False)
-class Changes:
-    """One entry per transition, sorted by account, then point.
-
-    ``account`` and ``point``: places in the stages; ``before``, ``after``: stage codes;
-    ``kind``: place in ``KINDS``.
-    """
-
-    account: np.ndarray
-    point: np.ndarray
-    before: np.ndarray
-    after: np.ndarray
-    kind: np.ndarray
-
-    def only(self, wanted: np.ndarray) -> "Changes":
-        """Those where ``wanted`` is true."""
-        return Changes(
-            self.account[wanted],
-            self.point[wanted],
-            self.before[wanted],
-            self.after[wanted],
-            self.kind[wanted],
-        )
-
-
-def changes(history: Stages) -> Changes:
-    """Every transition up to the as-of date."""
-    codes = history.stage.T
-    before = np.zeros_like(codes)
-    before[:, 1:] = codes[:, :-1]
-    account, point = np.nonzero(codes != before)
-    was, is_now = before[account, point], codes[account, point]
-    return Changes(account, point, was, is_now, kinds(was, is_now))
-
-
-def kinds(before: np.ndarray, after: np.ndarray) -> np.ndarray:
-    """The kind of each change from one stage code to another, as places in ``KINDS``.
-
-    >>> [KINDS[kind] for kind in kinds(np.array([0, 1, 3, 3, 2, 4]), np.array([1, 3, 2, 1, 4, 1]))]
-    ['start', 'advance', 'regress', 'regress', 'lapse', 'restart']
-    """
-    falls = (after == ESTABLISH) | ((before == STRENGTHEN) & (after < before))
-    cases = [before == NONE, after == LAPSED, before == LAPSED, falls]
-    return np.select(cases, [0, 3, 4, 2], default=1)
 
 
 def transitions(history: Stages, since: date | None = None) -> pd.DataFrame:
     """One row per transition (dated after ``since``), by point, then id: ``id``, ``name``, ``point``,
     ``from`` (None at the start), ``to``, ``kind``.
     """
-    every = _after(history, since)
-    every = every.only(np.argsort(every.point, kind="stable"))
+    return framed(history, dated_after(history, since).by_point())
+
+
+def framed(history: Stages, every: Changes) -> pd.DataFrame:
+    """Changes in the columns of ``transitions``, in their order."""
     return pd.DataFrame(
         {
             "id": history.ids[every.account],
@@ -82,7 +35,7 @@ def flow(history: Stages, since: date) -> pd.DataFrame:
 
     The arrows of the cycle; an account that moved twice counts on both arrows.
     """
-    every = _after(history, since)
+    every = dated_after(history, since)
     size = len(NAMES)
     pairs, counts = np.unique(every.before.astype(int) * size + every.after, return_counts=True)
     before, after = np.divmod(pairs, size)
@@ -96,12 +49,12 @@ def flow(history: Stages, since: date) -> pd.DataFrame:
     )
 
 
-def _after(history: Stages, since: date | None) -> Changes:
-    every = changes(history)
+def dated_after(history: Stages, since: date | None) -> Changes:
+    """The changes that are dated after a day; None: all of them."""
     if since is None:
-        return every
+        return history.changes
     first = sum(point <= since for point in history.points)
-    return every.only(every.point >= first)
+    return history.changes.only(history.changes.point >= first)
 
 
 def matrix(history: Stages, earlier: date) -> pd.DataFrame:

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analytics import exact
-from analytics.stages.changes import KINDS, Changes, changes
 from analytics.stages.evidence import LAPSED
+from analytics.stages.moves import KINDS, Changes
 from analytics.stages.stages import NAMES, Stages
 from data.record_types import STAGES
 
@@ -24,8 +24,9 @@ def mix(history: Stages) -> pd.DataFrame:
     for place, point in enumerate(history.points):
         for code in _CODES:
             members = history.stage[place] == code
-            units = int(history.revenue_year[place, members].sum())
-            rows.append((point, NAMES[code], int(members.sum()), units / exact.UNIT, units))
+            units = int(np.where(members, history.revenue_year[place], 0).sum())
+            count = int(np.count_nonzero(members))
+            rows.append((point, NAMES[code], count, units / exact.UNIT, units))
     return pd.DataFrame(rows, columns=["point", "stage", "accounts", "revenue", "units"])
 
 
@@ -35,7 +36,7 @@ def dwell(history: Stages) -> pd.DataFrame:
     ``stays`` (ended ones), ``median_days`` of them, ``open_stays`` (not ended on the as-of date),
     ``open_median_days`` of those so far. Medians are None without a stay.
     """
-    every = changes(history)
+    every = history.changes
     days = _days(history)
     start = days[every.point]
     is_last = np.append(every.account[1:] != every.account[:-1], True)[: len(start)]
@@ -61,8 +62,7 @@ def recovery(history: Stages) -> pd.DataFrame:
     Recovered: at an evaluation point in time the account stands in the stage it fell from or a
     higher one; after a lapse, in any stage: it has bought again.
     """
-    every = changes(history)
-    falls = every.only(np.isin(every.kind, [KINDS.index("regress"), KINDS.index("lapse")]))
+    falls = history.changes.falls()
     days = _days(history)
     old_enough = days[falls.point] + history.rules.recovery_days <= days[-1]
     back = _is_back(history, falls)

@@ -21,6 +21,7 @@ from analytics.rules.stages_rules import StagesRules
 from analytics.scope import Scope
 from analytics.stages.bought_items import Stretches, bought_items
 from analytics.stages.evidence import NONE, Evidence, evidence
+from analytics.stages.moves import Changes
 from analytics.stages.overrides import overridden
 from data.record_types import STAGES
 from data.records import recorded
@@ -65,6 +66,11 @@ class Stages:
     def names(self) -> np.ndarray:
         """The name of each account."""
         return self.members.names[self.keys]
+
+    @cached_property
+    def changes(self) -> Changes:
+        """Every transition up to the as-of date."""
+        return Changes.of(self.stage)
 
     @property
     def as_of(self) -> date:
