@@ -1,6 +1,6 @@
 """What the key accounts bring, month by month: today's, and those of the time (大客户占比)."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -13,6 +13,7 @@ from analytics.pareto.concentration import evaluation_days
 from analytics.period import Period, months_to
 from analytics.question import Question, looks_at_records
 from analytics.rules.rulebook import rules_of
+from analytics.rules.rules import Rules
 from analytics.stages.key_accounts import in_highest_tiers
 
 _MONTHS: Final = 12
@@ -28,30 +29,45 @@ def key_share(question: Question) -> pd.DataFrame:
     ``today_accounts``, ``then_accounts``: how many of them have a selected line in those months;
     ``active``: customers with one. Days as in ``concentration``. Who is a key account hangs on no filter.
     """
-    everybody, sums = day_sums(question).remembering(), selected_sums(question).remembering()
-    now = _are_key(question, everybody, question.scope.period.to_day)
+    everybody = day_sums(question).remembering()
+    sums = selected_sums(question).remembering() if question.scope.filters else everybody
+    by_tier = _ByTier(everybody, rules_of(question))
+    now = _are_key(question, by_tier, question.scope.period.to_day)
     rows = [
-        _row(sums, day, now, _are_key(question, everybody, day))
-        for day in evaluation_days(question)
+        _row(sums, day, now, _are_key(question, by_tier, day)) for day in evaluation_days(question)
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _are_key(question: Question, everybody: DaySums, day: date) -> np.ndarray:
-    """By key whether each customer is a key account of a day; by tier from the year to it and the one before.
+@dataclass(frozen=True)
+class _ByTier:
+    """Who is a key account by its tier alone; a year is ranked once, also as the year before another."""
 
-    As ``key_accounts`` of that span.
-    """
+    sums: DaySums
+    rules: Rules
+    _known: dict[Period, np.ndarray] = field(default_factory=dict)
+
+    def on(self, day: date) -> np.ndarray:
+        """By key, from the twelve months to a day and those before."""
+        year = months_to(day, _MONTHS)
+        return self._of(year) | self._of(months_to(year.from_day - timedelta(days=1), _MONTHS))
+
+    def _of(self, year: Period) -> np.ndarray:
+        if year not in self._known:
+            revenue = self.sums.between(year.from_day, year.to_day)
+            self._known[year] = in_highest_tiers(self.rules, revenue)
+        return self._known[year]
+
+
+def _are_key(question: Question, by_tier: _ByTier, day: date) -> np.ndarray:
+    """By key whether each customer is a key account of a day, as ``key_accounts`` of that span."""
     asked = question.of(replace(question.scope.over(Period(day, day)), filters=(), in_list=""))
     if entries := registered(asked):
-        is_key = np.zeros(everybody.size, dtype=bool)
+        is_key = np.zeros(by_tier.sums.size, dtype=bool)
         members = question.store.members("customer", question.scope.version)
         is_key[members.keys_of(tuple(entries))] = True
         return is_key
-    year = months_to(day, _MONTHS)
-    years = (year, months_to(year.from_day - timedelta(days=1), _MONTHS))
-    revenues = [everybody.between(span.from_day, span.to_day) for span in years]
-    return in_highest_tiers(rules_of(question), revenues)
+    return by_tier.on(day)
 
 
 def _row(sums: DaySums, day: date, now: np.ndarray, then: np.ndarray) -> tuple[object, ...]:

@@ -1,6 +1,5 @@
 """Key accounts: the few customers whose loss would be felt."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -8,7 +7,7 @@ import numpy as np
 
 from analytics.customers.register import registered
 from analytics.pyramid.tiering import tiering_by_revenue
-from analytics.pyramid.tiers import bands_of
+from analytics.pyramid.tiers import bands_of, last_ranks
 from analytics.question import Question, looks_at_records
 from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import Rules
@@ -33,10 +32,16 @@ def key_accounts(question: Question) -> list[str]:
     return np.unique(ids.astype(str)).tolist()
 
 
-def in_highest_tiers(rules: Rules, revenues: Iterable[np.ndarray]) -> np.ndarray:
-    """By key who is a key account by its tier alone, from the net revenue of everybody in some periods."""
-    scheme, highest = rules.scheme(SCHEME), rules.key_accounts.key_tiers
-    return np.any([tiers_by_revenue(scheme, revenue) < highest for revenue in revenues], axis=0)
+def in_highest_tiers(rules: Rules, revenue: np.ndarray) -> np.ndarray:
+    """By key who is a key account by its tier alone, from the net revenue of everybody in a period.
+
+    ``tiers_by_revenue`` below ``key_tiers``, found without putting everybody in order.
+    """
+    above = revenue[revenue > 0]
+    last = int(last_ranks(rules.scheme(SCHEME), len(above))[rules.key_accounts.key_tiers - 1])
+    if last >= len(above):
+        return revenue > 0
+    return revenue >= np.partition(above, -last)[-last]
 
 
 def tiers_by_revenue(scheme: Scheme, revenue: np.ndarray) -> np.ndarray:

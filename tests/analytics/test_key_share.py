@@ -3,13 +3,20 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analytics.pareto.key_share import key_share
 from analytics.period import Period
 from analytics.question import Question
+from analytics.rules.rulebook import rules_in_force
 from analytics.scope import Scope
+from analytics.stages.key_accounts import SCHEME as CURRY
+from analytics.stages.key_accounts import in_highest_tiers, tiers_by_revenue
 from data.records import record
+from data.store.store import Store
 
 SCOPE = Scope(version=1, period=Period(date(2026, 1, 1), date(2026, 12, 31)))
 
@@ -25,6 +32,20 @@ LINES = [
     *(month(year, number, None, 1) for year in (2025, 2026) for number in range(1, 13)),
 ]
 """In 2025 ``first`` brings 72 and ``second`` 36 of 120; in 2026 ``second`` 36 of 48; 12 are nobody's."""
+
+
+@given(st.lists(st.integers(-3, 12), max_size=60), st.sampled_from([1, 2]))
+def test_the_highest_tiers_are_those_of_everybody_in_order(revenue, highest):
+    rules = rules_in_force(Store.open(":memory:")).with_numbers(
+        {
+            "key_accounts.key_tiers": highest,
+            "pyramid.curry.tiers.vip.limit": 0.1,
+            "pyramid.curry.tiers.major.limit": 0.15,
+        }
+    )
+    units = np.array(revenue, dtype=np.int64)
+    by_tier = tiers_by_revenue(rules.scheme(CURRY), units) < highest
+    assert in_highest_tiers(rules, units).tolist() == by_tier.tolist()
 
 
 def test_todays_list_and_the_list_of_the_time(store_of):

@@ -21,5 +21,8 @@ def are_key(question: Question, sales: CustomerSales, known: People) -> np.ndarr
     if entries := registered(question):
         is_key[[known.places[customer] for customer in entries if customer in known.places]] = True
         return is_key
-    years = (sales.twelve_months, sales.twelve_before)
-    return longer(in_highest_tiers(rules_of(question), years), len(is_key), False)
+    rules = rules_of(question)
+    year, before = (
+        in_highest_tiers(rules, units) for units in (sales.twelve_months, sales.twelve_before)
+    )
+    return longer(year | before, len(is_key), False)
