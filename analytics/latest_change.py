@@ -8,24 +8,31 @@ from analytics.scope import Scope
 from data.record_types import RECORD_TYPES
 
 _TABLES: Final = frozenset(kind.table for kind in RECORD_TYPES.values())
-_CHANGED: Final = """
-select coalesce(
-    max(greatest(recorded_in, case when withdrawn_in <= $records then withdrawn_in else 0 end)), 0
-) as number
-from {table}
-where recorded_in <= $records
+_OF_TABLE: Final = """
+select '{table}' as name, max(recorded_in) as number from {table} where recorded_in <= $records
+union all
+select '{table}', max(withdrawn_in) from {table} where withdrawn_in <= $records
 """
+_CHANGED: Final = f"""
+select name, coalesce(max(number), 0) as number
+from ({" union all ".join(_OF_TABLE.format(table=table) for table in sorted(_TABLES))})
+group by name
+"""
+"""Of every table at once, and kept until the next change. Two maxima, since whole blocks tell them."""
+
+
+def latest_change(question: Question, *queries: str) -> int:
+    """The latest change up to the scope's ``records`` which touched a table of records that a query names."""
+    scope, named = question.scope, set(re.findall(r"\w+", " ".join(queries)))
+    changed = question.store.state(_CHANGED, records=scope.records)
+    ours = (row["number"] for row in changed if row["name"] in named)
+    return max(ours, default=scope.records)
 
 
 def as_last_changed(question: Question, *queries: str) -> Question:
     """The question about all that its data version holds, as of the latest change that matters to queries.
 
-    That is the latest one up to the scope's ``records`` which touched a table of records that one of them
-    names; what is asked so is computed anew only after such a change.
+    What is asked so is computed anew only after such a change.
     """
-    scope, named = question.scope, re.findall(r"\w+", " ".join(queries))
-    latest = [
-        question.store.state(_CHANGED.format(table=table), records=scope.records)[0]["number"]
-        for table in sorted(_TABLES.intersection(named))
-    ]
-    return question.of(Scope.everything(scope.version, max(latest, default=scope.records)))
+    records = latest_change(question, *queries)
+    return question.of(Scope.everything(question.scope.version, records))

@@ -15,5 +15,5 @@ def missing_kinds(question: Question, kinds: Iterable[str]) -> tuple[str, ...]:
             where recorded_in <= $records and withdrawn_in > $records limit 1)"""
         for kind in asked
     )
-    known = set(question.store.query(each, records=question.scope.records)["kind"].to_pylist())
+    known = {row["kind"] for row in question.store.state(each, records=question.scope.records)}
     return tuple(kind for kind in asked if kind not in known)

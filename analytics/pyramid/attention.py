@@ -53,7 +53,7 @@ def attention(question: Question) -> Attention:
         nothing = pd.DataFrame(columns=columns)
         return Attention(tiers=nothing, key=nothing, missing=missing)
     effort = {
-        name: question.ask(booked, _KINDS[name], level(question.scope))
+        name: booked(question, _KINDS[name], level(question.scope))
         for name in SOURCES
         if name not in missing
     }

@@ -7,11 +7,13 @@ from typing import Final, Literal
 import numpy as np
 
 from analytics import exact
-from analytics.customers.people import cards_of, latest
+from analytics.customers.people import CARDS, cards_of, latest
 from analytics.customers.register import registered
+from analytics.latest_change import latest_change
 from analytics.period import Period
 from analytics.question import Question, looks_at_records
 from analytics.rhythm.sales import first_sale
+from analytics.scope import Scope
 from data.record_types import RECORD_TYPES
 
 _SQL = Path(__file__).with_name("booked.sql")
@@ -29,12 +31,22 @@ class Booked:
     elsewhere: int
 
 
-@looks_at_records
 def booked(question: Question, kind: Literal["expense", "visit"], item: str) -> Booked:
     """What is recorded of every customer, or of every group where ``item`` is ``group``.
 
     A customer's group: by the customer list, else by its latest line. Filters play no part.
     """
+    scope, stands_on = (
+        question.scope,
+        (RECORD_TYPES[kind].table, *([CARDS] if item == "group" else ())),
+    )
+    records = latest_change(question, *stands_on)
+    plain = Scope(scope.version, scope.period, records=records, rules=scope.rules)
+    return question.of(plain).ask(_booked, kind, item)
+
+
+@looks_at_records
+def _booked(question: Question, kind: Literal["expense", "visit"], item: str) -> Booked:
     scope = question.scope
     rows = question.store.query(
         _SQL,

@@ -230,7 +230,7 @@ def _spent(question: Question) -> Booked | None:
     cut = any(name not in OF_CUSTOMER for name, _ in question.scope.dimension_filters)
     if cut or missing_kinds(question, ("expense",)):
         return None
-    return question.ask(booked, "expense", level(question.scope))
+    return booked(question, "expense", level(question.scope))
 
 
 def tiered(sold: Worth, rules: Rules) -> Tiering:

@@ -26,7 +26,7 @@ def accounts(history: Stages) -> pd.DataFrame:
     date; ``previous``: the stage before it, None at the start. ``override`` is None without one.
     Money in the store's currency (``money`` has it exact).
     """
-    since, previous = latest_change(history)
+    since, previous = latest_stage(history)
     days = np.array(history.points, dtype="datetime64[D]")
     frame = pd.DataFrame(
         {
@@ -86,7 +86,7 @@ def _at_stake(question: Question, history: Stages, falls: Changes) -> dict[str, 
     return {"last_purchase": bought, "at_stake": stake}
 
 
-def latest_change(history: Stages) -> tuple[np.ndarray, np.ndarray]:
+def latest_stage(history: Stages) -> tuple[np.ndarray, np.ndarray]:
     """Place of the point where each account came into its stage, and the stage code before."""
     stage = history.stage
     moved = np.vstack([stage[:1] != 0, stage[1:] != stage[:-1]])

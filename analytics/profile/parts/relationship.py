@@ -1,28 +1,42 @@
 """How a customer buys: its stage, its run, its rhythm."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
 import numpy as np
 import pyarrow as pa
 
+from analytics.latest_change import latest_change
 from analytics.profile.part import Ground, Part, Words, years_back
 from analytics.profile.sold import reaches_back
 from analytics.profile.values import Values
-from analytics.stages.accounts import latest_change
-from analytics.stages.stages import NAMES, stages
+from analytics.question import Question
+from analytics.rhythm.set_gaps import RECORD_TYPE
+from analytics.stages.accounts import latest_stage
+from analytics.stages.stages import NAMES, Stages, stages
 from analytics.warnings.inputs.sales_inputs import purchase_days_of
+from data.record_types import RECORD_TYPES
+
+_SET_BY: Final = tuple(RECORD_TYPES[kind].table for kind in ("reset", "override", RECORD_TYPE))
+"""The records that set a stage."""
+
+
+def _history(question: Question) -> Stages:
+    """The stages as of the latest change that can have set one."""
+    records = latest_change(question, *_SET_BY)
+    return question.of(replace(question.scope, records=records)).ask(stages)
 
 
 def _compute(ground: Ground) -> Mapping[str, Values]:
-    history = ground.question.ask(stages)
+    history = _history(ground.question)
     keys, latest = history.keys, history.latest
     last, run = (_days(latest[name]) for name in ("last_purchase", "run_start"))
     as_of = np.datetime64(ground.as_of, "D")
     bought = np.zeros(ground.size, dtype=bool)
     bought[keys] = True
-    came_in = _days(history.points)[latest_change(history)[0]]
+    came_in = _days(history.points)[latest_stage(history)[0]]
     gap = _spread(ground, keys, (2 * latest["usual_gap_days"].to_numpy()).astype(np.int64))
     return {
         "stage": Values(_spread(ground, keys, NAMES[history.stage[-1]]), bought),
@@ -72,6 +86,6 @@ PART: Final = Part(
         "purchase_days_before": "count",
     },
     record_types=("reset", "override"),
-    lines=lambda question: question.ask(stages),
+    lines=_history,
     compute=_compute,
 )

@@ -6,23 +6,33 @@ from typing import Final
 
 import numpy as np
 
+from analytics.customers.people import CARDS
+from analytics.latest_change import latest_change
 from analytics.profile.part import Ground, Part, Words, years_back
 from analytics.profile.sold import reaches_back
 from analytics.profile.values import Values
 from analytics.pyramid.tiering import Tiering, tiering
 from analytics.question import Question
-from analytics.rules.schemes import BY_TYPE, UNTYPED
+from analytics.rules.schemes import BY_TYPE, LOYAL, UNTYPED
+from data.record_types import RECORD_TYPES
+
+_MOVED_BY: Final = (RECORD_TYPES["expense"].table, RECORD_TYPES["key_account"].table, CARDS)
+"""The records that move a customer from tier to tier, but for schemes that ask for loyalty."""
 
 
-def _tierings(question: Question) -> tuple[Tiering, Tiering, Tiering]:
+def _tierings(question: Question) -> tuple[Tiering, ...]:
     """By the scope's scheme, by the same a year before, and by types."""
     before = question.scope.over(years_back(question.scope.period.to_day, 1))
     by_type = replace(question.scope, scheme=BY_TYPE)
-    return (
-        question.ask(tiering),
-        question.of(before).ask(tiering),
-        question.of(by_type).ask(tiering),
-    )
+    return tuple(_tiering(question.of(scope)) for scope in (question.scope, before, by_type))
+
+
+def _tiering(question: Question) -> Tiering:
+    """As of the latest change that can have moved a customer: a visit makes nobody be put in order again."""
+    if question.scope.scheme in LOYAL:
+        return question.ask(tiering)
+    records = latest_change(question, *_MOVED_BY)
+    return question.of(replace(question.scope, records=records)).ask(tiering)
 
 
 def _compute(ground: Ground) -> Mapping[str, Values]:

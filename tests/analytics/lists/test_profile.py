@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -16,7 +17,8 @@ from analytics.profile.report import profile_report
 from analytics.profile.values import Condition, Values
 from analytics.question import Question
 from analytics.scope import Scope
-from data.records import record
+from data.record_types import RECORD_TYPES
+from data.records import record, record_changes, records_version, undo_change
 
 SCOPE = Scope(version=1, period=Period(date(2026, 1, 1), date(2026, 12, 31)))
 
@@ -29,6 +31,28 @@ def row(question: Question, customer: str = "a") -> Mapping[str, object]:
     """The profile of one customer as the report has it, with what was recorded by now."""
     anew = Question(question.store, question.scope)
     return {one["id"]: one for one in profile_report(anew).table()}[customer]
+
+
+def test_a_profile_that_was_asked_before_knows_every_record_since(store_of):
+    store = store_of([on(2026, month, 3, customer) for month in (1, 5, 9) for customer in "ab"])
+    shared = Question(store, SCOPE)
+
+    def told(question: Question) -> list[dict[str, object]]:
+        now = replace(SCOPE, records=records_version(store))
+        return profile_report(question.of(now)).table()
+
+    for code, kind in RECORD_TYPES.items():
+        told(shared)
+        months = {one.name for one in kind.fields if one.type == "month"}
+        said = {
+            name: f"{value}-01" if name in months else value
+            for name, value in kind.example(0, "en").items()
+        }
+        record(store, code, [said | {"customer": "a"}], "Ada")
+        assert told(shared) == told(Question(store, SCOPE)), code
+    for change in record_changes(store):
+        undo_change(store, change.number, "Ada")
+        assert told(shared) == told(Question(store, SCOPE)), change.kind
 
 
 # --- values and conditions ------------------------------------------------------------------------
