@@ -18,7 +18,7 @@ from data.records import records_version
 from data.records.warning_log import is_checked, latest_steps, log_by_itself, log_number
 
 STATUSES: Final = ("open", "acknowledged", "snoozed", "recovered")
-"""How a warning rhythm. One that has got worse, or was taken out of a snooze, is open again."""
+"""Where a warning is in its life. One that has got worse, or was taken out of a snooze, is open again."""
 
 _LIFE: Final = {
     "step": "number",
