@@ -14,7 +14,7 @@ P = ParamSpec("P")
 
 _RECORDED: Final = "looks_at_records"
 _LARGE: Final = 2
-"""So many large answers are kept, of whatever question."""
+"""At most this many large answers are kept, of whatever question."""
 
 
 class Memo(Protocol):
