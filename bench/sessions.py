@@ -105,7 +105,8 @@ class Reader:
         elif kind == "delta":
             shown = said.delta.new_element
             if shown.HasField("metric"):
-                answer.cards += shown.metric.help.split("**")[1:2]  # the exact figure, where it has one
+                # The exact figure, where it has one.
+                answer.cards += shown.metric.help.split("**")[1:2]
             elif shown.HasField("alert") and shown.alert.format == Alert.ERROR:
                 answer.alerts.append(shown.alert.body)
             elif shown.HasField("exception"):

@@ -40,7 +40,7 @@ _TYPES: Final = {
 }
 _CHART_FORMATS: Final = {"money": "#,##0", "count": "#,##0", "share": "0%", "number": "0.000"}
 _CHART_ROWS: Final = 22
-"""So many rows lie under a chart; its numbers begin below them."""
+"""The number of rows that lie under a chart; its numbers begin below them."""
 _NAMELESS: Final = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME: Final = 31
 

@@ -157,7 +157,7 @@ class _Run:
 
     @contextmanager
     def read_by(self, readers: int) -> Iterator[None]:
-        """So many readers ask while the block runs."""
+        """This many readers ask while the block runs."""
         threads = [threading.Thread(target=self._read, args=(at,)) for at in range(readers)]
         for thread in threads:
             thread.start()

@@ -16,7 +16,7 @@ from views.links.asked import link_query
 
 _NEW: Final = 0
 _LISTED: Final = 50
-"""So many meetings are offered, the latest first."""
+"""At most this many meetings are offered, the latest first."""
 _OF_MEETINGS: Final = ("agenda", "sheet", "present", "at", "names", "notes", "against")
 """Fields of the page of meetings, which a link carries on to the next page."""
 PLACE: Final = "agenda_added"

@@ -17,7 +17,7 @@ DeskOf: TypeAlias = Callable[[Context, str], Desk]
 """Where an answer is made: by the request that asks and the name of the tool."""
 
 TOP: Final = 20
-"""So many rows of a report's main table are given unless more are asked for."""
+"""At most this many rows of a report's main table are given unless more are asked for."""
 _READS: Final = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )

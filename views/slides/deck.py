@@ -30,7 +30,7 @@ _WIDE: Final = 0.5
 """The part of the width that a chart takes beside a table."""
 _CARDS: Final = 4
 _LEFT: Final = 3
-"""So many parts of an account's sheet stand under its chart."""
+"""The number of parts of an account's sheet under its chart."""
 
 
 def deck(

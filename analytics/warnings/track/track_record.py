@@ -25,7 +25,7 @@ from analytics.warnings.track.month_ends import points_of
 from analytics.warnings.track.outcomes import Losses
 
 MONTHS: Final = 24
-"""So many month-ends are asked, the latest up to the as-of date."""
+"""The number of month-ends that are asked, the latest up to the as-of date."""
 
 
 @dataclass(frozen=True, eq=False)

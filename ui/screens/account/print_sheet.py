@@ -17,7 +17,7 @@ from views.view import Part
 
 _CHART: Final = 200
 _LEFT: Final = 3
-"""So many of the parts stand in the left column."""
+"""The number of parts that stand in the left column."""
 
 
 def draw(visit: Visit, account: Account) -> None:

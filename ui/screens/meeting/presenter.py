@@ -58,7 +58,7 @@ document.querySelectorAll('.whole-screen').forEach(one => one.onclick = () =>
 _LOOKS: Final = 1.0
 """Seconds between two looks whether the next view is ready to be drawn."""
 _AHEAD: Final = 12
-"""So many steps are made ready ahead: on large data one can take longer than the one before is shown."""
+"""The number of steps made ready ahead: on large data one can take longer than the one before is shown."""
 _PAPER: Final = 1000
 """The width of a sheet of A4 across, in pixels."""
 

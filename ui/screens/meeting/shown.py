@@ -24,7 +24,7 @@ from views.view import Part
 
 _LOG = logging.getLogger("keystone")
 KEPT: Final = 200
-"""So many steps are kept ready, the latest shown first."""
+"""At most this many steps are kept ready, the latest shown first."""
 _AHEAD: Final = "keystone_steps_ahead"
 """What ends the preparing that a visitor's last step began."""
 _TYPE_SIZE: Final = 16
@@ -32,7 +32,7 @@ _TYPE_SIZE: Final = 16
 _HEIGHT: Final = 470
 """Of a chart at least, in pixels: with two lines above it, it fits on 1024×768."""
 _COLUMNS: Final = {True: 4, False: 8}
-"""So many columns of a table stand beside a chart, and without one."""
+"""At most this many columns of a table stand beside a chart, and without one."""
 _TEXTS: Final = ("text", "note")
 
 
