@@ -1,4 +1,6 @@
-"""What customers bought day by day: looked up, cut and packed as counting by hand says."""
+"""What customers bought day by day: looked up, cut and counted as counting by hand says."""
+
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -6,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.days.day_rows import DayRows
-from analytics.packed import Packing
+from analytics.packed import distinct_of_each
 from analytics.stages import bought_items
 
 PAIRS = st.sets(st.tuples(st.integers(0, 4), st.integers(0, 200)))
@@ -42,14 +44,16 @@ def test_rows_that_are_cut_are_those_up_to_the_day(pairs, last, day):
     assert cut.upto(day).tolist() == plain.upto(day).tolist()
 
 
-@pytest.mark.parametrize("sizes", [(3, 4), (30, 2000), (2000, 30), (2000, 2000, 2000)])
+@pytest.mark.parametrize("shape", [(3, 4), (30, 2000), (2000, 30), (20_000, 20_000)])
 @given(st.integers(0, 400), st.randoms())
-def test_distinct_rows_are_the_same_however_they_are_sorted(sizes, count, dice):
-    rows = [tuple(dice.randrange(size) for size in sizes) for _ in range(count)]
-    columns = np.array(rows, dtype=np.int64).reshape(count, len(sizes)).T
-    packing = Packing(*sizes)
-    found = packing.columns(packing.distinct(*columns))
-    assert list(zip(*(column.tolist() for column in found), strict=True)) == sorted(set(rows))
+def test_different_columns_of_a_row_are_counted_once_in_small_tables_and_large_ones(
+    shape, count, dice
+):
+    pairs = [tuple(dice.randrange(size) for size in shape) for _ in range(count)]
+    row, column = np.array(pairs, dtype=np.int32).reshape(count, 2).T
+    counts = Counter(row for row, _ in set(pairs))
+    found = distinct_of_each(row, column, shape)
+    assert found.tolist() == [counts[row] for row in range(shape[0])]
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 900)), max_size=60))

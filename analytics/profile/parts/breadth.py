@@ -8,7 +8,7 @@ import numpy as np
 
 from analytics import exact
 from analytics.customers.parts import as_few_rows, parts_of
-from analytics.packed import Packing
+from analytics.packed import distinct_of_each
 from analytics.profile.part import Ground, Part, years_back
 from analytics.profile.prices import prices
 from analytics.profile.sold import reaches_back
@@ -56,7 +56,7 @@ def breadth(question: Question, item: str) -> tuple[np.ndarray, np.ndarray]:
     """By customer key: distinct categories (or products) of the twelve months, and of those before."""
     store, version, as_of = question.store, question.scope.version, question.scope.period.to_day
     size, items = (len(store.members(name, version).ids) for name in ("customer", item))
-    parts, packing = parts_of(store, version), Packing(size, items)
+    parts = parts_of(store, version)
     counts = np.zeros((2, size), dtype=np.int64)
     for span, years in enumerate((0, 1)):
         for part in range(parts):
@@ -69,8 +69,10 @@ def breadth(question: Question, item: str) -> tuple[np.ndarray, np.ndarray]:
                 parts=parts,
                 part=part,
             )
-            pairs = packing.distinct(rows["customer_key"].to_numpy(), rows["item_key"].to_numpy())
-            counts[span] += np.bincount(packing.columns(pairs)[0], minlength=size)
+            # Of these customers every one of so many keys is read.
+            own = rows["customer_key"].to_numpy() // parts
+            shape = (len(counts[span, part::parts]), items)
+            counts[span, part::parts] = distinct_of_each(own, rows["item_key"].to_numpy(), shape)
     return counts[0], counts[1]
 
 
