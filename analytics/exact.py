@@ -54,6 +54,20 @@ def line_units(column: pa.ChunkedArray) -> np.ndarray:
     return values if largest * len(values) < 2**62 else values.astype(object)
 
 
+def decimals(whole: np.ndarray) -> pa.Array:
+    """Whole millionths as a column of decimals, which ``units`` turns back.
+
+    >>> decimals(np.array([1500000, -1])).to_pylist()
+    [Decimal('1.500000'), Decimal('-0.000001')]
+    """
+    if whole.dtype == object:
+        return pa.array([decimal(one) for one in whole], pa.decimal128(38, 6))
+    low = whole.astype("<i8")
+    words = np.stack([low, low >> 63], axis=1)
+    buffers = [None, pa.py_buffer(words)]
+    return pa.Array.from_buffers(pa.decimal128(38, 6), len(whole), buffers)
+
+
 def decimal(whole: int) -> Decimal:
     """Millionths as the exact decimal they stand for.
 

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -24,6 +24,14 @@ _PLACED = """
 _ORIGIN: Final = np.datetime64("1970-01-01", "D")
 
 
+class CustomerTable(Protocol):
+    """What is read of records: a table with at most one row per customer."""
+
+    def rows(self, question: Question) -> pa.Table:
+        """The table, with ``customer`` (id) and ``customer_key`` (null: only recorded)."""
+        ...
+
+
 @dataclass(frozen=True)
 class Query:
     """Records of the customers: SQL with at most one row per ``customer`` (id), and its values.
@@ -33,6 +41,10 @@ class Query:
 
     sql: str
     values: Mapping[str, Hashable] = field(default_factory=dict)
+
+    def rows(self, question: Question) -> pa.Table:
+        """See ``CustomerTable``."""
+        return with_keys(question, self.sql, **self.values)
 
     @classmethod
     def of_file(cls, path: Path, **values: Hashable) -> "Query":
@@ -105,10 +117,10 @@ def longer(values: np.ndarray, size: int, missing: object = 0) -> np.ndarray:
 
 
 def placed_records(
-    question: Question, queries: Mapping[N, Query]
+    question: Question, tables: Mapping[N, CustomerTable]
 ) -> tuple[People, dict[N, RecordInputs]]:
-    """Everybody that the store or one of the queries knows, and what each query says of them."""
-    rows = {name: with_keys(question, query.sql, **query.values) for name, query in queries.items()}
+    """Everybody that the store or one of the tables knows, and what each table says of them."""
+    rows = {name: table.rows(question) for name, table in tables.items()}
     unsold = {
         row["customer"]
         for table in rows.values()
@@ -120,11 +132,12 @@ def placed_records(
 
 def with_keys(question: Question, sql: str, **values: Hashable) -> pa.Table:
     """The rows of a query of records; ``customer_key`` of each ``customer``, null: only recorded."""
-    return as_last_changed(question, sql).ask(_with_keys, sql, **values)
+    return as_last_changed(question, sql).ask(rows_with_keys, sql, **values)
 
 
 @looks_at_records
-def _with_keys(question: Question, sql: str, **values: Hashable) -> pa.Table:
+def rows_with_keys(question: Question, sql: str, **values: Hashable) -> pa.Table:
+    """``with_keys`` without keeping the answer."""
     records = question.scope.records
     rows = question.store.query(_PLACED, {"records": sql}, **values, records=records)
     return as_members(question, rows)

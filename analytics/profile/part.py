@@ -11,7 +11,7 @@ from analytics.customers.people import People
 from analytics.period import Period, months_to
 from analytics.profile.values import Values
 from analytics.question import Question
-from analytics.record_inputs import Query, RecordInputs, longer
+from analytics.record_inputs import CustomerTable, RecordInputs, longer
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def years_back(as_of: date, years: int) -> Period:
     return period
 
 
-def _nothing(_question: Question) -> Mapping[str, Query]:
+def _nothing(_question: Question) -> Mapping[str, CustomerTable]:
     return {}
 
 
@@ -93,7 +93,7 @@ class Part:
     columns: Mapping[str, Kind]
     compute: Callable[[Ground], Mapping[str, Values]]
     record_types: tuple[str, ...] = ()
-    read: Callable[[Question], Mapping[str, Query]] = _nothing
+    read: Callable[[Question], Mapping[str, CustomerTable]] = _nothing
     lines: Callable[[Question], object] | None = None
 
     def values(self, ground: Ground) -> Mapping[str, Values]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from analytics.period import FinancialYear
 from analytics.question import Question
-from analytics.record_inputs import Query, RecordInputs
+from analytics.record_inputs import CustomerTable, RecordInputs
 from analytics.rules.number import Numbers
 from analytics.warnings.evidence import Fact, FactKind
 from analytics.warnings.inputs.customer_sales import CustomerSales
@@ -23,7 +23,7 @@ OutcomeKind: TypeAlias = Literal["loss", "unpaid", "year_end"]
 
 @dataclass(frozen=True, eq=False)
 class Sources:
-    """What was read for a rule: the sales of all customers, and its records by the names of its queries.
+    """What was read for a rule: the sales of all customers, and its records by the names of its tables.
 
     ``size``: the number of customers, those of whom there are only records behind the others.
     """
@@ -37,7 +37,7 @@ class Sources:
 class Reading(Generic[I]):
     """What a rule reads, by name, and how its inputs are made of it."""
 
-    queries: Mapping[str, Query]
+    tables: Mapping[str, CustomerTable]
     inputs: Callable[[Sources], I]
 
 

@@ -73,13 +73,13 @@ def inputs_beside(
     known, records = placed_records(
         question,
         {
-            (code, name): query
+            (code, name): table
             for code, reading in readings.items()
-            for name, query in reading.queries.items()
+            for name, table in reading.tables.items()
         },
     )
     inputs = {}
     for code, reading in readings.items():
-        own = {name: records[code, name] for name in reading.queries}
+        own = {name: records[code, name] for name in reading.tables}
         inputs[code] = reading.inputs(Sources(sales, own, len(known.ids)))
     return RuleInputs(known, inputs, sales.company, are_key(question, sales, known))

@@ -1,25 +1,23 @@
 """What a customer owes by the statement in force (definitions, section 6), and what it may owe."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 
 from analytics.profile.part import Ground, Part
 from analytics.profile.values import Values
 from analytics.question import Question
-from analytics.record_inputs import Query
+from analytics.record_inputs import CustomerTable, Query
 from analytics.rules.rulebook import rules_of
+from analytics.warnings.inputs.owed import OwedOn
 from analytics.warnings.rules import receivables
 
-_OWED = Path(receivables.__file__).with_name("owed.sql")
 
-
-def _read(question: Question) -> Mapping[str, Query]:
+def _read(question: Question) -> Mapping[str, CustomerTable]:
     thresholds = rules_of(question).warnings.of(receivables.Thresholds)
     as_of = question.scope.period.to_day
     statement = receivables.statement_in_force(question, thresholds)
     return {
-        "owed": Query.of_file(_OWED, statement=statement or as_of, as_of=as_of),
+        "owed": OwedOn(statement or as_of, as_of),
         "limits": Query.of_type("customer", {"credit_limit": "any_value(credit_limit)"}),
     }
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from math import inf
-from pathlib import Path
 from typing import ClassVar, Final
 
 import numpy as np
@@ -10,10 +9,11 @@ import numpy as np
 from analytics import exact
 from analytics.period import FinancialYear, months_earlier
 from analytics.question import Question
-from analytics.record_inputs import Query, longer
+from analytics.record_inputs import longer
 from analytics.rules.number import Numbers, factor, share
 from analytics.rules.number import exact as fraction
 from analytics.warnings.evidence import Fact
+from analytics.warnings.inputs.spent import SpentIn
 from analytics.warnings.rule import Judgement, Reading, Rule, Sources
 from analytics.warnings.verdict import AMBER, RED, Branch, nearest, units
 
@@ -50,8 +50,7 @@ class Spending:
 
 def _read(question: Question, _thresholds: Thresholds, year: FinancialYear) -> Reading[Spending]:
     as_of = question.scope.period.to_day
-    spent = Query.of_file(
-        Path(__file__).with_name("spent.sql"),
+    spent = SpentIn(
         new_year=year.first_day,
         as_of=as_of,
         year_before=year.before.first_day,

@@ -14,6 +14,7 @@ from analytics.record_inputs import Query
 from analytics.rules.number import Numbers, days, share
 from analytics.rules.number import exact as fraction
 from analytics.warnings.evidence import Fact, same_for_all
+from analytics.warnings.inputs.owed import AGES, OwedOn
 from analytics.warnings.rule import Judgement, Reading, Rule, Sources
 from analytics.warnings.verdict import AMBER, RED, Branch, units
 
@@ -33,13 +34,11 @@ class Thresholds(Numbers):
 
 
 _HERE = Path(__file__)
-AGES: Final = ("not_due", "age_30", "age_60", "age_90", "age_older", "no_due_date")
-"""The ages that add to a balance: not yet due, overdue for 1–30, 31–60, 61–90 or more days, no due date."""
 
 
 @dataclass(frozen=True, eq=False)
 class Owed:
-    """What customers owe by the statement in force, in whole millionths; see ``owed.sql``.
+    """What customers owe by the statement in force, in whole millionths; see ``OwedOn``.
 
     ``limit`` counts where ``has_limit``. ``statement``: its date, None without any.
     """
@@ -56,15 +55,13 @@ class Owed:
 def _read(question: Question, thresholds: Thresholds, _year: FinancialYear) -> Reading[Owed]:
     as_of = question.scope.period.to_day
     statement = statement_in_force(question, thresholds)
-    queries = {
-        "owed": Query.of_file(
-            _HERE.with_name("owed.sql"), statement=statement or as_of, as_of=as_of
-        ),
+    tables = {
+        "owed": OwedOn(statement or as_of, as_of),
         "limits": Query.of_type(
             "customer", {"credit_limit": "max(credit_limit)"}, "credit_limit is not null"
         ),
     }
-    return Reading(queries, lambda sources: _owed(sources, statement))
+    return Reading(tables, lambda sources: _owed(sources, statement))
 
 
 def _owed(sources: Sources, statement: date | None) -> Owed:

@@ -15,8 +15,9 @@ import numpy as np
 from analytics.customers.people import People
 from analytics.period import FinancialYear, months_earlier
 from analytics.question import Question
-from analytics.record_inputs import Query, longer, placed_records
+from analytics.record_inputs import longer, placed_records
 from analytics.rules.rulebook import rules_of
+from analytics.warnings.inputs.owed import UnpaidOn
 from analytics.warnings.inputs.purchase_days import PurchaseDays
 from analytics.warnings.inputs.sales_inputs import MONTHS
 from analytics.warnings.rule import OutcomeKind
@@ -103,8 +104,7 @@ class Unpaid:
         later = next((day for day in self._statements if day >= first), None)
         if later is None or owed.statement is None or owed.statement > then.day:
             return _open(size)
-        query = Query.of_file(_HERE / "unpaid.sql", statement=later, day=then.day)
-        known, read = placed_records(self._question, {"unpaid": query})
+        known, read = placed_records(self._question, {"unpaid": UnpaidOn(later, then.day)})
         unpaid = moved(read["unpaid"].units("unpaid"), known, then.inputs.known)
         counted = (owed.balance > 0) & (owed.overdue > 0) & (owed.overdue_days > 0)
         came = counted & (unpaid > 0)
