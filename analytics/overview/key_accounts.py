@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from analytics import exact
-from analytics.overview.overview import Overview, overview
+from analytics.overview.overview import totals
+from analytics.pareto.pareto import pareto
 from analytics.question import Question, looks_at_records
 from analytics.stages.key_accounts import key_accounts
 
@@ -22,19 +23,21 @@ class KeyAccounts:
 @looks_at_records
 def key_share_of(question: Question) -> KeyAccounts:
     """The key accounts of the scope (``analytics.stages.key_accounts``), whoever is filtered."""
-    scope = question.scope
-    ids = question.of(replace(scope, filters=(), in_list="")).ask(key_accounts)
-    before = scope.before()
+    ids = question.of(replace(question.scope, filters=(), in_list="")).ask(key_accounts)
+    # As the overview asks: its sums and its curve serve both.
+    sold = replace(question.scope, item="customer", measure="revenue")
+    before = sold.before()
     return KeyAccounts(
         n=len(ids),
-        share=_share(question.ask(overview), ids),
-        share_before=_share(question.of(before).ask(overview), ids) if before else None,
+        share=_share(question.of(sold), ids),
+        share_before=_share(question.of(before), ids) if before else None,
     )
 
 
-def _share(sales: Overview, ids: list[str]) -> float | None:
-    curve, whole = sales.customers, sales.totals.revenue
+def _share(question: Question, ids: list[str]) -> float | None:
+    whole = question.ask(totals).revenue
     if whole <= 0:
         return None
+    curve = question.ask(pareto)
     keys = curve.members.keys_of(tuple(ids))
     return float(exact.decimal(int(curve.worth[keys].sum())) / whole)
