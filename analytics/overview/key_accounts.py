@@ -23,7 +23,7 @@ class KeyAccounts:
 @looks_at_records
 def key_share_of(question: Question) -> KeyAccounts:
     """The key accounts of the scope (``analytics.stages.key_accounts``), whoever is filtered."""
-    ids = question.of(replace(question.scope, filters=(), in_list="")).ask(key_accounts)
+    ids = question.ask(key_accounts)
     # As the overview asks: its sums and its curve serve both.
     sold = replace(question.scope, item="customer", measure="revenue")
     before = sold.before()

@@ -1,7 +1,7 @@
 """Attention check (抓大放小): are visits and expenses spent where revenue and contribution are?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
@@ -82,8 +82,7 @@ def _key(
     scope, worth = question.scope, tiers_now.worth
     if level(scope) == "group":
         return pd.DataFrame()
-    everybody = question.of(replace(scope, filters=(), in_list=""))
-    keys = worth.members.keys_of(tuple(everybody.ask(key_accounts)))
+    keys = worth.members.keys_of(tuple(question.ask(key_accounts)))
     own = np.isin(worth.keys, keys)
     if not own.any():
         return pd.DataFrame()

@@ -19,12 +19,17 @@ SCHEME: Final = "curry"
 
 @looks_at_records
 def key_accounts(question: Question) -> list[str]:
-    """The ids of the key accounts on the scope's last day, in order.
+    """The ids of the key accounts on the scope's last day, in order, whoever is filtered.
 
     Those of the register. While none of the customers that are seen stands in it on that day: those that
     are in the highest tiers of Curry (``key_tiers`` of the rules) in the period or in the comparison period;
     with the period alone, an account that fell silent would no longer be one when its loss shows.
     """
+    return question.of(replace(question.scope, filters=(), in_list="")).ask(_of_everybody)
+
+
+@looks_at_records
+def _of_everybody(question: Question) -> list[str]:
     if entries := registered(question):
         return entries
     periods = [question.scope, question.scope.before()]

@@ -14,7 +14,8 @@ from analytics.question import Question
 from analytics.rules.rulebook import rules_in_force
 from analytics.scope import Scope
 from analytics.stages.key_accounts import SCHEME as CURRY
-from analytics.stages.key_accounts import in_highest_tiers, tiers_by_revenue
+from analytics.stages.key_accounts import in_highest_tiers, key_accounts, tiers_by_revenue
+from analytics.stages.picture import picture
 from data.records import record
 from data.store.store import Store
 
@@ -46,6 +47,14 @@ def test_the_highest_tiers_are_those_of_everybody_in_order(revenue, highest):
     units = np.array(revenue, dtype=np.int64)
     by_tier = tiers_by_revenue(rules.scheme(CURRY), units) < highest
     assert in_highest_tiers(rules, units).tolist() == by_tier.tolist()
+
+
+def test_a_filter_makes_nobody_else_a_key_account(store_of):
+    largest_of_its_region = {**month(2026, 6, "small", 1), "region": "s"}
+    question = Question(store_of([*LINES, largest_of_its_region]), SCOPE)
+    filtered = question.of(replace(SCOPE, filters=(("region", ("s",)),)))
+    assert filtered.ask(key_accounts) == question.ask(key_accounts) == ["second"]
+    assert filtered.ask(picture, key_only=True).accounts.empty
 
 
 def test_todays_list_and_the_list_of_the_time(store_of):
