@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analytics.plan.plan import Plan, plan
+import pandas as pd
+
+from analytics.plan.plan import Progress, progress
 from analytics.rhythm.rhythm import Rhythm, rhythm
-from analytics.stages.picture import Picture, picture
+from analytics.rules.rulebook import rules_of
+from analytics.stages.picture import fallen_key_accounts
 from analytics.warnings.listed import Listed, known
 from views.links.asked import Asked
 from views.screens.rhythm import lists
@@ -20,33 +23,32 @@ class Need:
     fields: tuple[tuple[str, str], ...] = ()
 
 
-def answers(asked: Asked) -> tuple[Picture, Listed, Plan, Rhythm]:
+def answers(asked: Asked) -> tuple[pd.DataFrame, Listed, Progress, Rhythm]:
     """What the needs are told from."""
     return (
-        asked.ask(picture, key_only=True),
+        asked.ask(fallen_key_accounts),
         known(asked.asking()),
-        asked.ask(plan, everybody=False),
+        asked.ask(progress),
         asked.ask(rhythm),
     )
 
 
 def needs(
-    asked: Asked, relations: Picture, warnings: Listed, progress: Plan, rhythms: Rhythm
+    asked: Asked, fallen: pd.DataFrame, warnings: Listed, planned: Progress, rhythms: Rhythm
 ) -> list[Need]:
     """Key accounts fallen back, money overdue, the plan missed, customers late to buy; only what is."""
     return [
-        *_fallen(asked, relations),
+        *_fallen(asked, fallen),
         *_overdue(asked, warnings),
-        *_behind(asked, progress),
+        *_behind(asked, planned),
         *_late(asked, rhythms),
     ]
 
 
-def _fallen(asked: Asked, relations: Picture) -> Iterator[Need]:
-    fallen = relations.fallen()
+def _fallen(asked: Asked, fallen: pd.DataFrame) -> Iterator[Need]:
     if len(fallen):
         facts = {"n": len(fallen), "money": fallen["at_stake"].sum()}
-        days = relations.stages.rules.recent_days
+        days = rules_of(asked.asking()).stages.recent_days
         text = asked.t("overview.need_fallen", days=days, currency=asked.facts.currency, **facts)
         yield Need(text, "stages", (("who", "key"),))
 
@@ -60,9 +62,10 @@ def _overdue(asked: Asked, warnings: Listed) -> Iterator[Need]:
         yield Need(text, "warnings", (("rule", "receivables"),))
 
 
-def _behind(asked: Asked, progress: Plan) -> Iterator[Need]:
-    if not progress.missing and progress.total.gap > 0:
-        facts = {"money": progress.total.gap, "share": progress.total.attainment or 0}
+def _behind(asked: Asked, planned: Progress) -> Iterator[Need]:
+    sums = planned.planned
+    if not planned.missing and sums.gap > 0:
+        facts = {"money": sums.gap, "share": sums.attainment or 0}
         text = asked.t("overview.need_behind", currency=asked.facts.currency, **facts)
         yield Need(text, "plan")
 

@@ -1,10 +1,14 @@
 """The overview: the whole of the selected lines, by month, and the largest customers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import chain, islice, repeat
 from pathlib import Path
+from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from analytics import exact
@@ -129,28 +133,34 @@ def totals(question: Question) -> Totals:
 def months(question: Question) -> pd.DataFrame:
     """One row per calendar month that the period touches; see ``Overview``."""
     scope = question.scope
-    touched = pd.DataFrame({"month": _months_touched(scope.period)})
-    touched["whole"] = [_is_whole(month, scope.period) for month in touched["month"]]
-    figures = _MORE.format(orders=measure_sql(question, "orders"))
-    frame = touched.merge(_by_month(question, figures), on="month", how="left")
-    frame[_ADDED] = frame[_ADDED].fillna(0)
+    months = _months_touched(scope.period)
+    sold = _by_month(question, _MORE.format(orders=measure_sql(question, "orders")))
+    figures = [sold.get(month, _NOTHING) for month in months]
+    frame = pd.DataFrame(
+        {
+            "month": months,
+            "whole": [_is_whole(month, scope.period) for month in months],
+            **{name: _money(row[name] for row in figures) for name in ("revenue", "profit")},
+            **{name: [row[name] for row in figures] for name in ("customers", "orders")},
+        }
+    )
     if before := scope.before():
-        earlier = _by_month(question.of(before), "").set_index("month")["revenue"]
-        then = _months_touched(before.period)[: len(frame)]
-        frame["revenue_before"] = (
-            earlier.reindex(then)
-            .fillna(0)
-            .reindex(pd.Index(then + [None] * (len(frame) - len(then))))
-            .to_numpy()
+        earlier = _by_month(question.of(before), "")
+        then = [earlier.get(month, _NOTHING) for month in _months_touched(before.period)]
+        frame["revenue_before"] = _money(
+            row["revenue"] for row in islice(chain(then, repeat(_UNKNOWN)), len(months))
         )
     return frame
 
 
-_ADDED = ["revenue", "customers", "orders"]
 _MORE = """,
     sum(amount - cost) as profit,
     count(distinct customer_key) as customers,
     {orders} as orders"""
+_NOTHING: Final = {"revenue": 0, "profit": None, "customers": 0, "orders": 0}
+"""The figures of a month without a line."""
+_UNKNOWN: Final = {"revenue": None}
+"""Those of a month that the comparison period does not have."""
 
 
 def ratio(part: Decimal | None, whole: Decimal) -> float | None:
@@ -169,14 +179,15 @@ def change(now: Decimal | int | None, before: Decimal | int | None) -> float | N
     return float(Decimal(now) / Decimal(before) - 1)
 
 
-def _by_month(question: Question, figures: str) -> pd.DataFrame:
+def _by_month(question: Question, figures: str) -> dict[date, dict[str, Any]]:
     where, values = selected(question)
-    frame = question.store.query(
-        _MONTHS, {"figures": figures, "selected": where}, **values
-    ).to_pandas()
-    money = [name for name in ("revenue", "profit") if name in frame]
-    frame[money] = frame[money].astype(float)
-    return frame
+    parts = {"figures": figures, "selected": where}
+    rows = question.store.query(_MONTHS, parts, **values).to_pylist()
+    return {row["month"]: row for row in rows}
+
+
+def _money(amounts: Iterable[Decimal | None]) -> np.ndarray:
+    return np.array([np.nan if amount is None else float(amount) for amount in amounts])
 
 
 def _months_touched(period: Period) -> list[date]:

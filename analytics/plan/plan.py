@@ -56,6 +56,15 @@ class Sums:
         return self.plan_to_date - self.actual
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How far the plan of the financial year has come: ``planned`` and ``missing`` as in ``Plan``."""
+
+    year: FinancialYear
+    planned: Sums
+    missing: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Plan:
     """The plan of the financial year that holds the scope's last day (the as-of date).
@@ -156,6 +165,13 @@ def plan(question: Question, by: str = "customer", everybody: bool = True) -> Pl
         ),
         missing=missing_kinds(question, ("plan",)),
     )
+
+
+@looks_at_records
+def progress(question: Question) -> Progress:
+    """How far the customers with a plan have come, without months, rows and outlook."""
+    whole = question.ask(amounts)
+    return Progress(whole.year, _sums(whole, whole.planned), missing_kinds(question, ("plan",)))
 
 
 def _sums(shown: Amounts, at) -> Sums:

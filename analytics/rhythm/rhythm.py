@@ -31,7 +31,7 @@ class Rhythm:
 
     def late(self) -> pd.DataFrame:
         """The accounts that are late, lapsed ones included, most revenue first."""
-        late = self.accounts.query("days_late > 0")
+        late = self.accounts.loc[self.accounts["days_late"] > 0]
         return late.sort_values(by="revenue", ascending=False, kind="stable", ignore_index=True)
 
     def due(self, days: int = 30) -> pd.DataFrame:

@@ -33,14 +33,18 @@ class Picture:
 
     def fallen(self) -> pd.DataFrame:
         """The latest setback of each account that had one, most money at stake first."""
-        latest = self.setbacks.sort_values("point", kind="stable").drop_duplicates(
-            "id", keep="last"
-        )
-        return latest.sort_values("at_stake", ascending=False, kind="stable", ignore_index=True)
+        return _latest(self.setbacks)
 
     def at(self, point: date) -> pd.DataFrame:
         """``accounts`` and ``revenue`` of each stage at a point, by stage."""
         return self.mix[self.mix["point"] == point].set_index("stage")
+
+
+@looks_at_records
+def fallen_key_accounts(question: Question) -> pd.DataFrame:
+    """``Picture.fallen`` of the key accounts in the scope, without the rest of the picture."""
+    history = question.ask(stages).among(question.ask(key_accounts))
+    return _latest(setbacks(question, history))
 
 
 @looks_at_records
@@ -62,3 +66,8 @@ def picture(question: Question, key_only: bool = False) -> Picture:
         recovery=recovery(history),
         setbacks=setbacks(question, history),
     )
+
+
+def _latest(setbacks: pd.DataFrame) -> pd.DataFrame:
+    latest = setbacks.sort_values("point", kind="stable").drop_duplicates("id", keep="last")
+    return latest.sort_values("at_stake", ascending=False, kind="stable", ignore_index=True)

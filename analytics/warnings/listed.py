@@ -58,6 +58,11 @@ class Listed:
         return bool((first.isna() | (first == self.as_of)).all())
 
     @cached_property
+    def largest(self) -> pd.DataFrame:
+        """The open one of each account with the most money: what the account puts at risk."""
+        return self.open.drop_duplicates("id")
+
+    @cached_property
     def lines(self) -> pd.DataFrame:
         """One row per account of the open ones, see ``account_lines``, and ``in_front``."""
         lines = account_lines(self.open)

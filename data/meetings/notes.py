@@ -37,10 +37,8 @@ def notes_on(store: Store, page: str, anchor: Query) -> list[ViewNote]:
     ``anchor``: the fields of its link that say which view it is. Who sees a part of the customers sees
     the notes on their own accounts, and those of people who see the same part.
     """
-    rows = held(
-        store, "view_note", "page = $page and anchor = $anchor", page=page, anchor=_json(anchor)
-    )
-    return [_note(row) for row in reversed(rows)]
+    rows, on = held(store, "view_note", "page = $page", page=page), _json(anchor)
+    return [_note(row) for row in reversed(rows) if row["anchor"] == on]
 
 
 def add_note(

@@ -62,7 +62,7 @@ def recorded(
     what = RECORD_TYPES[kind]
     columns = "".join(f'{what.table}."{name}", ' for name in what.columns)
     only = "and customer_id = $customer" if customer is not None else ""
-    return store.query(
+    return store.settled(
         f"""select fact, customer_id as customer, {columns} made.author, made.made_at as recorded_at
         from {what.table}
         join record_change as made on made.number = recorded_in

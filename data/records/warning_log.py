@@ -47,7 +47,7 @@ def latest_steps(store: Store, version: int = LIVE, as_of: date = date.max) -> p
 
     One row per warning; see ``warning_latest.sql``.
     """
-    return store.query(_LATEST, version=version, as_of=as_of)
+    return store.settled(_LATEST, version=version, as_of=as_of)
 
 
 def answers(store: Store, version: int = LIVE, as_of: date = date.max) -> pa.Table:

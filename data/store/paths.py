@@ -2,6 +2,7 @@
 
 import os
 import threading
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +32,13 @@ def staging() -> Path:
 
 def store_path() -> Path:
     """The store of dashboard and command line; ``KEYSTONE_DB`` names another."""
-    return Path(os.environ.get("KEYSTONE_DB") or var() / "keystone.duckdb").resolve()
+    return _resolved(os.environ.get("KEYSTONE_DB") or str(var() / "keystone.duckdb"), os.getcwd())
+
+
+@cache
+def _resolved(path: str, _folder: str) -> Path:
+    """It is asked for with every message to a browser: the way through the folders is gone once."""
+    return Path(path).resolve()
 
 
 def slides_template() -> bytes | None:

@@ -137,6 +137,7 @@ class Store:
         self._facts = _Kept[StoreFacts](64)
         self._members = _Kept[Members](32)
         self._sold = _Kept[Members](32)
+        self._tables = _Kept[pa.Table](32)
 
     @classmethod
     def open(
@@ -261,6 +262,14 @@ class Store:
         if asked not in kept:
             kept[asked] = self.query(sql, **values).to_pylist()
         return kept[asked]
+
+    def settled(self, sql: str | Path, /, **values: object) -> pa.Table:
+        """The rows of a question that no sale line answers: records, notes, the log of the warnings.
+
+        Whoever filters asks for the same ones: they are kept until the next change of the store.
+        """
+        asked = (self._settled.number, self._schema, sql, tuple(values.items()))
+        return self._tables.answer(asked, lambda: self.query(sql, **values))
 
     @property
     def whole(self) -> "Store":

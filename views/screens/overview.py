@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics.overview.key_accounts import KeyAccounts, key_share_of
 from analytics.overview.overview import Overview, change, overview
-from analytics.plan.plan import Plan, plan
+from analytics.plan.plan import Progress, progress
 from analytics.warnings.listed import Listed, known
 from charts.overview.months import month_figure
 from charts.theme import LIGHT
@@ -36,9 +36,9 @@ def view(asked: Asked) -> View:
     )
 
 
-def beside(asked: Asked) -> tuple[KeyAccounts, Plan, Listed]:
+def beside(asked: Asked) -> tuple[KeyAccounts, Progress, Listed]:
     """What the cards are told from beside the sales."""
-    return asked.ask(key_share_of), asked.ask(plan, everybody=False), known(asked.asking())
+    return asked.ask(key_share_of), asked.ask(progress), known(asked.asking())
 
 
 def sentence(asked: Asked, sales: Overview) -> str:
@@ -75,7 +75,7 @@ def _extremes(asked: Asked, sales: Overview) -> str:
 
 
 def cards(
-    asked: Asked, sales: Overview, key: KeyAccounts, progress: Plan, warnings: Listed
+    asked: Asked, sales: Overview, key: KeyAccounts, planned: Progress, warnings: Listed
 ) -> list[Card]:
     """Net revenue, the plan, what the key accounts bring, the money at risk.
 
@@ -83,7 +83,7 @@ def cards(
     """
     others = more_cards(asked, sales)
     first = _measured(asked, sales, "revenue", "revenue", is_money=True)
-    plan_card = others.pop(0) if progress.missing else _plan(asked, progress)
+    plan_card = others.pop(0) if planned.missing else _plan(asked, planned)
     key_card = _key(asked, key) if key.n and key.share is not None else others.pop(0)
     return [first, plan_card, key_card, _at_risk(asked, warnings)]
 
@@ -117,13 +117,13 @@ def _measured(
     )
 
 
-def _plan(asked: Asked, progress: Plan) -> Card:
-    t, total = asked.t, progress.total
+def _plan(asked: Asked, planned: Progress) -> Card:
+    t, year, total = asked.t, planned.year, planned.planned
     facts = {"money": abs(total.gap), "currency": asked.facts.currency}
     return Card(
-        t("overview.card_plan", year=progress.year.name),
+        t("overview.card_plan", year=year.name),
         t.share(total.attainment),
-        t("plan.attainment_help", first=progress.year.first_day),
+        t("plan.attainment_help", first=year.first_day),
         was=t("overview.card_behind" if total.gap > 0 else "overview.card_ahead", **facts),
         amount=total.attainment,
         is_share=True,
@@ -144,7 +144,7 @@ def _key(asked: Asked, key: KeyAccounts) -> Card:
 
 
 def _at_risk(asked: Asked, warnings: Listed) -> Card:
-    t, rows, currency = asked.t, warnings.lines, asked.facts.currency
+    t, rows, currency = asked.t, warnings.largest, asked.facts.currency
     money = at_risk(rows)
     return Card(
         t("warnings.card_money"),
