@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import plotly.graph_objects as go
-
 from charts.axes import ticks, written
+from charts.figure import Figure, trace
 from charts.theme import SIZE, UNDIMMED, Palette, faded, palette, styled, title_axis
 from charts.words import Words, hover_template, safe, shortened
 
@@ -55,7 +54,7 @@ def bubbles_figure(
     across: Line | None = None,
     up: Line | None = None,
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """Shares on both axes, named ``x`` and ``y``; ``up`` is a line at a value of x, ``across`` of y."""
     colours = palette(theme)
     figure = _drawn(bubbles, colours)
@@ -87,7 +86,7 @@ def map_figure(
     t: Words,
     *,
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """Bubbles at longitude ``x`` and latitude ``y``; ``outline``: places that are drawn faintly as ground."""
     colours = palette(theme)
     figure = _drawn(bubbles, colours)
@@ -98,7 +97,7 @@ def map_figure(
         marker={"size": 5, "color": colours.faint},
         hoverinfo="skip",
     )
-    figure.data = figure.data[::-1]  # the ground lies below
+    figure.data.reverse()  # the ground lies below
     hidden = {"visible": False}
     # A degree of latitude is as long as 1.25 degrees of longitude at 36° north.
     figure.update_layout(
@@ -108,15 +107,16 @@ def map_figure(
     return styled(figure, colours, height=560)
 
 
-def _drawn(bubbles: Sequence[Bubble], colours: Palette) -> go.Figure:
+def _drawn(bubbles: Sequence[Bubble], colours: Palette) -> Figure:
     most = max((bubble.size for bubble in bubbles), default=0) or 1
     tones = {name: getattr(colours, name) for name in ("accent", "rest", "picked")}
     largest = sorted(range(len(bubbles)), key=lambda at: -bubbles[at].size)[:_NAMED]
     names, sides = ["" for _ in bubbles], _sides(bubbles, largest)
     for at in sides:
         names[at] = safe(shortened(bubbles[at].name, 14))
-    return go.Figure(
-        go.Scatter(
+    figure = Figure(
+        trace(
+            "scatter",
             x=[bubble.x for bubble in bubbles],
             y=[bubble.y for bubble in bubbles],
             mode="markers+text",
@@ -138,9 +138,9 @@ def _drawn(bubbles: Sequence[Bubble], colours: Palette) -> go.Figure:
             hovertemplate=hover_template("%{hovertext}"),
             selected=UNDIMMED,
             unselected=UNDIMMED,
-        ),
-        layout={"clickmode": "event+select"},
+        )
     )
+    return figure.update_layout(clickmode="event+select")
 
 
 def _sides(bubbles: Sequence[Bubble], named: Sequence[int]) -> dict[int, str]:
@@ -163,7 +163,7 @@ def _sides(bubbles: Sequence[Bubble], named: Sequence[int]) -> dict[int, str]:
     return sides
 
 
-def _line(figure: go.Figure, axis: str, line: Line, colours: Palette) -> None:
+def _line(figure: Figure, axis: str, line: Line, colours: Palette) -> None:
     is_up = axis == "x"
     other = "y" if is_up else "x"
     figure.add_shape(

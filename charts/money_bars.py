@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import plotly.graph_objects as go
-
+from charts.figure import Figure, trace
 from charts.theme import SIZE, UNDIMMED, Palette, palette, styled, write_above
 from charts.words import hover_template, linked, safe, shortened
 
@@ -41,7 +40,7 @@ class Bar:
 
 def money_bars(
     bars: Sequence[Bar], *, axis: str = "", theme: str = "light", leads: str | None = None
-) -> go.Figure:
+) -> Figure:
     """The bars from the top down; money below zero leads to the left of a line at zero.
 
     ``axis``: what the bars are, with their unit. ``leads``: what ends the address of an account: with it
@@ -55,8 +54,9 @@ def money_bars(
     marks = [
         _mark(bar.before, place, colours) for place, bar in enumerate(bars) if _is_marked(bar, most)
     ]
-    figure = go.Figure(
-        go.Bar(
+    figure = Figure(
+        trace(
+            "bar",
             orientation="h",
             x=drawn,
             y=[place + _BAR for place in range(len(bars))],

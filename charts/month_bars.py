@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-import plotly.graph_objects as go
-
+from charts.figure import Figure
 from charts.theme import Palette, faded
 
 
 def add_month_bars(
-    figure: go.Figure,
+    figure: Figure,
     values: Iterable[float | None],
     before: Iterable[float | None] | None,
     whole: Sequence[bool],

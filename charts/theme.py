@@ -1,10 +1,9 @@
 """How every figure looks: one accent, greys for the rest, nothing that has no meaning."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-import plotly.graph_objects as go
-import plotly.io as pio
+from charts.figure import Figure
 
 FONT: Final = (
     "'Segoe UI','Keystone Han','PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',"
@@ -77,7 +76,7 @@ def palette(theme: str) -> Palette:
     return DARK if theme == "dark" else LIGHT
 
 
-def _template(colours: Palette) -> go.layout.Template:
+def _template(colours: Palette) -> dict[str, Any]:
     """The look that all figures of a theme share; what a figure says itself comes before it."""
     quiet = {"size": SIZE, "color": colours.quiet}
     ink = {"family": FONT, "size": SIZE, "color": colours.ink}
@@ -113,26 +112,23 @@ def _template(colours: Palette) -> go.layout.Template:
             "align": "left",
         },
     }
-    return go.layout.Template(layout=layout)
+    return {"layout": layout}
 
 
-for _palette in (LIGHT, DARK):
-    pio.templates[f"keystone_{_palette.name}"] = _template(_palette)
+_TEMPLATES: Final = {colours.name: _template(colours) for colours in (LIGHT, DARK)}
 
 
-def styled(figure: go.Figure, colours: Palette, *, height: int, top: int = 16) -> go.Figure:
+def styled(figure: Figure, colours: Palette, *, height: int, top: int = 16) -> Figure:
     """Give a figure the common look; ``top`` is the margin for labels above the plot, in pixels."""
-    return figure.update_layout(
-        template=f"keystone_{colours.name}", height=height, margin={"t": top}
-    )
+    return figure.update_layout(template=_TEMPLATES[colours.name], height=height, margin={"t": top})
 
 
-def title_axis(figure: go.Figure, text: str, side: str, above: int = 0) -> None:
+def title_axis(figure: Figure, text: str, side: str, above: int = 0) -> None:
     """Name a vertical axis in level words ``above`` pixels over it: turned text reads badly."""
     write_above(figure, text, side, above + 4, outside=30)
 
 
-def write_above(figure: go.Figure, text: str, side: str, above: int, *, outside: int = 0) -> None:
+def write_above(figure: Figure, text: str, side: str, above: int, *, outside: int = 0) -> None:
     """A line ``above`` pixels over the plot: at its ``left``, ``center`` or ``right``.
 
     ``outside``: pixels by which it begins beyond that side.
@@ -160,7 +156,7 @@ def faded(colour: str, opacity: float) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
-def key(figure: go.Figure, parts: list[tuple[str, str, str]], above: int = 0) -> None:
+def key(figure: Figure, parts: list[tuple[str, str, str]], above: int = 0) -> None:
     """What the marks mean, over the plot on the right: colour, mark, words.
 
     ``above``: how many pixels higher, on a line of its own that begins on the left.

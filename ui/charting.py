@@ -1,14 +1,18 @@
 """Charts on a page: size, tool bar, and what a click on a point does."""
 
 import json
+from base64 import b64encode
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
-import plotly.graph_objects as go
+import numpy as np
+import pandas as pd
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
+from plotly.utils import PlotlyJSONEncoder
 
+from charts.figure import Figure
 from i18n import Language
 from ui import chart_values
 from ui.rendered import rendered
@@ -25,7 +29,7 @@ _LEAST: Final = 300
 
 
 def show(
-    drawn: "partial[go.Figure]",
+    drawn: "partial[Figure]",
     *,
     key: str,
     alt: str,
@@ -58,7 +62,7 @@ def show(
 
 
 def _made(
-    t: Language, drawn: "partial[go.Figure]", told: "partial[list[str]] | None"
+    t: Language, drawn: "partial[Figure]", told: "partial[list[str]] | None"
 ) -> tuple[dict[str, Any], str]:
     """The figure, and its values as the page's own text."""
     figure = ready(drawn)
@@ -70,9 +74,22 @@ def show_ready(figure: dict[str, Any], *, key: str, alt: str, **how: Any) -> Non
     st.plotly_chart(_Ready(figure), key=key, theme=None, config=_CONFIG, alt=alt, **how)
 
 
-def ready(drawn: "partial[go.Figure]") -> dict[str, Any]:
+def ready(drawn: "partial[Figure]") -> dict[str, Any]:
     """The figure as the browser reads it, of plain values alone."""
-    return json.loads(drawn().to_json(validate=False) or "")
+    return json.loads(json.dumps(drawn().values(), cls=_Written), object_hook=_without_none)
+
+
+class _Written(PlotlyJSONEncoder):
+    """Numbers that are an array already go as one text of bytes, which the browser reads at once."""
+
+    def default(self, obj: Any) -> Any:
+        if isinstance(obj, np.ndarray | pd.Series) and obj.dtype == np.float64:
+            return {"dtype": "f8", "bdata": b64encode(np.asarray(obj).tobytes()).decode()}
+        return super().default(obj)
+
+
+def _without_none(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
 
 
 class _Ready(BaseFigure):

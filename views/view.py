@@ -8,8 +8,8 @@ from typing import Any, Final, Literal, TypeAlias
 from urllib.parse import urlencode
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from charts.figure import Figure
 from charts.words import axis_name
 from i18n import Language
 from views.cards import Card
@@ -115,7 +115,7 @@ class View:
     sentence: str
     cards: tuple[Card, ...]
     receipt: Receipt
-    figure: "partial[go.Figure] | None" = None
+    figure: "partial[Figure] | None" = None
     chart: Chart | None = None
     table: Table | None = None
     parts: tuple[Part, ...] = ()

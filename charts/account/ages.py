@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-import plotly.graph_objects as go
-
 from charts.axes import ticks, written
+from charts.figure import Figure
 from charts.levels import level_colours
 from charts.theme import SIZE, Palette, palette, styled, write_above
 from charts.words import Words, axis_name
@@ -21,7 +20,7 @@ def ages_figure(
     limit: float | None = None,
     currency: str | None = None,
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """One bar of pieces side by side, the longest overdue on the right; a line stands at the limit.
 
     ``ages``: the amounts by age (``not_due``, ``1_30``, ``31_60``, ``61_90``, ``over_90``, ``no_due_date``);
@@ -29,7 +28,7 @@ def ages_figure(
     """
     colours = palette(theme)
     fills = _fills(colours, theme)
-    figure = go.Figure()
+    figure = Figure()
     above = sum(amount for amount in ages.values() if amount > 0)
     below = sum(amount for amount in ages.values() if amount < 0)
     money = ticks(min(below, 0.0), max(above, limit or 0.0), at_most=5)
@@ -85,9 +84,7 @@ def _ink(name: str, theme: str) -> str:
     return "#1B2733" if name in dark_on else "#FFFFFF"
 
 
-def _limit(
-    figure: go.Figure, limit: float, t: Words, currency: str | None, colours: Palette
-) -> None:
+def _limit(figure: Figure, limit: float, t: Words, currency: str | None, colours: Palette) -> None:
     figure.add_shape(
         type="line",
         x0=limit,
@@ -107,7 +104,7 @@ def _limit(
     )
 
 
-def _key(figure: go.Figure, ages: Mapping[str, float], fills: dict[str, str], t: Words) -> None:
+def _key(figure: Figure, ages: Mapping[str, float], fills: dict[str, str], t: Words) -> None:
     names: dict[str, list[str]] = {}
     for name, amount in ages.items():
         if amount:

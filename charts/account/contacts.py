@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-import plotly.graph_objects as go
-
+from charts.figure import Figure
 from charts.theme import SIZE, Palette, palette, styled, write_above
 from charts.words import Words, safe, shortened
 
@@ -29,7 +28,7 @@ def attitude_colours(colours: Palette) -> dict[str | None, str]:
 
 def contacts_figure(
     people: Sequence[Mapping[str, object]], t: Words, *, theme: str = "light"
-) -> go.Figure:
+) -> Figure:
     """One card a person in the column of the role; the edge of the card has the attitude's colour.
 
     ``people``: ``name``, ``function``, ``role``, ``style``, ``attitude`` (codes or None), ``last_contact``.
@@ -42,7 +41,7 @@ def contacts_figure(
         for roles, those in zip(COLUMNS, columns, strict=True)
         if those or roles != (None,)
     ]
-    figure = go.Figure()
+    figure = Figure()
     for at, (roles, those) in enumerate(shown):
         _head(figure, at, roles, t)
         for row, person in enumerate(those):
@@ -62,7 +61,7 @@ def _code(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _head(figure: go.Figure, at: int, roles: tuple, t: Words) -> None:
+def _head(figure: Figure, at: int, roles: tuple, t: Words) -> None:
     names = [t(f"record_role.{role}") if role else t("account.role_unknown") for role in roles]
     figure.add_annotation(
         x=at,
@@ -74,7 +73,7 @@ def _head(figure: go.Figure, at: int, roles: tuple, t: Words) -> None:
     )
 
 
-def _way(figure: go.Figure, colours: Palette) -> None:
+def _way(figure: Figure, colours: Palette) -> None:
     """Arrows from column to column up to the deciders."""
     for at in range(2):
         figure.add_annotation(
@@ -98,7 +97,7 @@ def _way(figure: go.Figure, colours: Palette) -> None:
 
 
 def _card(
-    figure: go.Figure,
+    figure: Figure,
     at: int,
     row: int,
     person: Mapping[str, object],
@@ -154,7 +153,7 @@ def _hover(person: Mapping[str, object], t: Words) -> str:
 
 
 def _key(
-    figure: go.Figure,
+    figure: Figure,
     people: Sequence[Mapping[str, object]],
     edges: dict,
     t: Words,

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-import plotly.graph_objects as go
-
+from charts.figure import Figure, trace
 from charts.theme import SIZE, Palette, faded, palette, styled, write_above
 from charts.words import Words
 
@@ -16,14 +15,14 @@ def radar_figure(
     t: Words,
     *,
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """The scores (0–100) as an area in the accent, the median of the tier as a grey outline.
 
     ``scores``: by criterion, in the order in which they go round; ``median`` has the same
     criteria, None where nobody else of the tier has been evaluated.
     """
     colours = palette(theme)
-    figure = go.Figure()
+    figure = Figure()
     if median:
         _round(figure, median, "account.tier_median", t, colours.quiet, None)
     _round(figure, scores, "account.this_customer", t, colours.accent, faded(colours.accent, 0.22))
@@ -60,7 +59,7 @@ def radar_figure(
 
 
 def _round(
-    figure: go.Figure,
+    figure: Figure,
     values: Mapping[str, float],
     name: str,
     t: Words,
@@ -68,23 +67,26 @@ def _round(
     fill: str | None,
 ) -> None:
     closed = [*values, next(iter(values))]
-    figure.add_scatterpolar(
-        theta=closed,
-        r=[values[code] for code in closed],
-        mode="lines+markers",
-        line={"color": colour, "width": 3 if fill else 2, "dash": "solid" if fill else "dot"},
-        marker={"size": 9 if fill else 6, "color": colour},
-        fill="toself" if fill else "none",
-        fillcolor=fill,
-        hovertext=[
-            f"{t(name)}<br>{t(f'record_field.{code}')}: {t.number(values[code], 1)}"
-            for code in closed
-        ],
-        hovertemplate="%{hovertext}<extra></extra>",
+    figure.add_trace(
+        trace(
+            "scatterpolar",
+            theta=closed,
+            r=[values[code] for code in closed],
+            mode="lines+markers",
+            line={"color": colour, "width": 3 if fill else 2, "dash": "solid" if fill else "dot"},
+            marker={"size": 9 if fill else 6, "color": colour},
+            fill="toself" if fill else "none",
+            fillcolor=fill,
+            hovertext=[
+                f"{t(name)}<br>{t(f'record_field.{code}')}: {t.number(values[code], 1)}"
+                for code in closed
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
     )
 
 
-def _key(figure: go.Figure, has_median: bool, t: Words, colours: Palette) -> None:
+def _key(figure: Figure, has_median: bool, t: Words, colours: Palette) -> None:
     parts = [f"<span style='color:{colours.accent}'>■</span> {t('account.this_customer')}"]
     if has_median:
         parts.append(f"<span style='color:{colours.quiet}'>┄</span> {t('account.tier_median')}")

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import named
+from charts.figure import Figure
 from charts.stages.strip import date_axis, strip_figure
 from charts.theme import SIZE, Palette, palette, styled
 from charts.words import Words, safe, shortened
@@ -35,7 +35,7 @@ def timeline_figure(
     *,
     as_of: date,
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """The strip on top (see ``strip_figure``; empty for a customer that never bought), then the lanes.
 
     ``events``: ``kind`` (one of ``LANES``), ``day``, ``until`` (the day on which it ended; None: open, or an
@@ -43,9 +43,7 @@ def timeline_figure(
     What is open is in the accent of warnings of a chart: the picked colour.
     """
     colours = palette(theme)
-    figure = (
-        go.Figure() if strips.empty else strip_figure(strips, purchases, resets, t, theme=theme)
-    )
+    figure = Figure() if strips.empty else strip_figure(strips, purchases, resets, t, theme=theme)
     happened = events.to_dict("records")
     lanes = [kind for kind in LANES if any(row["kind"] == kind for row in happened)]
     top = 0 if strips.empty else 1
@@ -74,7 +72,7 @@ def _is_day(value: object) -> bool:
     return isinstance(value, date)
 
 
-def _spans(figure: go.Figure, rows: Sequence[dict], at: int, as_of: date, colours: Palette) -> None:
+def _spans(figure: Figure, rows: Sequence[dict], at: int, as_of: date, colours: Palette) -> None:
     """A line from the day on which something was opened to its end, up to the as-of date while open."""
     for row in rows:
         until = row["until"] if _is_day(row["until"]) else as_of if row["is_open"] else None
@@ -91,7 +89,7 @@ def _spans(figure: go.Figure, rows: Sequence[dict], at: int, as_of: date, colour
 
 
 def _marks(
-    figure: go.Figure, rows: Sequence[dict], kind: str, at: int, t: Words, colours: Palette
+    figure: Figure, rows: Sequence[dict], kind: str, at: int, t: Words, colours: Palette
 ) -> None:
     fill = [colours.picked if row["is_open"] else colours.accent for row in rows]
     figure.add_scatter(

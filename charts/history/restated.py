@@ -3,9 +3,9 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import month_of_year, named, ticks, written
+from charts.figure import Figure
 from charts.theme import SIZE, Palette, palette, styled, title_axis
 from charts.words import Words, exact_value, hover_template, short_value
 
@@ -24,7 +24,7 @@ def restated_figure(
     later: int,
     currency: str | None = None,
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """A bar per month, up or down by the difference of the two versions.
 
     ``months``: one row a month: ``month`` (its first day), ``old``, ``new``, ``difference`` (money).
@@ -35,7 +35,7 @@ def restated_figure(
         "old_name": t("history.old", version=earlier),
         "new_name": t("history.new", version=later),
     }
-    figure = go.Figure()
+    figure = Figure()
     figure.add_bar(
         x=list(range(len(rows))),
         y=values,
@@ -90,7 +90,7 @@ def _signed(t: Words, value: object, currency: str | None) -> str:
     return mark + exact_value(t, "revenue", abs(value), currency)  # pyright: ignore[reportArgumentType]
 
 
-def _label(figure: go.Figure, rows: list[dict], t: Words, colours: Palette) -> None:
+def _label(figure: Figure, rows: list[dict], t: Words, colours: Palette) -> None:
     for place, row in enumerate(rows):
         up = row["difference"] > 0
         figure.add_annotation(

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-import plotly.graph_objects as go
-
 from charts.axes import named
+from charts.figure import Figure
 from charts.theme import SIZE, faded, palette, styled
 from charts.words import Words, hover_template
 
@@ -21,14 +20,14 @@ def grid_figure(
     rows: Mapping[str, str],
     columns: Mapping[str, str],
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """A cell for each of ``rows`` and ``columns`` (codes with their names): lines of text, the first bold.
 
     ``weights``: how strongly a cell is coloured, from 0 to the largest of all.
     """
     colours = palette(theme)
     most = max(weights.values(), default=0) or 1
-    figure = go.Figure()
+    figure = Figure()
     places = [(across, down) for down in range(len(rows)) for across in range(len(columns))]
     # An axis needs something to stand on; the cells are rectangles, so that one without weight is seen.
     figure.add_scatter(

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
+from charts.figure import Figure
 from charts.money_bars import Bar, money_bars
 from charts.theme import palette
 from charts.words import Words, safe
@@ -30,7 +29,7 @@ def largest_figure(
     currency: str | None = None,
     theme: str = "light",
     leads: str | None = None,
-) -> go.Figure:
+) -> Figure:
     """The entries from the top down, as many as there are.
 
     ``leads``: what ends the address of each account, so that its name leads there.

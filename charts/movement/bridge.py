@@ -3,9 +3,9 @@
 from typing import Any, Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import named
+from charts.figure import Figure
 from charts.theme import Palette, palette, styled
 from charts.words import Words, exact_value, short_value
 
@@ -28,7 +28,7 @@ def bridge_figure(
     before: str,
     now: str,
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """The changes from A as zero, each where the last one ended; the last bar is the whole change to B.
 
     ``bridge``: one row a part: ``part`` (``start``, the changes, ``end``), ``customers`` and
@@ -42,7 +42,7 @@ def bridge_figure(
     spans = _spans(rows)
     low, high = min(a for a, _ in spans), max(b for _, b in spans)
     room = max(high - low, 1.0) * _ROOM
-    figure = go.Figure()
+    figure = Figure()
     figure.add_bar(
         x=[b - a for a, b in spans],
         base=[a for a, _ in spans],
@@ -108,7 +108,7 @@ def _name(part: str, t: Words, before: str, now: str) -> str:
 
 
 def _amount(
-    figure: go.Figure,
+    figure: Figure,
     place: int,
     row: dict[str, Any],
     first: dict[str, Any],
@@ -140,7 +140,7 @@ def _signed(amount: float, t: Words, currency: str | None) -> str:
     return f"{'+' if amount > 0 else ''}{short_value(t, 'revenue', amount, currency)}"
 
 
-def _step(figure: go.Figure, place: int, x: float, colours: Palette) -> None:
+def _step(figure: Figure, place: int, x: float, colours: Palette) -> None:
     """The line from the end of one bar down to the beginning of the next."""
     figure.add_shape(
         type="line",

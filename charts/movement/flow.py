@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from charts.figure import Figure, trace
 from charts.movement.map import hover, totals, way_of
 from charts.theme import Palette, faded, palette, styled
 from charts.tiers import tier_colours
@@ -31,7 +31,7 @@ def flow_figure(
     before: str,
     now: str,
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """Tiers before to the left, tiers now to the right; a flow is as wide as its customers or money.
 
     ``cells``, ``codes``, ``unit``, ``before`` and ``now`` as for ``map_figure``. In money a flow is as
@@ -45,8 +45,9 @@ def flow_figure(
     node["label"] = [name for end in _ENDS for name in _names(cells, end, codes, t, unit, currency)]
     link = _links(flows, codes, unit, colours)
     link["customdata"] = [hover(row, t, level, currency) for row in flows]
-    figure = go.Figure(
-        go.Sankey(
+    figure = Figure(
+        trace(
+            "sankey",
             arrangement="fixed",
             domain={"x": [0.012, 0.988], "y": [0, _PART]},
             node=node,

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import named
+from charts.figure import Figure, Trace, trace
 from charts.theme import SIZE, Palette, faded, palette, styled, write_above
 from charts.words import Words, exact_value
 
@@ -25,7 +25,7 @@ def map_figure(
     before: str,
     now: str,
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """Rows: tiers before; columns: tiers now; who rose in the rising colour, who fell in the other.
 
     ``cells``: one row a pair: ``from``, ``to``, ``customers``, ``revenue_from``, ``revenue_to``.
@@ -33,7 +33,7 @@ def map_figure(
     ``heads`` or ``money``. ``before`` and ``now`` name the two periods.
     """
     colours = palette(theme)
-    figure = go.Figure()
+    figure = Figure()
     pairs = {(row["from"], row["to"]): row for row in cells.to_dict("records")}
     size = {pair: _size(row, unit) for pair, row in pairs.items()}
     moved = max((size[pair] for pair in pairs if pair[0] != pair[1]), default=0)
@@ -90,7 +90,7 @@ def _colour(
     t: Words,
     level: str,
     currency: str | None,
-) -> go.Heatmap:
+) -> Trace:
     """The cells of one direction; the square root keeps small ones visible."""
     strength, said = [], []
     for source in codes:
@@ -111,7 +111,8 @@ def _colour(
             ]
         )
     places = list(range(len(codes)))
-    return go.Heatmap(
+    return trace(
+        "heatmap",
         x=places,
         y=places,
         z=strength,
@@ -132,7 +133,7 @@ def _root(value: float, most: float) -> float:
 
 
 def _texts(
-    figure: go.Figure,
+    figure: Figure,
     codes: Sequence[str],
     pairs: dict,
     t: Words,
@@ -169,7 +170,7 @@ def _text(row: dict, t: Words, unit: str) -> str:
 
 
 def _totals(
-    figure: go.Figure,
+    figure: Figure,
     codes: Sequence[str],
     cells: pd.DataFrame,
     t: Words,
@@ -198,7 +199,7 @@ def _totals(
     )
 
 
-def _directions(figure: go.Figure, before: str, now: str, t: Words) -> None:
+def _directions(figure: Figure, before: str, now: str, t: Words) -> None:
     write_above(figure, t("movement.directions", before=before, now=now), "left", 38)
 
 

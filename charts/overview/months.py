@@ -1,9 +1,9 @@
 """A measure by month, against the same months of the comparison period."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import month_of_year, named, ticks, written
+from charts.figure import Figure
 from charts.month_bars import add_month_bars
 from charts.theme import Palette, palette, styled, title_axis, write_above
 from charts.words import Words, axis_name, exact_value, short_value
@@ -21,7 +21,7 @@ def month_figure(
     currency: str | None = None,
     compare: str = "year",
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """One bar a month in the accent, the comparison as a wider grey bar behind it.
 
     ``months``: one row a month: ``month`` (its first day), the measure's column, ``whole`` (False
@@ -29,7 +29,7 @@ def month_figure(
     comparison, ``<measure>_before``.
     """
     colours = palette(theme)
-    figure = go.Figure()
+    figure = Figure()
     before = f"{measure}_before"
     compared = before in months
     add_month_bars(
@@ -92,7 +92,7 @@ def _month_axis(months: pd.DataFrame, t: Words) -> dict[str, object]:
     return named(names, at, range=[-0.6, len(months) - 0.4])
 
 
-def _key(figure: go.Figure, t: Words, compare: str, colours: Palette) -> None:
+def _key(figure: Figure, t: Words, compare: str, colours: Palette) -> None:
     write_above(
         figure,
         f"<span style='color:{colours.accent}'>■</span> {t('chart.this_period')}"

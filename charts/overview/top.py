@@ -1,8 +1,8 @@
 """The largest few, by name."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from charts.figure import Figure
 from charts.money_bars import Bar, money_bars
 from charts.theme import Palette, faded, palette
 from charts.words import Words, exact_value, safe, short_value
@@ -17,7 +17,7 @@ def top_figure(
     compare: str = "year",
     theme: str = "light",
     leads: str | None = None,
-) -> go.Figure:
+) -> Figure:
     """Level bars, the largest on top, each under its name, with value and change beside it.
 
     ``largest``: one row an item, largest first: ``id``, ``name``, ``value``, ``share`` (fraction)

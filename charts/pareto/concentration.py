@@ -5,9 +5,9 @@ from datetime import date
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import month_of_year, named, ticks, written
+from charts.figure import Figure, trace
 from charts.theme import Palette, palette, styled, title_axis
 from charts.words import Words
 
@@ -20,7 +20,7 @@ DECIMALS: Final = {"gini": 3, "hhi": 0, "effective_items": 1}
 
 def concentration_figure(
     days: pd.DataFrame, metric: str, t: Words, *, theme: str = "light"
-) -> go.Figure:
+) -> Figure:
     """The metric over the days, its first and last value written at the line's ends.
 
     ``days``: one row an evaluation day: ``day`` and a column ``metric`` (top20_share, k80_share,
@@ -34,8 +34,9 @@ def concentration_figure(
         if value is not None and value == value
     ]
     values = [value for _, value in known]
-    figure = go.Figure(
-        go.Scatter(
+    figure = Figure(
+        trace(
+            "scatter",
             x=[day for day, _ in known],
             y=values,
             mode="lines+markers",
@@ -69,7 +70,7 @@ def concentration_figure(
 
 
 def _name_end(
-    figure: go.Figure,
+    figure: Figure,
     point: tuple[date, float],
     side: str,
     below: bool,

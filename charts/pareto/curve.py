@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 from numpy.typing import ArrayLike
 
 from charts.axes import percent_axis, ticks, written
+from charts.figure import Figure, Trace, trace
 from charts.theme import SIZE, UNDIMMED, Palette, faded, palette, styled, title_axis
 from charts.words import (
     Words,
@@ -46,7 +46,7 @@ def pareto_figure(
     compare: str = "year",
     picked: Collection[str] = (),
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """Cumulative share over the share of items, with a bar for each item drawn.
 
     ``points``: one row per drawn item, largest first: ``id``, ``name``, ``value``, ``position``
@@ -59,9 +59,9 @@ def pareto_figure(
     colours = palette(theme)
     places = points["position"].to_numpy() / n
     held = points["cum_share"].to_numpy()
-    figure = go.Figure()
-    for trace in _columns(points, places, k, picked, colours):
-        figure.add_trace(trace)
+    figure = Figure()
+    for column in _columns(points, places, k, picked, colours):
+        figure.add_trace(column)
     if before is not None and len(before):
         figure.add_trace(_line(before["item_share"], before["cum_share"], colours.quiet, 2))
     figure.add_trace(_line(places, held, colours.accent, 4))
@@ -77,7 +77,7 @@ def pareto_figure(
 
 def _columns(
     points: pd.DataFrame, places: np.ndarray, k: int, picked: Collection[str], colours: Palette
-) -> list[go.Bar | go.Scatter]:
+) -> list[Trace]:
     """A column for each point: bars, or where they are many one stepped area for each colour.
 
     Hundreds of bars are hundreds of shapes for a browser; the area is a single one and looks alike.
@@ -86,7 +86,7 @@ def _columns(
     chosen = points["id"].isin(list(picked)).to_numpy()
     first = (points["position"] <= k).to_numpy()
     kinds = ((first & ~chosen, colours.accent), (~first & ~chosen, colours.rest))
-    draw: Callable[..., go.Bar | go.Scatter] = _bars if len(points) <= BARS else _steps
+    draw: Callable[..., Trace] = _bars if len(points) <= BARS else _steps
     values = points["value"].to_numpy()
     shown = [draw(values, left, places, at, colour) for at, colour in kinds if at.any()]
     if chosen.any():
@@ -96,9 +96,10 @@ def _columns(
 
 def _bars(
     values: np.ndarray, left: np.ndarray, right: np.ndarray, at: np.ndarray, colour: str
-) -> go.Bar:
+) -> Trace:
     part = 0.86 if right[0] >= 1 / NAMED else 1.0
-    return go.Bar(
+    return trace(
+        "bar",
         x=((left + right) / 2)[at],
         y=values[at],
         width=((right - left) * part)[at],
@@ -111,8 +112,9 @@ def _bars(
 
 def _steps(
     values: np.ndarray, left: np.ndarray, right: np.ndarray, at: np.ndarray, colour: str
-) -> go.Scatter:
-    return go.Scatter(
+) -> Trace:
+    return trace(
+        "scatter",
         x=np.column_stack([left[at], right[at]]).ravel(),
         y=np.repeat(values[at], 2),
         mode="lines",
@@ -124,8 +126,9 @@ def _steps(
     )
 
 
-def _line(x: ArrayLike, y: ArrayLike, colour: str, width: float) -> go.Scatter:
-    return go.Scatter(
+def _line(x: ArrayLike, y: ArrayLike, colour: str, width: float) -> Trace:
+    return trace(
+        "scatter",
         x=np.append(0.0, x),
         y=np.append(0.0, y),
         yaxis="y2",
@@ -142,7 +145,7 @@ def _handles(
     measure: str,
     currency: str | None,
     colours: Palette,
-) -> go.Scatter:
+) -> Trace:
     """Unseen points on the curve for hover and click: plotly loses clicks on bar plus line."""
     facts = {
         "name": [safe(str(name)) for name in points["name"]],
@@ -152,7 +155,8 @@ def _handles(
         "cum_share": [t.share(share) for share in points["cum_share"]],
         "class": points["class"].tolist(),
     }
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=places,
         y=points["cum_share"],
         yaxis="y2",
@@ -166,7 +170,7 @@ def _handles(
 
 
 def _bands(
-    figure: go.Figure, sizes: dict[str, int], n: int, item: str, t: Words, colours: Palette
+    figure: Figure, sizes: dict[str, int], n: int, item: str, t: Words, colours: Palette
 ) -> None:
     start = 0.0
     for (letter, size), strength in zip(sizes.items(), (0.20, 0.10, 0.03), strict=True):
@@ -189,7 +193,7 @@ def _bands(
 
 
 def _name_band(
-    figure: go.Figure, letter: str, text: str, start: float, end: float, colours: Palette
+    figure: Figure, letter: str, text: str, start: float, end: float, colours: Palette
 ) -> None:
     """A at the left edge, C at the right one, B a row higher: apart however narrow the screen."""
     from_end = letter == "C" or start > 0.6
@@ -205,7 +209,7 @@ def _name_band(
     )
 
 
-def _diagonal(figure: go.Figure, t: Words, colours: Palette) -> None:
+def _diagonal(figure: Figure, t: Words, colours: Palette) -> None:
     figure.add_shape(
         type="line",
         x0=0,
@@ -228,7 +232,7 @@ def _diagonal(figure: go.Figure, t: Words, colours: Palette) -> None:
     )
 
 
-def _name_before(figure: go.Figure, name: str, colours: Palette) -> None:
+def _name_before(figure: Figure, name: str, colours: Palette) -> None:
     figure.add_annotation(
         x=0.99,
         y=0.03,
@@ -241,7 +245,7 @@ def _name_before(figure: go.Figure, name: str, colours: Palette) -> None:
 
 
 def _target(
-    figure: go.Figure,
+    figure: Figure,
     points: pd.DataFrame,
     n: int,
     k: int,
@@ -255,7 +259,8 @@ def _target(
     figure.add_shape(type="line", x0=0, x1=x, y0=target, y1=target, yref="y2", line=dotted)
     figure.add_shape(type="line", x0=x, x1=x, y0=0, y1=y, yref="y2", line=dotted)
     figure.add_trace(
-        go.Scatter(
+        trace(
+            "scatter",
             x=[x],
             y=[y],
             yaxis="y2",
@@ -289,7 +294,7 @@ def _target(
 
 
 def _axes(
-    figure: go.Figure,
+    figure: Figure,
     points: pd.DataFrame,
     n: int,
     item: str,

@@ -4,9 +4,9 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import month_of_year, named, percent_axis, ticks
+from charts.figure import Figure
 from charts.theme import SIZE, palette, styled, title_axis
 from charts.words import Words
 
@@ -16,13 +16,13 @@ _LEAST_ROOM = 0.05
 
 def key_share_figure(
     days: pd.DataFrame, target: float, t: Words, *, theme: str = "light"
-) -> go.Figure:
+) -> Figure:
     """The two shares over the days, each named at its end, and the target as a line across.
 
     ``days``: one row an evaluation day: ``day``, ``today``, ``then`` (shares, None without net revenue),
     ``today_accounts``, ``then_accounts``, ``active``.
     """
-    colours, figure = palette(theme), go.Figure()
+    colours, figure = palette(theme), Figure()
     known = days.dropna(subset=["today", "then"])
     rows = known.to_dict("records")
     for name, colour, width in (("then", colours.quiet, 2), ("today", colours.accent, 4)):
@@ -43,7 +43,7 @@ def key_share_figure(
 
 
 def _add_line(
-    figure: go.Figure, days: pd.DataFrame, name: str, t: Words, colour: str, width: int
+    figure: Figure, days: pd.DataFrame, name: str, t: Words, colour: str, width: int
 ) -> None:
     """One share over the days; its hover names the accounts and the active customers of the day."""
     told = [
@@ -69,7 +69,7 @@ def _add_line(
 
 
 def _add_end(
-    figure: go.Figure, last: Mapping[Hashable, Any], name: str, t: Words, colour: str
+    figure: Figure, last: Mapping[Hashable, Any], name: str, t: Words, colour: str
 ) -> None:
     """The name of a line at its end: above the upper one, below the lower one."""
     is_above = last["today"] >= last["then"] if name == "today" else last["today"] < last["then"]
@@ -84,9 +84,17 @@ def _add_end(
     )
 
 
-def _add_target(figure: go.Figure, target: float, t: Words, colour: str) -> None:
+def _add_target(figure: Figure, target: float, t: Words, colour: str) -> None:
     """The target as a line across, named at its left end."""
-    figure.add_hline(y=target, line={"color": colour, "width": 2, "dash": "dash"})
+    figure.add_shape(
+        type="line",
+        xref="paper",
+        x0=0,
+        x1=1,
+        y0=target,
+        y1=target,
+        line={"color": colour, "width": 2, "dash": "dash"},
+    )
     figure.add_annotation(
         x=0,
         xref="paper",

@@ -1,9 +1,9 @@
 """The whale figure: how far the good accounts rise and how much the bad ones take back."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import percent_axis, ticks
+from charts.figure import Figure, Trace, trace
 from charts.theme import UNDIMMED, Palette, faded, palette, styled, title_axis
 from charts.words import Words, exact_value, hover_template, safe, slots
 
@@ -21,7 +21,7 @@ def whale_figure(
     measure: str = "profit",
     currency: str | None = None,
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """Cumulative share of the net total over the share of all items, losses included.
 
     ``points``, largest first: ``id``, ``name``, ``value``, and the fractions ``item_share`` and
@@ -31,7 +31,7 @@ def whale_figure(
     peak_at = peak_items / items
     curve = list(zip(points["item_share"], points["cum_share"], strict=True))
     rising = sum(place <= peak_at + 1e-12 for place, _ in curve)
-    figure = go.Figure()
+    figure = Figure()
     figure.add_trace(_part([(0.0, 0.0), *curve[:rising]], colours.accent))
     figure.add_trace(_part(curve[rising - 1 :], colours.down))
     figure.add_trace(_handles(points, t, measure, currency, colours))
@@ -57,8 +57,9 @@ def whale_figure(
     return styled(figure, colours, height=HEIGHT, top=34)
 
 
-def _part(curve: list[tuple[float, float]], colour: str) -> go.Scatter:
-    return go.Scatter(
+def _part(curve: list[tuple[float, float]], colour: str) -> Trace:
+    return trace(
+        "scatter",
         x=[place for place, _ in curve],
         y=[held for _, held in curve],
         mode="lines",
@@ -71,13 +72,14 @@ def _part(curve: list[tuple[float, float]], colour: str) -> go.Scatter:
 
 def _handles(
     points: pd.DataFrame, t: Words, measure: str, currency: str | None, colours: Palette
-) -> go.Scatter:
+) -> Trace:
     facts = {
         "name": [safe(str(name)) for name in points["name"]],
         "value": [exact_value(t, measure, value, currency) for value in points["value"]],
         "cum_share": [t.share(share) for share in points["cum_share"]],
     }
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=points["item_share"],
         y=points["cum_share"],
         mode="markers",
@@ -89,7 +91,7 @@ def _handles(
     )
 
 
-def _whole(figure: go.Figure, t: Words, colours: Palette) -> None:
+def _whole(figure: Figure, t: Words, colours: Palette) -> None:
     """A line at the net total, on which the curve ends."""
     figure.add_shape(
         type="line",
@@ -103,9 +105,10 @@ def _whole(figure: go.Figure, t: Words, colours: Palette) -> None:
     figure.add_annotation(x=1, y=1, xanchor="right", yanchor="top", text=t("chart.hundred"))
 
 
-def _peak(figure: go.Figure, x: float, y: float, text: str, colours: Palette) -> None:
+def _peak(figure: Figure, x: float, y: float, text: str, colours: Palette) -> None:
     figure.add_trace(
-        go.Scatter(
+        trace(
+            "scatter",
             x=[x],
             y=[y],
             mode="markers",

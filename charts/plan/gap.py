@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import named, ticks, written
+from charts.figure import Figure
 from charts.theme import Palette, faded, key, palette, styled, title_axis
 from charts.words import Words, axis_name
 
@@ -29,7 +29,7 @@ def gap_figure(
     outlook: float | None,
     currency: str | None = None,
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """What was sold less what was planned, from the year's first day on; dotted on to the forecast.
 
     ``months``: the twelve months of the as-of date's year: ``month``, ``cum_actual`` (None after the
@@ -45,7 +45,7 @@ def gap_figure(
     gaps = [0.0, *(sold - plan for sold, plan in zip(actual, ends, strict=False))]
     at = [*range(len(actual)), len(actual) - 1 + _part(as_of)] if actual else [0]
     colour = colours.down if gaps[-1] < 0 else colours.up
-    figure = go.Figure()
+    figure = Figure()
     _line(figure, months, at, gaps, colour, base, t, currency)
     drawn = list(gaps)
     if outlook is not None and actual:
@@ -70,7 +70,7 @@ def _part(as_of: date) -> float:
 
 
 def _line(
-    figure: go.Figure,
+    figure: Figure,
     months: pd.DataFrame,
     at: Sequence[float],
     gaps: Sequence[float],
@@ -102,7 +102,7 @@ def _line(
 
 
 def _outlook(
-    figure: go.Figure,
+    figure: Figure,
     start: float,
     gap: float,
     end: float,
@@ -125,9 +125,7 @@ def _outlook(
         _write(figure, _MONTHS, end, t, currency, colour)
 
 
-def _write(
-    figure: go.Figure, x: float, y: float, t: Words, currency: str | None, colour: str
-) -> None:
+def _write(figure: Figure, x: float, y: float, t: Words, currency: str | None, colour: str) -> None:
     """The gap at a point: beside the end of the year, above the line elsewhere."""
     is_end = x == _MONTHS
     figure.add_annotation(

@@ -1,9 +1,9 @@
 """Plan, actual and last year, month by month."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import month_of_year, named, ticks, written
+from charts.figure import Figure
 from charts.month_bars import add_month_bars
 from charts.theme import Palette, key, palette, styled, title_axis
 from charts.words import Words, axis_name
@@ -18,7 +18,7 @@ def plan_figure(
     currency: str | None = None,
     theme: str = "light",
     height: int = HEIGHT,
-) -> go.Figure:
+) -> Figure:
     """One bar a month in the accent, last year as a wider grey bar behind it, the plan as a line.
 
     ``months``: one row a month: ``month`` (its first day), ``actual`` and ``plan`` (None where there
@@ -29,7 +29,7 @@ def plan_figure(
     actual, planned, before = (
         _floats(months[name].tolist()) for name in ("actual", "plan", "last_year")
     )
-    figure = go.Figure()
+    figure = Figure()
     hovers = _hovers(months, t, currency)
     add_month_bars(figure, actual, before, months["whole"].tolist(), hovers, colours)
     has_plan = any(amount is not None for amount in planned)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import named
+from charts.figure import Figure
 from charts.theme import SIZE, key, palette, styled
 from charts.words import Words
 
@@ -19,7 +19,7 @@ _ROOM: Final = 1.18
 
 def attention_figure(
     tiers: pd.DataFrame, names: Mapping[str, str], t: Words, *, theme: str = "light"
-) -> go.Figure:
+) -> Figure:
     """For each tier a bar of its share of net revenue, below it those of visits and expenses.
 
     ``tiers``: one row a tier, highest first: ``code``, ``share_revenue``, ``share_visits``,
@@ -38,7 +38,7 @@ def attention_figure(
     shown = {
         name: shares for name, shares in known.items() if any(one is not None for one in shares)
     }
-    figure = go.Figure()
+    figure = Figure()
     for name, shares in shown.items():
         figure.add_bar(
             x=shares,

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from charts.figure import Figure
 from charts.theme import SIZE, UNDIMMED, Palette, faded, palette, styled
 from charts.tiers import ink_on, tier_colours
 from charts.words import Words, exact_value, short_value, width_of
@@ -28,7 +28,7 @@ def pyramid_figure(
     currency: str | None = None,
     selected: str | None = None,
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """Share of customers to the left, share of net revenue to the right, on one scale.
 
     ``tiers``: one row a tier, highest first: ``code``, ``customers``, ``revenue``,
@@ -40,7 +40,7 @@ def pyramid_figure(
     rows = tiers.to_dict("records")
     widest = max(max(row["share_customers"], row["share_revenue"]) for row in rows)
     fills = tier_colours(tiers["code"].tolist(), colours)
-    figure = go.Figure()
+    figure = Figure()
     for side, share in (("x", "share_customers"), ("x2", "share_revenue")):
         figure.add_bar(
             x=[max(row[share], 0) for row in rows],
@@ -66,7 +66,7 @@ def pyramid_figure(
     return styled(figure, colours, height=height(len(rows)), top=_HEAD)
 
 
-def _lay_out(figure: go.Figure, tiers: int, widest: float) -> None:
+def _lay_out(figure: Figure, tiers: int, widest: float) -> None:
     hidden = {"visible": False, "domain": [0, _SPINE[0]], "range": [widest, 0]}
     figure.update_layout(
         bargap=0,
@@ -84,7 +84,7 @@ def height(tiers: int) -> int:
 
 
 def _name(
-    figure: go.Figure,
+    figure: Figure,
     place: int,
     row: dict,
     selected: str | None,
@@ -112,7 +112,7 @@ def _name(
 
 
 def _label(
-    figure: go.Figure,
+    figure: Figure,
     side: str,
     place: int,
     share: float,
@@ -139,7 +139,7 @@ def _label(
 
 
 def _heads(
-    figure: go.Figure,
+    figure: Figure,
     rows: list[dict],
     t: Words,
     level: str,
@@ -154,7 +154,7 @@ def _heads(
     put(_SPINE[1], "left", f"{t('measure.revenue')}<br><b>{money}</b>")
 
 
-def _writer(figure: go.Figure) -> Callable[[float, str, str], None]:
+def _writer(figure: Figure) -> Callable[[float, str, str], None]:
     def put(x: float, anchor: str, text: str) -> None:
         figure.add_annotation(
             x=x,

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import named
+from charts.figure import Figure, Trace, trace
 from charts.stages.colours import stage_colours
 from charts.theme import faded, palette, styled
 from charts.words import Words
@@ -28,7 +28,7 @@ def calendar_figure(
     since: date | None = None,
     currency: str | None = None,
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """One block a year, the latest on top; columns are weeks, rows Monday to Sunday.
 
     ``days``: ``day``, ``revenue``, ``is_purchase``; a day with returns alone has a colour of its own.
@@ -54,7 +54,7 @@ def calendar_figure(
             else:
                 returned.put(block, day, 1.0, _hover(row, t, "day_returned", currency))
             day += timedelta(days=1)
-    figure = go.Figure()
+    figure = Figure()
     figure.add_trace(quiet.trace([[0, colours.faint], [1, colours.faint]]))
     figure.add_trace(bought.trace([[0, faded(deep, 0.35)], [1, deep]]))
     figure.add_trace(returned.trace([[0, colours.picked], [1, colours.picked]]))
@@ -81,8 +81,9 @@ class _Layer:
         self._strength[row][week] = strength
         self._words[row][week] = words
 
-    def trace(self, scale: list) -> go.Heatmap:
-        return go.Heatmap(
+    def trace(self, scale: list) -> Trace:
+        return trace(
+            "heatmap",
             z=self._strength,
             text=self._words,
             zmin=0,

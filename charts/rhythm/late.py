@@ -1,8 +1,8 @@
 """Who is late against the own rhythm, by the money that is waited for."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from charts.figure import Figure
 from charts.money_bars import MOST, Bar, money_bars
 from charts.theme import palette
 from charts.words import Words, axis_name, safe
@@ -15,7 +15,7 @@ def late_figure(
     currency: str | None = None,
     theme: str = "light",
     leads: str | None = None,
-) -> go.Figure:
+) -> Figure:
     """One bar an account, most money first; how late it is stands at its end.
 
     In the accent: late by a whole usual gap or more, so that a purchase has been missed.

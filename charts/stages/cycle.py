@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from charts.figure import Figure
 from charts.stages.colours import stage_colours
 from charts.theme import palette, styled
 from charts.tiers import ink_on
@@ -45,14 +45,14 @@ _BENT: Final = {
 
 def cycle_figure(
     flow: pd.DataFrame, now: Mapping[str, int], t: Words, *, theme: str = "light"
-) -> go.Figure:
+) -> Figure:
     """Boxes for the stages with their accounts ``now``; an arrow is as strong as its count.
 
     ``flow``: one row per ``from`` (None at the start) and ``to`` with ``kind`` and ``count``.
     """
     colours, fills = palette(theme), stage_colours(theme)
     ways = {"advance": colours.up, "restart": colours.up, "start": colours.quiet}
-    figure = go.Figure()
+    figure = Figure()
     moves = flow.assign(**{"from": flow["from"].fillna(_START)}).to_dict("records")
     most = max((row["count"] for row in moves), default=1)
     told: list[tuple[tuple[float, float], str]] = []
@@ -94,7 +94,7 @@ def cycle_figure(
     )
 
 
-def _arrow(figure: go.Figure, tail, head, width: float, colour: str) -> None:
+def _arrow(figure: Figure, tail, head, width: float, colour: str) -> None:
     figure.add_annotation(
         x=head[0],
         y=head[1],
@@ -113,7 +113,7 @@ def _arrow(figure: go.Figure, tail, head, width: float, colour: str) -> None:
     )
 
 
-def _bend(figure: go.Figure, pair, width: float, colour: str) -> tuple[float, float]:
+def _bend(figure: Figure, pair, width: float, colour: str) -> tuple[float, float]:
     """A bent arrow over the middle stage; the place of its count."""
     start, end, height = _BENT[pair]
     level = _BOXES["stabilise"][1] + _HALF[1] + 0.5
@@ -129,7 +129,7 @@ def _bend(figure: go.Figure, pair, width: float, colour: str) -> tuple[float, fl
     return middle, (level + height) / 2 + 4
 
 
-def _count(figure: go.Figure, place, text: str, colour: str) -> None:
+def _count(figure: Figure, place, text: str, colour: str) -> None:
     figure.add_annotation(
         x=place[0],
         y=place[1],
@@ -138,7 +138,7 @@ def _count(figure: go.Figure, place, text: str, colour: str) -> None:
     )
 
 
-def _box(figure: go.Figure, stage: str, middle, accounts: int, t: Words, fill: str) -> None:
+def _box(figure: Figure, stage: str, middle, accounts: int, t: Words, fill: str) -> None:
     (x, y), (wide, high) = middle, _HALF
     figure.add_shape(
         type="rect",
@@ -158,7 +158,7 @@ def _box(figure: go.Figure, stage: str, middle, accounts: int, t: Words, fill: s
     )
 
 
-def _note(figure: go.Figure, place, text: str) -> None:
+def _note(figure: Figure, place, text: str) -> None:
     figure.add_annotation(
         x=place[0],
         y=place[1],

@@ -3,9 +3,9 @@
 from typing import Any, Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import named
+from charts.figure import Figure, trace
 from charts.stages.colours import stage_colours
 from charts.theme import SIZE, Palette, faded, palette, styled
 from charts.words import Words, hover_template
@@ -16,7 +16,7 @@ _TOP: Final = 34
 _ROW: Final = 62
 
 
-def matrix_figure(matrix: pd.DataFrame, t: Words, *, theme: str = "light") -> go.Figure:
+def matrix_figure(matrix: pd.DataFrame, t: Words, *, theme: str = "light") -> Figure:
     """Rows: the stage then; columns: the stage now; a cell is as strong as its share of the row.
 
     ``matrix``: one row per ``from`` (None: not yet bought) and ``to`` with ``accounts``, ``share``,
@@ -30,8 +30,9 @@ def matrix_figure(matrix: pd.DataFrame, t: Words, *, theme: str = "light") -> go
         totals[source] = totals.get(source, 0) + row["accounts"]
     rows = [code for code in _FROM if totals.get(code, 0)]
     colour = stage_colours(theme)["stabilise"]
-    figure = go.Figure(
-        go.Heatmap(
+    figure = Figure(
+        trace(
+            "heatmap",
             x=list(range(len(_TO))),
             y=list(range(len(rows))),
             z=[[cells[source, to]["share"] for to in _TO] for source in rows],

@@ -3,9 +3,9 @@
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import month_of_year, named, ticks, written
+from charts.figure import Figure
 from charts.stages.colours import stage_colours
 from charts.theme import SIZE, palette, styled, title_axis
 from charts.words import Words
@@ -24,7 +24,7 @@ def mix_figure(
     unit: str = "heads",
     currency: str | None = None,
     theme: str = "light",
-) -> go.Figure:
+) -> Figure:
     """One column an evaluation point, its stages on each other, named at the right end.
 
     ``mix``: one row per ``point`` and ``stage`` with ``accounts`` and ``revenue`` (twelve months).
@@ -37,7 +37,7 @@ def mix_figure(
     write = t.number if unit == "heads" else lambda value: t.compact(value, currency)
     exact = t.number if unit == "heads" else lambda value: t.money(value, currency)
     places = list(range(len(wide)))
-    figure = go.Figure()
+    figure = Figure()
     for stage in _ORDER:
         figure.add_bar(
             x=places,

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import named
+from charts.figure import Figure
 from charts.stages.colours import stage_colours
 from charts.theme import Palette, palette, styled, write_above
 from charts.words import Words, linked, safe, shortened
@@ -27,7 +27,7 @@ def strip_figure(
     theme: str = "light",
     row: int = _ROW,
     leads: str | None = None,
-) -> go.Figure:
+) -> Figure:
     """One row an account, in the order of ``strips``; a stage is painted up to its evaluation point.
 
     ``strips``: ``id``, ``name``, ``point``, ``stage``, ``override`` (None without one; hatched).
@@ -39,7 +39,7 @@ def strip_figure(
     ids = list(dict.fromkeys(strips["id"]))
     names = dict(zip(strips["id"], strips["name"], strict=True))
     place = {account: at for at, account in enumerate(ids)}
-    figure = go.Figure()
+    figure = Figure()
     stretches = _stretches(strips)
     for stage, fill in fills.items():
         _stage(
@@ -100,7 +100,7 @@ def _missing(value: object) -> bool:
 
 
 def _stage(
-    figure: go.Figure, rows: Sequence[dict], place: dict, t: Words, fill: str, colours: Palette
+    figure: Figure, rows: Sequence[dict], place: dict, t: Words, fill: str, colours: Palette
 ) -> None:
     figure.add_bar(
         orientation="h",
@@ -138,7 +138,7 @@ def _stage(
     )
 
 
-def _marks(figure: go.Figure, purchases: pd.DataFrame, place: dict, colours: Palette) -> None:
+def _marks(figure: Figure, purchases: pd.DataFrame, place: dict, colours: Palette) -> None:
     figure.add_scatter(
         x=purchases["day"].tolist(),
         y=[place[account] + 0.38 for account in purchases["id"]],
@@ -152,7 +152,7 @@ def _marks(figure: go.Figure, purchases: pd.DataFrame, place: dict, colours: Pal
     )
 
 
-def _resets(figure: go.Figure, resets: pd.DataFrame, place: dict, t: Words, colours) -> None:
+def _resets(figure: Figure, resets: pd.DataFrame, place: dict, t: Words, colours) -> None:
     figure.add_scatter(
         x=resets["day"].tolist(),
         y=[place[account] for account in resets["id"]],
@@ -184,7 +184,7 @@ def date_axis(first: date, last: date, t: Words) -> dict[str, object]:
     return named([t.month(day) for day in days], days, showgrid=True, range=reach)
 
 
-def _key(figure: go.Figure, t: Words, fills: dict[str, str], colours: Palette) -> None:
+def _key(figure: Figure, t: Words, fills: dict[str, str], colours: Palette) -> None:
     parts = [
         f"<span style='color:{fill}'>■</span> {t(f'stage.{stage}')}"
         for stage, fill in fills.items()

@@ -3,9 +3,9 @@
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import named, ticks, written
+from charts.figure import Figure
 from charts.levels import level_colours
 from charts.theme import SIZE, palette, styled
 from charts.words import Words, hover_template, safe, shortened
@@ -15,7 +15,7 @@ _TREND_HEIGHT: Final = 320
 _LEVELS: Final = ("red", "amber")
 
 
-def counts_figure(counts: pd.DataFrame, t: Words, *, theme: str = "light") -> go.Figure:
+def counts_figure(counts: pd.DataFrame, t: Words, *, theme: str = "light") -> Figure:
     """One bar a row of ``counts``, red before amber, its numbers inside and the sum at its end.
 
     ``counts``: ``label`` (in words), ``red``, ``amber``; drawn in the order of the rows.
@@ -23,7 +23,7 @@ def counts_figure(counts: pd.DataFrame, t: Words, *, theme: str = "light") -> go
     colours, fills = palette(theme), level_colours(theme)
     rows = counts.to_dict("records")
     places = list(range(len(rows)))
-    figure = go.Figure()
+    figure = Figure()
     for level in _LEVELS:
         figure.add_bar(
             orientation="h",
@@ -59,7 +59,7 @@ def counts_figure(counts: pd.DataFrame, t: Words, *, theme: str = "light") -> go
     return styled(figure, colours, height=50 + _ROW * max(len(rows), 2), top=8)
 
 
-def trend_figure(trend: pd.DataFrame, t: Words, *, theme: str = "light") -> go.Figure:
+def trend_figure(trend: pd.DataFrame, t: Words, *, theme: str = "light") -> Figure:
     """Warnings that stood at each day, red under amber; the number of both at the head of a column.
 
     ``trend``: one row per ``point`` (a day) with ``red`` and ``amber``, in order.
@@ -67,7 +67,7 @@ def trend_figure(trend: pd.DataFrame, t: Words, *, theme: str = "light") -> go.F
     colours, fills = palette(theme), level_colours(theme)
     rows = trend.to_dict("records")
     places = list(range(len(rows)))
-    figure = go.Figure()
+    figure = Figure()
     for level in _LEVELS:
         figure.add_bar(
             x=places,

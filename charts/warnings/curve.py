@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from charts.axes import ticks, written
+from charts.figure import Figure
 from charts.theme import SIZE, palette, styled, title_axis
 from charts.words import Words, hover_template
 
@@ -15,14 +15,14 @@ _HEIGHT: Final = 320
 
 def curve_figure(
     rows: pd.DataFrame, labels: Sequence[str], t: Words, *, theme: str = "light"
-) -> go.Figure:
+) -> Figure:
     """A line through the values of a threshold; today's is filled, the others are rings.
 
     ``rows``: ``precision``, ``recall`` (fractions), ``is_present``, in the order of the values; ``labels``:
     each value in words.
     """
     colours = palette(theme)
-    figure = go.Figure()
+    figure = Figure()
     figure.add_scatter(
         x=rows["recall"].tolist(),
         y=rows["precision"].tolist(),
@@ -45,7 +45,7 @@ def curve_figure(
     across, up = (_marks(rows[name].tolist()) for name in ("recall", "precision"))
     figure.update_layout(
         xaxis=written(
-            across, t.share, range=[across[0], across[-1]], title=t("track_column.recall")
+            across, t.share, range=[across[0], across[-1]], title={"text": t("track_column.recall")}
         ),
         yaxis=written(up, t.share, range=[up[0], up[-1]]),
         showlegend=False,

@@ -1,8 +1,8 @@
 """The largest warnings by the money at risk, one bar each."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from charts.figure import Figure
 from charts.levels import level_colours
 from charts.money_bars import MOST, Bar, money_bars
 from charts.words import Words, safe
@@ -15,7 +15,7 @@ def warnings_figure(
     currency: str | None = None,
     theme: str = "light",
     leads: str | None = None,
-) -> go.Figure:
+) -> Figure:
     """One bar a warning, most money first, in the colour of its level; the rule stands at its end.
 
     ``rows``: ``id``, ``name``, ``rule``, ``level``, ``at_risk``, ``sentence`` (what was expected and what

@@ -12,6 +12,14 @@ from charts.account.timeline import timeline_figure
 from charts.plan.gap import gap_figure
 from charts.plan.months import plan_figure
 from i18n import Language
+from tests.checked_figures import checked
+
+ages_figure = checked(ages_figure)
+contacts_figure = checked(contacts_figure)
+gap_figure = checked(gap_figure)
+plan_figure = checked(plan_figure)
+radar_figure = checked(radar_figure)
+timeline_figure = checked(timeline_figure)
 
 zh, en = Language.of("zh"), Language.of("en")
 AS_OF = date(2026, 3, 15)

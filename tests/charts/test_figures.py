@@ -14,6 +14,14 @@ from charts.pareto.concentration import concentration_figure
 from charts.pareto.curve import pareto_figure
 from charts.pareto.whale import whale_figure
 from i18n import Language
+from tests.checked_figures import checked
+
+concentration_figure = checked(concentration_figure)
+month_figure = checked(month_figure)
+pareto_figure = checked(pareto_figure)
+restated_figure = checked(restated_figure)
+top_figure = checked(top_figure)
+whale_figure = checked(whale_figure)
 
 zh, en = Language.of("zh"), Language.of("en")
 VALUES = [400_000.0, 300_000.0, 200_000.0, 100_000.0]

@@ -11,6 +11,12 @@ from charts.lists.largest import Entry, largest_figure
 from charts.lists.provinces import place_of, places
 from charts.pareto.key_share import key_share_figure
 from i18n import Language
+from tests.checked_figures import checked
+
+bubbles_figure = checked(bubbles_figure)
+key_share_figure = checked(key_share_figure)
+largest_figure = checked(largest_figure)
+map_figure = checked(map_figure)
 
 zh, en = Language.of("zh"), Language.of("en")
 

@@ -13,6 +13,13 @@ from charts.pyramid.pyramid import pyramid_figure
 from charts.theme import palette
 from charts.tiers import METALS, ink_on, tier_colours
 from i18n import Language
+from tests.checked_figures import checked
+
+attention_figure = checked(attention_figure)
+bridge_figure = checked(bridge_figure)
+flow_figure = checked(flow_figure)
+map_figure = checked(map_figure)
+pyramid_figure = checked(pyramid_figure)
 
 zh, en = Language.of("zh"), Language.of("en")
 CURRY = ("vip", "major", "normal", "small")

@@ -4,11 +4,12 @@ import itertools
 import re
 from datetime import date
 from functools import partial
+from inspect import unwrap
 
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 
+from charts.figure import Figure
 from charts.money_bars import MOST
 from charts.rhythm.calendar import calendar_figure, days_told
 from charts.rhythm.late import late_figure
@@ -18,8 +19,16 @@ from charts.stages.matrix import matrix_figure
 from charts.stages.mix import mix_figure
 from charts.stages.strip import strip_figure
 from i18n import Language
+from tests.checked_figures import checked
 from ui import chart_values
 from ui.charting import ready
+
+calendar_figure = checked(calendar_figure)
+cycle_figure = checked(cycle_figure)
+late_figure = checked(late_figure)
+matrix_figure = checked(matrix_figure)
+mix_figure = checked(mix_figure)
+strip_figure = checked(strip_figure)
 
 zh, en = Language.of("zh"), Language.of("en")
 STAGES = ("establish", "stabilise", "strengthen", "lapsed")
@@ -169,9 +178,9 @@ def test_a_calendar_without_a_purchase_stands():
     assert sum(one is not None for row in figure.data[0].z for one in row) == 1
 
 
-def told(figure: go.Figure) -> list[str]:
+def told(figure: Figure) -> list[str]:
     """What stands below the figure in words."""
-    text = chart_values.written(en, ready(partial(go.Figure, figure)))
+    text = chart_values.written(en, ready(partial(lambda: figure)))
     return re.findall("<li>(.*?)</li>", text)
 
 
@@ -180,7 +189,7 @@ def test_the_moves_between_stages_are_told_in_words_too():
         [(None, "establish", "start", 3), ("establish", "lapsed", "lapse", 1)],
         columns=["from", "to", "kind", "count"],
     )
-    assert told(cycle_figure(flow, {"stabilise": 1200}, en)) == [
+    assert told(unwrap(cycle_figure)(flow, {"stabilise": 1200}, en)) == [
         "Not yet a customer → Establishing · 3 moves",
         "Establishing → Lapsed · 1 move",
         "Establishing · 0 accounts now",
@@ -200,7 +209,7 @@ def test_purchase_days_are_told_the_latest_first_and_returns_as_what_they_are():
     )
     words = days_told(days, en)
     text = chart_values.written(
-        en, ready(partial(calendar_figure, days, en, as_of=date(2026, 3, 1))), words
+        en, ready(partial(unwrap(calendar_figure), days, en, as_of=date(2026, 3, 1))), words
     )
     lines = re.findall("<li>(.*?)</li>", text)
     assert len(lines) == 2

@@ -3,9 +3,9 @@
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 
+from charts.figure import Figure, trace
 from charts.warnings.money import warnings_figure
 from i18n import Language
 from ui import chart_values
@@ -14,8 +14,8 @@ from ui.charting import ready
 en = Language.of("en")
 
 
-def said(figure: go.Figure) -> str:
-    return chart_values.written(en, ready(partial(go.Figure, figure)))
+def said(figure: Figure) -> str:
+    return chart_values.written(en, ready(partial(lambda: figure)))
 
 
 def test_each_point_is_a_line_in_the_words_of_its_hover_text():
@@ -37,10 +37,11 @@ def test_each_point_is_a_line_in_the_words_of_its_hover_text():
 
 
 @pytest.mark.parametrize(
-    ("trace", "lines"),
+    ("drawn", "lines"),
     [
         (
-            go.Bar(
+            trace(
+                "bar",
                 x=[1, 2],
                 customdata=[["a", "x"], ["b", None]],
                 hovertemplate="%{customdata[0]}: %{customdata[1]}<extra></extra>",
@@ -48,34 +49,46 @@ def test_each_point_is_a_line_in_the_words_of_its_hover_text():
             ["a: x", "b:"],
         ),
         (
-            go.Heatmap(z=[[1, None]], text=[["one", ""]], hovertemplate="%{text}<extra></extra>"),
+            trace(
+                "heatmap", z=[[1, None]], text=[["one", ""]], hovertemplate="%{text}<extra></extra>"
+            ),
             ["one"],
         ),
         (
-            go.Sankey(
-                link={"customdata": ["A → B"], "hovertemplate": "%{customdata}<extra></extra>"}
+            trace(
+                "sankey",
+                link={"customdata": ["A → B"], "hovertemplate": "%{customdata}<extra></extra>"},
             ),
             ["A → B"],
         ),
         (
-            go.Scatter(x=[1], y=[1], hovertext=["<b>x</b><br>2"], hovertemplate="%{hovertext}"),
+            trace(
+                "scatter", x=[1], y=[1], hovertext=["<b>x</b><br>2"], hovertemplate="%{hovertext}"
+            ),
             ["x · 2"],
         ),
         (
-            go.Scatter(
-                x=[1], y=[1], hovertext=["x"], hovertemplate="%{hovertext}", hoverinfo="skip"
+            trace(
+                "scatter",
+                x=[1],
+                y=[1],
+                hovertext=["x"],
+                hovertemplate="%{hovertext}",
+                hoverinfo="skip",
             ),
             [],
         ),
     ],
 )
-def test_every_kind_of_trace_says_its_points(trace, lines):
-    text = said(go.Figure(trace))
+def test_every_kind_of_trace_says_its_points(drawn, lines):
+    text = said(Figure(drawn))
     assert [one.split("</li>")[0] for one in text.split("<li>")[1:]] == lines
     assert bool(text) == bool(lines)
 
 
 def test_of_many_points_the_first_stand_there_and_their_number_is_said():
     many = [str(one) for one in range(250)]
-    text = said(go.Figure(go.Scatter(x=many, y=many, hovertext=many, hovertemplate="%{hovertext}")))
+    text = said(
+        Figure(trace("scatter", x=many, y=many, hovertext=many, hovertemplate="%{hovertext}"))
+    )
     assert text.count("<li>") == 100 and "The first 100 of 250 values." in text

@@ -10,6 +10,11 @@ from charts.money_bars import MOST
 from charts.warnings.counts import counts_figure, trend_figure
 from charts.warnings.money import warnings_figure
 from i18n import LANGUAGES, Language
+from tests.checked_figures import checked
+
+counts_figure = checked(counts_figure)
+trend_figure = checked(trend_figure)
+warnings_figure = checked(warnings_figure)
 
 COUNTS = pd.DataFrame({"label": ["Churn", "<b>x</b>"], "red": [3, 0], "amber": [1, 2]})
 

@@ -7,10 +7,10 @@ from functools import partial
 from threading import Event, Thread
 from typing import Any, Final
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from analytics.question import InProcess
+from charts.figure import Figure
 from data.errors import UserError
 from data.store.store import Store
 from i18n import Language
@@ -145,9 +145,8 @@ def _made(page: str, query: Query, eyes: Eyes, answers: InProcess | None = None)
     )
 
 
-def _large(drawn: "partial[go.Figure]") -> go.Figure:
+def _large(drawn: "partial[Figure]") -> Figure:
     """The figure with words that are read from the back of the room."""
     figure = drawn()
-    layout: Any = figure.layout
-    height = max(layout.height or 0, _HEIGHT)
-    return figure.update_layout(font_size=_TYPE_SIZE, height=height)
+    height = max(figure.layout.get("height", 0), _HEIGHT)
+    return figure.update_layout(font={"size": _TYPE_SIZE}, height=height)
