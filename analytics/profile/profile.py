@@ -1,6 +1,6 @@
 """The customer profile: what is known of every customer on one day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any, Final
@@ -135,11 +135,11 @@ class _Made:
 def _computed(question: Question, places: tuple[int, ...]) -> _Made:
     """What the parts at these places make of all customers."""
     parts = [part for part in PARTS if part.place in places]
-    side_by_side([partial(part.lines, question) for part in parts if part.lines])
     queries = {
         (part.place, name): query for part in parts for name, query in part.read(question).items()
     }
-    known, records = placed_records(question, queries)
+    work: list[Callable[[], Any]] = [partial(part.lines, question) for part in parts if part.lines]
+    *_, (known, records) = side_by_side([*work, partial(placed_records, question, queries)])
     kinds = {kind for part in parts for kind in part.record_types}
     missing = missing_kinds(question, kinds) if kinds else ()
     columns: dict[str, Values] = {}

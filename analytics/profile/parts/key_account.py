@@ -20,11 +20,16 @@ def _read(question: Question) -> Mapping[str, Query]:
     return {"register": Query.of_file(REGISTER, as_of=question.scope.period.to_day)}
 
 
+def _accounts(question: Question) -> list[str]:
+    """As on the pages: an account that fell silent still is one by its tier of the year before."""
+    scope = question.scope
+    asked = replace(scope, comparison=years_back(scope.period.to_day, 1))
+    return question.of(asked).ask(key_accounts)
+
+
 def _compute(ground: Ground) -> Mapping[str, Values]:
-    entries, scope = ground.records["register"], ground.question.scope
-    # As on the pages: an account that fell silent still is one by its tier of the year before.
-    asked = replace(scope, comparison=years_back(ground.as_of, 1))
-    is_key = ground.known.one_of(ground.question.of(asked).ask(key_accounts))
+    entries = ground.records["register"]
+    is_key = ground.known.one_of(_accounts(ground.question))
     until = entries.days("until")
     return {
         "key_account": Values.all_known(is_key.astype(object)),
@@ -45,5 +50,6 @@ PART: Final = Part(
         "key_reason": "text",
     },
     read=_read,
+    lines=_accounts,
     compute=_compute,
 )
