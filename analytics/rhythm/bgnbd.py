@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy.special import betaln, digamma, gammaln, hyp2f1
 
 if TYPE_CHECKING:
     from scipy.optimize import OptimizeResult
@@ -48,6 +47,9 @@ class BetaGeometric:
     def expected(self, ahead: float, x: np.ndarray, t_x: np.ndarray, t: np.ndarray) -> np.ndarray:
         """Expected purchases in the next ``ahead`` weeks, given the past (equation 10)."""
         x, t_x, t = np.asarray(x), np.asarray(t_x), np.asarray(t)
+        # Loaded when a model is asked: whatever starts would wait for it.
+        from scipy.special import hyp2f1
+
         r, alpha, a, b = self.r, self.alpha, self.a, self.b
         hyper = hyp2f1(r + x, b + x, a + b + x - 1, ahead / (alpha + t + ahead))
         stay = 1 - ((alpha + t) / (alpha + t + ahead)) ** (r + x) * hyper
@@ -115,7 +117,6 @@ def _is_flat_up_to(likelihood: "_Likelihood", best: np.ndarray, place: int, end:
 def _search(
     likelihood: "_Likelihood", start: np.ndarray, bounds: list[tuple[float, float]]
 ) -> "OptimizeResult":
-    # Loaded when a model is fitted: every report would wait for it when it starts.
     from scipy.optimize import minimize
 
     return minimize(
@@ -138,6 +139,8 @@ class _Likelihood:
         self.customers = len(x)
 
     def __call__(self, logs: np.ndarray) -> tuple[float, np.ndarray]:
+        from scipy.special import betaln, digamma, gammaln
+
         r, alpha, a, b = np.exp(logs)
         x, n, repeats, weights = self._x, self.customers, self._repeats, self._weights
         log_t, log_t_x = np.log(alpha + self._t), np.log(alpha + self._t_x)
