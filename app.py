@@ -45,7 +45,7 @@ from gate.settings import read_settings, settings_path
 from gate.shell import Shell
 from ui import frame
 from ui.scope.memo import shared_answers
-from views.assistant.over_http import routes, served
+from views.assistant.on_request import OnRequest, Served
 from views.links.link_fields import LongLinks
 
 CSP = (
@@ -106,12 +106,22 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, note.address)
     ahead = Ahead(open_store(), shared_answers)
     ahead.start()
-    async with assistant.session_manager.run():
+    async with assistant.running():
         yield {}
     ahead.end()
     take_note_away(store_path(), note)
     open_store().close()
     gc.unfreeze()  # what is frozen would be reported as leaked when the process ends
+
+
+def _served() -> Served:
+    from views.assistant.over_http import served
+
+    return served(open_store, shared_answers, t, _root, is_shared=is_shared)
+
+
+def _root() -> str:
+    return os.environ.get("KEYSTONE_URL") or ""
 
 
 async def health(_request: Request) -> JSONResponse:
@@ -129,7 +139,7 @@ except UserError as error:
 entrance = Entrance(open_store, settings, now)
 pages = GatePages(entrance)
 
-assistant = served(open_store, shared_answers, t, lambda: os.environ.get("KEYSTONE_URL") or "")
+assistant = OnRequest(_served)
 is_shared = is_foreign(st.get_option("server.address") or "")
 
 app = st.App(
@@ -138,7 +148,7 @@ app = st.App(
     routes=[
         Route("/api/health", health),
         command_route(carry_out, TOKEN),
-        *routes(assistant, is_shared=is_shared),
+        *assistant.routes(),
     ],
     middleware=[
         Middleware(SecurityHeaders),

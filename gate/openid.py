@@ -3,10 +3,8 @@
 import logging
 import os
 from datetime import timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from authlib.integrations.starlette_client import OAuth
-from authlib.integrations.starlette_client.apps import StarletteOAuth2App
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
@@ -21,6 +19,9 @@ from gate.arrivals import account_for
 from gate.connection import local_path
 from gate.pages import GatePages
 from gate.sessions import Entrance
+
+if TYPE_CHECKING:
+    from authlib.integrations.starlette_client.apps import StarletteOAuth2App
 
 RETURN: Final = "/gate/openid/return"
 _COOKIE: Final = "keystone_openid"
@@ -68,7 +69,10 @@ class _OpenIdWay:
     def __init__(self, entrance: Entrance, pages: GatePages) -> None:
         self._entrance, self._pages = entrance, pages
 
-    def _provider(self) -> StarletteOAuth2App:
+    def _provider(self) -> "StarletteOAuth2App":
+        # Loaded when somebody comes: the start of a dashboard without a provider would wait for it.
+        from authlib.integrations.starlette_client import OAuth
+
         said = self._entrance.settings.openid
         assert said is not None
         client: Any = OAuth().register(

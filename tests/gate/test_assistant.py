@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
@@ -33,7 +34,8 @@ from gate.sessions import Entrance
 from gate.settings import Settings
 from i18n import Language
 from tests.gate.conftest import HALL, HOST, PASSWORD, Clock, Gated, cheap_store, sign_in
-from views.assistant.over_http import routes, served
+from views.assistant.on_request import OnRequest
+from views.assistant.over_http import served
 
 SALES = "date,customer,sales rep,amount\n2026-01-05,K1,Li,100\n2026-01-06,K2,Wang,250\n"
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,17 +55,17 @@ def sold(tmp_path):
 
 def _client(store: Store, clock: Clock | None = None) -> TestClient:
     """A browser before the gate, behind which the assistant's route stands."""
-    server = served(lambda: store, InProcess, Language.of("en"), lambda: f"http://{HOST}")
-    shown = routes(server, is_shared=True)
+    root, t = f"http://{HOST}", Language.of("en")
+    assistant = OnRequest(lambda: served(lambda: store, InProcess, t, lambda: root, is_shared=True))
 
     @asynccontextmanager
     async def lifespan(_app: Starlette):
-        async with server.session_manager.run():
+        async with assistant.running():
             yield
 
     entrance = Entrance(lambda: store, Settings(), clock or Clock())
     pages = GatePages(entrance)
-    inner = Starlette(routes=shown, lifespan=lifespan)
+    inner = Starlette(routes=assistant.routes(), lifespan=lifespan)
     gate = Gate(inner, entrance, pages.app(openid_routes(entrance, pages)), lambda _: False)
     return TestClient(gate, base_url=f"http://{HOST}", follow_redirects=False)
 
@@ -193,3 +195,44 @@ def test_beside_a_wrong_key_a_cookie_opens_nothing(house: Gated):
 def test_streamlits_own_route_for_agents_is_off():
     with (ROOT / ".streamlit" / "config.toml").open("rb") as file:
         assert tomllib.load(file)["server"]["enableAgentApi"] is False
+
+
+def test_what_answers_is_made_by_the_first_request_and_once():
+    made = []
+
+    @asynccontextmanager
+    async def within():
+        yield
+
+    def make():
+        made.append("one")
+        return PlainTextResponse("answered"), within()
+
+    assistant = OnRequest(make)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette):
+        async with assistant.running():
+            yield
+
+    with TestClient(Starlette(routes=assistant.routes(), lifespan=lifespan)) as client:
+        assert made == []
+        assert [client.post(ASSISTANT).text for _ in range(2)] == ["answered"] * 2
+    assert made == ["one"]
+
+
+def test_what_cannot_be_made_is_said_and_the_server_ends():
+    def make():
+        raise ImportError("a package is gone")
+
+    assistant = OnRequest(make)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette):
+        async with assistant.running():
+            yield
+
+    with TestClient(Starlette(routes=assistant.routes(), lifespan=lifespan)) as client:
+        for _ in range(2):
+            with pytest.raises(ImportError):
+                client.post(ASSISTANT)

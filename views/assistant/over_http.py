@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from mcp.server.mcpserver import Context, MCPServer
+from mcp.server.mcpserver import Context
 from mcp.server.transport_security import TransportSecuritySettings
-from starlette.routing import BaseRoute
 
 from analytics.question import Memo
 from data.people.visitors import HEADER, visitor_of
@@ -13,13 +12,22 @@ from gate.keys import ASSISTANT
 from i18n import Language
 from views.assistant.answers import Desk
 from views.assistant.desks import noted, store_of
+from views.assistant.on_request import Served
 from views.assistant.server import server_of
 
 
 def served(
-    store: Callable[[], Store], memo: Callable[[], Memo], t: Language, root: Callable[[], str]
-) -> MCPServer:
-    """The server whose answers are those of the visitor that the gate names in each request."""
+    store: Callable[[], Store],
+    memo: Callable[[], Memo],
+    t: Language,
+    root: Callable[[], str],
+    *,
+    is_shared: bool,
+) -> Served:
+    """What gives the visitor that the gate names in each request their answers, while it runs.
+
+    A dashboard for this machine alone answers to no other name than the machine's.
+    """
 
     def desk_of(context: Context, tool: str) -> Desk:
         request = context.request_context.request
@@ -27,11 +35,7 @@ def served(
         noted(store(), visitor, tool)
         return Desk(store_of(store(), visitor), memo(), t, root())
 
-    return server_of(desk_of)
-
-
-def routes(server: MCPServer, *, is_shared: bool) -> list[BaseRoute]:
-    """Its routes. A dashboard for this machine alone answers to no other name than the machine's."""
+    server = server_of(desk_of)
     safety = TransportSecuritySettings(enable_dns_rebinding_protection=False) if is_shared else None
     app = server.streamable_http_app(
         streamable_http_path=ASSISTANT,
@@ -39,4 +43,4 @@ def routes(server: MCPServer, *, is_shared: bool) -> list[BaseRoute]:
         json_response=True,
         transport_security=safety,
     )
-    return list(app.routes)
+    return app, server.session_manager.run()
