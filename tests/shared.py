@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache
@@ -17,12 +18,18 @@ from data.store.connection import StoreConnection
 from data.store.journal import NullJournal
 from data.store.store import Store
 
-_FREE: list[StoreConnection] = []
+_FREE: list["_Reused"] = []
 """Connections to empty stores in memory, for the next test."""
 _FILLED = """
     select sql from duckdb_tables()
     where not internal and estimated_size > 0 and database_name = 'memory' and table_name <> 'store_setting'
 """
+_STAGED = """
+    select 'view', view_name from duckdb_views() where database_name = 'staging' and not internal
+    union all
+    select 'table', table_name from duckdb_tables() where database_name = 'staging'
+"""
+"""Of an import that nobody has committed."""
 _STANDING = (
     """select database_name, schema_name, table_name, column_name, data_type
        from duckdb_columns() where not internal order by all""",
@@ -72,20 +79,53 @@ def sold_store(factory: pytest.TempPathFactory, text: str, to: Path) -> Path:
     return copied_store(factory, f"sold_{digest}", fill, to)
 
 
+class _Reused(StoreConnection):
+    """A connection to a store in memory that is emptied and kept for the next test when it is closed."""
+
+    def __init__(self) -> None:
+        super().__init__(":memory:", "2GB")
+        self._lent = 0
+        self._is_lent = False
+
+    def lend(self) -> Store:
+        self._lent, self._is_lent = self._lent + 1, True
+        store = Store(self, None, NullJournal())
+        weakref.finalize(store, self._take_back, self._lent).atexit = False
+        return store
+
+    def close(self) -> None:
+        self._take_back(self._lent)
+
+    def _take_back(self, lent: int) -> None:
+        """Once for each time that it was lent: somebody else may have it by now."""
+        if self._is_lent and lent == self._lent:
+            self._is_lent = False
+            if _is_emptied(self):
+                _FREE.append(self)
+            else:
+                super().close()
+
+
+def new_store() -> Store:
+    """An empty store in memory: one that a test before has filled, emptied, which is quicker than another.
+
+    Closed it goes to the next who asks, and so it does when nobody holds it any longer.
+    """
+    return (_FREE.pop() if _FREE else _Reused()).lend()
+
+
 @contextmanager
 def empty_store() -> Iterator[Store]:
-    """An empty store in memory: one that a test before has filled, emptied, which is quicker than another."""
-    held = _FREE.pop() if _FREE else StoreConnection(":memory:", "2GB")
-    yield Store(held, None, NullJournal())
-    if _is_emptied(held):
-        _FREE.append(held)
-    else:
-        held.close()
+    """The same for a block."""
+    with closing(new_store()) as store:
+        yield store
 
 
 def _is_emptied(held: StoreConnection) -> bool:
     """Make its tables anew; False where it holds more than a new store does, or other columns."""
     with held.cursor() as cursor:
+        for kind, name in cursor.execute(_STAGED).fetchall():
+            cursor.execute(f'drop {kind} staging."{name}"')
         for (table,) in cursor.execute(_FILLED).fetchall():
             cursor.execute(table.replace("CREATE TABLE", "CREATE OR REPLACE TABLE", 1))
         cursor.execute("delete from store_setting where name <> 'schema'")

@@ -17,7 +17,7 @@ from analytics.stages.key_accounts import SCHEME as CURRY
 from analytics.stages.key_accounts import in_highest_tiers, key_accounts, tiers_by_revenue
 from analytics.stages.picture import picture
 from data.records import record
-from data.store.store import Store
+from tests.shared import new_store
 
 SCOPE = Scope(version=1, period=Period(date(2026, 1, 1), date(2026, 12, 31)))
 
@@ -37,7 +37,7 @@ LINES = [
 
 @given(st.lists(st.integers(-3, 12), max_size=60), st.sampled_from([1, 2]))
 def test_the_highest_tiers_are_those_of_everybody_in_order(revenue, highest):
-    rules = rules_in_force(Store.open(":memory:")).with_numbers(
+    rules = rules_in_force(new_store()).with_numbers(
         {
             "key_accounts.key_tiers": highest,
             "pyramid.curry.tiers.vip.limit": 0.1,

@@ -29,6 +29,7 @@ from data.store.seen import Mask, SeenStore, seen_by
 from data.store.store import Store
 from tests.every_report import every_report
 from tests.part_worlds import FIRST, LAST, MADE_FOR, REGIONS, REPS, World, leaks
+from tests.shared import new_store
 
 _NOT_COMPARED = ("records", "recorded_at", "fact", "step", "number")
 """Numbers and times of changes: the store that holds only the part was made in fewer changes."""
@@ -91,11 +92,11 @@ def reports_of_parts(seed: int) -> int:
     the first part, where one differs from that of a store without the others (if that holds a line).
     """
     world, tried = World.of(seed), 0
-    store = world.fill(Store.open(":memory:"))
+    store = world.fill(new_store())
     for at, part in enumerate(_parts(seed)):
         asked = _asked(world, store, part)
         only = world.only(asked.seen)
-        alone = only.fill(Store.open(":memory:"))
+        alone = only.fill(new_store())
         is_compared = (
             at == 0 and seed % 2 == 0 and any(line["retired"] is None for line in only.lines)
         )
@@ -136,7 +137,7 @@ def world() -> World:
 
 @pytest.fixture(scope="module")
 def store(world) -> Iterator[Store]:
-    opened = world.fill(Store.open(":memory:"))
+    opened = world.fill(new_store())
     yield opened
     opened.close()
 

@@ -9,6 +9,7 @@ from analytics.question import Question
 from analytics.scope import Scope
 from data.records import record, records_version
 from data.store.store import Store
+from tests.shared import new_store
 
 NAMES = {
     "C1001": "上海岫澜（集团）有限公司",
@@ -22,7 +23,7 @@ NAMES = {
 @pytest.fixture
 def store():
     """Five customers with sales and one of the customer list alone."""
-    found = Store.open(":memory:")
+    found = new_store()
     with found.change("import") as (cursor, version):
         for key, (one, name) in enumerate(NAMES.items()):
             cursor.execute("insert into dim_customer values (?, ?)", [key, one])
@@ -129,7 +130,7 @@ def test_what_is_typed_is_no_pattern(store):
 
 
 def test_a_store_without_customers_finds_nobody():
-    store = Store.open(":memory:")
+    store = new_store()
     assert customers(Question(store, Scope.everything(0)), "a") == ()
     store.close()
 

@@ -25,6 +25,7 @@ from analytics.stages.why import why
 from bench.plain_stages import plain_stages
 from data.records import NEWEST, record, withdraw
 from data.store.store import Store
+from tests.shared import new_store
 
 DAY_0 = date(2023, 1, 1)
 
@@ -434,7 +435,7 @@ def test_any_history_has_the_stages_of_the_plain_implementation(drawn):
 def _store(rows: list[dict]) -> Store:
     from tests.analytics.conftest import _filled
 
-    return _filled(Store.open(":memory:"), rows)
+    return _filled(new_store(), rows)
 
 
 def _check_identities(found: Stages) -> None:

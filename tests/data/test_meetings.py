@@ -35,6 +35,7 @@ from data.store.part import Part
 from data.store.seen import Mask, seen_by
 from data.store.store import Store
 from tests.analytics.conftest import _filled
+from tests.shared import new_store
 
 DAY, DUE = date(2026, 6, 5), date(2026, 6, 20)
 LI, WANG = Part.of({"rep": ["Li"]}), Part.of({"rep": ["Wang"]})
@@ -47,7 +48,7 @@ PIN = Pin(1, 0, "f")
 
 @pytest.fixture
 def store():
-    opened = _filled(Store.open(":memory:"), LINES)
+    opened = _filled(new_store(), LINES)
     yield opened
     opened.close()
 

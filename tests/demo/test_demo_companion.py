@@ -22,6 +22,7 @@ from demo.days import DATES, HISTORY_DAYS
 from demo.editions import make_edition
 from demo.english import is_chinese
 from demo.words import CATEGORIES, REPS
+from tests.shared import new_store
 
 pytestmark = pytest.mark.slow
 Known = Mapping[str, Any]
@@ -307,7 +308,7 @@ def test_the_english_records_say_the_same_in_other_words(
 def test_the_english_files_are_read_without_a_question(
     files: dict[str, Path], demo_files: dict[str, Path]
 ) -> None:
-    store = Store.open(":memory:")
+    store = new_store()
     prepared = prepare(store, demo_files["demo-sales-en.csv"], ImportOptions())
     assert (prepared.report.rejected, prepared.report.skipped) == (0, 0)
     prepared.commit(store)

@@ -23,11 +23,12 @@ from data.store.published import publish
 from data.store.store import Store
 from tests.engines.sail import FlightSqlServer, configuration
 from tests.part_worlds import World
+from tests.shared import new_store
 
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    with closing(World.of(3).fill(Store.open(":memory:"))) as opened:
+    with closing(World.of(3).fill(new_store())) as opened:
         yield opened
 
 

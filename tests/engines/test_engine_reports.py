@@ -22,7 +22,7 @@ from data.store.store import Store
 from demo import make_store
 from tests.every_report import every_report
 from tests.part_worlds import REGIONS, REPS, World, leaks
-from tests.shared import made_once
+from tests.shared import made_once, new_store
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def world() -> World:
 @pytest.fixture
 def store(world: World) -> Iterator[Store]:
     """A store of two data versions, with lines that the second one retired, and two of each."""
-    with closing(replace(world, lines=world.lines * 2).fill(Store.open(":memory:"))) as opened:
+    with closing(replace(world, lines=world.lines * 2).fill(new_store())) as opened:
         yield opened
 
 

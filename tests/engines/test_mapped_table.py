@@ -35,6 +35,7 @@ from data.store.store import Store
 from tests.engines.sail import configuration
 from tests.every_report import every_report
 from tests.part_worlds import FIRST, LAST, MADE_FOR, REGIONS, REPS, World, leaks
+from tests.shared import new_store
 
 FIELDS: Final = {
     **{name: name for name in ("date", "order", "amount", "cost", "quantity")},
@@ -130,7 +131,7 @@ def imported(world: World, folder: Path, version: int) -> Store:
     """A store into which the lines of one version, and the records, were imported."""
     file = folder / f"sales-{version}.csv"
     file.write_text(csv_of(rows_of(world, version)), encoding="utf-8")
-    store = Store.open(":memory:")
+    store = new_store()
     options = ImportOptions(mapping=tuple(FIELDS.items()), keep=(("brand", "Brand"),))
     prepared = prepare(store, file, options)
     prepared.commit(store, author="Ada")
@@ -345,7 +346,7 @@ def test_a_store_with_lines_of_its_own_takes_no_table(world, engine_uri, tmp_pat
 
 def test_a_table_without_versions_answers_about_the_newest_alone(world, engine_uri, tmp_path):
     written(tmp_path / "sales", rows_of(world, 1))
-    with closing(Store.open(":memory:")) as store:
+    with closing(new_store()) as store:
         mapped(store, engine_uri, tmp_path, at="")
         assert refresh(store, store.engine).snapshot is None
         assert refresh(store, store.engine).version == 2
@@ -368,7 +369,7 @@ def test_a_table_without_versions_answers_about_the_newest_alone(world, engine_u
 )
 def test_what_the_mapping_says_wrongly_is_named(world, engine_uri, tmp_path, table, code, named):
     written(tmp_path / "sales", rows_of(world, 1))
-    with closing(Store.open(":memory:")) as store, pytest.raises(UserError) as refusal:
+    with closing(new_store()) as store, pytest.raises(UserError) as refusal:
         mapped(store, engine_uri, tmp_path, **table)
         refresh(store, store.engine)
     assert refusal.value.code == code and named in str(refusal.value)

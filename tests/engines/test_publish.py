@@ -18,11 +18,12 @@ from data.store.published import publish
 from data.store.seen import seen_by
 from data.store.store import Store
 from tests.part_worlds import REPS, World
+from tests.shared import new_store
 
 
 @pytest.fixture
 def store():
-    with closing(World.of(3).fill(Store.open(":memory:"))) as opened:
+    with closing(World.of(3).fill(new_store())) as opened:
         yield opened
 
 
@@ -51,7 +52,7 @@ def test_the_lines_stand_by_month_beside_every_table_of_the_star(store, tmp_path
 
 
 def test_a_store_without_lines_is_published_too(tmp_path):
-    with closing(Store.open(":memory:")) as store:
+    with closing(new_store()) as store:
         assert publish(store, tmp_path / "star").lines == 0
     assert manifest(tmp_path / "star")["version"] == 0
 

@@ -35,6 +35,7 @@ from tests.analytics.warnings.test_warnings_identities import (
     with_duplicates_gone,
 )
 from tests.published import CASES, Case, published
+from tests.shared import new_store
 
 AS_OF = date(2026, 6, 30)
 KINDS = (
@@ -325,7 +326,7 @@ def test_rows_of_later_days_change_no_warning_of_a_month_end(lines, facts, day):
     }
     said = []
     for sold, records, as_of in ((known, early, day), (lines, facts, date(2026, 1, 31))):
-        store = _filled(Store.open(":memory:"), sold)
+        store = _filled(new_store(), sold)
         kept(store, records)
         said.append(warned_at(store, day, as_of))
         store.close()

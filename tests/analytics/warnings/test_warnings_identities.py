@@ -23,6 +23,7 @@ from data.records import record
 from data.store.store import Store
 from tests.analytics.conftest import _filled
 from tests.analytics.warnings.plain_warnings import PLAIN, plain_warnings
+from tests.shared import new_store
 
 FIRST = date(2023, 12, 1)
 AS_OF = st.sampled_from(
@@ -232,7 +233,7 @@ def _agree(store: Store, lines: list[dict], facts: dict, as_of: date) -> set[str
 def test_in_a_busy_store_every_reason_is_heard_and_agrees_with_plain_arithmetic():
     as_of = date(2025, 10, 17)
     lines, facts = busy(Random(3), as_of)
-    store = _filled(Store.open(":memory:"), lines)
+    store = _filled(new_store(), lines)
     kept(store, with_duplicates_gone(facts))
     reasons = {reason for code in PLAIN for reason in RULES[code].reasons}
     assert _agree(store, lines, with_duplicates_gone(facts), as_of) == reasons
@@ -246,7 +247,7 @@ def test_every_rule_is_judged_a_second_time_or_has_a_test_of_its_own(code):
 
 @given(LINES, FACTS.map(with_duplicates_gone), AS_OF)
 def test_the_vectors_say_what_plain_arithmetic_says_of_each_customer(lines, facts, as_of):
-    store = _filled(Store.open(":memory:"), lines)
+    store = _filled(new_store(), lines)
     kept(store, facts)
     _agree(store, lines, facts, as_of)
     store.close()

@@ -22,6 +22,7 @@ from data.store.store import Store
 from i18n import LANGUAGES, Language
 from tests.analytics.conftest import _filled
 from tests.analytics.warnings.test_warnings_identities import busy, kept, with_duplicates_gone
+from tests.shared import new_store
 
 AS_OF = date(2026, 6, 17)
 ODD = '<b>A & "B"</b>'
@@ -203,7 +204,7 @@ def test_the_command_line_writes_the_page_and_says_which_report_has_one(tmp_path
 def test_every_reason_has_a_sentence_of_its_own_evidence(lang):
     as_of = date(2025, 10, 17)
     lines, facts = busy(Random(3), as_of)
-    store = _filled(Store.open(":memory:"), lines)
+    store = _filled(new_store(), lines)
     kept(store, with_duplicates_gone(facts))
     t, found = (
         Language.of(lang),

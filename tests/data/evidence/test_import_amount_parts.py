@@ -6,7 +6,7 @@ import pytest
 
 from data.errors import OpenQuestion
 from data.imports.sales import ImportOptions, prepare
-from data.store.store import Store
+from tests.shared import new_store
 
 LEDGER = {
     "en": "Date,Customer,Debit,Credit\n2024-01-05,A,100.00,\n2024-01-06,B,50.00,\n2024-01-07,A,,30.00\n",
@@ -33,7 +33,7 @@ def read(tmp_path):
         path.write_text(text, encoding="utf-8")
         pairs = tuple(tuple(flag.split("=", 1)) for flag in flags)
         mapping = tuple((name, column) for name, column in pairs)
-        return prepare(Store.open(":memory:"), path, ImportOptions(mapping=mapping)).report
+        return prepare(new_store(), path, ImportOptions(mapping=mapping)).report
 
     return prepared
 

@@ -9,7 +9,7 @@ import pytest
 from cli.main import main
 from data.errors import OpenQuestion
 from data.imports.sales import ImportOptions, look, prepare
-from data.store.store import Store
+from tests.shared import new_store
 
 pytestmark = pytest.mark.slow
 
@@ -28,7 +28,7 @@ def brought(tmp_path, text, **said):
     """Amount by customer of the imported file; the look and the dry run read it alike."""
     path = tmp_path / "sales.csv"
     path.write_text(text, encoding="utf-8")
-    store, options = Store.open(":memory:"), ImportOptions(**said)
+    store, options = new_store(), ImportOptions(**said)
     first = look(store, path, options)
     assert first.questions == ()
     prepared = prepare(store, path, options)
@@ -83,7 +83,7 @@ def asked(tmp_path, text, code, **said):
     """The question of a file that stays open: the look asks it, a dry run stops at it."""
     path = tmp_path / "sales.csv"
     path.write_text(text, encoding="utf-8")
-    store, options = Store.open(":memory:"), ImportOptions(**said)
+    store, options = new_store(), ImportOptions(**said)
     (one,) = [one for one in look(store, path, options).questions if one.code == code]
     with pytest.raises(OpenQuestion) as stopped:
         prepare(store, path, options)
@@ -163,7 +163,7 @@ def test_rows_whose_tax_rate_is_none_are_rejected(tmp_path):
     path = tmp_path / "sales.csv"
     path.write_text(text, encoding="utf-8")
     options = ImportOptions(mapping=(("tax_rate", "VAT %"),))
-    report = prepare(Store.open(":memory:"), path, options).report
+    report = prepare(new_store(), path, options).report
     assert report.accepted == 1 and report.rejects_by == {"bad_tax_rate": 2}
 
 
@@ -188,13 +188,13 @@ def test_what_a_person_says_is_never_overruled(tmp_path):
 def test_a_rejected_row_below_a_change_keeps_its_number(tmp_path):
     path = tmp_path / "sales.csv"
     path.write_text(SHARED + "soon,SO4,1,Acme,Ann 100%,7\n", encoding="utf-8")
-    prepared = prepare(Store.open(":memory:"), path)
+    prepared = prepare(new_store(), path)
     assert [one["row"] for one in prepared.report.rejects] == [4]
     assert b"SO4" in prepared.rejects_csv() and prepared.report.rows == 4
     text, _ = MONTHS["english"]
     text = text.replace("10,20,30,60", "10,x20,30,60\nCyd,East,1,2,3,6\nDan,East,1,2,3,6")
     path.write_text(text, encoding="utf-8")
-    report = prepare(Store.open(":memory:"), path, ImportOptions(month_day="first")).report
+    report = prepare(new_store(), path, ImportOptions(month_day="first")).report
     assert [(one["row"], one["value"]) for one in report.rejects] == [(3, "x20")]
 
 

@@ -27,6 +27,7 @@ from data.store.digest import digest_of
 from data.store.paths import staging
 from data.store.store import Store
 from i18n import Language
+from tests.shared import new_store
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[3]
@@ -73,7 +74,7 @@ def nothing_is_left(store: Store) -> bool:
 def what_comes_of(runner: Runner, tmp_path: Path) -> list[object]:
     """Looks, reports, rejected rows and contents, for three files one after another."""
     found: list[object] = []
-    with closing(Store.open(":memory:")) as store:
+    with closing(new_store()) as store:
         for text in (SOLD, MORE):
             file = written(tmp_path, text)
             found.append(SALES.look(store, file, runner=runner))
@@ -183,7 +184,7 @@ def test_a_person_who_cancels_leaves_nothing(store, tmp_path, workers):
 
 def endless(around: Surroundings) -> None:
     """A query that nobody waits for."""
-    with closing(Store.open(":memory:")) as own, own.cursor() as cursor:
+    with closing(new_store()) as own, own.cursor() as cursor:
         around.tell("check", 0, None, 0)
         with around.stop.reaching(cursor.interrupt):
             cursor.execute(

@@ -10,14 +10,14 @@ import xlsxwriter
 from data.errors import UserError
 from data.imports.sales import ImportOptions, look, prepare
 from data.imports.sales.columns import assign
-from data.store.store import Store
+from tests.shared import new_store
 
 
 def brought(tmp_path, content, name="sales.csv", **options):
     """Import a file into a fresh store: its report and (day, customer, amount) in the order of the file."""
     path = tmp_path / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    store = Store.open(":memory:")
+    store = new_store()
     prepared = prepare(store, path, ImportOptions(**options))
     report = prepared.report
     prepared.commit(store)
@@ -130,7 +130,7 @@ def test_marks_that_keep_excel_from_reading_a_number_are_no_part_of_it(tmp_path,
     text = f"{head}\n{','.join(mark.format(cell) for cell in cells)}\n"
     path = tmp_path / "sales.csv"
     path.write_text(text)
-    store = Store.open(":memory:")
+    store = new_store()
     prepare(store, path).commit(store)
     line = store.query(
         """select order_id, line_number, sale_date::varchar, customer_id, amount::varchar
@@ -158,7 +158,7 @@ def test_an_order_id_is_kept_as_it_is_written(tmp_path):
     rows = "".join(f"2024-01-05,{one},1\n" for one in ids)
     path = tmp_path / "sales.csv"
     path.write_text(f"date,order,amount\n{rows}")
-    store = Store.open(":memory:")
+    store = new_store()
     prepare(store, path).commit(store)
     kept = store.query("select order_id from sale_line join dim_order using (order_key)")
     assert sorted(kept["order_id"].to_pylist()) == sorted(["0030", "a3u0", "3000", "0", "12"])
@@ -282,7 +282,7 @@ def test_row_numbers_of_a_sheet_that_begins_lower_down_are_those_on_screen(tmp_p
 
 def test_a_hidden_sheet_is_taken_only_when_no_other_is_like_it(tmp_path):
     path = workbook(tmp_path, {"old": (1, 1, SALES[:2]), "new": (1, 1, SALES)}, hidden=("old",))
-    found = look(Store.open(":memory:"), path)
+    found = look(new_store(), path)
     assert (found.sheet, found.warnings) == ("new", ())
 
 
@@ -291,8 +291,8 @@ def test_sheets_with_the_same_columns_are_told(tmp_path):
         tmp_path, {"1月": (1, 1, SALES[:2]), "2月": (1, 1, SALES), "说明": (1, 1, [["x"]])}
     )
     told = {"code": "sheets_alike", "sheet": "1月", "others": ["2月"]}
-    assert look(Store.open(":memory:"), path).warnings == (told,)
-    assert look(Store.open(":memory:"), path, ImportOptions(sheet="2月")).warnings == ()
+    assert look(new_store(), path).warnings == (told,)
+    assert look(new_store(), path, ImportOptions(sheet="2月")).warnings == ()
 
 
 @pytest.mark.parametrize("has_table", [True, False])
@@ -313,7 +313,7 @@ def test_a_sheet_that_is_but_a_chart_is_none(tmp_path, has_table):
         assert (report.sheet, lines) == ("Data", TWO)
     else:
         with pytest.raises(UserError) as caught:
-            look(Store.open(":memory:"), path)
+            look(new_store(), path)
         assert caught.value.code == "file_empty"
 
 
@@ -325,7 +325,7 @@ def test_a_sheet_that_cannot_be_read_is_a_sentence_not_a_crash(tmp_path):
             content = whole.read(name)
             copy.writestr(name, content[: len(content) // 2] if "sheet1" in name else content)
     with pytest.raises(UserError) as caught:
-        look(Store.open(":memory:"), broken)
+        look(new_store(), broken)
     assert caught.value.code == "file_type_unknown"
 
 

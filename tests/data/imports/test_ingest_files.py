@@ -10,9 +10,9 @@ import xlsxwriter
 
 from data.errors import UserError
 from data.imports.sales import ImportOptions, look, prepare
-from data.store.store import Store
 from data.tables import rows
 from data.tables.text import decode
+from tests.shared import new_store
 
 CHINESE = """订单编号,订单日期,客户名称,销售额,城市
 A1,2024-01-05,上海远大贸易,1200.50,上海
@@ -31,7 +31,7 @@ def file(tmp_path, content, name="sales.csv"):
 
 
 def report_of(path, **options):
-    store = Store.open(":memory:")
+    store = new_store()
     prepared = prepare(store, path, ImportOptions(**options))
     prepared.discard(store)
     report = prepared.report
@@ -94,14 +94,14 @@ def test_western_text_that_decodes_as_chinese_is_read_as_western(tmp_path):
     )
     path = file(tmp_path, text.encode("cp1252"))
     text.encode("cp1252").decode("gb18030")  # the trap: no error
-    assert look(Store.open(":memory:"), path).encoding == "cp1252"
+    assert look(new_store(), path).encoding == "cp1252"
 
 
 def test_a_bad_byte_far_behind_the_sample_is_found(tmp_path):
     rows = "".join(f"2024-01-05,Customer {n},1\n" for n in range(20_000))
     head = f"date,customer,amount\n{rows}".encode()
     path = file(tmp_path, head + "2024-01-06,Zoë Müller,2\n".encode("cp1252"))
-    assert look(Store.open(":memory:"), path).encoding == "cp1252"
+    assert look(new_store(), path).encoding == "cp1252"
     error = refused(path, encoding="utf-8")
     assert (error.code, error.facts["row"]) == ("encoding_wrong", 20_002)
     assert error.facts["byte"] == len(head) + len("2024-01-06,Zo") + 1
@@ -109,7 +109,7 @@ def test_a_bad_byte_far_behind_the_sample_is_found(tmp_path):
 
 def test_two_plausible_encodings_ask_with_previews(tmp_path):
     path = file(tmp_path, "date,customer,amount\n2024-01-05,丁妮,1\n".encode("gb18030"))
-    seen = look(Store.open(":memory:"), path)
+    seen = look(new_store(), path)
     assert seen.encoding is None
     assert seen.questions[0].code == "encoding_ambiguous"
     assert "gb18030" in [one.encoding for one in seen.encodings]
@@ -151,7 +151,7 @@ def test_a_quoted_field_may_hold_line_ends_delimiters_and_quotes(tmp_path):
 
 def test_a_quote_inside_a_field_is_a_character(tmp_path):
     text = 'date,customer,product,amount\n2024-01-05,A,Pipe 5",1\n2024-01-06,B,"7"" pipe",2\n'
-    store = Store.open(":memory:")
+    store = new_store()
     prepare(store, file(tmp_path, text)).commit(store)
     assert list(store.members("product").ids) == ['Pipe 5"', '7" pipe']
 
@@ -214,7 +214,7 @@ def test_a_customer_named_total_is_a_customer(tmp_path):
 
 def test_a_file_without_header_is_mapped_by_position(tmp_path):
     path = file(tmp_path, "2024-01-01,A,10\n2024-01-02,B,20\n")
-    assert look(Store.open(":memory:"), path).columns == ("#1", "#2", "#3")
+    assert look(new_store(), path).columns == ("#1", "#2", "#3")
     assert refused(path).code == "no_date_column"
     report = report_of(path, mapping=(("date", "#1"), ("customer", "#2"), ("amount", "#3")))
     assert (report.rows, report.accepted, report.header_row) == (2, 2, None)
@@ -304,7 +304,7 @@ def test_a_missing_file_an_unknown_mode_and_an_unknown_field_are_refused(tmp_pat
 
 
 def test_rejects_download_as_csv_that_excel_opens(tmp_path):
-    store = Store.open(":memory:")
+    store = new_store()
     path = file(tmp_path, "date,amount\n2024-01-01,=cmd()\n2024-01-02,1\n")
     prepared = prepare(store, path)
     text = prepared.rejects_csv(lambda key, **facts: f"{key}!")
@@ -323,7 +323,7 @@ def test_blocks_are_cut_between_records_wherever_they_end(tmp_path, monkeypatch,
     csv.writer(text, lineterminator="\n").writerows([("date", "customer", "amount"), *table])
     path = file(tmp_path, text.getvalue())
     monkeypatch.setattr(rows, "text_blocks", partial(decode.text_blocks, size=size))
-    store = Store.open(":memory:")
+    store = new_store()
     prepare(store, path).commit(store)
     assert sorted(store.members("customer").ids) == sorted(
         " ".join(name.split()) for _, name, _ in table

@@ -9,9 +9,9 @@ import pytest
 
 from data.errors import UserError
 from data.imports.sales import prepare
-from data.store.store import Store
 from tests.data.corpus.workbooks import xls
 from tests.data.corpus.zips import zipped
+from tests.shared import new_store
 
 pytestmark = pytest.mark.slow
 
@@ -21,7 +21,7 @@ MEGABYTE = 1 << 20
 
 def refused(path):
     with pytest.raises(UserError) as caught:
-        prepare(Store.open(":memory:"), path)
+        prepare(new_store(), path)
     return caught.value
 
 
@@ -138,7 +138,7 @@ def test_no_text_keeps_the_reader_busy(tmp_path, name, content):
     """It ends: read over and over again, each of these would take many minutes on any processor."""
     path = tmp_path / "sales.csv"
     path.write_text(content)
-    store = Store.open(":memory:")
+    store = new_store()
     try:
         report = prepare(store, path).report
         assert report.rows == report.accepted + report.rejected + report.skipped

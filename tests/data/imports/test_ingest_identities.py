@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from data.errors import OpenQuestion
 from data.imports.sales import ImportOptions, prepare
 from data.imports.sales.reading import ids
-from data.store.store import Store
-from tests.shared import few_examples
+from tests.shared import few_examples, new_store
 
 MILLIONTH = Decimal("0.000001")
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=8)
@@ -45,7 +44,7 @@ def written(folder, table):
 @few_examples()
 @given(rows.filter(bool), st.sampled_from(["add", "replace-period", "replace-all"]))
 def test_the_four_counts_add_up_and_a_second_import_changes_nothing(table, mode):
-    store = Store.open(":memory:")
+    store = new_store()
     with TemporaryDirectory() as folder:
         path = written(folder, table)
         for time in ("first", "second"):
@@ -86,7 +85,7 @@ def total(names, table):
         path = Path(folder) / "sales.csv"
         lines = [f"2024-01-01,{one},{other}" for one, other in table]
         path.write_text("\n".join([",".join(["date", *names]), *lines]))
-        prepared = prepare(Store.open(":memory:"), path)
+        prepared = prepare(new_store(), path)
         assert prepared.report.rejected == 0
         return Decimal(prepared.report.amounts["accepted"] or "")
 

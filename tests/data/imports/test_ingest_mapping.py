@@ -9,8 +9,8 @@ from data.errors import UserError
 from data.imports.sales import FIELDS, ImportOptions, look, prepare
 from data.imports.sales.columns import assign
 from data.imports.sales_words import words
-from data.store.store import Store
 from data.tables.vocabulary import normal
+from tests.shared import new_store
 
 
 def mapped(*columns, **mapping):
@@ -157,7 +157,7 @@ def test_an_unknown_column_is_refused_with_the_columns_there_are():
 def test_a_confirmed_mapping_is_remembered_for_the_same_header(tmp_path):
     path = tmp_path / "sales.csv"
     path.write_text("when,who,worth\n01/02/2024,A,5\n03/04/2024,B,6\n")
-    store = Store.open(":memory:")
+    store = new_store()
     said = ImportOptions(
         mapping=(("date", "when"), ("customer", "who"), ("amount", "worth")), date_order="dmy"
     )
@@ -177,7 +177,7 @@ def test_a_confirmed_mapping_is_remembered_for_the_same_header(tmp_path):
 def test_a_look_names_what_is_open(tmp_path):
     path = tmp_path / "sales.csv"
     path.write_text("date,customer,worth\n01/02/2024,A,5\n03/04/2024,B,6\n")
-    store = Store.open(":memory:")
+    store = new_store()
     seen = look(store, path)
     assert [one.code for one in seen.questions] == ["date_order_unknown", "no_amount_column"]
     assert seen.rows == (("01/02/2024", "A", "5"), ("03/04/2024", "B", "6"))
@@ -190,4 +190,4 @@ def test_a_look_names_what_is_open(tmp_path):
 def test_a_file_without_customers_is_taken_with_a_warning(tmp_path):
     path = tmp_path / "sales.csv"
     path.write_text("date,amount\n2024-01-01,5\n")
-    assert prepare(Store.open(":memory:"), path).report.warnings == [{"code": "no_customer_column"}]
+    assert prepare(new_store(), path).report.warnings == [{"code": "no_customer_column"}]

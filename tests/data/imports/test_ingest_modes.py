@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from data.imports.sales import ImportOptions, prepare
-from data.store.store import Store
+from tests.shared import new_store
 
 pytestmark = pytest.mark.slow
 
@@ -17,7 +17,7 @@ class Desk:
     """A store and a folder: brings texts in and reads the live lines back."""
 
     def __init__(self, folder):
-        self.folder, self.store = folder, Store.open(":memory:")
+        self.folder, self.store = folder, new_store()
 
     def prepare(self, text, mode="add"):
         path = self.folder / "sales.csv"

@@ -20,9 +20,8 @@ from data.errors import UserError
 from data.imports.evidence.options import AS_WRITTEN, texts_of
 from data.imports.sales import ImportOptions, prepare
 from data.records.going_back import restore
-from data.store.store import Store
 from data.tables.cells import bare
-from tests.shared import few_examples
+from tests.shared import few_examples, new_store
 
 AS_THEY_STAND = texts_of(AS_WRITTEN)
 """Reading is tested here; what the rows say about each other: test_evidence_properties.py."""
@@ -112,7 +111,7 @@ def lines_in(*written):
 
 def read_back(content, table, name="sales.csv", answer=None, **options):
     """The file says what the table says; ``answer`` is the encoding, should the reader ask for it."""
-    store = Store.open(":memory:")
+    store = new_store()
     try:
         report = imported(store, content, name, **options)
     except UserError as error:
@@ -208,7 +207,7 @@ FAULTS = st.sampled_from(
 @few_examples()
 @given(tables(), st.lists(FAULTS, max_size=6), st.booleans())
 def test_every_row_is_accepted_unchanged_rejected_or_skipped(table, faults, filtered):
-    store = Store.open(":memory:")
+    store = new_store()
     imported(store, delimited(cells(table)))
     where = (("customer", "A"),) if filtered else ()
     report = imported(store, delimited([*cells(table), *faults, *cells(table)]), where=where)
@@ -221,7 +220,7 @@ def test_every_row_is_accepted_unchanged_rejected_or_skipped(table, faults, filt
 @few_examples()
 @given(tables(), tables(), st.sampled_from(["add", "replace-period", "replace-all"]))
 def test_undoing_an_import_gives_the_earlier_figures_exactly(before, after, mode):
-    store = Store.open(":memory:")
+    store = new_store()
     imported(store, delimited(cells(before)))
     figures = lines_of(store)
     imported(store, delimited(cells(after)), mode=mode)
@@ -233,7 +232,7 @@ def test_undoing_an_import_gives_the_earlier_figures_exactly(before, after, mode
 @few_examples()
 @given(tables("gbk"), DELIMITERS, ENDS, st.sampled_from(["utf-8-sig", "utf-16", "gbk"]))
 def test_a_file_written_anew_in_another_dialect_brings_nothing_new(table, mark, end, encoding):
-    store = Store.open(":memory:")
+    store = new_store()
     imported(store, delimited(cells(table)))
     report = imported(store, delimited(cells(table), encoding, mark, end), encoding=encoding)
     assert (report.accepted, report.unchanged, store.version) == (0, len(table), 1)
@@ -246,7 +245,7 @@ def test_pieces_of_a_file_in_any_order_bring_what_the_whole_brings(table, cuts, 
     rows, borders = cells(table), sorted({0, len(table), *(min(one, len(table)) for one in cuts)})
     pieces = [rows[start:stop] for start, stop in pairwise(borders)]
     chance.shuffle(pieces)
-    store = Store.open(":memory:")
+    store = new_store()
     for piece in pieces:
         imported(store, delimited(piece))
     assert lines_of(store) == lines_in(table)

@@ -6,9 +6,8 @@ import io
 import pytest
 
 from data.imports.sales import ImportOptions, prepare
-from data.store.store import Store
 from i18n import Language
-from tests.shared import empty_store
+from tests.shared import empty_store, new_store
 
 HEAD = "订单编号,日期,客户,产品,金额,备注\n"
 GOOD = "A,2026-01-01,甲,P,1,x\n"
@@ -74,7 +73,7 @@ def test_a_mended_list_goes_in_as_if_nothing_had_been(store, check, tmp_path, la
     assert (mended.report.accepted, mended.report.rejected) == (3, 0)
     assert mended.report.mapping == prepared.report.mapping
     mended.commit(store)
-    whole = Store.open(":memory:")
+    whole = new_store()
     path = tmp_path / "whole.csv"
     good = (
         bad.replace("2026-13-02", "2026-01-02").replace("abc", "6").replace("D,,", "D,2026-01-04,")

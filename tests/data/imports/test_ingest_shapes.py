@@ -10,10 +10,9 @@ import pytest
 from data.errors import UserError
 from data.imports.sales import ImportOptions, look, prepare
 from data.imports.sales.insights.near_names import near_pairs
-from data.store.store import Store
 from data.tables.text.decode import detect
 from i18n import Language
-from tests.shared import empty_store
+from tests.shared import empty_store, new_store
 
 MONTHS = "month,customer,amount\n2024-01,A,1\n2024-02,B,2\n"
 
@@ -33,9 +32,7 @@ def written(tmp_path, content, name="file.csv"):
 
 def test_the_day_of_a_month_is_asked_once_and_remembered(tmp_path, store):
     path = written(tmp_path, MONTHS.replace("month", "date"))
-    assert [one.choices for one in look(Store.open(":memory:"), path).questions] == [
-        ("first", "last")
-    ]
+    assert [one.choices for one in look(new_store(), path).questions] == [("first", "last")]
     with pytest.raises(UserError, match="month_day_unknown"):
         prepare(store, path)
     prepare(store, path, ImportOptions(month_day="last")).commit(store)
@@ -48,7 +45,7 @@ def test_the_day_of_a_month_is_asked_once_and_remembered(tmp_path, store):
 
 def test_control_characters_in_headings_leave_no_trace(tmp_path):
     path = written(tmp_path, "date\0,\x1bcustomer,amount\n2024-01-05,A,1\n")
-    assert look(Store.open(":memory:"), path).columns == ("date", "customer", "amount")
+    assert look(new_store(), path).columns == ("date", "customer", "amount")
 
 
 def test_a_line_end_in_a_cell_ends_no_row_of_the_list_of_rejects(tmp_path, store):

@@ -6,7 +6,7 @@ import pytest
 
 from data.errors import UserError
 from data.imports.sales import ImportOptions, prepare
-from data.store.store import Store
+from tests.shared import new_store
 
 pytestmark = pytest.mark.slow
 
@@ -15,7 +15,7 @@ def brought(tmp_path, text, **options):
     """Import a text into a fresh store; returns the report and the lines in the order of the file."""
     path = tmp_path / "sales.csv"
     path.write_text(text, encoding="utf-8")
-    store = Store.open(":memory:")
+    store = new_store()
     prepared = prepare(store, path, ImportOptions(**options))
     report = prepared.report
     prepared.commit(store)

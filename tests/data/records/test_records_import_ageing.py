@@ -10,6 +10,7 @@ from data.imports.records import RecordOptions, records_of
 from data.records import recorded
 from data.store.store import Store
 from tests.data.evidence.test_evidence_roles import AGES
+from tests.shared import new_store
 
 STATEMENT = date(2025, 10, 31)
 UNDATED = "客户,30天以内,31-60天,61-90天,90天以上\n甲,1,2,3,4\n乙,0,0,0,0\n"
@@ -20,7 +21,7 @@ def prepared(tmp_path):
     """A function: text and options → the receivables read and compared, and the empty store."""
 
     def read(text: str, **options):
-        path, store = tmp_path / "ageing.csv", Store.open(":memory:")
+        path, store = tmp_path / "ageing.csv", new_store()
         path.write_text(text, encoding="utf-8")
         return records_of("receivable").prepare(store, path, RecordOptions(**options)), store
 

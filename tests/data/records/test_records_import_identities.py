@@ -12,8 +12,7 @@ from data.imports.records import MODES, RecordOptions, records_of
 from data.record_types import RECORD_TYPES
 from data.records import recorded
 from data.records.checking import checked
-from data.store.store import Store
-from tests.shared import few_examples
+from tests.shared import few_examples, new_store
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=6)
 cells = texts | st.sampled_from(["", '"', ",", "\n", "合计", "Total", " x ", "K1", "K2"])
@@ -64,7 +63,7 @@ def written(folder: str, kind: str, table: list[tuple[str, ...]]) -> Path:
 @given(files, st.sampled_from(MODES))
 def test_the_four_counts_add_up_and_a_second_import_changes_nothing(file, mode):
     kind, table = file
-    store = Store.open(":memory:")
+    store = new_store()
     with TemporaryDirectory() as folder:
         path = written(folder, kind, table)
         for time in ("first", "second"):
@@ -86,7 +85,7 @@ def test_the_four_counts_add_up_and_a_second_import_changes_nothing(file, mode):
 @given(files)
 def test_whatever_a_file_brings_could_have_been_entered_by_hand(file):
     kind, table = file
-    store = Store.open(":memory:")
+    store = new_store()
     with TemporaryDirectory() as folder:
         options = RecordOptions(encoding="utf-8")
         records_of(kind).prepare(store, written(folder, kind, table), options).commit(store, "Ada")

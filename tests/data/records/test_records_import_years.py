@@ -5,7 +5,7 @@ import pytest
 from data.errors import OpenQuestion
 from data.imports.records import RecordOptions, records_of
 from data.records import recorded
-from data.store.store import Store
+from tests.shared import new_store
 
 APRIL = 4
 WIDE = (
@@ -18,7 +18,7 @@ def kept(tmp_path):
     """A function: kind, text and options → what holds after the import into an empty store."""
 
     def imported(kind: str, text: str, **options) -> list[dict]:
-        path, store = tmp_path / "file.csv", Store.open(":memory:")
+        path, store = tmp_path / "file.csv", new_store()
         path.write_text(text, encoding="utf-8")
         target = records_of(kind)
         target.prepare(store, path, RecordOptions(**options)).commit(store, "Ada")

@@ -22,6 +22,7 @@ from data.store.store import Store
 from data.store.versions.versions import versions
 from tests.analytics.conftest import _filled
 from tests.part_worlds import REPS, World
+from tests.shared import new_store
 
 OLD, NEW = date(2026, 1, 5), date(2026, 6, 5)
 LI, WANG = Part.of({"rep": ["Li"]}), Part.of({"rep": ["Wang"]})
@@ -37,7 +38,7 @@ LINES = (
 @pytest.fixture
 def store():
     """C1 went from Li to Wang, C2 is Li's, C3 nobody's, and one line is of no customer."""
-    opened = _filled(Store.open(":memory:"), LINES)
+    opened = _filled(new_store(), LINES)
     yield opened
     opened.close()
 
@@ -109,7 +110,7 @@ def test_a_dimension_of_the_stores_own_makes_a_part(store):
 @pytest.mark.parametrize("seed", range(5))
 def test_parts_of_different_reps_share_no_customer(seed):
     world = World.of(seed)
-    store = world.fill(Store.open(":memory:"))
+    store = world.fill(new_store())
     parts = [_customers(store, Part.of({"rep": [rep]})) for rep in REPS]
     assert parts == [world.belonging(Part.of({"rep": [rep]})) for rep in REPS]
     assert sorted(one for part in parts for one in part) == [

@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from data.errors import UserError
 from data.imports.sales import ImportOptions, prepare
 from data.records.going_back import restore, undo
-from data.store.store import Store
 from data.store.versions.versions import touched, versions
-from tests.shared import empty_store, few_examples
+from tests.shared import empty_store, few_examples, new_store
 
 HEAD = "order,line,date,customer id,customer name,amount\n"
 
@@ -128,7 +127,7 @@ lines = st.lists(
 @few_examples()
 @given(st.lists(st.tuples(lines, st.sampled_from(["add", "replace-all"])), min_size=2, max_size=4))
 def test_undo_of_the_newest_gives_the_earlier_figures_exactly(tmp_path_factory, steps):
-    store = Store.open(":memory:")
+    store = new_store()
     file = tmp_path_factory.mktemp("undo") / "sales.csv"
     for rows, mode in steps:
         text = "".join(f"{o},{n},2026-01-0{n},{o},{o},{a}\n" for o, n, a in rows)
