@@ -2,12 +2,13 @@
 
 import copy
 import threading
+import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
@@ -38,11 +39,17 @@ from data.store.translate_errors import translated
 
 Answer = TypeVar("Answer")
 
+# What DuckDB says of ``execute``: below ``_MANY_ROWS`` it does not matter.
+warnings.filterwarnings("ignore", "Arrow output on a DB-API result makes an extra copy")
+
 LIVE: Final = 2_147_483_647
 """``retired_in`` of a row that no version has retired."""
 
 _OF_FILES: Final = ("import", "restore", "undo")
 """Changes of sales that files brought."""
+
+_MANY_ROWS: Final = 1_000_000
+_LARGEST: Final = "select coalesce(max(estimated_size), 0) from duckdb_tables()"
 
 MADE_AT: Final = "(select arg_max(made_at, number) from journal_entry)"
 """SQL for the time (UTC) of the change under way, inside its transaction."""
@@ -248,9 +255,24 @@ class Store:
         self._engine = engine
 
     def in_file(self, text: str, values: Mapping[str, object] | None = None) -> pa.Table:
-        """The rows of a query of what this file holds, whatever engine answers about sale lines."""
+        """The rows of a query of what this file holds, whatever engine answers about sale lines.
+
+        In a store that is not large the way by a relation, which binds the query twice, takes longer than the
+        answer; the other way keeps the rows twice for a moment.
+        """
+        statement = _parsed(text)
         with self.cursor() as cursor:
-            return cursor.sql(text, params=values or None).to_arrow_table()
+            if self._is_large(cursor):
+                return cursor.sql(statement, params=values or None).to_arrow_table()
+            return cursor.execute(statement, values or None).to_arrow_table()
+
+    def _is_large(self, cursor: duckdb.DuckDBPyConnection) -> bool:
+        """Whether a table of the store holds so many rows that it matters how often they are kept."""
+        kept = self._settled.kept()
+        if _LARGEST not in kept:
+            ((rows,),) = cursor.execute(_LARGEST).fetchall()
+            kept[_LARGEST] = [{"rows": rows}]
+        return kept[_LARGEST][0]["rows"] > _MANY_ROWS
 
     def state(self, sql: str, /, **values: object) -> list[dict[str, Any]]:
         """The few rows of a question about the store itself (its newest version, its rules …); read only.
@@ -507,6 +529,13 @@ class _Settled:
         if number != self.number:
             number, answers = self.answers = (self.number, {})
         return answers
+
+
+@lru_cache(maxsize=2000)
+def _parsed(text: str) -> duckdb.Statement:
+    """A query as DuckDB reads it: the same for every store, connection and thread."""
+    (statement,) = duckdb.extract_statements(text)
+    return statement
 
 
 def _in_transaction(

@@ -1,6 +1,7 @@
 """The store opens what is a store, and nothing else."""
 
 import gc
+import warnings
 import weakref
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from data.errors import UserError
 from data.store.store import Store
+from tests.shared import new_store
 
 
 @pytest.mark.parametrize("content", [b"date,customer,amount\n2026-01-05,Ada,80\n", b"x" * 5000])
@@ -45,3 +47,20 @@ def test_a_store_that_nobody_has_any_more_is_freed_at_once():
         assert gone() is None
     finally:
         gc.enable()
+
+
+def test_a_large_store_is_asked_the_other_way_and_says_the_same(monkeypatch: pytest.MonkeyPatch):
+    sql = """select range as number, 'n' || range as name, cast(range as decimal(18, 6)) / 4 as amount,
+                 date '2026-01-01' + cast(range as integer) as day from range($n)"""
+    store = new_store()
+    small = store.in_file(sql, {"n": 5000})
+    monkeypatch.setattr("data.store.store._MANY_ROWS", -1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        large = store.in_file(sql, {"n": 5000})
+    assert large.equals(small) and large.num_rows == 5000
+
+
+def test_a_query_is_one_statement():
+    with pytest.raises(ValueError):
+        new_store().in_file("select 1; select 2")
