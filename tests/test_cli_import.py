@@ -8,6 +8,8 @@ import pytest
 
 from cli.main import main
 
+pytestmark = pytest.mark.slow
+
 HEAD = "order,date,customer,amount,quantity,unit_price,discount,status\n"
 ROWS = "A,2026-01-05,Müller GmbH,100,10,10,0.1,done\nB,2026-02-05,Eve,30,3,10,0.5,open\n"
 

@@ -15,6 +15,8 @@ from data.records import records_version
 from data.store.store import Store
 from tests.shared import made_once
 
+pytestmark = pytest.mark.slow
+
 SALES = "date,customer,customer_name,amount\n2026-01-05,C1,Ada,80\n2026-01-06,C2,Bob,15\n"
 MORE = "date,customer,customer_name,amount\n2026-02-06,C2,Bob,5\n2026-02-09,C3,Eve & Son,500\n"
 

@@ -31,6 +31,7 @@ def model(cdnow) -> BetaGeometric:
     return found
 
 
+@pytest.mark.slow
 def test_the_fit_gives_the_published_parameters_and_likelihood(model):
     assert [round(one, 3) for one in (model.r, model.alpha, model.a, model.b)] == [
         0.243, 4.414, 0.793, 2.426,

@@ -156,6 +156,7 @@ def test_a_customer_who_is_not_seen_is_unknown_as_one_who_does_not_exist(world, 
     assert sentences[0] == sentences[1]
 
 
+@pytest.mark.slow
 def test_parts_of_the_reps_add_up_to_the_whole_to_the_cent(world, store):
     """Every figure that can be added: see ``_additive``."""
     parts = [Part.of({"rep": [rep]}) for rep in REPS]

@@ -246,6 +246,7 @@ _sales = some.lists(
 )
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_sales, _plans, some.dates(date(2026, 1, 1), date(2026, 12, 31)))
 def test_whatever_it_is_cut_by_the_plan_adds_to_the_same(store_of, sales, plans, as_of):

@@ -44,6 +44,7 @@ def question(store_of):
     return Question(store, Scope.build(store.facts(), preset="12m", records=known.records(None)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY)
 def test_the_top_rows_are_the_first_of_the_main_table_and_leave_every_figure(name, question):
     report = EVERY[name](question)
@@ -54,6 +55,7 @@ def test_the_top_rows_are_the_first_of_the_main_table_and_leave_every_figure(nam
     assert top.to_dict() == {**whole, report.main: whole[report.main][:1]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY)
 def test_more_top_rows_than_there_are_change_nothing(name, question):
     report = EVERY[name](question)

@@ -213,6 +213,7 @@ def test_the_report_is_plain_data_and_its_history_begins_with_the_first_sale(sto
     assert seen == [["2023-04-01"], ["2023-01-01", "2023-04-01"]]
 
 
+@pytest.mark.slow
 def test_the_cdnow_sample_as_sale_lines_gives_the_published_model(store_of, datasets):
     """The paper counts purchases of nothing too: the few days without an amount get one."""
     rows = []

@@ -13,6 +13,8 @@ from data.imports.sales import ImportOptions, prepare
 from data.records.going_back import restore
 from tests.shared import empty_store
 
+pytestmark = pytest.mark.slow
+
 HEAD = "order,line,date,customer,product,amount\n"
 
 

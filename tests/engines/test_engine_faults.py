@@ -25,6 +25,8 @@ from tests.engines.sail import FlightSqlServer, configuration
 from tests.part_worlds import World
 from tests.shared import new_store
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def store() -> Iterator[Store]:

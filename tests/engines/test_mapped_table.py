@@ -37,6 +37,8 @@ from tests.every_report import every_report
 from tests.part_worlds import FIRST, LAST, MADE_FOR, REGIONS, REPS, World, leaks
 from tests.shared import new_store
 
+pytestmark = pytest.mark.slow
+
 FIELDS: Final = {
     **{name: name for name in ("date", "order", "amount", "cost", "quantity")},
     **{
@@ -166,7 +168,6 @@ def lines_here(store: Store) -> int:
         return cursor.execute("select count(*) from sale_line").fetchall()[0][0]
 
 
-@pytest.mark.slow
 def test_every_report_is_that_of_a_store_into_which_the_lines_were_imported(
     company, world, tmp_path
 ):
@@ -264,7 +265,6 @@ def text_of(documents: dict[str, Any]) -> str:
     return json.dumps(documents, ensure_ascii=False)
 
 
-@pytest.mark.slow
 def test_who_sees_a_part_of_it_is_answered_of_that_part_alone(company, world, tmp_path):
     with closing(imported(world, tmp_path, 1)) as plain:
         for part in PARTS:
@@ -279,7 +279,6 @@ def test_who_sees_a_part_of_it_is_answered_of_that_part_alone(company, world, tm
         assert leaks(text_of(found), world, world.belonging(PARTS[0])) == []
 
 
-@pytest.mark.slow
 def test_where_names_are_hidden_neither_names_nor_orders_are_told(company, world, tmp_path):
     with closing(imported(world, tmp_path, 1)) as plain:
         found = documents(seen_by(company, None, MASK))

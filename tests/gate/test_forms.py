@@ -20,6 +20,7 @@ def refusals(house: Gated) -> list[str]:
     return [one.name for one in audit_events(house.store) if one.what == "refused"]
 
 
+@pytest.mark.slow
 def test_a_thousand_wrong_passwords_are_slowed_and_logged(house: Gated):
     client, token = house.client(), None
     token = hidden(client)

@@ -5,6 +5,8 @@ import pytest
 from tests.data.evidence.test_import_evidence import TAKEN_BACK, TAXED, UNITS
 from tests.pages.test_imports import check, page, widget, words  # noqa: F401
 
+pytestmark = pytest.mark.slow
+
 
 def buttons(at, name):
     return [one for one in at.button if one.key and one.key.startswith(f"import_{name}_")]

@@ -13,6 +13,8 @@ from views.agenda import accounts_on
 from views.by_slug import view_of
 from views.links.asked import read
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_page_says_who_stands_on_the_list_and_why(tiers, opened, lang: str):

@@ -30,6 +30,8 @@ from tests.pages.reading import words
 from tests.pages.test_people import account, as_visitor
 from ui.meetings.usual import VIEWS
 
+pytestmark = pytest.mark.slow
+
 __all__ = ["as_visitor"]
 DAY = date(2026, 6, 5)
 

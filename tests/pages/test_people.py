@@ -21,6 +21,8 @@ from data.store.part import Part
 from data.store.store import Store
 from ui.scope.noted import noted
 
+pytestmark = pytest.mark.slow
+
 HALL = Actor("Hall", None, "terminal")
 
 

@@ -5,6 +5,8 @@ import pytest
 from analytics.rules.rulebook import rules_in_force, save_rules
 from tests.pages.reading import listed, words
 
+pytestmark = pytest.mark.slow
+
 CAUTION = {
     "en": "of 4 customers are above 95%, and the median of the lapsed is ",
     "zh": "家的活跃概率高于 95%，已流失客户的中位数为 ",

@@ -7,6 +7,8 @@ from data.store.store import Store
 from tests.pages.exports import LONG_NAME
 from tests.pages.reading import words
 
+pytestmark = pytest.mark.slow
+
 VIP = "rule_pyramid.curry.tiers.vip.limit"
 
 

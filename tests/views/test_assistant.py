@@ -27,6 +27,8 @@ from views.assistant.desks import store_of
 from views.assistant.server import server_of
 from views.links.asked import read
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 
 LARGEST = "C10001"

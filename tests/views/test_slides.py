@@ -22,6 +22,8 @@ from views.slides.deck import deck
 from views.slides.place import POINT, Box, cut, fitting, text_width
 from views.view import MOST_ROWS
 
+pytestmark = pytest.mark.slow
+
 LONG = "Müller & Söhne Donaudampfschifffahrtsgesellschaft für Krankenhausbedarf mbH & Co. KG 有限责任公司"
 ROOT = "https://keystone.example.com"
 

@@ -33,6 +33,7 @@ def row(question: Question, customer: str = "a") -> Mapping[str, object]:
     return {one["id"]: one for one in profile_report(anew).table()}[customer]
 
 
+@pytest.mark.slow
 def test_a_profile_that_was_asked_before_knows_every_record_since(store_of):
     store = store_of([on(2026, month, 3, customer) for month in (1, 5, 9) for customer in "ab"])
     shared = Question(store, SCOPE)

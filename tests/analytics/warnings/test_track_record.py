@@ -37,6 +37,8 @@ from tests.analytics.warnings.test_warnings_identities import (
 from tests.published import CASES, Case, published
 from tests.shared import new_store
 
+pytestmark = pytest.mark.slow
+
 AS_OF = date(2026, 6, 30)
 KINDS = (
     "customer",
@@ -247,7 +249,6 @@ def plain_of(store: Store, as_of: date, months: int) -> PlainRecord:
     return PlainRecord(lines.to_pylist(), facts, as_of, months)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("case", FILES, ids=[case[0] for case in FILES])
 def test_a_published_file_has_the_track_record_that_plain_python_finds(
     datasets: Path, case: Case, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory

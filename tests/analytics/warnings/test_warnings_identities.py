@@ -245,6 +245,7 @@ def test_every_rule_is_judged_a_second_time_or_has_a_test_of_its_own(code):
     assert code in PLAIN or Path(__file__).with_name(f"test_warning_{code}.py").exists()
 
 
+@pytest.mark.slow
 @given(LINES, FACTS.map(with_duplicates_gone), AS_OF)
 def test_the_vectors_say_what_plain_arithmetic_says_of_each_customer(lines, facts, as_of):
     store = _filled(new_store(), lines)

@@ -32,6 +32,8 @@ from data.records import record, withdraw
 from data.records.warning_log import acknowledge, log_number, snooze, steps, unsnooze
 from data.store.store import Store
 
+pytestmark = pytest.mark.slow
+
 AS_OF = date(2026, 6, 17)
 
 

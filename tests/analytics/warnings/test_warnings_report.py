@@ -24,6 +24,8 @@ from tests.analytics.conftest import _filled
 from tests.analytics.warnings.test_warnings_identities import busy, kept, with_duplicates_gone
 from tests.shared import new_store
 
+pytestmark = pytest.mark.slow
+
 AS_OF = date(2026, 6, 17)
 ODD = '<b>A & "B"</b>'
 

@@ -12,6 +12,8 @@ from data.imports.sales import ImportOptions, look, prepare
 from data.imports.sales.columns import assign
 from tests.shared import new_store
 
+pytestmark = pytest.mark.slow
+
 
 def brought(tmp_path, content, name="sales.csv", **options):
     """Import a file into a fresh store: its report and (day, customer, amount) in the order of the file."""

@@ -69,6 +69,7 @@ def test_names_that_are_whole_are_near_as_ever(store):
     assert len(list(near_pairs([], [("1", "张三"), ("2", "张三")]))) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content",
     [

@@ -9,6 +9,8 @@ from data.records.going_back import restore, undo
 from data.store.versions.versions import built_on, holds_invented
 from tests.shared import empty_store
 
+pytestmark = pytest.mark.slow
+
 HEAD = "date,customer,amount\n"
 EVERYTHING = ImportOptions(mode="replace-all", ends=("customer", "plan"))
 

@@ -7,6 +7,8 @@ from data.imports.records import RecordOptions, records_of
 from data.records import recorded
 from tests.shared import new_store
 
+pytestmark = pytest.mark.slow
+
 APRIL = 4
 WIDE = (
     "客户编码,4月,5月,6月,7月,8月,9月,10月,11月,12月,1月,2月,3月\nK1,1,2,3,4,5,6,7,8,9,10,11,12\n"

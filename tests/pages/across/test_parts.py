@@ -12,6 +12,8 @@ from tests.pages.reading import sent, words
 from tests.part_pages import Downloads, guest_of, pages_of_parts, somebody
 from tests.part_worlds import MADE_FOR, REPS, World, leaks
 
+pytestmark = pytest.mark.slow
+
 WORLD = World.of(11, customers=8)
 PART = Part.of({"rep": [REPS[0]]})
 SEEN = WORLD.belonging(PART)
@@ -60,14 +62,12 @@ def _found(at: AppTest, downloads: list[str], seen: list[str]) -> list[str]:
     return leaks("\n".join([*sent(at), *downloads]), WORLD, seen)
 
 
-@pytest.mark.slow
 def test_no_random_page_and_no_masked_view_sends_a_word_or_an_amount_of_others(tmp_path, capsys):
     tried = pages_of_parts(7, tmp_path)
     with capsys.disabled():
         print(f" {tried} random pages", end="")
 
 
-@pytest.mark.slow
 def test_no_page_sends_a_word_or_an_amount_of_a_customer_who_is_not_seen(
     world, rep, opened, downloads, capsys
 ):
