@@ -249,7 +249,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         if said.tables and said.only is not None:
             made = fuzz_tables.make(said.only)
-            print(made.text, *fuzz_tables.tried(made, Path(folder)))
+            print(made.text, *fuzz_tables.tried(made, Path(folder), said.only))
             return 0
         if said.tables:
             return fuzz_tables.fuzzed(Path(folder), said.minutes * 60, said.start, said.keep)

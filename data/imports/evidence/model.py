@@ -21,6 +21,7 @@ CONCLUSIONS: Final = frozenset(
         "date_in_parts",
         "discount_remaining",
         "discount_taken",
+        "discount_unproven",
         "document_numbers",
         "document_total",
         "gross_alone",
@@ -51,6 +52,7 @@ CONCLUSIONS: Final = frozenset(
         "sign_by_value",
         "subtotals",
         "taxed_price",
+        "tax_withheld",
         "tax_within",
     }
 )
@@ -67,6 +69,7 @@ QUESTIONS: Final = frozenset(
         "customer_unclear",
         "date_offered",
         "debit_credit",
+        "discount_beside",
         "discount_in_money",
         "discount_offered",
         "discount_reading",

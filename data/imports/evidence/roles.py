@@ -90,6 +90,7 @@ class Roles:
             if at not in taken
             and not any(self.means(at, field) for field in _KEYS)
             and not _RATE.search(self.heading(at))
+            and not self.says(at, "measured")
         ]
 
     @cached_property
@@ -132,7 +133,7 @@ class Roles:
         heading = self.heading(at)
         return (
             says(heading, "tax")
-            and not says(heading, "net", "gross")
+            and not says(heading, "net", "gross", "withheld")
             and not self.means(at, "amount")
             and not self.means(at, "unit_price")
             and not _RATE.search(heading)

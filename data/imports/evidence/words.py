@@ -59,6 +59,18 @@ def cell_is(cell: str, kind: str) -> bool:
     )
 
 
+def is_part(cell: str, *roles: str) -> bool:
+    """Whether a cell names a tax or a fee (``part_of_tax``, ``part_of_fee``) and nothing else.
+
+    >>> [is_part(cell, "part_of_tax") for cell in ("Sales Tax", "ItemTax", "税额", "Tax advice", "Sales")]
+    [True, True, True, False, False]
+    """
+    parts, form = _parts(cell), simplified(_without_accents(cell).casefold().replace(" ", ""))
+    known = {word[0] for role in roles for word in _words("heading", role) if len(word) == 1}
+    beside = {word[0] for word in _words("heading", "part_of")}
+    return form in known or (bool(known & set(parts)) and set(parts) <= known | beside)
+
+
 def taken_back_by_code(values: list[str]) -> list[str]:
     """The values of a column that are the code of a credit where that of a sale stands beside it.
 
@@ -132,14 +144,18 @@ def yes_of(values: list[str]) -> list[str]:
     return [one for one, plain in said.items() if plain in yes]
 
 
-def opposites(values: frozenset[str]) -> tuple[str, str] | None:
+def opposites(values: frozenset[str], heading: str = "") -> tuple[str, str] | None:
     """The pair of marks for added and taken back that ``values`` are, in lower case; None for other values.
 
+    >>> opposites(frozenset({"b", "a"})), opposites(frozenset({"b", "a"}), "Borç/Alacak")
+    (None, ('b', 'a'))
     >>> opposites(frozenset({"s", "h"})), opposites(frozenset({"s", "x"})), opposites(frozenset({"дт", "кт"}))
     (('s', 'h'), None, ('дт', 'кт'))
     """
-    if sided := sides.pair_of(frozenset(map(_without_accents, values))):
-        return sided
+    named = names_sides(heading)
+    for marks in (values, frozenset(map(_without_accents, values))):
+        if sided := sides.pair_of(marks, named):
+            return sided
     for one, other in _tables()["cell"]["paired"]:
         if values == {one, other}:
             return one, other
@@ -149,10 +165,10 @@ def opposites(values: frozenset[str]) -> tuple[str, str] | None:
 def names_sides(heading: str) -> bool:
     """Whether a heading is nothing but the marks of both sides of an account.
 
-    >>> names_sides("Wn/Ma"), names_sides("차/대"), names_sides("Debit"), names_sides("D/X")
-    (True, True, False, False)
+    >>> [names_sides(heading) for heading in ("Wn/Ma", "차/대", "D/K", "Debit", "D/X")]
+    [True, True, True, False, False]
     """
-    return bool(sides.pair_of(frozenset(re.findall(r"[^\W\d_]+", heading.casefold()))))
+    return bool(sides.pair_of(frozenset(re.findall(r"[^\W\d_]+", heading.casefold())), named=True))
 
 
 def all_harmless(values: Iterable[str]) -> bool:

@@ -8,14 +8,18 @@ from data.imports.sales.model import FORMULAS
 
 _NEEDED: Final = {
     "amount": ("amount",),
+    "amount_discount": ("amount", "discount"),
     "quantity_price": ("quantity", "unit_price"),
     "quantity_price_discount": ("quantity", "unit_price", "discount"),
 }
 _IDLE: Final = {
     "amount": {"discount", "pack"},
+    "amount_discount": {"pack"},
     "quantity_price": {"amount", "discount", "added"},
     "quantity_price_discount": {"amount", "added", "deducted"},
 }
+_FIRST: Final = ("amount", "quantity_price_discount", "quantity_price", "amount_discount")
+"""Which is taken when nobody chooses: a discount is there to be taken off a product, an amount is one."""
 NO_OFFER: Final = "–"
 """In place of a column that would do."""
 
@@ -24,8 +28,7 @@ def possible(fields: Iterable[str]) -> tuple[str, ...]:
     """The formulas that these fields allow; the first one is taken when nobody chooses."""
     has = set(fields)
     found = [name for name in FORMULAS if has.issuperset(_NEEDED[name])]
-    # A discount is there to be taken off.
-    return tuple(sorted(found, key=("amount", "quantity_price_discount", "quantity_price").index))
+    return tuple(sorted(found, key=_FIRST.index))
 
 
 def chosen(

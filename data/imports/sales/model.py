@@ -30,8 +30,8 @@ _CUSTOMER: Final = _NAMING[: _NAMING.index("group")]
 FIELDS: Final = ("date", *_CUSTOMER, *_MEASURES, *_NAMING[len(_CUSTOMER) :], "currency")
 """What a column of a file can hold: what each line must have first, then the dimensions as declared."""
 MODES: Final = ("add", "replace-period", "replace-all")
-FORMULAS: Final = ("amount", "quantity_price", "quantity_price_discount")
-"""How a line's amount is found: its own column, quantity × price, or that × (1 − discount)."""
+FORMULAS: Final = ("amount", "amount_discount", "quantity_price", "quantity_price_discount")
+"""How a line's amount is found: its own column or quantity × price, each of them × (1 − discount) or not."""
 
 WHOLE_ROW, MAPPED_COLUMNS = "whole_row", "mapped_columns"
 IDENTITIES: Final = (WHOLE_ROW, MAPPED_COLUMNS)

@@ -5,10 +5,22 @@ from typing import Final
 DEBIT: Final = (
     "dr",
     "debit",
+    "débit",
+    "debito",
+    "débito",
+    "debet",
     "deb",
     "soll",
     "debe",
     "dare",
+    "borç",
+    "borc",
+    "tartozik",
+    "χρέωση",
+    "χρεωση",
+    "nợ",
+    "مدين",
+    "เดบิต",
     "wn",
     "дебет",
     "дт",
@@ -22,10 +34,22 @@ DEBIT: Final = (
 CREDIT: Final = (
     "cr",
     "credit",
+    "crédit",
+    "credito",
+    "crédito",
+    "kredit",
     "cred",
     "haben",
     "haber",
     "avere",
+    "alacak",
+    "követel",
+    "kovetel",
+    "πίστωση",
+    "πιστωση",
+    "có",
+    "دائن",
+    "เครดิต",
     "ma",
     "кредит",
     "кт",
@@ -41,6 +65,8 @@ CREDIT: Final = (
 )
 _PAIRS: Final = (("s", "h"), ("d", "c"), ("d", "h"), ("d", "a"))
 """Single letters say so only together: 8 h may be eight hours."""
+_NAMED: Final = (("b", "a"), ("d", "k"), ("t", "k"), ("n", "c"), ("md", "d"), ("md", "dal"))
+"""Marks that say so only under a heading that names both: A and B may be classes, 12 k thousands."""
 Signs = dict[tuple[str, str], int]
 """Field and side as written → what a number on it counts as, 1 or -1."""
 
@@ -55,12 +81,18 @@ def _is_word(text: str) -> bool:
     return len(text) > 1 or not text.isascii()
 
 
-def pair_of(marks: frozenset[str]) -> tuple[str, str] | None:
+def pair_of(marks: frozenset[str], named: bool = False) -> tuple[str, str] | None:
     """Debit and credit where ``marks``, in lower case, are one for each; single letters as known together.
+
+    ``named``: they are, or stand under, a heading that names both sides.
 
     >>> pair_of(frozenset({"ma", "wn"})), pair_of(frozenset({"s", "h"})), pair_of(frozenset({"s", "c"}))
     (('wn', 'ma'), ('s', 'h'), None)
+    >>> pair_of(frozenset({"b", "a"})), pair_of(frozenset({"b", "a"}), named=True)
+    (None, ('b', 'a'))
     """
+    if named and (pair := next((one for one in _NAMED if marks == set(one)), None)):
+        return pair
     found = [(one, other) for one in marks & set(DEBIT) for other in marks & set(CREDIT)]
     told = (pair for pair in found if pair in _PAIRS or all(map(_is_word, pair)))
     return next(told, None) if len(marks) == 2 else None

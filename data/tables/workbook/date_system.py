@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import IO, Final
 
+from data.tables.workbook import records
 from data.tables.zipped import BROKEN, ZIPS
 
 _LOOKED_AT: Final = 4 << 20
@@ -49,24 +50,10 @@ def _in_parts(book: zipfile.ZipFile) -> bool:
 
 def _in_binary(part: IO[bytes]) -> bool:
     """As a binary workbook (XLSB) says it: in records of a kind, a size and the content."""
-    while (kind := _number(part, 2)) is not None and (size := _number(part, 4)) is not None:
-        content = part.read(size)
+    for kind, content in records.of_xlsb(part):
         if kind == _BINARY_PROPERTIES:
             return bool(content[:1] and content[0] & 1)
     return False
-
-
-def _number(part: IO[bytes], most: int) -> int | None:
-    """A number of seven bits a byte, of at most so many bytes."""
-    value = 0
-    for place in range(most):
-        byte = part.read(1)
-        if not byte:
-            return None
-        value |= (byte[0] & 0x7F) << (7 * place)
-        if byte[0] < 0x80:
-            break
-    return value
 
 
 def _in_records(content: bytes) -> bool:

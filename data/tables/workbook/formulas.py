@@ -8,12 +8,15 @@ from html import unescape
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from data.tables.workbook import binary_formulas, markup, records
+from data.tables.workbook.relations import attribute, head_of, related
 from data.tables.zipped import BROKEN, ZIPS
 
 _LOOKED_AT: Final = 8 << 20
 """Bytes of a sheet in which its formulas show."""
+_MOST_OF_A_CONTAINER: Final = 64 << 20
+_HEAD: Final = 1 << 12
 _SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
-_RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _CELL: Final = re.compile(
     rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})\d+"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</(?:\w+:)?f>)'
     rb"\s*(?:<(?:\w+:)?v>([^<]*)</(?:\w+:)?v>)?"
@@ -22,8 +25,10 @@ _TABLE: Final = re.compile(rb'<table:table\s[^>]*table:name="([^"]*)"[^>]*>')
 _ROW_END: Final = rb"</table:table-row>"
 _ODS_CELL: Final = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*)>")
 _FORMULA: Final = re.compile(rb'table:formula="([^"]*)"')
-_DOWN: Final = re.compile(rb"\b([A-Z]{1,3})\$?\d+:\.?\$?\1\$?\d+")
-"""A range of cells one below the other."""
+_DOWN: Final = re.compile(
+    rb"\b([A-Z]{1,3})\$?\d+:\.?\$?\1\$?\d+|\bR(?:\[?-?\d+\]?)?(C(?:\[?-?\d+\]?)?):R(?:\[?-?\d+\]?)?\2(?![\[\d])"
+)
+"""A range of cells one below the other: C2:C9, or R[-8]C:R[-1]C."""
 Cell: TypeAlias = tuple[bytes, bytes]
 """A formula, and the value that is kept with it, empty for none."""
 _REPEATED: Final = re.compile(rb'table:number-columns-repeated="(\d+)"')
@@ -46,12 +51,18 @@ class Formulas:
 def formulas_of(path: Path, sheet: str) -> dict[int, Formulas]:
     """Column (0 = A) of a sheet → its formulas without a value; empty for what is no such workbook."""
     with path.open("rb") as file:
-        if file.read(4) not in ZIPS:
+        head = file.read(_HEAD)
+    if markup.is_markup(head):
+        by_column = markup.tables(path)[sheet].formulas
+    elif head.startswith(records.OLE):
+        by_column = binary_formulas.of_xls(_begin(path), sheet, _LOOKED_AT)
+    elif head.startswith(ZIPS):
+        try:
+            with zipfile.ZipFile(path) as book:
+                by_column = _of_parts(book, sheet)
+        except (*BROKEN, KeyError):
             return {}
-    try:
-        with zipfile.ZipFile(path) as book:
-            by_column = _of_opendocument(book, sheet) if _is_ods(book) else _of_excel(book, sheet)
-    except (*BROKEN, KeyError):
+    else:
         return {}
     found = {column: _counted(cells) for column, cells in by_column.items()}
     return {column: one for column, one in found.items() if one.lacking or one.nought}
@@ -66,20 +77,31 @@ def _counted(cells: list[Cell]) -> Formulas:
     return Formulas(lacking, sum(value != b"" for value in rows))
 
 
-def _is_ods(book: zipfile.ZipFile) -> bool:
-    return "content.xml" in book.namelist()
+def _begin(path: Path) -> bytes:
+    """An XLS; what lies beyond is not looked at."""
+    with path.open("rb") as file:
+        return file.read(_MOST_OF_A_CONTAINER)
+
+
+def _of_parts(book: zipfile.ZipFile, sheet: str) -> dict[int, list[Cell]]:
+    names = set(book.namelist())
+    if "content.xml" in names:
+        return _of_opendocument(book, sheet)
+    if "xl/workbook.bin" in names:
+        return binary_formulas.of_xlsb(book, sheet, _LOOKED_AT)
+    return _of_excel(book, sheet)
 
 
 def _of_excel(book: zipfile.ZipFile, sheet: str) -> dict[int, list[Cell]]:
     part = _part_of(book, sheet)
     by_column: dict[int, list[Cell]] = defaultdict(list)
-    for cell in _CELL.finditer(_head(book, part) if part else b""):
+    for cell in _CELL.finditer(head_of(book, part, _LOOKED_AT) if part else b""):
         by_column[_column(cell[1])].append((cell[2] or b"", (cell[3] or b"").strip()))
     return by_column
 
 
 def _of_opendocument(book: zipfile.ZipFile, sheet: str) -> dict[int, list[Cell]]:
-    text = _head(book, "content.xml")
+    text = head_of(book, "content.xml", _LOOKED_AT)
     starts = [table for table in _TABLE.finditer(text) if unescape(table[1].decode()) == sheet]
     by_column: dict[int, list[Cell]] = defaultdict(list)
     if not starts:
@@ -100,24 +122,11 @@ def _of_opendocument(book: zipfile.ZipFile, sheet: str) -> dict[int, list[Cell]]
 
 def _part_of(book: zipfile.ZipFile, sheet: str) -> str | None:
     """The part of an Excel workbook that holds a sheet."""
-    for match in _SHEET.finditer(_head(book, "xl/workbook.xml")):
-        if _attribute(match[0], b"name") == sheet:
-            key = _attribute(match[0], rb"(?:\w+:)?id")
-            for relation in _RELATION.finditer(_head(book, "xl/_rels/workbook.xml.rels")):
-                if _attribute(relation[0], b"Id") == key:
-                    target = _attribute(relation[0], b"Target").lstrip("/")
-                    return target if target.startswith("xl/") else f"xl/{target}"
+    for match in _SHEET.finditer(head_of(book, "xl/workbook.xml", _LOOKED_AT)):
+        if attribute(match[0], b"name") == sheet:
+            key = attribute(match[0], rb"(?:\w+:)?id")
+            return related(book, "xl/_rels/workbook.xml.rels", key)
     return None
-
-
-def _attribute(tag: bytes, name: bytes) -> str:
-    match = re.search(rb"\s" + name + rb'="([^"]*)"', tag)
-    return unescape(match[1].decode("utf-8", "replace")) if match else ""
-
-
-def _head(book: zipfile.ZipFile, part: str) -> bytes:
-    with book.open(part) as file:
-        return file.read(_LOOKED_AT)
 
 
 def _column(letters: bytes) -> int:

@@ -30,10 +30,14 @@ _Attributes = list[tuple[str, str | None]]
 
 @dataclass
 class Table:
-    """The rows of a table, and which of its cells are merged: top, left, bottom, right, from 0."""
+    """The rows of a table, and which of its cells are merged: top, left, bottom, right, from 0.
+
+    ``formulas``: column → its formulas, each with the value that is kept with it, empty for none.
+    """
 
     rows: list[list[str]] = field(default_factory=list)
     merged: list[Merge] = field(default_factory=list)
+    formulas: dict[int, list[tuple[bytes, bytes]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._hanging: list[Merge] = []
@@ -45,6 +49,11 @@ class Table:
         hanging = [*self._hanging, *self._begun]
         self._hanging = [cell for cell in hanging if cell[2] >= len(self.rows) - 1]
         self._begun = []
+
+    def note(self, column: int, formula: str | None, value: str) -> None:
+        """Keep the formula of a cell."""
+        if formula:
+            self.formulas.setdefault(column, []).append((formula.encode(), value.strip().encode()))
 
     def append(self, text: str, wide: int, tall: int) -> None:
         """Put a cell behind the last one, and behind what hangs down from the rows above."""
@@ -157,7 +166,11 @@ class _WebPage(HTMLParser):
             said = dict(self._cell)
             across = _span(said.get("colspan"), _MOST_COLUMNS)
             down = _span(said.get("rowspan"), _MOST_ROWS)
-            self._around[-1].append(" ".join("".join(self._texts).split()), across, down)
+            text = " ".join("".join(self._texts).split())
+            self._around[-1].append(text, across, down)
+            # As Excel saves a page; other programs write no formulas.
+            left = len(self._around[-1].rows[-1]) - min(across, _MOST_COLUMNS)
+            self._around[-1].note(left, said.get("x:fmla"), said.get("x:num") or text)
         self._cell, self._texts = None, []
 
 
@@ -204,7 +217,9 @@ def _sheet(sheet: ElementTree.Element) -> Table:
                 at, left = len(table.rows), len(cells)
                 table.merged.append((at, left, at + down, left + across))
             data = cell.find(f"{_NAMESPACE}Data")
-            cells.append("" if data is None else "".join(data.itertext()))
+            text = "" if data is None else "".join(data.itertext())
+            table.note(len(cells), cell.get(f"{_NAMESPACE}Formula"), text)
+            cells.append(text)
             cells += [""] * min(across, _MOST_COLUMNS - len(cells))
         table.rows.append(cells)
     return table

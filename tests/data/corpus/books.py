@@ -3,7 +3,16 @@
 from datetime import date, datetime
 
 from tests.data.corpus.case import TWO, asks, reads, refuses
-from tests.data.corpus.workbooks import escaped, ods, since_1904, with_formulas, xls, xlsx
+from tests.data.corpus.workbooks import (
+    NOUGHT,
+    escaped,
+    ods,
+    since_1904,
+    with_formulas,
+    xls,
+    xlsb,
+    xlsx,
+)
 
 HEADER = ["日期", "客户", "金额"]
 SALES = [HEADER, [datetime(2024, 1, 5), "A", 1200.5], [datetime(2024, 1, 26), "B", 800]]
@@ -38,6 +47,28 @@ def book(name, content, lines=TWO, **more):
 
 
 QUANTITIES = ["date", "customer", "quantity", "unit price", "amount"]
+ROWS = [["2024-01-05", "A", 2, 3, 6], ["2024-01-06", "B", 4, 5, 20]]
+SOME_NOUGHT = [QUANTITIES, ROWS[0], [*ROWS[1][:4], NOUGHT]]
+ALL_NOUGHT = [QUANTITIES, *([*row[:4], NOUGHT] for row in ROWS)]
+TOTAL_NOUGHT = [QUANTITIES, *ROWS, ["Total", "", "", "", "=SUM"]]
+
+
+def marked_up(rows):
+    """Excel's XML with formulas of which none was calculated."""
+    formulas = {NOUGHT: "=RC[-2]*RC[-1]", "=SUM": "=SUM(R[-2]C:R[-1]C)"}
+    cells = (
+        "".join(
+            f'<Cell ss:Formula="{formulas[value]}"><Data>0</Data></Cell>'
+            if value in formulas
+            else f"<Cell><Data>{value}</Data></Cell>"
+            for value in row
+        )
+        for row in rows
+    )
+    head, tail = XML.partition("<Row>")[0], "</Table></Worksheet></Workbook>"
+    return f"{head}{''.join(f'<Row>{row}</Row>' for row in cells)}{tail}"
+
+
 CALCULATED = [["2024-01-05", "A", 2, 3, "=C2*D2"], ["2024-01-06", "B", 4, 5, "=C3*D3"]]
 
 CASES = [
@@ -167,6 +198,63 @@ CASES = [
         with_formulas([HEADER, ["2024-01-05", "甲", 6], ["2024-01-06", "乙", "=5*4"]], {"C3": 0}),
         "formulas_nought",
         file="sales.xlsx",
+    ),
+    *(
+        asks(
+            "formulas of which none was calculated among amounts",
+            "en",
+            f"one of them in {kind}",
+            content,
+            "formulas_nought",
+            file=f"sales.{kind}",
+        )
+        for kind, content in (("xls", xls(SOME_NOUGHT)), ("xlsb", xlsb(SOME_NOUGHT)))
+    ),
+    asks(
+        "formulas of which none was calculated among amounts",
+        "zh",
+        "Excel 的 XML",
+        marked_up(SOME_NOUGHT),
+        "formulas_nought",
+        file="sales.xls",
+    ),
+    asks(
+        "formulas of which none was calculated among amounts",
+        "zh",
+        "Excel 的网页",
+        "<html><body><table><tr><td>日期</td><td>客户</td><td>金额</td></tr>"
+        "<tr><td>2024-01-05</td><td>甲</td><td>6</td></tr>"
+        "<tr><td>2024-01-06</td><td>乙</td><td x:num=0 x:fmla='=5*4'>0</td></tr></table></body></html>",
+        "formulas_nought",
+        file="sales.xls",
+    ),
+    *(
+        refuses(
+            f"formulas whose values a program set to 0 in {name}",
+            content,
+            "formulas_uncalculated",
+            file=f"sales.{name[:4].strip('.')}",
+            told={"columns": ["amount"]},
+        )
+        for name, content in (
+            ("xls", xls(ALL_NOUGHT)),
+            ("xlsb", xlsb(ALL_NOUGHT)),
+            ("xls.xml", marked_up(ALL_NOUGHT)),
+        )
+    ),
+    *(
+        reads(
+            f"a total that came to 0 in {name}",
+            content,
+            [("2024-01-05", "A", "6"), ("2024-01-06", "B", "20")],
+            skipped={"totals": 1},
+            file=f"sales.{name[:4].strip('.')}",
+        )
+        for name, content in (
+            ("xls", xls(TOTAL_NOUGHT)),
+            ("xlsb", xlsb(TOTAL_NOUGHT)),
+            ("xls.xml", marked_up(TOTAL_NOUGHT)),
+        )
     ),
     book(
         "a formula that came to 0 among others that did not",

@@ -3,6 +3,7 @@
 import csv
 import io
 import random
+from dataclasses import replace
 
 from data.imports.evidence import Evidence, Said, Sample, Table, weigh
 from data.imports.sales.columns import assign
@@ -25,9 +26,12 @@ def sample_of(text: str, delimiter: str = ",") -> Sample:
     )
 
 
-def weighed(text: str, delimiter: str = ",", fields=None, **options) -> Evidence:
-    """The evidence of a file's text; ``fields`` (by place) and ``options`` are what a person said."""
-    sample = sample_of(text, delimiter)
+def weighed(text: str, delimiter: str = ",", fields=None, nought=None, **options) -> Evidence:
+    """The evidence of a file's text; ``fields`` (by place) and ``options`` are what a person said.
+
+    ``nought``: place of a column → how many formulas of it came to 0.
+    """
+    sample = replace(sample_of(text, delimiter), nought=nought or {})
     proposed, _ = assign(sample.columns, ImportOptions(), {})
     return weigh(sample, proposed, Said(fields or {}, options))
 

@@ -1,8 +1,8 @@
 """More kinds of random correct tables: units, rates of a tax, shared deals, dates in parts, 9折."""
 
-import random
 from decimal import Decimal
-from typing import Any, Protocol
+
+from tests.data.evidence.evidence_maker import Maker
 
 WORDS = {
     "en": {
@@ -45,26 +45,10 @@ REPS = {"zh": ("张三", "李四"), "en": ("Ann", "Bob"), "de": ("Anna", "Bernd"
 CENT = Decimal("0.01")
 
 
-class _Maker(Protocol):
-    """What a maker of tables offers to its kinds."""
-
-    chance: random.Random
-    lang: str
-    lines: list[Any]
-    asks: str
-    answers: dict[str, Any]
-    said: dict[str, str]
-    reps: dict[str, Decimal]
-
-    def word(self, what: str) -> str: ...
-    def _base(self, order: bool = False) -> list[tuple[str, list[str]]]: ...
-    def _count(self, line: Any, amount: Decimal, customer: str = "") -> None: ...
-
-
 class MoreKinds:
     """Kinds for a maker of tables; see ``evidence_tables``."""
 
-    def kind_cents(self: _Maker):
+    def kind_cents(self: Maker):
         """Amounts in cents."""
         for line in self.lines:
             self._count(line, line.net)
@@ -72,7 +56,7 @@ class MoreKinds:
         amounts = [f"{line.net * 100:.0f}" for line in self.lines]
         return [*self._base(), (self.word("cents"), amounts)]
 
-    def kind_rated(self: _Maker):
+    def kind_rated(self: Maker):
         """Gross amounts beside the rate of their tax."""
         rates = self.chance.choice(((20,), (10, 5), (19, 7)))
         written, gross = [], []
@@ -85,7 +69,7 @@ class MoreKinds:
         self.asks, self.said = "tax_rate_within", {"tax_rate": column}
         return [*self._base(), (self.word("gross"), gross), (column, written)]
 
-    def kind_of_row(self: _Maker):
+    def kind_of_row(self: Maker):
         """The price of the whole row beside its quantity, and the tax of it."""
         self.lines[0].quantity, self.lines[1].quantity = 1, 3
         prices, taxes = [], []
@@ -100,7 +84,7 @@ class MoreKinds:
             (self.word("tax"), [str(tax) for tax in taxes]),
         ]
 
-    def kind_one_side(self: _Maker):
+    def kind_one_side(self: Maker):
         """Revenue in the credits of a ledger whose debits are empty, or the other way round."""
         sides = ["debit", "credit"]
         self.chance.shuffle(sides)
@@ -114,7 +98,7 @@ class MoreKinds:
             (self.word(empty), [nothing for _ in self.lines]),
         ]
 
-    def kind_numbered(self: _Maker):
+    def kind_numbered(self: Maker):
         """Credits that only the numbers of their documents tell."""
         backs = [self.chance.random() < 0.3 for _ in self.lines]
         backs[0], backs[-1] = False, True
@@ -136,7 +120,7 @@ class MoreKinds:
             (self.word("amount"), [str(n) for n in amounts]),
         ]
 
-    def kind_shared(self: _Maker):
+    def kind_shared(self: Maker):
         """Deals that two reps share, in several writings."""
         one, other = REPS.get(self.lang, REPS["en"])
         both = self.chance.choice(
@@ -154,7 +138,7 @@ class MoreKinds:
         columns = [*self._base(), (self.word("rep"), reps)]
         return [*columns, (self.word("amount"), [str(line.net) for line in self.lines])]
 
-    def kind_in_parts(self: _Maker):
+    def kind_in_parts(self: Maker):
         """Year and month, or year and quarter, in place of the day."""
         by_quarter = self.chance.random() < 0.3
         for line in self.lines:
@@ -171,7 +155,7 @@ class MoreKinds:
             (self.word("amount"), [str(line.net) for line in self.lines]),
         ]
 
-    def kind_tenths(self: _Maker):
+    def kind_tenths(self: Maker):
         """Discounts as 9折, in other languages with a sign of percent."""
         texts = []
         for line in self.lines:
@@ -191,7 +175,7 @@ class MoreKinds:
             (self.word("discount"), texts),
         ]
 
-    def kind_rep_columns(self: _Maker):
+    def kind_rep_columns(self: Maker):
         """Reps in two or three columns, each with its share in another one."""
         names = ("Ann", "Bob", "Cem")[: self.chance.choice((2, 2, 3))]
         ways = ((100, ""), (100, "%"), (100, " %"), (1, ""))
@@ -212,7 +196,7 @@ class MoreKinds:
             columns += [(f"{word} {one + 1}", reps[one]), (f"{share} {one + 1}", shares[one])]
         return [*columns, (self.word("amount"), [str(line.net) for line in self.lines])]
 
-    def kind_row_for_each(self: _Maker):
+    def kind_row_for_each(self: Maker):
         """A row of a deal comes again for each of its reps, with the share of each."""
         base, amounts, reps, shares = self._base(order=True), [], [], []
         places = []
@@ -228,7 +212,7 @@ class MoreKinds:
         columns += [(self.word("rep"), reps), (self.word("share"), shares)]
         return [*columns, (self.word("amount"), amounts)]
 
-    def kind_marked_sides(self: _Maker):
+    def kind_marked_sides(self: Maker):
         """Amounts with the side of the ledger behind them; most are sales."""
         sold, back = self.chance.choice((("Dr", "Cr"), ("Cr", "Dr"), ("S", "H"), ("借", "贷")))
         texts = []

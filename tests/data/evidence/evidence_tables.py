@@ -13,6 +13,7 @@ from typing import Any
 from data.imports.evidence import Evidence
 from data.imports.evidence.rows.heading_rows import named_in
 from tests.data.evidence.evidence_cases import questions, sample_of, weighed
+from tests.data.evidence.evidence_doubts import DoubtfulKinds
 from tests.data.evidence.evidence_kinds import WORDS as MORE_WORDS
 from tests.data.evidence.evidence_kinds import MoreKinds
 from tests.data.evidence.evidence_words import SHARES
@@ -264,7 +265,9 @@ class Made:
     """A table as text, and what it truly says: net amount by customer.
 
     ``asks`` is the question that it must leave open, ``answers`` the options and ``said`` the headings of
-    fields that answer it as is true. ``reps`` is the net amount by sales rep where deals are shared.
+    fields that answer it as is true, "" for no column. ``reps`` is the net amount by sales rep where deals
+    are shared. ``nought``: heading → how many formulas of that column came to 0. ``remark`` is the code of a
+    doubt that must be said.
     """
 
     kind: str
@@ -276,6 +279,8 @@ class Made:
     answers: dict[str, Any] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
     reps: dict[str, Decimal] = field(default_factory=dict)
+    nought: dict[str, int] = field(default_factory=dict)
+    remark: str = ""
 
 
 def _is_money(cells: list[str]) -> bool:
@@ -315,7 +320,7 @@ def make(seed: int) -> Made:
     return _Maker(random.Random(seed)).make()
 
 
-class _Maker(MoreKinds):
+class _Maker(MoreKinds, DoubtfulKinds):
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
         self.lang = chance.choice(list(WORDS))
@@ -324,6 +329,12 @@ class _Maker(MoreKinds):
         self.truth: dict[str, Decimal] = defaultdict(Decimal)
         self.asks, self.answers, self.said = "", {}, {}
         self.reps: dict[str, Decimal] = defaultdict(Decimal)
+        self.nought: dict[str, int] = {}
+        self.remark = ""
+
+    def places(self) -> range:
+        """The places of the lines."""
+        return range(len(self.lines))
 
     def word(self, what: str) -> str:
         """One of the language's words for a column."""
@@ -362,6 +373,8 @@ class _Maker(MoreKinds):
             self.answers,
             self.said,
             dict(self.reps),
+            self.nought,
+            self.remark,
         )
 
     def _ways_to_write_days(self) -> list[str]:
@@ -838,17 +851,16 @@ def _amount(cells: list[str], fields: dict[str, int], options: dict, style: str)
 def judge(seed: int) -> tuple[str, Made, Evidence]:
     """``right``, ``asked`` or ``wrong`` for the table of a number."""
     made = make(seed)
-    evidence = weighed(made.text, DELIMITERS[made.style])
+    evidence = _weighed(made)
     if made.asks:
         if made.asks not in questions(evidence):
             return ("asked" if evidence.questions else "wrong"), made, evidence
-        names = sample_of(made.text, DELIMITERS[made.style]).columns
-        fields = _sides(made) if made.asks == "debit_credit" else None
-        fields = fields or {name: names.index(column) for name, column in made.said.items()}
-        evidence = weighed(made.text, DELIMITERS[made.style], fields, **made.answers)
+        evidence = _weighed(made, answered(made), **made.answers)
         evidence = replace(evidence, options=evidence.options | made.answers)
     if evidence.questions:
         return "asked", made, evidence
+    if made.remark and made.remark not in {one.code for one in evidence.remarks}:
+        return "wrong", made, evidence
     try:
         figures = read(made, evidence)
     except (KeyError, ArithmeticError):
@@ -856,3 +868,22 @@ def judge(seed: int) -> tuple[str, Made, Evidence]:
     wanted = {name: value for name, value in made.truth.items() if value}
     got = {name: value for name, value in figures.items() if value}
     return ("right" if got == wanted else "wrong"), made, evidence
+
+
+def answered(made: Made) -> dict[str, int | None]:
+    """The columns that answer what a table leaves open: field → place, None for no column."""
+    if made.asks == "debit_credit":
+        return dict(_sides(made))
+    names = columns_of(made)
+    return {name: names.index(column) if column else None for name, column in made.said.items()}
+
+
+def columns_of(made: Made) -> tuple[str, ...]:
+    """The headings of a table."""
+    return sample_of(made.text, DELIMITERS[made.style]).columns
+
+
+def _weighed(made: Made, fields: dict[str, int | None] | None = None, **options: Any) -> Evidence:
+    names = columns_of(made)
+    nought = {names.index(column): count for column, count in made.nought.items()}
+    return weighed(made.text, DELIMITERS[made.style], fields, nought, **options)

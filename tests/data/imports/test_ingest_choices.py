@@ -41,7 +41,12 @@ def test_the_amount_is_found_as_the_person_says(store, path, formula, amount):
 def test_without_a_word_the_amount_column_is_proposed(store, path):
     first = look(store, path)
     assert first.formula == "amount"
-    assert set(first.formulas) == {"amount", "quantity_price", "quantity_price_discount"}
+    assert set(first.formulas) == {
+        "amount",
+        "amount_discount",
+        "quantity_price",
+        "quantity_price_discount",
+    }
 
 
 def test_amounts_that_do_not_have_the_discount_taken_off_are_asked_about(store, path):
@@ -91,7 +96,7 @@ def test_all_rows_can_be_taken_again(store, path):
 
 def test_several_columns_narrow_and_several_texts_widen(store, path):
     where = (("订单状态", "交易成功"), ("订单状态", "部分发货"), ("数量", "10"))
-    assert prepare(store, path, ImportOptions(where=where)).report.accepted == 2
+    assert prepare(store, path, ImportOptions(where=where, amount="amount")).report.accepted == 2
 
 
 def test_the_texts_of_a_column_are_offered_the_most_frequent_first(path):

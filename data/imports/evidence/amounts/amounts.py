@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from data.imports.evidence.amounts.beside_discount import doubt_discount
 from data.imports.evidence.amounts.documents import (
     at_document_level,
     once_if_repeated,
@@ -22,23 +23,29 @@ from data.imports.evidence.amounts.taxes import (
     taxed_price,
     with_its_tax,
     with_tax,
+    without_withheld,
 )
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.relations import factor, fit, sensible
 from data.imports.evidence.roles import Roles
 
 _SAME = 0.95
+_OF_AMOUNTS = ("amount", "amount_discount")
+"""The formulas for which a column of the amount is needed."""
 
 
 def decide_amount(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     """Evidence with the field ``amount`` and the options ``formula``, ``discount``, ``document_total``."""
     products = plain_products(roles)
-    if "amount" in said.fields or "formula" in said.options:
+    formula = said.options.get("formula")
+    wanting = formula in _OF_AMOUNTS and "amount" not in evidence.fields
+    if "amount" in said.fields or (formula and not wanting):
         return _with_discount(roles, said, _of_a_choice(roles, said, evidence, bool(products)))
     search = Search(roles, list(roles.amounts), bool(products))
     if not search.candidates and not products:
         return _only_money(roles, evidence)
     in_parts(search)
+    without_withheld(search)
     after_discount(search)
     with_tax(search)
     taxed_price(search)
@@ -48,7 +55,8 @@ def decide_amount(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
         if order is not None and "order" not in said.fields:
             evidence = _order_found(search, order, evidence)
         at_document_level(search, evidence.fields.get("order"))
-    return ask_tax_rate(roles, said, _chosen(search, said, evidence))
+    evidence = ask_tax_rate(roles, said, _chosen(search, said, evidence))
+    return _with_discount(roles, said, evidence) if formula else evidence
 
 
 def _of_a_choice(roles: Roles, said: Said, evidence: Evidence, lines: bool) -> Evidence:
@@ -156,7 +164,8 @@ def _chosen(search: Search, said: Said, evidence: Evidence) -> Evidence:
         evidence = evidence.asked(
             Open("amount_unclear", "amount", choices, facts, table.name(best))
         )
-    return _before_discount(roles, best, with_its_tax(search, best, evidence))
+    evidence = _before_discount(roles, best, with_its_tax(search, best, evidence))
+    return doubt_discount(search, said, best, evidence)
 
 
 def _calculated(search: Search, said: Said, evidence: Evidence) -> Evidence:
@@ -208,7 +217,7 @@ def _before_discount(roles: Roles, amount: int, evidence: Evidence) -> Evidence:
         gross = table.numbers(product.quantity) * table.numbers(product.price)
         same = fit(gross, table.numbers(amount), plain, table.decimals(amount))
         net = fit(product.values, table.numbers(amount), plain, table.decimals(amount))
-        if same.rows >= 3 and same.is_good and net.holds * 10 <= net.rows:
+        if same.is_good and net.holds * 10 <= net.rows:
             facts = {
                 "column": table.name(amount),
                 "discount": table.name(product.discount or 0),
@@ -228,7 +237,9 @@ def _with_discount(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     """How the discount is read, where the amount is calculated with it."""
     formula = said.options.get("formula")
     amount = said.fields.get("amount", evidence.fields.get("amount"))
-    uses = formula == "quantity_price_discount" or (formula is None and amount is None)
+    uses = formula in ("quantity_price_discount", "amount_discount") or (
+        formula is None and amount is None
+    )
     discount = evidence.fields.get("discount")
     if not uses or discount is None or "discount" in said.options:
         return evidence

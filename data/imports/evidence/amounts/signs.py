@@ -143,7 +143,7 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
     cells = np.array(roles.table.cells(at), dtype=object)
     values = [one for one in dict.fromkeys(cells.tolist()) if one]
     is_kind = roles.says(at, "kind")
-    pair = opposites(frozenset(one.casefold() for one in values))
+    pair = opposites(frozenset(one.casefold() for one in values), roles.heading(at))
     if pair and (is_kind or _are_sides(roles, at, pair)):
         return _either(roles, at, cells, values, pair, amounts)
     flagged = flags_set(roles.heading(at), values)

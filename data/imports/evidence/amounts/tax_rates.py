@@ -62,7 +62,7 @@ def _holds_rates(roles: Roles, at: int) -> bool:
     table = roles.table
     if (
         not roles.says(at, "tax")
-        or roles.says(at, "net")
+        or roles.says(at, "net", "withheld")
         or not table.is_number(at)
         or table.profile(at).distinct > _MOST
     ):

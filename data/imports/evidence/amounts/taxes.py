@@ -44,6 +44,21 @@ def in_parts(search: Search) -> None:
             return
 
 
+def without_withheld(search: Search) -> None:
+    """Drop what is left to be paid where the customer keeps a tax back: all of the amount was sold."""
+    table, roles = search.table, search.roles
+    kept_back = [at for at in table.numeric() if roles.says(at, "withheld")]
+    for whole, left in search.pairs():
+        rest = table.numbers(whole) - table.numbers(left)
+        parts = ((at, np.abs(table.amounts(at))) for at in kept_back if at not in (whole, left))
+        if whole not in search.candidates or left not in search.candidates:
+            continue
+        if found := explained(rest, parts, ()):
+            search.drop(left)
+            holds, rows, kept = found.fit.holds, found.fit.rows, sum_of(table, found.plus)
+            search.conclude("tax_withheld", whole, left, holds, rows, parts=kept)
+
+
 def with_tax(search: Search) -> None:
     """Drop amounts that hold a tax, freight and the like where another column is without."""
     for net, gross in search.pairs():
@@ -103,7 +118,14 @@ def _tax_unnamed(search: Search, net: int, gross: int) -> None:
     backwards = roles.says(net, "gross") or roles.says(gross, "net")
     if backwards:
         return
-    if named:
+    if roles.says(net, "paid_out") and not roles.says(gross, "gross"):
+        # What is paid may be without a tax, or without what the customer keeps back.
+        columns = [table.name(gross), table.name(net)]
+        choices = (search.answer(gross), search.answer(net))
+        facts = {"columns": columns}
+        search.asked.append(Open("amount_unclear", "amount", choices, facts, columns[0]))
+        search.drop(net)
+    elif named:
         search.drop(gross)
         holds = int(known.sum())
         shown = percent(found)

@@ -7,7 +7,7 @@ import numpy as np
 from data.imports.evidence.model import Answer, Evidence, Open, Said
 from data.imports.evidence.roles import Roles
 from data.imports.evidence.table import Table
-from data.imports.evidence.words import cell_is, cell_says, flags_set, yes_of
+from data.imports.evidence.words import cell_is, cell_says, flags_set, is_part, yes_of
 
 MOST_KINDS = 12
 """A column of more different values says no kind and no state."""
@@ -110,17 +110,37 @@ def _unsold(roles: Roles, at: int, values: list[str]) -> list[str]:
         return yes_of(values)
     has_state, has_kind = roles.says(at, "status"), roles.says(at, "kind")
     known = has_kind or has_state or any(cell_says(one, "sold") for one in values)
+    parts = _parts(roles, at, values, has_kind)
     if not known:
-        return [one for one in values if cell_is(one, "carried") or cell_is(one, "cancelled")]
+        return [
+            one
+            for one in values
+            if one in parts or cell_is(one, "carried") or cell_is(one, "cancelled")
+        ]
     won = [one for one in values if has_state and cell_says(one, "won")]
     if won:
         return [one for one in values if one not in won]
     return [
         one
         for one in values
-        if not cell_says(one, "returned")
-        and (cell_says(one, "cancelled") or cell_is(one, "unsold") or cell_is(one, "carried"))
+        if one in parts
+        or (
+            not cell_says(one, "returned")
+            and (cell_says(one, "cancelled") or cell_is(one, "unsold") or cell_is(one, "carried"))
+        )
     ]
+
+
+def _parts(roles: Roles, at: int, values: list[str], has_kind: bool) -> list[str]:
+    """The values by which rows are the tax of a document, or its freight and fees, where others are goods."""
+    if roles.says(at, "tax", "extra", "payment"):
+        return []
+    # Freight may be a product that is sold; a tax is none.
+    is_product = at in (roles.fields.get("product"), roles.fields.get("product_name"))
+    has_tax = any(is_part(one, "part_of_tax") for one in values)
+    fees = ("part_of_fee",) if (has_kind or has_tax) and not is_product else ()
+    found = [one for one in values if is_part(one, "part_of_tax", *fees)]
+    return found if len(found) < len(values) else []
 
 
 def _has_money(amounts: np.ndarray | None, rows: np.ndarray) -> bool:

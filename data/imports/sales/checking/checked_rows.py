@@ -64,6 +64,15 @@ def checked_rows(
 
 def _written(fields: dict[str, int]) -> str:
     """SQL for the amount with what is added to it and taken off it; a blank part is nothing."""
+    amount = _summed(fields)
+    if "discount" not in fields:
+        return amount
+    return query_beside(
+        __file__, "amount", quantity="1", price=f"({amount})", discount="discount_share"
+    )
+
+
+def _summed(fields: dict[str, int]) -> str:
     parts = [name for name in BESIDE if name in fields]
     if not parts:
         return "amount"
@@ -206,8 +215,9 @@ def _reason(fields: dict[str, int], present: list[str]) -> str:
         cases += _faults(name, name in needed)
     if "tax_rate" in fields:
         cases.append("when tax_share not between 0 and 1 then 'bad_tax_rate'")
-    if "amount" not in fields:
+    if "discount" in fields:
         cases.append("when discount_share not between 0 and 1 then 'bad_discount'")
+    if "amount" not in fields:
         cases.append("when final_amount is null then 'amount_too_large'")
     return f"case {' '.join(cases)} end"
 

@@ -1,6 +1,7 @@
 """Files whose words mislead, each with what it adds up to, or with the question that it leaves open."""
 
 from tests.data.corpus.evidence import (
+    beside,
     customers,
     discounts,
     documents,
@@ -28,5 +29,6 @@ THEMES = (
     guesses,
     doubts,
     reps,
+    beside,
 )
 CASES = [case for theme in THEMES for case in theme.CASES]

@@ -1,0 +1,120 @@
+"""Random correct tables that leave a doubt: unknown kinds, sides, formulas at 0, kilos and pieces."""
+
+from decimal import Decimal
+
+from tests.data.evidence.evidence_maker import Maker
+
+UNITS = {
+    "en": (("Unit", "UOM", "Unit of Measure"), ("kg", "pcs"), ("box", "each")),
+    "zh": (("单位", "计量单位"), ("公斤", "件"), ("箱", "瓶")),
+    "de": (("Einheit", "ME", "Mengeneinheit"), ("kg", "Stk"), ("Karton", "Stück")),
+    "fr": (("Unité",), ("kg", "pièce"), ("boîte", "sac")),
+    "es": (("Unidad", "Unidad de medida"), ("kg", "ud"), ("caja", "pza")),
+    "it": (("Unità", "U.M."), ("kg", "pz"), ("scatola", "pezzo")),
+    "pt": (("Unidade",), ("kg", "un"), ("caixa", "unidade")),
+    "nl": (("Eenheid",), ("kg", "stuk"), ("doos", "stuk")),
+    "pl": (("Jednostka", "J.m."), ("kg", "szt."), ("karton", "szt")),
+    "ru": (("Ед. изм.", "Единица"), ("кг", "шт"), ("уп", "шт.")),
+    "tr": (("Birim",), ("kg", "adet"), ("kutu", "adet")),
+    "ja": (("単位",), ("kg", "個"), ("ケース", "本")),
+    "ko": (("단위",), ("kg", "개"), ("박스", "병")),
+    "zh-Hant": (("單位", "計量單位"), ("公斤", "個"), ("箱", "瓶")),
+    "sv": (("Enhet",), ("kg", "st"), ("låda", "styck")),
+}
+"""Headings of the column of units, and pairs of them."""
+SIDES = {
+    "en": (("Dr/Cr", "Dr", "Cr"), ("D/C", "D", "C"), ("Debit/Credit", "Debit", "Credit")),
+    "zh": (("借贷", "借", "贷"), ("借贷方向", "借方", "贷方")),
+    "de": (("S/H", "S", "H"), ("Soll/Haben", "S", "H"), ("Soll/Haben-Kennzeichen", "S", "H")),
+    "fr": (("D/C", "D", "C"), ("Sens", "D", "C"), ("Débit/Crédit", "Débit", "Crédit")),
+    "es": (("D/H", "D", "H"), ("Debe/Haber", "Debe", "Haber")),
+    "it": (("D/A", "D", "A"), ("Dare/Avere", "Dare", "Avere")),
+    "pt": (("D/C", "D", "C"), ("Débito/Crédito", "D", "C")),
+    "nl": (("D/C", "D", "C"), ("Debet/Credit", "Debet", "Credit")),
+    "pl": (("Wn/Ma", "Wn", "Ma"), ("Strona", "Wn", "Ma")),
+    "ru": (("Дт/Кт", "Дт", "Кт"), ("Дебет/Кредит", "Дебет", "Кредит")),
+    "tr": (("B/A", "B", "A"), ("Borç/Alacak", "Borç", "Alacak")),
+    "ja": (("貸借", "借", "貸"), ("貸借区分", "借方", "貸方")),
+    "ko": (("차대", "차", "대"), ("차대구분", "차변", "대변")),
+    "zh-Hant": (("借貸", "借", "貸"), ("借貸別", "借方", "貸方")),
+    "sv": (("D/K", "D", "K"), ("Debet/Kredit", "Debet", "Kredit")),
+}
+"""The heading of a column of sides, and both sides."""
+UNKNOWN = (("ZB7", "ZR2"), ("VBX", "VTX"), ("K1", "K9"), ("0017", "0042"))
+"""Kinds of documents that only their company knows."""
+
+
+class DoubtfulKinds:
+    """Kinds for a maker of tables; see ``evidence_tables``."""
+
+    def kind_unknown_kinds(self: Maker):
+        """Kinds of documents that nobody knows; one of them takes amounts back."""
+        column, kinds = self.word("type"), self.chance.choice(UNKNOWN)
+        is_back = [at == 1 or (at > 1 and self.chance.random() < 0.25) for at in self.places()]
+        if len(is_back) > len(kinds):
+            self.asks, self.answers = "kinds_unknown", {"negative": ((column, kinds[1]),)}
+        for line, back in zip(self.lines, is_back, strict=True):
+            # Two rows of a kind each tell no more than two rows without.
+            line.back = back and bool(self.asks)
+            self._count(line, -line.net if line.back else line.net)
+        return [
+            *self._base(),
+            (column, [kinds[back] for back in is_back]),
+            (self.word("amount"), [str(line.net) for line in self.lines]),
+        ]
+
+    def kind_column_of_sides(self: Maker):
+        """Amounts without a sign beside the side of the ledger on which each stands."""
+        column, *sides = self.chance.choice(SIDES[self.lang])
+        self.chance.shuffle(sides)
+        sold, back = sides
+        for at, line in enumerate(self.lines):
+            line.back = at == 1 or (at > 1 and self.chance.random() < 0.2)
+            self._count(line, -line.net if line.back else line.net)
+        self.asks, self.answers = "sign_by_letter", {"negative": ((column, back),)}
+        return [
+            *self._base(),
+            (column, [back if line.back else sold for line in self.lines]),
+            (self.word("amount"), [str(line.net) for line in self.lines]),
+        ]
+
+    def kind_nought(self: Maker):
+        """Formulas among the amounts that nobody calculated: they came to 0."""
+        rows = [at for at in self.places() if at and (at == 1 or self.chance.random() < 0.5)]
+        for line in self.lines:
+            self._count(line, line.gross)
+        column = self.word("amount")
+        self.nought = {column: len(rows)}
+        self.asks, self.said = "formulas_nought", {"amount": ""}
+        self.answers = {"formula": "quantity_price"}
+        return [
+            *self._base(),
+            (self.word("quantity"), [str(line.quantity) for line in self.lines]),
+            (self.word("price"), [str(line.price) for line in self.lines]),
+            (
+                column,
+                ["0" if at in rows else str(line.gross) for at, line in enumerate(self.lines)],
+            ),
+        ]
+
+    def kind_mixed_quantities(self: Maker):
+        """Quantities of kilos and pieces, in a column of units or behind the numbers."""
+        headings, *pairs = UNITS[self.lang]
+        units = self.chance.choice(pairs)
+        said = [units[at] if at < len(units) else self.chance.choice(units) for at in self.places()]
+        behind = self.chance.random() < 0.3
+        texts = [str(line.quantity) for line in self.lines]
+        if behind:
+            texts = [f"{text} {unit}" for text, unit in zip(texts, said, strict=True)]
+        amounts = [line.quantity * line.price for line in self.lines]
+        for line, amount in zip(self.lines, amounts, strict=True):
+            self._count(line, Decimal(amount))
+        self.remark = "quantities_mixed"
+        columns = [*self._base(), (self.word("quantity"), texts)]
+        if not behind:
+            columns.append((self.chance.choice(headings), said))
+        if behind or self.chance.random() < 0.6:
+            columns.append((self.word("amount"), [str(amount) for amount in amounts]))
+        else:
+            columns.append((self.word("price"), [str(line.price) for line in self.lines]))
+        return columns
