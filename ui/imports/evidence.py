@@ -9,7 +9,6 @@ import streamlit as st
 from data.errors import OpenQuestion
 from data.imports.evidence.options import NONE, OPTIONS
 from data.imports.model import Conclusion, Look, Question
-from data.imports.sales_words.units import CENTS
 from i18n import Language
 from ui.imports import reading
 from ui.imports.file_state import FileState
@@ -20,6 +19,8 @@ _ANSWERS: Final = "answers"
 _BY_FLAG: Final = {option.flag: name for name, option in OPTIONS.items()} | {
     "--year-means": "year_means"
 }
+_SHARES = {"0.01": "÷ 100", "0.001": "÷ 1,000"}
+"""Units below one, in the signs that every language has."""
 
 
 @dataclass(frozen=True)
@@ -203,8 +204,8 @@ def _take_back(state: FileState, answer: Said) -> None:
 
 def _named(t: Language, value: str) -> str:
     """An answer in words: a column by its own name, a unit as what amounts are multiplied by."""
-    if value == str(CENTS):
-        return "÷ 100"
+    if value in _SHARES:
+        return _SHARES[value]
     if value.isdecimal():
         return f"× {t.number(int(value))}"
     key = f"evidence_answer.{value}"

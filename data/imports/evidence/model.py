@@ -86,6 +86,7 @@ QUESTIONS: Final = frozenset(
         "net_or_gross",
         "numbers_start_anew",
         "period_day",
+        "price_of_many",
         "price_of_pack",
         "price_or_amount",
         "quantity_negative",

@@ -66,6 +66,7 @@ def is_part(cell: str, *roles: str) -> bool:
     [True, True, True, False, False]
     """
     parts, form = _parts(cell), simplified(_without_accents(cell).casefold().replace(" ", ""))
+    form = form.removeprefix("是否").removesuffix("标志").removesuffix("标记")
     known = {word[0] for role in roles for word in _words("heading", role) if len(word) == 1}
     beside = {word[0] for word in _words("heading", "part_of")}
     return form in known or (bool(known & set(parts)) and set(parts) <= known | beside)
@@ -144,6 +145,16 @@ def yes_of(values: list[str]) -> list[str]:
     return [one for one, plain in said.items() if plain in yes]
 
 
+def no_of(values: list[str]) -> list[str]:
+    """The values of a column of yes and no that say no; none where it says anything else.
+
+    >>> no_of(["Nej", "Ja"]), no_of(["Nej", "perhaps"])
+    (['Nej'], [])
+    """
+    yes = yes_of(values)
+    return [one for one in values if one not in yes] if yes else []
+
+
 def opposites(values: frozenset[str], heading: str = "") -> tuple[str, str] | None:
     """The pair of marks for added and taken back that ``values`` are, in lower case; None for other values.
 
@@ -169,6 +180,15 @@ def names_sides(heading: str) -> bool:
     [True, True, True, False, False]
     """
     return bool(sides.pair_of(frozenset(re.findall(r"[^\W\d_]+", heading.casefold())), named=True))
+
+
+def is_pair(heading: str, pair: tuple[str, str]) -> bool:
+    """Whether a heading is nothing but both marks of a pair: Ein/Aus.
+
+    >>> is_pair("Ein/Aus", ("aus", "ein")), is_pair("Status", ("aus", "ein"))
+    (True, False)
+    """
+    return sorted(_parts(heading)) == sorted(pair)
 
 
 def all_harmless(values: Iterable[str]) -> bool:

@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Final
 
 CENTS: Final = Decimal("0.01")
-UNITS: Final = (CENTS, 1, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
+_THOUSANDTH: Final = Decimal("0.001")
+UNITS: Final = (_THOUSANDTH, CENTS, 1, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
 _MONEY: Final = (
     r"(?:元|圆|圓|円|원|人民币|rmb|cny|usd|eur|gbp|chf|jpy|pln|us\$|r\$|€|\$|£|¥|￥|euros?|dollars?|d[oó]lares|pesos"
     r"|reais|pounds|zł|kč|lei|ron|грн\.?|din\.?|ft|forint|лв\.?|kn|rp|rm|baht|rupees|रु\.?|रुपये|euroa|руб\.?|рублей|kr|rs\.?|inr|₹|tl|try|₺|บาท|đồng|vnđ?|ريال|درهم)?"
@@ -52,6 +53,17 @@ _BEHIND: Final = re.compile(
     rf"|(?:(?:\b|_)(?:in|en|em)[\s_]+|[/／_,]\s*|\s|(?-i:(?<=[a-z])(?:In)?(?=C)))({_CENT})$",
     re.IGNORECASE,
 )
+_PER: Final = re.compile(
+    r"(?:\b(?:per|je|pro|par|por|ogni|per le|pr|za|на|за)\b|/|每|毎|あたり|개당)\s*(100|1[., ]?000)(?!\d)",
+    re.IGNORECASE,
+)
+_TON: Final = re.compile(
+    r"(?:\b(?:per|je|pro|par|por|za|за)\s+|/|每)\s*(?:t|to|tons?|tonnes?|tonnen?|т|吨|噸|톤)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_KILO: Final = re.compile(
+    r"(?<![^\W\d_])(?:kgs?|kilos?|кг|千克|公斤)(?![^\W\d_])|公斤|千克", re.IGNORECASE
+)
 _UNIT_LABEL: Final = re.compile(r"(?:单位|單位|単位)[:：]?\s*$")
 _NOTE: Final = re.compile(
     r"(?:单位|單位|単位|단위|หน่วย|đơn vị|единица|ед\. ?изм\.|units?|einheit|figures|amounts?|values?|currency"
@@ -75,6 +87,19 @@ def unit_of(heading: str) -> int | Decimal:
             return factor
     found = _BEHIND.search(_BRACKET.sub("", heading).strip())
     return _factor(found[1] or found[2] or found[3]) if found else 1
+
+
+def price_per(price: str, quantity: str) -> int | Decimal:
+    """By how much quantity × price is to be multiplied where the headings say that the price is one of many.
+
+    >>> [str(price_per(one, "Qty")) for one in ("Price per 1000", "Preis je 100 Stk", "Price", "Prix/100")]
+    ['0.001', '0.01', '1', '0.01']
+    >>> str(price_per("单价(元/吨)", "数量(kg)")), str(price_per("单价(元/吨)", "数量(吨)"))
+    ('0.001', '1')
+    """
+    if found := _PER.search(price):
+        return CENTS if found[1] == "100" else _THOUSANDTH
+    return _THOUSANDTH if _TON.search(price) and _KILO.search(quantity) else 1
 
 
 def without_unit(heading: str) -> str:

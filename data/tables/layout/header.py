@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from functools import cache
 from typing import Final
 
 from data.tables.cells import bare
+from data.tables.numbers import currencies, pieces
 from data.tables.vocabulary import Vocabulary
 
 _WITHIN: Final = 60
@@ -21,6 +23,11 @@ _ABOUT: Final = re.compile(
     r"(?<=.)(信息|资料|資料|情况|data|details|info|information)$", re.IGNORECASE
 )
 """What the name of a group adds to the word it is about: ``客户信息``."""
+_MULTIPLES: Final = (
+    r"[千仟万萬百亿億억천만]+|[tkm]?(?:eur|usd|gbp|chf|€|\$|£)|k|tsd|mio|mrd|tys|тыс|млн|milliers|miles|millones"
+    r"|migliaia|milhares"
+    r"|thousands?|millions?|tausend|lakhs?|crores?|bin|'?000s?|1[.,' ]?000|in|of|de|von|[%％]"
+)
 
 
 def header_of(rows: list[list[str]], words: Vocabulary) -> tuple[int | None, int]:
@@ -70,16 +77,45 @@ def _goes_on(head: list[list[str]], header: int) -> bool:
     above = [cell.strip() for cell in head[header]] + [""] * len(below)
     blank = [at for at, cell in enumerate(below) if cell and not above[at]]
     filled = [at for at, cell in enumerate(below) if cell]
+    if _are_units(below, above):
+        return True
     if not blank or len(filled) < 2 or any(is_typed(below[at]) for at in filled):
         return False
     # Every name stands below a blank or below the name left of one: the first of its group.
     return all(not above[at] or not above[at + 1] for at in filled)
 
 
+def _are_units(below: list[str], above: list[str]) -> bool:
+    """Whether the row below the names says in what some of the columns are: 千元, TEUR, pcs.
+
+    >>> _are_units(["", "TEUR", "Stk"], ["Datum", "Umsatz", "Menge"])
+    True
+    >>> _are_units(["A", "kg"], ["Name", "Gewicht"])
+    False
+    """
+    filled = [at for at, cell in enumerate(below) if cell]
+    named = all(at < len(above) and above[at] for at in filled)
+    return bool(filled) and named and all(_unit().fullmatch(below[at]) for at in filled)
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    known = f"(?:{currencies.words()}|{pieces.words()}|{_MULTIPLES})"
+    return re.compile(
+        rf"(?:单位[:：]|單位[:：])?[(（\[]?{known}(?:[\s./·]*{known}){{0,3}}\.?[)）\]]?",
+        re.IGNORECASE,
+    )
+
+
 def _header_texts(rows: list[list[str]], header: int, first: int, words: Vocabulary) -> list[str]:
     """The names in the header, each together with the one of its group where there are two rows."""
     texts = [text.strip() for text in rows[header]]
     if first > header + 1:
+        below = [text.strip() for text in rows[header + 1]]
+        if _are_units(below, texts):
+            below += [""] * (len(texts) - len(below))
+            pairs = zip(texts, below, strict=False)
+            return [f"{text} ({unit.strip('()（）[]')})" if unit else text for text, unit in pairs]
         return _grouped(texts, [text.strip() for text in rows[header + 1]], words, keep=False)
     above = [text.strip() for text in rows[header - 1]] if header else []
     if len(list(filter(None, above))) < 2 or any(map(is_typed, above)):

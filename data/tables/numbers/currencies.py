@@ -53,7 +53,13 @@ _WORDS: Final = {
 }
 _OF_LANGUAGE: Final = {("¥", "ja"): "JPY", ("￥", "ja"): "JPY"}
 """What a sign means in a file of a language where it means something else than elsewhere."""
-_HAND: Final = {word: code for code, words in _WORDS.items() for word in words.split()}
+_TIGHT: Final = {word: code for code, words in _WORDS.items() for word in words.split()}
+_HAND: Final = _TIGHT | {
+    f"{word[:-1]} $": code
+    for word, code in _TIGHT.items()
+    if word[:-1].isalpha() and word[-1] == "$"
+}
+"""The signs, also as shops write them: US $ 12.50, AU $12."""
 
 
 @cache
@@ -94,6 +100,8 @@ def named_in(text: str, language: str | None = None) -> str:
 
     >>> named_in("A$ 1,200"), named_in("1.200,00 zł"), named_in("(¥1,200)", "ja"), named_in("1,200")
     ('AUD', 'PLN', 'JPY', '')
+    >>> named_in("US $12.50"), named_in("AU $ 12.50")
+    ('USD', 'AUD')
     """
     match = _before().match(text) or _behind().search(text)
     return code_of(match[1], language) if match else ""

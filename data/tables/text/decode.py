@@ -53,6 +53,9 @@ class Encoding:
     candidates: tuple[Candidate, ...] = ()
 
 
+_BEYOND_ASCII: Final = re.compile(r"[A-Za-z]?[^\x00-\x7f]+[A-Za-z]?")
+
+
 def detect(path: Source, words: Vocabulary = _NO_WORDS) -> Encoding:
     """The encoding of the text file at ``path``: BOM, UTF-16 by its NULs, strict UTF-8, then the rest.
 
@@ -194,11 +197,19 @@ def _is_utf8_by_chance(telling: bytes) -> bool:
 
 
 def _utf8_or_gbk(telling: bytes, words: Vocabulary) -> Encoding:
-    """Which of the two: words of a header tell it, or a person does."""
+    """Which of the two: words of a header or letters around characters tell it, or a person does."""
+    if _stand_among_letters(telling.decode("gb18030", "replace")):
+        return Encoding("utf-8")
     if _has_known_words(telling.decode("gb18030", "replace"), words):
         return _compare(telling, words, "utf-8")
     candidates = _candidates(telling, words, ("utf-8", "gb18030"))
     return Encoding(None, tuple(sorted(candidates, key=lambda candidate: -candidate.plausibility)))
+
+
+def _stand_among_letters(text: str) -> bool:
+    """Whether each character beyond ASCII stands at a Latin letter: Núm, read as N煤m, is no Chinese."""
+    runs = _BEYOND_ASCII.findall(text)
+    return bool(runs) and all(one[0].isascii() or one[-1].isascii() for one in runs)
 
 
 def _compare(telling: bytes, words: Vocabulary, *more: str) -> Encoding:

@@ -66,6 +66,11 @@ def unicode_text(text):
 
 
 CASES = [
+    read_as(
+        "utf-8",
+        "Fecha;Núm;Cliente;Importe\n05/01/2024;F1;Muñoz;1.200,50\n26/01/2024;F2;Garcés;800,00\n",
+        two("Muñoz", "Garcés"),
+    ),
     read_as("utf-8", SIMPLIFIED, CHINESE),
     read_as("utf-8", SIMPLIFIED, CHINESE, "utf-8-sig"),
     read_as("utf-8", FRENCH, HOTEL),

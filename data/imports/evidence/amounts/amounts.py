@@ -210,10 +210,14 @@ def _is_rival(search: Search, best: int, other: int) -> bool:
 def _before_discount(roles: Roles, amount: int, evidence: Evidence) -> Evidence:
     """A question where the amount is quantity × price on rows with a discount, and nothing holds the rest."""
     table = roles.table
+    if any(one.code == "line_totals_discounted" for one in evidence.conclusions):
+        return evidence
     for product in discounted_products(roles):
         if roles.says(product.price, "after") or roles.says(amount, "after"):
             continue
-        plain = product.telling
+        # Nothing tells a row without a discount, nor one of which nothing would be left.
+        discount = np.nan_to_num(table.numbers(product.discount or 0))
+        plain = product.telling & (discount != 0) & (np.abs(product.values) > CENT)
         gross = table.numbers(product.quantity) * table.numbers(product.price)
         same = fit(gross, table.numbers(amount), plain, table.decimals(amount))
         net = fit(product.values, table.numbers(amount), plain, table.decimals(amount))

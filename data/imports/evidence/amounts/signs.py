@@ -17,6 +17,7 @@ from data.imports.evidence.words import (
     cell_says,
     flags_set,
     is_just,
+    is_pair,
     names_sides,
     opposites,
     says_more,
@@ -144,7 +145,7 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
     values = [one for one in dict.fromkeys(cells.tolist()) if one]
     is_kind = roles.says(at, "kind")
     pair = opposites(frozenset(one.casefold() for one in values), roles.heading(at))
-    if pair and (is_kind or _are_sides(roles, at, pair)):
+    if pair and (is_kind or _are_sides(roles, at, pair) or is_pair(roles.heading(at), pair)):
         return _either(roles, at, cells, values, pair, amounts)
     flagged = flags_set(roles.heading(at), values)
     strong = flagged or [one for one in values if cell_says(one, "returned")]
@@ -158,8 +159,14 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
         # Nothing but credit notes: whether they are meant to be taken back is asked; a flag says so.
         strong, weak, others = (strong, weak, [""]) if flagged else ([], strong, [""])
     known = is_kind or flagged or coded or any(cell_says(one, "sold") for one in others)
+    if (
+        is_kind
+        and not weak
+        and (asked := _unknown_kinds(roles, at, cells, values, amounts, strong))
+    ):
+        return asked
     if is_kind and not (strong or weak):
-        return _unknown_kinds(roles, at, cells, values, amounts)
+        return None
     if not (known or roles.says(at, "status")):
         # No heading says that it is a kind: a cell that says nothing but a return is asked about.
         strong, weak = [], [one for one in strong if cell_is(one, "returned")]
@@ -192,16 +199,35 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
 
 
 def _unknown_kinds(
-    roles: Roles, at: int, cells: np.ndarray, values: list[str], amounts: np.ndarray
+    roles: Roles,
+    at: int,
+    cells: np.ndarray,
+    values: list[str],
+    amounts: np.ndarray,
+    back: list[str],
 ) -> Open | None:
-    """A question where some rows are called documents of sales, and a few others something unknown."""
+    """A question where some rows are called documents of sales, and a few others something unknown.
+
+    ``back`` are the values whose rows are taken back in any case.
+    """
+    values = [one for one in values if one not in back]
     sold = [one for one in values if cell_says(one, "sold")]
     known = [one for one in values if any(cell_says(one, kind) for kind in _KNOWN)]
     unknown = [one for one in values if one not in known or (one in sold and says_more(one, sold))]
+    if not sold and back and _is_of_documents(roles, at) and not all_harmless(unknown):
+        # What nobody knows and is there most is what was sold.
+        sold = [one for one, _ in Counter(cells[np.isin(cells, unknown)].tolist()).most_common(1)]
+        unknown = [one for one in unknown if one not in sold]
     if not unknown or not set(sold) - set(unknown):
         return None
     marked = np.isin(cells, unknown)
-    if marked.mean() >= _HALF or not _all_positive(amounts[marked]):
+    # Where they are more than the sales, the heading must speak of documents: types may be of anything.
+    few = marked.mean() < _HALF or _is_of_documents(roles, at)
+    if (
+        not few
+        or not _all_positive(amounts[marked])
+        or not _none_below(amounts[np.isin(cells, back)])
+    ):
         return None
     facts = {
         "column": roles.table.name(at),
@@ -209,8 +235,8 @@ def _unknown_kinds(
         "marked": int(marked.sum()),
         "amount": float(np.nansum(amounts[marked])),
     }
-    counted = Answer("counted", NONE.flags)
-    choices = (counted, _subtracted(roles, at, unknown), left_out(roles, at, unknown))
+    counted = Answer("counted", _answer(roles, at, back).flags if back else NONE.flags)
+    choices = (counted, _subtracted(roles, at, [*back, *unknown]), left_out(roles, at, unknown))
     return Open("kind_unknown", "negative", choices, facts)
 
 
@@ -221,9 +247,7 @@ def _kinds_unknown(roles: Roles, evidence: Evidence, amounts: np.ndarray) -> Ope
     table = roles.table
     for at in kinds_of(roles, evidence, numbered=True):
         counts = Counter(one for one in table.cells(at) if one)
-        is_kind = roles.says(at, "kind") and (
-            roles.says(at, "papers") or is_just(roles.heading(at), "kind")
-        )
+        is_kind = roles.says(at, "kind") and _is_of_documents(roles, at)
         known = any(cell_says(one, kind) for one in counts for kind in _KNOWN)
         telling = 1 < len(counts) < sum(counts.values()) and not all_harmless(counts)
         if not is_kind or known or not telling:
@@ -236,6 +260,16 @@ def _kinds_unknown(roles: Roles, evidence: Evidence, amounts: np.ndarray) -> Ope
         facts = {"column": table.name(at), "values": values}
         return Open("kinds_unknown", "negative", choices, facts)
     return None
+
+
+def _is_of_documents(roles: Roles, at: int) -> bool:
+    """Whether a heading speaks of the kinds of documents, or of kinds and nothing more."""
+    return roles.says(at, "papers") or is_just(roles.heading(at), "kind")
+
+
+def _none_below(amounts: np.ndarray) -> bool:
+    """Whether no amount is below zero."""
+    return not bool((amounts < 0).any())
 
 
 def _are_sides(roles: Roles, at: int, pair: tuple[str, str]) -> bool:

@@ -4,10 +4,17 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from data.imports.evidence.amounts.no_goods import (
+    ANY,
+    cancelled_on,
+    flagged,
+    parts_of_rows,
+    speaks_of_no_sale,
+)
 from data.imports.evidence.model import Answer, Evidence, Open, Said
 from data.imports.evidence.roles import Roles
 from data.imports.evidence.table import Table
-from data.imports.evidence.words import cell_is, cell_says, flags_set, is_part, yes_of
+from data.imports.evidence.words import cell_is, cell_says, flags_set, yes_of
 
 MOST_KINDS = 12
 """A column of more different values says no kind and no state."""
@@ -42,8 +49,11 @@ def kinds_of(roles: Roles, evidence: Evidence, numbered: bool = False) -> Iterat
 
 
 def is_flag(table: Table, at: int) -> bool:
-    """Whether a column of yes and no speaks of credits or returns."""
-    return bool(flags_set(table.columns[at], [one for one in set(table.cells(at)) if one]))
+    """Whether a column of yes and no speaks of credits, of returns or of what is no sale."""
+    values = [one for one in set(table.cells(at)) if one]
+    heading = table.columns[at]
+    is_of_none = speaks_of_no_sale(heading) and bool(yes_of(values))
+    return is_of_none or bool(flags_set(heading, values))
 
 
 def _says_documents(roles: Roles, at: int) -> bool:
@@ -82,11 +92,12 @@ def ask_unsold(
     ``amounts`` are those of the rows; None where they are not known yet.
     """
     counted = set(said.options.get("counted", ()))
-    for at in (*kinds_of(roles, evidence), *_described(roles, evidence)):
+    days = [at for at in range(roles.table.width) if cancelled_on(roles, at)]
+    for at in (*kinds_of(roles, evidence), *_described(roles, evidence), *days):
         name, cells = roles.table.name(at), roles.table.cells(at)
         values = [one for one in dict.fromkeys(cells) if one]
         marked = [one for one in _unsold(roles, at, values) if (name, one) not in counted]
-        rows = np.isin(np.array(cells, dtype=object), marked)
+        rows = ~roles.table.blank(at) if marked == [ANY] else np.isin(_texts(cells), marked)
         if rows.all() or not rows.any() or not _has_money(amounts, rows):
             continue
         flags = [part for value in marked for part in ("--counted", f"{name}={value}")]
@@ -106,11 +117,13 @@ def _described(roles: Roles, evidence: Evidence) -> list[int]:
 
 def _unsold(roles: Roles, at: int, values: list[str]) -> list[str]:
     """The values of a column that are no sales."""
-    if cell_says(roles.heading(at), "cancelled"):
-        return yes_of(values)
+    if marked := cancelled_on(roles, at):
+        return marked
+    if speaks_of_no_sale(roles.heading(at)):
+        return flagged(roles.heading(at), values)
     has_state, has_kind = roles.says(at, "status"), roles.says(at, "kind")
     known = has_kind or has_state or any(cell_says(one, "sold") for one in values)
-    parts = _parts(roles, at, values, has_kind)
+    parts = parts_of_rows(roles, at, values)
     if not known:
         return [
             one
@@ -131,16 +144,8 @@ def _unsold(roles: Roles, at: int, values: list[str]) -> list[str]:
     ]
 
 
-def _parts(roles: Roles, at: int, values: list[str], has_kind: bool) -> list[str]:
-    """The values by which rows are the tax of a document, or its freight and fees, where others are goods."""
-    if roles.says(at, "tax", "extra", "payment"):
-        return []
-    # Freight may be a product that is sold; a tax is none.
-    is_product = at in (roles.fields.get("product"), roles.fields.get("product_name"))
-    has_tax = any(is_part(one, "part_of_tax") for one in values)
-    fees = ("part_of_fee",) if (has_kind or has_tax) and not is_product else ()
-    found = [one for one in values if is_part(one, "part_of_tax", *fees)]
-    return found if len(found) < len(values) else []
+def _texts(cells: list[str]) -> np.ndarray:
+    return np.array(cells, dtype=object)
 
 
 def _has_money(amounts: np.ndarray | None, rows: np.ndarray) -> bool:

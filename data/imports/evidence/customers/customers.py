@@ -19,6 +19,8 @@ _DOCUMENT: Final = re.compile(r"#?[A-Z]{0,4}[-_/ #]?\d{2,}([-_/]\d+)*", re.IGNOR
 _OTHERS: Final = ("product", "product_name", "rep", "group", "category", "industry", "region", "province",
                   "city", "channel", "order", "line", "date", "currency")  # fmt: skip
 _ENOUGH: Final = 0.95
+_BY_ENDING: Final = 1_000
+"""From this rank on only the end of a heading names a field."""
 
 
 def decide_customer(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
@@ -49,10 +51,10 @@ def strength(roles: Roles, at: int) -> int | None:
         return LEDGER
     if roles.means(at, "customer_name") and not is_just(heading, "name"):
         return NAMED
+    if says(heading, "addressee") and roles.rank(at, "customer") >= _BY_ENDING:
+        return ADDRESSEE
     if roles.means(at, "customer") or (says(heading, "buyer") and not says(heading, "name")):
         return STRONG
-    if says(heading, "addressee"):
-        return ADDRESSEE
     if says(heading, "buyer"):
         return NAMED
     if says(heading, "person"):

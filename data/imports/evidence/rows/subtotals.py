@@ -1,5 +1,6 @@
 """Subtotals that stand among the lines with a day of their own: a word says so, and the sums bear it out."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -11,11 +12,15 @@ from data.imports.evidence.table import Table
 _WORDS: Final = frozenset(
     {
         "小计", "小計", "合计", "合計", "总计", "總計", "本单小计", "本单合计", "subtotal",
-        "sub total", "sub-total",
-        "total", "totals", "grand total", "sub totals", "summe", "gesamt", "gesamtsumme", "total général",
-        "total general", "totale", "totale generale", "итого", "всего", "razem", "celkem", "toplam",
-        "累计", "本月合计",
-        "zwischensumme", "sous-total", "sous total", "subtotale", "suma częściowa", "подытог", "소계", "합계",
+        "sub total", "sub-total", "total", "totals", "grand total", "sub totals", "summe",
+        "gesamt", "gesamtsumme", "total général", "total general", "totale", "totale generale",
+        "итого", "всего", "razem", "celkem", "toplam", "累计", "本月合计", "全部", "所有", "全体",
+        "全部客户", "所有客户", "全部商品", "全部產品", "所有客戶", "全部客戶", "all",
+        "all customers", "all products", "all items", "alle", "alle kunden", "alle artikel",
+        "tous", "tous clients", "todos", "todos los clientes", "todos os clientes", "tutti",
+        "tutti i clienti", "все", "все клиенты", "wszyscy", "wszystkie", "tümü", "hepsi", "全件",
+        "全顧客", "全体合計", "전체", "alla", "alla kunder", "alle klanten", "zwischensumme",
+        "sous-total", "sous total", "subtotale", "suma częściowa", "подытог", "소계", "합계",
     }
 )  # fmt: skip
 """What a row is called that sums others; that it does is tested."""
@@ -32,7 +37,14 @@ def decide_subtotals(table: Table, said: Said, evidence: Evidence) -> Evidence:
         marked = np.array([cell.casefold() in _WORDS for cell in cells], dtype=bool)
         if not marked.any() or marked.all():
             continue
-        holds = max((_holding(table.amounts(one), marked) for one in table.numeric()), default=0)
+        # What sums up may stand below its parts or above them.
+        ways = [slice(None), slice(None, None, -1)]
+        sums = (
+            _holding(table.amounts(one)[way], marked[way])
+            for one in table.numeric()
+            for way in ways
+        )
+        holds = max(sums, default=0)
         count = int(marked.sum())
         if not nearly(holds, count):
             continue
@@ -61,9 +73,19 @@ def without_rows(sample: Sample, pairs: tuple[tuple[str, str], ...]) -> Sample:
     rows = tuple(
         row
         for row in sample.rows
-        if not any(at < len(row) and row[at].strip() == value for at, value in places)
+        if not any(at < len(row) and is_named(row[at], (value,)) for at, value in places)
     )
     return replace(sample, rows=rows)
+
+
+def is_named(cell: str, values: Iterable[str]) -> bool:
+    """Whether a cell is one of the values without blanks around it; ``*`` is all that is written.
+
+    >>> is_named(" Test", ["Test"]), is_named("2024-01-05", ["*"]), is_named(" ", ["*"])
+    (True, True, False)
+    """
+    text = cell.strip()
+    return text in values or (bool(text) and "*" in values)
 
 
 def _holding(amounts: np.ndarray, marked: np.ndarray) -> int:

@@ -99,7 +99,7 @@ def _in_units(value: str, unit: int | Decimal) -> str:
     if unit == 1:
         return value
     # Whole numbers of the unit keep the scale: 28 digits and the nine of the largest unit fit.
-    kind = "decimal(9, 0)" if unit > 1 else "decimal(2, 2)"
+    kind = "decimal(9, 0)" if unit > 1 else "decimal(3, 3)"
     return f"try_cast(try_cast({value} as decimal(28, 6)) * {unit}::{kind} as decimal(18, 6))"
 
 

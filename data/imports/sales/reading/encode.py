@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data.imports.evidence.rows.subtotals import is_named
 from data.imports.sales.model import NAME_FIELDS
 from data.imports.sales.reading import ids
 from data.imports.sales.reading.fingerprint import row_hashes
@@ -245,7 +246,7 @@ class Encoder:
             self._pass_over(keep, ~wanted[array.indices.to_numpy()])
         for at, texts in self.without.items():
             array = _dictionary(table, str(at))
-            left = np.array([text.strip() in texts for text in array.dictionary.to_pylist()], bool)
+            left = np.array([is_named(text, texts) for text in array.dictionary.to_pylist()], bool)
             self._pass_over(keep, left[array.indices.to_numpy()])
         return None if keep.all() else keep
 

@@ -9,7 +9,9 @@ from tests.data.corpus.evidence import (
     groups,
     guesses,
     months,
+    no_goods,
     reps,
+    rows_of_units,
     sides,
     signs,
     taxes,
@@ -30,5 +32,7 @@ THEMES = (
     doubts,
     reps,
     beside,
+    rows_of_units,
+    no_goods,
 )
 CASES = [case for theme in THEMES for case in theme.CASES]

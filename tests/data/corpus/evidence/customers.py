@@ -13,6 +13,22 @@ marked = partial(adds, "a mark for no id")
 unheaded = partial(asks, "a customer that no heading names")
 
 CASES = [
+    adds(
+        "who gets it beside who buys it",
+        "zh",
+        "收货客户与开票客户",
+        "日期,收货客户,开票客户,金额\n2024-01-05,分店1,总部甲,100\n2024-01-16,分店2,总部甲,50\n"
+        "2024-01-17,分店3,总部乙,20\n",
+        {"总部甲": 150, "总部乙": 20},
+    ),
+    adds(
+        "who gets it beside who buys it",
+        "en",
+        "Ship-to and Bill-to customer",
+        "Date,Ship-to customer,Bill-to customer,Amount\n2024-01-05,S1,HQ A,100\n2024-01-16,S2,HQ A,50\n"
+        "2024-01-17,S3,HQ B,20\n",
+        {"HQ A": 150, "HQ B": 20},
+    ),
     ledger(
         "en",
         "Xero's account code",
