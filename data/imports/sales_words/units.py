@@ -54,7 +54,7 @@ _BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _PER: Final = re.compile(
-    r"(?:\b(?:per|je|pro|par|por|ogni|per le|pr|za|на|за)\b|/|每|毎|あたり|개당)\s*(100|1[., ]?000)(?!\d)",
+    r"(?:\b(?:per|je|pro|par|por|pour|para|ogni|pr|za|на|за)\b|/|每|毎|あたり|개당)\s*(100|1[., ]?000)(?!\d)",
     re.IGNORECASE,
 )
 _TON: Final = re.compile(

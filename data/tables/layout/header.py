@@ -24,7 +24,7 @@ _ABOUT: Final = re.compile(
 )
 """What the name of a group adds to the word it is about: ``客户信息``."""
 _MULTIPLES: Final = (
-    r"[千仟万萬百亿億억천만]+|[tkm]?(?:eur|usd|gbp|chf|€|\$|£)|k|tsd|mio|mrd|tys|тыс|млн|milliers|miles|millones"
+    r"[千仟万萬百亿億억천만]+|[tkm]?(?:eur|usd|gbp|chf|€|\$|£)|k|mil|tsd|mio|mrd|tys|тыс|млн|milliers|miles|millones"
     r"|migliaia|milhares"
     r"|thousands?|millions?|tausend|lakhs?|crores?|bin|'?000s?|1[.,' ]?000|in|of|de|von|[%％]"
 )

@@ -12,18 +12,28 @@ _WITHIN: Final = re.compile(
     r"|в том числе|в т\. ?ч\.)(?=[\s:：])|(?:うち|내역)(?=[:：、]))",
     re.IGNORECASE,
 )
+_MOST: Final = 200
+"""Texts that are named one by one."""
 ANY: Final = "*"
 """All that is written in a column."""
 
 
+def of_others(roles: Roles, at: int) -> list[str]:
+    """The texts of a column by which rows are a part of another one: davon, of which, 其中."""
+    table = roles.table
+    if table.is_number(at) or table.is_days(at):
+        return []
+    found = [one for one in dict.fromkeys(table.cells(at)) if _WITHIN.match(one)]
+    return found if len(found) <= _MOST else []
+
+
 def parts_of_rows(roles: Roles, at: int, values: list[str]) -> list[str]:
-    """The values by which rows are a part of what others say: a tax, a plan, a quantity, what is of which.
+    """The values by which rows are beside what others say: a tax, a plan, a quantity.
 
     Nothing where no value is left that could be the sales.
     """
     is_product = at in (roles.fields.get("product"), roles.fields.get("product_name"))
     found = [*_taxes_and_fees(roles, at, values, is_product)]
-    found += [one for one in values if _WITHIN.match(one)]
     if not is_product:
         found += [one for one in values if is_part(one, "planned")]
         found += _other_measures(roles, values)

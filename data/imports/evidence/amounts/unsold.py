@@ -8,6 +8,7 @@ from data.imports.evidence.amounts.no_goods import (
     ANY,
     cancelled_on,
     flagged,
+    of_others,
     parts_of_rows,
     speaks_of_no_sale,
 )
@@ -92,11 +93,14 @@ def ask_unsold(
     ``amounts`` are those of the rows; None where they are not known yet.
     """
     counted = set(said.options.get("counted", ()))
-    days = [at for at in range(roles.table.width) if cancelled_on(roles, at)]
-    for at in (*kinds_of(roles, evidence), *_described(roles, evidence), *days):
+    every = range(roles.table.width)
+    beside = [at for at in every if cancelled_on(roles, at) or of_others(roles, at)]
+    for at in dict.fromkeys((*kinds_of(roles, evidence), *_described(roles, evidence), *beside)):
         name, cells = roles.table.name(at), roles.table.cells(at)
         values = [one for one in dict.fromkeys(cells) if one]
-        marked = [one for one in _unsold(roles, at, values) if (name, one) not in counted]
+        found = {*(_unsold(roles, at, values) if len(values) <= MOST_KINDS else ())}
+        found |= {*cancelled_on(roles, at), *of_others(roles, at)}
+        marked = [one for one in (ANY, *values) if one in found and (name, one) not in counted]
         rows = ~roles.table.blank(at) if marked == [ANY] else np.isin(_texts(cells), marked)
         if rows.all() or not rows.any() or not _has_money(amounts, rows):
             continue
@@ -117,8 +121,6 @@ def _described(roles: Roles, evidence: Evidence) -> list[int]:
 
 def _unsold(roles: Roles, at: int, values: list[str]) -> list[str]:
     """The values of a column that are no sales."""
-    if marked := cancelled_on(roles, at):
-        return marked
     if speaks_of_no_sale(roles.heading(at)):
         return flagged(roles.heading(at), values)
     has_state, has_kind = roles.says(at, "status"), roles.says(at, "kind")

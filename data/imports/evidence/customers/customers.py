@@ -11,7 +11,7 @@ from data.imports.evidence.customers.belonging import belonging
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.roles import Roles
 from data.imports.evidence.table import Table
-from data.imports.evidence.words import is_just, says
+from data.imports.evidence.words import is_just, says, yes_of
 
 STRONG, NAMED, PERSON, EMAIL, ADDRESSEE, WEAK, LEDGER = range(7)
 """How surely a heading names the customer: id, name, person, mail, who gets it, any name, account."""
@@ -45,6 +45,8 @@ def strength(roles: Roles, at: int) -> int | None:
         return EMAIL if is_mail and not says(heading, "own", "rep") else None
     if any(roles.means(at, field) for field in _OTHERS):
         return None
+    if _is_yes_or_no(table, at):
+        return None
     if table.is_number(at) and (table.decimals(at) or roles.means(at, "amount")):
         return None
     if says(heading, "ledger") and not roles.means(at, "customer_name"):
@@ -62,6 +64,12 @@ def strength(roles: Roles, at: int) -> int | None:
     if roles.means(at, "customer_name") or is_just(heading, "name"):
         return WEAK
     return EMAIL if table.profile(at).emails > _ENOUGH else None
+
+
+def _is_yes_or_no(table: Table, at: int) -> bool:
+    """Whether a column answers a question; single letters and digits may as well be ids."""
+    values = {cell for cell in table.cells(at) if cell}
+    return all(len(one) > 1 or not one.isascii() for one in values) and bool(yes_of(list(values)))
 
 
 def is_everywhere(table: Table, at: int) -> bool:

@@ -147,6 +147,26 @@ CASES = [
         "Date,Customer,Gross Sales,Discounts\n2024-01-05,A,100.00,-10.00\n2024-01-16,B,200.00,0.00\n",
         "discount_beside",
     ),
+    before(
+        "de",
+        "Bruttoumsatz und Rabattbetrag",
+        "Datum;Kunde;Bruttoumsatz;Rabattbetrag\n05.01.2024;A;100,00;10,00\n16.01.2024;B;50,00;0,00\n",
+        "discount_beside",
+    ),
+    adds(
+        "a sign in a column of its own",
+        "pl",
+        "Znak",
+        "Data;Klient;Znak;Kwota\n05.01.2024;A;+;100,00\n16.01.2024;B;+;50,00\n17.01.2024;A;-;20,00\n",
+        {"A": 80, "B": 50},
+    ),
+    adds(
+        "a sign in a column of its own",
+        "zh",
+        "符号",
+        "日期,客户,符号,金额\n2024-01-05,甲,+,100\n2024-01-16,乙,+,50\n2024-01-17,甲,-,20\n",
+        {"甲": 80, "乙": 50},
+    ),
     answered(
         "zh",
         "原价 × 折",

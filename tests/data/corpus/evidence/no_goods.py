@@ -71,6 +71,29 @@ CASES = [
         "2024-01-05,A,of which screws,40\n2024-01-16,B,Goods,50\n",
         "rows_unsold",
     ),
+    within(
+        "de",
+        "davon in a column of positions",
+        "Datum;Kunde;Position;Betrag\n05.01.2024;A;Ware;100,00\n05.01.2024;A;davon Schrauben;60,00\n"
+        "16.01.2024;B;Ware;50,00\n",
+        "rows_unsold",
+    ),
+    adds(
+        "a flag is no name",
+        "en",
+        "Active customer",
+        "Date,Customer,Amount,Active customer\n2024-01-05,A,100,Yes\n2024-01-06,B,200,No\n",
+        {"A": 100, "B": 200},
+        told={"mapping": {"date": "Date", "customer": "Customer", "amount": "Amount"}},
+    ),
+    adds(
+        "a flag is no name",
+        "de",
+        "Neukunde",
+        "Datum;Kunde;Betrag;Neukunde\n05.01.2024;A;100,00;Ja\n16.01.2024;B;200,00;Nein\n",
+        {"A": 100, "B": 200},
+        told={"mapping": {"date": "Datum", "customer": "Kunde", "amount": "Betrag"}},
+    ),
     adds(
         "products called like a part",
         "ja",
@@ -137,6 +160,7 @@ CASES = [
             ("en", "Date,Customer,Qty", "Price per 1000"),
             ("de", "Datum,Kunde,Menge", "Preis je 100 Stk"),
             ("zh", "日期,客户,数量(kg)", "单价(元/吨)"),
+            ("fr", "Date,Client,Quantité", "Prix pour 100"),
         )
     ),
     divided(

@@ -47,6 +47,7 @@ CASES = [
             ("en", "Date,Customer,Sales,Qty", ",,USD thousands,pcs"),
             ("en", "Date,Customer,Sales,Qty", ",,(k€),"),
             ("de", "Datum,Kunde,Umsatz,Menge", ",,Tsd. €,Stk."),
+            ("pt", "Data,Cliente,Faturamento,Quantidade", ",,R$ mil,un"),
             ("ru", "Дата,Клиент,Сумма,Количество", ",,тыс. руб.,шт"),
         )
     ),
