@@ -44,6 +44,56 @@ UNKNOWN = (("ZB7", "ZR2"), ("VBX", "VTX"), ("K1", "K9"), ("0017", "0042"))
 """Kinds of documents that only their company knows."""
 
 
+WEIGHTS = {
+    "en": ("Net Weight", "Gross Weight"),
+    "zh": ("净重", "毛重"),
+    "de": ("Nettogewicht", "Bruttogewicht"),
+    "fr": ("Poids net", "Poids brut"),
+    "es": ("Peso neto", "Peso bruto"),
+    "it": ("Peso netto", "Peso lordo"),
+    "pt": ("Peso líquido", "Peso bruto"),
+    "nl": ("Nettogewicht", "Brutogewicht"),
+    "pl": ("Waga netto", "Waga brutto"),
+    "ru": ("Вес нетто", "Вес брутто"),
+    "tr": ("Net Ağırlık", "Brüt Ağırlık"),
+    "ja": ("正味重量", "総重量"),
+    "ko": ("순중량", "총중량"),
+    "zh-Hant": ("淨重", "毛重"),
+    "sv": ("Nettovikt", "Bruttovikt"),
+}
+"""Headings of two weights."""
+WITHHELD = {
+    "en": ("WHT", "Net Received"),
+    "zh": ("代扣税", "实收金额"),
+    "es": ("Retención", "Neto a cobrar"),
+    "it": ("Ritenuta", "Netto a pagare"),
+    "pt": ("Retenção", "Líquido a receber"),
+    "fr": ("Retenue", "Net à payer"),
+    "tr": ("Stopaj", "Ödenecek"),
+    "ja": ("源泉徴収税", "入金額"),
+}
+"""Headings of what the customer keeps back, and of what is paid."""
+PARTS = {
+    "en": ("Line Type", "Item", "Sales Tax"),
+    "zh": ("行类型", "商品", "税额"),
+    "de": ("Zeilenart", "Ware", "MwSt"),
+    "fr": ("Type de ligne", "Article", "TVA"),
+    "es": ("Tipo de línea", "Artículo", "IVA"),
+    "ja": ("明細区分", "商品", "消費税"),
+    "ru": ("Тип строки", "Товар", "НДС"),
+}
+"""Heading of the kind of a row, and what it says of goods and of their tax."""
+FLAGS = {
+    "en": ("Test", "No", "Yes"),
+    "zh": ("是否作废", "否", "是"),
+    "de": ("Gelöscht", "Nein", "Ja"),
+    "fr": ("Supprimé", "Non", "Oui"),
+    "es": ("Eliminado", "No", "Sí"),
+    "ja": ("削除", "いいえ", "はい"),
+}
+"""Heading of a flag of rows that are no sales, and what it says of others and of them."""
+
+
 class DoubtfulKinds:
     """Kinds for a maker of tables; see ``evidence_tables``."""
 
@@ -95,6 +145,66 @@ class DoubtfulKinds:
                 column,
                 ["0" if at in rows else str(line.gross) for at, line in enumerate(self.lines)],
             ),
+        ]
+
+    def kind_weighed(self: Maker):
+        """Net and gross weights beside the amount."""
+        heavy = [Decimal(self.chance.randint(100, 9_999)) / 10 for _ in self.lines]
+        net, gross = WEIGHTS[self.lang]
+        for line in self.lines:
+            self._count(line, line.net)
+        columns = [
+            *self._base(),
+            (net, [str(one) for one in heavy]),
+            (gross, [str((one * Decimal("1.1")).quantize(Decimal("0.1"))) for one in heavy]),
+        ]
+        return [*columns, (self.word("amount"), [str(line.net) for line in self.lines])]
+
+    def kind_withheld(self: Maker):
+        """Amounts of which the customer keeps a tax back, and what is paid."""
+        kept, paid = WITHHELD.get(self.lang, WITHHELD["en"])
+        share = Decimal(self.chance.choice((3, 10, 15, 20))) / 100
+        back = [(line.net * share).quantize(Decimal("0.01")) for line in self.lines]
+        for line in self.lines:
+            self._count(line, line.net)
+        rest = [line.net - one for line, one in zip(self.lines, back, strict=True)]
+        return [
+            *self._base(),
+            (self.word("amount"), [str(line.net) for line in self.lines]),
+            (kept, [str(one) for one in back]),
+            (paid, [str(one) for one in rest]),
+        ]
+
+    def kind_parted(self: Maker):
+        """A row of goods and a row of their tax for each line."""
+        column, goods, tax = PARTS.get(self.lang, PARTS["en"])
+        for line in self.lines:
+            self._count(line, line.net)
+        columns = [
+            (name, [cell for cell in cells for _ in range(2)]) for name, cells in self._base()
+        ]
+        taxes = ((line.net, (line.net * 19 / 100).quantize(Decimal("0.01"))) for line in self.lines)
+        self.asks, self.answers = "rows_unsold", {"left_out": ((column, tax),)}
+        return [
+            *columns,
+            (column, [goods, tax] * len(self.lines)),
+            (self.word("amount"), [str(one) for pair in taxes for one in pair]),
+        ]
+
+    def kind_no_sales(self: Maker):
+        """A flag on rows that are no sales."""
+        column, no, yes = FLAGS.get(self.lang, FLAGS["en"])
+        said = [
+            yes if at == 1 or (at and self.chance.random() < 0.2) else no for at in self.places()
+        ]
+        for line, one in zip(self.lines, said, strict=True):
+            if one == no:
+                self._count(line, line.net)
+        self.asks, self.answers = "rows_unsold", {"left_out": ((column, yes),)}
+        return [
+            *self._base(),
+            (column, said),
+            (self.word("amount"), [str(line.net) for line in self.lines]),
         ]
 
     def kind_mixed_quantities(self: Maker):

@@ -230,6 +230,8 @@ for _lang, _words in MORE_WORDS.items():
     WORDS[_lang] |= _words | {"share": SHARES[_lang]}
 WORDS |= WORDS_OF_MORE_LANGUAGES
 CENT = Decimal("0.01")
+REPEATED = ("row_for_each", "parted")
+"""Kinds whose rows come again: they are alike in all else."""
 DELIMITERS = {"plain": ",", "comma": ";", "grouped": ",", "tabbed": "\t"}
 SIDED = re.compile(r"(\d+(?:\.\d+)?) (Dr|Cr|S|H|借|贷)")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -345,7 +347,7 @@ class _Maker(MoreKinds, DoubtfulKinds):
         columns = getattr(self, f"kind_{self.kind}")()
         names = {name for name, _ in columns}
         # Rows that come again for each rep are alike in all else.
-        for what in ("city", "rep", "cost", "product") if self.kind != "row_for_each" else ():
+        for what in ("city", "rep", "cost", "product") if self.kind not in REPEATED else ():
             name = self.word(what)
             if name not in names and self.chance.random() < 0.25:
                 columns.append((name, self._idle(what, len(columns[0][1]))))
@@ -787,7 +789,10 @@ def read(made: Made, evidence: Evidence) -> dict[str, Decimal]:
     marks = [marked[2] for row in sample.rows for cell in row if (marked := SIDED.fullmatch(cell))]
     for row in sample.rows:
         cells = list(row)
-        if cells[0] in labels:
+        left_out = (
+            cells[names.index(name)] == value for name, value in options.get("left_out", ())
+        )
+        if cells[0] in labels or any(left_out):
             continue
         if options.get("heading_rows") == "customer" and (heading := named_in(cells)):
             above = heading[1]
