@@ -51,6 +51,8 @@ def kinds_of(roles: Roles, evidence: Evidence, numbered: bool = False) -> Iterat
 
 def is_flag(table: Table, at: int) -> bool:
     """Whether a column of yes and no speaks of credits, of returns or of what is no sale."""
+    if table.profile(at).distinct > MOST_KINDS:
+        return False
     values = [one for one in set(table.cells(at)) if one]
     heading = table.columns[at]
     is_of_none = speaks_of_no_sale(heading) and bool(yes_of(values))

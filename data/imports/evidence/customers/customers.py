@@ -19,6 +19,8 @@ _DOCUMENT: Final = re.compile(r"#?[A-Z]{0,4}[-_/ #]?\d{2,}([-_/]\d+)*", re.IGNOR
 _OTHERS: Final = ("product", "product_name", "rep", "group", "category", "industry", "region", "province",
                   "city", "channel", "order", "line", "date", "currency")  # fmt: skip
 _ENOUGH: Final = 0.95
+_ANSWERS: Final = 3
+"""A column that answers a question says no more than these."""
 _BY_ENDING: Final = 1_000
 """From this rank on only the end of a heading names a field."""
 
@@ -68,6 +70,8 @@ def strength(roles: Roles, at: int) -> int | None:
 
 def _is_yes_or_no(table: Table, at: int) -> bool:
     """Whether a column answers a question; single letters and digits may as well be ids."""
+    if table.profile(at).distinct > _ANSWERS:
+        return False
     values = {cell for cell in table.cells(at) if cell}
     return all(len(one) > 1 or not one.isascii() for one in values) and bool(yes_of(list(values)))
 
