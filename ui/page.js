@@ -18,7 +18,27 @@
     const page = document.querySelector("[data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock]");
     const share = page ? Math.min(1, 1040 / page.clientWidth) : 1;
     document.documentElement.style.setProperty("--on-paper", share);
+    keepTogether();
   });
+  // A heading stays with its chart or table, and so do the words and the unseen controls between them.
+  const PICTURED = ".stPlotlyChart, .rows";
+  const following = (one) => {
+    while (one && !one.nextElementSibling && !one.matches("[data-testid=stMainBlockContainer]")) one = one.parentElement;
+    return one?.nextElementSibling;
+  };
+  const keepTogether = () => {
+    document.querySelectorAll("[data-stays]").forEach((one) => delete one.dataset.stays);
+    document.querySelectorAll("h2, h3").forEach((heading) => {
+      const between = [];
+      let one = heading.closest("[data-testid=stElementContainer]");
+      while (one && !one.querySelector(PICTURED)) {
+        between.push(one);
+        one = following(one);
+        if (!one || one.querySelector("h2, h3")) return;
+      }
+      between.forEach((part) => (part.dataset.stays = ""));
+    });
+  };
   // On a phone the bar is folded into the line that says the scope.
   document.addEventListener("click", (event) => {
     if (event.target.closest?.(".fold")) document.body.classList.toggle("bar-open"), mend();

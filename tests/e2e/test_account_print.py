@@ -75,3 +75,37 @@ def test_the_button_opens_the_print_window(address, browser):
         assert page.evaluate("() => window.printed") == 1
         refused = [line for line in reader.complaints if "Content Security Policy" in line]
         assert refused == [] and reader.strangers == []
+
+
+_APART = """() => {
+    dispatchEvent(new Event('beforeprint'));
+    const holder = '[data-testid=stElementContainer]';
+    const seen = one => getComputedStyle(one).display !== 'none';
+    const stays = one => getComputedStyle(one).breakAfter === 'avoid';
+    const before = one => {
+        while (one && !one.previousElementSibling) one = one.parentElement;
+        return one?.previousElementSibling;
+    };
+    const apart = [];
+    for (const chart of document.querySelectorAll('.stPlotlyChart')) {
+        const place = chart.closest(holder);
+        if (place.clientHeight > 1.02 * chart.getBoundingClientRect().height) apart.push('room');
+        let one = before(place);
+        while (one && !one.querySelector('.stPlotlyChart, .rows')) {
+            if (seen(one) && !stays(one)) apart.push(one.innerText);
+            if (one.querySelector('h1, h2, h3')) break;
+            one = before(one);
+        }
+    }
+    return apart;
+}"""
+"""What a sheet could end after, though the chart that it is about follows; and room left under a chart."""
+
+
+@pytest.mark.parametrize("part", ["brief", "rhythm", "stages", "money"])
+def test_nothing_that_a_chart_belongs_to_ends_a_sheet(address, browser, part: str):
+    with Visit(browser, "zh-CN") as reader:
+        page = reader.open(f"{address}/account?account=K1&part={part}").page
+        page.wait_for_selector(".stPlotlyChart .main-svg", state="attached")
+        page.emulate_media(media="print")
+        assert page.evaluate(_APART) == []
