@@ -1,12 +1,12 @@
 """Bubbles: two figures against each other, the size a third; or bubbles at places of a map."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from charts.axes import ticks, written
 from charts.figure import Figure, trace
-from charts.theme import SIZE, UNDIMMED, Palette, faded, palette, styled, title_axis
+from charts.theme import LINE, SIZE, UNDIMMED, Palette, faded, head, palette, styled
 from charts.words import Words, hover_template, safe, shortened
 
 _HEIGHT: Final = 460
@@ -17,6 +17,8 @@ _CLOSE: Final = 0.09
 """Two names run into each other where less than this part of the figure's width separates them …"""
 _LINE: Final = 0.06
 """… and less than this part of its height."""
+_ROOM: Final = 0.25
+"""The words of a line have room where no bubble is nearer than this part of the figure."""
 _NAMED: Final = 12
 """The largest bubbles that are named where there is room; the others say their names on hover."""
 
@@ -53,20 +55,28 @@ def bubbles_figure(
     y: str,
     across: Line | None = None,
     up: Line | None = None,
+    meanings: Mapping[str, str] | None = None,
     theme: str = "light",
 ) -> Figure:
-    """Shares on both axes, named ``x`` and ``y``; ``up`` is a line at a value of x, ``across`` of y."""
+    """Shares on both axes, named ``x`` and ``y``; ``up`` is a line at a value of x, ``across`` of y.
+
+    ``meanings``: what each tone says, written above where there is more than one.
+    """
     colours = palette(theme)
     figure = _drawn(bubbles, colours)
     spans, ranges = {}, {}
     for axis, line in (("x", up), ("y", across)):
         values = [getattr(bubble, axis) for bubble in bubbles] + ([line.at] if line else [])
-        room = 0.08 * (max(values) - min(values) or 1)
-        ranges[axis] = [min(values) - room, max(values) + room]
+        width = max(values) - min(values) or 1
+        # On the right stand the words of a line across.
+        ranges[axis] = [
+            min(values) - 0.08 * width,
+            max(values) + (0.12 if axis == "x" else 0.08) * width,
+        ]
         spans[axis] = ticks(*ranges[axis], at_most=5)
     for axis, line in (("x", up), ("y", across)):
         if line:
-            _line(figure, axis, line, colours)
+            _line(figure, axis, line, _is_far_end_free(bubbles, axis, line, ranges), colours)
     figure.update_layout(
         xaxis=written(
             spans["x"],
@@ -76,8 +86,8 @@ def bubbles_figure(
         ),
         yaxis=written(spans["y"], lambda value: t.share(value, 0), range=ranges["y"]),
     )
-    title_axis(figure, y, "left", 14)
-    return styled(figure, colours, height=_HEIGHT, top=48)
+    lines = head(figure, y, _key(bubbles, meanings or {}, colours), 18, outside=30)
+    return styled(figure, colours, height=_HEIGHT, top=28 + LINE * lines)
 
 
 def map_figure(
@@ -85,6 +95,7 @@ def map_figure(
     outline: Sequence[tuple[float, float]],
     t: Words,
     *,
+    meanings: Mapping[str, str] | None = None,
     theme: str = "light",
 ) -> Figure:
     """Bubbles at longitude ``x`` and latitude ``y``; ``outline``: places that are drawn faintly as ground."""
@@ -104,7 +115,8 @@ def map_figure(
         xaxis={**hidden, "range": [85, 130]},
         yaxis={**hidden, "range": [17, 49], "scaleanchor": "x", "scaleratio": 1.25},
     )
-    return styled(figure, colours, height=560)
+    lines = head(figure, "", _key(bubbles, meanings or {}, colours))
+    return styled(figure, colours, height=560, top=16 + LINE * lines)
 
 
 def _drawn(bubbles: Sequence[Bubble], colours: Palette) -> Figure:
@@ -163,7 +175,35 @@ def _sides(bubbles: Sequence[Bubble], named: Sequence[int]) -> dict[int, str]:
     return sides
 
 
-def _line(figure: Figure, axis: str, line: Line, colours: Palette) -> None:
+def _key(
+    bubbles: Sequence[Bubble], meanings: Mapping[str, str], colours: Palette
+) -> list[tuple[str, str, str]]:
+    drawn = {bubble.tone for bubble in bubbles}
+    parts = [(getattr(colours, one), "●", meanings[one]) for one in meanings if one in drawn]
+    return parts if len(parts) > 1 else []
+
+
+def _is_far_end_free(
+    bubbles: Sequence[Bubble], axis: str, line: Line, ranges: Mapping[str, Sequence[float]]
+) -> bool:
+    """Whether the words of a line stand as well at its upper or right end as at the other one."""
+    other = "y" if axis == "x" else "x"
+
+    def room(end: int) -> float:
+        """How far the nearest bubble is from that end, in parts of the figure."""
+        spot = {axis: line.at, other: ranges[other][end]}
+        return min(
+            max(
+                abs(getattr(bubble, one) - spot[one]) / (ranges[one][1] - ranges[one][0])
+                for one in ("x", "y")
+            )
+            for bubble in bubbles
+        )
+
+    return not bubbles or room(1) >= min(room(0), _ROOM)
+
+
+def _line(figure: Figure, axis: str, line: Line, is_at_far_end: bool, colours: Palette) -> None:
     is_up = axis == "x"
     other = "y" if is_up else "x"
     figure.add_shape(
@@ -173,8 +213,10 @@ def _line(figure: Figure, axis: str, line: Line, colours: Palette) -> None:
         line={"color": colours.quiet, "width": 1, "dash": "dot"},
     )
     figure.add_annotation(
-        **{axis: line.at, other: 1, f"{other}ref": "paper"},
-        xanchor="center" if is_up else "right",
+        **{axis: line.at, other: int(is_at_far_end), f"{other}ref": "paper"},
+        xanchor=("center" if is_at_far_end else "left")
+        if is_up
+        else ("right" if is_at_far_end else "left"),
         yanchor="bottom",
         text=line.text,
     )

@@ -1,9 +1,11 @@
 """How every figure looks: one accent, greys for the rest, nothing that has no meaning."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from charts.figure import Figure
+from charts.words import width_of
 
 FONT: Final = (
     "'Segoe UI','Keystone Han','PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC',"
@@ -11,6 +13,10 @@ FONT: Final = (
 )
 SIZE: Final = 14
 """Pixels of a label: the smallest that reads from the back of a room."""
+LINE: Final = 20
+"""Pixels of a line of labels."""
+_COLUMNS: Final = 50
+"""Columns of labels that stand beside each other on a phone."""
 
 UNDIMMED: Final = {"marker": {"opacity": 1}}
 """Points of a trace that a selection elsewhere leaves as they are."""
@@ -144,6 +150,32 @@ def write_above(figure: Figure, text: str, side: str, above: int, *, outside: in
         yanchor="bottom",
         text=text,
     )
+
+
+def head(
+    figure: Figure,
+    title: str,
+    parts: Sequence[tuple[str, str, str]],
+    above: int = 0,
+    *,
+    outside: int = 0,
+) -> int:
+    """Over the plot on the left what is measured, then what the colours mean; as many lines as a phone needs.
+
+    ``parts``: colour, mark, words; ``above``: pixels between the plot and the lowest line; ``outside``: by
+    which they begin left of the plot. Returns how many lines stand there.
+    """
+    said = "  ".join(
+        f"<span style='color:{colour}'>{mark}</span> {text}" for colour, mark, text in parts
+    )
+    wide = sum(width_of(text) + 3 for text in [title, *(text for *_, text in parts)])
+    lines = [line for line in (title, said) if line]
+    if wide <= _COLUMNS:
+        lines = ["   ".join(lines)]
+    if lines:
+        write_above(figure, "<br>".join(lines), "left", above + 4, outside=outside)
+        figure.layout.annotations[-1].align = "left"
+    return len(lines)
 
 
 def faded(colour: str, opacity: float) -> str:

@@ -45,7 +45,7 @@ def in_rows(cards: Sequence[T]) -> list[Sequence[T]]:
 
 
 _COLOURS: Final[dict[int, Literal["orange", "gray", "blue"]]] = {-1: "orange", 0: "gray", 1: "blue"}
-"""Not red and green: they mean opposite things in China and in Europe."""
+"""Bad and good news; not red and green: they mean opposite things in China and in Europe."""
 
 
 def _draw(card: Card) -> None:
@@ -53,7 +53,7 @@ def _draw(card: Card) -> None:
         card.label,
         card.value,
         delta=card.move.text if card.move else None,
-        delta_color=_COLOURS[card.move.sign if card.move else 0],
+        delta_color=_COLOURS[card.judgement],
         delta_arrow="off",
         delta_description=card.was or None,
         help=card.help,

@@ -156,10 +156,28 @@
       });
       svg.after(png);
     });
-    // Names of bubbles that run into one another or out of the chart: those of the first ones stay.
+    // What stands at the end of a bar gives way to names that a low screen leaves no room above or below it.
+    document.querySelectorAll(".js-plotly-plot:has(.barlayer)").forEach((chart) => {
+      const isLabel = (one) => chart.layout.annotations?.[one.dataset.index]?.name === "bar_end";
+      const texts = [...chart.querySelectorAll(".annotation")];
+      const labels = texts.filter(isLabel);
+      labels.forEach((one) => (one.style.transform = ""));
+      const boxOf = (one) => one.querySelector("text").getBoundingClientRect();
+      const edge = chart.getBoundingClientRect().right;
+      const names = labels.length ? texts.filter((one) => !isLabel(one)).map(boxOf) : [];
+      const moves = labels.map((one) => {
+        const box = boxOf(one);
+        // Lines of text may share the room that their letters leave.
+        const met = names.filter((name) => Math.min(box.bottom, name.bottom) - Math.max(box.top, name.top) > 5);
+        const by = Math.max(0, ...met.map((name) => name.right + 8 - box.left));
+        return box.right + by > edge ? 0 : by;
+      });
+      labels.forEach((one, at) => moves[at] && (one.style.transform = `translateX(${moves[at]}px)`));
+    });
+    // Names of bubbles that run into one another, into other words or out of the chart: those of the first ones stay.
     document.querySelectorAll("[class*=_bubbles] .js-plotly-plot").forEach((chart) => {
       const edge = chart.getBoundingClientRect();
-      const shown = [];
+      const shown = [...chart.querySelectorAll(".annotation")].map((one) => one.getBoundingClientRect());
       chart.querySelectorAll(".textpoint text").forEach((name) => {
         const box = name.getBoundingClientRect();
         const meets = (other) =>

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
+from analytics.judged import Judged
 from analytics.overview.overview import change
 from i18n import Language
 
 
 @dataclass(frozen=True)
 class Move:
-    """A change: its text with direction, and its sign, which chooses the colour."""
+    """A change: its text with direction, and its sign."""
 
     text: str
     sign: int
@@ -20,6 +22,7 @@ class Card:
     """One figure: its text on the card, what hover adds, and its change.
 
     ``amount``: the figure itself, to compare it with that of another day; ``is_share``: a fraction.
+    ``more_is``: how a rise is judged.
     """
 
     label: str
@@ -29,6 +32,15 @@ class Card:
     was: str = ""
     amount: Decimal | float | None = None
     is_share: bool = False
+    more_is: Judged = "good"
+
+    @property
+    def judgement(self) -> int:
+        """Whether the change is good news (1), bad news (-1) or neither."""
+        return _WEIGHTS[self.more_is] * (self.move.sign if self.move else 0)
+
+
+_WEIGHTS: Final[dict[Judged, int]] = {"good": 1, "bad": -1, "neither": 0}
 
 
 def relative(t: Language, now: Decimal | int | None, before: Decimal | int | None) -> Move | None:

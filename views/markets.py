@@ -115,8 +115,9 @@ def figure(asked: Asked, found: Markets) -> "partial[Any] | None":
     drawn = [bubble for bubble in bubbles if bubble]
     if not drawn or found.wallet is None or found.growth is None:
         return None
+    said = {_TONES[code]: t(f"market_position.{code}") for code in POSITIONS[:3]}
     if shown == "map":
-        return partial(map_figure, drawn, tuple(places().values()), t)
+        return partial(map_figure, drawn, tuple(places().values()), t, meanings=said)
     return partial(
         bubbles_figure,
         drawn,
@@ -125,6 +126,7 @@ def figure(asked: Asked, found: Markets) -> "partial[Any] | None":
         y=t("market.axis_wallet"),
         across=Line(found.wallet, t("market.line_wallet", share=found.wallet)),
         up=Line(found.growth, t("market.line_growth", share=t.change(found.growth))),
+        meanings=said,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from analytics.account.account import Account
+from analytics.judged import Judged
 
 Kind: TypeAlias = Literal["money", "share", "tier", "stage"]
 Part: TypeAlias = Literal["account", "money"]
@@ -20,7 +21,8 @@ class KeyFigure:
     ``value`` is None where the store cannot say it. ``before``: the same figure on the same dates a
     year before, to compare with. ``beside``: what stands there instead, the rank or the day since when.
     ``part``: ``account`` is the head of the page, ``money`` its part about money; the report has the
-    figure under the same name and code, unless it is ``derived`` from others that stand there.
+    figure under the same name and code, unless it is ``derived`` from others that stand there. ``more_is``:
+    how a rise is judged.
     """
 
     code: str
@@ -30,6 +32,7 @@ class KeyFigure:
     before: Callable[[Account], object] | None = None
     beside: Literal["rank", "since"] | None = None
     derived: bool = False
+    more_is: Judged = "good"
 
 
 KEY_FIGURES: Final = (
@@ -62,6 +65,7 @@ KEY_FIGURES: Final = (
         "money",
         lambda account: account.money.expenses,
         lambda account: account.money_before.expenses,
+        more_is="bad",
     ),
     KeyFigure(
         "expense_ratio",
@@ -70,6 +74,7 @@ KEY_FIGURES: Final = (
         lambda account: account.money.expense_ratio,
         lambda account: account.money_before.expense_ratio,
         derived=True,
+        more_is="bad",
     ),
     KeyFigure(
         "contribution",

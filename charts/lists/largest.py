@@ -26,12 +26,14 @@ def largest_figure(
     t: Words,
     *,
     axis: str,
+    meanings: tuple[str, str] = ("", ""),
     currency: str | None = None,
     theme: str = "light",
     leads: str | None = None,
 ) -> Figure:
     """The entries from the top down, as many as there are.
 
+    ``meanings``: what the accent says, and what the other colour does.
     ``leads``: what ends the address of each account, so that its name leads there.
     """
     colours = palette(theme)
@@ -54,4 +56,5 @@ def largest_figure(
         )
         for entry in entries
     ]
-    return money_bars(bars, axis=axis, theme=theme, leads=leads)
+    said = dict(zip((colours.accent, colours.rest), meanings, strict=True))
+    return money_bars(bars, axis=axis, meanings=said, theme=theme, leads=leads)

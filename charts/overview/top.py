@@ -5,7 +5,7 @@ import pandas as pd
 from charts.figure import Figure
 from charts.money_bars import Bar, money_bars
 from charts.theme import Palette, faded, palette
-from charts.words import Words, exact_value, safe, short_value
+from charts.words import Words, axis_name, exact_value, safe, short_value
 
 
 def top_figure(
@@ -37,7 +37,10 @@ def top_figure(
         )
         for row in largest.to_dict("records")
     ]
-    return money_bars(bars, theme=theme, leads=leads)
+    then = t(f"comparison_short.{compare}") if "before" in largest else ""
+    return money_bars(
+        bars, axis=axis_name(t, measure, currency), before=then, theme=theme, leads=leads
+    )
 
 
 def _figures(row: dict, t: Words, measure: str, currency: str | None, colours: Palette) -> str:

@@ -26,7 +26,10 @@ def late_figure(
     ``leads``: what ends the address of each account, so that its name leads there.
     """
     bars = [_bar(row, t, currency, theme) for row in late.head(MOST).to_dict("records")]
-    return money_bars(bars, axis=axis_name(t, "revenue", currency), theme=theme, leads=leads)
+    colours = palette(theme)
+    meanings = {colours.accent: t("rhythm.late_missed"), colours.rest: t("rhythm.late_less")}
+    axis = axis_name(t, "revenue", currency)
+    return money_bars(bars, axis=axis, meanings=meanings, theme=theme, leads=leads)
 
 
 def _bar(row: dict, t: Words, currency: str | None, theme: str) -> Bar:

@@ -25,7 +25,9 @@ def warnings_figure(
     bars = [_bar(row, t, currency, theme) for row in rows.head(MOST).to_dict("records")]
     unit = currency and t.currency_unit(currency)
     axis = t("warnings.axis_unit", unit=unit) if unit else t("warnings.axis")
-    return money_bars(bars, axis=axis, theme=theme, leads=leads)
+    levels = level_colours(theme)
+    meanings = {levels[level]: t(f"warning_level.{level}") for level in ("red", "amber")}
+    return money_bars(bars, axis=axis, meanings=meanings, theme=theme, leads=leads)
 
 
 def _bar(row: dict, t: Words, currency: str | None, theme: str) -> Bar:

@@ -204,6 +204,12 @@ def test_a_new_customer_is_called_new_and_an_equal_one_unchanged():
     assert any("▲" in text for text in written) and any("▼" in text for text in written)
 
 
+def test_the_line_across_the_bars_says_what_it_is():
+    assert not [text for text in texts(top_figure(curve(), en)) if "Last year" in text]
+    told = texts(top_figure(curve().assign(before=100_000.0), en))
+    assert [text for text in told if "Last year" in text and "┃" in text]
+
+
 def test_an_unknown_day_is_left_out_of_the_line():
     days = [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31)]
     figure = concentration_figure(

@@ -50,6 +50,26 @@ def test_the_largest_are_named_and_lines_say_what_they_are():
     assert len(figure.layout.shapes) == 2
 
 
+@pytest.mark.parametrize(("corner", "end"), [(0.1, 1), (0.9, 0)])
+def test_the_words_of_a_line_stand_at_the_end_that_no_bubble_is_near(corner: float, end: int):
+    near = [bubble("a", 9, 0.5, corner), bubble("b", 9, 0.0, 0.5), bubble("c", 1, 1.0, 0.5)]
+    figure = bubbles_figure(near, en, x="x", y="y", up=Line(0.5, "all"))
+    assert [note.y for note in figure.layout.annotations if note.text == "all"] == [end]
+
+
+def test_what_colours_mean_stands_above_where_there_is_more_than_one():
+    both = {"accent": "ours", "picked": "weak"}
+    alike = bubbles_figure([bubble("a", 9)], en, x="x", y="wallet", meanings=both)
+    assert [note.text for note in alike.layout.annotations] == ["wallet"]
+    told = [bubble("a", 9), Bubble("b", "b", 0, 0, 1, "picked", "b")]
+    figure = bubbles_figure(told, en, x="x", y="wallet", meanings=both)
+    (said,) = [note.text for note in figure.layout.annotations]
+    assert said.startswith("wallet ") and "ours" in said and "weak" in said and "<br>" not in said
+    long = {"accent": "ours and nobody else's at all", "picked": "weak in every respect"}
+    (said,) = bubbles_figure(told, en, x="x", y="wallet", meanings=long).layout.annotations
+    assert said.text.startswith("wallet<br>")
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_map_holds_every_province_within_its_edges(theme: str):
     ground = tuple(places().values())
@@ -87,6 +107,21 @@ def test_a_loss_has_a_bar_to_the_left_of_zero_and_its_figure_right_of_it():
     least, most = figure.layout.xaxis.range
     assert least == -50 and most > 25
     assert [note.x for note in figure.layout.annotations] == [least, 0, least, 25, 0]
+
+
+def test_both_colours_of_the_bars_are_named_and_what_stands_at_their_ends_can_be_found():
+    entries = [Entry("a", "a", 50, True, "x", "y"), Entry("b", "b", 25, False, "x", "y")]
+    said = [
+        note.text
+        for chosen in (entries, entries[:1])
+        for note in largest_figure(
+            chosen, en, axis="money", meanings=("fight", "others")
+        ).layout.annotations
+        if "money" in note.text
+    ]
+    assert "fight" in said[0] and "others" in said[0] and said[1] == "money"
+    notes = largest_figure(entries, en, axis="money").layout.annotations
+    assert [note.name for note in notes] == [None, "bar_end", None, "bar_end", None]
 
 
 def test_where_nothing_is_lost_the_bars_begin_at_the_edge_without_a_line():

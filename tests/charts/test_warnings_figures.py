@@ -41,6 +41,7 @@ def test_a_bar_has_the_colour_of_its_level_and_a_name_is_no_markup(lang, theme):
     names = [one.text for one in figure.layout.annotations if "A&amp;B" in one.text]
     assert names == ["&lt;b&gt;A&amp;B&lt;/b&gt;"] * 3
     assert "<b>A&B</b>" not in str(figure.data[0].hovertext)
+    assert figure.layout.annotations[-1].text.count("■") == 2
 
 
 def test_a_name_leads_to_the_account_by_an_address_that_no_id_can_break():

@@ -1,5 +1,8 @@
-"""Tables on every screen: they fit a desk, say names aloud, and let rows be selected on a phone."""
+"""Tables and bars for every reader: they fit a desk, say names aloud, and let rows be selected on a phone."""
 
+from pathlib import Path
+
+import ui
 from analytics.lists.lists import LISTS
 from tests.e2e.browser import PHONE, Visit
 from ui.navigation import SCREENS
@@ -15,6 +18,8 @@ DESKS = ((1440, 900), (1280, 720))
 _TOO_WIDE = """() => [...document.querySelectorAll('.dvn-scroller')]
     .filter(one => one.offsetParent && one.scrollWidth > one.clientWidth)
     .map(one => one.scrollWidth - one.clientWidth)"""
+
+FRAME = Path(ui.__path__[0])
 
 _BOX = "[data-testid=stElementContainer]"
 
@@ -68,3 +73,31 @@ def test_names_at_the_timelines_lead_to_the_account_by_keys(tiers_url, browser):
         name.focus()
         reader.act(lambda: page.keyboard.press("Enter"))
         assert "/account?account=" in page.url and "of=stages" in page.url
+
+
+_BARS = """<div class="js-plotly-plot" style="width: 500px; height: 100px">
+<svg width="500" height="100"><g class="barlayer"></g>
+<g class="annotation" data-index="0"><text x="0" y="20">a name much longer than its bar</text></g>
+<g class="annotation" data-index="1"><text x="20" y="28">met</text></g>
+<g class="annotation" data-index="2"><text x="0" y="70">name</text></g>
+<g class="annotation" data-index="3"><text x="300" y="78">free</text></g></svg></div>"""
+_ENDS = """() => {
+    const [name, met, , free] = [...document.querySelectorAll('.annotation')].map(
+        one => one.getBoundingClientRect());
+    return [met.left - name.right, free.left];
+}"""
+
+
+def test_what_stands_at_the_end_of_a_bar_gives_way_to_a_name_on_a_low_screen(browser):
+    with Visit(browser) as reader:
+        page = reader.page
+        page.set_content(_BARS)
+        (met, at), end = page.evaluate(_ENDS), {"name": "bar_end"}
+        assert met < 0
+        page.evaluate(
+            "annotations => document.querySelector('.js-plotly-plot').layout = {annotations}",
+            [{}, end, {}, end],
+        )
+        page.add_script_tag(content=(FRAME / "page.js").read_text(encoding="utf-8"))
+        (met, stays) = page.evaluate(_ENDS)
+        assert 0 < met < 20 and stays == at

@@ -119,6 +119,7 @@ def _card(asked: Asked, account: Account, figure: KeyFigure) -> Card:
         help=help_text,
         move=_move(asked, figure, now, before),
         was=_beside(asked, account, figure, before),
+        more_is=figure.more_is,
     )
 
 

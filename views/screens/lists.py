@@ -416,8 +416,20 @@ def figure(asked: Asked, listed: Listed, entries: list[Entry]) -> "partial[Any] 
             y=column_name(t, listed.listing, y),
             across=_all_together(asked, listed, y),
             up=_all_together(asked, listed, x),
+            meanings=dict(zip(("accent", "rest"), _meanings(t, listed), strict=True)),
         )
-    return partial(largest_figure, entries, asked.t, axis=_axis(asked, listed), currency=currency)
+    axis, said = _axis(asked, listed), _label_name(t, listed)
+    axis = t("lists.axis_and", axis=axis, name=said) if said else axis
+    return partial(
+        largest_figure, entries, t, axis=axis, meanings=_meanings(t, listed), currency=currency
+    )
+
+
+def _meanings(t: Language, listed: Listed) -> tuple[str, str]:
+    """What the accent says of a customer (``_is_first``), and what the other colour does."""
+    verdicts = listed.listing.verdicts
+    first = t(f"list_verdict.{verdicts.codes[0]}") if verdicts else t("lists.every_sign")
+    return first, t("lists.others" if verdicts else "lists.some_signs")
 
 
 def heading(asked: Asked, listed: Listed, entries: list[Entry]) -> str:
@@ -461,5 +473,21 @@ def _label(asked: Asked, listed: Listed, row: dict) -> str:
         return t(f"list_verdict.{row['verdict']}")
     if len(listed.signs.codes) > 1:
         return t("lists.held", held=row["held"], tested=row["tested"])
-    own = [code for code in listed.listing.extension.columns if code != listed.listing.money]
-    return written(asked, listed.kind(own[0]), row[own[0]]) if own else ""
+    own = _own_figure(listed)
+    return written(asked, listed.kind(own), row[own]) if own else ""
+
+
+def _label_name(t: Language, listed: Listed) -> str:
+    """What ``_label`` is called; empty where it says nothing."""
+    if listed.listing.verdicts:
+        return t("lists.verdict")
+    if len(listed.signs.codes) > 1:
+        return t("lists.signs")
+    own = _own_figure(listed)
+    return column_name(t, listed.listing, own) if own else ""
+
+
+def _own_figure(listed: Listed) -> str | None:
+    """The first figure that the list adds beside its money."""
+    own = (code for code in listed.listing.extension.columns if code != listed.listing.money)
+    return next(own, None)

@@ -162,6 +162,7 @@ def cards(asked: Asked, curve: Pareto, before: Pareto | None) -> list[Card]:
             relative(t, k, k_then),
             was(asked, None if k_then is None else t.number(k_then)),
             amount=k,
+            more_is="neither",
         ),
         _share(asked, "top20_share", now.head_share, then.head_share if then else None),
         _share(asked, "cr1", now.cr1, then.cr1 if then else None),
@@ -199,6 +200,7 @@ def _share(asked: Asked, name: str, now: float | None, then: float | None) -> Ca
         was(asked, None if then is None else t.share(then)),
         amount=now,
         is_share=True,
+        more_is="neither",
     )
 
 

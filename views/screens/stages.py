@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analytics.judged import Judged
 from analytics.stages.picture import Picture, picture
 from charts.stages.colours import stage_colours
 from charts.stages.mix import mix_figure
@@ -24,6 +25,9 @@ FALLEN: Final = {
     "at_stake": "money",
     "stage_now": "text",
 }
+_MORE_IS: Final[dict[str, Judged]] = {"establish": "neither", "lapsed": "bad"}
+"""How more accounts of a stage are judged, where it is not good: who is being established is new or has
+fallen back."""
 ACCOUNTS: Final = {
     "name": "text",
     "stage": "text",
@@ -102,6 +106,7 @@ def cards(asked: Asked, relations: Picture) -> list[Card]:
                 asked, now["revenue"][stage], None if then is None else then["revenue"][stage]
             ),
             amount=int(now["accounts"][stage]),
+            more_is=_MORE_IS.get(stage, "good"),
         )
         for stage in STAGES
     ]
