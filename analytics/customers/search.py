@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice
+from heapq import heappop, heappush
+from itertools import count, islice
 from pathlib import Path
 from typing import Final
 from unicodedata import combining, normalize
@@ -50,10 +51,10 @@ def customers(question: Question, text: str, limit: int = LIMIT) -> tuple[Found,
     first, then by id.
 
     Closest: the id itself, ids that begin so, names that begin so, pinyin, then initials that begin so, then
-    ids, names, pinyin and initials with it inside, and telephone numbers of contacts (four digits or more,
-    however they are grouped). Case, width and accents of letters do not matter
-    (Tonhauser finds Tönhäuser). Pinyin is any reading of a character (重庆 is found by chongqing), the last
-    of which may be begun only; initials are the first letters (cq); letters and digits stand for themselves.
+    ids, names, pinyin and initials with it inside, telephone numbers of contacts (four digits or more,
+    however they are grouped), and names with all of several words. Case, width and accents of letters do
+    not matter (Tonhauser finds Tönhäuser). Pinyin is any reading of a character (重庆 is found by
+    chongqing), the last of which may be begun only; initials are the first letters (cq); letters and digits stand for themselves.
     Names are those of the scope's data version and of the customer list; who is known by plan, receivables
     or contacts alone goes by the id. Nothing else of the scope plays a part. An empty text finds nobody.
     """
@@ -105,6 +106,9 @@ class _Index:
         digits = "".join(one for one in wanted if one.isdigit())
         if len(digits) >= _LEAST_DIGITS and not any(one.isalpha() for one in wanted):
             yield from (("phone", self.of_phone[at]) for at in _lines(self.phone_text, digits))
+        if len(words := wanted.split()) > 1:
+            every = _END + "".join(f"(?=[^{_END}]*{re.escape(word)})" for word in words)
+            yield from (("name", self.of[at]) for at in _lines(self.name_text, every))
 
     def _spelled_so(self, by: str, pattern: str | None, start: str) -> Iterator[tuple[str, int]]:
         if pattern:
@@ -142,35 +146,43 @@ class _Index:
         letters = "".join(letter for letter in wanted if letter.isalnum())
         if not (letters.isascii() and _LEAST_PINYIN <= len(letters) <= _MOST_PINYIN):
             return None
-        ways = (
-            "".join(f"[{re.escape(one)}]" for one in way) for way in self._parted(letters, set())
-        )
+        ways = ("".join(f"[{re.escape(one)}]" for one in way) for way in self._parted(letters))
         pattern = "|".join(islice(ways, _MOST_WAYS))
         return f"(?:{pattern})" if pattern else None
 
-    def _parted(self, letters: str, hopeless: set[int]) -> Iterator[list[str]]:
+    def _parted(self, letters: str) -> Iterator[list[str]]:
         """The characters of each reading, for every way to part the letters; the last may be cut off.
 
-        ``hopeless``: how many letters were left where no way went on.
+        Ways of few readings come first: where names hold Latin letters, each letter is a reading too.
         """
-        found = False
-        begun = {
-            one
-            for reading, those in self._readings.items()
-            if reading.startswith(letters)
-            for one in those
-        }
-        if begun:
-            found = True
-            yield ["".join(sorted(begun))]
-        for length in range(1, min(_LONGEST_READING, len(letters) - 1) + 1):
-            those, rest = self._readings.get(letters[:length]), letters[length:]
-            if those and len(rest) not in hopeless:
-                for way in self._parted(rest, hopeless):
-                    found = True
-                    yield [those, *way]
-        if not found:
-            hopeless.add(len(letters))
+        end = len(letters)
+        steps: list[list[tuple[int, str]]] = [[] for _ in range(end)]
+        fewest = [end + 1] * end + [0]
+        for at in reversed(range(end)):
+            begun = {
+                one
+                for reading, those in self._readings.items()
+                if reading.startswith(letters[at:])
+                for one in those
+            }
+            if begun:
+                steps[at].append((end, "".join(sorted(begun))))
+            for to in range(at + 1, min(at + _LONGEST_READING, end - 1) + 1):
+                if those := self._readings.get(letters[at:to]):
+                    steps[at].append((to, those))
+            fewest[at] = min((1 + fewest[to] for to, _ in steps[at]), default=end + 1)
+        # Of equally few those that are nearest to their end, so that the first is found at once.
+        numbered = count()
+        ways: list[tuple[int, int, int, list[str]]] = [(fewest[0], 0, next(numbered), [])]
+        while ways:
+            _, left, _, way = heappop(ways)
+            if (at := -left) == end:
+                yield way
+                continue
+            for to, those in steps[at]:
+                if fewest[to] <= end:
+                    parts = len(way) + 1 + fewest[to]
+                    heappush(ways, (parts, -to, next(numbered), [*way, those]))
 
     def _initials_pattern(self, wanted: str) -> str | None:
         """A pattern of names with these initials; None where no name can have them."""
@@ -202,7 +214,13 @@ def _index(question: Question) -> _Index:
     others = {
         customer: name for customer, name in listed.items() if name and name != every[customer]
     }
-    phones = [(one, phone) for one, phone in zip(*_columns(named), strict=True) if phone]
+    phones = [
+        (one, way)
+        for one, phone in zip(*_columns(named), strict=True)
+        if phone
+        # From abroad the zero of +44 (0)20 is not dialled.
+        for way in dict.fromkeys((phone, phone.replace("(0)", "")))
+    ]
     return _Index(
         ids=list(every),
         names=list(every.values()),

@@ -80,7 +80,25 @@ def test_the_whole_pinyin_finds_a_name_in_every_reading(store):
 def test_what_can_be_parted_in_countless_ways_and_fits_nobody_is_answered(store):
     record(store, "customer", [{"customer": "X1", "name": "阿安南纳"}], "Ada")
     assert ids(store, "anan" * 19 + "qx") == []
+    assert ids(store, "anan" * 20) == []
     assert ids(store, "anna") == ["X1"]
+
+
+def test_a_long_pinyin_is_found_where_latin_names_make_every_letter_a_reading(store):
+    assert ids(store, "shanghaixiulanjituan") == ["C1001"]
+    cards = [
+        {"customer": "P2", "name": "The quick brown fox jumps over the lazy dog"},
+        {"customer": "P3", "name": "西安沅禾大药房连锁有限公司"},
+    ]
+    record(store, "customer", cards, "Ada")
+    question = Question(store, Scope.everything(1, records=records_version(store)))
+    for typed, one in (("shanghaixiulanjituan", "C1001"), ("xianyuanhedayaofangliansuo", "P3")):
+        assert [(found.id, found.by) for found in customers(question, typed)] == [(one, "pinyin")]
+
+
+def test_a_name_is_found_by_several_of_its_words_in_any_order(store):
+    assert ids(store, "阀门 上海") == ["C2001"] and ids(store, "ltd 阀") == ["C2001"]
+    assert ids(store, "阀门 重庆") == []
 
 
 def test_accents_do_not_matter(store):
@@ -144,6 +162,10 @@ def test_a_customer_is_found_by_the_telephone_number_of_a_contact_however_it_is_
     contact = {"customer": "C1002", "name": "Li", "phone": "+86 138-0013 8000"}
     before = later(store)
     record(store, "contact", [contact], "Ada")
+    abroad = {"customer": "C2001", "name": "Jane", "phone": "+44 (0)20 7946-0958"}
+    record(store, "contact", [abroad], "Ada")
+    for typed in ("+44 20 7946 0958", "020 79460958"):
+        assert [one.id for one in customers(Question(store, later(store)), typed)] == ["C2001"]
     for typed in ("13800138000", "138 0013", "8000"):
         (found,) = customers(Question(store, later(store)), typed)
         assert (found.id, found.by) == ("C1002", "phone")
