@@ -5,6 +5,7 @@ under ``help_COMMAND`` and the argument's name, or under ``help`` where several 
 """
 
 import argparse
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,8 @@ from i18n import LANGUAGES, Language
 
 PROGRAM: Final = "python3 keystone.py"
 _LANG: Final = "--lang"
+_OPENING: Final = "（“《"
+_CLOSING: Final = "，。、；：！？）”》…"
 
 
 def read_arguments(words: list[str], t: Language | None = None) -> argparse.Namespace:
@@ -101,6 +104,10 @@ class _Lines(argparse.HelpFormatter):
             return super()._fill_text(text, width, indent)
         return "\n".join(indent + line for line in _lines(text, width - len(indent)))
 
+    def format_help(self) -> str:
+        said = super().format_help()
+        return said if self._words_apart else re.sub(r"(?m)^(\S.*):$", r"\1：", said)
+
 
 class _SpokenIn:
     """argparse's own words in a language, while it reads and answers: it asks ``gettext`` alone for them."""
@@ -170,11 +177,13 @@ def _asked_in(words: Sequence[str]) -> Language | None:
 def _lines(text: str, width: int) -> Iterator[str]:
     """A text in lines of at most ``width`` columns, broken behind any character but not within Latin words.
 
-    >>> list(_lines("按年、按月 2026-01", 8))
-    ['按年、按', '月', '2026-01']
+    No line begins with a mark that closes, or ends with one that opens.
+
+    >>> list(_lines("按年、按月 2026-01", 8)), list(_lines("按年、按月（日）", 4))
+    (['按年、按', '月', '2026-01'], ['按', '年、', '按月', '（日）'])
     """
     line, columns = "", 0
-    for piece in _pieces(text):
+    for piece in _unparted(_pieces(text)):
         wide = sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in piece)
         if line and columns + wide > width:
             yield line.rstrip()
@@ -183,6 +192,18 @@ def _lines(text: str, width: int) -> Iterator[str]:
             line, columns = line + piece, columns + wide
     if line:
         yield line.rstrip()
+
+
+def _unparted(pieces: Iterator[str]) -> Iterator[str]:
+    """The pieces, marks with what they close or open."""
+    kept = ""
+    for piece in pieces:
+        if kept and piece[0] not in _CLOSING and kept[-1] not in _OPENING:
+            yield kept
+            kept = ""
+        kept += piece
+    if kept:
+        yield kept
 
 
 def _pieces(text: str) -> Iterator[str]:

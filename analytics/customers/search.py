@@ -54,7 +54,8 @@ def customers(question: Question, text: str, limit: int = LIMIT) -> tuple[Found,
     ids, names, pinyin and initials with it inside, telephone numbers of contacts (four digits or more,
     however they are grouped), and names with all of several words. Case, width and accents of letters do
     not matter (Tonhauser finds Tönhäuser). Pinyin is any reading of a character (重庆 is found by
-    chongqing), the last of which may be begun only; initials are the first letters (cq); letters and digits stand for themselves.
+    chongqing), the last of which may be begun only; initials are the first letters (cq); letters and
+    digits stand for themselves.
     Names are those of the scope's data version and of the customer list; who is known by plan, receivables
     or contacts alone goes by the id. Nothing else of the scope plays a part. An empty text finds nobody.
     """
