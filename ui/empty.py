@@ -14,9 +14,22 @@ def store(visit: Visit) -> None:
     with st.container(border=True, key="empty"):
         st.header(t("empty.title"))
         st.write(t(own if own in t else "empty.text"))
-        if visit.visitor.may(Right.IMPORTS):
-            imports = navigation.page("imports", t)
-            st.page_link(imports, label=t("empty.action"), icon=":material/upload:")
+        _to_imports(visit)
+
+
+def here(visit: Visit, text: str) -> None:
+    """What will stand on a page that can be had without sale lines; the way to them where there are none."""
+    with st.container(border=True, key="empty"):
+        st.write(text)
+        if visit.scope is None:
+            _to_imports(visit)
+
+
+def _to_imports(visit: Visit) -> None:
+    """To the page of imports, for whom has it."""
+    if visit.visitor.may(Right.IMPORTS):
+        label = visit.t("empty.action")
+        st.page_link(navigation.page("imports", visit.t), label=label, icon=":material/upload:")
 
 
 def nothing(t: Language) -> None:

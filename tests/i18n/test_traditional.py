@@ -54,7 +54,9 @@ def test_what_is_written_by_hand_is_about_texts_that_exist():
 
 def test_words_and_marks_are_those_of_taiwan():
     """帳, not 賬; 採購; 柏拉圖 for Pareto; 「」: what OpenCC alone would leave."""
-    wrong = re.compile("[“”‘’賬]|采購|帕累托|看板|渠道|工作簿|回車|全屏|財年|明瞭每|支援單位|助手|\\d 周")
+    wrong = re.compile(
+        "[“”‘’賬]|采購|帕累托|看板|渠道|工作簿|回車|全屏|財年|明瞭每|支援單位|助手|\\d 周"
+    )
     assert [key for key, text in _texts("zh-Hant").items() if wrong.search(text)] == []
 
 

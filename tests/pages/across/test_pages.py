@@ -2,7 +2,9 @@
 
 import pytest
 
+from i18n import Language
 from tests.pages.reading import words
+from ui.navigation import SCREENS
 
 PAGES = ("overview", "pareto", "imports", "history")
 REPORTS = ("overview", "pareto")
@@ -15,6 +17,19 @@ def test_every_page_opens_on_an_empty_store(store, opened, page: str, lang: str)
     assert not at.error
     if page in REPORTS:
         assert ("There is no data here yet" in words(at)) == (lang == "en")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "page", [*(one.slug for one in SCREENS if one.needs_sales), "meeting", "history"]
+)
+def test_what_needs_sales_says_on_an_empty_store_what_will_stand_there_and_leads_to_the_import(
+    store, opened, page: str, lang: str
+):
+    t, at = Language.of(lang), opened(page, lang)
+    own = {"overview": "empty.text", "history": "empty.history"}.get(page, f"empty_page.{page}")
+    assert t(own) in words(at)
+    assert [link.proto.label for link in at.get("page_link")] == [t("empty.action")]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

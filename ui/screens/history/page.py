@@ -13,7 +13,7 @@ from data.records.going_back import restore, undo
 from data.store.mapped import KeptTable
 from data.store.uploads import retention, space_used
 from data.store.versions.versions import VersionRow, touched, versions
-from ui import errors, flash, navigation, tables
+from ui import empty, errors, flash, navigation, tables
 from ui.person import signed_in
 from ui.scope.visit import Visit
 from ui.screens.history import changes
@@ -48,7 +48,7 @@ def draw(visit: Visit) -> None:
     st.caption(t("history.intro"))
     flash.show(_PLACE)
     if not rows:
-        st.info(t("empty.history"))
+        empty.here(visit, t("empty.history"))
         return
     _table(visit, rows)
     chosen = st.selectbox(

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data.meetings import LONGEST, Meeting, agenda, decisions, meetings, new_meeting
-from ui import flash
+from ui import empty, flash
 from ui.forms import saving as forms_saving
 from ui.meetings import saving
 from ui.meetings.adding import usual_title
@@ -28,7 +28,7 @@ def draw(visit: Visit) -> None:
         with st.expander(t("meeting.new"), expanded=not known, icon=":material/add:"):
             _new(visit)
     if not known:
-        st.info(t("meeting.nothing"))
+        empty.here(visit, t("meeting.nothing" if visit.scope else "empty_page.meeting"))
         return
     columns = {
         "day": Column(t("meeting.day"), "day"),
