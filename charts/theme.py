@@ -174,7 +174,7 @@ def head(
         lines = ["   ".join(lines)]
     if lines:
         write_above(figure, "<br>".join(lines), "left", above + 4, outside=outside)
-        figure.layout.annotations[-1].align = "left"
+        figure.layout["annotations"][-1]["align"] = "left"
     return len(lines)
 
 
