@@ -52,6 +52,7 @@ def test_every_list_that_a_link_can_name_is_known_and_there_is_no_other():
     assert ("", *came_from._LISTS) == page_fields.FIELDS["of"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("of", "query"),
     [
@@ -75,6 +76,7 @@ def test_the_neighbours_of_an_account_are_those_of_the_table(demo_store: Store, 
     assert last == came_from.Place(len(ids), len(ids), ids[-2], None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("of", page_fields.FIELDS["of"])
 def test_who_stands_in_no_list_has_no_neighbours(demo_store: Store, of: str):
     assert came_from.place(asked_of(demo_store, of, compare="none"), "nobody") is None

@@ -28,6 +28,7 @@ def test_every_screen_that_asks_of_the_sales_has_a_view_and_there_is_no_other():
     assert list(VIEWS) == [screen.slug for screen in SCREENS if screen.needs_sales]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", VIEWS)
 def test_the_numbers_of_a_chart_are_those_of_the_report(demo_store: Store, slug: str):
     asked = asked_of(demo_store, slug)

@@ -19,6 +19,8 @@ from views.by_slug import view_of
 from views.links.asked import read
 from views.week import week
 
+pytestmark = pytest.mark.slow
+
 
 def _somebody(store: Store) -> tuple[str, Store]:
     """The rep with the most sales, and the store as that rep sees it."""

@@ -5,6 +5,8 @@ import pytest
 from data.imports.evidence.options import OPTIONS
 from tests.data.evidence.evidence_tables import judge
 
+pytestmark = pytest.mark.slow
+
 TABLES = 240
 SLICES = 8
 ASKED_AT_MOST = 0.1

@@ -107,6 +107,7 @@ def test_an_unreadable_file_gets_a_sentence_and_nothing_is_written(store, opened
     assert store.version == 0
 
 
+@pytest.mark.slow
 def test_files_that_readers_checked_and_left_do_not_pile_up(store, opened, export):
     readers = []
     for _ in range(6):
