@@ -107,7 +107,9 @@ class Roles:
         return [
             at
             for at in known
-            if at not in taken and (self.means(at, "amount") or not self.says(at, "cost"))
+            if at not in taken
+            and not self.says(at, "no_row")
+            and (self.means(at, "amount") or not self.says(at, "cost"))
         ]
 
     def _numbers_of(self, field: str, role: str) -> list[int]:

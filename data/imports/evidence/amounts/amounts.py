@@ -37,6 +37,7 @@ _OF_AMOUNTS = ("amount", "amount_discount")
 def decide_amount(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     """Evidence with the field ``amount`` and the options ``formula``, ``discount``, ``document_total``."""
     products = plain_products(roles)
+    evidence = _without_sums(roles, said, evidence)
     formula = said.options.get("formula")
     wanting = formula in _OF_AMOUNTS and "amount" not in evidence.fields
     if "amount" in said.fields or (formula and not wanting):
@@ -57,6 +58,14 @@ def decide_amount(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
         at_document_level(search, evidence.fields.get("order"))
     evidence = ask_tax_rate(roles, said, _chosen(search, said, evidence))
     return _with_discount(roles, said, evidence) if formula else evidence
+
+
+def _without_sums(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
+    """Evidence without an amount that its heading calls a sum up to a day, a mean or what is still open."""
+    amount = evidence.fields.get("amount")
+    if amount is None or "amount" in said.fields or not roles.says(amount, "no_row"):
+        return evidence
+    return evidence.with_field("amount", None)
 
 
 def _of_a_choice(roles: Roles, said: Said, evidence: Evidence, lines: bool) -> Evidence:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from tests.data.corpus.case import adds, asks
+from tests.data.corpus.case import adds, asks, refuses
 
 planned = partial(asks, "plans among the sales")
 measures = partial(asks, "a measure in each row")
@@ -26,6 +26,13 @@ FLAGS = (
 )
 """Language, heading, what stands at sales and at other rows, and what leaves those out."""
 ROWS = "{head}\n2024-01-05,A,100,{yes}\n2024-01-06,A,50,{no}\n2024-01-16,B,50,{yes}\n"
+SUMS = (
+    ("en", "Date,Customer", "Cumulative Sales", "Sales"),
+    ("en", "Date,Customer", "Average Order Value", "Amount"),
+    ("de", "Datum,Kunde", "Offener Betrag", "Betrag"),
+    ("zh", "日期,客户", "累计销售额", "金额"),
+)
+"""Language, heading, an amount that is none of a row, and one that is."""
 
 CASES = [
     *(
@@ -176,6 +183,25 @@ CASES = [
         "日期,客户,数量(kg),单价(元/吨)\n2024-01-05,甲,500,2000\n2024-01-16,乙,1500,2000\n",
         {"甲": 1000, "乙": 3000},
         rows=(("unit", "0.001"),),
+    ),
+    *(
+        adds(
+            "an amount beside one that is none of a row",
+            lang,
+            other,
+            f"{head},{other},{amount}\n2024-01-05,A,100.50,10\n2024-01-16,B,50.20,20\n",
+            {"A": 10, "B": 20},
+        )
+        for lang, head, other, amount in SUMS
+    ),
+    *(
+        refuses(
+            f"{other} alone is no amount of a row",
+            f"{head},{other}\n2024-01-05,A,100.50\n2024-01-16,B,50.20\n",
+            "no_amount_column",
+            told={"offered": [f"amount={other}"]},
+        )
+        for _, head, other, _ in SUMS
     ),
     both(
         "de",
