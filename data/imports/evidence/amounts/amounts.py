@@ -230,7 +230,7 @@ def _before_discount(roles: Roles, amount: int, evidence: Evidence) -> Evidence:
         gross = table.numbers(product.quantity) * table.numbers(product.price)
         same = fit(gross, table.numbers(amount), plain, table.decimals(amount))
         net = fit(product.values, table.numbers(amount), plain, table.decimals(amount))
-        if same.is_good and net.holds * 10 <= net.rows:
+        if same.rows >= 3 and same.is_good and net.holds * 10 <= net.rows:
             facts = {
                 "column": table.name(amount),
                 "discount": table.name(product.discount or 0),
