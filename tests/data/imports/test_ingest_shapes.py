@@ -4,6 +4,7 @@ import csv
 import io
 import itertools
 import sys
+from functools import partial
 
 import pytest
 
@@ -82,16 +83,31 @@ def test_names_that_are_whole_are_near_as_ever(store):
 )
 def test_the_evidence_for_an_encoding_is_a_sample(tmp_path, content):
     head = b"date,customer,amount\n2024-01-05,A,1\n"
-    calls = [_calls_to_detect(written(tmp_path, head + content * times)) for times in (1, 2)]
-    assert calls[1] < 1.1 * calls[0]
+    files = [written(tmp_path, head + content * times, f"{times}.csv") for times in (1, 2)]
+    short, long = (_calls_of(partial(detect, file)) for file in files)
+    assert long < 1.1 * short
 
 
-def _calls_to_detect(path):
+def test_the_evidence_takes_no_more_than_the_width_of_a_table(tmp_path):
+    """A heading that was asked anew for each pair of columns took minutes of a thousand columns."""
+    head, row = "date;customer;amount;part" + ";C(lienate" * 150, "2024-01-05;A;1.5;60" + ";x" * 150
+    wider, row_of_it = head + ";C(lienate" * 150, row + ";x" * 150
+    files = [
+        written(tmp_path, f"{names}\n{cells}\n{cells}\n", f"{len(names)}.csv")
+        for names, cells in ((head, row), (wider, row_of_it))
+    ]
+    with empty_store() as store:
+        look(store, files[0])  # what is read once: the names of months, say
+        narrow, wide = (_calls_of(partial(look, store, file)) for file in files)
+    assert wide < 2.5 * narrow
+
+
+def _calls_of(work):
     """The work as a number of calls: seconds would be those of the machine."""
     calls = itertools.count()
     sys.setprofile(lambda *_: next(calls))
     try:
-        detect(path)
+        work()
     finally:
         sys.setprofile(None)
     return next(calls)

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import Final
 
 from data.imports.columns import locate
@@ -39,6 +39,8 @@ _WHOLES: Final = tuple(map(Decimal, (1, 10, 100)))
 _CLOSE: Final = Decimal("0.001")
 _MOST_REPS: Final = 6
 _MOST_SHARES: Final = 9
+_MOST_TEXTS: Final = 40
+"""Where no heading names a rep: one stands no further back."""
 
 
 def decide_rep_columns(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
@@ -49,9 +51,11 @@ def decide_rep_columns(roles: Roles, said: Said, evidence: Evidence) -> Evidence
     if "rep_columns" in said.options:
         pairs = said.options["rep_columns"]
         return evidence.with_field("rep", locate(pairs[0][0], table.columns)) if pairs else evidence
-    reps = _reps(roles, evidence)
+    named = [at for at in range(table.width) if _names_rep(roles, at)]
+    reps = _reps(roles, named, evidence)
+    idle = {*named, evidence.fields.get("line")}
     for pairs in _candidates(roles, reps, evidence):
-        if (shared := _shared(roles, pairs, evidence)) is not None:
+        if (shared := _shared(roles, pairs, idle)) is not None:
             return _split(roles, pairs, evidence, shared)
     numbered = [at for at in reps if _numerals(roles, at)]
     return _asked(roles, numbered, evidence) if len(numbered) > 1 else evidence
@@ -63,16 +67,15 @@ def counts_in_part(said: Said, evidence: Evidence) -> bool:
     return pairs is not None and len(pairs) == 1
 
 
-def _reps(roles: Roles, evidence: Evidence) -> list[int]:
-    """Columns of names whose headings say that they are sales reps."""
+def _reps(roles: Roles, named: Sequence[int], evidence: Evidence) -> list[int]:
+    """Those of the columns ``named`` after sales reps that hold names."""
     table = roles.table
     taken = {at for field, at in evidence.fields.items() if field not in ("rep", "customer_name")}
     return [
         at
-        for at in range(table.width)
+        for at in named
         if at not in taken
         and not (table.is_number(at) or table.is_days(at))
-        and _names_rep(roles, at)
         and not says(roles.heading(at), "code", "email")
     ][:_MOST_REPS]
 
@@ -143,13 +146,14 @@ def _numerals(roles: Roles, at: int) -> tuple[int, ...]:
     return tuple(_RANK_OF.get(one) or int(re.sub(r"\D", "", one) or 0) for one in words)
 
 
-def _shared(roles: Roles, pairs: Pairs, evidence: Evidence) -> int | None:
+def _shared(roles: Roles, pairs: Pairs, idle: Collection[int | None]) -> int | None:
     """How many deals are shared where the shares make up the whole of each; None where they do not.
 
-    Several reps share a row. One rep shares rows that come again: alike but for the rep and the share.
+    Several reps share a row. One rep shares rows that come again: alike but for the rep, the share and
+    the columns ``idle``.
     """
     if len(pairs) == 1:
-        return _shared_over_rows(roles, pairs[0], evidence)
+        return _shared_over_rows(roles, pairs[0], idle)
     columns = [roles.table.cells(at) for pair in zip(*pairs, strict=True) for at in pair]
     rows = Counter(zip(*columns, strict=True))
     size = len(pairs)
@@ -165,15 +169,17 @@ def _shared(roles: Roles, pairs: Pairs, evidence: Evidence) -> int | None:
     return sum(times for row, times in rows.items() if sum(map(bool, row[:size])) > 1)
 
 
-def _shared_over_rows(roles: Roles, pair: tuple[int, int | None], evidence: Evidence) -> int | None:
-    table, (rep, by) = roles.table, pair
+def _shared_over_rows(
+    roles: Roles, pair: tuple[int, int | None], idle: Collection[int | None]
+) -> int | None:
+    table, by = roles.table, pair[1]
     if by is None or table.blank(by).any():
         return None
     parts = [_part_of_one(cell) for cell in table.cells(by)]
-    idle = {one for one in range(table.width) if _names_rep(roles, one)} | {rep, by}
-    idle |= {evidence.fields.get("line", rep)}
-    others = [table.cells(one) for one in range(table.width) if one not in idle]
-    if not others or all(part == 1 for part in parts):
+    if all(part == 1 for part in parts):
+        return None
+    others = [table.cells(one) for one in range(table.width) if one not in idle and one not in pair]
+    if not others:
         return None
     groups: dict[tuple[str, ...], list[Decimal]] = {}
     for part, row in zip(parts, zip(*others, strict=True), strict=True):
@@ -184,10 +190,11 @@ def _shared_over_rows(roles: Roles, pair: tuple[int, int | None], evidence: Evid
 
 
 def _texts(roles: Roles, taken: set[int]) -> list[int]:
-    """Columns of texts that play no other role."""
+    """The first columns of texts that play no other role."""
     table = roles.table
     free = (at for at in range(table.width) if at not in taken)
-    return [at for at in free if not (table.is_number(at) or table.is_days(at))]
+    texts = (at for at in free if not (table.is_number(at) or table.is_days(at)))
+    return list(islice(texts, _MOST_TEXTS))
 
 
 def _part_of_one(text: str) -> Decimal:
