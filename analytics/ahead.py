@@ -22,10 +22,15 @@ _PAUSE_SECONDS: Final = 0.5
 _MOMENT_SECONDS: Final = 0.05
 _PATIENCE_SECONDS: Final = 10
 """How long a question waits for readers whose own are being answered."""
+_QUIET_SECONDS: Final = 3
+"""How long nobody has asked before the question that takes longest is asked: few readers ask it."""
 
 
 def first_questions(store: Store, memo: Memo) -> list[Callable[[], Any]]:
-    """What the pages of a bare address ask first, the overview before all; none on a store without lines."""
+    """What the pages of a bare address ask first, the overview before all; none on a store without lines.
+
+    The last of them takes as long as all others.
+    """
     try:
         scope, _ = from_query({}, KnownStore(store))
     except UserError as error:
@@ -80,11 +85,27 @@ class Ahead:
 
     def _ask(self, now: int) -> None:
         memo = self._memo()
-        for ask in first_questions(self._store, memo):
+        questions = first_questions(self._store, memo)
+        for ask in questions[:-1]:
             self._let_readers_go_first(memo)
-            if self._ended.is_set() or self._store.changes != now:
+            if self._is_over(now):
                 return
             ask()
+        for longest in questions[-1:]:
+            if self._is_quiet(memo, now):
+                longest()
+
+    def _is_over(self, now: int) -> bool:
+        return self._ended.is_set() or self._store.changes != now
+
+    def _is_quiet(self, memo: InProcess, now: int) -> bool:
+        """Wait until nobody has asked for a while; False where the next change or the end comes before."""
+        since = time.monotonic()
+        while not self._is_over(now) and time.monotonic() - since < _QUIET_SECONDS:
+            if not memo.is_idle:
+                since = time.monotonic()
+            self._ended.wait(_MOMENT_SECONDS)
+        return not self._is_over(now)
 
     def _let_readers_go_first(self, memo: InProcess) -> None:
         until = time.monotonic() + _PATIENCE_SECONDS

@@ -13,6 +13,7 @@ from analytics.overview.overview import overview
 from analytics.question import InProcess, Question
 from analytics.scope import from_query
 from analytics.stages.picture import picture
+from analytics.warnings.track.track_record import track_record
 from analytics.warnings.warnings import warnings
 from data.records import record
 from data.store.store import Store
@@ -102,6 +103,29 @@ def test_a_reader_whose_question_is_being_answered_goes_first(
     reader.join()
     ahead.end()
     assert memo.is_idle and memo.computed[0] == "a reader's question"
+
+
+def test_the_question_that_takes_longest_waits_until_nobody_asks(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(analytics.ahead, "_PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(analytics.ahead, "_QUIET_SECONDS", 0.1)
+    memo, begun, may_end = Heard(), Event(), Event()
+    reader = Thread(
+        target=lambda: InProcess.answer(
+            memo, "a reader's question", lambda: (begun.set(), may_end.wait(PATIENCE_SECONDS))
+        )
+    )
+    reader.start()
+    assert begun.wait(PATIENCE_SECONDS)
+    ahead = Ahead(store, lambda: memo)
+    ahead.start()
+    assert memo.of(picture, 0).wait(PATIENCE_SECONDS)
+    assert not memo.of(track_record, 0).wait(0.5)
+    may_end.set()
+    assert memo.of(track_record, 0).wait(PATIENCE_SECONDS)
+    reader.join()
+    ahead.end()
 
 
 def test_a_store_without_lines_has_nothing_to_ask():
