@@ -247,7 +247,9 @@ def _without_accents(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(
+    maxsize=1 << 17
+)  # of thousands of columns each is asked for some forty roles, again and again
 def _met(text: str, table: str, role: str) -> bool:
     if len(text) > _LONGEST:
         return False
@@ -258,7 +260,7 @@ def _met(text: str, table: str, role: str) -> bool:
     return any(_stands_within(word, parts) for parts in readings for word in words)
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 13)
 def _read(text: str) -> tuple[set[tuple[str, ...]], set[str]]:
     """The words of a text as it may be read, and the whole of it in both scripts of Chinese."""
     text = text.strip("* ")

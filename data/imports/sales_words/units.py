@@ -57,6 +57,8 @@ _PER: Final = re.compile(
     r"(?:\b(?:per|je|pro|par|por|pour|para|ogni|pr|za|на|за)\b|/|每|毎|あたり|개당)\s*(100|1[., ]?000)(?!\d)",
     re.IGNORECASE,
 )
+_LONGEST: Final = 200
+"""A heading of more characters names no unit."""
 _TON: Final = re.compile(
     r"(?:\b(?:per|je|pro|par|por|za|за)\s+|/|每)\s*(?:t|to|tons?|tonnes?|tonnen?|т|吨|噸|톤)(?![^\W\d_])",
     re.IGNORECASE,
@@ -82,6 +84,8 @@ def unit_of(heading: str) -> int | Decimal:
     >>> [str(unit_of(one)) for one in ("amount_cents", "金额（分）", "Amount in pence", "Score", "积分")]
     ['0.01', '0.01', '0.01', '1', '1']
     """
+    if len(heading) > _LONGEST:
+        return 1
     for found in _BRACKET.finditer(heading):
         if (factor := _factor(found[1])) != 1:
             return factor
@@ -110,8 +114,10 @@ def without_unit(heading: str) -> str:
     >>> [without_unit(one) for one in ("金额单位：万元", "Montant en milliers d'euros", "Сумма, тыс. руб.")]
     ['金额', 'Montant', 'Сумма']
     """
+    if unit_of(heading) == 1:
+        return heading
     found = _BEHIND.search(heading.strip())
-    if not found or unit_of(heading) == 1:
+    if not found:
         return heading
     return _UNIT_LABEL.sub("", heading.strip()[: found.start()]).strip(" ,:：_")
 
