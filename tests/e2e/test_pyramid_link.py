@@ -39,13 +39,19 @@ def shared(tmp_path, browser) -> tuple[Path, str, str, list[str]]:
         return path, copied(director, "pinned"), finding(director), members(director)
 
 
+_CELLS = """() => {
+    const cells = [...document.querySelectorAll('[data-testid="stDataFrame"] td[role="gridcell"]')];
+    const texts = cells.map((cell) => cell.textContent);
+    return texts.some((text) => text.includes("客户")) && texts;
+}"""
+"""All cells at one moment that has them: a table is written anew while it comes into sight."""
+
+
 def members(visit: Visit) -> list[str]:
     """What the tables of the page hold, as the browser reads it aloud."""
-    cells = visit.page.locator('[data-testid="stDataFrame"] td[role="gridcell"]')
     for table in visit.page.locator('[data-testid="stDataFrame"]').all():
         table.scroll_into_view_if_needed()
-    cells.filter(has_text="客户").first.wait_for(state="attached")
-    names = map(shown_name, cells.all_text_contents())
+    names = map(shown_name, visit.page.wait_for_function(_CELLS).json_value())
     return [name for name in names if name.startswith("客户")]
 
 

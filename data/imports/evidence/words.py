@@ -225,6 +225,22 @@ def _unspaced(table: str, role: str) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(one) for (one,) in others) or "(?!)")
 
 
+@cache
+def _in_order(table: str, role: str) -> re.Pattern[str]:
+    """The words that are met one behind the other, in the parts of a text with a blank around each."""
+    words = (" ".join(map(_pattern, word)) for word in _spaced(table, role))
+    return re.compile("|".join(f" {word} " for word in words) or "(?!)")
+
+
+def _pattern(word: str) -> str:
+    """What ``_same`` takes for a word."""
+    if word.startswith("*") and len(word) > 1:
+        return "[^ ]*" + re.escape(word[1:])
+    if word.endswith("*") and len(word) > 1:
+        return re.escape(word[:-1]) + "[^ ]*"
+    return re.escape(word)
+
+
 @lru_cache(maxsize=1 << 14)
 def _parts(text: str) -> tuple[str, ...]:
     """The words of a text without case and accents; Chinese and its neighbours stay in one piece.
@@ -247,17 +263,15 @@ def _without_accents(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
-@lru_cache(
-    maxsize=1 << 17
-)  # of thousands of columns each is asked for some forty roles, again and again
+# Of thousands of columns each is asked for some forty roles, again and again.
+@lru_cache(maxsize=1 << 17)
 def _met(text: str, table: str, role: str) -> bool:
     if len(text) > _LONGEST:
         return False
     readings, forms = _read(text)
     if any(map(_unspaced(table, role).search, forms)):
         return True
-    words = _spaced(table, role)
-    return any(_stands_within(word, parts) for parts in readings for word in words)
+    return any(_in_order(table, role).search(f" {' '.join(parts)} ") for parts in readings)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -267,13 +281,6 @@ def _read(text: str) -> tuple[set[tuple[str, ...]], set[str]]:
     whole = _without_accents(text).casefold().replace(" ", "")
     # A ContactName is two words, MwSt is one.
     return {_parts(text), _parts(text.lower())}, {whole, simplified(whole)}
-
-
-def _stands_within(word: tuple[str, ...], parts: tuple[str, ...]) -> bool:
-    return any(
-        all(_same(one, other) for one, other in zip(word, parts[at:], strict=False))
-        for at in range(len(parts) - len(word) + 1)
-    )
 
 
 def _is_unspaced(word: str) -> bool:

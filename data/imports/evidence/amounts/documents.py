@@ -90,14 +90,16 @@ def _unnamed_documents(search: Search) -> np.ndarray | None:
     whose = fields.get("customer", fields.get("customer_name"))
     if "date" in fields and whose is not None:
         columns.append((whose, fields["date"]))
+    tried: set[bytes] = set()
     for places in columns:
         if any(at >= table.width for at in places):
             continue
         cells = ["\t".join(row) for row in zip(*(table.cells(at) for at in places), strict=True)]
         keys = codes([cell.strip() for cell in cells])
         groups = several_lines(table, keys)
-        if not groups or len(groups[0]) == len(table):
+        if not groups or len(groups[0]) == len(table) or keys.tobytes() in tried:
             continue
+        tried.add(keys.tobytes())  # of a thousand columns most group the rows alike
         for total in search.candidates:
             if level_of(table, total, groups) != "repeated":
                 continue
