@@ -165,9 +165,7 @@ def head(
     ``parts``: colour, mark, words; ``above``: pixels between the plot and the lowest line; ``outside``: by
     which they begin left of the plot. Returns how many lines stand there.
     """
-    said = "  ".join(
-        f"<span style='color:{colour}'>{mark}</span> {text}" for colour, mark, text in parts
-    )
+    said = _told(parts)
     wide = sum(width_of(text) + 3 for text in [title, *(text for *_, text in parts)])
     lines = [line for line in (title, said) if line]
     if wide <= _COLUMNS:
@@ -195,10 +193,14 @@ def key(figure: Figure, parts: list[tuple[str, str, str]], above: int = 0) -> No
     """
     write_above(
         figure,
-        "  ".join(
-            f"<span style='color:{colour}'>{mark}</span> {said}" for colour, mark, said in parts
-        ),
+        _told(parts),
         "left" if above else "right",
         above + 4,
         outside=30 if above else 0,
+    )
+
+
+def _told(parts: Sequence[tuple[str, str, str]]) -> str:
+    return "  ".join(
+        f"<span style='color:{colour}'>{mark}</span> {said}" for colour, mark, said in parts
     )

@@ -142,15 +142,15 @@ def plan(question: Question, by: str = "customer", everybody: bool = True) -> Pl
         raise UserError("item_unknown", value=by, known=", ".join(BY))
     whole = question.ask(amounts)
     shown = whole if everybody else whole.of_planned()
-    total = _sums(shown, shown.everything)
+    total, told = _sums(shown, shown.everything), question.ask(progress)
     return Plan(
         scope=scope,
         by=by,
-        year=whole.year,
+        year=told.year,
         months=months(question, shown),
         units=row_sums(question, shown, by),
         total=total,
-        planned=_sums(whole, whole.planned),
+        planned=told.planned,
         unplanned=_sums(whole, whole.unplanned),
         unassigned=_sums(whole, whole.unassigned),
         unmatched=_sums(whole, whole.unmatched),
@@ -163,7 +163,7 @@ def plan(question: Question, by: str = "customer", everybody: bool = True) -> Pl
             first_sale=question.store.facts(scope.version).first_day,
             first_month=whole.year.first_month,
         ),
-        missing=missing_kinds(question, ("plan",)),
+        missing=told.missing,
     )
 
 

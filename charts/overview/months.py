@@ -5,7 +5,7 @@ import pandas as pd
 from charts.axes import month_of_year, named, ticks, written
 from charts.figure import Figure
 from charts.month_bars import add_month_bars
-from charts.theme import Palette, palette, styled, title_axis, write_above
+from charts.theme import Palette, key, palette, styled, title_axis
 from charts.words import Words, axis_name, exact_value, short_value
 
 HEIGHT = 420
@@ -93,10 +93,5 @@ def _month_axis(months: pd.DataFrame, t: Words) -> dict[str, object]:
 
 
 def _key(figure: Figure, t: Words, compare: str, colours: Palette) -> None:
-    write_above(
-        figure,
-        f"<span style='color:{colours.accent}'>■</span> {t('chart.this_period')}"
-        f"  <span style='color:{colours.rest}'>■</span> {t(f'comparison_short.{compare}')}",
-        "right",
-        4,
-    )
+    now, then = t("chart.this_period"), t(f"comparison_short.{compare}")
+    key(figure, [(colours.accent, "■", now), (colours.rest, "■", then)])

@@ -58,14 +58,9 @@ def _client(store: Store, clock: Clock | None = None) -> TestClient:
     root, t = f"http://{HOST}", Language.of("en")
     assistant = OnRequest(lambda: served(lambda: store, InProcess, t, lambda: root, is_shared=True))
 
-    @asynccontextmanager
-    async def lifespan(_app: Starlette):
-        async with assistant.running():
-            yield
-
     entrance = Entrance(lambda: store, Settings(), clock or Clock())
     pages = GatePages(entrance)
-    inner = Starlette(routes=assistant.routes(), lifespan=lifespan)
+    inner = Starlette(routes=assistant.routes(), lifespan=lambda _: assistant.running())
     gate = Gate(inner, entrance, pages.app(openid_routes(entrance, pages)), lambda _: False)
     return TestClient(gate, base_url=f"http://{HOST}", follow_redirects=False)
 
@@ -210,12 +205,9 @@ def test_what_answers_is_made_by_the_first_request_and_once():
 
     assistant = OnRequest(make)
 
-    @asynccontextmanager
-    async def lifespan(_app: Starlette):
-        async with assistant.running():
-            yield
-
-    with TestClient(Starlette(routes=assistant.routes(), lifespan=lifespan)) as client:
+    with TestClient(
+        Starlette(routes=assistant.routes(), lifespan=lambda _: assistant.running())
+    ) as client:
         assert made == []
         assert [client.post(ASSISTANT).text for _ in range(2)] == ["answered"] * 2
     assert made == ["one"]
@@ -227,12 +219,9 @@ def test_what_cannot_be_made_is_said_and_the_server_ends():
 
     assistant = OnRequest(make)
 
-    @asynccontextmanager
-    async def lifespan(_app: Starlette):
-        async with assistant.running():
-            yield
-
-    with TestClient(Starlette(routes=assistant.routes(), lifespan=lifespan)) as client:
+    with TestClient(
+        Starlette(routes=assistant.routes(), lifespan=lambda _: assistant.running())
+    ) as client:
         for _ in range(2):
             with pytest.raises(ImportError):
                 client.post(ASSISTANT)

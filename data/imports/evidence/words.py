@@ -53,10 +53,7 @@ def cell_is(cell: str, kind: str) -> bool:
     """
     if any(map(_unspaced("cell", kind).search, {cell, simplified(cell)})):
         return True
-    parts = _parts(cell)
-    return any(
-        len(word) == len(parts) and all(map(_same, word, parts)) for word in _spaced("cell", kind)
-    )
+    return _in_order("cell", kind).fullmatch(_apart(_parts(cell))) is not None
 
 
 def is_part(cell: str, *roles: str) -> bool:
@@ -228,12 +225,16 @@ def _unspaced(table: str, role: str) -> re.Pattern[str]:
 @cache
 def _in_order(table: str, role: str) -> re.Pattern[str]:
     """The words that are met one behind the other, in the parts of a text with a blank around each."""
-    words = (" ".join(map(_pattern, word)) for word in _spaced(table, role))
-    return re.compile("|".join(f" {word} " for word in words) or "(?!)")
+    words = (_apart(map(_pattern, word)) for word in _spaced(table, role))
+    return re.compile("|".join(words) or "(?!)")
+
+
+def _apart(parts: Iterable[str]) -> str:
+    return f" {' '.join(parts)} "
 
 
 def _pattern(word: str) -> str:
-    """What ``_same`` takes for a word."""
+    """A star stands for letters before or behind it, or for none."""
     if word.startswith("*") and len(word) > 1:
         return "[^ ]*" + re.escape(word[1:])
     if word.endswith("*") and len(word) > 1:
@@ -271,7 +272,7 @@ def _met(text: str, table: str, role: str) -> bool:
     readings, forms = _read(text)
     if any(map(_unspaced(table, role).search, forms)):
         return True
-    return any(_in_order(table, role).search(f" {' '.join(parts)} ") for parts in readings)
+    return any(_in_order(table, role).search(_apart(parts)) for parts in readings)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -286,11 +287,3 @@ def _read(text: str) -> tuple[set[tuple[str, ...]], set[str]]:
 def _is_unspaced(word: str) -> bool:
     """Whether a word is of a script that writes no blanks between words: Chinese and its neighbours, Thai."""
     return any("\u2e80" <= char <= "\ud7ff" or "\u0e00" <= char <= "\u0e7f" for char in word)
-
-
-def _same(word: str, part: str) -> bool:
-    if word.startswith("*") and len(word) > 1:
-        return part.endswith(word[1:])
-    if word.endswith("*") and len(word) > 1:
-        return part.startswith(word[:-1])
-    return word == part

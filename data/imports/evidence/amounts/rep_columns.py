@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import partial
 from itertools import combinations, islice, product
 from typing import Final
 
@@ -86,7 +86,6 @@ def _names_rep(roles: Roles, at: int) -> bool:
     return (meant is not None and meant[0] == "rep") or says(base, "rep")
 
 
-@lru_cache(maxsize=1 << 12)
 def _base(heading: str) -> str:
     """A heading without the number that tells it from others.
 
