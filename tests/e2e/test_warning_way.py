@@ -71,10 +71,8 @@ def sign(visit: Visit, form: str) -> None:
 def mark_first(visit: Visit) -> None:
     """Tick the box of the first row."""
     table = visit.page.locator('[data-testid="stDataFrame"]').first
-    table.scroll_into_view_if_needed()
-    box = table.bounding_box()
-    assert box
-    visit.act(lambda: visit.page.mouse.click(box["x"] + 18, box["y"] + 52))
+    table.locator("canvas").first.wait_for()
+    visit.act(lambda: table.click(position={"x": 18, "y": 52}))
 
 
 def acknowledge_first(visit: Visit) -> None:
