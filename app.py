@@ -7,6 +7,7 @@ by a deep link.
 
 import asyncio
 import gc
+import inspect
 import os
 import secrets
 import shutil
@@ -17,7 +18,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pandas  # noqa: F401  (warm-up: Streamlit would import it during the first visit)
-import plotly.graph_objects as go
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -25,6 +25,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Connection
+from streamlit import emojis  # noqa: F401  (warm-up, as pandas)
 
 from analytics.ahead import Ahead
 from cli.main import carry_out
@@ -44,6 +45,7 @@ from gate.sessions import Entrance
 from gate.settings import read_settings, settings_path
 from gate.shell import Shell
 from ui import frame
+from ui.scope import scope_bar  # noqa: F401  (warm-up: the first page would import it)
 from ui.scope.memo import shared_answers
 from views.assistant.on_request import OnRequest, Served
 from views.links.link_fields import LongLinks
@@ -81,7 +83,7 @@ class SecurityHeaders:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """Warm up, leave the note for the command line, and say where the dashboard is."""
-    go.Figure(go.Bar(x=[1], y=[1])).to_json()
+    inspect.stack()  # warm-up: Streamlit asks at its first element, and the first time takes long
     for folder in (uploads(), staging()):
         shutil.rmtree(folder, ignore_errors=True)  # of visits that ended before their import
     gc.collect()

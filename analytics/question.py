@@ -13,6 +13,8 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 _RECORDED: Final = "looks_at_records"
+FEW: Final = 300
+"""So many answers are those of some twenty questions about a page."""
 _LARGE: Final = 2
 """At most this many large answers are kept, of whatever question."""
 
@@ -46,13 +48,15 @@ class _Entry:
 class InProcess:
     """A memo of this process: the latest answers, which together weigh at most ``most``.
 
-    ``weigh`` is asked once for each answer; without it an answer weighs one. Who asks while the same
-    answer is being computed waits for it; other answers are not held up. One that fails is not kept:
-    the next who asks computes it again.
+    ``weigh`` is asked once for each answer; without it an answer weighs one. The latest ``always`` are
+    kept whatever they weigh. Who asks while the same answer is being computed waits for it; other answers
+    are not held up. One that fails is not kept: the next who asks computes it again.
     """
 
-    def __init__(self, most: int = 300, weigh: Callable[[Any], int] = lambda _answer: 1) -> None:
-        self._most, self._weigh = most, weigh
+    def __init__(
+        self, most: int = FEW, weigh: Callable[[Any], int] = lambda _answer: 1, always: int = 0
+    ) -> None:
+        self._most, self._weigh, self._always = most, weigh, always
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, _Entry] = OrderedDict()
         self._weight = self._under_way = 0
@@ -102,7 +106,7 @@ class InProcess:
                 return
             self._weight += weight
             entry.weight = weight
-            while self._weight > self._most:
+            while self._weight > self._most and len(self._kept) > self._always:
                 self._weight -= self._kept.popitem(last=False)[1].weight
 
     def _count(self, more: int) -> None:

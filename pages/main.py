@@ -8,10 +8,11 @@ from ui import empty, errors, frame, navigation
 from ui.meetings import adding, notes
 from ui.scope import guest, scope_bar, search
 from ui.scope.visit import begin_visit, visit_on
+from ui.turns import TURNS
 
 frame.configure()
 t = Language.from_locale(st.context.locale)
-with errors.shown(t):
+with TURNS.taken(), errors.shown(t):
     visit = begin_visit()
     with errors.shown(visit.t):
         page, screen = navigation.chosen(visit.t, visit.visitor)

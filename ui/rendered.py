@@ -19,6 +19,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.question import InProcess
+from analytics.weight import weight
 from ui.scope.visit import Visit
 
 T = TypeVar("T")
@@ -51,14 +52,7 @@ _FRAMES: Final = weakref.WeakValueDictionary[int, pd.DataFrame]()
 @st.cache_resource(show_spinner=False)
 def _shared() -> InProcess:
     """The memo of all visitors."""
-    return InProcess(MOST_BYTES, _size)
-
-
-def _size(made: object) -> int:
-    """Bytes, roughly: of a frame with its texts, of anything else as it would be written."""
-    if isinstance(made, pd.DataFrame):
-        return int(made.memory_usage(deep=True).sum())
-    return len(pickle.dumps(made, protocol=5))
+    return InProcess(MOST_BYTES, weight)
 
 
 class _Same:

@@ -29,7 +29,7 @@ def answers(asked: Asked) -> tuple[pd.DataFrame, Listed, Progress, Rhythm]:
         asked.ask(fallen_key_accounts),
         known(asked.asking()),
         asked.ask(progress),
-        asked.ask(rhythm),
+        asked.ask(rhythm, asked.question.on_last_day()),
     )
 
 

@@ -169,8 +169,8 @@ def plan(question: Question, by: str = "customer", everybody: bool = True) -> Pl
 
 @looks_at_records
 def progress(question: Question) -> Progress:
-    """How far the customers with a plan have come, without months, rows and outlook."""
-    whole = question.ask(amounts)
+    """How far the customers with a plan have come by the last day, without months, rows and outlook."""
+    whole = question.of(question.scope.on_last_day()).ask(amounts)
     return Progress(whole.year, _sums(whole, whole.planned), missing_kinds(question, ("plan",)))
 
 

@@ -46,7 +46,8 @@ class Rhythm:
 @looks_at_records
 def rhythm(question: Question) -> Rhythm:
     """The rhythm of every customer up to the scope's last day; its first day plays no part."""
-    accounts, as_of = question.ask(own_rhythm), question.scope.period.to_day
+    as_of = question.scope.period.to_day
+    accounts = question.of(question.scope.on_last_day()).ask(own_rhythm)
     gaps = gaps_on(question, as_of)
     is_set = accounts["id"].isin(list(gaps)).to_numpy()
     if not is_set.any():

@@ -57,6 +57,20 @@ def test_a_note_does_not_compute_again_what_looks_at_no_records(question):
     assert later.ask(marked) is not question.ask(marked)
 
 
+def test_a_memo_keeps_a_few_answers_however_much_they_weigh():
+    memo, made = InProcess(most=10, weigh=len, always=2), []
+    for key in (
+        "long text",
+        "longer text",
+        "long text",
+        "longest text",
+        "long text",
+        "longer text",
+    ):
+        memo.answer(key, lambda key=key: made.append(key) or key)
+    assert made == ["long text", "longer text", "longest text", "longer text"]
+
+
 def test_the_memo_keeps_the_latest_answers():
     memo, made = InProcess(most=2), []
     for key in ("a", "b", "a", "c", "a", "b"):

@@ -14,7 +14,6 @@ from ui.scope.visit import Visit, server_root
 from views.book import book
 from views.by_slug import VIEWS, view_of
 from views.item import Item
-from views.slides.deck import deck
 
 
 def draw(visit: Visit) -> None:
@@ -54,4 +53,8 @@ def _items(visit: Visit) -> list[Item]:
 
 
 def _deck(visit: Visit, items: list[Item]) -> bytes:
+    from views.slides.deck import (
+        deck,
+    )  # what writes slides is large: loaded when somebody takes one
+
     return deck(items, visit.t, root=server_root(), template=slides_template())

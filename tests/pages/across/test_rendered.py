@@ -13,6 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.question import InProcess
+from analytics.weight import weight
 from charts.figure import Figure, trace
 from data.people.visitors import Visitor
 from i18n import Language
@@ -26,7 +27,7 @@ FRAME = {"name": ["Müller", None], "revenue": [Decimal("1234567.891"), Decimal(
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list:
     """What was made, call by call, with a memo of its own."""
-    memo, calls = InProcess(rendered.MOST_BYTES, rendered._size), []
+    memo, calls = InProcess(rendered.MOST_BYTES, weight), []
     monkeypatch.setattr(rendered, "_shared", lambda: memo)
     monkeypatch.setattr(CALLS, "made", calls, raising=False)
     return calls

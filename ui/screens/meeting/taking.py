@@ -8,7 +8,6 @@ from ui.scope.visit import Visit, server_root
 from views.agenda import of_meeting, opening_of
 from views.book import book
 from views.item import Item
-from views.slides.deck import deck
 
 
 def draw(visit: Visit, meeting: Meeting) -> None:
@@ -29,6 +28,8 @@ def _items(visit: Visit, meeting: Meeting) -> list[Item]:
 
 def _deck(visit: Visit, meeting: Meeting) -> bytes:
     """The opening, then the agenda."""
+    from views.slides.deck import deck  # as in ui.scope.taking
+
     opening = opening_of(visit.store, visit.t, shared_answers(), meeting)
     items = _items(visit, meeting)
     return deck(items, visit.t, opening=opening, root=server_root(), template=slides_template())
