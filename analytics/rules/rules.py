@@ -123,6 +123,10 @@ class Rules:
         >>> numbers["pareto.head"], numbers["pyramid.retail.tiers.AA.quota"]
         (0.2, 0.02)
         """
+        return dict(self._numbers)
+
+    @cached_property
+    def _numbers(self) -> dict[str, float]:
         return dict(_numbers({**self.tables(), OWN_LISTS: {}}))
 
     def declared(self) -> list[RuleNumber]:

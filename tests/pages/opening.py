@@ -4,6 +4,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from i18n import Language
 from ui import navigation
 
 _MAIN = Path(__file__).resolve().parents[2] / "pages" / "main.py"
@@ -27,3 +28,15 @@ def open_page(page: str = "overview", lang: str = "en", **query: str | list[str]
     at.run()
     assert not at.exception, at.exception
     return at
+
+
+def open_rules(group: str, lang: str = "en", **query: str | list[str]) -> AppTest:
+    """The rules with the tab of a group of numbers open."""
+    at = open_page("rules", lang, **query)
+    return open_group(at, group, lang)
+
+
+def open_group(at: AppTest, group: str, lang: str = "en") -> AppTest:
+    """Open another tab of the rules."""
+    at.session_state[f"rules_group_{lang}"] = Language.of(lang)(f"rule_group.{group}")
+    return at.run()

@@ -3,8 +3,10 @@
 import pytest
 
 from analytics.rules.rulebook import rules_in_force, save_rules
+from analytics.rules.rules import GROUPS
 from data.store.store import Store
 from tests.pages.exports import LONG_NAME
+from tests.pages.opening import open_group, open_rules
 from tests.pages.reading import words
 
 pytestmark = pytest.mark.slow
@@ -13,7 +15,7 @@ VIP = "rule_pyramid.curry.tiers.vip.limit"
 
 
 def test_a_changed_number_shows_who_would_leave_before_anything_is_saved(tiers, opened):
-    at = opened("rules")
+    at = open_rules("curry")
     at.number_input(key=VIP).set_value(0.5).run()
     said = words(at)
     assert "VIP: 2 customers → 1." in said and f"Leaving: {LONG_NAME} 4" in said
@@ -23,7 +25,7 @@ def test_a_changed_number_shows_who_would_leave_before_anything_is_saved(tiers, 
 
 def test_saving_needs_a_name_then_every_report_bears_the_new_fingerprint(tiers, opened):
     before = rules_in_force(tiers).fingerprint
-    at = opened("rules")
+    at = open_rules("curry")
     at.number_input(key=VIP).set_value(0.5).run()
     at.button(key="rules_save").click().run()
     assert "Enter your name" in str(at.error[0].value)
@@ -41,12 +43,37 @@ def test_saving_needs_a_name_then_every_report_bears_the_new_fingerprint(tiers, 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_numbers_that_contradict_each_other_get_a_sentence(tiers, opened, lang: str):
-    at = opened("rules", lang)
+    at = open_rules("curry", lang)
     at.number_input(key=VIP).set_value(50.0).run()
     assert ("must rise from tier to tier" if lang == "en" else "逐层增大") in str(
         at.warning[0].value
     )
     assert not [one for one in at.button if one.key == "rules_save"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_number_that_was_changed_is_kept_while_another_group_is_open(tiers, opened, lang: str):
+    at = open_rules("curry", lang)
+    at.number_input(key=VIP).set_value(0.5).run()
+    for group in ("stages", "warnings"):
+        open_group(at, group, lang)
+        assert "1% → 0.5%" in words(at) and VIP not in [one.key for one in at.number_input]
+    open_group(at, "curry", lang)
+    assert at.number_input(key=VIP).value == 0.5
+    open_group(at, "general", lang)
+    at.text_input(key="rules_author").set_value("Li Wei").run()
+    at.button(key="rules_save").click().run()
+    assert not at.exception and at.success
+    assert rules_in_force(tiers).numbers()["pyramid.curry.tiers.vip.limit"] == 0.005
+
+
+def test_every_number_of_the_rules_has_a_field_in_its_group(tiers):
+    numbers = rules_in_force(tiers).declared()
+    at = open_rules(GROUPS[0])
+    for group in GROUPS:
+        open_group(at, group)
+        own = {f"rule_{one.name}" for one in numbers if one.group == group}
+        assert own == {one.key for one in (*at.number_input, *at.selectbox) if one.key in own}
 
 
 def _changed(store: Store) -> tuple[str, str]:
@@ -59,7 +86,7 @@ def _changed(store: Store) -> tuple[str, str]:
 
 def test_back_to_earlier_rules_fills_the_form_and_saves_nothing(tiers, opened):
     old, new = _changed(tiers)
-    at = opened("rules")
+    at = open_rules("curry")
     at.button(key="rules_back_first").click().run()
     assert at.number_input(key=VIP).value == 1.0
     assert rules_in_force(tiers).fingerprint == new
@@ -93,7 +120,7 @@ def test_unknown_rules_are_named(tiers, opened):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_financial_year_is_a_month_by_name_saved_like_any_number(tiers, opened, lang: str):
-    at = opened("rules", lang)
+    at = open_rules("year", lang)
     month = at.selectbox(key="rule_year.first_month")
     april = "Apr" if lang == "en" else "4月"
     assert month.options[3] == april
@@ -109,6 +136,8 @@ def test_the_financial_year_is_a_month_by_name_saved_like_any_number(tiers, open
 def test_a_channel_gets_the_table_of_its_grades_and_the_change_is_told(tiers, opened, lang: str):
     before = rules_in_force(tiers)
     at = opened("rules", lang)
+    at.session_state["types_box"] = True
+    at.run()
     at.selectbox(key="types_online").set_value("retail")
     at.button(key="types_save").click().run()
     assert at.error and rules_in_force(tiers) == before  # nobody has signed it

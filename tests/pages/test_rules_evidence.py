@@ -8,6 +8,7 @@ import pytest
 
 from data.store.store import Store
 from tests.pages.exports import sell_text
+from tests.pages.opening import open_group
 from tests.pages.reading import words
 
 pytestmark = pytest.mark.slow
@@ -44,5 +45,6 @@ def test_a_value_with_fewer_alarms_is_offered_and_goes_into_the_form(
     at.selectbox(key="rules_evidence_which").set_value("late_floor_days").run()
     assert not at.exception and offer in words(at)
     at.button(key="rules_evidence_adopt").click().run()
+    open_group(at, "warnings", lang)
     assert at.number_input(key="rule_warnings.late_floor_days").value == 45
     assert not at.success

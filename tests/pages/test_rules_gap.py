@@ -3,6 +3,7 @@
 import pytest
 
 from data.imports.sales import ImportOptions, prepare
+from tests.pages.opening import open_group
 
 pytestmark = pytest.mark.slow
 
@@ -20,6 +21,7 @@ def test_the_typical_gap_is_offered_and_adopting_it_saves_nothing(store, opened,
     assert "typical order interval in your data is 61 days" in said and "assigned 60" in said
     at.button(key="rules_adopt_gap").click().run()
     assert not at.exception
+    open_group(at, "stages")
     assert at.number_input(key="rule_stages.unknown_gap_days").value == 61
     assert at.button(key="rules_save")
     assert store.query("select count(*) as n from rules_change")["n"][0].as_py() == 0
@@ -37,6 +39,7 @@ def test_the_median_margins_are_offered_as_wholesale_quotas(store, opened, tmp_p
     assert "A 17.5%" in said and "50.0%" in said
     at.button(key="rules_adopt_margins").click().run()
     assert not at.exception
+    open_group(at, "wholesale", lang)
     assert at.number_input(key="rule_pyramid.wholesale.tiers.A.quota").value == 17.5
     assert store.query("select count(*) as n from rules_change")["n"][0].as_py() == 0
 

@@ -5,6 +5,7 @@ import pytest
 from data.records import record
 from i18n import Language
 from tests.pages.exports import sell
+from tests.pages.opening import open_rules
 
 pytestmark = pytest.mark.slow
 
@@ -64,8 +65,8 @@ def test_tiers_by_contribution_open_with_expenses(recorded, opened, page: str):
     assert not opened(page, scheme="metals").error
 
 
-def test_the_weights_of_the_evaluation_can_be_edited(filled, opened):
-    keys = [one.key for one in opened("rules").number_input]
+def test_the_weights_of_the_evaluation_can_be_edited(filled):
+    keys = [one.key for one in open_rules("evaluation").number_input]
     assert {
         f"rule_evaluation.{one}" for one in ("operating", "credit", "social", "willingness")
     } <= {*keys}

@@ -50,8 +50,8 @@ def _curve(visit: Visit, now: Rules, found: Curve, number: Number) -> None:
     st.markdown(_offer(visit, found, number))
     st.button(
         t("rules.evidence_adopt", value=number.text(t, found.offered)),
-        on_click=form.show,
-        args=(now.with_numbers({number.name: found.offered}),),
+        on_click=form.put,
+        args=(now, {number.name: found.offered}),
         key="rules_evidence_adopt",
     )
 

@@ -19,21 +19,42 @@ _ACROSS: Final = 3
 
 
 def draw(t: Language, base: Rules) -> dict[str, float]:
-    """Every number in its group; those that differ from ``base``, by their names."""
+    """Every number in its group, of which one is open; those that differ from ``base``, by their names."""
     known, values = numbers(base), base.numbers()
-    tabs = st.tabs([t(f"rule_group.{group}") for group in GROUPS])
+    names = [t(f"rule_group.{group}") for group in GROUPS]
+    tabs = st.tabs(names, on_change="rerun", key=f"rules_group_{t.lang}")
     for group, tab in zip(GROUPS, tabs, strict=True):
-        with tab:
-            st.caption(_about(t, base, group))
-            own = [number for number in known if number.group == group]
-            if group == WARNINGS:
-                _by_rule(t, base, own, values)
-            elif group == LISTS:
-                _by_list(t, own, values)
-            else:
-                _fields(t, own, values)
-    entered = {number.name: number.read(st.session_state[number.key]) for number in known}
+        own = [number for number in known if number.group == group]
+        if tab.open:
+            with tab:
+                _group(t, base, group, own, values)
+        else:
+            _keep(own)
+    entered = {
+        number.name: number.read(st.session_state[number.key])
+        for number in known
+        if number.key in st.session_state
+    }
     return {name: new for name, new in entered.items() if exact(new) != exact(values[name])}
+
+
+def _group(
+    t: Language, base: Rules, group: str, own: list[Number], values: dict[str, float]
+) -> None:
+    st.caption(_about(t, base, group))
+    if group == WARNINGS:
+        _by_rule(t, base, own, values)
+    elif group == LISTS:
+        _by_list(t, own, values)
+    else:
+        _fields(t, own, values)
+
+
+def _keep(closed: list[Number]) -> None:
+    """Keep what was entered where no field is shown: Streamlit forgets a field that a run leaves out."""
+    for number in closed:
+        if number.key in st.session_state:
+            st.session_state[number.key] = st.session_state[number.key]
 
 
 def show(rules: Rules) -> None:
@@ -41,6 +62,11 @@ def show(rules: Rules) -> None:
     values = rules.numbers()
     for number in numbers(rules):
         st.session_state[number.key] = number.shown(values[number.name])
+
+
+def put(base: Rules, changes: dict[str, float]) -> None:
+    """Put other numbers into the form of the rules, the same way."""
+    show(base.with_numbers(changes))
 
 
 def problem(t: Language, base: Rules, changes: dict[str, float]) -> str | None:

@@ -20,7 +20,7 @@ def draw(visit: Visit, now: Rules) -> None:
     if gap != rule:
         st.button(
             t("rules.adopt_gap", gap=gap),
-            on_click=form.show,
-            args=(now.with_numbers({_NAME: gap}),),
+            on_click=form.put,
+            args=(now, {_NAME: gap}),
             key="rules_adopt_gap",
         )

@@ -35,8 +35,8 @@ def draw(visit: Visit, now: Rules) -> None:
     }
     st.button(
         t("rules.adopt_margins"),
-        on_click=form.show,
-        args=(now.with_numbers(numbers),),
+        on_click=form.put,
+        args=(now, numbers),
         key="rules_adopt_margins",
     )
 

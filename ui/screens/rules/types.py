@@ -23,7 +23,10 @@ _MOST: Final = 30
 def draw(visit: Visit, now: Rules) -> None:
     """A table for each channel of the customer list and of the sales, saved at the click of a person."""
     t, types = visit.t, now.customer_types
-    box = st.expander(t("rules.types"), icon=":material/category:", key="types_box")
+    label, icon = t("rules.types"), ":material/category:"
+    box = st.expander(label, icon=icon, on_change="rerun", key="types_box")
+    if not box.open:
+        return
     with box, st.form("types", border=False):
         st.caption(t("rules.types_help"))
         channels = _channels(visit, types)
