@@ -14,7 +14,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.parser import read_arguments
+from cli.parser import read_arguments, store_named
 from cli.registry import COMMANDS, Command, Needs
 from cli.remote import Client
 from cli.remote.client import Order, answers, send
@@ -55,6 +55,8 @@ def carry_out(order: Order, client: Client) -> int:
 def _answered(words: list[str], terminal: Terminal) -> int:
     """Run the command; what goes wrong becomes one sentence and an exit code."""
     try:
+        if not terminal.in_dashboard and (note := _dashboard_of(words, terminal)):
+            return _handed_over(note, words, terminal)
         options = read_arguments(words, terminal.t)
         if options.lang:
             terminal = terminal.speaking(options.lang)
@@ -79,15 +81,30 @@ def _answered(words: list[str], terminal: Terminal) -> int:
         return 1
 
 
+def _dashboard_of(words: list[str], terminal: Terminal) -> Note | None:
+    """The dashboard that holds the store of these words: it reads them, nothing is loaded for them here."""
+    named = store_named(words)
+    if named is None:
+        return None
+    note = read_note(terminal.path(named) if named else _usual_store())
+    return note if note and answers(note) else None
+
+
+def _usual_store() -> Path:
+    from data.store.paths import store_path
+
+    return store_path()
+
+
 def _on_a_store(command: Command, options: Namespace, words: list[str], terminal: Terminal) -> int:
     from data.store.opening import is_there
-    from data.store.paths import open_store, store_path
+    from data.store.paths import open_store
     from data.store.store import Store
 
     run_command = command.load().run
     if terminal.in_dashboard:
         return run_command(options, terminal, open_store())
-    path = terminal.path(options.db) if options.db else store_path()
+    path = terminal.path(options.db) if options.db else _usual_store()
     is_missing = not is_there(path)
     if is_missing and not command.may_make_store:
         raise UserError("store_missing", store=path.name)

@@ -20,6 +20,7 @@ from i18n import LANGUAGES, Language
 
 PROGRAM: Final = "python3 keystone.py"
 _LANG: Final = "--lang"
+_DB: Final = "--db"
 _OPENING: Final = "（“《"
 _CLOSING: Final = "，。、；：！？）”》…"
 
@@ -34,6 +35,17 @@ def read_arguments(words: list[str], t: Language | None = None) -> argparse.Name
     language = _asked_in(asked) or t or Language.of("en")
     with _SpokenIn(language):
         return _parser(asked[0], language).parse_args(asked)
+
+
+def store_named(words: Sequence[str]) -> str | None:
+    """The path of the store that a command which works on one names, empty for the usual one.
+
+    None for other commands, and where help is asked for. Nothing of the command is loaded.
+    """
+    command = COMMANDS.get(words[0]) if words else None
+    if command is None or command.needs is not Needs.STORE or {"-h", "--help"} & set(words):
+        return None
+    return _given(words, _DB)
 
 
 def read_words(
@@ -139,7 +151,7 @@ def _parser(name: str, t: Language) -> argparse.ArgumentParser:
         subparser = commands.add_parser(command.name, help=about, description=about)
         if command.name != name or command.needs is Needs.WORDS:
             continue
-        subparser.add_argument("--db", metavar="STORE")
+        subparser.add_argument(_DB, metavar="STORE")
         subparser.add_argument(_LANG, choices=LANGUAGES)
         command.load().arguments(subparser)
         _explain(subparser, command.name, t)
@@ -169,9 +181,15 @@ def _text(t: Language, command: str, name: str, **facts: object) -> str:
 
 def _asked_in(words: Sequence[str]) -> Language | None:
     """The language that ``--lang`` asks for; None where the words ask for none that we know."""
-    given = [after for word, after in pairwise(words) if word == _LANG]
-    given += [word.removeprefix(f"{_LANG}=") for word in words if word.startswith(f"{_LANG}=")]
-    return Language.of(given[-1]) if given and given[-1] in LANGUAGES else None
+    lang = _given(words, _LANG)
+    return Language.of(lang) if lang in LANGUAGES else None
+
+
+def _given(words: Sequence[str], option: str) -> str:
+    """What an option is given in words that nobody has read yet; empty where it is not."""
+    given = [after for word, after in pairwise(words) if word == option]
+    given += [word.removeprefix(f"{option}=") for word in words if word.startswith(f"{option}=")]
+    return given[-1] if given else ""
 
 
 def _lines(text: str, width: int) -> Iterator[str]:

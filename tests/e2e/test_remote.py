@@ -3,6 +3,7 @@
 import http.client
 import io
 import json
+import os
 import subprocess
 import sys
 
@@ -51,6 +52,18 @@ def test_a_handed_over_failure_has_the_same_sentence_and_code(held):
     refused = _keystone(folder, "report", "pareto", "--target", "0.99")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "0.99" in refused.stderr
+
+
+def test_what_is_handed_over_loads_nothing_that_reads_files_or_stores(held):
+    _, folder = held
+    words = ["import", "sales.csv", "--dry-run", "--db", "store.duckdb", "--format", "json"]
+    code = f"import sys; from cli.main import main; main({words}); print('duckdb' in sys.modules)"
+    command = [sys.executable, "-c", code]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    *said, has_loaded = done.stdout.splitlines()
+    assert json.loads("\n".join(said))["rows"] == 2, done.stderr
+    assert has_loaded == "False"
 
 
 @pytest.mark.parametrize("answer", [True, False])
