@@ -16,6 +16,8 @@ from views.scheme import rule_words
 from views.wording import sentences
 
 _ACROSS: Final = 3
+_OPEN: Final = "rules_open"
+"""Where a visit keeps the group that its last run has shown."""
 
 
 def draw(t: Language, base: Rules) -> dict[str, float]:
@@ -25,11 +27,16 @@ def draw(t: Language, base: Rules) -> dict[str, float]:
     tabs = st.tabs(names, on_change="rerun", key=f"rules_group_{t.lang}")
     for group, tab in zip(GROUPS, tabs, strict=True):
         own = [number for number in known if number.group == group]
-        if tab.open:
-            with tab:
-                _group(t, base, group, own, values)
-        else:
+        if not tab.open:
             _keep(own)
+            continue
+        if st.session_state.get(_OPEN) != group:
+            _keep(
+                own
+            )  # fields that are new to the browser: without a value set again they are empty
+            st.session_state[_OPEN] = group
+        with tab:
+            _group(t, base, group, own, values)
     entered = {
         number.name: number.read(st.session_state[number.key])
         for number in known
@@ -50,9 +57,9 @@ def _group(
         _fields(t, own, values)
 
 
-def _keep(closed: list[Number]) -> None:
-    """Keep what was entered where no field is shown: Streamlit forgets a field that a run leaves out."""
-    for number in closed:
+def _keep(own: list[Number]) -> None:
+    """Set what was entered once more where no field was shown: Streamlit forgets what a run leaves out."""
+    for number in own:
         if number.key in st.session_state:
             st.session_state[number.key] = st.session_state[number.key]
 
