@@ -5,6 +5,7 @@ writes HTML, which was a moment after the first words where these were ready at 
 """
 
 import gzip
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 _MARK: Final = b'<div id="root"></div>'
 _END: Final = b"</body>"
 """Where the sheet goes: after all that the frame writes into the head, as rules of equal weight follow it."""
+_FONT: Final = re.compile(rb'<link\s[^>]*\bas="font"[^>]*>')
+"""What has a browser fetch Streamlit's own font before all else: the theme names those of the system."""
 _ASIDE: Final = ("/static/", "/component/", "/media/", "/_stcore/", "/api/")
 _HOW: Final = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
 """What a browser says about how it wants an answer: the shell is asked for whole and as it is."""
@@ -50,12 +53,12 @@ class Shell:
 
 @lru_cache(maxsize=8)
 def dressed(shell: bytes, sheet: bytes, zipped: bool) -> bytes:
-    """The shell with the sheet at the end of its body.
+    """The shell with the sheet at the end of its body, and without the font that no page shows.
 
-    >>> dressed(b'<body><div id="root"></div></body>', b"<style></style>", False)
+    >>> dressed(b'<link as="font"><body><div id="root"></div></body>', b"<style></style>", False)
     b'<body><div id="root"></div><style></style></body>'
     """
-    head, end, tail = shell.rpartition(_END)
+    head, end, tail = _FONT.sub(b"", shell).rpartition(_END)
     whole = head + sheet + end + tail
     return gzip.compress(whole, 9) if zipped else whole
 

@@ -1,4 +1,4 @@
-"""Nothing leaves the machine while the dashboard runs."""
+"""Nothing leaves the machine while the dashboard runs, and nothing comes that no page shows."""
 
 import http.client
 
@@ -12,6 +12,9 @@ def test_opening_the_dashboard_asks_no_other_machine(server, browser, tmp_path):
         visit.open(running.url)
         assert visit.strangers == []
         assert [line for line in visit.complaints if "Content Security Policy" in line] == []
+        # Words are drawn in fonts of the system; Streamlit's own is 170 KB that no page shows.
+        fonts = [url for url in visit.requested if url.endswith(".woff2")]
+        assert all("MaterialSymbols" in url for url in fonts) and fonts
     _every_answer_carries_the_strict_policy(running.note)
 
 
