@@ -1,6 +1,7 @@
 """Tables: columns by what they hold, and downloads that are made when they are asked for."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import compress
 from typing import Any, Final
 
 import pandas as pd
@@ -209,7 +210,8 @@ def _written(
         shown = shown.assign(**links)
     message = table_message.written(shown, write, config, t.number(None))
     fitting_columns = {name: column for name, column in columns.items() if name in widths}
-    first = written(t, frame.head(rows.PRINTED), fitting_columns)
+    fits = [name in widths for name in columns]
+    first = [list(compress(row, fits)) for row in first]
     text = rows.written(t, fitting_columns, first, links, len(frame), can_be_marked=can_be_marked)
     return message, text, len(columns) - len(widths)
 

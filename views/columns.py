@@ -44,7 +44,7 @@ def written(t: Language, frame: pd.DataFrame, columns: Mapping[str, Column]) -> 
     """The named columns of the frame as texts, one list a row."""
     write = writers(t, columns)
     cells = [
-        [_text(t, value, write.get(name, str)) for value in frame[name].astype(object)]
+        [_text(t, value, write.get(name, str)) for value in frame[name].tolist()]
         for name in columns
     ]
     return [list(row) for row in zip(*cells, strict=True)]
