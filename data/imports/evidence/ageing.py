@@ -5,6 +5,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +28,7 @@ def _any(role: str) -> str:
     return "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
 
 
-_OVERDUE: Final = rf"(?:{_any('overdue')})?"
+_OVERDUE: Final = rf"(?:{_any('overdue')}|{_any('age')})?"
 _NUMBER: Final = rf"(\d{{1,4}})\s*(?:{_any('days')})?"
 _SPAN: Final = re.compile(
     rf"{_OVERDUE}\s*{_NUMBER}\s*(?:{_any('to')})\s*{_NUMBER}\s*{_OVERDUE}", re.IGNORECASE
@@ -86,9 +87,10 @@ class Ageing:
 def ageing_of(table: Table, said_day: date | None = None) -> Ageing | None:
     """What a table says as an ageing report; None when it is none.
 
-    At least two spans that follow each other without a gap make one. The total must be the sum of the
-    buckets where a column says that it is. Whether a first span without a column for what is not due counts
-    from the due date is asked.
+    At least two spans that follow each other make one; one that is left out between them, as a pivot table
+    does with what is empty, must be missing from no total. The total must be the sum of the buckets where a
+    column says that it is. Whether a first span without a column for what is not due counts from the due
+    date is asked.
     """
     found = [one for at in table.numeric() if (one := bucket_of(table.columns[at], at))]
     found += _older(table, found)
@@ -96,7 +98,8 @@ def ageing_of(table: Table, said_day: date | None = None) -> Ageing | None:
         found = _by_months(table)
     spans = sorted((one for one in found if one.least or one.most), key=lambda one: one.least)
     current = [one for one in found if not one.least and one.most is None]
-    if len(spans) < 2 or len(current) > 1 or not _follow(spans):
+    steps = _steps(spans)
+    if len(spans) < 2 or len(current) > 1 or min(steps) < 0:
         return None
     spans = [Bucket(one.column, max(one.least, 1), one.most) for one in spans]
     buckets = (*current, *spans)
@@ -114,6 +117,8 @@ def ageing_of(table: Table, said_day: date | None = None) -> Ageing | None:
         buckets, holds = (*current, *spans), len(table)
     elif total is None and any(says(table.columns[at], "total", "balance") for at in others):
         return None
+    if total is None and max(steps) > 1:
+        return None
     day = said_day or day_above(table)
     names = [table.name(one.column) for one in buckets]
     facts = {
@@ -121,7 +126,8 @@ def ageing_of(table: Table, said_day: date | None = None) -> Ageing | None:
         "total": None if total is None else table.name(total),
         "day": str(day) if day else None,
     }
-    told = Conclusion("ageing_report", "ageing", "; ".join(names), holds, rows, facts)
+    code = "ageing_spans" if total is None else "ageing_report"
+    told = Conclusion(code, "ageing", "; ".join(names), holds, rows, facts)
     return Ageing(buckets, total, day, told, tuple(_open(table, bool(current), spans)))
 
 
@@ -215,13 +221,12 @@ def _days_of(text: str) -> set[date]:
     return set((readings(text) or readings(text, eras.ALL)).values())
 
 
-def _follow(spans: list[Bucket]) -> bool:
-    """Whether every span begins on the day after, or on the day on which, the one before ends."""
-    ends = [one.most for one in spans[:-1]]
-    begins = [one.least for one in spans[1:]]
-    return all(
-        end is not None and begin - end in (0, 1) for end, begin in zip(ends, begins, strict=True)
-    )
+def _steps(spans: list[Bucket]) -> list[int]:
+    """The days from the end of each span to the begin of the next: 0 and 1 without a gap, -1 for overlaps."""
+    return [
+        -1 if one.most is None else max(later.least - one.most, -1)
+        for one, later in pairwise(spans)
+    ]
 
 
 def _open(table: Table, has_current: bool, spans: list[Bucket]) -> list[Open]:

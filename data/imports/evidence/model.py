@@ -14,6 +14,7 @@ CONCLUSIONS: Final = frozenset(
     {
         "after_discount",
         "ageing_report",
+        "ageing_spans",
         "balance_follows",
         "customer_above",
         "customer_preferred",

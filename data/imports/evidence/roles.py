@@ -39,9 +39,7 @@ class Roles:
 
     def rank(self, at: int, field: str) -> int:
         """How good a word for the field the heading is: 0 is best, 10 000 no word for it."""
-        heading = self.heading(at)
-        meaning = self.table.words.meaning
-        named = meaning(heading) or meaning(without_unit(heading))
+        named = self._named[at]
         return named[1] if named and named[0] == field else _NO_WORD
 
     @cached_property
@@ -111,6 +109,12 @@ class Roles:
             and not self.says(at, "no_row")
             and (self.means(at, "amount") or not self.says(at, "cost"))
         ]
+
+    @cached_property
+    def _named(self) -> list[tuple[str, int] | None]:
+        """The field that each heading names, and how good a word for it that is."""
+        meaning = self.table.words.meaning
+        return [meaning(one) or meaning(without_unit(one)) for one in self.table.columns]
 
     def _numbers_of(self, field: str, role: str) -> list[int]:
         """Columns of numbers for a field: the one that it is said to be, else those whose headings fit."""

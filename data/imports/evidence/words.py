@@ -64,8 +64,7 @@ def is_part(cell: str, *roles: str) -> bool:
     """
     parts, form = _parts(cell), simplified(_without_accents(cell).casefold().replace(" ", ""))
     form = form.removeprefix("是否").removesuffix("标志").removesuffix("标记")
-    known = {word[0] for role in roles for word in _words("heading", role) if len(word) == 1}
-    beside = {word[0] for word in _words("heading", "part_of")}
+    known, beside = _single(*roles), _single("part_of")
     return form in known or (bool(known & set(parts)) and set(parts) <= known | beside)
 
 
@@ -206,6 +205,14 @@ def _tables() -> dict[str, dict[str, list]]:
 @cache
 def _words(table: str, role: str) -> tuple[tuple[str, ...], ...]:
     return tuple(_parts(word) for word in _tables()[table][role])
+
+
+@cache
+def _single(*roles: str) -> frozenset[str]:
+    """The words of roles for headings that are one word each."""
+    return frozenset(
+        word[0] for role in roles for word in _words("heading", role) if len(word) == 1
+    )
 
 
 @cache

@@ -465,17 +465,38 @@ def test_an_ageing_report_says_what_is_overdue_and_since_when(lang):
     assert found.told.share == 1
 
 
-def test_ages_without_what_is_not_due_and_without_a_day_are_asked_about():
-    text = "客户,30天以内,31-60天,61-90天,90天以上\n甲,1,2,3,4\n乙,1,2,3,4\n"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "客户,30天以内,31-60天,61-90天,90天以上\n甲,1,2,3,4\n乙,1,2,3,4\n",
+        "应收账款账龄分析表\n客户,30天以内,31-60天,61-90天,90天以上,合计\n甲,1,2,3,4,10\n乙,1,0,0,0,1\n",
+        "客户,账龄30天以内,账龄31-60天,账龄60天以上\n甲,1,2,3\n乙,1,2,3\n",
+        "Amounts due: ageing\nCustomer,1-30,31-60,61 and over\nA,1,2,3\nB,1,2,3\n",
+        "Customer,Aged 1-30,Aged 31-60,Aged over 60\nA,1,2,3\nB,1,2,3\n",
+    ],
+)
+def test_ages_that_nothing_says_to_be_overdue_are_asked_about(text):
     found = ageing_of(table_of(text))
     assert found is not None
     assert [one.code for one in found.asked] == ["ageing_basis"]
 
 
 @pytest.mark.parametrize(
+    "heads",
+    ["客户,未到期,30天以内,90天以上,合计", "Customer,Current,1 - 30,91 and over,Total"],
+)
+def test_a_span_may_be_missing_where_the_total_misses_nothing(heads):
+    found = ageing_of(table_of(f"{heads}\nA,1,2,3,6\nB,1,0,0,1\n"))
+    assert found is not None
+    assert [one.least for one in found.buckets] == [0, 1, 91]
+    assert ageing_of(table_of(f"{heads}\nA,1,2,3,9\nB,1,0,0,4\n")) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Customer,1-30,61-90\nA,1,2\nB,1,2\n",
+        "Customer,1-30,15-60,Total\nA,1,2,3\nB,1,2,3\n",
         "Customer,Amount,Total\nA,1,2\nB,1,2\n",
         "Date,Customer,Amount\n2024-01-05,A,1\n2024-01-06,B,1\n",
     ],

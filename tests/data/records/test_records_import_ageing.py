@@ -105,6 +105,8 @@ def test_ages_that_may_count_from_the_invoice_are_asked_about(prepared):
     read, store = prepared(UNDATED, statement_date=STATEMENT, ageing="due")
     read.commit(store, "Ada")
     assert overdue(store) == {"甲": {1: 1, 31: 2, 61: 3, 91: 4}, "乙": {1: 0}}
+    # No column has their total: nothing is said to add up.
+    assert [said["code"] for said in read.report.conclusions] == ["ageing_spans"]
 
 
 def test_a_person_who_names_the_balance_gets_the_balance(prepared):
