@@ -108,6 +108,7 @@ def _options(
 ) -> ImportOptions:
     """What is said of a file; rows that do not look like sales count, as in the published figures."""
     options = ImportOptions(mapping=tuple(mapping.items()), where=tuple(where))
-    asked = [one for one in look(store, file, options).questions if one.code == "rows_unsold"]
+    unsold = ("rows_unsold", "rows_cancelled")
+    asked = [one for one in look(store, file, options).questions if one.code in unsold]
     counted = tuple(("counted", text) for one in asked for text in one.flags[1][1::2])
     return replace(options, rows=counted)

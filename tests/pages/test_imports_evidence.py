@@ -43,7 +43,8 @@ def test_the_unit_must_be_answered(store, page, lang):  # noqa: F811
     assert at.error and not at.exception
     assert [len(buttons(at, f"ask_unit_in_heading_{one}")) for one in (unit, "1")] == [1, 1]
     widget(at, "button", f"ask_unit_in_heading_{unit}").click().run()
-    assert [one.label[:1] for one in buttons(at, "ask_unit_in_heading")] == ["✓", "×"]
+    said = [one.label.startswith("✓") for one in buttons(at, "ask_unit_in_heading")]
+    assert said == [True, False]
     check(at)
     at.button(key="import_confirm").click().run()
     assert taken(store) == amount
@@ -79,6 +80,53 @@ def test_rows_that_are_no_sales_are_left_out_or_counted_and_the_answer_can_be_ch
     check(at)
     at.button(key="import_confirm").click().run()
     assert taken(store) == 300
+
+
+HEADS = """Customer,Invoice,Date,Item,Amount
+{0},B1,2024-01-05,Mug,100.00
+,,2024-01-20,Cup,900.00
+{1},B2,2024-01-06,Mug,500.00
+,,2024-01-09,Cup,200.00
+"""
+
+
+def test_of_two_columns_printed_once_each_can_be_left_as_it_is(store, page):  # noqa: F811
+    at = page(HEADS.format("Alpha Ltd", "Beta Ltd"))
+    assert len(buttons(at, "instead_once_per_group_none")) == 2
+    widget(at, "button", "instead_once_per_group_none_Invoice").click().run()
+    check(at)
+    at.button(key="import_confirm").click().run()
+    found = store.query(
+        """select customer_id as id, sum(amount)::double as n from sale_line
+           join dim_customer using (customer_key) where order_key is null group by all order by all"""
+    ).to_pylist()
+    assert found == [{"id": "Alpha Ltd", "n": 900}, {"id": "Beta Ltd", "n": 200}]
+
+
+TWICE = """日期,客户,状态,是否测试,金额
+2024-01-05,甲,已付,否,100
+2024-01-06,乙,已付,是,200
+2024-01-07,丙,作废,否,700
+2024-01-08,丁,已付,否,50
+"""
+
+
+def test_two_columns_that_mark_rows_as_no_sales_are_both_asked_about(store, page):  # noqa: F811
+    at = page(TWICE, "zh")
+    assert len(buttons(at, "ask_rows_unsold_left_out")) == 2
+    for one in ("状态", "是否测试"):
+        widget(at, "button", f"ask_rows_unsold_left_out_unsold {one}").click().run()
+    check(at)
+    at.button(key="import_confirm").click().run()
+    assert taken(store) == 150
+
+
+def test_a_heading_that_stands_twice_is_named_with_its_number(page):  # noqa: F811
+    at = page(
+        "Date,Seller No,Company,Buyer No,Company,Amount\n2026-07-31,595,We Ltd,208,Clinic A,100\n"
+        "2026-07-29,595,We Ltd,149,Bio B,200\n"
+    )
+    assert "“Company (#5)” is the name of “Buyer No”" in words(at).replace("\\", "")
 
 
 def test_a_question_that_another_column_raises_has_its_answers(store, page):  # noqa: F811

@@ -1,8 +1,9 @@
 """What the rows of a file say: every conclusion with its share and a way to change it, every question."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, replace
+from typing import Any, Final, TypeVar
 
 import streamlit as st
 
@@ -16,11 +17,18 @@ from ui.plain import plain
 from ui.plain import said as in_plain
 
 _ANSWERS: Final = "answers"
+_OF_ROWS: Final = {"--where": "rows_of", "--negative": "rows_subtracted"}
+"""Flags whose answers are rows that say something."""
 _BY_FLAG: Final = {option.flag: name for name, option in OPTIONS.items()} | {
     "--year-means": "year_means"
 }
+_NUMBERED: Final = re.compile(r"(?<!\S)#(\d+)(?!\S)")
+"""A column whose heading stands over another one too, as facts name it."""
 _SHARES = {"0.01": "÷ 100", "0.001": "÷ 1,000"}
 """Units below one, in the signs that every language has."""
+
+
+_About = TypeVar("_About", Question, Conclusion)
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,8 @@ def answer_formula(state: FileState, formula: str) -> None:
 
 def draw(t: Language, first: Look, state: FileState) -> None:
     """The questions, which must be answered; then the conclusions. Both can be changed afterwards."""
-    asked = [question for question in first.questions if question.decides]
+    named = first.columns
+    asked = [_in_full(question, named) for question in first.questions if question.decides]
     still = {question.decides for question in asked}
     answered = [
         answer
@@ -79,7 +88,7 @@ def draw(t: Language, first: Look, state: FileState) -> None:
     for answer in overruled:
         _overruled(t, answer, state)
     for conclusion in first.conclusions:
-        _tell(t, conclusion, state)
+        _tell(t, _in_full(conclusion, named), state)
 
 
 def ask(t: Language, first: Look, error: OpenQuestion, state: FileState) -> None:
@@ -89,6 +98,22 @@ def ask(t: Language, first: Look, error: OpenQuestion, state: FileState) -> None
     values = tuple(flags[-1].partition("=")[2] or flags[-1] for flags in error.flags)
     decides = _BY_FLAG.get(error.flags[0][0], error.code) if error.flags else error.code
     _ask(t, Question(error.code, error.facts, values, decides, error.flags), state)
+
+
+def _in_full(about: _About, columns: tuple[str, ...]) -> _About:
+    """With the heading of every column that the facts call by its number."""
+
+    def heading(found: re.Match[str]) -> str:
+        at = int(found[1]) - 1
+        name = columns[at] if 0 <= at < len(columns) else found[0]
+        return f"{name} ({found[0]})" if columns.count(name) > 1 else found[0]
+
+    def full(value: object) -> object:
+        if isinstance(value, (list, tuple)):
+            return [full(one) for one in value]
+        return _NUMBERED.sub(heading, value) if isinstance(value, str) else value
+
+    return replace(about, facts={name: full(value) for name, value in about.facts.items()})
 
 
 def _answers(state: FileState) -> dict[str, Said]:
@@ -114,9 +139,9 @@ def _ask(t: Language, question: Question, state: FileState, chosen: str | None =
                 kind = "primary" if value == (chosen or question.preselected) else "secondary"
                 mark = "✓ " if value == chosen else ""
                 st.button(
-                    f"{mark}{_named(t, value)}",
+                    f"{mark}{_named(t, value, flags)}",
                     type=kind,
-                    key=state.key(f"ask_{question.code}_{value}"),
+                    key=state.key(f"ask_{question.code}_{value}_{question.decides}"),
                     on_click=_answer,
                     args=(state, Said(question, value, flags)),
                 )
@@ -149,17 +174,17 @@ def _tell(t: Language, conclusion: Conclusion, state: FileState) -> None:
         st.markdown(in_plain(t, f"evidence.{conclusion.code}", **conclusion.facts))
         for value, flags in zip(conclusion.alternatives, conclusion.flags, strict=True):
             st.button(
-                _instead(t, value),
-                key=state.key(f"instead_{conclusion.code}_{value}"),
+                _instead(t, value, flags),
+                key=state.key(f"instead_{conclusion.code}_{value}_{conclusion.value}"),
                 on_click=_answer,
                 args=(state, Said(conclusion, value, flags)),
             )
 
 
-def _instead(t: Language, value: str) -> str:
+def _instead(t: Language, value: str, flags: tuple[str, ...]) -> str:
     if value == NONE:
         return t("evidence_page.as_written")
-    return t("evidence_page.instead", answer=_named(t, value))
+    return t("evidence_page.instead", answer=_named(t, value, flags))
 
 
 def _overruled(t: Language, answer: Said, state: FileState) -> None:
@@ -169,12 +194,12 @@ def _overruled(t: Language, answer: Said, state: FileState) -> None:
         said_instead = (
             t("evidence_page.left")
             if answer.value == NONE
-            else t("evidence_page.chosen", answer=_named(t, answer.value))
+            else t("evidence_page.chosen", answer=_named(t, answer.value, answer.flags))
         )
         st.markdown(f"{in_plain(t, f'evidence.{about.code}', **about.facts)} **{said_instead}**")
         st.button(
             t("evidence_page.back"),
-            key=state.key(f"back_{about.code}"),
+            key=state.key(f"back_{about.code}_{about.decides}"),
             on_click=_take_back,
             args=(state, answer),
         )
@@ -202,11 +227,16 @@ def _take_back(state: FileState, answer: Said) -> None:
     state.note(_ANSWERS, kept)
 
 
-def _named(t: Language, value: str) -> str:
-    """An answer in words: a column by its own name, a unit as what amounts are multiplied by."""
-    if value in _SHARES:
-        return _SHARES[value]
-    if value.isdecimal():
-        return f"× {t.number(int(value))}"
+def _named(t: Language, value: str, flags: tuple[str, ...]) -> str:
+    """An answer in words: a column by its name, rows by what they say, a unit as what it multiplies by."""
     key = f"evidence_answer.{value}"
-    return t(key) if key in t else plain(value)
+    if key in t:
+        return t(key)
+    flag, text = flags[:2] if flags else ("", "")
+    if flag == "--unit" and value == "1":
+        return t("evidence_answer.as_it_is")
+    if flag == "--unit":
+        return _SHARES.get(value) or f"× {t.number(int(value))}"
+    if flag in _OF_ROWS and value == text:
+        return in_plain(t, f"evidence_answer.{_OF_ROWS[flag]}", value=text.partition("=")[2])
+    return plain(value)

@@ -12,6 +12,7 @@ NEARLY: Final = 0.95
 
 CONCLUSIONS: Final = frozenset(
     {
+        "after_by_name",
         "after_discount",
         "ageing_report",
         "ageing_spans",
@@ -21,7 +22,9 @@ CONCLUSIONS: Final = frozenset(
         "customer_varies",
         "date_in_parts",
         "discount_remaining",
+        "discount_small",
         "discount_taken",
+        "discount_tenths",
         "discount_unproven",
         "document_numbers",
         "document_total",
@@ -96,6 +99,7 @@ QUESTIONS: Final = frozenset(
         "returns_apart",
         "price_unit",
         "printed_once",
+        "rows_cancelled",
         "rows_unsold",
         "several_currencies",
         "several_reps",

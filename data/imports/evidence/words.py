@@ -135,6 +135,8 @@ def yes_of(values: list[str]) -> list[str]:
     (['Ja'], [])
     """
     yes, no = (set(_tables()["cell"][name]) for name in ("yes", "no"))
+    if any(len(one) > _LONGEST for one in values):
+        return []
     said = {one: _without_accents(one).casefold() for one in values}
     if not yes | no >= set(said.values()):
         return []

@@ -136,6 +136,49 @@ def test_the_amount_is_the_one_after_the_discount(wanted, order):
     assert not questions(found) and "after_discount" in codes(found)
 
 
+@pytest.mark.parametrize(
+    "text, code",
+    [
+        (
+            "Date,Customer,Sales,Discounted\n2024-01-05,A,100,90\n2024-01-06,B,200,200\n",
+            "after_by_name",
+        ),
+        (
+            "日期,客户,数量,单价,折扣\n2024-01-05,甲,2,10,9折\n2024-01-06,乙,3,10,8折\n",
+            "discount_tenths",
+        ),
+        (
+            "Date,Customer,Qty,Price,Discount\n2024-01-05,A,2,10,0.1\n2024-01-06,B,3,10,0.2\n",
+            "discount_small",
+        ),
+        (
+            "Date,Customer,Qty,Price,Discount\n2024-01-05,A,2,10,0\n2024-01-06,B,3,10,0.2\n",
+            "discount_taken",
+        ),
+    ],
+)
+def test_why_an_amount_is_after_its_discount_is_said_as_it_is(text, code):
+    assert codes(weighed(text)) == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date,Customer,Gross Sales,Discounts\n2024-01-05,A,100,90\n2024-01-06,B,200,20\n",
+        "Date,Customer,Goods,Amount incl. VAT\n2024-01-05,A,100.00,120.00\n2024-01-06,B,50.00,60.00\n",
+    ],
+)
+def test_nobody_says_that_tax_is_included_while_it_is_asked_or_gross_is_before_discounts(text):
+    found = weighed(text)
+    assert found.questions and not found.remarks
+
+
+def test_kinds_are_not_asked_about_twice():
+    lines = "Actual,2024-01-05,A,1\nActual,2024-01-06,B,2\nForecast,2024-01-06,B,2\n"
+    text = f"Type,Date,Customer,Amount\n{lines}"
+    assert questions(weighed(text)) == ["rows_unsold"]
+
+
 def test_an_amount_with_the_discount_not_taken_off_is_asked_about():
     lines = "".join(f"2024-01-0{n},A,2,{n}0,0.1,{n * 20}\n" for n in range(1, 5))
     found = weighed("Date,Customer,Quantity,Unit Price,Discount,Amount\n" + lines)

@@ -225,6 +225,24 @@ def test_blank_customers_in_a_journal_in_the_order_of_its_days_are_asked_about()
     ]
 
 
+@pytest.mark.parametrize("heads", ["Date,Customer,Sales Rep,Amount", "日期,客户,业务员,金额"])
+def test_blanks_of_two_columns_are_one_question_and_what_is_filled_anyway_stays_so(heads):
+    text = f"{heads}\n2024-01-05,B,Ann,1\n2024-01-06,,Bob,2\n2024-01-07,A,,3\n2024-01-08,,Cem,4\n"
+    (asked,) = weighed(text).questions
+    customer, rep = heads.split(",")[1:3]
+    assert (asked.facts["columns"], asked.facts["lines"]) == ([customer, rep], 3)
+    both = ("--fill-down", customer, "--fill-down", rep)
+    assert [one.flags for one in asked.choices] == [
+        both,
+        both[:2],
+        both[2:],
+        ("--fill-down", "none"),
+    ]
+    ditto = text.replace("2024-01-07,A,,3", "2024-01-07,A,〃,3")
+    (asked,) = weighed(ditto).questions
+    assert [one.flags for one in asked.choices] == [("--fill-down", rep, *both[:2]), both[2:]]
+
+
 SIGNS = {
     "Type=Credit Memo": """Type,Date,Customer,Invoice No,Amount
 Invoice,2024-01-05,Alpha,I1,100.00

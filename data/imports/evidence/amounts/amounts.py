@@ -28,6 +28,7 @@ from data.imports.evidence.amounts.taxes import (
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.relations import factor, fit, sensible
 from data.imports.evidence.roles import Roles
+from data.imports.evidence.words import cell_says
 
 _SAME = 0.95
 _OF_AMOUNTS = ("amount", "amount_discount")
@@ -95,12 +96,29 @@ def after_discount(search: Search) -> None:
         found = _reduced(search, before, after)
         if found and before in search.candidates and after in search.candidates:
             holds, rows, by = found
-            search.drop(before)
-            search.conclude("after_discount", after, before, holds, rows, discount=by)
+            if by:
+                search.drop(before)
+                search.conclude("after_discount", after, before, holds, rows, discount=by)
+            elif search.roles.says(after, "paid_out"):
+                _ask_paid(search, before, after)
+            else:
+                search.drop(before)
+                search.conclude("after_by_name", after, before, holds, rows)
+
+
+def _ask_paid(search: Search, before: int, after: int) -> None:
+    """A question where what was paid may be an amount after discounts, or just not all paid yet."""
+    columns = [search.table.name(before), search.table.name(after)]
+    choices = (search.answer(before), search.answer(after))
+    search.asked.append(Open("amount_unclear", "amount", choices, {"columns": columns}))
+    search.drop(after)
 
 
 def _reduced(search: Search, before: int, after: int) -> tuple[int, int, str] | None:
-    """On how many rows ``after`` is ``before`` less a discount, and which discount; None where it is not."""
+    """On how many rows ``after`` is ``before`` less a discount, and which discount; None where it is not.
+
+    The discount is ``""`` where only the headings say so, and no row is against it.
+    """
     table, roles = search.table, search.roles
     one, other = table.numbers(before), table.numbers(after)
     differ = np.abs(one - other) > CENT
@@ -119,7 +137,7 @@ def _reduced(search: Search, before: int, after: int) -> tuple[int, int, str] | 
     by_name = roles.says(after, "after") and not roles.says(before, "after", "net")
     less = np.abs(other) <= np.abs(one) + CENT
     if by_name and differ.any() and less.all():
-        return int(less.sum()), len(table), table.name(after)
+        return int(less.sum()), len(table), ""
     return None
 
 
@@ -132,6 +150,7 @@ def confirm_products(search: Search) -> None:
             if found.is_good:
                 search.confirmed.add(amount)
                 facts = {
+                    "amount": table.name(amount),
                     "quantity": table.name(product.quantity),
                     "price": table.name(product.price),
                     "discount": None if product.discount is None else table.name(product.discount),
@@ -203,7 +222,7 @@ def _order(search: Search, at: int) -> tuple:
 def _is_rival(search: Search, best: int, other: int) -> bool:
     """Whether a column could as well be the amount: known as one, different, and told apart by nothing."""
     table, roles = search.table, search.roles
-    if not roles.means(other, "amount"):
+    if not roles.means(other, "amount") or cell_says(roles.heading(other), "returned"):
         return False
     if best in search.confirmed and other not in search.confirmed:
         return False

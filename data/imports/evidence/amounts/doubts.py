@@ -21,6 +21,9 @@ _PERCENT: Final = re.compile(
 )
 _PARTS: Final = ("quantity", "measure", "pack_size", "reduction")
 _TWO: Final = 2
+_ASKS_FOR_TAX: Final = frozenset(
+    {"tax_rate_within", "tax_included", "net_or_gross", "net_before_discount", "price_or_amount"}
+)
 _WITHOUT_TAX: Final = frozenset({"net_plus_tax", "net_by_difference", "price_plus_tax"})
 
 
@@ -74,7 +77,7 @@ def _as_nought(name: str) -> Answer:
 def _tax_within(roles: Roles, evidence: Evidence, amount: int) -> Iterator[Conclusion]:
     table = roles.table
     name, values = table.name(amount), table.numbers(amount)
-    asked = any(one.code == "tax_rate_within" for one in evidence.questions)
+    asked = any(one.code in _ASKS_FOR_TAX for one in evidence.questions)
     without = any(one.code in _WITHOUT_TAX for one in evidence.conclusions)
     if asked or without or "tax_rate" in evidence.fields:
         return
@@ -93,7 +96,7 @@ def _tax_within(roles: Roles, evidence: Evidence, amount: int) -> Iterator[Concl
     if nearly(holds, len(table)):
         facts = {"column": name, "parts": parts}
         yield Conclusion("tax_within", "", name, holds, len(table), facts)
-    elif roles.says(amount, "gross") and not roles.says(amount, "net"):
+    elif roles.says(amount, "gross") and not roles.says(amount, "net", "before"):
         yield Conclusion("gross_alone", "", name, len(table), len(table), {"column": name})
 
 

@@ -104,7 +104,7 @@ def read_discount(roles: Roles, at: int, evidence: Evidence) -> Evidence:
         return evidence.asked(Open("discount_reading", "discount", choices, facts))
     others = tuple(one for one in options if one.value != reading)
     found = Conclusion(
-        f"discount_{reading.partition('_')[0]}",
+        f"discount_{reading.partition('_')[0]}" if count else "discount_small",
         "discount",
         reading,
         len(known),
@@ -123,10 +123,10 @@ def _are_tenths(table: Table, at: int) -> bool:
 
 
 def _remaining_tenths(table: Table, at: int, known: np.ndarray) -> Conclusion:
-    facts = {"column": table.name(at), "least": float(known.min()), "most": float(known.max())}
-    facts |= {"whole": int(np.sum(known == 1))}
-    code, count = "discount_remaining", len(known)
-    return Conclusion(code, "discount", "remaining", count, count, facts, (_as_answer("taken"),))
+    examples = [cell for cell in table.cells(at) if cell.endswith("折")]
+    facts = {"column": table.name(at), "example": examples[0]}
+    count, taken = len(known), (_as_answer("taken"),)
+    return Conclusion("discount_tenths", "discount", "remaining", count, count, facts, taken)
 
 
 def _could_be_money(roles: Roles, at: int) -> bool:

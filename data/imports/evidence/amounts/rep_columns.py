@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import combinations, islice, product
@@ -271,6 +272,9 @@ def _split(roles: Roles, pairs: Pairs, evidence: Evidence, shared: int) -> Evide
     value = tuple((table.name(at), "" if by is None else table.name(by)) for at, by in pairs)
     facts = {"columns": columns, "shared": shared, "shares": [by for _, by in value]}
     code = "rep_columns" if len(columns) > 1 else "row_for_each_rep"
+    alone = _first_alone(columns[0])
+    if code == "row_for_each_rep":
+        alone = replace(alone, value="each_in_full")
     done = Conclusion(
         code,
         "rep_columns",
@@ -278,7 +282,7 @@ def _split(roles: Roles, pairs: Pairs, evidence: Evidence, shared: int) -> Evide
         told,
         told,
         facts,
-        (_first_alone(columns[0]),),
+        (alone,),
     )
     # What was taken for a discount is the share of a rep.
     if evidence.fields.get("discount") in [by for _, by in pairs]:

@@ -28,6 +28,7 @@ from data.tables.numbers import sides
 _PLUS_AND_MINUS = (("+", "-"), ("1", "-1"), ("正", "负"), ("plus", "minus"))
 _KNOWN = ("sold", "returned", "credited", "cancelled", "unsold", "carried")
 _HALF = 0.5
+_COUNTED = Answer("counted", NONE.flags)
 
 
 def decide_sign(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
@@ -89,7 +90,7 @@ def debit_and_credit(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
         if held is not None:
             answer, other = choices if sign > 0 else reversed(choices)
             plus, minus = ("debit", "credit") if sign > 0 else ("credit", "debit")
-            balance = facts | {"balance": table.name(at)}
+            balance = {"balance": table.name(at), "taken": facts[plus], "less": facts[minus]}
             told = Conclusion(
                 "balance_follows", "amount", answer.value, held.holds, held.rows, balance, (other,)
             )
@@ -187,7 +188,7 @@ def _marked(roles: Roles, at: int, amounts: np.ndarray) -> Conclusion | Open | N
         return Open(
             "sign_by_status",
             "negative",
-            (left_out(roles, at, [*strong, *weak]), marked, NONE),
+            (left_out(roles, at, [*strong, *weak]), marked, _COUNTED),
             facts,
         )
     if weak:
@@ -235,7 +236,7 @@ def _unknown_kinds(
         "marked": int(marked.sum()),
         "amount": float(np.nansum(amounts[marked])),
     }
-    counted = Answer("counted", _answer(roles, at, back).flags if back else NONE.flags)
+    counted = Answer("counted", _answer(roles, at, back).flags) if back else _COUNTED
     choices = (counted, _subtracted(roles, at, [*back, *unknown]), left_out(roles, at, unknown))
     return Open("kind_unknown", "negative", choices, facts)
 
@@ -245,7 +246,10 @@ def _kinds_unknown(roles: Roles, evidence: Evidence, amounts: np.ndarray) -> Ope
     if not _all_positive(amounts):
         return None
     table = roles.table
+    asked = {one.facts["column"] for one in evidence.questions if one.code == "rows_unsold"}
     for at in kinds_of(roles, evidence, numbered=True):
+        if table.name(at) in asked:
+            continue  # What is left out may be all that was unknown.
         counts = Counter(one for one in table.cells(at) if one)
         is_kind = roles.says(at, "kind") and _is_of_documents(roles, at)
         known = any(cell_says(one, kind) for one in counts for kind in _KNOWN)
@@ -254,7 +258,7 @@ def _kinds_unknown(roles: Roles, evidence: Evidence, amounts: np.ndarray) -> Ope
             continue
         values = [value for value, _ in counts.most_common()]
         choices = (
-            Answer("counted", NONE.flags),
+            _COUNTED,
             *(_answer(roles, at, [one]) for one in values[:0:-1]),
         )
         facts = {"column": table.name(at), "values": values}
@@ -303,7 +307,7 @@ def _either(
     rarer = min(values, key=lambda one: (counts[one], one.casefold() != pair[1]))
     other = next(one for one in values if one != rarer)
     facts = {"column": roles.table.name(at), "values": values, "marked": counts[rarer]}
-    choices = (_answer(roles, at, [rarer]), _answer(roles, at, [other]), NONE)
+    choices = (_answer(roles, at, [rarer]), _answer(roles, at, [other]), _COUNTED)
     if pair in _PLUS_AND_MINUS:
         minus = next(one for one in values if one.casefold() == pair[1])
         facts |= {"values": [minus], "marked": counts[minus]}

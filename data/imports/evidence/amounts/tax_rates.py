@@ -15,7 +15,14 @@ RATES: Final = (
 )  # fmt: skip
 """Usual rates of a tax on sales, in percent."""
 _TOLD: Final = frozenset(
-    {"net_plus_tax", "net_by_difference", "net_in_parts", "price_plus_tax", "after_discount"}
+    {
+        "net_plus_tax",
+        "net_by_difference",
+        "net_in_parts",
+        "price_plus_tax",
+        "after_discount",
+        "after_by_name",
+    }
 )
 _CENT: Final = 0.0051
 _MOST: Final = 4

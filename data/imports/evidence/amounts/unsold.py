@@ -109,8 +109,9 @@ def ask_unsold(
         flags = [part for value in marked for part in ("--counted", f"{name}={value}")]
         choices = (left_out(roles, at, marked), Answer("counted", tuple(flags)))
         facts = {"column": name, "values": marked, "marked": int(rows.sum())}
+        code = "rows_cancelled" if marked == [ANY] else "rows_unsold"
         evidence = evidence.asked(
-            Open("rows_unsold", f"unsold {name}", choices, facts, preselected=LEFT_OUT)
+            Open(code, f"unsold {name}", choices, facts, preselected=LEFT_OUT)
         )
     return evidence
 

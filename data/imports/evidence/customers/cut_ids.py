@@ -29,6 +29,6 @@ def note_cut_ids(table: Table, evidence: Evidence) -> Evidence:
         if cut:
             column = table.name(evidence.fields[field])
             facts = {"column": column, "field": field, "example": cut[0], "ids": len(set(cut))}
-            told = Conclusion("ids_cut", field, column, len(cut), len(cells), facts)
+            told = Conclusion("ids_cut", "", column, len(cut), len(cells), facts)
             evidence = evidence.remarked(told)
     return evidence

@@ -28,8 +28,8 @@ def decide_fill(table: Table, said: Said, evidence: Evidence) -> Evidence:
     if "fill_down" in said.options:
         return evidence
     outer, lines = np.zeros(len(table), bool), _lines(table, evidence)
-    chosen: list[str] = []
-    asked: list[tuple[str, int]] = []
+    chosen: list[tuple[str, str, str, int]] = []
+    asked: dict[str, np.ndarray] = {}
     wanted = {evidence.fields[name]: name for name in GROUPED if name in evidence.fields}
     for at in sorted(wanted):
         same = is_ditto(table, at) & lines
@@ -44,24 +44,35 @@ def decide_fill(table: Table, said: Said, evidence: Evidence) -> Evidence:
         if verdict == "fill" and not within and not same.any() and _of_another_kind(table, blank):
             verdict = "ask"
         if verdict == "fill":
-            chosen.append(table.name(at))
             outer |= ~blank
-            count = int(blank.sum())
             code = "once_per_document" if within else "once_per_group"
-            facts = {"column": table.name(at), "field": wanted[at], "lines": count}
-            other = (Answer("none", ("--fill-down", "none")),)
-            told = Conclusion(code, "fill_down", table.name(at), count, count, facts, other)
-            evidence = evidence.told(told)
+            chosen.append((table.name(at), code, wanted[at], int(blank.sum())))
         elif verdict == "ask" and not (wanted[at] == "date" and blank.sum() == 1):
             # A single row without a day is rejected, and so no wrong figure.
-            asked.append((table.name(at), int(blank.sum())))
-    if chosen:
-        evidence = evidence.with_option("fill_down", tuple(chosen))
-    for name, count in asked:
-        choices = (Answer(name, ("--fill-down", name)), Answer("none", ("--fill-down", "none")))
-        facts = {"column": name, "lines": count, "rows": len(table)}
+            asked[table.name(at)] = blank
+    names = [name for name, *_ in chosen]
+    for name, code, field, count in chosen:
+        facts = {"column": name, "field": field, "lines": count}
+        other = (_filling("none", [one for one in names if one != name]),)
+        told = Conclusion(code, "fill_down", name, count, count, facts, other)
+        evidence = evidence.told(told).with_option("fill_down", tuple(names))
+    if asked:
+        each = list(asked) if len(asked) > 1 else []
+        choices = (
+            _filling("above", [*names, *asked]),
+            *(_filling(name, [*names, name]) for name in each),
+            _filling("none", names),
+        )
+        lines = int(np.any(list(asked.values()), axis=0).sum())
+        facts = {"columns": list(asked), "lines": lines, "rows": len(table)}
         evidence = evidence.asked(Open("printed_once", "fill_down", choices, facts))
     return evidence
+
+
+def _filling(value: str, columns: list[str]) -> Answer:
+    """The answer by which just these columns are filled down."""
+    named = columns or ["none"]
+    return Answer(value, tuple(part for name in named for part in ("--fill-down", name)))
 
 
 def _lines(table: Table, evidence: Evidence) -> np.ndarray:

@@ -89,6 +89,12 @@ CASES = [
         "amount_unclear",
     ),
     paid(
+        "zh",
+        "实收金额 without a discount",
+        "日期,客户,销售额,实收金额\n2024-01-05,甲,100,90\n2024-01-06,乙,200,200\n2024-01-07,丙,50,30\n",
+        "amount_unclear",
+    ),
+    paid(
         "it",
         "Netto a pagare",
         "Data;Cliente;Importo;Netto a pagare\n05/01/2024;A;100,00;80,00\n16/01/2024;B;200,00;160,00\n",

@@ -156,6 +156,18 @@ CASES = [
         "returns_apart",
     ),
     apart(
+        "zh",
+        "退货金额 is no other amount",
+        "日期,客户,销售额,退货金额\n2024-01-05,甲,113.00,13.00\n2024-01-06,乙,226.00,0\n",
+        "returns_apart",
+    ),
+    apart(
+        "en",
+        "Return Amount is no other amount",
+        "Date,Customer,Return Amount,Sales Amount\n2024-01-05,Alpha,13.00,113.00\n2024-01-26,Beta,0,226.00\n",
+        "returns_apart",
+    ),
+    apart(
         "en",
         "Returns",
         "Date,Customer,Sales,Returns\n2024-01-05,Alpha,120.00,20.00\n2024-01-26,Beta,200.00,0.00\n",

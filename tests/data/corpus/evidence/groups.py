@@ -129,6 +129,21 @@ CASES = [
         "printed_once",
     ),
     asks(
+        "blanks in two columns in the order of days",
+        "en",
+        "Customer and Sales Rep",
+        "Date,Customer,Sales Rep,Amount\n2024-01-05,Beta,Ann,1\n2024-01-06,,Bob,2\n2024-01-07,Alpha,,3\n"
+        "2024-01-08,,Cem,4\n",
+        "printed_once",
+    ),
+    asks(
+        "blanks in two columns in the order of days",
+        "zh",
+        "客户、业务员",
+        "日期,客户,业务员,金额\n2024-01-05,乙,张三,1\n2024-01-06,,李四,2\n2024-01-07,甲,,3\n2024-01-08,,王五,4\n",
+        "printed_once",
+    ),
+    asks(
         "blank customers on rows of another kind",
         "en",
         "a withdrawal, days month first",

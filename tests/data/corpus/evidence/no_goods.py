@@ -116,8 +116,13 @@ CASES = [
         {"A": 100, "B": 50},
     ),
     *(
-        flagged(lang, head, ROWS.format(head=head, yes=yes, no=no), "rows_unsold")
-        for lang, head, yes, no, _ in FLAGS
+        flagged(
+            lang,
+            head,
+            ROWS.format(head=head, yes=yes, no=no),
+            "rows_cancelled" if value == "*" else "rows_unsold",
+        )
+        for lang, head, yes, no, value in FLAGS
     ),
     *(
         kept(
