@@ -9,7 +9,7 @@ from typing import Final
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said
 from data.imports.evidence.table import Table
 from data.imports.evidence.words import says
-from data.imports.sales_words.units import CENTS, price_per, unit_above, unit_of
+from data.imports.sales_words.units import CENTS, is_of_dozen, price_per, unit_above, unit_of
 from data.tables.numbers import pieces
 
 _MOST_UNITS: Final = 12
@@ -23,7 +23,7 @@ def decide_unit(table: Table, said: Said, evidence: Evidence) -> Evidence:
     if "unit" in said.options or at is None:
         return evidence
     heading = table.columns[at]
-    if asked := _price_of_many(table, evidence):
+    if asked := _price_of_many(table, said, evidence):
         return evidence.asked(asked)
     factor = unit_of(heading)
     if factor == 1:
@@ -39,17 +39,24 @@ def decide_unit(table: Table, said: Said, evidence: Evidence) -> Evidence:
     return evidence.asked(Open(code, "unit", choices, facts, str(factor)))
 
 
-def _price_of_many(table: Table, evidence: Evidence) -> Open | None:
-    """A question where the amount is quantity × the price of a hundred, a thousand or a ton of kilos."""
+def _price_of_many(table: Table, said: Said, evidence: Evidence) -> Open | None:
+    """A question where the amount is quantity × the price of a dozen, a hundred, a thousand or a ton."""
     fields = evidence.fields
     if "amount" in fields or not {"quantity", "unit_price"} <= fields.keys():
         return None
     price, quantity = (table.columns[fields[name]] for name in ("unit_price", "quantity"))
     factor = price_per(price, quantity)
+    facts = {"column": table.name(fields["unit_price"]), "quantity": table.name(fields["quantity"])}
+    if factor == 1 and is_of_dozen(price) and not is_of_dozen(quantity):
+        if "formula" in said.options:
+            return None
+        # A twelfth is no number of the option: the file has to say what the amounts are.
+        choice = Answer("quantity_price", ("--amount-formula", "quantity-price"))
+        return Open("price_of_dozen", "formula", (choice,), facts)
     if factor == 1:
         return None
     choices = tuple(Answer(str(one), ("--unit", str(one))) for one in (factor, 1))
-    facts = {"column": table.name(fields["unit_price"]), "parts": str(int(1 / factor))}
+    facts["parts"] = str(int(1 / factor))
     return Open("price_of_many", "unit", choices, facts, str(factor))
 
 

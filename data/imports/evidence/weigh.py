@@ -8,6 +8,7 @@ from data.imports.evidence.amounts.amounts import decide_amount
 from data.imports.evidence.amounts.currencies import decide_currency
 from data.imports.evidence.amounts.doubts import note_doubts
 from data.imports.evidence.amounts.rep_columns import decide_rep_columns
+from data.imports.evidence.amounts.repeated import ask_repeated
 from data.imports.evidence.amounts.shared import decide_shared
 from data.imports.evidence.amounts.signs import debit_and_credit, decide_sign
 from data.imports.evidence.changes.fill import DITTO
@@ -66,6 +67,7 @@ def weigh(sample: Sample, proposed: Mapping[str, int], said: Said | None = None)
         evidence = decide_sign(roles, said, evidence)
         evidence = note_doubts(roles, said, evidence)
         evidence = decide_currency(roles, said, evidence)
+        evidence = ask_repeated(roles, said, evidence)
     evidence = offer_customer(roles, said, evidence)
     evidence = decide_unit(table, said, evidence)
     evidence = note_units(table, said, evidence)

@@ -121,10 +121,12 @@ def flags_set(heading: str, values: list[str]) -> list[str]:
 
     >>> flags_set("Kreditfaktura", ["Nej", "Ja"]), flags_set("Paid", ["No", "Yes"])
     (['Ja'], [])
-    >>> flags_set("İade", ["Hayır", "Evet"])
-    ['Evet']
+    >>> flags_set("İade", ["Hayır", "Evet"]), flags_set("Returned Qty", ["0", "1"])
+    (['Evet'], [])
     """
     speaks = cell_says(heading, "returned") or cell_says(heading, "credited")
+    if says(heading, "quantity"):
+        return []  # One piece taken back, and no yes.
     return yes_of(values) if speaks else []
 
 

@@ -54,9 +54,16 @@ _BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _PER: Final = re.compile(
-    r"(?:\b(?:per|je|pro|par|por|pour|para|ogni|pr|za|на|за)\b|/|每|毎|あたり|개당)\s*(100|1[., ]?000)(?!\d)",
+    r"(?:\b(?:per|je|pro|par|por|pour|para|ogni|pr|za|на|за)\b|/|每|毎|あたり|개당)\s*"
+    r"(100|hundred|hundert|百|1[., ]?000|thousand|tausend|千(?![克瓦米]))(?!\d)",
     re.IGNORECASE,
 )
+_DOZEN: Final = re.compile(
+    r"(?<![^\W\d_])(?:doz(?:en)?s?|dzn?|dutzend|dtzd|douzaines?|docenas?|dozzin[ae]|d[uú]zias?|tuzin)(?![^\W\d_])"
+    r"|[/／每按]\s*(?:打(?!印)|ダース)|^[^（(]*[（(](?:打|ダース)[）)]",
+    re.IGNORECASE,
+)
+_HUNDRED: Final = frozenset({"100", "hundred", "hundert", "百"})
 _LONGEST: Final = 200
 """A heading of more characters names no unit."""
 _TON: Final = re.compile(
@@ -102,8 +109,17 @@ def price_per(price: str, quantity: str) -> int | Decimal:
     ('0.001', '1')
     """
     if found := _PER.search(price):
-        return CENTS if found[1] == "100" else _THOUSANDTH
+        return CENTS if found[1].casefold() in _HUNDRED else _THOUSANDTH
     return _THOUSANDTH if _TON.search(price) and _KILO.search(quantity) else 1
+
+
+def is_of_dozen(heading: str) -> bool:
+    """Whether a heading counts in dozens.
+
+    >>> [is_of_dozen(one) for one in ("Price per dozen", "Preis/Dtzd", "单价(元/打)", "数量(打)", "打印单价")]
+    [True, True, True, True, False]
+    """
+    return len(heading) <= _LONGEST and _DOZEN.search(heading) is not None
 
 
 def without_unit(heading: str) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from data.imports.evidence.amounts.products import in_money
 from data.imports.evidence.amounts.tax_rates import RATES
 from data.imports.evidence.model import Answer, Conclusion, Evidence, Open, Said, nearly
-from data.imports.evidence.relations import sensible
+from data.imports.evidence.relations import fit, sensible
 from data.imports.evidence.roles import Roles
 from data.imports.evidence.table import Table
 from data.imports.evidence.words import cell_says, says
@@ -43,6 +43,7 @@ def note_doubts(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
         return evidence.asked(asked)
     if not any(one.decides == "amount" for one in evidence.questions):
         evidence = evidence.asked(*_returns_apart(roles, amount))
+        evidence = evidence.asked(*_returned_pieces(roles, evidence, amount))
     if not any(one.decides in ("amount", "negative") for one in evidence.questions):
         evidence = evidence.asked(*_sign_of_quantity(roles, said, evidence, amount))
     found = (*_tax_within(roles, evidence, amount), *_mostly_negative(roles, amount))
@@ -235,6 +236,35 @@ def _returns_apart(roles: Roles, amount: int) -> Iterator[Open]:
             taken_off = (*amount_name, "--map", f"added={table.name(at)}")
         choices = (Answer("less_returns", taken_off), Answer("as_it_is", amount_name))
         yield Open("returns_apart", "amount", choices, facts)
+
+
+def _returned_pieces(roles: Roles, evidence: Evidence, amount: int) -> Iterator[Open]:
+    """Whether the amount is without the pieces that a column of quantities says were taken back.
+
+    Nobody asks where what is left × the price is the amount, nor where returned rows have a sign.
+    """
+    table, sold = roles.table, evidence.fields.get("quantity")
+    if any(one.code == "returns_apart" for one in evidence.questions) or roles.says(amount, "net"):
+        return
+    for at in table.numeric():
+        if at in (amount, sold) or not _counts_returns(roles.heading(at)):
+            continue
+        back = np.abs(table.amounts(at))
+        price = evidence.fields.get("unit_price")
+        if sold is not None and price is not None:
+            left = (table.numbers(sold) - back) * table.numbers(price)
+            if fit(left, table.numbers(amount), back > 0).is_good:
+                continue
+        if (back > 0).any():
+            facts = {"column": table.name(at), "taken": table.name(amount)}
+            facts |= {"marked": int(np.sum(back > 0))}
+            as_it_is = Answer("amount", ("--map", f"amount={table.name(amount)}"))
+            yield Open("returned_pieces", "amount", (as_it_is,), facts)
+            return
+
+
+def _counts_returns(heading: str) -> bool:
+    return cell_says(heading, "returned") and says(heading, "quantity") and not says(heading, "net")
 
 
 def _sign_of_quantity(roles: Roles, said: Said, evidence: Evidence, amount: int) -> Iterator[Open]:

@@ -11,11 +11,82 @@ quantities = partial(asks, "two quantities without an amount")
 units = partial(adds, "quantities in several units", remarked="quantities_mixed")
 packed = partial(asks, "packed units without an amount")
 apart = partial(asks, "returns in a column of their own")
+pieces = partial(asks, "returned quantities beside the amount of all")
+left = partial(adds, "returned quantities that the amount is without")
+dozens = partial(asks, "a price per dozen without an amount")
+views = partial(asks, "rows that come again in another currency")
+view = partial(adds, "rows that come again in another currency, answered")
 negative = partial(adds, "sales below zero", remarked="mostly_negative")
 only = partial(asks, "nothing but credit notes")
 each_piece = partial(adds, "packed units at the price of a piece")
 
+RETURNED = (
+    ("en", "Date,Customer,Item,Qty,Returned Qty,Unit Price,Amount"),
+    ("en", "Date,Customer,Item,Qty Sold,Qty Returned,Price,Sales"),
+    ("zh", "日期,客户,商品,数量,退货数量,单价,金额"),
+    ("de", "Datum,Kunde,Artikel,Menge,Retourenmenge,Preis,Umsatz"),
+)
+DOZENS = (
+    ("en", "Date,Customer,Item,Qty,Price per dozen"),
+    ("zh", "日期,客户,商品,数量(个),单价(元/打)"),
+    ("de", "Datum,Kunde,Artikel,Menge,Preis je Dutzend"),
+)
+VIEWS = (
+    ("en", "Date,Order,Customer,Item,Currency Type,Amount", "Local", "Group"),
+    ("en", "Date,Order,Customer,Item,Ledger,Amount", "L1", "L2"),
+    ("zh", "日期,单号,客户,商品,货币类型,金额", "本位币", "集团货币"),
+)
+
+
+def _twice(one, other):
+    """Four lines, each in one currency and in another."""
+    lines = [f"2024-01-0{n},O{n},{'AB'[n % 2]},P,{{}},{{}}\n" for n in range(1, 5)]
+    return "".join(
+        line.format(text, n * by)
+        for n, line in enumerate(lines, 1)
+        for text, by in ((one, 100), (other, 90))
+    )
+
+
 CASES = [
+    *(
+        pieces(
+            lang,
+            head,
+            f"{head}\n2024-01-05,A,P,10,1,10,100\n2024-01-06,B,Q,5,0,10,50\n2024-01-07,A,Q,8,1,10,80\n",
+            "returned_pieces",
+        )
+        for lang, head in RETURNED
+    ),
+    *(
+        left(
+            lang,
+            head,
+            f"{head}\n2024-01-05,A,P,10,1,10,90\n2024-01-06,B,Q,5,0,10,50\n2024-01-07,A,Q,8,1,10,70\n",
+            {"A": 160, "B": 50},
+        )
+        for lang, head in RETURNED
+    ),
+    *(
+        dozens(
+            lang, head, f"{head}\n2024-01-05,A,P,24,120\n2024-01-06,B,Q,36,60\n", "price_of_dozen"
+        )
+        for lang, head in DOZENS
+    ),
+    *(
+        views(lang, head, f"{head}\n{_twice(one, other)}", "rows_repeated")
+        for lang, head, one, other in VIEWS
+    ),
+    *(
+        view(
+            lang,
+            head,
+            f"{head}\n{_twice(one, other)}",
+            {"A": 600, "B": 400},
+            where=((head.split(",")[4], one),),
+        )
+        for lang, head, one, other in VIEWS
+    ),
     asks(
         "tax within the amounts",
         "en",
