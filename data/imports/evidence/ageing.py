@@ -127,7 +127,9 @@ def ageing_of(table: Table, said_day: date | None = None) -> Ageing | None:
         "day": str(day) if day else None,
     }
     code = "ageing_spans" if total is None else "ageing_report"
-    told = Conclusion(code, "ageing", "; ".join(names), holds, rows, facts)
+    balance = "" if total is None else table.name(total)
+    alone = (Answer(balance, ("--map", f"amount={balance}")),) if balance else ()
+    told = Conclusion(code, "ageing", "; ".join(names), holds, rows, facts, alone)
     return Ageing(buckets, total, day, told, tuple(_open(table, bool(current), spans)))
 
 

@@ -77,6 +77,7 @@ QUESTIONS: Final = frozenset(
         "discount_in_money",
         "discount_offered",
         "discount_reading",
+        "discount_second",
         "discount_unreadable",
         "document_total_each",
         "formulas_nought",

@@ -36,6 +36,7 @@ def with_ageing(kind: str, opened: OpenedFile[RecordOptions], assigned: Assigned
     if "customer" not in assigned.fields and (at := _unnamed_customer(table)) is not None:
         assigned = replace(assigned, fields=assigned.fields | {"customer": at})
     basis = opened.options.ageing or opened.kept.get("ageing")
+    asked = () if basis else ageing.asked
     taken = {bucket.column for bucket in ageing.buckets}
     fields = {name: at for name, at in assigned.fields.items() if at not in taken}
     if basis not in (None, _DUE):
@@ -45,8 +46,8 @@ def with_ageing(kind: str, opened: OpenedFile[RecordOptions], assigned: Assigned
         assigned,
         fields={name: at for name, at in fields.items() if name != "amount"},
         buckets={bucket.column: bucket.least for bucket in ageing.buckets},
-        conclusions=(*assigned.conclusions, _concluded(ageing.told)),
-        questions=(*assigned.questions, *map(_asked, () if basis else ageing.asked)),
+        conclusions=(*assigned.conclusions, *map(_concluded, () if asked else (ageing.told,))),
+        questions=(*assigned.questions, *map(_asked, asked)),
         statement_date=ageing.day,
     )
 
@@ -93,7 +94,9 @@ def _table(head: TableHead) -> Table:
 
 def _concluded(told: Weighed) -> Conclusion:
     facts = {"holds": told.holds, "rows": told.rows, **told.facts}
-    return Conclusion(told.code, facts, told.share, told.decides, told.value)
+    values = tuple(other.value for other in told.alternatives)
+    flags = tuple(other.flags for other in told.alternatives)
+    return Conclusion(told.code, facts, told.share, told.decides, told.value, values, flags)
 
 
 def _asked(question: Open) -> Question:

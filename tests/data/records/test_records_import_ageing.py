@@ -109,6 +109,18 @@ def test_ages_that_may_count_from_the_invoice_are_asked_about(prepared):
     assert [said["code"] for said in read.report.conclusions] == ["ageing_spans"]
 
 
+def test_the_balance_alone_is_one_of_the_other_readings(prepared):
+    (said,) = prepared(AGES["en"])[0].report.conclusions
+    assert said["alternatives"] == [{"value": "Total", "flags": ["--map", "amount=Total"]}]
+
+
+def test_while_it_is_asked_since_when_days_count_nothing_is_concluded(tmp_path):
+    path = tmp_path / "ageing.csv"
+    path.write_text(UNDATED, encoding="utf-8")
+    seen = records_of("receivable").look(new_store(), path, RecordOptions())
+    assert [one.code for one in seen.questions] == ["ageing_basis"] and not seen.conclusions
+
+
 def test_a_person_who_names_the_balance_gets_the_balance(prepared):
     read, store = prepared(AGES["en"], mapping=(("amount", "Total"),), statement_date=STATEMENT)
     read.commit(store, "Ada")

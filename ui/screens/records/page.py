@@ -46,7 +46,7 @@ class RecordsPage(ImportPage[RecordOptions, RecordLook, PreparedRecords]):
     def label(self, name: str) -> str:
         """See ``ImportPage``; what a file must have is marked."""
         label = labels.field(self.t, self.kind, name)
-        return f"{label} \\*" if name in self.needed else label
+        return f"{label} *" if name in self.needed else label
 
     def ask(self, question: OpenQuestion) -> None:
         evidence.ask(self.t, self.first, question, self.state)

@@ -176,13 +176,13 @@ def _percentages(roles: Roles, fields: dict[str, int]) -> Iterator[Open]:
             continue
         name = ("--map", f"discount={table.name(at)}", "--discount")
         choices = [Answer(one, (*name, one.replace("_", "-"))) for one in possible]
-        formula = "quantity_price"
+        code, formula = "discount_offered", "quantity_price"
         if "discount" in fields:
             # Of two discounts one can be read.
-            choices, formula = [], "quantity_price_discount"
+            choices, code, formula = [], "discount_second", "quantity_price_discount"
         choices.append(Answer(formula, ("--amount-formula", formula.replace("_", "-"))))
         facts = {"column": table.name(at), "least": float(known.min()), "most": float(known.max())}
-        yield Open("discount_offered", "discount", tuple(choices), facts)
+        yield Open(code, "discount", tuple(choices), facts)
         return
 
 

@@ -160,7 +160,7 @@ CASES = [
         "en",
         "a second discount",
         "Date,Customer,Qty,Price,Disc 1 %,Disc 2 %\n2024-01-05,A,10,10,10,5\n2024-01-06,B,20,10,20,0\n",
-        "discount_offered",
+        "discount_second",
     ),
     in_percent(
         "en",
