@@ -94,6 +94,25 @@ FLAGS = {
 """Heading of a flag of rows that are no sales, and what it says of others and of them."""
 
 
+RETURNED = {
+    "en": ("Returned Qty", "Qty Returned"),
+    "zh": ("退货数量", "退货件数"),
+    "de": ("Retourenmenge",),
+    "fr": ("Quantité retournée",),
+    "es": ("Cantidad devolución",),
+    "ja": ("返品数量",),
+}
+"""Headings of the pieces that came back."""
+DOZENS = {
+    "en": ("Price per dozen", "Unit Price (doz)"),
+    "zh": ("单价(元/打)", "单价/打"),
+    "de": ("Preis je Dutzend", "Preis/Dtzd"),
+    "fr": ("Prix la douzaine",),
+    "es": ("Precio docena",),
+}
+"""Headings of a price per dozen."""
+
+
 class DoubtfulKinds:
     """Kinds for a maker of tables; see ``evidence_tables``."""
 
@@ -205,6 +224,42 @@ class DoubtfulKinds:
             *self._base(),
             (column, said),
             (self.word("amount"), [str(line.net) for line in self.lines]),
+        ]
+
+    def kind_returned_pieces(self: Maker):
+        """Pieces that came back beside those that went out: the amount is of all, or of the rest."""
+        headings = RETURNED.get(self.lang, RETURNED["en"])
+        back = [
+            self.chance.randint(1, line.quantity) if at == 1 or self.chance.random() < 0.2 else 0
+            for at, line in enumerate(self.lines)
+        ]
+        of_all, amount = self.chance.random() < 0.5, self.word("amount")
+        if of_all:
+            self.asks, self.said = "returned_pieces", {"amount": amount}
+        moneys = [
+            (line.quantity - (0 if of_all else gone)) * line.price
+            for line, gone in zip(self.lines, back, strict=True)
+        ]
+        for line, money in zip(self.lines, moneys, strict=True):
+            self._count(line, Decimal(money))
+        return [
+            *self._base(),
+            (self.word("quantity"), [str(line.quantity) for line in self.lines]),
+            (self.chance.choice(headings), [str(gone) for gone in back]),
+            (self.word("price"), [str(line.price) for line in self.lines]),
+            (amount, [str(money) for money in moneys]),
+        ]
+
+    def kind_of_dozen(self: Maker):
+        """Dozens at a price per dozen, and no amount."""
+        heading = self.chance.choice(DOZENS.get(self.lang, DOZENS["en"]))
+        self.asks, self.answers = "price_of_dozen", {"formula": "quantity_price"}
+        for line in self.lines:
+            self._count(line, line.quantity * line.price)
+        return [
+            *self._base(),
+            (self.word("quantity"), [str(line.quantity) for line in self.lines]),
+            (heading, [str(line.price) for line in self.lines]),
         ]
 
     def kind_mixed_quantities(self: Maker):

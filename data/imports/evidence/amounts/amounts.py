@@ -9,6 +9,7 @@ from data.imports.evidence.amounts.documents import (
     order_by_content,
 )
 from data.imports.evidence.amounts.products import (
+    Product,
     discounted_products,
     matching,
     plain_products,
@@ -42,6 +43,8 @@ def decide_amount(roles: Roles, said: Said, evidence: Evidence) -> Evidence:
     formula = said.options.get("formula")
     wanting = formula in _OF_AMOUNTS and "amount" not in evidence.fields
     if "amount" in said.fields or (formula and not wanting):
+        if products and formula not in (None, *_OF_AMOUNTS):
+            evidence = _with_factors(products[0], said, evidence)
         return _with_discount(roles, said, _of_a_choice(roles, said, evidence, bool(products)))
     search = Search(roles, list(roles.amounts), bool(products))
     if not search.candidates and not products:
@@ -200,12 +203,17 @@ def _calculated(search: Search, said: Said, evidence: Evidence) -> Evidence:
     """Evidence where quantity × price is the amount."""
     told = [one for one in search.told if one.code[:5] != "line_"]
     evidence = evidence.told(*told).with_field("amount", None)
-    if "unit_price" not in evidence.fields or "quantity" not in evidence.fields:
-        best = plain_products(search.roles)[0]
+    evidence = _with_factors(plain_products(search.roles)[0], said, evidence)
+    return _with_discount(search.roles, said, evidence)
+
+
+def _with_factors(best: Product, said: Said, evidence: Evidence) -> Evidence:
+    """Evidence with quantity and price, of which no heading named one or the other."""
+    if not {"quantity", "unit_price"} <= evidence.fields.keys():
         for name, at in (("quantity", best.quantity), ("unit_price", best.price)):
             if name not in said.fields:
                 evidence = evidence.with_field(name, at)
-    return _with_discount(search.roles, said, evidence)
+    return evidence
 
 
 def _order(search: Search, at: int) -> tuple:
