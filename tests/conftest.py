@@ -1,4 +1,4 @@
-"""What every test may ask for: the datasets, the demo business, a real server, a real browser."""
+"""What every test may ask for: the datasets, the demo business, a real server."""
 
 import gc
 import os
@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser
 
 from data.store.opening import CONFIG
 from data.store.store import Store
 from demo import make_store, write_csv
-from tests.e2e.browser import launched
 from tests.e2e.server import Server, serving
 from tests.shared import made_once
 
@@ -81,14 +79,3 @@ def server(tmp_path: Path) -> Iterator[Callable[[Path], Server]]:
     """Starts a fresh server on a store, ``server(path).url``; it ends with the test."""
     with ExitStack() as running:
         yield lambda store: running.enter_context(serving(store, tmp_path / "var"))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A real browser that finds no host but this machine.
-
-    One a module: while it stands, Playwright keeps an event loop running in this process, and the tests of
-    another module could start none of their own.
-    """
-    with launched() as started:
-        yield started

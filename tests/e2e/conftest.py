@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from data.store.store import Store
+from tests.e2e.browser import launched
 from tests.e2e.server import serving
 from tests.pages.exports import sell_text, tier_export
 
@@ -19,9 +21,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """A real browser that finds no host but this machine.
+
+    One for this folder: while it stands, Playwright keeps an event loop running in this process, and tests
+    elsewhere could start none of their own.
+    """
+    with launched() as started:
+        yield started
+
+
+@pytest.fixture(scope="package")
 def tiers_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of one server on a store with 120 customers, for the tests of one file."""
+    """The address of one server on a store with 120 customers, for tests that only read."""
     folder = tmp_path_factory.mktemp("tiers")
     store = Store.open(folder / "store.duckdb")
     sell_text(store, folder, tier_export())
