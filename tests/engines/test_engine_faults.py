@@ -23,14 +23,16 @@ from data.store.published import publish
 from data.store.store import Store
 from tests.engines.sail import FlightSqlServer, configuration
 from tests.part_worlds import World
-from tests.shared import new_store
+from tests.shared import copied_store
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with closing(World.of(3).fill(new_store())) as opened:
+def store(tmp_path_factory) -> Iterator[Store]:
+    folder = tmp_path_factory.mktemp("world")
+    path = copied_store(tmp_path_factory, "world_3", World.of(3).fill, folder)
+    with closing(Store.open(path)) as opened:
         yield opened
 
 

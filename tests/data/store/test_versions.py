@@ -1,22 +1,19 @@
 """Every version can be asked again, and any of them can come back."""
 
+from contextlib import closing
+
 import pytest
 
 from data.errors import UserError
 from data.imports.sales import ImportOptions, prepare
 from data.records.going_back import restore
+from data.store.store import Store
 from data.store.versions.versions import versions
-from tests.shared import empty_store
+from tests.shared import copied_store
 
 pytestmark = pytest.mark.slow
 
 COLUMNS = "order,line,date,customer id,customer name,amount\n"
-
-
-@pytest.fixture
-def store():
-    with empty_store() as opened:
-        yield opened
 
 
 def bring(store, tmp_path, rows, mode="add"):
@@ -36,11 +33,15 @@ def content(store, version):
 
 
 @pytest.fixture
-def history(store, tmp_path):
-    bring(store, tmp_path, "A,1,2024-01-01,C1,Old name,10\nA,2,2024-01-02,C1,Old name,20\n")
-    bring(store, tmp_path, "A,1,2024-01-01,C1,New name,11\nB,1,2024-02-01,C2,Two,5\n")
-    bring(store, tmp_path, "B,1,2024-02-03,C2,Two,6\n", mode="replace-all")
-    return store
+def history(tmp_path, tmp_path_factory):
+    def fill(store):
+        folder = tmp_path_factory.mktemp("files")
+        bring(store, folder, "A,1,2024-01-01,C1,Old name,10\nA,2,2024-01-02,C1,Old name,20\n")
+        bring(store, folder, "A,1,2024-01-01,C1,New name,11\nB,1,2024-02-01,C2,Two,5\n")
+        bring(store, folder, "B,1,2024-02-03,C2,Two,6\n", mode="replace-all")
+
+    with closing(Store.open(copied_store(tmp_path_factory, "history", fill, tmp_path))) as store:
+        yield store
 
 
 def test_a_later_change_never_touches_an_earlier_version(history, tmp_path):
