@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -35,7 +36,7 @@ from data.store.store import Store
 from tests.engines.sail import configuration
 from tests.every_report import every_report
 from tests.part_worlds import FIRST, LAST, MADE_FOR, REGIONS, REPS, World, leaks
-from tests.shared import new_store
+from tests.shared import made_once, new_store
 
 pytestmark = pytest.mark.slow
 
@@ -119,13 +120,19 @@ def mapped(store: Store, engine_uri: str, folder: Path, **table: Any) -> None:
 
 
 @pytest.fixture
-def company(world, engine_uri, tmp_path) -> Iterator[Store]:
+def company(world, engine_uri, tmp_path, tmp_path_factory) -> Iterator[Store]:
     """A store on the table of version 1, with its records."""
-    written(tmp_path / "sales", rows_of(world, 1))
+
+    def make(folder: Path) -> None:
+        written(folder / "sales", rows_of(world, 1))
+        with closing(Store.open(folder / "mapped.duckdb")) as store:
+            mapped(store, engine_uri, folder)
+            refresh(store, store.engine, author="Ada")
+            known(store, world)
+
+    shutil.copytree(made_once(tmp_path_factory, "company", make), tmp_path, dirs_exist_ok=True)
     with closing(Store.open(tmp_path / "mapped.duckdb")) as store:
         mapped(store, engine_uri, tmp_path)
-        refresh(store, store.engine, author="Ada")
-        known(store, world)
         yield store
 
 
