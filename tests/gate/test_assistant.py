@@ -13,7 +13,6 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from analytics.question import InProcess
-from cli.main import main
 from data.people.accounts import (
     account_of,
     add_account,
@@ -34,6 +33,7 @@ from gate.sessions import Entrance
 from gate.settings import Settings
 from i18n import Language
 from tests.gate.conftest import HALL, HOST, PASSWORD, Clock, Gated, cheap_store, sign_in
+from tests.shared import sold_store
 from views.assistant.on_request import OnRequest
 from views.assistant.over_http import served
 
@@ -42,11 +42,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def sold(tmp_path):
+def sold(tmp_path, tmp_path_factory):
     """A store with the sales of two reps."""
-    file, path = tmp_path / "sales.csv", tmp_path / "store.duckdb"
-    file.write_text(SALES, "utf-8")
-    main(["import", str(file), "--db", str(path), "--yes"])
+    path = sold_store(tmp_path_factory, SALES, tmp_path)
     with cheap_store():  # passwords are hashed cheaply
         opened = Store.open(path)
         yield opened

@@ -1,13 +1,17 @@
 """Records that end with an import which replaces everything, and come back with what was there."""
 
+from contextlib import closing
+from functools import partial
+
 import pytest
 
 from data.imports.sales import ImportOptions, prepare
 from data.records import record, record_changes, recorded, undo_change
 from data.records.ending import held_kinds
 from data.records.going_back import restore, undo
+from data.store.store import Store
 from data.store.versions.versions import built_on, holds_invented
-from tests.shared import empty_store
+from tests.shared import copied_store
 
 pytestmark = pytest.mark.slow
 
@@ -15,30 +19,30 @@ HEAD = "date,customer,amount\n"
 EVERYTHING = ImportOptions(mode="replace-all", ends=("customer", "plan"))
 
 
-@pytest.fixture
-def store():
-    with empty_store() as opened:
-        yield opened
+def brought(store, folder, rows, options=None, name="sales.csv", author=None):
+    file = folder / name
+    file.write_text(HEAD + rows, encoding="utf-8")
+    return prepare(store, file, options).commit(store, author)
 
 
 @pytest.fixture
-def bring(store, tmp_path):
-    def brought(rows, options=None, name="sales.csv", author=None):
-        file = tmp_path / name
-        file.write_text(HEAD + rows, encoding="utf-8")
-        return prepare(store, file, options).commit(store, author)
-
-    return brought
-
-
-@pytest.fixture
-def known(store, bring):
+def known(tmp_path, tmp_path_factory):
     """A store with sales of Ada, of whom a card, a plan and a note are kept."""
-    bring("2026-01-01,Ada,10\n", name="demo-sales-en.csv")
-    record(store, "customer", [{"customer": "Ada", "rep": "Li"}], "Bob")
-    record(store, "plan", [{"customer": "Ada", "month": "2026-01-01", "amount": 5}], "Bob")
-    record(store, "note", [{"customer": "Ada", "text": "good", "day": "2026-01-02"}], "Bob")
-    return store
+
+    def fill(store):
+        folder = tmp_path_factory.mktemp("ada")
+        brought(store, folder, "2026-01-01,Ada,10\n", name="demo-sales-en.csv")
+        record(store, "customer", [{"customer": "Ada", "rep": "Li"}], "Bob")
+        record(store, "plan", [{"customer": "Ada", "month": "2026-01-01", "amount": 5}], "Bob")
+        record(store, "note", [{"customer": "Ada", "text": "good", "day": "2026-01-02"}], "Bob")
+
+    with closing(Store.open(copied_store(tmp_path_factory, "ada", fill, tmp_path))) as store:
+        yield store
+
+
+@pytest.fixture
+def bring(known, tmp_path):
+    return partial(brought, known, tmp_path)
 
 
 def test_the_chosen_kinds_end_with_the_import_and_the_others_stay(known, bring):
