@@ -4,7 +4,7 @@ import logging
 import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
@@ -22,18 +22,8 @@ from data.errors import UserError
 from data.store.published import publish
 from data.store.store import Store
 from tests.engines.sail import FlightSqlServer, configuration
-from tests.part_worlds import World
-from tests.shared import copied_store
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def store(tmp_path_factory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("world")
-    path = copied_store(tmp_path_factory, "world_3", World.of(3).fill, folder)
-    with closing(Store.open(path)) as opened:
-        yield opened
 
 
 def asked(store: Store) -> Mapping[str, object]:

@@ -21,12 +21,6 @@ from tests.part_worlds import REPS, World
 from tests.shared import new_store
 
 
-@pytest.fixture
-def store():
-    with closing(World.of(3).fill(new_store())) as opened:
-        yield opened
-
-
 def manifest(folder: Path) -> dict:
     return json.loads((folder / "published.json").read_text("utf-8"))
 
