@@ -2,7 +2,8 @@
 -- grain: one row per field and text
 -- parameters: parts source, a query for (field, text); regular expressions of what may stand beside a number:
 --   currency, no_cents (a currency without them; currencies.py), side, side_before (a side of an account; sides.py)
---   pieces (what a quantity is counted in; pieces.py); counted, the fields that are quantities
+--   pieces (what a quantity is counted in; pieces.py), apart (what is no letter and no bracket that opens);
+--   counted, the fields that are quantities
 -- kind: blank | plain (digits with a dot at most) | dot3, comma3 (one mark before exactly three digits: a
 --   thousands or a decimal mark, the column decides) | dot, comma (decimal mark, beyond doubt)
 --   | grouped_dot, grouped_comma (the decimal mark after groups by the other one) | thousands_dot, thousands_comma | bad
@@ -47,8 +48,8 @@ sided as (
         text,
         narrow,
         lower(coalesce(
-            nullif(regexp_extract(narrow, '(?i)^({side_before})[ .:]*[^\pL]', 1), ''),
-            regexp_extract(narrow, '(?i)[^\pL][(（]?({side})\.?[)）]?$', 1)
+            nullif(regexp_extract(narrow, '(?i)^({side_before})[ .:]*[{apart}(（]', 1), ''),
+            regexp_extract(narrow, '(?i)[{apart}(（][(（]?({side})\.?[)）]?$', 1)
         )) as side
     from narrow
 ),
@@ -58,7 +59,7 @@ alone as (
         case
             when side = '' then narrow
             else trim(regexp_replace(
-                narrow, '(?i)^({side_before})[ .:]*([^\pL])|([^\pL(（]) *[(（]?({side})\.?[)）]?$', '\2\3'
+                narrow, '(?i)^({side_before})[ .:]*([{apart}(（])|([{apart}]) *[(（]?({side})\.?[)）]?$', '\2\3'
             ))
         end as alone
     from sided
