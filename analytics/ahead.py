@@ -22,6 +22,8 @@ _PAUSE_SECONDS: Final = 0.5
 _MOMENT_SECONDS: Final = 0.05
 _PATIENCE_SECONDS: Final = 10
 """How long a question waits for readers whose own are being answered."""
+_SERIES_SECONDS: Final = 5
+"""A change so soon after another is one of a series, which is asked about once it is over."""
 _QUIET_SECONDS: Final = 3
 """How long nobody has asked before the question that takes longest is asked: few readers ask it."""
 
@@ -51,7 +53,8 @@ class Ahead:
 
     What it asks is kept in ``memo``, where a reader finds it. A reader of another question waits for
     nothing of it; one of the same waits for the rest. It lets readers go first: each question is put off
-    for a while as long as others are being answered. When the next change comes, it begins again.
+    for a while as long as others are being answered. When the next change comes, it begins again; of a series
+    of changes (file after file) only the last is asked about, as each would be out of date in a moment.
     """
 
     def __init__(self, store: Store, memo: Callable[[], InProcess]) -> None:
@@ -69,12 +72,14 @@ class Ahead:
         self._thread.join()
 
     def _run(self) -> None:
-        seen = -1
+        seen, seen_at = -1, float("-inf")
         while not self._ended.is_set():
             if seen == (now := self._store.changes):
                 self._ended.wait(_PAUSE_SECONDS)
                 continue
-            seen = now
+            seen, before, seen_at = now, seen_at, time.monotonic()
+            if seen_at - before < _SERIES_SECONDS and not self._is_last(now):
+                continue
             try:
                 self._ask(now)
             except UserError as error:
@@ -94,6 +99,13 @@ class Ahead:
         for longest in questions[-1:]:
             if self._is_quiet(memo, now):
                 longest()
+
+    def _is_last(self, now: int) -> bool:
+        """Wait whether another change follows soon; False where one does, or the end."""
+        until = time.monotonic() + _SERIES_SECONDS
+        while not self._is_over(now) and time.monotonic() < until:
+            self._ended.wait(_MOMENT_SECONDS)
+        return not self._is_over(now)
 
     def _is_over(self, now: int) -> bool:
         return self._ended.is_set() or self._store.changes != now

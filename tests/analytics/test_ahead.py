@@ -72,13 +72,27 @@ def test_the_first_reader_of_each_page_finds_its_figures(store: Store):
     assert memo.computed == []
 
 
-def test_every_change_is_followed_and_what_did_not_change_is_not_asked_again(store: Store):
+def test_every_change_is_followed_and_what_did_not_change_is_not_asked_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(analytics.ahead, "_SERIES_SECONDS", 0.1)
     with asking_ahead(store) as memo:
         assert memo.of(picture, 0).wait(PATIENCE_SECONDS)
         record(store, "customer", [{"customer": "a", "credit_limit": 5}], "Ada")
         assert memo.of(picture, 1).wait(PATIENCE_SECONDS)
     assert memo.computed.count(warnings) == 2
     assert memo.computed.count(overview) == 1
+
+
+def test_of_changes_that_follow_each_other_the_last_alone_is_asked_about(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(analytics.ahead, "_SERIES_SECONDS", PATIENCE_SECONDS)
+    with asking_ahead(store) as memo:
+        assert memo.of(picture, 0).wait(PATIENCE_SECONDS)
+        record(store, "customer", [{"customer": "a", "credit_limit": 5}], "Ada")
+        assert not memo.of(picture, 1).wait(1)  # the series may go on
+    assert memo.computed.count(warnings) == 1
 
 
 def test_a_reader_whose_question_is_being_answered_goes_first(

@@ -16,7 +16,7 @@ from data.store.store import Store
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_NICE: Final = 10
+_NICE: Final = 19
 """By how much it steps back behind the process that serves the readers."""
 
 
