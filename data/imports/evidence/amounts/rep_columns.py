@@ -181,12 +181,32 @@ def _shared_over_rows(
     others = [table.cells(one) for one in range(table.width) if one not in idle and one not in pair]
     if not others:
         return None
-    groups: dict[tuple[str, ...], list[Decimal]] = {}
-    for part, row in zip(parts, zip(*others, strict=True), strict=True):
-        groups.setdefault(row, []).append(part)
+    groups: dict[tuple[str, ...], list[tuple[str, Decimal]]] = {}
+    reps = table.cells(pair[0])
+    for rep, part, row in zip(reps, parts, zip(*others, strict=True), strict=True):
+        groups.setdefault(row, []).append((rep, part))
     shared = sum(len(some) > 1 for some in groups.values())
-    whole = sum(abs(sum(some, Decimal(0)) - 1) <= _CLOSE for some in groups.values())
+    whole = sum(map(_are_whole, groups.values()))
     return shared if shared and nearly(whole, len(groups)) else None
+
+
+def _are_whole(alike: Sequence[tuple[str, Decimal]]) -> bool:
+    """Whether the reps and shares of rows that are alike make up whole deals; equal lines are several.
+
+    Not so two reps that have each all of it: that may be one deal, told twice.
+
+    >>> ann, bob, alone = ("Ann", Decimal("0.6")), ("Bob", Decimal("0.4")), ("Ann", Decimal(1))
+    >>> [_are_whole(some) for some in ([ann, bob], [ann, bob] * 2, [ann, bob, alone])]
+    [True, True, True]
+    >>> [_are_whole(some) for some in ([ann], [alone, ("Bob", Decimal(1))])]
+    [False, False]
+    """
+    parts = [part for _, part in alike if part != 1]
+    total = sum(parts, Decimal(0))
+    alone = {rep for rep, part in alike if part == 1}
+    if parts and total < 1 - _CLOSE:
+        return False
+    return abs(total - round(total)) <= _CLOSE and len(alone) < 2
 
 
 def _texts(roles: Roles, taken: set[int]) -> list[int]:

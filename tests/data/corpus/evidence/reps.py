@@ -98,6 +98,20 @@ CASES = [
     ),
     each(
         "en",
+        "equal lines of one order, shared and not",
+        "Date,Order,Customer,Sales Rep,Split %,Amount\n2024-01-05,O1,Alpha,Ann,60,100\n"
+        "2024-01-05,O1,Alpha,Bob,40,100\n2024-01-05,O1,Alpha,Ann,100,100\n2024-01-06,O2,Beta,Ann,100,200\n",
+        {"Ann": 360, "Bob": 40},
+    ),
+    each(
+        "zh",
+        "一张单里两行相同，都由两人分",
+        "日期,单号,客户,业务员,比例,金额\n2024-01-05,D1,甲,张三,60%,100\n2024-01-05,D1,甲,李四,40%,100\n"
+        "2024-01-05,D1,甲,张三,60%,100\n2024-01-05,D1,甲,李四,40%,100\n2024-01-06,D2,乙,张三,100%,200\n",
+        {"张三": 320, "李四": 80},
+    ),
+    each(
+        "en",
         "a row for each beside the account manager",
         "Date,Order,Customer,Account Manager,Sales Rep,Split %,Amount\n2024-01-05,O1,Alpha,Cem,Ann,60,100\n"
         "2024-01-05,O1,Alpha,Cem,Bob,40,100\n2024-01-06,O2,Beta,Cem,Ann,100,200\n",
