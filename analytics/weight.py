@@ -15,10 +15,11 @@ _SMALL: Final = 100
 _ONE: Final = {type(None), bool, int, float, date, Decimal}
 _CELL: Final = 8
 _TEXT: Final = 50
+_FIRST: Final = 20
 
 
 def weight(answer: object) -> int:
-    """Bytes, roughly, and at once: a frame weighs by its cells, many entries by the first of them.
+    """Bytes, roughly, and at once: a frame weighs by its cells, many entries by the first twenty.
 
     What the store keeps itself (its members) weighs nothing more.
     """
@@ -34,7 +35,8 @@ def weight(answer: object) -> int:
     if isinstance(answer, dict):
         return weight(list(answer.values()))
     if isinstance(answer, (list, tuple, set, frozenset)):
-        return _SMALL + len(answer) * max(map(weight, islice(answer, 1)), default=0)
+        first = [weight(one) for one in islice(answer, _FIRST)]
+        return _SMALL + sum(first) * len(answer) // max(len(first), 1)
     if is_dataclass(answer) and not isinstance(answer, (Members, Store)):
         return _SMALL + sum(map(weight, vars(answer).values()))
     return _SMALL
