@@ -78,7 +78,7 @@ class Ahead:
                 self._ended.wait(_PAUSE_SECONDS)
                 continue
             seen, before, seen_at = now, seen_at, time.monotonic()
-            if seen_at - before < _SERIES_SECONDS and not self._is_last(now):
+            if seen_at - before < _SERIES_SECONDS and not self._is_calm(now, _SERIES_SECONDS):
                 continue
             try:
                 self._ask(now)
@@ -97,24 +97,19 @@ class Ahead:
                 return
             ask()
         for longest in questions[-1:]:
-            if self._is_quiet(memo, now):
+            if self._is_calm(now, _QUIET_SECONDS, lambda: memo.is_idle):
                 longest()
-
-    def _is_last(self, now: int) -> bool:
-        """Wait whether another change follows soon; False where one does, or the end."""
-        until = time.monotonic() + _SERIES_SECONDS
-        while not self._is_over(now) and time.monotonic() < until:
-            self._ended.wait(_MOMENT_SECONDS)
-        return not self._is_over(now)
 
     def _is_over(self, now: int) -> bool:
         return self._ended.is_set() or self._store.changes != now
 
-    def _is_quiet(self, memo: InProcess, now: int) -> bool:
-        """Wait until nobody has asked for a while; False where the next change or the end comes before."""
+    def _is_calm(
+        self, now: int, seconds: float, is_idle: Callable[[], bool] = lambda: True
+    ) -> bool:
+        """Wait until nobody has asked for so long; False where the next change or the end comes before."""
         since = time.monotonic()
-        while not self._is_over(now) and time.monotonic() - since < _QUIET_SECONDS:
-            if not memo.is_idle:
+        while not self._is_over(now) and time.monotonic() - since < seconds:
+            if not is_idle():
                 since = time.monotonic()
             self._ended.wait(_MOMENT_SECONDS)
         return not self._is_over(now)
