@@ -15,10 +15,14 @@ from tests.e2e.server import ROOT, serving
 from tests.shared import made_once
 from ui.meetings.usual import VIEWS
 
-_COUNTED = """addEventListener("click", event => {
+_COUNTED = """document.addEventListener("click", event => {
     if (event.isTrusted) window.clicks = (window.clicks ?? 0) + 1;
 }, true)"""
-"""Clicks of a person; the page stays one document however often it is drawn anew."""
+"""Clicks of a person; the page stays one document however often it is drawn anew.
+
+Heard at the document, not at the window: there Playwright stops a click whose target has moved away
+under the pointer, and clicks again.
+"""
 _SAID = {"en-GB": ("in four clicks", "it is ten"), "zh-CN": ("四次点击", "共十次")}
 _README = {"en-GB": "README.md", "zh-CN": "README.zh.md"}
 

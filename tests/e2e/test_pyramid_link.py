@@ -42,9 +42,9 @@ def shared(tmp_path, browser) -> tuple[Path, str, str, list[str]]:
 _CELLS = """() => {
     const cells = [...document.querySelectorAll('[data-testid="stDataFrame"] td[role="gridcell"]')];
     const texts = cells.map((cell) => cell.textContent);
-    return texts.some((text) => text.includes("客户")) && texts;
+    return texts.some((text) => text.includes("_name=")) && texts;
 }"""
-"""All cells at one moment that has them: a table is written anew while it comes into sight."""
+"""All cells at one moment at which customers are among them: a table is written while it comes into sight."""
 
 
 def members(visit: Visit) -> list[str]:
