@@ -5,8 +5,10 @@ The slug is the one word of a screen: its address, ``pages/<section>/<slug>.py``
 and the report of the command line.
 """
 
+from copy import copy
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from typing import Final, Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -70,8 +72,7 @@ class Screen:
         """The screen as Streamlit knows it, with its title in the reader's language."""
         title, front = t(f"nav.{self.slug}"), self.is_front
         # Streamlit gives the front page the bare address; the name that it asks for is never seen.
-        path = _NEVER_SEEN if front else self.slug
-        return st.Page(self.file, title=title, url_path=path, default=front)
+        return _page(self.file, title, _NEVER_SEEN if front else self.slug, is_default=front)
 
     def hidden(self, t: Language, visitor: Visitor) -> list[StreamlitPage]:
         """The same screen under its addresses that do not stand in the menu of whoever looks.
@@ -81,10 +82,7 @@ class Screen:
         is_listed = self.is_for(visitor) and not self.is_front
         others = (*(() if is_listed else (self.slug,)), *self.earlier)
         title = t(f"nav.{self.slug}")
-        return [
-            st.Page(self.file, title=title, url_path=address, visibility="hidden")
-            for address in others
-        ]
+        return [_hidden(self.file, title, address) for address in others]
 
     def is_for(self, visitor: Visitor) -> bool:
         """Whether it stands in the menu of whoever looks; a guest has one page."""
@@ -140,14 +138,30 @@ def _menu(t: Language, visitor: Visitor) -> dict[str, list[StreamlitPage]]:
 def _only(t: Language, screen: Screen) -> tuple[StreamlitPage, Screen]:
     """The one page of a guest, whatever address was opened."""
     title = t(f"nav.{screen.slug}")
-    first = st.Page(screen.file, title=title, url_path=_NEVER_SEEN, default=True)
+    first = _page(screen.file, title, _NEVER_SEEN, is_default=True)
     addresses = [one for any_screen in SCREENS for one in (any_screen.slug, *any_screen.earlier)]
-    others = [
-        st.Page(screen.file, title=title, url_path=one, visibility="hidden") for one in addresses
-    ]
+    others = [_hidden(screen.file, title, one) for one in addresses]
     return st.navigation([first, *others], position="hidden"), screen
 
 
 def page(slug: str, t: Language) -> StreamlitPage:
     """One page by its slug, with its title in the reader's language."""
     return next(screen for screen in SCREENS if screen.slug == slug).page(t)
+
+
+def _page(file: str, title: str, address: str, *, is_default: bool) -> StreamlitPage:
+    """A page of one run: ``st.navigation`` marks on it which one it is, so every run has a copy."""
+    return copy(_made(file, title, address, "visible", is_default))
+
+
+def _hidden(file: str, title: str, address: str) -> StreamlitPage:
+    """The same, of an address that does not stand in the menu."""
+    return copy(_made(file, title, address, "hidden", False))
+
+
+@cache
+def _made(
+    file: str, title: str, address: str, visibility: Literal["visible", "hidden"], default: bool
+) -> StreamlitPage:
+    """A page as Streamlit makes it, once: it asks the disk for every part of the script's path."""
+    return st.Page(file, title=title, url_path=address, visibility=visibility, default=default)

@@ -1,6 +1,6 @@
 -- purpose: who has selected lines at all
 -- grain: one row per item with at least one selected line, lines without one left out
--- parameters: $from_day, $to_day (both included), $version, $only_<dimension> (keys, where filtered)
+-- parameters: $from_day, $to_day (both included), $version, $only_<dimension>_0 … (keys, where filtered)
 -- parts: {item_key} column of the item; {selected} predicate
 -- columns: item_key
 select distinct {item_key} as item_key

@@ -1,26 +1,21 @@
 """The overview: the whole of the selected lines, by month, and the largest customers."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import chain, islice, repeat
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from analytics import exact
+from analytics.overview.by_month import by_month
 from analytics.pareto.pareto import Pareto, pareto
 from analytics.period import Period, months_earlier
 from analytics.question import Question
 from analytics.scope import Scope
-from analytics.selection import measure_sql, selected
 
-_TOTALS = Path(__file__).with_name("totals.sql")
-_MONTHS = Path(__file__).parent.with_name("months.sql")
-
+_MONEY: Final = ("revenue", "revenue_with_cost", "unassigned_revenue")
 LARGEST = 10
 """At most this many customers stand on the overview."""
 
@@ -125,42 +120,35 @@ def overview(question: Question) -> Overview:
 
 def totals(question: Question) -> Totals:
     """The selected lines as a whole."""
-    where, values = selected(question)
-    parts = {"orders": measure_sql(question, "orders"), "selected": where}
-    return Totals(**question.store.query(_TOTALS, parts, **values).to_pylist()[0])
+    sold = question.ask(by_month)
+    money = {name: exact.decimal(sold.whole(name)) for name in _MONEY}
+    return Totals(
+        **money,
+        profit=exact.decimal(sold.whole("profit")) if sold.whole("costed") else None,
+        customers=sold.all_customers,
+        orders=sold.all_orders,
+        lines=sold.whole("lines"),
+        unassigned_lines=sold.whole("unassigned_lines"),
+    )
 
 
 def months(question: Question) -> pd.DataFrame:
     """One row per calendar month that the period touches; see ``Overview``."""
-    scope = question.scope
-    months = _months_touched(scope.period)
-    sold = _by_month(question, _MORE.format(orders=measure_sql(question, "orders")))
-    figures = [sold.get(month, _NOTHING) for month in months]
+    scope, sold = question.scope, question.ask(by_month)
     frame = pd.DataFrame(
         {
-            "month": months,
-            "whole": [_is_whole(month, scope.period) for month in months],
-            **{name: _money(row[name] for row in figures) for name in ("revenue", "profit")},
-            **{name: [row[name] for row in figures] for name in ("customers", "orders")},
+            "month": sold.months,
+            "whole": [_is_whole(month, scope.period) for month in sold.months],
+            "revenue": _money(sold.sums["revenue"]),
+            "profit": np.where(sold.sums["costed"] > 0, _money(sold.sums["profit"]), np.nan),
+            "customers": sold.customers,
+            "orders": sold.orders,
         }
     )
     if before := scope.before():
-        earlier = _by_month(question.of(before), "")
-        then = [earlier.get(month, _NOTHING) for month in _months_touched(before.period)]
-        frame["revenue_before"] = _money(
-            row["revenue"] for row in islice(chain(then, repeat(_UNKNOWN)), len(months))
-        )
+        then = _money(question.of(before).ask(by_month).sums["revenue"])[: len(frame)]
+        frame["revenue_before"] = np.append(then, np.full(len(frame) - len(then), np.nan))
     return frame
-
-
-_MORE = """,
-    sum(amount - cost) as profit,
-    count(distinct customer_key) as customers,
-    {orders} as orders"""
-_NOTHING: Final = {"revenue": 0, "profit": None, "customers": 0, "orders": 0}
-"""The figures of a month without a line."""
-_UNKNOWN: Final = {"revenue": None}
-"""Those of a month that the comparison period does not have."""
 
 
 def ratio(part: Decimal | None, whole: Decimal) -> float | None:
@@ -179,23 +167,8 @@ def change(now: Decimal | int | None, before: Decimal | int | None) -> float | N
     return float(Decimal(now) / Decimal(before) - 1)
 
 
-def _by_month(question: Question, figures: str) -> dict[date, dict[str, Any]]:
-    where, values = selected(question)
-    parts = {"figures": figures, "selected": where}
-    rows = question.store.query(_MONTHS, parts, **values).to_pylist()
-    return {row["month"]: row for row in rows}
-
-
-def _money(amounts: Iterable[Decimal | None]) -> np.ndarray:
-    return np.array([np.nan if amount is None else float(amount) for amount in amounts])
-
-
-def _months_touched(period: Period) -> list[date]:
-    month = period.to_day.replace(day=1)
-    days = [month]
-    while (month := months_earlier(month, 1)) >= period.from_day.replace(day=1):
-        days.append(month)
-    return days[::-1]
+def _money(units: np.ndarray) -> np.ndarray:
+    return (units / exact.UNIT).astype(float)
 
 
 def _is_whole(month: date, period: Period) -> bool:

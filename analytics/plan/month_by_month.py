@@ -15,7 +15,7 @@ from analytics.plan.amounts import Amounts
 from analytics.question import Question
 from analytics.selection import selected
 
-_MONTHS = Path(__file__).parent.with_name("months.sql")
+_MONTHS = Path(__file__).with_name("sold_months.sql")
 
 
 def months(question: Question, amounts: Amounts) -> pd.DataFrame:
@@ -66,7 +66,7 @@ def _sold(question: Question, amounts: Amounts, period: Period) -> dict[date, De
     """The net revenue of each month, of those who are chosen."""
     where, values = selected(question.of(replace(question.scope, filters=())), period)
     only, chosen = amounts.lines() if amounts.narrowed else ("true", {})
-    parts = {"figures": "", "selected": f"{where} and {only}"}
+    parts = {"selected": f"{where} and {only}"}
     rows = question.store.query(_MONTHS, parts, **values, **chosen).to_pylist()
     return {row["month"]: row["revenue"] for row in rows}
 

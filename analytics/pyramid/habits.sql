@@ -1,6 +1,6 @@
 -- purpose: who bought when and with which order
 -- grain: one row per selected line of an item; where {grouped}, per item, day and order
--- parameters: $from_day, $to_day (both included), $version, $only_<dimension> (keys, where filtered),
+-- parameters: $from_day, $to_day (both included), $version, $only_<dimension>_0 … (keys, where filtered),
 --             $parts, $part: how many parts the items are read in, and which one now
 -- parts: {item_key} column of the item; {selected} predicate; {grouped} by what, or nothing
 -- columns: item_key; day (days since 1970-01-01) where the amount is > 0, else null; order_key or null

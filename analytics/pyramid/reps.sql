@@ -1,6 +1,6 @@
 -- purpose: what each sales rep sold to each item
 -- grain: one row per item and rep with at least one selected line
--- parameters: $from_day, $to_day (both included), $version, $only_<dimension> (keys, where filtered)
+-- parameters: $from_day, $to_day (both included), $version, $only_<dimension>_0 … (keys, where filtered)
 -- parts: {item_key} column of the item; {selected} predicate
 -- columns: item_key, rep_key, revenue in the store's currency
 select

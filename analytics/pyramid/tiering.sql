@@ -1,6 +1,6 @@
 -- purpose: what decides the tier of each customer or group in the selected lines
 -- grain: one row per item with at least one selected line; item_key null holds the lines without one
--- parameters: $from_day, $to_day (both included), $version, $only_<dimension> (keys, where filtered)
+-- parameters: $from_day, $to_day (both included), $version, $only_<dimension>_0 … (keys, where filtered)
 -- parts: {item_key} column of the item; {selected} predicate
 -- columns: item_key; money in the store's currency: revenue, costed (revenue of lines whose cost is
 --   known), cost; last_day of a line with amount > 0, null without one

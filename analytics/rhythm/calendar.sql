@@ -1,6 +1,6 @@
 -- purpose: what one customer or several bought day by day
 -- grain: one row per customer and day with at least one selected line
--- parameters: $from_day, $to_day (both included), $version, $only_<dimension> (keys, where filtered)
+-- parameters: $from_day, $to_day (both included), $version, $only_<dimension>_0 … (keys, where filtered)
 -- parts: {selected} predicate
 -- columns: lines; revenue net of returns in the store's currency; is_purchase: a line above zero
 select

@@ -1,6 +1,6 @@
 -- purpose: frequency, breadth, quantity and amount of customers by quarter of the financial year
 -- grain: one row per customer and quarter with at least one selected line
--- parameters: $from_day, $to_day (both included), $version, $only_<dimension> (keys, where filtered)
+-- parameters: $from_day, $to_day (both included), $version, $only_<dimension>_0 … (keys, where filtered)
 -- parts: {selected} predicate; {later}: so many months (0 to 2) after a calendar quarter a quarter begins
 -- columns: quarter (its first day); products and categories on lines with an amount above zero;
 --     quantity and amount net of returns, amount in the store's currency

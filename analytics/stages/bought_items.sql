@@ -1,7 +1,7 @@
 -- purpose: which items customers bought on which days, as the breadth of their purchases is counted
 -- grain: one row per selected line above zero that has a customer and an item; where {grouped}, per customer,
 --     day and item
--- parameters: $from_day, $to_day (both included), $version, $only_<dimension> (keys, where filtered),
+-- parameters: $from_day, $to_day (both included), $version, $only_<dimension>_0 … (keys, where filtered),
 --     $parts, $part: how many parts the customers are read in, and which one now
 -- parts: {item} key of what breadth counts; {selected} predicate; {grouped} by what, or nothing
 -- columns: keys; day in days since $from_day
