@@ -6,7 +6,7 @@ from analytics.rules.number import exact as fraction
 
 
 def largest_first(values: np.ndarray, position: np.ndarray) -> np.ndarray:
-    """Places of the values, largest first, equal ones by ``position``."""
+    """Places of the values, largest first, equal ones by ``position`` (numbers, or ids)."""
     order = np.argsort(-values)
     equal = values[order[1:]] == values[order[:-1]]
     # Few are equal: to put these alone in order takes a fifth of the time.

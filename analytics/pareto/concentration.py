@@ -2,9 +2,11 @@
 
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
+from analytics.customers.parts import side_by_side
 from analytics.pareto.pareto import pareto
 from analytics.period import month_ends, months_earlier, months_to
 from analytics.question import Question
@@ -15,15 +17,15 @@ def concentration(question: Question) -> pd.DataFrame:
 
     Days: see ``evaluation_days``; empty without any.
     """
-    scope, days = question.scope, evaluation_days(question)
+    days = evaluation_days(question)
+    years = side_by_side([partial(_year_to, question, day) for day in days])
+    return pd.DataFrame(years, columns=None if days else ["day"])
+
+
+def _year_to(question: Question, day: date) -> dict[str, object]:
     # Not asked: dozens of curves that nobody else wants would drive out of the memo what is wanted.
-    return pd.DataFrame(
-        (
-            {"day": day, **asdict(pareto(question.of(scope.over(months_to(day, 12)))).figures)}
-            for day in days
-        ),
-        columns=None if days else ["day"],
-    )
+    curve = pareto(question.of(question.scope.over(months_to(day, 12))))
+    return {"day": day, **asdict(curve.figures)}
 
 
 def evaluation_days(question: Question) -> list[date]:

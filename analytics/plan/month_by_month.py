@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics import exact
 from analytics.period import FinancialYear, Period, months_earlier
-from analytics.plan.amounts import Amounts
+from analytics.plan.amounts import Amounts, total_by
 from analytics.question import Question
 from analytics.selection import selected
 
@@ -53,13 +53,10 @@ def _year(
 def _planned(amounts: Amounts) -> dict[date, Decimal]:
     """The plan of each month, of those who are chosen."""
     ours = amounts.chosen[amounts.months.at]
-    months, place = np.unique(amounts.months.month[ours], return_inverse=True)
-    units = amounts.months.units[ours]
-    sums = np.zeros(len(months), dtype=units.dtype)
-    np.add.at(sums, place, units)
-    return {
-        month: exact.decimal(int(units)) for month, units in zip(months.tolist(), sums, strict=True)
-    }
+    every = [month for year in amounts.years for month in year.months]
+    number = amounts.months.month[ours].astype("datetime64[M]") - np.datetime64(every[0], "M")
+    sums = total_by(number.astype(np.int64), amounts.months.units[ours], len(every))
+    return {month: exact.decimal(int(units)) for month, units in zip(every, sums, strict=True)}
 
 
 def _sold(question: Question, amounts: Amounts, period: Period) -> dict[date, Decimal]:

@@ -142,7 +142,7 @@ def plan(question: Question, by: str = "customer", everybody: bool = True) -> Pl
         raise UserError("item_unknown", value=by, known=", ".join(BY))
     whole = question.ask(amounts)
     shown = whole if everybody else whole.of_planned()
-    total, told = _sums(shown, shown.everything), question.ask(progress)
+    total, told = _sums(shown, shown.everything), _progress(question, whole)
     return Plan(
         scope=scope,
         by=by,
@@ -170,7 +170,11 @@ def plan(question: Question, by: str = "customer", everybody: bool = True) -> Pl
 @looks_at_records
 def progress(question: Question) -> Progress:
     """How far the customers with a plan have come by the last day, without months, rows and outlook."""
-    whole = question.of(question.scope.on_last_day()).ask(amounts)
+    return _progress(question, question.of(question.scope.on_last_day()).ask(amounts))
+
+
+def _progress(question: Question, whole: Amounts) -> Progress:
+    """The same from amounts that were asked about whatever period ends on that day."""
     return Progress(whole.year, _sums(whole, whole.planned), missing_kinds(question, ("plan",)))
 
 

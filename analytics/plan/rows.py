@@ -8,6 +8,7 @@ import pandas as pd
 from analytics.customers.people import owners
 from analytics.plan.amounts import SUMS, Amounts, placed, sums_by, total_by
 from analytics.question import Question
+from analytics.ranks import largest_first
 from analytics.record_inputs import with_keys
 
 _CATEGORIES = Path(__file__).with_name("category_plans.sql")
@@ -26,8 +27,8 @@ def row_sums(question: Question, amounts: Amounts, by: str) -> pd.DataFrame:
     else:
         frame = _of_owners(amounts, owners(question, amounts.people, by))
     gap = frame["plan_to_date"] - frame["actual"]
-    order = np.lexsort((frame["id"].fillna("").to_numpy(), -gap.to_numpy()))
-    return frame.iloc[order].reset_index(drop=True)
+    ids = frame["id"].fillna("").to_numpy(dtype=object)
+    return frame.iloc[largest_first(gap.to_numpy(), ids)].reset_index(drop=True)
 
 
 def _of_customers(amounts: Amounts) -> pd.DataFrame:
