@@ -5,6 +5,7 @@ what a page of charts took. Here nothing is checked; the tests have Plotly check
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Self, TypeAlias
 
 Trace: TypeAlias = dict[str, Any]
@@ -15,12 +16,33 @@ def trace(kind: str, **values: Any) -> Trace:
     return {"type": kind, **values}
 
 
+@dataclass(frozen=True)
+class Look:
+    """What stands where a figure says nothing itself: in its layout, in each axis, in each annotation."""
+
+    layout: Mapping[str, Any]
+    axis: Mapping[str, Any]
+    annotation: Mapping[str, Any]
+
+    def on(self, layout: Mapping[str, Any]) -> dict[str, Any]:
+        """The layout with the look written into it."""
+        whole = _joined(self.layout, layout)
+        axes = {"xaxis", "yaxis", *(name for name in layout if name.startswith(("xaxis", "yaxis")))}
+        notes = [_joined(self.annotation, note) for note in layout.get("annotations", ())]
+        return {
+            **whole,
+            **{name: _joined(self.axis, layout.get(name, {})) for name in sorted(axes)},
+            "annotations": notes,
+        }
+
+
 class Figure:
-    """Traces and a layout. What is None is left to Plotly."""
+    """Traces, a layout and a look. What is None is left to Plotly."""
 
     def __init__(self, *traces: Trace) -> None:
         self.data = list(traces)
         self.layout: dict[str, Any] = {}
+        self.look: Look | None = None
 
     def add_trace(self, drawn: Trace) -> None:
         """Draw it over those that are there."""
@@ -48,8 +70,13 @@ class Figure:
         return self
 
     def values(self) -> dict[str, Any]:
-        """What Plotly reads, in the browser or in the tests."""
-        return {"data": self.data, "layout": self.layout}
+        """What Plotly reads, in the browser or in the tests.
+
+        The look is written out: a template would be another one for Plotly each time that it is handed the
+        figure, and it would draw all of it again.
+        """
+        layout = self.look.on(self.layout) if self.look else self.layout
+        return {"data": self.data, "layout": layout}
 
 
 def _joined(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:

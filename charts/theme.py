@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from charts.figure import Figure
+from charts.figure import Figure, Look
 from charts.words import width_of
 
 FONT: Final = (
@@ -82,12 +82,13 @@ def palette(theme: str) -> Palette:
     return DARK if theme == "dark" else LIGHT
 
 
-def _template(colours: Palette) -> dict[str, Any]:
+def _look(colours: Palette) -> Look:
     """The look that all figures of a theme share; what a figure says itself comes before it."""
     quiet = {"size": SIZE, "color": colours.quiet}
     ink = {"family": FONT, "size": SIZE, "color": colours.ink}
     axis = {
         "gridcolor": colours.line,
+        "showline": False,
         "linecolor": colours.line,
         "zeroline": False,
         "zerolinecolor": colours.rest,
@@ -98,8 +99,6 @@ def _template(colours: Palette) -> dict[str, Any]:
         "fixedrange": True,
     }
     layout = {
-        "xaxis": axis,
-        "yaxis": axis,
         "margin": {"l": 8, "r": 8, "b": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
@@ -108,7 +107,6 @@ def _template(colours: Palette) -> dict[str, Any]:
         "dragmode": False,
         "hovermode": "closest",
         "separators": ".,",
-        "annotationdefaults": {"showarrow": False, "font": quiet},
         # An id such as 0012 is a name, whatever it looks like.
         "autotypenumbers": "strict",
         "hoverlabel": {
@@ -118,15 +116,16 @@ def _template(colours: Palette) -> dict[str, Any]:
             "align": "left",
         },
     }
-    return {"layout": layout}
+    return Look(layout, axis, annotation={"showarrow": False, "font": quiet})
 
 
-_TEMPLATES: Final = {colours.name: _template(colours) for colours in (LIGHT, DARK)}
+_LOOKS: Final = {colours.name: _look(colours) for colours in (LIGHT, DARK)}
 
 
 def styled(figure: Figure, colours: Palette, *, height: int, top: int = 16) -> Figure:
     """Give a figure the common look; ``top`` is the margin for labels above the plot, in pixels."""
-    return figure.update_layout(template=_TEMPLATES[colours.name], height=height, margin={"t": top})
+    figure.look = _LOOKS[colours.name]
+    return figure.update_layout(height=height, margin={"t": top})
 
 
 def title_axis(figure: Figure, text: str, side: str, above: int = 0) -> None:

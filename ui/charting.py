@@ -1,13 +1,11 @@
 """Charts on a page: size, tool bar, and what a click on a point does."""
 
 import json
-from base64 import b64encode
 from collections.abc import Callable
 from functools import partial
+from hashlib import sha256
 from typing import Any, Final
 
-import numpy as np
-import pandas as pd
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 from plotly.utils import PlotlyJSONEncoder
@@ -26,6 +24,8 @@ _CONFIG: Final = {
 
 _LEAST: Final = 300
 """Pixels of height that a main chart has at least (style.css): a few bars are not pulled apart."""
+_MOST: Final = 520
+"""Pixels of height that it has at most, as on most screens: it is not drawn at another height first."""
 
 
 def show(
@@ -53,6 +53,8 @@ def show(
     figure, values = rendered(_made, current_visit().t, drawn, told)
     if is_main:
         is_high = figure["layout"].get("height", _LEAST) >= _LEAST
+        if is_high:
+            figure = {**figure, "layout": {**figure["layout"], "height": _MOST}}
         with st.container(key=f"main_{'' if is_high else 'few_'}{key}"):
             show_ready(figure, key=key, alt=alt, height="stretch" if is_high else "content", **how)
     else:
@@ -75,17 +77,15 @@ def show_ready(figure: dict[str, Any], *, key: str, alt: str, **how: Any) -> Non
 
 
 def ready(drawn: "partial[Figure]") -> dict[str, Any]:
-    """The figure as the browser reads it, of plain values alone."""
-    return json.loads(json.dumps(drawn().values(), cls=_Written), object_hook=_without_none)
+    """The figure as the browser reads it, of plain values alone.
 
-
-class _Written(PlotlyJSONEncoder):
-    """Numbers that are an array already go as one text of bytes, which the browser reads at once."""
-
-    def default(self, obj: Any) -> Any:
-        if isinstance(obj, np.ndarray | pd.Series) and obj.dtype == np.float64:
-            return {"dtype": "f8", "bdata": b64encode(np.asarray(obj).tobytes()).decode()}
-        return super().default(obj)
+    Streamlit hands Plotly each figure twice. Plotly would take lists that it is handed anew for changed ones,
+    and draw all again, but for a revision that says that these are the same values.
+    """
+    text = json.dumps(drawn().values(), cls=PlotlyJSONEncoder)
+    figure = json.loads(text, object_hook=_without_none)
+    figure["layout"]["datarevision"] = sha256(text.encode()).hexdigest()
+    return figure
 
 
 def _without_none(values: dict[str, Any]) -> dict[str, Any]:

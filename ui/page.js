@@ -137,6 +137,7 @@
   });
   const mend = () => {
     waits = false;
+    document.body.classList.toggle("presents", Boolean(document.querySelector(".st-key-presenter")));
     fit();
     // A cell that leads to a page holds its address: what reads aloud is told the name in it.
     document.querySelectorAll("[id^=glide-cell]").forEach((cell) => {

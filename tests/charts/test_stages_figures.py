@@ -135,8 +135,9 @@ def test_a_click_on_a_strip_names_its_account_and_names_are_no_markup():
 
 def test_resets_and_purchase_days_stand_in_the_row_of_their_account():
     figure = strip_figure(strips(), PURCHASES, RESETS, zh)
-    purchases, resets = figure.data[4:]
-    assert [round(place) for place in purchases.y] == [0, 1]
+    assert [round(row.yanchor) for row in figure.layout.shapes] == [0, 1]
+    assert ["2026-03-05" in row.path for row in figure.layout.shapes] == [True, False]
+    (resets,) = figure.data[4:]
     assert list(resets.y) == [1] and "合并" in resets.hovertext[0]
 
 

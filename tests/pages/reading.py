@@ -1,13 +1,10 @@
 """What a reader reads on a page of Streamlit's test runner."""
 
-import base64
-import json
 import re
 from collections.abc import Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
-import numpy as np
 from streamlit.testing.v1 import AppTest
 
 _KINDS: Final = (
@@ -50,19 +47,7 @@ def _sent(block: Any) -> Iterator[str]:
     for child in block.children.values():
         if getattr(child, "proto", None) is not None:
             yield child.proto.SerializeToString().decode("utf-8", "replace")
-            if child.type == "plotly_chart":
-                yield from _numbers(json.loads(child.proto.spec))
             if child.type in ("arrow_data_frame", "dataframe", "table"):
                 yield child.value.to_csv()
         if getattr(child, "children", None):
             yield from _sent(child)
-
-
-def _numbers(node: Any) -> Iterator[str]:
-    """The arrays of a figure, which it holds as base64."""
-    if isinstance(node, dict) and "bdata" in node:
-        array = np.frombuffer(base64.b64decode(node["bdata"]), np.dtype(node["dtype"]))
-        yield " ".join(map(str, array.tolist()))
-    elif isinstance(node, dict | list):
-        for one in node.values() if isinstance(node, dict) else node:
-            yield from _numbers(one)
