@@ -14,6 +14,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli import ctrl_c
 from cli.parser import read_arguments, store_named
 from cli.registry import COMMANDS, Command, Needs
 from cli.remote import Client
@@ -21,7 +22,7 @@ from cli.remote.client import Order, answers, send
 from cli.remote.note import Note, read_note
 from cli.terminal import BadArgument, Terminal, system_language
 from data.errors import UserError
-from data.imports.stop import Stopped
+from data.imports.stop import Stop
 from i18n import Language
 
 if TYPE_CHECKING:
@@ -32,14 +33,18 @@ PATIENCE_SECONDS = 600
 _LOG = logging.getLogger(__name__)
 
 
-def main(words: list[str]) -> int:
-    """Run the command that ``words`` spell; returns the exit code."""
+def main(words: list[str], stop: Stop | None = None) -> int:
+    """Run the command that ``words`` spell; returns the exit code.
+
+    Raises KeyboardInterrupt where ``stop`` was asked, whatever its work said of that.
+    """
     command = COMMANDS.get(words[0]) if words else None
     if command and command.needs is Needs.WORDS:
         return command.load().run(words[1:])
     can_ask = sys.stdin.isatty() and sys.stderr.isatty()
     ask = _ask if can_ask else None
-    terminal = Terminal(system_language(), sys.stdout, sys.stderr, Path.cwd(), ask)
+    stop = stop or Stop()
+    terminal = Terminal(system_language(), sys.stdout, sys.stderr, Path.cwd(), ask, stop=stop)
     return _answered(words, terminal)
 
 
@@ -70,11 +75,13 @@ def _answered(words: list[str], terminal: Terminal) -> int:
     except UserError as error:
         terminal.note(terminal.sentence(error))
         return 1
-    except Stopped:
-        return 1
     except BrokenPipeError:
         raise
-    except Exception:
+    except Exception as error:
+        if terminal.stop.was_asked:
+            if terminal.in_dashboard:
+                return 1
+            raise KeyboardInterrupt from error
         number = secrets.token_hex(4)
         _LOG.exception("unexpected error %s", number)
         terminal.note(terminal.t("error.unexpected", id=number))
@@ -156,8 +163,10 @@ def _ask(question: str) -> bool:
 
 def run(words: list[str]) -> int:
     """Be the process: ``main``, and the exit codes of Ctrl-C and of a pipe whose reader has seen enough."""
+    stop = Stop()
     try:
-        code = main(words)
+        with ctrl_c.reaching(stop):
+            code = main(words, stop)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return 130

@@ -42,6 +42,8 @@ class Shell:
             answer.append(message)
 
         await self._served({**scope, "headers": plain}, receive, take)
+        if not answer:  # the browser has gone
+            return
         start = answer[0]
         body = b"".join(message.get("body", b"") for message in answer[1:])
         if start["status"] == 200 and _MARK in body:

@@ -37,6 +37,16 @@ class Stop:
             self._asked = True
         Thread(target=self._insist, name="stop", daemon=True).start()
 
+    @property
+    def is_reaching(self) -> bool:
+        """Whether there is something that it can interrupt."""
+        return bool(self._ways)
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether somebody has asked."""
+        return self._asked
+
     def check(self) -> None:
         """Raises Stopped when it was asked."""
         if self._asked:
