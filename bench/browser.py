@@ -15,7 +15,7 @@ from data.meetings import Pin, new_meeting
 from data.records import records_version
 from data.store.store import Store
 from tests.e2e.browser import Visit, launched
-from tests.e2e.server import Server, serving
+from tests.e2e.server import ROOT, Server, serving
 from ui.meetings.usual import VIEWS
 
 _LINK = "/pareto?period=12m&compare=year&region=Region+1"
@@ -27,7 +27,7 @@ _CHART = ".js-plotly-plot .scatterlayer .trace"
 
 def reader(store: Path, folder: Path, runs: int) -> list[Row]:
     """Seconds until the figures of a shared link stand, and until a chart is drawn anew."""
-    with serving(store, folder / "var") as server:
+    with serving(store, folder / "var", root=ROOT) as server:
         with launched() as browser, Visit(browser) as warming:
             warming.open(server.url + _LINK)
         opened = [_opened(server.url + _LINK) for _ in range(runs)]
@@ -41,7 +41,7 @@ def reader(store: Path, folder: Path, runs: int) -> list[Row]:
 def presenter(store: Path, folder: Path, _runs: int) -> list[Row]:
     """Seconds from a key until the next view of a review is shown, once through its views."""
     number = _meeting(store)
-    with serving(store, folder / "var") as server:
+    with serving(store, folder / "var", root=ROOT) as server:
         opened, prepared, steps = _presented(server, f"/meeting?agenda={number}&present=yes")
     return [
         Row("presenter", "first view, nothing asked before", (opened,)),

@@ -138,7 +138,7 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         store = Path(folder) / "store.duckdb"
         make_store(store)
-        with serving(store, Path(folder) / "var") as server:
+        with serving(store, Path(folder) / "var", root=ROOT) as server:
             chances = [random.Random(f"{asked.seed}.{n}") for n in range(asked.sessions)]
             readers = [
                 Reader(server.url, chance, pinned=n % 2 == 0, think=asked.think)

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -73,8 +74,8 @@ class _Loop:
         """Start an import, kill it, look, and import the file to the end."""
         file = self._file(number)
         if served:
-            with serving(self.store, self.folder / "var") as server:
-                self._kill(file, server.process)
+            with serving(self.store, self.folder / "var", root=_ROOT) as server:
+                self._kill(file, server.process.kill)
         else:
             self._kill(file, None)
         self.counts["unsettled"] += self._is_unsettled()
@@ -89,12 +90,12 @@ class _Loop:
             prepare(store, file).commit(store)
             self._check(store, number, {1})
 
-    def _kill(self, file: Path, dashboard: "subprocess.Popen[bytes] | None") -> None:
-        """Start an import, and after a while kill it, or the dashboard that carries it out."""
+    def _kill(self, file: Path, kill: Callable[[], None] | None) -> None:
+        """Start an import, and after a while kill it, or what carries it out."""
         process = self._started(file, self.store)
         time.sleep(self.chance.uniform(0, 1.1 * self.usual_seconds))
         self.counts["ended"] += process.poll() is not None
-        (dashboard or process).kill()
+        (kill or process.kill)()
         process.wait()
 
     def is_rebuilt_equal(self) -> bool:

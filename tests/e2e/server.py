@@ -4,13 +4,17 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cli.remote.client import answers
 from cli.remote.note import Note, read_note
+
+if TYPE_CHECKING:
+    from tests.e2e.copied import Copy
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 300
@@ -22,7 +26,7 @@ class Server:
 
     url: str
     note: Note
-    process: subprocess.Popen[bytes]
+    process: "subprocess.Popen[bytes] | Copy"
     log: Path
 
     @property
@@ -31,23 +35,24 @@ class Server:
 
         See clock_getcpuclockid(3).
         """
+        assert self.process.pid
         return time.clock_gettime(~self.process.pid << 3 | 2)
 
 
 @contextmanager
-def serving(store: Path, var: Path, *settings: str, root: Path = ROOT) -> Iterator[Server]:
+def serving(store: Path, var: Path, *settings: str, root: Path | None = None) -> Iterator[Server]:
     """Start a fresh server on ``store``, wait until it answers, end it afterwards.
 
-    ``settings`` are further ones of Streamlit; ``root`` is another checkout of the program.
+    ``settings`` are further ones of Streamlit. With ``root``, a checkout of the program, this or another one,
+    Python is started for it as a person starts it; else, on Linux, it begins as a copy: see ``copied.py``.
     Raises AssertionError with what the server printed when it does not come up, or when it had to tell a
     reader that something unexpected happened.
     """
     var.mkdir(parents=True, exist_ok=True)
     log = var / "server.log"
     environment = {**os.environ, "KEYSTONE_DB": str(store), "KEYSTONE_VAR": str(var)}
-    command = [sys.executable, str(root / "serve.py"), "--server.port=0", *settings]
-    with log.open("wb") as file:
-        process = subprocess.Popen(command, cwd=root, env=environment, stdout=file, stderr=file)
+    start = _started_anew if root or sys.platform != "linux" else _copied
+    process = start((root or ROOT) / "serve.py", ["--server.port=0", *settings], environment, log)
     try:
         note = _answering(store, process, log)
         yield Server(note.address, note, process, log)
@@ -62,7 +67,25 @@ def serving(store: Path, var: Path, *settings: str, root: Path = ROOT) -> Iterat
     assert "unexpected error" not in printed, printed
 
 
-def _answering(store: Path, process: subprocess.Popen[bytes], log: Path) -> Note:
+def _started_anew(
+    script: Path, settings: Sequence[str], environment: Mapping[str, str], log: Path
+) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, str(script), *settings]
+    with log.open("wb") as file:
+        return subprocess.Popen(
+            command, cwd=script.parent, env=environment, stdout=file, stderr=file
+        )
+
+
+def _copied(
+    script: Path, settings: Sequence[str], environment: Mapping[str, str], log: Path
+) -> "Copy":
+    from tests.e2e.copied import started
+
+    return started(script, settings, environment, log)
+
+
+def _answering(store: Path, process: "subprocess.Popen[bytes] | Copy", log: Path) -> Note:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         note = read_note(store)

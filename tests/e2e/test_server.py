@@ -12,7 +12,7 @@ from tests.e2e.server import ROOT, serving
 
 def test_the_note_is_readable_by_its_user_alone_and_gone_at_the_end(tmp_path):
     store = tmp_path / "store.duckdb"
-    with serving(store, tmp_path / "var"):
+    with serving(store, tmp_path / "var", root=ROOT):
         assert stat.S_IMODE(note_path(store).stat().st_mode) == 0o600
     assert not note_path(store).exists()
 
