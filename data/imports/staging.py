@@ -39,9 +39,18 @@ class Staging:
         return f"staging.{part}_{self.id}"
 
     def make(
-        self, cursor: duckdb.DuckDBPyConnection, part: str, query: str, kind: str = "table"
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        part: str,
+        query: str,
+        kind: str = "table",
+        source: pa.Table | pa.RecordBatchReader | None = None,
     ) -> str:
-        """Create (or replace) the table or view ``part`` from a query; returns its name."""
+        """Create (or replace) the table or view ``part`` from a query; returns its name.
+
+        DuckDB finds ``source`` here, where the query reads it by this name: to register it would take as long
+        as making a small table.
+        """
         cursor.execute(f"create or replace {kind} {self.name(part)} as {query}")
         if self._is_filling:
             self.filed.add(part)
@@ -57,11 +66,7 @@ class Staging:
         source: pa.Table | pa.RecordBatchReader,
     ) -> str:
         """Create the table ``part`` from a query that reads ``source`` by this name."""
-        cursor.register("source", source)
-        try:
-            return self.make(cursor, part, query)
-        finally:
-            cursor.unregister("source")
+        return self.make(cursor, part, query, source=source)
 
     @contextmanager
     def filling(self) -> Iterator[duckdb.DuckDBPyConnection]:

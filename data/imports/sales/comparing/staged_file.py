@@ -50,7 +50,10 @@ class StagedFile:
 def staged_file(
     cursor: duckdb.DuckDBPyConnection, staging: Staging, encoder: Encoder
 ) -> StagedFile:
-    """Make ``repeated`` and, of the good rows, ``member_<field>`` (local_key, member) for coded fields."""
+    """Make ``repeated`` and, of the good rows, ``member_<field>`` (local_key, member) for coded fields.
+
+    There is no ``repeated`` of a file without such rows.
+    """
     checked = staging.name("checked")
     members = {name: encoder.texts(name) for name in encoder.keys}
     for name, used in _used(cursor, checked, members).items():
@@ -97,6 +100,8 @@ def _number_repeated(
     hashes = np.asarray(told["key_hash"])
     hashes.sort()
     several = np.unique(hashes[1:][hashes[1:] == hashes[:-1]])
+    if not len(several):
+        return 0
     text = query_beside(__file__, "repeated", checked=checked, whole_row=whole_row, hashed=hashed)
     source = pa.table({"key_hash": pa.array(several, pa.uint64())})
     made = staging.make_from(cursor, "repeated", text, source)
