@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from data.store import paths
 from data.store.files import beside
@@ -29,11 +31,25 @@ A6,1,2026-05-31,,,,口罩,耗材,1,5,2,华东
 
 
 @pytest.fixture(scope="session", autouse=True)
-def components_scanned_once() -> Iterator[None]:
-    """Streamlit's runner looks through all installed packages for components, anew for each visitor."""
+def quicker_runner() -> Iterator[None]:
+    """What a server does once, Streamlit's runner does for each visitor: it compiles scripts, and looks
+    through all installed packages for components. And a thousand times a second it asks whether a page has
+    ended, for which the page has to make way.
+    """
+
+    ask = local_script_runner.require_widgets_deltas
+
+    def wait(runner: LocalScriptRunner, timeout: float) -> None:
+        assert runner._script_thread
+        runner._script_thread.join(timeout)
+        if not runner.script_stopped():
+            ask(runner, timeout=0)  # which ends it and says so
+
     with pytest.MonkeyPatch.context() as patch:
-        scan = cache(manifest_scanner.scan_component_manifests)
+        scan, compiled = cache(manifest_scanner.scan_component_manifests), ScriptCache()
         patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        patch.setattr(local_script_runner, "ScriptCache", lambda: compiled)
+        patch.setattr(local_script_runner, "require_widgets_deltas", wait)
         yield
 
 
