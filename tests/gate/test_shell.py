@@ -78,3 +78,17 @@ def test_streamlits_own_shell_is_known_by_its_mark():
     shell = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
     _, body, _ = asked("/", body=shell)
     assert body.count(SHEET.encode()) == 1 and body.index(SHEET.encode()) > body.index(b"root")
+
+
+def test_a_browser_that_has_gone_is_answered_nothing():
+    async def silent(*_: object) -> None:
+        """Whoever waits for a page no longer gets none."""
+
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
+    asyncio.run(Shell(silent, SHEET)(scope, silent, send))
+    assert not sent
