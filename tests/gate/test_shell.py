@@ -81,14 +81,17 @@ def test_streamlits_own_shell_is_known_by_its_mark():
 
 
 def test_a_browser_that_has_gone_is_answered_nothing():
-    async def silent(*_: object) -> None:
-        """Whoever waits for a page no longer gets none."""
-
     sent: list[Message] = []
+
+    async def server(*_: object) -> None:
+        """Whoever no longer waits is sent nothing."""
 
     async def send(message: Message) -> None:
         sent.append(message)
 
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
     scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
-    asyncio.run(Shell(silent, SHEET)(scope, silent, send))
+    asyncio.run(Shell(server, SHEET)(scope, receive, send))
     assert not sent
