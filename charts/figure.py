@@ -18,7 +18,7 @@ def trace(kind: str, **values: Any) -> Trace:
 
 @dataclass(frozen=True)
 class Look:
-    """What stands where a figure says nothing itself: in its layout, in each axis, in each annotation."""
+    """What stands where a figure says nothing itself: in its layout, each axis it names, each annotation."""
 
     layout: Mapping[str, Any]
     axis: Mapping[str, Any]
@@ -27,11 +27,11 @@ class Look:
     def on(self, layout: Mapping[str, Any]) -> dict[str, Any]:
         """The layout with the look written into it."""
         whole = _joined(self.layout, layout)
-        axes = {"xaxis", "yaxis", *(name for name in layout if name.startswith(("xaxis", "yaxis")))}
+        axes = [name for name in layout if name.startswith(("xaxis", "yaxis"))]
         notes = [_joined(self.annotation, note) for note in layout.get("annotations", ())]
         return {
             **whole,
-            **{name: _joined(self.axis, layout.get(name, {})) for name in sorted(axes)},
+            **{name: _joined(self.axis, layout[name]) for name in axes},
             "annotations": notes,
         }
 

@@ -155,6 +155,11 @@ def test_the_radar_closes_and_has_the_median_beside_it():
     assert len(list(radar_figure(scores, None, zh, theme="dark").data)) == 1
 
 
+def test_the_radar_has_no_axes_beside_its_own():
+    figure = radar_figure(dict.fromkeys(("operating", "credit", "social"), 80), None, en)
+    assert {"polar", "xaxis", "yaxis"} & figure.layout.to_plotly_json().keys() == {"polar"}
+
+
 EVENTS = pd.DataFrame(
     [
         ("visit", date(2026, 1, 5), None, False, "", "review"),

@@ -1,5 +1,9 @@
 """Every page in both languages, on an empty store, with figures, and with a bad link."""
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 
 from i18n import Language
@@ -8,6 +12,7 @@ from ui.navigation import SCREENS
 
 PAGES = ("overview", "pareto", "imports", "history")
 REPORTS = ("overview", "pareto")
+STYLE = Path(__file__).resolve().parents[3] / "ui" / "style.css"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -37,6 +42,13 @@ def test_what_needs_sales_says_on_an_empty_store_what_will_stand_there_and_leads
 def test_every_page_opens_with_figures(filled, opened, page: str, lang: str):
     at = opened(page, lang)
     assert not at.error and not at.warning
+
+
+def test_a_main_chart_begins_as_high_as_the_style_lets_it_grow(filled, opened):
+    style = STYLE.read_text(encoding="utf-8")
+    (most,) = re.findall(r"st-key-main_.* height: clamp\(.*, (\d+)px\);", style)
+    chart = opened("pareto").get("plotly_chart")[0].proto
+    assert json.loads(chart.spec)["layout"]["height"] == int(most)
 
 
 @pytest.mark.parametrize("page", REPORTS)
