@@ -87,7 +87,7 @@ def _sums(question: Question, month_of: np.ndarray, months: int) -> dict[str, np
 def _counted(question: Question, month_of: np.ndarray, months: int) -> _Counts:
     where, values = selected(question)
     store, version = question.store, question.scope.version
-    names = {"order": order_sql(question), "selected": where}
+    names = {"order_number": order_sql(question), "selected": where}
     bought = np.zeros(len(store.members("customer", version).ids) * months, dtype=bool)
 
     def of_part(part: int, parts: int) -> tuple[np.ndarray, int]:
@@ -110,7 +110,7 @@ def _counted(question: Question, month_of: np.ndarray, months: int) -> _Counts:
 def _counted_there(question: Question, months: list[date]) -> _Counts:
     """The same of another engine, which would have to send every line."""
     where, values = selected(question)
-    names = {"order": order_sql(question), "selected": where}
+    names = {"order_number": order_sql(question), "selected": where}
     by_month, whole = (
         question.store.query(_HERE / "counted.sql", names | {"month": month}, **values).to_pylist()
         for month in ("cast(date_trunc('month', sale_date) as date)", "$from_day")

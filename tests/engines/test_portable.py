@@ -36,7 +36,7 @@ PARTS = {
     "member_key": "group_key",
     "month": "cast(date_trunc('month', sale_date) as date)",
     "most": "1000",
-    "order": "order_key",
+    "order_number": "order_key",
     "quantity": "sum(quantity)",
     "said": "region_key",
     "selected": "sale_date between $from_day and $to_day and customer_key in ($only_customer_0)",
