@@ -76,7 +76,7 @@ def _changed(address: str, runs: int) -> list[float]:
         page.wait_for_selector(_CHART)
         reader.act(lambda: page.locator(".st-key-filters button").first.click())
         for number in range(2, 2 + runs):
-            page.locator(".st-key-filter_region input").click()
+            page.get_by_role("combobox", name="Region", exact=True).click()
             option = page.get_by_role("option", name=f"Region {number}", exact=True)
             option.wait_for()
             page.wait_for_timeout(500)  # the list has opened
