@@ -17,10 +17,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pandas  # noqa: F401  (warm-up, as all that is marked so: else it comes during the first visit)
-import PIL.Image  # noqa: F401  (warm-up)
-import plotly.io._json  # noqa: F401  (warm-up)
-import scipy.sparse  # noqa: F401  (warm-up)
+import pandas  # noqa: F401  (warm-up: Streamlit would import it during the first visit)
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -28,7 +25,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Connection
-from streamlit import emojis  # noqa: F401  (warm-up)
+from streamlit import emojis  # noqa: F401  (warm-up, as pandas)
 
 from analytics.ahead import Ahead
 from cli.main import carry_out
@@ -47,11 +44,9 @@ from gate.pages import GatePages
 from gate.sessions import Entrance
 from gate.settings import read_settings, settings_path
 from gate.shell import Shell
-from ui import empty, frame  # noqa: F401  (warm-up)
-from ui.meetings import adding, notes  # noqa: F401  (warm-up)
-from ui.scope import guest, scope_bar  # noqa: F401  (warm-up)
+from ui import frame
+from ui.scope import scope_bar  # noqa: F401  (warm-up: the first page would import it)
 from ui.scope.memo import shared_answers
-from ui.screens.overview import largest, today  # noqa: F401  (warm-up)
 from views.assistant.on_request import OnRequest, Served
 from views.links.link_fields import LongLinks
 
