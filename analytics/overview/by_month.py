@@ -1,7 +1,7 @@
 """The sums of the selected lines by calendar month, and how many customers and orders they are of."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -63,7 +63,7 @@ def by_month(question: Question) -> ByMonth:
     period = question.scope.period
     months = _months_touched(period)
     numbers = np.arange(len(months), dtype=np.int16)
-    month_of = np.repeat(numbers, np.diff([*_begins(months, period), _days(period)]))
+    month_of = np.repeat(numbers, np.diff([*_begins(months, period), period.days]))
     if question.store.engine is None:
         counts = _counted(question, month_of, len(months))
     else:
@@ -152,17 +152,10 @@ def _different(order: np.ndarray, month: np.ndarray, months: int) -> tuple[np.nd
 
 
 def _months_touched(period: Period) -> list[date]:
-    month = period.to_day.replace(day=1)
-    days = [month]
-    while (month := months_earlier(month, 1)) >= period.from_day.replace(day=1):
-        days.append(month)
-    return days[::-1]
+    first = period.from_day.replace(day=1)
+    return [months_earlier(first, -number) for number in range(period.months_touched)]
 
 
 def _begins(months: list[date], period: Period) -> list[int]:
     """The place among the period's days at which each month begins."""
     return [max((month - period.from_day).days, 0) for month in months]
-
-
-def _days(period: Period) -> int:
-    return (period.to_day - period.from_day + timedelta(days=1)).days

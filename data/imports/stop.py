@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Lock, Thread
+from threading import RLock, Thread
 from typing import Final
 
 _PAUSE_SECONDS: Final = 0.05
@@ -25,7 +25,8 @@ class Stop:
     """
 
     def __init__(self) -> None:
-        self._lock = Lock()
+        # Ctrl-C asks in the thread that works, which may hold it at that moment.
+        self._lock = RLock()
         self._asked = False
         self._ways: list[Callable[[], object]] = []
 
