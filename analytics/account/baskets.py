@@ -33,7 +33,7 @@ def buyers(question: Question, item: str, customers: np.ndarray) -> Buyers:
     place = np.full(len(store.members("customer", version).ids), -1)
     place[customers] = np.arange(len(customers))
     spent: defaultdict[int, list[np.ndarray]] = defaultdict(list)
-    parts = parts_of(store, version)
+    parts = parts_of(question, question.scope.period)
     names = {"item": item, "selected": where}
     names |= as_few_rows(store, "customer_key", f"{item}_key")
     for part in range(parts):

@@ -3,11 +3,16 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from typing import Final, TypeVar
 
+from analytics.period import Period
+from analytics.question import Question
 from data.store.store import Store
 
 T = TypeVar("T")
+
+_LINES: Final = Path(__file__).with_name("lines.sql")
 
 LINES_AT_ONCE: Final = 7_500_000
 """A larger store is read in parts of its customers, each with all their lines …"""
@@ -15,22 +20,25 @@ _SIDE_BY_SIDE: Final = 2
 """… and so many parts at the same time: most of the work on them holds no lock of the interpreter."""
 
 
-def parts_of(store: Store, version: int) -> int:
+def parts_of(question: Question, period: Period | None = None) -> int:
     """In how many parts the customers of a store are read: part p holds the keys p, p + parts, ….
 
-    >>> parts_of(Store.open(":memory:"), 0)
-    1
+    With a ``period`` (both ends included) only its lines are read, so fewer parts do.
     """
-    return -(-store.facts(version).lines // LINES_AT_ONCE) or 1
+    store, version = question.store, question.scope.version
+    lines = store.facts(version).lines
+    if period and lines > LINES_AT_ONCE:
+        days = {"from_day": period.from_day, "to_day": period.to_day}
+        lines = store.query(_LINES, **days, version=version).to_pylist()[0]["lines"]
+    return -(-lines // LINES_AT_ONCE) or 1
 
 
-def each_part(work: Callable[[int, int], T], store: Store, version: int) -> list[T]:
-    """``work(part, parts)`` of every part of the store, in their order.
+def each_part(work: Callable[[int, int], T], parts: int) -> list[T]:
+    """``work(part, parts)`` of every part, in their order.
 
-    >>> each_part(lambda part, parts: (part, parts), Store.open(":memory:"), 0)
-    [(0, 1)]
+    >>> each_part(lambda part, parts: (part, parts), 2)
+    [(0, 2), (1, 2)]
     """
-    parts = parts_of(store, version)
     return side_by_side([partial(work, part, parts) for part in range(parts)])
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from analytics import exact
-from analytics.customers.parts import as_few_rows, each_part
+from analytics.customers.parts import as_few_rows, each_part, parts_of
 from analytics.days.day_rows import DayRows
 from analytics.period import Period
 from analytics.question import Question
@@ -172,7 +172,7 @@ def _parts(question: Question) -> tuple[DayPart, ...]:
     where, values = selected(question, _span(question))
     parts = {"selected": where, **as_few_rows(question.store, "customer_key", "sale_date")}
     read = partial(_read, question, parts, values)
-    return tuple(each_part(read, question.store, question.scope.version))
+    return tuple(each_part(read, parts_of(question)))
 
 
 def _span(question: Question) -> Period:

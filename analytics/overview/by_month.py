@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from analytics import exact
-from analytics.customers.parts import each_part
+from analytics.customers.parts import each_part, parts_of
 from analytics.period import Period, months_earlier
 from analytics.question import Question
 from analytics.selection import order_sql, selected
@@ -97,7 +97,9 @@ def _counted(question: Question, month_of: np.ndarray, months: int) -> _Counts:
         bought[customer.astype(np.intp) * months + its_month] = True
         return _different(*_known(rows["order_number"], month), months)
 
-    orders, all_orders = zip(*each_part(of_part, store, version), strict=True)
+    orders, all_orders = zip(
+        *each_part(of_part, parts_of(question, question.scope.period)), strict=True
+    )
     customers = bought.reshape(-1, months)
     return _Counts(
         customers=np.count_nonzero(customers, axis=0),

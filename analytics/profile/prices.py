@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from analytics import exact
-from analytics.customers.parts import as_few_rows, each_part
+from analytics.customers.parts import as_few_rows, each_part, parts_of
 from analytics.packed import starts, table_of
 from analytics.profile.part import years_back
 from analytics.question import Question
@@ -39,14 +39,14 @@ def prices(question: Question) -> Prices:
     ``LINES`` such lines of the product.
     """
     as_of, version = question.scope.period.to_day, question.scope.version
-    year = years_back(as_of, 0).from_day
+    year = years_back(as_of, 0)
     names = as_few_rows(question.store, "product_key", "customer_key")
 
     def of_part(part: int, parts: int) -> tuple[np.ndarray, ...]:
-        span = {"year": year, "as_of": as_of, "version": version}
+        span = {"year": year.from_day, "as_of": as_of, "version": version}
         return _told(question.store.query(_SQL, names, **span, part=part, parts=parts))
 
-    told = each_part(of_part, question.store, version)
+    told = each_part(of_part, parts_of(question, year))
     customer, product, paid, bought = (np.concatenate(column) for column in zip(*told, strict=True))
     quantity = bought.astype(float)
     unit_price = paid.astype(float) / quantity

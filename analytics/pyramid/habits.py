@@ -36,10 +36,8 @@ def habits(question: Question) -> Habits:
     """Orders and days between purchases of every customer (or group) of the store."""
     store, scope = question.store, question.scope
     where, values = selected(question)
-    size, parts = (
-        len(store.members(level(scope), scope.version).ids),
-        parts_of(store, scope.version),
-    )
+    size = len(store.members(level(scope), scope.version).ids)
+    parts = parts_of(question, scope.period)
     counted = "order_key" if store.facts(scope.version).has_orders else "day"
     orders, gaps = np.zeros(size, dtype=np.int64), np.full(size, np.nan)
     item = f"{level(scope)}_key"

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from analytics.customers.parts import each_part
+from analytics.customers.parts import each_part, parts_of
 from analytics.period import month_ends
 from analytics.question import Question, looks_at_records
 from analytics.rhythm.purchases import Purchases, purchases
@@ -165,7 +165,7 @@ def _computed(question: Question, resets: Resets, gaps: RecordedGaps) -> _Accoun
         stretches = bought_items(question, sold[part], part, parts, rules.half_year_days)
         return _part(sold[part], stretches, rules, resets, gaps, members)
 
-    parts = each_part(of_part, question.store, question.scope.version)
+    parts = each_part(of_part, parts_of(question))
     keys = np.concatenate([part.keys for part in parts])
     order = np.argsort(members.position[keys])
     return _Accounts(

@@ -56,15 +56,15 @@ def breadth(question: Question, item: str) -> tuple[np.ndarray, np.ndarray]:
     """By customer key: distinct categories (or products) of the twelve months, and of those before."""
     store, version, as_of = question.store, question.scope.version, question.scope.period.to_day
     size, items = (len(store.members(name, version).ids) for name in ("customer", item))
-    parts = parts_of(store, version)
     counts = np.zeros((2, size), dtype=np.int64)
-    for span, years in enumerate((0, 1)):
+    for span, period in enumerate((years_back(as_of, 0), years_back(as_of, 1))):
+        parts = parts_of(question, period)
         for part in range(parts):
             rows = store.query(
                 _SQL,
                 {"item": item, **as_few_rows(store, "customer_key", f"{item}_key")},
-                from_day=years_back(as_of, years).from_day,
-                to_day=years_back(as_of, years).to_day,
+                from_day=period.from_day,
+                to_day=period.to_day,
                 version=version,
                 parts=parts,
                 part=part,

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from data.imports.evidence.rows.subtotals import is_named
 from data.imports.sales.model import NAME_FIELDS
@@ -74,7 +74,8 @@ class Encoder:
 
     def __post_init__(self) -> None:
         self.keys = {name: {} for name in self.coded if name in self.fields}
-        self._codes = {name: _Codes() for name in ("date", *self.keys)}
+        self._codes = {name: _Codes(partial(self._member, name)) for name in self.keys}
+        self._day_codes = _Codes(self.days.key)
         self.met = {at: set() for at in self.where}
         numbers = tuple(self.fields[name] for name in NUMBERS if name in self.fields)
         # A totals row says the sum of one column, not of what is made of several.
@@ -217,7 +218,7 @@ class Encoder:
 
     def _days(self, table: pa.Table, column: str) -> np.ndarray:
         array = _dictionary(table, column)
-        keys = self._codes["date"].of(array.dictionary, self.days.key)
+        keys = self._day_codes.of(array.dictionary)
         days = keys[array.indices.to_numpy()]
         rows = np.bincount(days, minlength=len(self.days.keys))
         rows[: len(self.day_rows)] += self.day_rows
@@ -256,7 +257,7 @@ class Encoder:
 
     def _local_keys(self, table: pa.Table, name: str) -> np.ndarray:
         array = _dictionary(table, str(self.fields[name]))
-        codes = self._codes[name].of(array.dictionary, lambda text: self._member(name, text))
+        codes = self._codes[name].of(array.dictionary)
         return codes[array.indices.to_numpy()]
 
     def _is_alias(self, table: pa.Table) -> np.ndarray:
@@ -286,24 +287,24 @@ def _picker(rows: list[list[str]]) -> Whole:
     return lambda some: [rows[at] for at in some]
 
 
-class _Codes:
-    """Remembers a number for every text met; the look-up of known texts runs outside Python."""
+class _Codes(dict[str, int]):
+    """A number for every text met; ``new`` gives that of one not met before.
 
-    def __init__(self) -> None:
-        self._known = pa.array([], pa.string())
-        self._codes = np.zeros(0, dtype=np.int32)
+    A set of Arrow's, asked for a whole block, is built anew for each: with a million texts that took most of
+    the time of a large file.
+    """
 
-    def of(self, texts: pa.Array, new: Callable[[str], int]) -> np.ndarray:
-        """The numbers of ``texts`` (distinct); ``new`` gives the number of one not met before."""
-        found = pc.call_function("index_in", [texts], pc.SetLookupOptions(self._known))
-        places = found.fill_null(-1).to_numpy()
-        if found.null_count:
-            fresh = texts.filter(found.is_null())
-            codes = np.fromiter(map(new, fresh.to_pylist()), dtype=np.int32, count=len(fresh))
-            places = np.where(places < 0, len(self._known) - 1 + np.cumsum(places < 0), places)
-            self._known = pa.concat_arrays([self._known, fresh])
-            self._codes = np.concatenate([self._codes, codes])
-        return self._codes[places]
+    def __init__(self, new: Callable[[str], int]) -> None:
+        super().__init__()
+        self._new = new
+
+    def __missing__(self, text: str) -> int:
+        code = self[text] = self._new(text)
+        return code
+
+    def of(self, texts: pa.Array) -> np.ndarray:
+        """The numbers of ``texts``."""
+        return np.fromiter(map(self.__getitem__, texts.to_pylist()), np.int32, count=len(texts))
 
 
 def _one(table: pa.Table, at: int) -> pa.Array:
