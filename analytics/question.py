@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Concatenate, Final, ParamSpec, Protocol, TypeVar, cast
 
 from analytics.scope import Scope
+from analytics.weight import weight
 from data.store.store import Store
 
 T = TypeVar("T")
@@ -15,8 +16,17 @@ P = ParamSpec("P")
 _RECORDED: Final = "looks_at_records"
 FEW: Final = 300
 """So many answers are those of some twenty questions about a page."""
+MOST_BYTES: Final = 500_000_000
+"""Beyond this only the latest few answers are kept: a large store's weigh that much together …"""
+CEILING_BYTES: Final = 3_000_000_000
+"""… and beyond this fewer still: a single one of a million customers can weigh a tenth of a gigabyte."""
 _LARGE: Final = 2
 """At most this many large answers are kept, of whatever question."""
+
+
+def by_number(_answer: object) -> int:
+    """The weight of an answer where not its bytes count: how many there are."""
+    return 1
 
 
 class Memo(Protocol):
@@ -48,15 +58,20 @@ class _Entry:
 class InProcess:
     """A memo of this process: the latest answers, which together weigh at most ``most``.
 
-    ``weigh`` is asked once for each answer; without it an answer weighs one. The latest ``always`` are
-    kept whatever they weigh. Who asks while the same answer is being computed waits for it; other answers
-    are not held up. One that fails is not kept: the next who asks computes it again.
+    ``weigh`` is asked once for each answer: its bytes, or another measure. The latest ``always`` are kept
+    even if they weigh more, up to ``ceiling``, and the latest one in any case then. Who asks while the same
+    answer is being computed waits for it; other answers are not held up. One that fails is not kept: the
+    next who asks computes it again.
     """
 
     def __init__(
-        self, most: int = FEW, weigh: Callable[[Any], int] = lambda _answer: 1, always: int = 0
+        self,
+        most: int = MOST_BYTES,
+        weigh: Callable[[Any], int] = weight,
+        always: int = FEW,
+        ceiling: int = CEILING_BYTES,
     ) -> None:
-        self._most, self._weigh, self._always = most, weigh, always
+        self._most, self._weigh, self._always, self._ceiling = most, weigh, always, ceiling
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, _Entry] = OrderedDict()
         self._weight = self._under_way = 0
@@ -66,7 +81,7 @@ class InProcess:
     def large(self) -> "InProcess":
         """See ``Memo``."""
         with self._lock:
-            self._large = self._large or InProcess(_LARGE)
+            self._large = self._large or InProcess(_LARGE, by_number, always=0)
         return self._large
 
     @property
@@ -106,8 +121,12 @@ class InProcess:
                 return
             self._weight += weight
             entry.weight = weight
-            while self._weight > self._most and len(self._kept) > self._always:
+            while self._weight > self._most and len(self._kept) > self._spared():
                 self._weight -= self._kept.popitem(last=False)[1].weight
+
+    def _spared(self) -> int:
+        """How many are kept although all together weigh more than ``most``."""
+        return self._always if self._weight <= self._ceiling else min(self._always, 1)
 
     def _count(self, more: int) -> None:
         with self._lock:

@@ -19,7 +19,6 @@ import pandas as pd
 import streamlit as st
 
 from analytics.question import InProcess
-from analytics.weight import weight
 from ui.scope.visit import Visit
 
 T = TypeVar("T")
@@ -52,7 +51,7 @@ _FRAMES: Final = weakref.WeakValueDictionary[int, pd.DataFrame]()
 @st.cache_resource(show_spinner=False)
 def _shared() -> InProcess:
     """The memo of all visitors."""
-    return InProcess(MOST_BYTES, weight)
+    return InProcess(MOST_BYTES, always=0)
 
 
 class _Same:

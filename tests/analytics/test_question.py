@@ -14,7 +14,7 @@ import pytest
 
 from analytics.customers.people import cards_of
 from analytics.period import Period
-from analytics.question import InProcess, Question, looks_at_records, reads_records
+from analytics.question import InProcess, Question, by_number, looks_at_records, reads_records
 from analytics.reports import ABOUT, REPORTS
 from analytics.scope import Scope
 
@@ -71,8 +71,17 @@ def test_a_memo_keeps_a_few_answers_however_much_they_weigh():
     assert made == ["long text", "longer text", "longest text", "longer text"]
 
 
+def test_beyond_the_ceiling_not_even_a_few_are_kept_but_the_latest():
+    memo, made = InProcess(most=10, weigh=len, always=3, ceiling=25), []
+    for key in ("twelve bytes", "a dozen more", "twelve bytes", "thirteen more", "a dozen more"):
+        memo.answer(key, lambda key=key: made.append(key) or key)
+    memo.answer("far beyond it by itself alone", lambda: made.append("far") or "x" * 40)
+    assert memo.kept("far beyond it by itself alone") and memo.kept("a dozen more") is None
+    assert made == ["twelve bytes", "a dozen more", "thirteen more", "a dozen more", "far"]
+
+
 def test_the_memo_keeps_the_latest_answers():
-    memo, made = InProcess(most=2), []
+    memo, made = InProcess(2, by_number, always=0), []
     for key in ("a", "b", "a", "c", "a", "b"):
         memo.answer(key, lambda key=key: made.append(key))
     assert made == ["a", "b", "c", "b"]

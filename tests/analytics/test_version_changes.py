@@ -76,7 +76,7 @@ def test_tiers_are_compared_although_one_side_was_asked_before_the_other_custome
     store, bring
 ):
     bring("A,1,2026-01-05,C,P,10\n")
-    shared, scope = InProcess(8), Scope.build(store.facts())
+    shared, scope = InProcess(), Scope.build(store.facts())
     Question(store, scope, shared).ask(tiering)
     bring("D,1,2026-01-06,E,P,30\n")
     found = version_changes(Question(store, Scope.build(store.facts()), shared), 1)

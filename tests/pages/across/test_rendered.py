@@ -15,7 +15,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.question import InProcess
-from analytics.weight import weight
 from charts.figure import Figure, trace
 from data.people.visitors import Visitor
 from i18n import Language
@@ -29,7 +28,7 @@ FRAME = {"name": ["Müller", None], "revenue": [Decimal("1234567.891"), Decimal(
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list:
     """What was made, call by call, with a memo of its own."""
-    memo, calls = InProcess(rendered.MOST_BYTES, weight), []
+    memo, calls = InProcess(rendered.MOST_BYTES, always=0), []
     monkeypatch.setattr(rendered, "_shared", lambda: memo)
     monkeypatch.setattr(CALLS, "made", calls, raising=False)
     return calls
@@ -122,7 +121,7 @@ def test_a_visit_differs_by_language_question_view_and_screen(filled, made: list
 
 
 def test_the_oldest_goes_when_too_many_bytes_are_kept():
-    memo, calls = InProcess(100, len), []
+    memo, calls = InProcess(100, len, always=0), []
 
     def text(size: int) -> str:
         calls.append(size)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from analytics.question import InProcess
+from analytics.question import InProcess, by_number
 from charts.figure import Figure
 from data.errors import UserError
 from data.store.store import Store
@@ -107,7 +107,7 @@ def _prepare(
 @st.cache_resource(show_spinner=False)
 def _shared() -> InProcess:
     """The steps of all visitors."""
-    return InProcess(KEPT)
+    return InProcess(KEPT, by_number, always=0)
 
 
 def _key(step: Step, query: Query, eyes: Eyes) -> Hashable:
