@@ -6,6 +6,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from data.store.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +29,7 @@ sys.exit(run(sys.argv[1:]))
 """
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_a_query_of_an_import_that_never_would(tmp_path: Path):
     (tmp_path / "sales.csv").write_text(SALES, encoding="utf-8")
     with closing(Store.open(tmp_path / "store.duckdb")) as store:

@@ -121,6 +121,7 @@ def test_a_key_is_printed_once_listed_and_revoked(people):
     assert people("key", "nobody@x.example")[0] == 1
 
 
+@pytest.mark.slow
 def test_a_report_as_a_person_is_of_their_part_and_is_noted(people, tmp_path, capsys):
     def report(*words: str) -> tuple[int, str, str]:
         code = main(["report", *words, "--db", str(people.path), "--lang", "en"])

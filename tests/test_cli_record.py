@@ -35,6 +35,7 @@ def _stage(say, *more: str) -> dict:
     return json.loads(out)["accounts"][0]
 
 
+@pytest.mark.slow
 def test_a_recorded_reset_and_override_show_in_the_report(say):
     assert _stage(say)["stage"] == "stabilise"
     reset = ("--customer", "C1", "--kind", "market", "--day", "2026-07-01")
@@ -103,6 +104,7 @@ def test_the_rhythm_can_be_asked_for(say):
     assert code == 0 and json.loads(out)["accounts"][0]["expected_next"] == "2026-08-04"
 
 
+@pytest.mark.slow
 def test_companion_records_are_imported_listed_and_taken_back(say, tmp_path):
     (tmp_path / "open.csv").write_text("客户编码,应收余额\nC1,10\nC1,坏\n", encoding="utf-8")
     words = ("import", "open.csv", "--kind", "receivable", "--statement-date", "2026-07-26")
@@ -171,6 +173,7 @@ def test_the_command_line_knows_every_kind(words, kind):
     assert kind in (options.get("record_type"), options["kind"] if "files" in options else None)
 
 
+@pytest.mark.slow
 def test_an_own_list_is_kept_asked_and_dropped_by_commands(say):
     copy = ("lists", "--copy", "prospects", "--name", "huge", "--author", "Ada")
     assert say(*copy, "--set", "large_potential=9000000")[0] == 0

@@ -84,6 +84,7 @@ def test_every_change_is_followed_and_what_did_not_change_is_not_asked_again(
     assert memo.computed.count(overview) == 1
 
 
+@pytest.mark.slow
 def test_of_changes_that_follow_each_other_the_last_alone_is_asked_about(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ):
@@ -148,6 +149,7 @@ def test_a_store_without_lines_has_nothing_to_ask():
     store.close()
 
 
+@pytest.mark.slow
 def test_a_question_that_fails_is_left_to_the_reader_and_the_next_change_is_followed(
     store: Store, caplog: pytest.LogCaptureFixture
 ):

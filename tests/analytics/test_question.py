@@ -214,6 +214,7 @@ def _asked() -> set[Callable[..., object]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_figure_is_marked_when_it_looks_at_records_and_only_then():
     looks, asked = _looks(), _asked()
     assert len(asked) > 25

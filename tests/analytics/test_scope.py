@@ -206,6 +206,7 @@ def test_a_link_from_before_there_were_schemes_asks_for_the_usual_one():
     assert read(period="12m")[0].scheme == "curry"
 
 
+@pytest.mark.slow
 @given(
     st.dictionaries(
         st.sampled_from(["period", "compare", "item", "target", "version", "region", "pick", "x"]),

@@ -391,6 +391,7 @@ def histories(draw) -> tuple[list[dict], date, list[tuple[str, date]]]:
     return rows, as_of, [(who, days(number)[0]) for who, number in resets]
 
 
+@pytest.mark.slow
 @given(histories())
 def test_any_history_has_the_stages_of_the_plain_implementation(drawn):
     rows, as_of, resets = drawn

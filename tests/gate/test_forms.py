@@ -166,6 +166,7 @@ def test_a_link_of_a_disabled_account_and_one_too_old_open_nothing(house: Gated)
     assert house.client().get(f"/gate/link/{old}").status_code == 403
 
 
+@pytest.mark.slow
 def test_links_cannot_be_guessed_at_leisure(house: Gated):
     token = new_link(house.store, HALL, accounts(house.store)[0])
     client = house.client()

@@ -43,6 +43,7 @@ def test_every_code_has_a_sentence(lang):
     assert all(f"evidence_question.{code}" in t for code in QUESTIONS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_facts_fill_the_sentences(lang):
     t = Language.of(lang)

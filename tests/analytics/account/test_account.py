@@ -243,6 +243,7 @@ def test_who_is_not_on_the_statement_owes_nothing(store):
     assert owed.rows.empty
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     some.lists(

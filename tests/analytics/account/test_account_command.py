@@ -30,6 +30,7 @@ def said(tmp_path, tmp_path_factory, monkeypatch, capsys):
     return run
 
 
+@pytest.mark.slow
 def test_an_account_is_reported_by_its_id(said):
     code, out, _ = said("report", "account", "C1", "--format", "json")
     document = json.loads(out)

@@ -475,6 +475,7 @@ def test_changed_thresholds_change_the_list_and_old_rules_keep_their_fingerprint
     assert rules.lists.of(LISTS["few-products"].thresholds).most_items == 1  # pyright: ignore
 
 
+@pytest.mark.slow
 def test_the_report_of_a_list_is_json(store_of):
     store = store_of([on(2026, 1, 1, category="x")])
     for code in LISTS:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -145,6 +146,7 @@ def _part(line: dict, lines: list[dict]) -> str:
     return "penetration" if (2026, what) in bought else "lost_categories"
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_sales)
 def test_the_parts_add_up_to_the_change_and_agree_with_the_tiers(store_of, lines):

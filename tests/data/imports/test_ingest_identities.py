@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
+import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
@@ -41,6 +42,7 @@ def written(folder, table):
     return path
 
 
+@pytest.mark.slow
 @few_examples()
 @given(rows.filter(bool), st.sampled_from(["add", "replace-period", "replace-all"]))
 def test_the_four_counts_add_up_and_a_second_import_changes_nothing(table, mode):
@@ -69,6 +71,7 @@ def test_the_four_counts_add_up_and_a_second_import_changes_nothing(table, mode)
     store.close()
 
 
+@pytest.mark.slow
 @few_examples()
 @given(st.lists(st.tuples(money, st.integers(-99, 99)), min_size=1, max_size=30))
 def test_money_is_exact(table):

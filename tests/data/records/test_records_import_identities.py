@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +60,7 @@ def written(folder: str, kind: str, table: list[tuple[str, ...]]) -> Path:
     return path
 
 
+@pytest.mark.slow
 @few_examples()
 @given(files, st.sampled_from(MODES))
 def test_the_four_counts_add_up_and_a_second_import_changes_nothing(file, mode):

@@ -124,6 +124,7 @@ lines = st.lists(
 )
 
 
+@pytest.mark.slow
 @few_examples()
 @given(st.lists(st.tuples(lines, st.sampled_from(["add", "replace-all"])), min_size=2, max_size=4))
 def test_undo_of_the_newest_gives_the_earlier_figures_exactly(tmp_path_factory, steps):
