@@ -18,7 +18,7 @@ FEW: Final = 300
 """So many answers are those of some twenty questions about a page."""
 MOST_BYTES: Final = 500_000_000
 """Beyond this only the latest few answers are kept: a large store's weigh that much together …"""
-CEILING_BYTES: Final = 3_000_000_000
+CEILING_BYTES: Final = 2_000_000_000
 """… and beyond this fewer still: a single one of a million customers can weigh a tenth of a gigabyte."""
 _LARGE: Final = 2
 """At most this many large answers are kept, of whatever question."""

@@ -18,7 +18,15 @@ from data.store.store import Store
 
 def measure(export: Path, store_path: Path, runs: int) -> list[Row]:
     """Import the export into a new store, which stays, and ask it what the pages ask."""
-    rows = importing.compare(export, store_path, OPTIONS)
+    return [
+        *importing.compare(export, store_path, OPTIONS),
+        *_pages(store_path, runs),
+        *warnings.compare(store_path, runs),
+        *account.compare(store_path, runs),
+    ]
+
+
+def _pages(store_path: Path, runs: int) -> list[Row]:
     store = Store.open(store_path)
     scope = Scope.build(store.facts())
     shared = Question(store, scope)
@@ -36,6 +44,6 @@ def measure(export: Path, store_path: Path, runs: int) -> list[Row]:
         "stages, nothing shared": cold(picture),
         "stages, the history is known": lambda: picture(shared),
     }
-    rows += [Row("page", name, timed(call, runs)) for name, call in calls.items()]
+    rows = [Row("page", name, timed(call, runs)) for name, call in calls.items()]
     store.close()
-    return [*rows, *warnings.compare(store_path, runs), *account.compare(store_path, runs)]
+    return rows
