@@ -59,9 +59,9 @@ class InProcess:
     """A memo of this process: the latest answers, which together weigh at most ``most``.
 
     ``weigh`` is asked once for each answer: its bytes, or another measure. The latest ``always`` are kept
-    even if they weigh more, up to ``ceiling``, and the latest one in any case then. Who asks while the same
-    answer is being computed waits for it; other answers are not held up. One that fails is not kept: the
-    next who asks computes it again.
+    even if they weigh more, up to ``ceiling``; beyond it the heaviest go, but for the latest. Who asks while
+    the same answer is being computed waits for it; other answers are not held up. One that fails is not
+    kept: the next who asks computes it again.
     """
 
     def __init__(
@@ -121,12 +121,15 @@ class InProcess:
                 return
             self._weight += weight
             entry.weight = weight
-            while self._weight > self._most and len(self._kept) > self._spared():
+            while self._weight > self._most and len(self._kept) > self._always:
                 self._weight -= self._kept.popitem(last=False)[1].weight
+            while self._weight > self._ceiling and len(self._kept) > 1:
+                self._weight -= self._kept.pop(self._heaviest(key)).weight
 
-    def _spared(self) -> int:
-        """How many are kept although all together weigh more than ``most``."""
-        return self._always if self._weight <= self._ceiling else min(self._always, 1)
+    def _heaviest(self, latest: Hashable) -> Hashable:
+        """Which other answer is as large as many: what stands on it is small, and stays."""
+        others = (key for key in self._kept if key != latest)
+        return max(others, key=lambda key: self._kept[key].weight)
 
     def _count(self, more: int) -> None:
         with self._lock:

@@ -71,13 +71,14 @@ def test_a_memo_keeps_a_few_answers_however_much_they_weigh():
     assert made == ["long text", "longer text", "longest text", "longer text"]
 
 
-def test_beyond_the_ceiling_not_even_a_few_are_kept_but_the_latest():
-    memo, made = InProcess(most=10, weigh=len, always=3, ceiling=25), []
-    for key in ("twelve bytes", "a dozen more", "twelve bytes", "thirteen more", "a dozen more"):
-        memo.answer(key, lambda key=key: made.append(key) or key)
-    memo.answer("far beyond it by itself alone", lambda: made.append("far") or "x" * 40)
-    assert memo.kept("far beyond it by itself alone") and memo.kept("a dozen more") is None
-    assert made == ["twelve bytes", "a dozen more", "thirteen more", "a dozen more", "far"]
+def test_beyond_the_ceiling_the_heaviest_go_but_for_the_latest():
+    memo, sizes = InProcess(most=10, weigh=len, always=9, ceiling=25), (12, 3, 9, 4, 40)
+    kept = []
+    for size in sizes:
+        memo.answer(size, lambda size=size: "x" * size)
+        kept.append([one for one in sizes if memo.kept(one)])
+    # 12 lets nobody go until 4 comes; nothing stays beside what is beyond the ceiling by itself.
+    assert kept == [[12], [12, 3], [12, 3, 9], [3, 9, 4], [40]]
 
 
 def test_the_memo_keeps_the_latest_answers():
