@@ -217,9 +217,7 @@ class Encoder:
         return batch if keep is None else batch.filter(pa.array(keep))
 
     def _days(self, table: pa.Table, column: str) -> np.ndarray:
-        array = _dictionary(table, column)
-        keys = self._day_codes.of(array.dictionary)
-        days = keys[array.indices.to_numpy()]
+        days = self._day_codes.of(_dictionary(table, column))
         rows = np.bincount(days, minlength=len(self.days.keys))
         rows[: len(self.day_rows)] += self.day_rows
         self.day_rows = rows
@@ -256,9 +254,7 @@ class Encoder:
         keep &= ~rows
 
     def _local_keys(self, table: pa.Table, name: str) -> np.ndarray:
-        array = _dictionary(table, str(self.fields[name]))
-        codes = self._codes[name].of(array.dictionary)
-        return codes[array.indices.to_numpy()]
+        return self._codes[name].of(_dictionary(table, str(self.fields[name])))
 
     def _is_alias(self, table: pa.Table) -> np.ndarray:
         array = _dictionary(table, str(self.fields["customer"]))
@@ -302,9 +298,11 @@ class _Codes(dict[str, int]):
         code = self[text] = self._new(text)
         return code
 
-    def of(self, texts: pa.Array) -> np.ndarray:
-        """The numbers of ``texts``."""
-        return np.fromiter(map(self.__getitem__, texts.to_pylist()), np.int32, count=len(texts))
+    def of(self, column: pa.DictionaryArray) -> np.ndarray:
+        """The number of each cell."""
+        texts = column.dictionary.to_pylist()
+        codes = np.fromiter(map(self.__getitem__, texts), np.int32, count=len(texts))
+        return codes[column.indices.to_numpy()]
 
 
 def _one(table: pa.Table, at: int) -> pa.Array:
