@@ -16,6 +16,8 @@ _LINES: Final = Path(__file__).with_name("lines.sql")
 
 LINES_AT_ONCE: Final = 7_500_000
 """A larger store is read in parts of its customers, each with all their lines …"""
+FEW_LINES: Final = 2_000_000
+"""Of a store up to this size all days that the filters select are read, for every period that is asked."""
 _SIDE_BY_SIDE: Final = 2
 """… and so many parts at the same time: most of the work on them holds no lock of the interpreter."""
 
@@ -31,6 +33,12 @@ def parts_of(question: Question, period: Period | None = None) -> int:
         days = {"from_day": period.from_day, "to_day": period.to_day}
         lines = store.query(_LINES, **days, version=version).to_pylist()[0]["lines"]
     return -(-lines // LINES_AT_ONCE) or 1
+
+
+def are_few(question: Question) -> bool:
+    """Whether all days that the filters select are read, once for every period that is asked about."""
+    store = question.store
+    return store.engine is None and store.facts(question.scope.version).lines <= FEW_LINES
 
 
 def each_part(work: Callable[[int, int], T], parts: int) -> list[T]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from analytics import exact
-from analytics.customers.parts import as_few_rows, each_part, parts_of
+from analytics.customers.parts import are_few, as_few_rows, each_part, parts_of
+from analytics.days.by_day import every_day, running, span_of, sums_by_day
 from analytics.days.day_rows import DayRows
 from analytics.period import Period
 from analytics.question import Question
@@ -47,7 +48,7 @@ class DayPart:
         by_day = np.diff(self.sums)[self.rows.day <= day]
         rows = self.rows.cut(day)
         bought = rows if self.bought is self.rows else self.bought.cut(day)
-        return DayPart(self.keys, rows, _running(by_day), bought)
+        return DayPart(self.keys, rows, running(by_day), bought)
 
     @cached_property
     def _before(self) -> np.ndarray:
@@ -143,7 +144,8 @@ def day_sums(question: Question) -> DaySums:
 
 def selected_sums(question: Question) -> DaySums:
     """The sums by day of the lines that the scope's filters select, whatever day the scope ends on."""
-    return _sums(question.of(_every_day(question.scope)))
+    every = question.of(every_day(question.scope))
+    return every.ask(_sums) if are_few(question) else _sums(every)
 
 
 def day_parts(question: Question) -> tuple[DayPart, ...]:
@@ -151,34 +153,24 @@ def day_parts(question: Question) -> tuple[DayPart, ...]:
 
     Days count from the first one of the store.
     """
-    every = question.of(_every_day(question.scope))
+    every = question.of(every_day(question.scope))
+    if are_few(question) or not question.scope.filters:
+        return every.ask(_parts)
     # As large as the lines themselves: all that is asked of one filter shares it, and then it may go.
-    return every.ask_large(_parts) if question.scope.filters else every.ask(_parts)
-
-
-def _every_day(scope: Scope) -> Scope:
-    """All that a data version holds, of what the scope's filters select."""
-    every = Scope.everything(scope.version)
-    return replace(every, filters=scope.filters, own=scope.own) if scope.filters else every
+    return every.ask_large(_parts)
 
 
 def _sums(question: Question) -> DaySums:
     size = len(question.store.members("customer", question.scope.version).ids)
-    span = _span(question)
+    span = span_of(question)
     return DaySums(span.from_day, size, day_parts(question), _company(question, span))
 
 
 def _parts(question: Question) -> tuple[DayPart, ...]:
-    where, values = selected(question, _span(question))
+    where, values = selected(question, span_of(question))
     parts = {"selected": where, **as_few_rows(question.store, "customer_key", "sale_date")}
     read = partial(_read, question, parts, values)
     return tuple(each_part(read, parts_of(question)))
-
-
-def _span(question: Question) -> Period:
-    """From the first day to the last one with a line."""
-    facts, period = question.store.facts(question.scope.version), question.scope.period
-    return Period(facts.first_day or period.from_day, facts.last_day or period.to_day)
 
 
 def _read(
@@ -192,7 +184,7 @@ def _read(
     bought = (
         rows if above.all() else _summed(customer[above], day[above], above[above], len(keys))[0]
     )
-    return DayPart(keys, rows, _running(by_day), bought)
+    return DayPart(keys, rows, running(by_day), bought)
 
 
 def _dense(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -221,13 +213,11 @@ def _summed(
 
 
 def _company(question: Question, span: Period) -> np.ndarray:
+    if are_few(question):
+        return sums_by_day(question).sums["revenue"]
     where, values = selected(question, span)
     rows = question.store.query(_HERE / "company.sql", {"selected": where}, **values)
     units, days = exact.units(rows["revenue"]), rows["day"].to_numpy()
     by_day = np.zeros(int(days[-1]) + 1 if len(days) else 0, dtype=units.dtype)
     by_day[days] = units
-    return _running(by_day)
-
-
-def _running(units: np.ndarray) -> np.ndarray:
-    return np.concatenate([np.zeros(1, dtype=units.dtype), np.cumsum(units)])
+    return running(by_day)

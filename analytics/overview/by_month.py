@@ -1,35 +1,30 @@
 """The sums of the selected lines by calendar month, and how many customers and orders they are of."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
-from analytics import exact
-from analytics.customers.parts import each_part, parts_of
+from analytics.customers.parts import are_few, each_part, parts_of
+from analytics.days.by_day import OrderDays, numbered, order_days, span_of, sums_by_day
+from analytics.days.day_sums import day_parts
 from analytics.period import Period, months_earlier
 from analytics.question import Question
 from analytics.selection import order_sql, selected
 
 _HERE: Final = Path(__file__).parent
-_MONEY: Final = ("revenue", "profit", "revenue_with_cost", "unassigned_revenue")
-_COUNTS: Final = ("lines", "costed", "unassigned_lines")
-_SPARSE: Final = 4
-"""Orders are numbered anew where fewer than one in so many numbers is theirs."""
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, eq=False)
 class ByMonth:
     """The figures of every calendar month that the period touches, one after the other.
 
-    ``months``: their first days. ``sums``, by name: ``revenue``, ``profit`` and ``revenue_with_cost`` (of the
-    lines whose cost is known), ``unassigned_revenue`` (of those without a customer), in whole millionths;
-    ``lines``, ``costed``, ``unassigned_lines``. ``customers`` and ``orders``: how many different ones bought;
-    ``all_customers``, ``all_orders``: those of the whole period, each counted once.
+    ``months``: their first days. ``sums``: those of ``ByDay``. ``customers`` and ``orders``: how many
+    different ones bought; ``all_customers``, ``all_orders``: those of the whole period, each counted once.
     """
 
     months: list[date]
@@ -62,29 +57,35 @@ def by_month(question: Question) -> ByMonth:
     """
     period = question.scope.period
     months = _months_touched(period)
-    numbers = np.arange(len(months), dtype=np.int16)
-    month_of = np.repeat(numbers, np.diff([*_begins(months, period), period.days]))
-    if question.store.engine is None:
-        counts = _counted(question, month_of, len(months))
+    edges = [*(max(month, period.from_day) for month in months), period.to_day + _DAY]
+    if are_few(question):
+        counts = _counted_by_day(question, edges)
+    elif question.store.engine is None:
+        counts = _counted(question, edges)
     else:
         counts = _counted_there(question, months)
-    sums = _sums(question, month_of, len(months))
-    return ByMonth(months, sums, **vars(counts))
+    return ByMonth(months, sums_by_day(question).between(edges), **vars(counts))
 
 
-def _sums(question: Question, month_of: np.ndarray, months: int) -> dict[str, np.ndarray]:
-    where, values = selected(question)
-    rows = question.store.query(_HERE / "by_day.sql", {"selected": where}, **values)
-    month = month_of[rows["day"].to_numpy()]
-    by_day = {name: exact.units(rows[name]) for name in _MONEY}
-    by_day |= {name: rows[name].to_numpy() for name in _COUNTS}
-    sums = {name: np.zeros(months, dtype=column.dtype) for name, column in by_day.items()}
-    for name, column in by_day.items():
-        np.add.at(sums[name], month, column)
-    return sums
+def _counted_by_day(question: Question, edges: list[date]) -> _Counts:
+    """The counts of a store whose days are read whatever period is asked about."""
+    orders, days = order_days(question), numbered(edges, span_of(question).from_day)
+    rows = [np.array([part.rows.upto(day - 1) for day in days]) for part in day_parts(question)]
+    return _Counts(
+        customers=np.sum(
+            [np.count_nonzero(np.diff(upto, axis=0), axis=1) for upto in rows], axis=0
+        ),
+        orders=orders.different(days),
+        all_customers=sum(int(np.count_nonzero(upto[-1] > upto[0])) for upto in rows),
+        all_orders=int(orders.different(days[[0, -1]])[0]),
+    )
 
 
-def _counted(question: Question, month_of: np.ndarray, months: int) -> _Counts:
+def _counted(question: Question, edges: list[date]) -> _Counts:
+    """The counts of the period's lines, read in parts of their orders."""
+    period, months = question.scope.period, len(edges) - 1
+    days = numbered(edges, period.from_day)
+    month_of = np.repeat(np.arange(months, dtype=np.int16), np.diff(days))
     where, values = selected(question)
     store, version = question.store, question.scope.version
     names = {"order_number": order_sql(question), "selected": where}
@@ -92,14 +93,13 @@ def _counted(question: Question, month_of: np.ndarray, months: int) -> _Counts:
 
     def of_part(part: int, parts: int) -> tuple[np.ndarray, int]:
         rows = store.query(_HERE / "buyers.sql", names, **values, parts=parts, part=part)
-        month = month_of[rows["day"].to_numpy()]
-        customer, its_month = _known(rows["customer_key"], month)
-        bought[customer.astype(np.intp) * months + its_month] = True
-        return _different(*_known(rows["order_number"], month), months)
+        day = rows["day"].to_numpy()
+        customer, its_day = _known(rows["customer_key"], day)
+        bought[customer.astype(np.intp) * months + month_of[its_day]] = True
+        orders = OrderDays.of(*_known(rows["order_number"], day), period.days)
+        return orders.different(days), int(orders.different(days[[0, -1]])[0])
 
-    orders, all_orders = zip(
-        *each_part(of_part, parts_of(question, question.scope.period)), strict=True
-    )
+    orders, all_orders = zip(*each_part(of_part, parts_of(question, period)), strict=True)
     customers = bought.reshape(-1, months)
     return _Counts(
         customers=np.count_nonzero(customers, axis=0),
@@ -126,38 +126,13 @@ def _counted_there(question: Question, months: list[date]) -> _Counts:
     return _Counts(customers, orders, in_all["customers"], in_all["orders"])
 
 
-def _known(column: pa.ChunkedArray, month: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The numbers of a column without the lines that have none, and the months of the others."""
+def _known(column: pa.ChunkedArray, day: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The numbers of a column without the lines that have none, and the days of the others."""
     if not column.null_count:
-        return column.to_numpy(), month
-    return column.drop_null().to_numpy(), month[column.is_valid().to_numpy()]
-
-
-def _different(order: np.ndarray, month: np.ndarray, months: int) -> tuple[np.ndarray, int]:
-    """How many different orders each month has, and how many there are in all.
-
-    >>> order, month = np.array([5, 5, 9, 5, 5]), np.array([0, 1, 1, 1, 2])
-    >>> _different(order, month, 3)
-    (array([1, 2, 1]), 2)
-    """
-    if order.max(initial=-1) >= _SPARSE * len(order):
-        order = pd.factorize(order)[0]
-    order, rows = order.astype(np.intp), np.arange(len(order), dtype=np.int32)
-    last = np.empty(int(order.max(initial=-1)) + 1, dtype=np.int32)
-    last[order] = rows
-    last = last.take(order)
-    # Nearly every order lies in one month, that of its last row: only what lies elsewhere is sorted.
-    counted, elsewhere = month[last == rows], np.flatnonzero(month != month.take(last))
-    more = np.unique(order[elsewhere] * months + month[elsewhere]) % months
-    there = np.bincount(counted, minlength=months) + np.bincount(more, minlength=months)
-    return there, len(counted)
+        return column.to_numpy(), day
+    return column.drop_null().to_numpy(), day[column.is_valid().to_numpy()]
 
 
 def _months_touched(period: Period) -> list[date]:
     first = period.from_day.replace(day=1)
     return [months_earlier(first, -number) for number in range(period.months_touched)]
-
-
-def _begins(months: list[date], period: Period) -> list[int]:
-    """The place among the period's days at which each month begins."""
-    return [max((month - period.from_day).days, 0) for month in months]

@@ -13,6 +13,8 @@ import numpy as np
 import pandas as pd
 
 from analytics import exact
+from analytics.customers.parts import are_few
+from analytics.days.day_sums import selected_sums
 from analytics.pareto.figures import Figures, figures_of, holders
 from analytics.question import Question
 from analytics.ranks import below, held_by_larger, largest_first, ranks
@@ -157,19 +159,11 @@ class Pareto:
 def pareto(question: Question) -> Pareto:
     """The Pareto curve of the scope's items by its measure."""
     scope = question.scope
-    where, values = selected(question)
-    parts = {
-        "item_key": f"{scope.item}_key",
-        "value": measure_sql(question),
-        "selected": where,
-    }
-    rows = question.store.query(_SQL, parts, **values)
-    keys = rows["item_key"].fill_null(-1).to_numpy()
-    amounts = exact.units(rows["value"])
+    by_day = are_few(question) and (scope.item, scope.measure) == ("customer", "revenue")
+    keys, worth, unassigned = (_of_customers if by_day else _of_items)(question)
     members = question.store.members(scope.item, scope.version)
-    named = keys >= 0
-    order = largest_first(amounts[named], members.position[keys[named]])
-    keys, worth = keys[named][order], amounts[named][order]
+    order = largest_first(worth, members.position[keys])
+    keys, worth = keys[order], worth[order]
     on_curve = int(np.count_nonzero(worth > 0))
     return Pareto(
         scope=scope,
@@ -178,9 +172,32 @@ def pareto(question: Question) -> Pareto:
         values=worth[:on_curve],
         rest_keys=keys[on_curve:],
         rest_values=worth[on_curve:],
-        unassigned=_sum(amounts[~named]),
+        unassigned=unassigned,
         rules=rules_of(question).pareto,
     )
+
+
+def _of_items(question: Question) -> tuple[np.ndarray, np.ndarray, int]:
+    """The keys of the items with a selected line, what each is worth, and the lines without an item."""
+    where, values = selected(question)
+    parts = {
+        "item_key": f"{question.scope.item}_key",
+        "value": measure_sql(question),
+        "selected": where,
+    }
+    rows = question.store.query(_SQL, parts, **values)
+    keys, worth = rows["item_key"].fill_null(-1).to_numpy(), exact.units(rows["value"])
+    named = keys >= 0
+    return keys[named], worth[named], _sum(worth[~named])
+
+
+def _of_customers(question: Question) -> tuple[np.ndarray, np.ndarray, int]:
+    """The same of the net revenue of customers, where its days are read whatever period is asked about."""
+    sums, period = selected_sums(question), question.scope.period
+    keys = np.flatnonzero(sums.are_active(period.from_day, period.to_day))
+    of_all = sums.of_company(period.from_day, period.to_day)
+    worth = sums.between(period.from_day, period.to_day)[keys]
+    return keys, worth, of_all - _sum(worth)
 
 
 def _sum(amounts: np.ndarray) -> int:

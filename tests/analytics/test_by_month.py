@@ -56,17 +56,20 @@ def counted(lines: list[dict], *, orders: bool) -> tuple:
 
 
 @pytest.mark.parametrize("orders", [True, False])
-@pytest.mark.parametrize("lines_at_once", [None, 40])
+@pytest.mark.parametrize(
+    ("few_lines", "lines_at_once"), [(120, 120), (0, 120), (0, 40)], ids=["days", "lines", "parts"]
+)
 @pytest.mark.parametrize("regions", [(), ("N", "E")])
 def test_whole_and_months_equal_plain_counting(
     store_of: Callable[..., Store],
     monkeypatch: pytest.MonkeyPatch,
     orders: bool,
-    lines_at_once: int | None,
+    few_lines: int,
+    lines_at_once: int,
     regions: tuple[str, ...],
 ):
-    if lines_at_once:
-        monkeypatch.setattr(parts, "LINES_AT_ONCE", lines_at_once)
+    monkeypatch.setattr(parts, "FEW_LINES", few_lines)
+    monkeypatch.setattr(parts, "LINES_AT_ONCE", lines_at_once)
     filters = (("region", regions),) if regions else ()
     for seed in range(5):
         lines = some_lines(seed, orders=orders)

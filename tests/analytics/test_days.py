@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics.days.by_day import OrderDays
 from analytics.days.day_rows import DayRows
 from analytics.packed import distinct_of_each
 from analytics.stages import bought_items
@@ -42,6 +43,18 @@ def test_rows_that_are_cut_are_those_up_to_the_day(pairs, last, day):
     )
     assert cut.first.tolist() == plain.first.tolist() and cut.day.tolist() == plain.day.tolist()
     assert cut.upto(day).tolist() == plain.upto(day).tolist()
+
+
+@pytest.mark.parametrize("apart", [1, 1_000], ids=["dense", "sparse"])
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.integers(0, 30)), max_size=60),
+    st.lists(st.integers(-3, 35), min_size=2, max_size=6, unique=True).map(sorted),
+)
+def test_an_order_counts_once_in_each_span_of_days_in_which_it_has_a_line(apart, lines, edges):
+    order, day = np.array(lines, dtype=np.int64).reshape(-1, 2).T
+    found = OrderDays.of(order * apart, day, 31).different(np.array(edges))
+    spans = zip(edges[:-1], edges[1:], strict=True)
+    assert found.tolist() == [len({who for who, on in lines if a <= on < b}) for a, b in spans]
 
 
 @pytest.mark.parametrize("shape", [(3, 4), (30, 2000), (2000, 30), (20_000, 20_000)])
