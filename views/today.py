@@ -11,7 +11,6 @@ from analytics.rules.rulebook import rules_of
 from analytics.stages.picture import fallen_key_accounts
 from analytics.warnings.listed import Listed, known
 from views.links.asked import Asked
-from views.screens.rhythm import lists
 
 
 @dataclass(frozen=True)
@@ -71,8 +70,7 @@ def _behind(asked: Asked, planned: Progress) -> Iterator[Need]:
 
 
 def _late(asked: Asked, rhythms: Rhythm) -> Iterator[Need]:
-    late = lists(rhythms)["late"]
-    missed = late.loc[late["is_missed"]]
+    missed = rhythms.missed
     if len(missed):
         facts = {"n": len(missed), "money": missed["revenue"].sum()}
         text = asked.t("overview.need_late", currency=asked.facts.currency, **facts)

@@ -16,7 +16,7 @@ _LINES: Final = Path(__file__).with_name("lines.sql")
 
 LINES_AT_ONCE: Final = 7_500_000
 """A larger store is read in parts of its customers, each with all their lines …"""
-FEW_LINES: Final = 2_000_000
+FEW_LINES: Final = 3_000_000
 """Of a store up to this size all days that the filters select are read, for every period that is asked."""
 _SIDE_BY_SIDE: Final = 2
 """… and so many parts at the same time: most of the work on them holds no lock of the interpreter."""

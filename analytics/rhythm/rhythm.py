@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -30,9 +31,19 @@ class Rhythm:
     accounts: pd.DataFrame
 
     def late(self) -> pd.DataFrame:
-        """The accounts that are late, lapsed ones included, most revenue first."""
+        """The accounts that are late, lapsed ones included, most revenue first.
+
+        ``is_missed``: late by a whole usual gap or more; a day or two say little of somebody who buys weekly.
+        """
         late = self.accounts.loc[self.accounts["days_late"] > 0]
+        late = late.assign(is_missed=late["days_late"] >= late["usual_gap_days"])
         return late.sort_values(by="revenue", ascending=False, kind="stable", ignore_index=True)
+
+    @cached_property
+    def missed(self) -> pd.DataFrame:
+        """Of those that are late and not lapsed the ones that are ``is_missed``."""
+        late = self.late()
+        return late.loc[late["is_missed"] & (late["verdict"] == "late")]
 
     def due(self, days: int = 30) -> pd.DataFrame:
         """The accounts whose next purchase is expected within ``days`` after the as-of date."""

@@ -1,6 +1,6 @@
 """The warnings with their life, as the page and the account show them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -10,6 +10,7 @@ import pandas as pd
 from analytics.question import Question, looks_at_records
 from analytics.rules.warning_rules import WarningRules
 from analytics.warnings.accounts import account_lines, in_front, is_news, is_news_since
+from analytics.warnings.inputs.sales_inputs import of_everybody
 from analytics.warnings.life import (
     follow_all,
     ground_of,
@@ -101,7 +102,12 @@ def known(question: Question) -> Listed:
 
 
 @looks_at_records
-def _listed(question: Question, _number: int, is_current: bool, meeting: Meeting | None) -> Listed:
+def _listed(question: Question, number: int, is_current: bool, meeting: Meeting | None) -> Listed:
     """The warnings with their life up to that step of the log."""
-    computed = question.ask(warnings)
-    return Listed(computed, lives(question, computed), is_current, meeting)
+    if not question.scope.filters:
+        computed = question.ask(warnings)
+        return Listed(computed, lives(question, computed), is_current, meeting)
+    every = question.of(of_everybody(question.scope)).ask(_listed, number, is_current, meeting)
+    chosen = every.computed.chosen(question)
+    rows = every.rows.loc[chosen].reset_index(drop=True)
+    return replace(every, computed=every.computed.among(question, chosen), rows=rows)

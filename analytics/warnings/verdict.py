@@ -51,9 +51,10 @@ class Verdict:
     facts: Mapping[str, Fact]
     kinds: Mapping[str, FactKind]
 
-    def rows(self, among: np.ndarray) -> np.ndarray:
-        """The places of the customers that are warned about, of those in ``among``."""
-        return np.flatnonzero((self.level > 0) & among)
+    @property
+    def rows(self) -> np.ndarray:
+        """The places of the customers that are warned about."""
+        return np.flatnonzero(self.level > 0)
 
     def evidence(self, place: int) -> Evidence:
         """The facts about the customer at a place."""

@@ -1,6 +1,6 @@
 """The early warnings of a scope: one row per customer and rule, the most money at risk first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -63,6 +63,20 @@ class Warnings:
         """Of the rules that were used."""
         return self.rules.fingerprint
 
+    def chosen(self, question: Question) -> np.ndarray:
+        """Which rows are of customers that the question's filters choose."""
+        return chosen(question, self.known)[self.at]
+
+    def among(self, question: Question, rows: np.ndarray) -> "Warnings":
+        """The ``chosen`` rows alone."""
+        return replace(
+            self,
+            scope=question.scope,
+            frame=self.frame.loc[rows].reset_index(drop=True),
+            at=self.at[rows],
+            exact={name: numbers[rows] for name, numbers in self.exact.items()},
+        )
+
     def of(self, customer: str) -> pd.DataFrame:
         """The warnings of one customer."""
         return self.frame.loc[self.frame["id"] == customer].reset_index(drop=True)
@@ -72,15 +86,19 @@ class Warnings:
 def warnings(question: Question) -> Warnings:
     """The warnings at the scope's last day; the first day of the period plays no part.
 
-    The filters choose customers, whose figures are then whole.
+    The filters choose customers, whose figures are then whole: they choose rows of everybody's warnings.
     """
-    rules = rules_of(question)
-    side = question.of(of_everybody(question.scope)).ask(customer_sales)
-    # Of all customers: a filter asks for no other inputs.
-    inputs = question.of(of_everybody(question.scope)).ask(rule_inputs)
-    among = chosen(question, inputs.known)
+    if not question.scope.filters:
+        return _of_everybody(question)
+    every = question.of(of_everybody(question.scope)).ask(warnings)
+    return every.among(question, every.chosen(question))
+
+
+def _of_everybody(question: Question) -> Warnings:
+    rules, today = rules_of(question), question.of(of_everybody(question.scope))
+    side, inputs = today.ask(customer_sales), today.ask(rule_inputs)
     verdicts = [inputs.verdict(rule, rules.warnings) for rule in RULES.values()]
-    parts = [_rows(verdict, verdict.rows(among)) for verdict in verdicts]
+    parts = [_rows(verdict, verdict.rows) for verdict in verdicts]
     at = np.concatenate([part.pop("at") for part in parts])
     rows = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     order = np.lexsort((_positions(question, inputs)[at], -rows["at_risk"]))

@@ -52,13 +52,8 @@ def view(asked: Asked) -> View:
 
 
 def lists(rhythms: Rhythm) -> Lists:
-    """``late`` and ``lapsed``, most money first, and ``due``: expected soon, the earliest first.
-
-    ``is_missed``: late by a whole usual gap or more; a day or two say little of somebody who buys
-    weekly.
-    """
+    """``late`` and ``lapsed``, most money first, and ``due``: expected soon, the earliest first."""
     behind = rhythms.late()
-    behind = behind.assign(is_missed=behind["days_late"] >= behind["usual_gap_days"])
     by_verdict = {
         verdict: behind.loc[behind["verdict"] == verdict].reset_index(drop=True)
         for verdict in ("late", "lapsed")
