@@ -112,6 +112,8 @@ def may_command(request: HTTPConnection, token: str) -> bool:
 
 def _run(run: Run, order: Order, line: Line) -> None:
     code = 1
+    import os
+    os.setpriority(os.PRIO_PROCESS, 0, 10)
     try:
         client = Client(_Voice(line, "out"), _Voice(line, "err"), line.ask, line.when_gone)
         code = run(order, client)
