@@ -3,11 +3,13 @@
 from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import islice
 from typing import Final
 
 import pandas as pd
 
+from analytics import rules
 from data.store.store import Members, Store
 
 _SMALL: Final = 100
@@ -16,12 +18,13 @@ _ONE: Final = {type(None), bool, int, float, date, Decimal}
 _CELL: Final = 8
 _TEXT: Final = 50
 _FIRST: Final = 20
+_RULES: Final = f"{rules.__name__}."
 
 
 def weight(answer: object) -> int:
     """Bytes, roughly, and at once: a frame weighs by its cells, many entries by the first twenty.
 
-    What the store keeps itself (its members) weighs nothing more.
+    What the store keeps itself (its members) and the rules weigh nothing more.
     """
     if type(answer) in _ONE:
         return _SMALL
@@ -37,6 +40,11 @@ def weight(answer: object) -> int:
     if isinstance(answer, (list, tuple, set, frozenset)):
         first = [weight(one) for one in islice(answer, _FIRST)]
         return _SMALL + sum(first) * len(answer) // max(len(first), 1)
-    if is_dataclass(answer) and not isinstance(answer, (Members, Store)):
+    if is_dataclass(answer) and not _is_kept_anyway(type(answer)):
         return _SMALL + sum(map(weight, vars(answer).values()))
     return _SMALL
+
+
+@cache
+def _is_kept_anyway(kind: type) -> bool:
+    return issubclass(kind, (Members, Store)) or kind.__module__.startswith(_RULES)

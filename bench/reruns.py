@@ -54,13 +54,6 @@ class Reader:
     def __init__(self, server: Server, socket: ClientConnection) -> None:
         self._server, self._socket = server, socket
 
-    def at_rest(self) -> None:
-        """Wait until the server computes nothing: what it asks ahead would count as a run's."""
-        before = float("-inf")
-        while (spent := self._server.cpu_seconds) - before > _REST_SECONDS / 50:
-            before = spent
-            time.sleep(_REST_SECONDS)
-
     def ask(self, page: str, **fields: str | list[str]) -> float:
         """CPU seconds of the server for one run of a page."""
         message = BackMsg()
@@ -101,11 +94,18 @@ def main(words: list[str] | None = None) -> None:
         for store, root in zip(stores, checkouts, strict=True):
             server = open_things.enter_context(serving(store, store.parent / "var", root=root))
             readers.append(Reader(server, open_things.enter_context(_connected(server))))
-        for reader in readers:
-            reader.at_rest()
+            at_rest(server)
         _head(len(readers) > 1)
         for screen in screens:
             _row(screen.slug, [_costs(reader, screen, account, asked.runs) for reader in readers])
+
+
+def at_rest(server: Server) -> None:
+    """Wait until a server computes nothing: what it asks ahead would count as a run's."""
+    before = float("-inf")
+    while (spent := server.cpu_seconds) - before > _REST_SECONDS / 50:
+        before = spent
+        time.sleep(_REST_SECONDS)
 
 
 def _connected(server: Server) -> ClientConnection:

@@ -2,10 +2,10 @@
 
 ``python -m bench.sessions [--sessions 20] [--seconds 60] [--think 4]``
 
-A real server on a demo store; each reader is a websocket session as a browser holds one. Half of them
-are pinned to data version 1, the others follow the data. All the while files are imported on the
-command line, one after another, each a new version. Afterwards every answer is compared with SQL on
-the store: net revenue and customers of the version that the page named, to the cent.
+A real server on a demo store, at rest before the readers come, within their first pause; each is a websocket
+session as a browser holds one. Half of them are pinned to data version 1, the others follow the data. All the
+while files are imported on the command line, one after another, each a new version. Afterwards every answer
+is compared with SQL on the store: net revenue and customers of the version that the page named, to the cent.
 """
 
 import argparse
@@ -33,6 +33,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from analytics.known import KnownStore
 from analytics.period import PRESETS
 from analytics.scope import from_query
+from bench.reruns import at_rest
 from data.store.store import Store
 from demo import make_store
 from i18n import Language
@@ -67,9 +68,10 @@ class Reader:
         self._query, self._radio = self._other_query(), ""
 
     async def read(self, seconds: float) -> None:
-        """Ask, look, think, ask again, until the time is over."""
+        """Come within the first pause; then ask, look, think, ask again, until the time is over."""
         address = self.url.replace("http", "ws", 1) + "/_stcore/stream"
         until = time.monotonic() + seconds
+        await asyncio.sleep(self.chance.uniform(0, self.think))
         async with websockets.connect(
             address, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None
         ) as socket:
@@ -144,6 +146,7 @@ def main() -> int:
                 Reader(server.url, chance, pinned=n % 2 == 0, think=asked.think)
                 for n, chance in enumerate(chances)
             ]
+            at_rest(server)
             before = time.process_time()
             imports = asyncio.run(_together(readers, store, asked.seconds, asked.lines))
             spent = time.process_time() - before

@@ -22,7 +22,6 @@ from analytics.question import Question, looks_at_records
 from analytics.ranks import largest_first, ranks
 from analytics.record_kinds import missing_kinds
 from analytics.rules.customer_types import GRADED
-from analytics.rules.ranking_rules import RankingRules
 from analytics.rules.rulebook import rules_of
 from analytics.rules.rules import Rules
 from analytics.rules.schemes import (
@@ -149,16 +148,6 @@ class Tiering:
 def tiering(question: Question) -> Tiering:
     """The tiers of the scope's period by its scheme and rules; groups where it counts by groups."""
     return tiered(worth(question), rules_of(question))
-
-
-@looks_at_records
-def tiering_by_revenue(question: Question) -> Tiering:
-    """The same where ranks are those of net revenue, whatever the rules rank by."""
-    rules = rules_of(question)
-    if not rules.ranking.of(question.scope.scheme):
-        return question.ask(tiering)
-    plain = replace(rules, ranking=RankingRules())
-    return tiered(worth(question), plain)
 
 
 def level(scope: Scope) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from analytics.customers.register import registered
-from analytics.pyramid.tiering import tiering_by_revenue
+from analytics.pareto.pareto import pareto
 from analytics.pyramid.tiers import bands_of, last_ranks
 from analytics.question import Question, looks_at_records
 from analytics.rules.rulebook import rules_of
@@ -61,8 +61,5 @@ def tiers_by_revenue(scheme: Scheme, revenue: np.ndarray) -> np.ndarray:
 
 
 def _of(question: Question) -> np.ndarray:
-    asked = question.of(replace(question.scope, scheme=SCHEME, item="customer"))
-    # By ranks of net revenue no record moves a customer.
-    tiers = asked.unrecorded().ask(tiering_by_revenue)
-    is_key = tiers.tiers < rules_of(question).key_accounts.key_tiers
-    return tiers.worth.members.ids[tiers.worth.keys[is_key]]
+    curve = question.of(replace(question.scope, item="customer", measure="revenue")).ask(pareto)
+    return curve.members.ids[in_highest_tiers(rules_of(question), curve.worth)]

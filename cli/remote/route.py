@@ -4,8 +4,10 @@ import asyncio
 import io
 import json
 import logging
+import os
 import queue
 import secrets
+import sys
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
@@ -20,6 +22,8 @@ from cli.remote.client import Order
 
 LOOPBACK: Final = ("127.0.0.1", "::1", "::ffff:127.0.0.1")
 _LOG = logging.getLogger(__name__)
+_NICE: Final = 10
+"""A command lets the readers go first, as far as it computes in the dashboard's process."""
 
 Run = Callable[[Order, Client], int]
 """Runs a command for its client; returns the exit code."""
@@ -112,8 +116,8 @@ def may_command(request: HTTPConnection, token: str) -> bool:
 
 def _run(run: Run, order: Order, line: Line) -> None:
     code = 1
-    import os
-    os.setpriority(os.PRIO_PROCESS, 0, 10)
+    if sys.platform == "linux":  # there every thread has a priority of its own
+        os.setpriority(os.PRIO_PROCESS, 0, _NICE)
     try:
         client = Client(_Voice(line, "out"), _Voice(line, "err"), line.ask, line.when_gone)
         code = run(order, client)

@@ -1,6 +1,7 @@
 """What customers bought day by day: looked up, cut and counted as counting by hand says."""
 
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -53,7 +54,7 @@ def test_rows_that_are_cut_are_those_up_to_the_day(pairs, last, day):
 def test_an_order_counts_once_in_each_span_of_days_in_which_it_has_a_line(apart, lines, edges):
     order, day = np.array(lines, dtype=np.int64).reshape(-1, 2).T
     found = OrderDays.of(order * apart, day, 31).different(np.array(edges))
-    spans = zip(edges[:-1], edges[1:], strict=True)
+    spans = pairwise(edges)
     assert found.tolist() == [len({who for who, on in lines if a <= on < b}) for a, b in spans]
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
+from analytics.rules.rulebook import rules_in_force
 from analytics.weight import weight
 from data.store.store import Members
 
@@ -48,7 +49,8 @@ def test_an_answer_weighs_what_it_holds_and_not_much_more(answer: object, least:
     assert least <= weight(answer) <= 1.5 * least + 1000
 
 
-def test_what_the_store_keeps_itself_weighs_nothing_more(store_of):
+def test_what_the_store_keeps_itself_and_the_rules_weigh_nothing_more(store_of):
     keys = np.arange(MANY)
     members = Members.of(keys, keys.astype(str).astype(object), keys.astype(object))
-    assert weight((members, store_of([{"customer": "a", "amount": 1}]))) < 1000
+    store = store_of([{"customer": "a", "amount": 1}])
+    assert weight((members, store, rules_in_force(store))) < 1000
