@@ -107,7 +107,8 @@ class InProcess:
     def kept(self, key: Hashable) -> Any | None:
         """See ``Memo``; nothing is computed, and nobody waits for an answer that is being computed."""
         with self._lock:
-            entry = self._kept.get(key)
+            if entry := self._kept.get(key):
+                self._kept.move_to_end(key)
         return entry.answers[0] if entry and entry.answers else None
 
     def _settle(self, key: Hashable, entry: _Entry) -> None:

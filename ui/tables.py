@@ -69,7 +69,8 @@ def _marked(
 ) -> pd.DataFrame:
     room = fitting.ROOM - fitting.BOXES
     chosen = _send(t, frame, columns, key, leads, room=room, can_be_marked=True)
-    return frame.iloc[[row for row in chosen if row < len(frame)]]
+    rows = [row for row in chosen if row < len(frame)]
+    return frame.iloc[rows] if rows else frame.head(0)
 
 
 def _send(
@@ -84,10 +85,10 @@ def _send(
 ) -> Sequence[int]:
     """The table, and its rows for phone and paper, which ``style.css`` shows there in its place."""
     tail = rest(current_visit(), leads) if leads else None
-    names = list(columns) if tail is None else ["id", *(name for name in columns if name != "id")]
-    message, text, n_more = rendered(
-        _written, t, frame.loc[:, names], columns, leads, tail, room, can_be_marked
-    )
+    needed = {*columns, "id"} if leads else set(columns)
+    if not needed.issuperset(frame.columns):
+        frame = frame.loc[:, [name for name in frame.columns if name in needed]]
+    message, text, n_more = rendered(_written, t, frame, columns, leads, tail, room, can_be_marked)
     chosen = table_message.send(message, key, can_be_marked=can_be_marked)
     st.html(text)
     if n_more:

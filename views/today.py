@@ -53,8 +53,7 @@ def _fallen(asked: Asked, fallen: pd.DataFrame) -> Iterator[Need]:
 
 
 def _overdue(asked: Asked, warnings: Listed) -> Iterator[Need]:
-    rows = warnings.open
-    rows = rows.loc[rows["rule"] == "receivables"]
+    rows = warnings.receivables
     if len(rows):
         facts = {"n": len(rows), "money": rows["at_risk"].sum()}
         text = asked.t("overview.need_overdue", currency=asked.facts.currency, **facts)

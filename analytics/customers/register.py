@@ -19,4 +19,4 @@ def registered(question: Question) -> list[str]:
 def entries(question: Question) -> pa.Table:
     """The entries in force on the scope's last day, see ``key_register.sql``."""
     as_of, records = question.scope.period.to_day, question.scope.records
-    return question.store.query(SQL, as_of=as_of, records=records)
+    return question.store.settled(SQL, as_of=as_of, records=records)

@@ -19,6 +19,7 @@ from analytics.warnings.life import (
     new_since,
     new_since_meeting,
 )
+from analytics.warnings.rules import receivables
 from analytics.warnings.warnings import Warnings, warnings
 from data.meetings import Meeting, meeting_before
 from data.records.warning_log import log_number
@@ -41,6 +42,11 @@ class Listed:
     def open(self) -> pd.DataFrame:
         """Those that nobody has taken in hand, most money first."""
         return self.rows.loc[self.rows["status"] == "open"].reset_index(drop=True)
+
+    @cached_property
+    def receivables(self) -> pd.DataFrame:
+        """The open ones about what customers owe."""
+        return self.open.loc[self.open["rule"] == receivables.RULE.code]
 
     @property
     def as_of(self) -> date:

@@ -25,8 +25,11 @@ def answer(
     **named: P.kwargs,
 ) -> T:
     """``figure`` for this visit's question, or for another scope; see ``Question.ask``."""
+    asked = asking(scope)
+    if (known := asked.kept(figure, *more, **named)) is not None:
+        return known
     with st.spinner(current_visit().t("app.loading")):
-        return asking(scope).ask(figure, *more, **named)
+        return asked.ask(figure, *more, **named)
 
 
 def asking(scope: Scope | None = None) -> Question:
