@@ -3,9 +3,11 @@
 import gc
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -32,6 +34,30 @@ CONFIG["threads"] = "1"
 # Hundreds of modules and thousands of tests are there from here on to the end: the garbage collector need not
 # look through them while they come, nor each time afterwards.
 gc.disable()
+
+
+_EVERY: Final = 5
+"""Of a file that is ``sampled`` ``--quick`` runs one test in so many."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The option of ``keystone.py test --quick`` that reaches the tests."""
+    parser.addoption("--quick", action="store_true", help="leave out what takes long")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of the quick tests those that are ``slow`` are left out, and most of those that are ``sampled``."""
+    if not config.getoption("quick"):
+        return
+    place = Counter[Path]()
+    kept, left = [], []
+    for item in items:
+        is_sampled = item.get_closest_marker("sampled")
+        is_left = item.get_closest_marker("slow") or (is_sampled and place[item.path] % _EVERY)
+        place[item.path] += 1
+        (left if is_left else kept).append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left)
 
 
 def pytest_collection_finish() -> None:

@@ -296,7 +296,7 @@ def test_what_failed_is_named_at_the_end(tools, capsys):
 def test_the_quick_run_looks_for_no_browser_and_has_every_check(tools):
     assert test.run(["--quick", "-x"]) == 0
     assert len(tools.started) == len(test.CHECKS) + 1
-    assert "-m not slow --hypothesis-profile=quick -x" in tools.tests
+    assert "--quick --hypothesis-profile=quick -x" in tools.tests
 
 
 def test_the_deep_run_tries_more_examples(tools):

@@ -12,6 +12,8 @@ from data.store.journal import now
 from data.store.part import Part
 from data.store.store import Store
 
+pytestmark = pytest.mark.sampled
+
 
 @pytest.fixture
 def people(tmp_path, capsys, monkeypatch):

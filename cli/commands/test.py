@@ -71,7 +71,7 @@ os._exit(code)
 # The tests of a file stay together and in their order: they share what its fixtures have made. The files come
 # in their order too: docstrings are last and short, so neither process waits long for the other.
 _TWO_PROCESSES: Final = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
-_QUICK: Final = ("-m", "not slow", "--hypothesis-profile=quick")
+_QUICK: Final = ("--quick", "--hypothesis-profile=quick")
 _DEEP: Final = ("--hypothesis-profile=deep",)
 
 

@@ -18,6 +18,8 @@ from analytics.warnings.warnings import warnings
 from data.records import record
 from data.store.store import Store
 
+pytestmark = pytest.mark.sampled
+
 PATIENCE_SECONDS = 300
 
 

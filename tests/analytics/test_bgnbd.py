@@ -15,6 +15,8 @@ from analytics.rhythm.bgnbd import (
     fit,
 )
 
+pytestmark = pytest.mark.sampled
+
 
 @pytest.fixture(scope="module")
 def cdnow(datasets: Path) -> pd.DataFrame:

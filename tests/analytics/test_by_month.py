@@ -15,6 +15,8 @@ from analytics.question import Question
 from analytics.scope import Scope
 from data.store.store import Store
 
+pytestmark = pytest.mark.sampled
+
 PERIOD = Period(date(2025, 11, 10), date(2026, 3, 5))
 
 

@@ -23,6 +23,8 @@ from analytics.scope import Scope, from_query, to_query
 from analytics.warnings.warnings import warnings
 from data.records import record
 
+pytestmark = pytest.mark.sampled
+
 FIRST, AS_OF = date(2024, 4, 1), date(2026, 2, 15)
 SCOPE = Scope(version=1, period=Period(AS_OF, AS_OF))
 

@@ -22,6 +22,8 @@ from analytics.stages.key_accounts import key_accounts
 from data.records import record
 from tests.analytics.pyramid.tierings import tiers
 
+pytestmark = pytest.mark.sampled
+
 PERIOD = Period(date(2026, 1, 1), date(2026, 6, 30))
 SCOPE = Scope(version=1, period=PERIOD)
 METALS = replace(SCOPE, scheme="metals")

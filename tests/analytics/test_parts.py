@@ -31,6 +31,8 @@ from tests.every_report import every_report
 from tests.part_worlds import FIRST, LAST, MADE_FOR, REGIONS, REPS, World, leaks
 from tests.shared import new_store
 
+pytestmark = pytest.mark.sampled
+
 _NOT_COMPARED = ("records", "recorded_at", "fact", "step", "number")
 """Numbers and times of changes: the store that holds only the part was made in fewer changes."""
 _WORLDS: Final = isqrt(settings.default.max_examples) + 1

@@ -17,6 +17,8 @@ from analytics.scope import Scope
 from data.errors import UserError
 from data.records import record
 
+pytestmark = pytest.mark.sampled
+
 AS_OF = date(2026, 6, 10)
 SCOPE = Scope(version=1, period=Period(date(2026, 1, 1), AS_OF))
 

@@ -11,6 +11,8 @@ from data.records import record, records_version
 from data.store.store import Store
 from tests.shared import new_store
 
+pytestmark = pytest.mark.sampled
+
 NAMES = {
     "C1001": "上海岫澜（集团）有限公司",
     "C1002": "重庆长江制药",

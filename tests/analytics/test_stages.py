@@ -27,6 +27,8 @@ from data.records import NEWEST, record, withdraw
 from data.store.store import Store
 from tests.shared import new_store
 
+pytestmark = pytest.mark.sampled
+
 DAY_0 = date(2023, 1, 1)
 
 

@@ -24,6 +24,8 @@ from tests.every_report import every_report
 from tests.part_worlds import REGIONS, REPS, World, leaks
 from tests.shared import made_once, new_store
 
+pytestmark = pytest.mark.sampled
+
 
 @pytest.fixture
 def demo(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:

@@ -20,6 +20,8 @@ from data.store.store import Store
 from tests.part_worlds import REPS, World
 from tests.shared import new_store
 
+pytestmark = pytest.mark.sampled
+
 
 def manifest(folder: Path) -> dict:
     return json.loads((folder / "published.json").read_text("utf-8"))

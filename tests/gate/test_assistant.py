@@ -37,6 +37,8 @@ from tests.shared import sold_store
 from views.assistant.on_request import OnRequest
 from views.assistant.over_http import served
 
+pytestmark = pytest.mark.sampled
+
 SALES = "date,customer,sales rep,amount\n2026-01-05,K1,Li,100\n2026-01-06,K2,Wang,250\n"
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -15,6 +15,8 @@ from gate.sessions import SESSION_COOKIE
 from gate.settings import OpenId, Settings, read_settings
 from tests.gate.conftest import HALL, SECRET, Gated, gated
 
+pytestmark = pytest.mark.sampled
+
 
 @pytest.fixture(scope="module")
 def provider():

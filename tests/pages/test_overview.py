@@ -1,7 +1,11 @@
 """The front page as a reader sees it."""
 
+import pytest
+
 from data.records import record
 from tests.pages.reading import words
+
+pytestmark = pytest.mark.sampled
 
 
 def test_a_customer_without_a_name_or_group_counts_in_totals_only(filled, opened):

@@ -4,6 +4,8 @@ import pytest
 
 from tests.pages.reading import words
 
+pytestmark = pytest.mark.sampled
+
 PAGES = ("stages", "rhythm")
 
 

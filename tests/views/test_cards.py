@@ -7,6 +7,8 @@ from tests.views.test_views import asked_of
 from views.by_slug import view_of
 from views.cards import Card, Move
 
+pytestmark = pytest.mark.sampled
+
 
 @pytest.mark.parametrize(("more_is", "news"), [("good", 1), ("bad", -1), ("neither", 0)])
 def test_a_rise_is_as_good_as_the_figure_says_and_a_fall_the_opposite(more_is, news: int):

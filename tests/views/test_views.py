@@ -12,6 +12,8 @@ from views.by_slug import VIEWS, view_of
 from views.links.asked import Asked, read
 from views.view import MOST_ROWS
 
+pytestmark = pytest.mark.sampled
+
 MEMO = InProcess()
 
 

@@ -20,6 +20,8 @@ from data.errors import UserError
 from data.record_types import RECORD_TYPES
 from data.records import record
 
+pytestmark = pytest.mark.sampled
+
 AS_OF = date(2026, 6, 30)
 SCOPE = Scope(version=1, period=Period(date(2025, 7, 1), AS_OF))
 

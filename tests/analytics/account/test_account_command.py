@@ -7,6 +7,8 @@ import pytest
 from cli.main import main
 from tests.shared import sold_store
 
+pytestmark = pytest.mark.sampled
+
 SALES = """date,customer,customer_name,amount,rep
 2026-01-05,C1,Ada,80.10,li
 2026-02-06,C2,Bob,15.00,wu

@@ -17,6 +17,8 @@ from data.imports.records import records_of
 from data.record_types.types.evaluation import INDICATORS
 from data.records import record, recorded
 
+pytestmark = pytest.mark.sampled
+
 SCOPE = Scope(version=1, period=Period(date(2026, 1, 1), date(2026, 6, 30)))
 EQUAL = EvaluationRules(1, 1, 1, 1)
 

@@ -14,6 +14,8 @@ from analytics.question import Question
 from analytics.scope import Scope
 from data.records import record
 
+pytestmark = pytest.mark.sampled
+
 SCOPE = Scope(version=1, period=Period(date(2026, 1, 1), date(2026, 12, 31)))
 MILLION = 1_000_000
 

@@ -20,6 +20,8 @@ from data.errors import UserError
 from data.records import record
 from data.store.store import Store
 
+pytestmark = pytest.mark.sampled
+
 SCOPE = Scope(version=1, period=Period(date(2026, 6, 1), date(2026, 6, 30)), scheme="by_type")
 TEN_THOUSAND = 10_000
 

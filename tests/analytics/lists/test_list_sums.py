@@ -11,6 +11,8 @@ from analytics.period import Period
 from analytics.question import Question
 from analytics.scope import Scope
 
+pytestmark = pytest.mark.sampled
+
 SCOPE = Scope(version=1, period=Period(date(2026, 1, 1), date(2026, 12, 31)))
 
 

@@ -20,6 +20,8 @@ from analytics.scope import Scope
 from data.record_types import RECORD_TYPES
 from data.records import record, record_changes, records_version, undo_change
 
+pytestmark = pytest.mark.sampled
+
 SCOPE = Scope(version=1, period=Period(date(2026, 1, 1), date(2026, 12, 31)))
 
 

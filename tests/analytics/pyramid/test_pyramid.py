@@ -22,6 +22,8 @@ from analytics.scope import Scope
 from data.errors import UserError
 from tests.analytics.pyramid.tierings import tiers
 
+pytestmark = pytest.mark.sampled
+
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 BEFORE = Period(date(2025, 1, 1), date(2025, 12, 31))
 SCOPE = Scope(version=1, period=YEAR, comparison=BEFORE)

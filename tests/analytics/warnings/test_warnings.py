@@ -18,6 +18,8 @@ from data.records import record
 from data.store.rule_changes import record_rules
 from data.store.store import Store
 
+pytestmark = pytest.mark.sampled
+
 AS_OF = date(2026, 6, 17)
 """A Wednesday in the middle of a month."""
 

@@ -8,6 +8,8 @@ from data.errors import OpenQuestion
 from data.imports.sales import ImportOptions, prepare
 from tests.shared import new_store
 
+pytestmark = pytest.mark.sampled
+
 LEDGER = {
     "en": "Date,Customer,Debit,Credit\n2024-01-05,A,100.00,\n2024-01-06,B,50.00,\n2024-01-07,A,,30.00\n",
     "fr": "Date,Client,Débit,Crédit\n05/01/2024,A,100.00,\n16/01/2024,B,50.00,\n17/01/2024,A,,30.00\n",

@@ -6,6 +6,8 @@ from data.errors import OpenQuestion, UserError
 from data.imports.sales import ImportOptions, look, prepare, values_seen
 from tests.shared import empty_store
 
+pytestmark = pytest.mark.sampled
+
 HEAD = "订单编号,日期,客户,金额,数量,单价,折扣,订单状态\n"
 ROWS = (
     "A,2026-01-01,C,100,10,10,0.1,交易成功\n"

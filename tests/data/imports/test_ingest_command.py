@@ -4,6 +4,8 @@ import pytest
 
 from cli.main import main
 
+pytestmark = pytest.mark.sampled
+
 SALES = "date,customer,amount\n2024-01-05,A,1\nnever,B,2\n"
 
 

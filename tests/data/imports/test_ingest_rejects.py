@@ -9,6 +9,8 @@ from data.imports.sales import ImportOptions, prepare
 from i18n import Language
 from tests.shared import empty_store, new_store
 
+pytestmark = pytest.mark.sampled
+
 HEAD = "订单编号,日期,客户,产品,金额,备注\n"
 GOOD = "A,2026-01-01,甲,P,1,x\n"
 

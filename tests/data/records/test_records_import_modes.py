@@ -11,6 +11,8 @@ from data.records import record, recorded, records_version
 from data.store.store import Store
 from tests.shared import empty_store
 
+pytestmark = pytest.mark.sampled
+
 STATEMENT = "客户编码,应收余额,对账日期\nK1,10,{day}\nK1,10,{day}\nK2,5,{day}\n"
 
 

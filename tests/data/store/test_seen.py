@@ -24,6 +24,8 @@ from tests.analytics.conftest import _filled
 from tests.part_worlds import REPS, World
 from tests.shared import new_store
 
+pytestmark = pytest.mark.sampled
+
 OLD, NEW = date(2026, 1, 5), date(2026, 6, 5)
 LI, WANG = Part.of({"rep": ["Li"]}), Part.of({"rep": ["Wang"]})
 LINES = (

@@ -10,6 +10,8 @@ from data.records.going_back import restore, undo
 from data.store.versions.versions import touched, versions
 from tests.shared import empty_store, few_examples, new_store
 
+pytestmark = pytest.mark.sampled
+
 HEAD = "order,line,date,customer id,customer name,amount\n"
 
 
