@@ -4,11 +4,14 @@ import csv
 import inspect
 import io
 import json
+import os
 import shlex
 import subprocess
 import sys
+import threading
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -17,6 +20,7 @@ from cli.commands import test
 from cli.commands.run import make_demo
 from cli.main import main
 from cli.registry import COMMANDS, Needs
+from cli.remote import route
 from cli.terminal import Terminal
 from i18n import Language
 from tests.shared import sold_store
@@ -311,3 +315,20 @@ def test_pre_commit_names_the_same_checks():
     entries = {hook["id"]: hook["entry"] for hook in hooks[0]["hooks"]}
     wanted = {one.name: [".venv/bin/python", *one.command] for one in test.CHECKS}
     assert {name: shlex.split(entry) for name, entry in entries.items()} == wanted
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="elsewhere threads have no priority of their own"
+)
+def test_a_command_in_the_dashboards_process_lets_readers_go_first():
+    heard, line = [], SimpleNamespace(is_open=False, ask=None, when_gone=None)
+
+    def run(_order, _client) -> int:
+        heard.append(os.getpriority(os.PRIO_PROCESS, 0))
+        return 0
+
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    thread = threading.Thread(target=route._run, args=(run, SimpleNamespace(), line))
+    thread.start()
+    thread.join()
+    assert heard == [min(before + 10, 19)] and os.getpriority(os.PRIO_PROCESS, 0) == before

@@ -117,7 +117,7 @@ def may_command(request: HTTPConnection, token: str) -> bool:
 def _run(run: Run, order: Order, line: Line) -> None:
     code = 1
     if sys.platform == "linux":  # there every thread has a priority of its own
-        os.setpriority(os.PRIO_PROCESS, 0, _NICE)
+        os.nice(_NICE)
     try:
         client = Client(_Voice(line, "out"), _Voice(line, "err"), line.ask, line.when_gone)
         code = run(order, client)

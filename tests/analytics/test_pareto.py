@@ -1,8 +1,9 @@
 """The Pareto definitions, each on a frame that a person can check."""
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics.customers import parts
 from analytics.pareto.figures import figures_of, first_items, holders
 from analytics.pareto.major import major_groups
 from analytics.pareto.pareto import MOST_POINTS, Pareto, pareto
@@ -38,6 +40,31 @@ def test_the_curve_goes_from_the_largest_down_and_equal_values_go_by_id(
     found = curve(store_of(sales({"b": 10, "c": 30, "a": 10}))).frame()
     assert list(found["id"]) == ["c", "a", "b"]
     assert list(found["cum_share"]) == [0.6, 0.8, 1.0]
+
+
+@pytest.mark.parametrize("regions", [(), ("N", "E")])
+def test_by_days_the_curve_is_that_of_the_lines(
+    store_of, monkeypatch: pytest.MonkeyPatch, regions: tuple[str, ...]
+):
+    filters = (("region", regions),) if regions else ()
+    for seed in range(5):
+        chance = random.Random(seed)
+        lines = [
+            {
+                "customer": chance.choice([None, *"abcdef"]),
+                "amount": chance.randint(-3, 3),
+                "date": date(2025, 12, 1) + timedelta(days=chance.randint(0, 60)),
+                "region": chance.choice("NESW"),
+            }
+            for _ in range(30)
+        ]
+        store, found = store_of(lines), []
+        for few_lines in (30, 0):
+            monkeypatch.setattr(parts, "FEW_LINES", few_lines)
+            one = curve(store, filters=filters)
+            columns = (one.keys, one.values, one.rest_keys, one.rest_values)
+            found.append([*(column.tolist() for column in columns), one.unassigned])
+        assert found[0] == found[1]
 
 
 def test_equal_customers_share_rank_start_share_and_class(store_of):

@@ -71,6 +71,15 @@ def test_a_memo_keeps_a_few_answers_however_much_they_weigh():
     assert made == ["long text", "longer text", "longest text", "longer text"]
 
 
+def test_an_answer_that_is_looked_up_is_among_the_latest():
+    memo = InProcess(2, by_number, always=0)
+    memo.answer("a", lambda: 1)
+    memo.answer("b", lambda: 2)
+    assert memo.kept("a") == 1
+    memo.answer("c", lambda: 3)
+    assert (memo.kept("a"), memo.kept("b")) == (1, None)
+
+
 def test_beyond_the_ceiling_the_heaviest_go_but_for_the_latest():
     memo, sizes = InProcess(most=10, weigh=len, always=9, ceiling=25), (12, 3, 9, 4, 40)
     kept = []
