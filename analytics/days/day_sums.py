@@ -148,6 +148,13 @@ def selected_sums(question: Question) -> DaySums:
     return every.ask(_sums) if are_few(question) else _sums(every)
 
 
+def known_sums(question: Question) -> DaySums | None:
+    """``selected_sums`` of a store with few lines; of a large one where they have been asked before."""
+    if are_few(question):
+        return selected_sums(question)
+    return question.of(every_day(question.scope)).kept(_sums)
+
+
 def day_parts(question: Question) -> tuple[DayPart, ...]:
     """The customers in the lines that the scope's filters select, whatever day it ends on, in parts.
 

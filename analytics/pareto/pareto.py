@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from analytics import exact
-from analytics.customers.parts import are_few
-from analytics.days.day_sums import selected_sums
+from analytics.days.day_sums import DaySums, known_sums
 from analytics.pareto.figures import Figures, figures_of, holders
+from analytics.period import Period
 from analytics.question import Question
 from analytics.ranks import below, held_by_larger, largest_first, ranks
 from analytics.rules.pareto_rules import ParetoRules
@@ -159,8 +159,10 @@ class Pareto:
 def pareto(question: Question) -> Pareto:
     """The Pareto curve of the scope's items by its measure."""
     scope = question.scope
-    by_day = are_few(question) and (scope.item, scope.measure) == ("customer", "revenue")
-    keys, worth, unassigned = (_of_customers if by_day else _of_items)(question)
+    is_known = (scope.item, scope.measure) == ("customer", "revenue")
+    sums = known_sums(question) if is_known else None
+    found = _of_items(question) if sums is None else _of_customers(sums, scope.period)
+    keys, worth, unassigned = found
     members = question.store.members(scope.item, scope.version)
     order = largest_first(worth, members.position[keys])
     keys, worth = keys[order], worth[order]
@@ -191,13 +193,12 @@ def _of_items(question: Question) -> tuple[np.ndarray, np.ndarray, int]:
     return keys[named], worth[named], _sum(worth[~named])
 
 
-def _of_customers(question: Question) -> tuple[np.ndarray, np.ndarray, int]:
-    """The same of the net revenue of customers, where its days are read whatever period is asked about."""
-    sums, period = selected_sums(question), question.scope.period
-    keys = np.flatnonzero(sums.are_active(period.from_day, period.to_day))
-    of_all = sums.of_company(period.from_day, period.to_day)
-    worth = sums.between(period.from_day, period.to_day)[keys]
-    return keys, worth, of_all - _sum(worth)
+def _of_customers(sums: DaySums, period: Period) -> tuple[np.ndarray, np.ndarray, int]:
+    """The same of the net revenue of customers, whose sums by day are known."""
+    first, last = period.from_day, period.to_day
+    keys = np.flatnonzero(sums.are_active(first, last))
+    worth = sums.between(first, last)[keys]
+    return keys, worth, sums.of_company(first, last) - _sum(worth)
 
 
 def _sum(amounts: np.ndarray) -> int:

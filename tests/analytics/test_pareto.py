@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.customers import parts
+from analytics.days.day_sums import day_sums, known_sums
 from analytics.pareto.figures import figures_of, first_items, holders
 from analytics.pareto.major import major_groups
 from analytics.pareto.pareto import MOST_POINTS, Pareto, pareto
 from analytics.pareto.whale import whale
 from analytics.period import Period
-from analytics.question import Question
+from analytics.question import InProcess, Question
 from analytics.rules.rules import initial_rules
 from analytics.scope import Scope
 from data.store.store import Store
@@ -59,12 +60,17 @@ def test_by_days_the_curve_is_that_of_the_lines(
             for _ in range(30)
         ]
         store, found = store_of(lines), []
-        for few_lines in (30, 0):
+        question = Question(store, Scope(version=1, period=YEAR, filters=filters))
+        for few_lines, is_asked in ((30, False), (0, False), (0, True)):
             monkeypatch.setattr(parts, "FEW_LINES", few_lines)
-            one = curve(store, filters=filters)
-            columns = (one.keys, one.values, one.rest_keys, one.rest_values)
-            found.append([*(column.tolist() for column in columns), one.unassigned])
-        assert found[0] == found[1]
+            one = question.of(question.scope) if is_asked else replace(question, memo=InProcess())
+            if is_asked:
+                day_sums(one)
+                assert (known_sums(one) is None) == bool(filters)
+            at = pareto(one)
+            columns = (at.keys, at.values, at.rest_keys, at.rest_values)
+            found.append([*(column.tolist() for column in columns), at.unassigned])
+        assert found[0] == found[1] == found[2]
 
 
 def test_equal_customers_share_rank_start_share_and_class(store_of):
