@@ -135,6 +135,33 @@
     event.preventDefault();
     go(address);
   });
+  // Who follows a link beside the open filters or the search closes these first, for which Streamlit runs this
+  // page again, in the place of the one that the link leads to. So it is followed when that run is over.
+  const OPEN = ":is(.st-key-filters, .st-key-search) [data-testid=stPopoverButton][aria-expanded=true]";
+  let closes = false;
+  addEventListener(
+    "pointerdown",
+    (event) => {
+      const isIn = event.target.closest?.("[data-testid=stPopoverBody]");
+      closes = !isIn && Boolean(document.querySelector(OPEN));
+    },
+    true,
+  );
+  addEventListener(
+    "click",
+    (event) => {
+      const link = closes && event.isTrusted && !aside(event) && event.target.closest?.("a[href]");
+      if (!link) return;
+      closes = false;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      document.body.click();
+      const runs = () => document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning";
+      const follow = (moments) => (moments && runs() ? setTimeout(follow, 50, moments - 1) : link.click());
+      setTimeout(follow, 150, 100);
+    },
+    true,
+  );
   const mend = () => {
     waits = false;
     document.body.classList.toggle("presents", Boolean(document.querySelector(".st-key-presenter")));

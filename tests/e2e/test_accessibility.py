@@ -105,6 +105,18 @@ def test_the_first_keys_skip_menu_and_controls_and_land_in_front_of_the_finding(
         assert page.url.split("?")[0].endswith("/pareto#content") or "#content" in page.url
 
 
+def test_a_link_beside_an_open_list_closes_it_and_is_followed(tiers_url, browser):
+    with Visit(browser, "en-GB") as reader:
+        page = reader.open(f"{tiers_url}/pareto").page
+        for key in ("filters", "search"):
+            reader.act(page.locator(f".st-key-{key} button").first.click)
+            page.get_by_role("link", name="Meetings", exact=True).first.click()
+            page.wait_for_function("() => document.title.startsWith('Meetings')")
+            reader.at_rest()
+            assert urlsplit(page.url).path == "/meeting", key
+            reader.go("/pareto")
+
+
 def test_no_entry_of_the_menu_is_missing_at_1280(tiers_url, browser):
     with Visit(browser, "en-GB", {"width": 1280, "height": 720}) as reader:
         reader.open(f"{tiers_url}/overview")
