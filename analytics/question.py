@@ -169,10 +169,6 @@ class Question:
         """The same about all customers, for what is kept and not shown: who asks may see a part."""
         return replace(self, store=self.store.whole)
 
-    def unrecorded(self) -> "Question":
-        """The same as if nothing had been recorded yet: for figures that no record can change here."""
-        return self.of(replace(self.scope, records=0))
-
     def ask(
         self, figure: Callable[Concatenate["Question", P], T], /, *more: P.args, **named: P.kwargs
     ) -> T:

@@ -54,8 +54,8 @@ def test_rows_that_are_cut_are_those_up_to_the_day(pairs, last, day):
 def test_an_order_counts_once_in_each_span_of_days_in_which_it_has_a_line(apart, lines, edges):
     order, day = np.array(lines, dtype=np.int64).reshape(-1, 2).T
     found = OrderDays.of(order * apart, day, 31).different(np.array(edges))
-    spans = pairwise(edges)
-    assert found.tolist() == [len({who for who, on in lines if a <= on < b}) for a, b in spans]
+    plain = [len({who for who, on in lines if a <= on < b}) for a, b in pairwise(edges)]
+    assert found.tolist() == plain
 
 
 @pytest.mark.parametrize("shape", [(3, 4), (30, 2000), (2000, 30), (20_000, 20_000)])

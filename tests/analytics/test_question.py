@@ -147,17 +147,6 @@ def test_a_figure_that_is_not_marked_cannot_read_records_itself(question):
         question.ask(forgotten)
 
 
-def test_what_no_record_changes_can_be_asked_without_them(question):
-    @looks_at_records
-    def marked(question: Question) -> int:
-        return question.scope.records
-
-    def figure(question: Question) -> int:
-        return question.unrecorded().ask(marked)
-
-    assert question.ask(figure) == 0
-
-
 def _modules() -> Iterator[tuple[ModuleType, ast.Module]]:
     """Every module of analytics with its text."""
     for path in sorted(ROOT.joinpath("analytics").rglob("*.py")):
@@ -166,10 +155,7 @@ def _modules() -> Iterator[tuple[ModuleType, ast.Module]]:
 
 
 def _looks() -> dict[Callable[..., object], bool]:
-    """Of every function of analytics that takes a question: whether it reads records, itself or by others.
-
-    What is asked of ``unrecorded()`` or of a scope without records is not read.
-    """
+    """Of every function of analytics that takes a question: whether it reads records, itself or by others."""
     reads: dict[Callable[..., object], bool] = {}
     uses: dict[Callable[..., object], set[Callable[..., object]]] = {}
     for module, tree in _modules():
@@ -180,11 +166,9 @@ def _looks() -> dict[Callable[..., object], bool]:
                 continue
             figure, parts = getattr(module, node.name), list(ast.walk(node))
             attributes = {one.attr for one in parts if isinstance(one, ast.Attribute)}
-            reads[figure] = "records" in attributes and "unrecorded" not in attributes
+            reads[figure] = "records" in attributes
             named = [getattr(module, one.id, None) for one in parts if isinstance(one, ast.Name)]
             uses[figure] = {one for one in named if isinstance(one, FunctionType)}
-            if "unrecorded" in attributes:
-                uses[figure].clear()
     while more := {
         one for one in reads if not reads[one] and any(reads.get(part) for part in uses[one])
     }:
