@@ -12,10 +12,11 @@ _FEW = 8
 """So many keys stand in the predicate by themselves; more are joined as a list, which is planned longer."""
 
 
-def selected(question: Question, period: Period | None = None) -> tuple[str, dict]:
+def selected(question: Question, period: Period | None = None, since: int = 0) -> tuple[str, dict]:
     """The predicate on ``sale_line`` for the scope's period (or another one), with its values.
 
-    Version, days (both ends included) and filters; ids become keys before DuckDB sees them.
+    Version, days (both ends included) and filters; ids become keys before DuckDB sees them. ``since``: only
+    what later versions than this one brought in.
     """
     scope = question.scope
     span = period or scope.period
@@ -28,6 +29,9 @@ def selected(question: Question, period: Period | None = None) -> tuple[str, dic
         "sale_date between $from_day and $to_day",
         "brought_in <= $version and retired_in > $version",
     ]
+    if since:
+        terms.append("brought_in > $since")
+        values["since"] = since
     for name, ids in scope.filters:
         dimension = "customer" if name == ON_LIST else name
         members = question.store.members(dimension, scope.version)

@@ -105,10 +105,11 @@
     const name = address.match(/_name=([^&]*)/)[1];
     return name.replace(/%(25|26|23|2B|3F)/g, decodeURIComponent);
   };
-  const go = (address) => {
-    history.pushState({}, "", plain(address));
-    dispatchEvent(new PopStateEvent("popstate"));
-  };
+  const go = (address) =>
+    afterClosing(() => {
+      history.pushState({}, "", plain(address));
+      dispatchEvent(new PopStateEvent("popstate"));
+    });
   const aside = (event) => event.ctrlKey || event.metaKey || event.shiftKey;
   const opened = window.open.bind(window);
   window.open = (address, ...how) => {
@@ -135,30 +136,31 @@
     event.preventDefault();
     go(address);
   });
-  // Who follows a link beside the open filters or the search closes these first, for which Streamlit runs this
-  // page again, in the place of the one that the link leads to. So it is followed when that run is over.
-  const OPEN = ":is(.st-key-filters, .st-key-search) [data-testid=stPopoverButton][aria-expanded=true]";
+  // Who follows a link beside an open list of the bar closes this first, for which Streamlit runs this page
+  // again, in the place of the one that the link leads to. So it is followed when that run is over.
+  const OPEN =
+    ":is(.st-key-filters, .st-key-search, .st-key-share) [data-testid=stPopoverButton][aria-expanded=true]";
+  const isBeside = (event) =>
+    !event.target.closest?.("[data-testid=stPopoverBody]") && Boolean(document.querySelector(OPEN));
   let closes = false;
-  addEventListener(
-    "pointerdown",
-    (event) => {
-      const isIn = event.target.closest?.("[data-testid=stPopoverBody]");
-      closes = !isIn && Boolean(document.querySelector(OPEN));
-    },
-    true,
-  );
-  addEventListener(
+  addEventListener("pointerdown", (event) => (closes = isBeside(event)), true);
+  const afterClosing = (follow) => {
+    if (!closes) return follow();
+    closes = false;
+    document.body.click();
+    const runs = () => document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning";
+    const wait = (moments) => (moments && runs() ? setTimeout(wait, 50, moments - 1) : follow());
+    setTimeout(wait, 150, 100);
+  };
+  document.addEventListener(
     "click",
     (event) => {
+      closes ||= isBeside(event);
       const link = closes && event.isTrusted && !aside(event) && event.target.closest?.("a[href]");
       if (!link) return;
-      closes = false;
       event.preventDefault();
       event.stopImmediatePropagation();
-      document.body.click();
-      const runs = () => document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning";
-      const follow = (moments) => (moments && runs() ? setTimeout(follow, 50, moments - 1) : link.click());
-      setTimeout(follow, 150, 100);
+      afterClosing(() => link.click());
     },
     true,
   );

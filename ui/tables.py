@@ -70,7 +70,7 @@ def _marked(
     room = fitting.ROOM - fitting.BOXES
     chosen = _send(t, frame, columns, key, leads, room=room, can_be_marked=True)
     rows = [row for row in chosen if row < len(frame)]
-    return frame.iloc[rows] if rows else frame.head(0)
+    return frame.iloc[rows] if rows else frame.iloc[:0]
 
 
 def _send(
@@ -198,7 +198,7 @@ def _written(
     """The table as it goes to the browser, its first rows as HTML, and how many columns wait to be asked
     for; ``tail``: what ends each address.
     """
-    first = written(t, frame.head(rows.PRINTED), columns)
+    first = written(t, frame.iloc[: rows.PRINTED], columns)
     widths = fitting.widths(columns, first, room)
     config = {name: _config(column, widths.get(name)) for name, column in columns.items()}
     write, links, shown = dict(writers(t, columns)), {}, frame.loc[:, list(columns)]

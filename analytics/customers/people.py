@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from analytics.customers.channels import DIMENSION as CHANNEL
 from analytics.customers.channels import with_codes
+from analytics.days.day_sums import known_sums
 from analytics.latest_change import as_last_changed
 from analytics.period import Period
 from analytics.question import Question, looks_at_records
@@ -201,6 +202,8 @@ def latest_of(
 
 def have_lines(question: Question) -> np.ndarray:
     """By customer key: whether it has a line up to the scope's last day that the filters select."""
+    if sums := known_sums(question):
+        return sums.has_lines(question.scope.period.to_day)
     has = np.zeros(len(question.store.members("customer", question.scope.version).ids), dtype=bool)
     where, values = selected(question, Period(first_sale(question), question.scope.period.to_day))
     rows = question.store.query(_EARLIER, {"item_key": "customer_key", "selected": where}, **values)

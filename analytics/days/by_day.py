@@ -10,6 +10,7 @@ import pandas as pd
 
 from analytics import exact
 from analytics.customers.parts import are_few
+from analytics.days.carried import carried_on
 from analytics.packed import starts
 from analytics.period import Period
 from analytics.question import Question
@@ -43,6 +44,12 @@ class ByDay:
             for name, running in self.sums.items()
         }
 
+    def joined(self, more: "ByDay") -> "ByDay":
+        """Both together; ``more`` is of the same days or of further ones after them."""
+        size = len(more.sums["lines"])
+        sums = {name: longer(self.sums[name], size) + added for name, added in more.sums.items()}
+        return ByDay(self.origin, sums)
+
 
 @dataclass(frozen=True, eq=False)
 class OrderDays:
@@ -50,16 +57,20 @@ class OrderDays:
 
     ``running``: entry n counts every order once for each day before day n on which it has a line.
     ``day``, ``following``: a day of an order and its next one, for every order that has several.
+    ``lowest``, ``highest``: the numbers of the orders lie between them, both included.
     """
 
     running: np.ndarray
     day: np.ndarray
     following: np.ndarray
+    lowest: int
+    highest: int
 
     @classmethod
     def of(cls, order: np.ndarray, day: np.ndarray, days: int) -> "OrderDays":
         """Those of lines: what tells each one's order apart, and its day, below ``days``."""
-        if order.max(initial=-1) >= _SPARSE * len(order):
+        lowest, highest = (int(order.min()), int(order.max())) if len(order) else (0, -1)
+        if highest >= _SPARSE * len(order):
             order = pd.factorize(order)[0]
         order, rows = order.astype(np.intp), np.arange(len(order), dtype=np.int32)
         last = np.empty(int(order.max(initial=-1)) + 1, dtype=np.int32)
@@ -76,7 +87,8 @@ class OrderDays:
             + np.bincount(pairs % days, minlength=days)
             - np.bincount(day[of_several], minlength=days)
         )
-        return cls(running(each_day), pairs[again - 1] % days, pairs[again] % days)
+        following = pairs[again] % days
+        return cls(running(each_day), pairs[again - 1] % days, following, lowest, highest)
 
     def different(self, edges: np.ndarray) -> np.ndarray:
         """How many orders have a line from each of these days to the next one, which is not included."""
@@ -84,6 +96,18 @@ class OrderDays:
         span = np.searchsorted(edges, self.day, side="right")
         is_same = span == np.searchsorted(edges, self.following, side="right")
         return counts - np.bincount(span[is_same], minlength=len(edges) + 1)[1:-1]
+
+    def joined(self, more: "OrderDays") -> "OrderDays | None":
+        """Both together, None where lines of one order may be in each; ``more`` as in ``ByDay``."""
+        if more.lowest <= self.highest and more.highest >= 0:
+            return None
+        return OrderDays(
+            longer(self.running, len(more.running)) + more.running,
+            np.concatenate([self.day, more.day]),
+            np.concatenate([self.following, more.following]),
+            self.lowest if self.highest >= 0 else more.lowest,
+            max(self.highest, more.highest),
+        )
 
 
 def sums_by_day(question: Question) -> ByDay:
@@ -124,8 +148,17 @@ def running(units: np.ndarray) -> np.ndarray:
     return np.concatenate([np.zeros(1, dtype=units.dtype), np.cumsum(units)])
 
 
-def _sums(question: Question, period: Period) -> ByDay:
-    where, values = selected(question, period)
+def longer(sums: np.ndarray, size: int) -> np.ndarray:
+    """Running sums with as many entries as this: on the days after the last nothing was added.
+
+    >>> longer(np.array([0, 3, 7]), 5).tolist()
+    [0, 3, 7, 7, 7]
+    """
+    return np.concatenate([sums, np.repeat(sums[-1:], size - len(sums))])
+
+
+def _sums(question: Question, period: Period, since: int = 0) -> ByDay:
+    where, values = selected(question, period, since)
     rows = question.store.query(_HERE / "by_day.sql", {"selected": where}, **values)
     day = rows["day"].to_numpy()
     sums = {name: exact.units(rows[name]) for name in _MONEY}
@@ -138,12 +171,18 @@ def _sums(question: Question, period: Period) -> ByDay:
 
 
 def _every_sum(question: Question) -> ByDay:
-    return _sums(question, span_of(question))
+    return carried_on(
+        question, _every_sum, lambda asked, since: _sums(asked, span_of(asked), since)
+    )
 
 
 def _order_days(question: Question) -> OrderDays:
+    return carried_on(question, _order_days, _orders_since)
+
+
+def _orders_since(question: Question, since: int) -> OrderDays:
     span = span_of(question)
-    where, values = selected(question, span)
+    where, values = selected(question, span, since)
     names = {"order_number": order_sql(question), "selected": where}
     rows = question.store.query(_HERE / "order_days.sql", names, **values)
     return OrderDays.of(rows["order_number"].to_numpy(), rows["day"].to_numpy(), span.days)

@@ -10,7 +10,9 @@ import numpy as np
 from analytics import exact
 from analytics.customers.parts import are_few, as_few_rows, each_part, parts_of
 from analytics.days.by_day import every_day, running, span_of, sums_by_day
+from analytics.days.carried import carried_on
 from analytics.days.day_rows import DayRows
+from analytics.packed import starts
 from analytics.period import Period
 from analytics.question import Question
 from analytics.scope import Scope
@@ -19,6 +21,8 @@ from analytics.selection import selected
 _HERE = Path(__file__).parent
 _DAY = timedelta(days=1)
 _HALF, _LOW = 31, (1 << 31) - 1
+_DAY_BITS = 24
+_ONE_DAY = (1 << _DAY_BITS) - 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +39,16 @@ class DayPart:
     sums: np.ndarray
     bought: DayRows
 
+    @classmethod
+    def of(cls, key: np.ndarray, day: np.ndarray, units: np.ndarray) -> "DayPart":
+        """That of lines: the key of each one's customer, its day and its amount."""
+        keys, customer = _dense(key)
+        rows, by_day = _summed(customer, day, units, len(keys))
+        bought, above = rows, units > 0
+        if not above.all():
+            bought, _ = _summed(customer[above], day[above], above[above], len(keys))
+        return cls(keys, rows, running(by_day), bought)
+
     def until(self, day: int) -> np.ndarray:
         """Net revenue of each customer up to and with a day."""
         return self.sums[self.rows.upto(day)] - self._before
@@ -42,6 +56,22 @@ class DayPart:
     def until_each(self, customer: np.ndarray, days: np.ndarray) -> np.ndarray:
         """The same for some customers, each with a day of its own."""
         return self.sums[self.rows.upto_each(customer, days)] - self._before[customer]
+
+    def joined(self, more: "DayPart") -> "DayPart":
+        """Both together; days are counted from the same one."""
+        codes, by_day = _codes(self.keys, self.rows), np.diff(self.sums)
+        further, added = _codes(more.keys, more.rows), np.diff(more.sums)
+        new, at = _between(codes, further)
+        by_day = np.insert(by_day.astype(np.result_type(by_day, added)), new[0], 0)
+        by_day[at] += added
+        codes = np.insert(codes, *new)
+        keys = (codes >> _DAY_BITS)[starts(codes >> _DAY_BITS)]
+        rows = _rows_of(keys, codes)
+        if self.bought is self.rows and more.bought is more.rows:
+            return DayPart(keys, rows, running(by_day), rows)
+        bought = _codes(self.keys, self.bought)
+        new, _ = _between(bought, _codes(more.keys, more.bought))
+        return DayPart(keys, rows, running(by_day), _rows_of(keys, np.insert(bought, *new)))
 
     def cut(self, day: int) -> "DayPart":
         """The same without what comes after a day."""
@@ -54,6 +84,20 @@ class DayPart:
     def _before(self) -> np.ndarray:
         """The sum of all rows before each customer's first."""
         return self.sums[self.rows.first[:-1]]
+
+
+@dataclass(frozen=True, eq=False)
+class _Parts:
+    """All customers, in the parts in which they were read."""
+
+    parts: tuple[DayPart, ...]
+
+    def joined(self, more: "_Parts") -> "_Parts | None":
+        """Both together; None where they are not in as many parts."""
+        if len(self.parts) != len(more.parts):
+            return None
+        pairs = zip(self.parts, more.parts, strict=True)
+        return _Parts(tuple(part.joined(further) for part, further in pairs))
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,9 +206,9 @@ def day_parts(question: Question) -> tuple[DayPart, ...]:
     """
     every = question.of(every_day(question.scope))
     if are_few(question) or not question.scope.filters:
-        return every.ask(_parts)
+        return every.ask(_parts).parts
     # As large as the lines themselves: all that is asked of one filter shares it, and then it may go.
-    return every.ask_large(_parts)
+    return every.ask_large(_parts).parts
 
 
 def _sums(question: Question) -> DaySums:
@@ -173,25 +217,43 @@ def _sums(question: Question) -> DaySums:
     return DaySums(span.from_day, size, day_parts(question), _company(question, span))
 
 
-def _parts(question: Question) -> tuple[DayPart, ...]:
-    where, values = selected(question, span_of(question))
+def _parts(question: Question) -> _Parts:
+    return carried_on(question, _parts, _parts_since)
+
+
+def _parts_since(question: Question, since: int) -> _Parts:
+    where, values = selected(question, span_of(question), since)
     parts = {"selected": where, **as_few_rows(question.store, "customer_key", "sale_date")}
     read = partial(_read, question, parts, values)
-    return tuple(each_part(read, parts_of(question)))
+    return _Parts(tuple(each_part(read, parts_of(question))))
 
 
 def _read(
     question: Question, names: dict[str, str], values: dict[str, object], part: int, parts: int
 ) -> DayPart:
     lines = question.store.query(_HERE / "day_sums.sql", names, **values, parts=parts, part=part)
-    keys, customer = _dense(lines["customer_key"].to_numpy())
-    day, units = lines["day"].to_numpy(), exact.line_units(lines["amount"])
-    rows, by_day = _summed(customer, day, units, len(keys))
-    above = units > 0
-    bought = (
-        rows if above.all() else _summed(customer[above], day[above], above[above], len(keys))[0]
-    )
-    return DayPart(keys, rows, running(by_day), bought)
+    key, day = lines["customer_key"].to_numpy(), lines["day"].to_numpy()
+    return DayPart.of(key, day, exact.line_units(lines["amount"]))
+
+
+def _codes(keys: np.ndarray, rows: DayRows) -> np.ndarray:
+    """Customer and day of each row as one number, ascending."""
+    return (np.repeat(keys, np.diff(rows.first)).astype(np.int64) << _DAY_BITS) + rows.day
+
+
+def _rows_of(keys: np.ndarray, codes: np.ndarray) -> DayRows:
+    """The rows of these codes; a customer of ``keys`` may have none."""
+    first = np.searchsorted(codes, np.append(keys, np.iinfo(np.int32).max) << _DAY_BITS)
+    return DayRows.of(first, (codes & _ONE_DAY).astype(np.int32))
+
+
+def _between(
+    codes: np.ndarray, more: np.ndarray
+) -> tuple[tuple[np.ndarray, np.ndarray], np.ndarray]:
+    """Where those of ``more`` that are new are inserted, and which; then the places of all of ``more``."""
+    place = np.searchsorted(codes, more)
+    is_new = np.append(codes, -1)[place] != more
+    return (place[is_new], more[is_new]), place + np.cumsum(is_new) - is_new
 
 
 def _dense(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -6,15 +6,17 @@ from streamlit.testing.v1 import AppTest
 
 from i18n import Language
 from ui import navigation
+from ui.scope.share import OPENED
 
 _MAIN = Path(__file__).resolve().parents[2] / "pages" / "main.py"
 
 
 def open_page(page: str = "overview", lang: str = "en", **query: str | list[str]) -> AppTest:
-    """The page after its first run. ``link_lang``: the language that the link names."""
+    """The page after its first run, with Share opened. ``link_lang``: the language that the link names."""
     if link_lang := query.pop("link_lang", ""):
         query["lang"] = link_lang
     at = AppTest.from_file(str(_MAIN), default_timeout=300)
+    at.session_state[OPENED] = {screen.slug for screen in navigation.SCREENS}
     at.context = {
         "locale": "zh-CN" if lang == "zh" else "en-GB",
         "theme": "light",

@@ -13,12 +13,23 @@ from ui.scope.visit import Visit, view_link
 
 _NEWEST: Final = {"version": "", "records": "", "rules": ""}
 """The fields of a pinned link, left out: the question then follows the data."""
+OPENED: Final = "share_opened"
+"""The pages on which a visitor has opened it: what is written there stays when it is closed."""
 
 
 def button(visit: Visit, more: Callable[[Visit], None] | None = None) -> None:
-    """The share button: the live link and the pinned one, each with a copy button; ``more`` below them."""
-    t = visit.t
-    with st.popover(t("share.button"), icon=":material/link:", key="share"):
+    """The share button: the live link and the pinned one, each with a copy button; ``more`` below them.
+
+    What stands in it is made when it is opened: no other run of a page has to wait for it.
+    """
+    t, opened = visit.t, st.session_state.setdefault(OPENED, set[str]())
+    with st.popover(
+        t("share.button"), icon=":material/link:", key="share", on_change="rerun"
+    ) as box:
+        if box.open:
+            opened.add(visit.screen.slug)
+        if visit.screen.slug not in opened:
+            return
         st.markdown(f"**{t('share.title')}**")
         for kind in ("live", "pinned"):
             with st.container(key=f"share_{kind}"):

@@ -9,6 +9,7 @@ import pytest
 from i18n import Language
 from tests.pages.reading import words
 from ui.navigation import SCREENS
+from ui.scope.share import OPENED
 
 PAGES = ("overview", "pareto", "imports", "history")
 REPORTS = ("overview", "pareto")
@@ -76,6 +77,16 @@ def test_the_shared_links_hold_the_whole_question(filled, opened):
         assert "region=%E5%8D%8E%E4%B8%9C" in link and "target=70" in link
     assert "period=12m" in live and "version" not in live
     assert "period=2025-06-01..2026-05-31" in pinned and "version=1" in pinned
+
+
+def test_share_is_made_when_it_is_opened_and_stays_when_it_is_closed(filled, opened):
+    at = opened("pareto")
+    at.session_state[OPENED] = set()
+    assert not at.run().code
+    at.session_state["share"] = True
+    assert len(at.run().code) == 2
+    at.session_state["share"] = False  # a note that somebody has begun there is not lost
+    assert len(at.run().code) == 2
 
 
 def test_a_pinned_link_says_when_newer_data_exist(filled, opened, tmp_path):

@@ -1,0 +1,58 @@
+"""What is known of all days in an earlier data version, carried on: only the lines since are read."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Final, Protocol, Self, TypeVar
+
+from analytics.question import Question
+from data.store.versions.versions import versions
+
+_BACK: Final = 50
+"""How many versions back an answer that is still kept is looked for."""
+
+
+class Joinable(Protocol):
+    """What lines come to, and with further lines of later versions."""
+
+    def joined(self, more: Self) -> Self | None:
+        """Both together; None where what these lines come to cannot be told from the two."""
+        ...
+
+
+T = TypeVar("T", bound=Joinable)
+
+
+def carried_on(
+    question: Question, figure: Callable[[Question], T], read: Callable[[Question, int], T]
+) -> T:
+    """The answer of ``figure``, which is what ``read`` gives of all lines after version 0.
+
+    Where it is kept for an earlier version, since which no line was retired, only the lines that later
+    versions brought in are read and joined to it: after an import into a large store a few instead of all.
+    """
+    for version in _grown_from(question):
+        before = question.of(replace(question.scope, version=version)).kept(figure)
+        if before is not None:
+            joined = before.joined(read(question, version))
+            return read(question, 0) if joined is None else joined
+    return read(question, 0)
+
+
+def _grown_from(question: Question) -> Iterator[int]:
+    """The earlier versions, the newest first, to whose lines later ones only added some.
+
+    None where what is seen of the store is a part, which may be another one of an earlier version; only those
+    with the same first day, from which days are counted, and the same way to tell orders apart.
+    """
+    store, version = question.store, question.scope.version
+    if store.whole is not store or store.engine is not None:
+        return
+    facts = store.facts(version)
+    for row in versions(store):
+        if version - _BACK < row.version <= version:
+            if row.lines_retired != 0:
+                return
+            then = store.facts(row.version - 1)
+            if (then.first_day, then.has_orders) != (facts.first_day, facts.has_orders):
+                return
+            yield row.version - 1
