@@ -17,12 +17,12 @@ _SMALL: Final = 100
 _ONE: Final = {type(None), bool, int, float, date, Decimal}
 _CELL: Final = 8
 _TEXT: Final = 50
-_FIRST: Final = 20
+_FIRST: Final = 8
 _RULES: Final = f"{rules.__name__}."
 
 
 def weight(answer: object) -> int:
-    """Bytes, roughly, and at once: a frame weighs by its cells, many entries by the first twenty.
+    """Bytes, roughly, and at once: a frame weighs by its cells, many entries by the first few.
 
     What the store keeps itself (its members) and the rules weigh nothing more.
     """

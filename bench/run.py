@@ -7,7 +7,7 @@ store that stays: ``bench --lines 1e7 --keep --only presenter``. ``bench tpch`` 
 import argparse
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -52,11 +52,11 @@ def main() -> None:
 
 def measured(
     folder: Path, lines: int, customers: int, runs: int, parts: Sequence[str]
-) -> list[Row]:
+) -> Iterator[Row]:
     """The rows of these parts for one size; a store that was kept is not made again."""
-    export, store, rows = folder / "sales.csv", folder / "store.duckdb", list[Row]()
+    export, store = folder / "sales.csv", folder / "store.duckdb"
     if not store.exists():
-        rows += importing.compare(synthetic.write(export, lines, customers), store)
+        yield from importing.compare(synthetic.write(export, lines, customers), store)
     measures = {
         "pareto": lambda: pareto.compare(store, synthetic.write(export, lines, customers), runs),
         "pages": lambda: pages.measure(store, runs),
@@ -69,10 +69,9 @@ def measured(
         if part in IN_BROWSER:
             from bench import browser  # needs what only ``keystone.py test`` installs
 
-            rows += browser.PARTS[part](store, folder, runs)
+            yield from browser.PARTS[part](store, folder, runs)
         else:
-            rows += measures[part]()
-    return rows
+            yield from measures[part]()
 
 
 if __name__ == "__main__":

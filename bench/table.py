@@ -3,7 +3,7 @@
 import gc
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -35,14 +35,14 @@ def timed(work: Callable[[], object], runs: int) -> tuple[float, ...]:
     return tuple(seconds)
 
 
-def show(title: str, rows: Sequence[Row]) -> None:
-    """Print the rows: minimum, median, and the ratio to the row each is measured against."""
-    medians = {(row.group, row.name): row.median for row in rows}
+def show(title: str, rows: Iterable[Row]) -> None:
+    """Print each row as it comes: minimum, median, and the ratio to an earlier row, if it names one."""
+    medians = dict[tuple[str, str], float]()
     print(f"\n{title}\n")
-    print(f"{'':12}{'':44}{'min s':>9}{'median s':>10}{'ratio':>9}  note")
+    print(f"{'':12}{'':44}{'min s':>9}{'median s':>10}{'ratio':>9}  note", flush=True)
     for row in rows:
+        medians[row.group, row.name] = row.median
         base = medians.get((row.group, row.against))
         ratio = f"{row.median / base:8.2f}×" if base else " " * 9
-        print(
-            f"{row.group:12}{row.name:44}{min(row.seconds):9.3f}{row.median:10.3f}{ratio}  {row.note}"
-        )
+        said = f"{row.group:12}{row.name:44}{min(row.seconds):9.3f}{row.median:10.3f}{ratio}"
+        print(f"{said}  {row.note}", flush=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final, Protocol, Self, TypeVar
 
 from analytics.question import Question
+from data.store.seen import SeenStore
 from data.store.versions.versions import versions
 
 _BACK: Final = 50
@@ -45,7 +46,7 @@ def _grown_from(question: Question) -> Iterator[int]:
     with the same first day, from which days are counted, and the same way to tell orders apart.
     """
     store, version = question.store, question.scope.version
-    if store.whole is not store or store.engine is not None:
+    if isinstance(store, SeenStore) or store.engine is not None:
         return
     facts = store.facts(version)
     for row in versions(store):

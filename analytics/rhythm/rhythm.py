@@ -35,15 +35,26 @@ class Rhythm:
 
         ``is_missed``: late by a whole usual gap or more; a day or two say little of somebody who buys weekly.
         """
-        late = self.accounts.loc[self.accounts["days_late"] > 0]
-        late = late.assign(is_missed=late["days_late"] >= late["usual_gap_days"])
-        return late.sort_values(by="revenue", ascending=False, kind="stable", ignore_index=True)
+        return self._of(self.accounts["days_late"].to_numpy() > 0)
 
     @cached_property
     def missed(self) -> pd.DataFrame:
         """Of those that are late and not lapsed the ones that are ``is_missed``."""
-        late = self.late()
-        return late.loc[late["is_missed"] & (late["verdict"] == "late")]
+        is_late = self.accounts["verdict"].to_numpy() == "late"
+        return self._of(is_late & self._are_missed)
+
+    @property
+    def _are_missed(self) -> np.ndarray:
+        rows = self.accounts
+        return rows["days_late"].to_numpy() >= rows["usual_gap_days"].to_numpy()
+
+    def _of(self, wanted: np.ndarray) -> pd.DataFrame:
+        """Some of the accounts, most revenue first."""
+        places = np.flatnonzero(wanted)
+        revenue = self.accounts["revenue"].to_numpy()[places]
+        places = places[np.argsort(-revenue, kind="stable")]
+        rows = self.accounts.iloc[places].reset_index(drop=True)
+        return rows.assign(is_missed=self._are_missed[places])
 
     def due(self, days: int = 30) -> pd.DataFrame:
         """The accounts whose next purchase is expected within ``days`` after the as-of date."""

@@ -1,6 +1,6 @@
 """How fast a store of TPC-H lines is: its import beside DuckDB's read, and the questions of the pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from analytics.movement.movement import movement
@@ -16,14 +16,11 @@ from bench.tpch.keystone import OPTIONS
 from data.store.store import Store
 
 
-def measure(export: Path, store_path: Path, runs: int) -> list[Row]:
+def measure(export: Path, store_path: Path, runs: int) -> Iterator[Row]:
     """Import the export into a new store, which stays, and ask it what the pages ask."""
-    return [
-        *importing.compare(export, store_path, OPTIONS),
-        *_pages(store_path, runs),
-        *warnings.compare(store_path, runs),
-        *account.compare(store_path, runs),
-    ]
+    yield from importing.compare(export, store_path, OPTIONS)
+    for compare in (_pages, warnings.compare, account.compare):
+        yield from compare(store_path, runs)
 
 
 def _pages(store_path: Path, runs: int) -> list[Row]:

@@ -108,7 +108,7 @@ def test_the_first_keys_skip_menu_and_controls_and_land_in_front_of_the_finding(
 def test_a_link_beside_an_open_list_closes_it_and_is_followed(tiers_url, browser):
     with Visit(browser, "en-GB") as reader:
         page = reader.open(f"{tiers_url}/pareto").page
-        for key in ("filters", "search"):
+        for key in ("filters", "search", "share"):
             reader.act(page.locator(f".st-key-{key} button").first.click)
             page.get_by_role("link", name="Meetings", exact=True).first.click()
             page.wait_for_function("() => document.title.startsWith('Meetings')")
