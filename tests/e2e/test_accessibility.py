@@ -105,12 +105,18 @@ def test_the_first_keys_skip_menu_and_controls_and_land_in_front_of_the_finding(
         assert page.url.split("?")[0].endswith("/pareto#content") or "#content" in page.url
 
 
-def test_a_link_beside_an_open_list_closes_it_and_is_followed(tiers_url, browser):
+@pytest.mark.parametrize("by_keys", [False, True], ids=["by pointer", "by keys"])
+def test_a_link_beside_an_open_list_closes_it_and_is_followed(tiers_url, browser, by_keys):
     with Visit(browser, "en-GB") as reader:
         page = reader.open(f"{tiers_url}/pareto").page
         for key in ("filters", "search", "share"):
             reader.act(page.locator(f".st-key-{key} button").first.click)
-            page.get_by_role("link", name="Meetings", exact=True).first.click()
+            link = page.get_by_role("link", name="Meetings", exact=True).first
+            if by_keys:
+                link.focus()
+                page.keyboard.press("Enter")
+            else:
+                link.click()
             page.wait_for_function("() => document.title.startsWith('Meetings')")
             reader.at_rest()
             assert urlsplit(page.url).path == "/meeting", key
