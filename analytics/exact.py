@@ -28,7 +28,7 @@ def units(column: pa.ChunkedArray) -> np.ndarray:
         return np.empty(0, dtype=np.int64)
     words = np.frombuffer(wide.buffers()[1], dtype="<i8")[2 * wide.offset :].reshape(-1, 2)
     low, high = words[: len(wide), 0], words[: len(wide), 1]
-    if (high == low >> 63).all() and float(np.abs(low.astype(float)).sum()) < 2**62:
+    if (high == low >> 63).all() and _have_room(low):
         return low.copy()
     return np.array([int(value * UNIT) for value in wide.to_pylist()], dtype=object)
 
@@ -52,6 +52,22 @@ def line_units(column: pa.ChunkedArray) -> np.ndarray:
     values = np.concatenate([np.empty(0, dtype=np.int64), *low])
     largest = max(int(values.max(initial=0)), -int(values.min(initial=0)))
     return values if largest * len(values) < 2**62 else values.astype(object)
+
+
+def both(one: np.ndarray, more: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Whole millionths from two places, to be added: as Python ints where some sum of all has no room.
+
+    >>> [values.dtype.name for values in both(np.array([2**61]), np.array([2**61]))]
+    ['object', 'object']
+    """
+    if one.dtype == more.dtype and (one.dtype == object or _have_room(one, more)):
+        return one, more
+    return one.astype(object), more.astype(object)
+
+
+def _have_room(*values: np.ndarray) -> bool:
+    """Whether any sum of all these fits into 64 bits."""
+    return sum(float(np.abs(some.astype(float)).sum()) for some in values) < 2**62
 
 
 def decimals(whole: np.ndarray) -> pa.Array:

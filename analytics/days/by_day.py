@@ -46,8 +46,11 @@ class ByDay:
 
     def joined(self, more: "ByDay") -> "ByDay":
         """Both together; ``more`` is of the same days or of further ones after them."""
-        size = len(more.sums["lines"])
-        sums = {name: longer(self.sums[name], size) + added for name, added in more.sums.items()}
+        sums = dict[str, np.ndarray]()
+        for name, added in more.sums.items():
+            before, since = exact.both(np.diff(self.sums[name]), np.diff(added))
+            since[: len(before)] += before
+            sums[name] = running(since)
         return ByDay(self.origin, sums)
 
 
@@ -101,8 +104,10 @@ class OrderDays:
         """Both together, None where lines of one order may be in each; ``more`` as in ``ByDay``."""
         if more.lowest <= self.highest and more.highest >= 0:
             return None
+        each_day = np.diff(more.running)
+        each_day[: len(self.running) - 1] += np.diff(self.running)
         return OrderDays(
-            longer(self.running, len(more.running)) + more.running,
+            running(each_day),
             np.concatenate([self.day, more.day]),
             np.concatenate([self.following, more.following]),
             self.lowest if self.highest >= 0 else more.lowest,
@@ -146,15 +151,6 @@ def running(units: np.ndarray) -> np.ndarray:
     [0, 3, 7]
     """
     return np.concatenate([np.zeros(1, dtype=units.dtype), np.cumsum(units)])
-
-
-def longer(sums: np.ndarray, size: int) -> np.ndarray:
-    """Running sums with as many entries as this: on the days after the last nothing was added.
-
-    >>> longer(np.array([0, 3, 7]), 5).tolist()
-    [0, 3, 7, 7, 7]
-    """
-    return np.concatenate([sums, np.repeat(sums[-1:], size - len(sums))])
 
 
 def _sums(question: Question, period: Period, since: int = 0) -> ByDay:

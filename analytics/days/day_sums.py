@@ -59,10 +59,10 @@ class DayPart:
 
     def joined(self, more: "DayPart") -> "DayPart":
         """Both together; days are counted from the same one."""
-        codes, by_day = _codes(self.keys, self.rows), np.diff(self.sums)
-        further, added = _codes(more.keys, more.rows), np.diff(more.sums)
+        codes, further = _codes(self.keys, self.rows), _codes(more.keys, more.rows)
+        by_day, added = exact.both(np.diff(self.sums), np.diff(more.sums))
         new, at = _between(codes, further)
-        by_day = np.insert(by_day.astype(np.result_type(by_day, added)), new[0], 0)
+        by_day = np.insert(by_day, new[0], 0)
         by_day[at] += added
         codes = np.insert(codes, *new)
         keys = (codes >> _DAY_BITS)[starts(codes >> _DAY_BITS)]

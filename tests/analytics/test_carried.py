@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.days.by_day import OrderDays, every_day, order_days, span_of, sums_by_day
+from analytics.days.by_day import ByDay, OrderDays, every_day, order_days, span_of, sums_by_day
 from analytics.days.day_sums import DayPart, day_parts, selected_sums
 from analytics.overview.overview import overview
 from analytics.period import Period
@@ -165,3 +167,15 @@ def test_orders_that_are_joined_count_as_all_do(before, more):
     edges = np.array([0, 3, 30, 31, 64, 91])
     assert joined and same(joined.different(edges), plain.different(edges))
     assert not before or not more or orders(more, 7).joined(orders(before, 0)) is None
+
+
+def test_amounts_that_leave_64_bits_by_being_joined_stay_exact():
+    whole = 3 * 10**18
+    plain = [0, *(whole * n for n in range(1, 6))]
+    key, day = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int32)
+    parts = [DayPart.of(key, day + n, np.array([whole])) for n in range(5)]
+    assert reduce(DayPart.joined, parts).sums.tolist() == plain
+    of_days = [
+        ByDay(date(2026, 1, 1), {"revenue": np.array([*[0] * (n + 1), whole])}) for n in range(5)
+    ]
+    assert reduce(ByDay.joined, of_days).sums["revenue"].tolist() == plain
