@@ -6,10 +6,14 @@ from typing import Final, Protocol, Self, TypeVar
 
 from analytics.question import Question
 from data.store.seen import SeenStore
-from data.store.versions.versions import versions
 
 _BACK: Final = 50
 """How many versions back an answer that is still kept is looked for."""
+_LATEST: Final = """
+    select version, lines_retired from data_version
+    where version <= $version and version > $oldest
+    order by version desc
+"""
 
 
 class Joinable(Protocol):
@@ -31,29 +35,29 @@ def carried_on(
     Where it is kept for an earlier version, since which no line was retired, only the lines that later
     versions brought in are read and joined to it: after an import into a large store a few instead of all.
     """
-    for version in _grown_from(question):
+    for version in _only_grown_since(question):
         before = question.of(replace(question.scope, version=version)).kept(figure)
-        if before is not None:
+        if before is not None and _is_counted_alike(question, version):
             joined = before.joined(read(question, version))
             return read(question, 0) if joined is None else joined
     return read(question, 0)
 
 
-def _grown_from(question: Question) -> Iterator[int]:
+def _only_grown_since(question: Question) -> Iterator[int]:
     """The earlier versions, the newest first, to whose lines later ones only added some.
 
-    None where what is seen of the store is a part, which may be another one of an earlier version; only those
-    with the same first day, from which days are counted, and the same way to tell orders apart.
+    None where what is seen of the store is a part, which may be another one of an earlier version.
     """
     store, version = question.store, question.scope.version
     if isinstance(store, SeenStore) or store.engine is not None:
         return
-    facts = store.facts(version)
-    for row in versions(store):
-        if version - _BACK < row.version <= version:
-            if row.lines_retired != 0:
-                return
-            then = store.facts(row.version - 1)
-            if (then.first_day, then.has_orders) != (facts.first_day, facts.has_orders):
-                return
-            yield row.version - 1
+    for row in store.state(_LATEST, version=version, oldest=version - _BACK):
+        if row["lines_retired"] != 0:
+            return
+        yield row["version"] - 1
+
+
+def _is_counted_alike(question: Question, version: int) -> bool:
+    """Whether days are counted from the same one, and orders told apart in the same way, as in a version."""
+    now, then = question.store.facts(question.scope.version), question.store.facts(version)
+    return (now.first_day, now.has_orders) == (then.first_day, then.has_orders)
