@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final, Protocol, Self, TypeVar
 
+from analytics.customers.parts import parts_of
 from analytics.question import Question
 from data.store.seen import SeenStore
 
@@ -37,7 +38,7 @@ def carried_on(
     """
     for version in _only_grown_since(question):
         before = question.of(replace(question.scope, version=version)).kept(figure)
-        if before is not None and _is_counted_alike(question, version):
+        if before is not None and _is_like(question, version):
             joined = before.joined(read(question, version))
             return read(question, 0) if joined is None else joined
     return read(question, 0)
@@ -57,7 +58,12 @@ def _only_grown_since(question: Question) -> Iterator[int]:
         yield row["version"] - 1
 
 
-def _is_counted_alike(question: Question, version: int) -> bool:
-    """Whether days are counted from the same one, and orders told apart in the same way, as in a version."""
-    now, then = question.store.facts(question.scope.version), question.store.facts(version)
-    return (now.first_day, now.has_orders) == (then.first_day, then.has_orders)
+def _is_like(question: Question, version: int) -> bool:
+    """Whether half the lines were there in a version, in whose way days, orders and customers are counted."""
+    then = question.of(replace(question.scope, version=version))
+    facts, before = (asked.store.facts(asked.scope.version) for asked in (question, then))
+    return (
+        facts.lines <= 2 * before.lines
+        and (facts.first_day, facts.has_orders) == (before.first_day, before.has_orders)
+        and parts_of(question) == parts_of(then)
+    )

@@ -92,10 +92,8 @@ class _Parts:
 
     parts: tuple[DayPart, ...]
 
-    def joined(self, more: "_Parts") -> "_Parts | None":
-        """Both together; None where they are not in as many parts."""
-        if len(self.parts) != len(more.parts):
-            return None
+    def joined(self, more: "_Parts") -> "_Parts":
+        """Both together; they are in as many parts."""
         pairs = zip(self.parts, more.parts, strict=True)
         return _Parts(tuple(part.joined(further) for part, further in pairs))
 
