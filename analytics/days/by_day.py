@@ -46,11 +46,7 @@ class ByDay:
 
     def joined(self, more: "ByDay") -> "ByDay":
         """Both together; ``more`` is of the same days or of further ones after them."""
-        sums = dict[str, np.ndarray]()
-        for name, added in more.sums.items():
-            before, since = exact.both(np.diff(self.sums[name]), np.diff(added))
-            since[: len(before)] += before
-            sums[name] = running(since)
+        sums = {name: _running_of_both(self.sums[name], one) for name, one in more.sums.items()}
         return ByDay(self.origin, sums)
 
 
@@ -104,10 +100,8 @@ class OrderDays:
         """Both together, None where lines of one order may be in each; ``more`` as in ``ByDay``."""
         if more.lowest <= self.highest and more.highest >= 0:
             return None
-        each_day = np.diff(more.running)
-        each_day[: len(self.running) - 1] += np.diff(self.running)
         return OrderDays(
-            running(each_day),
+            _running_of_both(self.running, more.running),
             np.concatenate([self.day, more.day]),
             np.concatenate([self.following, more.following]),
             self.lowest if self.highest >= 0 else more.lowest,
@@ -153,6 +147,13 @@ def running(units: np.ndarray) -> np.ndarray:
     return np.concatenate([np.zeros(1, dtype=units.dtype), np.cumsum(units)])
 
 
+def _running_of_both(before: np.ndarray, more: np.ndarray) -> np.ndarray:
+    """Two running sums together; the second one is of the same days or of further ones after them."""
+    each_day, added = exact.both(np.diff(before), np.diff(more))
+    added[: len(each_day)] += each_day
+    return running(added)
+
+
 def _sums(question: Question, period: Period, since: int = 0) -> ByDay:
     where, values = selected(question, period, since)
     rows = question.store.query(_HERE / "by_day.sql", {"selected": where}, **values)
@@ -167,13 +168,15 @@ def _sums(question: Question, period: Period, since: int = 0) -> ByDay:
 
 
 def _every_sum(question: Question) -> ByDay:
-    return carried_on(
-        question, _every_sum, lambda asked, since: _sums(asked, span_of(asked), since)
-    )
+    return carried_on(question, _every_sum, _sums_since, ByDay.joined)
+
+
+def _sums_since(question: Question, since: int) -> ByDay:
+    return _sums(question, span_of(question), since)
 
 
 def _order_days(question: Question) -> OrderDays:
-    return carried_on(question, _order_days, _orders_since)
+    return carried_on(question, _order_days, _orders_since, OrderDays.joined)
 
 
 def _orders_since(question: Question, since: int) -> OrderDays:

@@ -12,7 +12,6 @@ from analytics.customers.parts import are_few, as_few_rows, each_part, parts_of
 from analytics.days.by_day import every_day, running, span_of, sums_by_day
 from analytics.days.carried import carried_on
 from analytics.days.day_rows import DayRows
-from analytics.packed import starts
 from analytics.period import Period
 from analytics.question import Question
 from analytics.scope import Scope
@@ -21,8 +20,6 @@ from analytics.selection import selected
 _HERE = Path(__file__).parent
 _DAY = timedelta(days=1)
 _HALF, _LOW = 31, (1 << 31) - 1
-_DAY_BITS = 24
-_ONE_DAY = (1 << _DAY_BITS) - 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,19 +56,22 @@ class DayPart:
 
     def joined(self, more: "DayPart") -> "DayPart":
         """Both together; days are counted from the same one."""
-        codes, further = _codes(self.keys, self.rows), _codes(more.keys, more.rows)
-        by_day, added = exact.both(np.diff(self.sums), np.diff(more.sums))
-        new, at = _between(codes, further)
-        by_day = np.insert(by_day, new[0], 0)
-        by_day[at] += added
-        codes = np.insert(codes, *new)
-        keys = (codes >> _DAY_BITS)[starts(codes >> _DAY_BITS)]
-        rows = _rows_of(keys, codes)
-        if self.bought is self.rows and more.bought is more.rows:
-            return DayPart(keys, rows, running(by_day), rows)
-        bought = _codes(self.keys, self.bought)
-        new, _ = _between(bought, _codes(more.keys, more.bought))
-        return DayPart(keys, rows, running(by_day), _rows_of(keys, np.insert(bought, *new)))
+        keys = np.union1d(self.keys, more.keys)
+
+        def placed(part: DayPart, rows: DayRows) -> np.ndarray:
+            return np.repeat(np.searchsorted(keys, part.keys), np.diff(rows.first))
+
+        def summed(own: DayRows, others: DayRows, values: np.ndarray) -> tuple[DayRows, np.ndarray]:
+            customer = np.concatenate([placed(self, own), placed(more, others)])
+            return _summed(customer, np.concatenate([own.day, others.day]), values, len(keys))
+
+        units = np.concatenate(exact.both(np.diff(self.sums), np.diff(more.sums)))
+        rows, by_day = summed(self.rows, more.rows, units)
+        bought = rows
+        if not (self.bought is self.rows and more.bought is more.rows):
+            days = np.ones(len(self.bought.day) + len(more.bought.day), dtype=bool)
+            bought, _ = summed(self.bought, more.bought, days)
+        return DayPart(keys, rows, running(by_day), bought)
 
     def cut(self, day: int) -> "DayPart":
         """The same without what comes after a day."""
@@ -84,18 +84,6 @@ class DayPart:
     def _before(self) -> np.ndarray:
         """The sum of all rows before each customer's first."""
         return self.sums[self.rows.first[:-1]]
-
-
-@dataclass(frozen=True, eq=False)
-class _Parts:
-    """All customers, in the parts in which they were read."""
-
-    parts: tuple[DayPart, ...]
-
-    def joined(self, more: "_Parts") -> "_Parts":
-        """Both together; they are in as many parts."""
-        pairs = zip(self.parts, more.parts, strict=True)
-        return _Parts(tuple(part.joined(further) for part, further in pairs))
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,9 +192,9 @@ def day_parts(question: Question) -> tuple[DayPart, ...]:
     """
     every = question.of(every_day(question.scope))
     if are_few(question) or not question.scope.filters:
-        return every.ask(_parts).parts
+        return every.ask(_parts)
     # As large as the lines themselves: all that is asked of one filter shares it, and then it may go.
-    return every.ask_large(_parts).parts
+    return every.ask_large(_parts)
 
 
 def _sums(question: Question) -> DaySums:
@@ -215,15 +203,19 @@ def _sums(question: Question) -> DaySums:
     return DaySums(span.from_day, size, day_parts(question), _company(question, span))
 
 
-def _parts(question: Question) -> _Parts:
-    return carried_on(question, _parts, _parts_since)
+def _parts(question: Question) -> tuple[DayPart, ...]:
+    return carried_on(question, _parts, _parts_since, _parts_joined)
 
 
-def _parts_since(question: Question, since: int) -> _Parts:
+def _parts_joined(parts: tuple[DayPart, ...], more: tuple[DayPart, ...]) -> tuple[DayPart, ...]:
+    return tuple(part.joined(further) for part, further in zip(parts, more, strict=True))
+
+
+def _parts_since(question: Question, since: int) -> tuple[DayPart, ...]:
     where, values = selected(question, span_of(question), since)
     parts = {"selected": where, **as_few_rows(question.store, "customer_key", "sale_date")}
     read = partial(_read, question, parts, values)
-    return _Parts(tuple(each_part(read, parts_of(question))))
+    return tuple(each_part(read, parts_of(question)))
 
 
 def _read(
@@ -232,26 +224,6 @@ def _read(
     lines = question.store.query(_HERE / "day_sums.sql", names, **values, parts=parts, part=part)
     key, day = lines["customer_key"].to_numpy(), lines["day"].to_numpy()
     return DayPart.of(key, day, exact.line_units(lines["amount"]))
-
-
-def _codes(keys: np.ndarray, rows: DayRows) -> np.ndarray:
-    """Customer and day of each row as one number, ascending."""
-    return (np.repeat(keys, np.diff(rows.first)).astype(np.int64) << _DAY_BITS) + rows.day
-
-
-def _rows_of(keys: np.ndarray, codes: np.ndarray) -> DayRows:
-    """The rows of these codes; a customer of ``keys`` may have none."""
-    first = np.searchsorted(codes, np.append(keys, np.iinfo(np.int32).max) << _DAY_BITS)
-    return DayRows.of(first, (codes & _ONE_DAY).astype(np.int32))
-
-
-def _between(
-    codes: np.ndarray, more: np.ndarray
-) -> tuple[tuple[np.ndarray, np.ndarray], np.ndarray]:
-    """Where those of ``more`` that are new are inserted, and which; then the places of all of ``more``."""
-    place = np.searchsorted(codes, more)
-    is_new = np.append(codes, -1)[place] != more
-    return (place[is_new], more[is_new]), place + np.cumsum(is_new) - is_new
 
 
 def _dense(keys: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -1,5 +1,6 @@
 """The data versions of a store: what each one did, and which imports it is made of."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +11,11 @@ from data.sql import read_sql
 from data.store.store import Store
 
 _TOUCHED: Final = Path(__file__).with_name("touched.sql")
+_LATEST: Final = """
+    select version, lines_retired from data_version
+    where version <= $version and version > $oldest
+    order by version desc
+"""
 INVENTED: Final = "demo-sales-"
 """How the names of the demo's files of sales begin, and of no others."""
 
@@ -61,6 +67,14 @@ def built_on(store: Store, version: int) -> list[VersionRow]:
             undone.add(row.restored)
         version = (row.restored or 0) if row.kind == "restore" else version - 1
     return found
+
+
+def grown_from(store: Store, version: int, back: int) -> Iterator[int]:
+    """The latest ``back`` earlier versions, the newest first, to whose lines later ones only added some."""
+    for row in store.state(_LATEST, version=version, oldest=version - back):
+        if row["lines_retired"] != 0:
+            return
+        yield row["version"] - 1
 
 
 def holds_invented(store: Store, version: int) -> bool:
