@@ -48,7 +48,7 @@ def record_changes(store: Store) -> list[RecordChange]:
             from {kind.table} where withdrawn_in < {LIVE} group by withdrawn_in"""
         for code, kind in RECORD_TYPES.items()
     )
-    rows = store.query(
+    rows = store.settled(
         f"""with touched as ({touched}), total as (
             select number, min(kind) as kind, sum(brought)::bigint as brought,
                 sum(withdrawn)::bigint as withdrawn, sum(held)::bigint as held

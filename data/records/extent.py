@@ -32,7 +32,7 @@ def extent(store: Store, kind: str) -> Extent:
     what = RECORD_TYPES[kind]
     day = day_of(what)
     latest = f'max("{day}")' if day else "null::date"
-    rows = store.query(
+    rows = store.state(
         f"select count(*) as records, {latest} as latest from {what.table} where withdrawn_in = {LIVE}"
     )
-    return Extent(**rows.to_pylist()[0])
+    return Extent(**rows[0])
