@@ -11,18 +11,17 @@ import pyarrow as pa
 
 from analytics.customers.channels import DIMENSION as CHANNEL
 from analytics.customers.channels import with_codes
-from analytics.days.day_sums import known_sums
+from analytics.days.first_days import first_days
 from analytics.latest_change import as_last_changed
 from analytics.period import Period
 from analytics.question import Question, looks_at_records
 from analytics.rhythm.sales import first_sale
-from analytics.scope import ON_LIST
+from analytics.scope import ON_LIST, Scope
 from analytics.selection import selected
 from data.store.dimensions import ON_CARD
 
 CARDS: Final = Path(__file__).with_name("cards.sql").read_text(encoding="utf-8")
 _LATEST = Path(__file__).with_name("latest.sql")
-_EARLIER = Path(__file__).with_name("earlier.sql")
 _KEY_BITS: Final = (1 << 32) - 1
 _LATEST_MEMBER: Final = (
     "max(cast(date_diff('day', date '1970-01-01', sale_date) as bigint) * 4294967296"
@@ -141,10 +140,9 @@ def chosen(question: Question, known: People) -> np.ndarray:
     scope = question.scope
     if not scope.filters:
         return np.ones(len(known.ids), dtype=bool)
-    by_then = scope.on_last_day()
     matching, any_lines = (
-        question.of(replace(by_then, filters=filters)).ask(have_lines)
-        for filters in (scope.filters, ())
+        first_days(question.of(asked)) <= np.datetime64(scope.period.to_day)
+        for asked in (scope, Scope.everything(scope.version))
     )
     with_lines, without = np.zeros(len(known.ids), dtype=bool), np.ones(len(known.ids), dtype=bool)
     with_lines[: len(matching)], without[: len(any_lines)] = matching, ~any_lines
@@ -198,14 +196,3 @@ def latest_of(
         ids = store.members(name, scope.version).ids
         latest_ids[name][rows["customer_key"].to_numpy()[has]] = ids[members]
     return latest_ids
-
-
-def have_lines(question: Question) -> np.ndarray:
-    """By customer key: whether it has a line up to the scope's last day that the filters select."""
-    if sums := known_sums(question):
-        return sums.has_lines(question.scope.period.to_day)
-    has = np.zeros(len(question.store.members("customer", question.scope.version).ids), dtype=bool)
-    where, values = selected(question, Period(first_sale(question), question.scope.period.to_day))
-    rows = question.store.query(_EARLIER, {"item_key": "customer_key", "selected": where}, **values)
-    has[rows["item_key"].to_numpy()] = True
-    return has

@@ -137,6 +137,13 @@ class DaySums:
         """Whether each customer has a line up to a day."""
         return self.are_active(self.origin, day)
 
+    def first_days(self) -> np.ndarray:
+        """The day of each customer's first line (``datetime64[D]``), NaT without one."""
+        days = np.full(self.size, np.datetime64("NaT", "D"))
+        for part in self.parts:
+            days[part.keys] = np.datetime64(self.origin, "D") + part.rows.day[part.rows.first[:-1]]
+        return days
+
     def are_active(self, first: date, last: date) -> np.ndarray:
         """Whether each customer has a line from ``first`` to ``last``, both included."""
         until, before = self.number(last), self.number(first - _DAY)

@@ -1,32 +1,23 @@
 """Who bought before, and who never did: the customers below the tiers."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 
 from analytics.customers.people import cards_of, chosen, people
-from analytics.period import Period
+from analytics.days.first_days import first_days
 from analytics.pyramid.tiering import level
 from analytics.question import Question
 from analytics.scope import Scope
-from analytics.selection import selected
 
-_EARLIER = Path(__file__).parents[1] / "customers" / "earlier.sql"
-_EVER_SOLD = Path(__file__).with_name("ever_sold.sql")
+_ENDED = Path(__file__).with_name("ended_lines.sql")
 
 
 def active_before(question: Question, day: date) -> np.ndarray:
     """By member key: whether the scope's filters select a line of it before ``day``."""
-    store, scope = question.store, question.scope
-    was_active = np.zeros(len(store.members(level(scope), scope.version).ids), dtype=bool)
-    first = store.facts(scope.version).first_day
-    if first and first < day:
-        where, values = selected(question, Period(first, day - timedelta(days=1)))
-        parts = {"item_key": f"{level(scope)}_key", "selected": where}
-        was_active[store.query(_EARLIER, parts, **values)["item_key"].to_numpy()] = True
-    return was_active
+    return first_days(question, level(question.scope)) < np.datetime64(day)
 
 
 def prospects(question: Question) -> int:
@@ -67,10 +58,8 @@ def _named(cards: pa.Table, item: str) -> np.ndarray:
 
 
 def _ever_sold(question: Question, item: str) -> np.ndarray:
-    """By member key: whether any line of the data version is its own."""
-    store, version = question.store, question.scope.version
-    ever_sold = np.zeros(len(store.members(item, version).ids), dtype=bool)
-    ever_sold[store.query(_EVER_SOLD, {"item": item}, version=version)["item_key"].to_numpy()] = (
-        True
-    )
+    """By member key: whether any line of the data version, or of an earlier one, is its own."""
+    ever_sold = ~np.isnat(first_days(question, item))
+    rows = question.store.query(_ENDED, {"item": item}, version=question.scope.version)
+    ever_sold[rows["item_key"].to_numpy()] = True
     return ever_sold
