@@ -26,18 +26,20 @@ def account_lines(rows: pd.DataFrame) -> pd.DataFrame:
     level = np.array([LEVELS.index(code) for code in rows["level"]], dtype=np.int64)
     place = np.array([_PLACES[code] for code in rows["rule"]], dtype=np.int64)
     order = np.lexsort((place, -rows["units"].to_numpy(), -level))
-    graded = rows.iloc[order]
-    first = graded.drop_duplicates("id")
-    marks = _marks(graded)
-    largest = rows.drop_duplicates("id").set_index("id")  # the most money stands first
-    lines = first.assign(
-        at_risk=largest["at_risk"].reindex(first["id"]).to_numpy(),
-        units=largest["units"].reindex(first["id"]).to_numpy(),
-        others=[marks[customer][1:] for customer in first["id"]],
+    # The most money stands first, so customers are numbered by their largest warning.
+    customer = pd.factorize(rows["id"])[0]
+    _, largest = np.unique(customer, return_index=True)
+    _, gravest = np.unique(customer[order], return_index=True)
+    marks: list[list[tuple[str, str]]] = [[] for _ in largest]
+    said = list(zip(rows["rule"].tolist(), rows["level"].tolist(), strict=True))
+    for at, one in zip(order.tolist(), customer[order].tolist(), strict=True):
+        marks[one].append(said[at])
+    lines = rows.take(order[gravest]).reset_index(drop=True)
+    return lines.assign(
+        at_risk=rows["at_risk"].to_numpy()[largest],
+        units=rows["units"].to_numpy()[largest],
+        others=[own[1:] for own in marks],
     )
-    by_money = {customer: at for at, customer in enumerate(largest.index)}
-    at = np.array([by_money[customer] for customer in lines["id"]], dtype=np.int64)
-    return lines.iloc[np.argsort(at)].reset_index(drop=True)
 
 
 def in_front(lines: pd.DataFrame) -> np.ndarray:
@@ -69,10 +71,3 @@ def is_news_since(lines: pd.DataFrame, version: int, records: int) -> np.ndarray
     worse = zip(lines["worsened_version"], lines["worsened_records"], strict=True)
     worsened = [on is not None and (on > version or known > records) for on, known in worse]
     return began_since(lines, version, records) | np.array(worsened, dtype=bool)
-
-
-def _marks(graded: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:
-    marks: dict[str, list[tuple[str, str]]] = {}
-    for customer, rule, level in zip(graded["id"], graded["rule"], graded["level"], strict=True):
-        marks.setdefault(str(customer), []).append((str(rule), str(level)))
-    return marks
