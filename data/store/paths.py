@@ -32,13 +32,15 @@ def staging() -> Path:
 
 def store_path() -> Path:
     """The store of dashboard and command line; ``KEYSTONE_DB`` names another."""
-    return _resolved(os.environ.get("KEYSTONE_DB") or str(var() / "keystone.duckdb"), os.getcwd())
+    named, folder = os.environ.get("KEYSTONE_DB"), os.environ.get("KEYSTONE_VAR")
+    is_whole = os.path.isabs(named or folder or "/")
+    return _resolved(named, folder, "" if is_whole else os.getcwd())
 
 
 @cache
-def _resolved(path: str, _folder: str) -> Path:
-    """It is asked for with every message to a browser: the way through the folders is gone once."""
-    return Path(path).resolve()
+def _resolved(named: str | None, _folder: str | None, _here: str) -> Path:
+    """It is asked for with every message to a browser: the system is asked for the way there once."""
+    return Path(named or var() / "keystone.duckdb").resolve()
 
 
 def slides_template() -> bytes | None:
