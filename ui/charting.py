@@ -13,6 +13,7 @@ from plotly.utils import PlotlyJSONEncoder
 from charts.figure import Figure
 from i18n import Language
 from ui import chart_values
+from ui.markup import Markup
 from ui.rendered import rendered
 from ui.scope.visit import current_visit
 
@@ -60,7 +61,7 @@ def show(
     else:
         show_ready(figure, key=key, alt=alt, **how)
     if values and says_values:
-        st.html(values)
+        st.html(Markup(values))
 
 
 def _made(

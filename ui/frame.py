@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from i18n import Language
+from ui.markup import Markup
 
 _ICON: Final = Path(__file__).with_name("icon.svg")
 _SCRIPT: Final = Path(__file__).with_name("page.js")
@@ -31,18 +32,19 @@ def speak(t: Language) -> None:
     past menu and controls.
     """
     with st.container(key="page_script"):
-        st.html(f"<script>{_script(t.lang)}</script>", unsafe_allow_javascript=True)
+        st.html(_script(t.lang), unsafe_allow_javascript=True)
     with st.container(key="skip_link"):
         st.html(f"<a class='skip' href='#content'>{escape(t('app.skip'))}</a>")
 
 
 @cache
-def _script(lang: str) -> str:
+def _script(lang: str) -> Markup:
     """The script of every page in a language; a run of a page neither reads it nor looks for its words."""
     t = Language.of(lang)
     script = _SCRIPT.read_text(encoding="utf-8").replace("LANGUAGE", t.spoken.tag)
     words = json.dumps(t.table("streamlit"), ensure_ascii=False).replace("<", "\\u003c")
-    return script + _WORDS.read_text(encoding="utf-8").replace("WORDS", words, 1)
+    script += _WORDS.read_text(encoding="utf-8").replace("WORDS", words, 1)
+    return Markup(f"<script>{script}</script>")
 
 
 def content() -> None:

@@ -8,7 +8,7 @@ screen need not say what it depends on.
 import hashlib
 import pickle
 import weakref
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import is_dataclass
 from functools import partial
 from types import FunctionType
@@ -38,14 +38,21 @@ def rendered(make: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
     """
     key = (make, tuple(map(_part, args)), _part(named))
     made = _shared().answer(key, lambda: make(*args, **named))
-    for part in made.values() if isinstance(made, dict) else (made,):
-        if isinstance(part, pd.DataFrame):
-            _FRAMES[id(part)] = part
+    if isinstance(made, partial):
+        _hold((*made.args, *made.keywords.values()))
+    else:
+        _hold(made.values() if isinstance(made, dict) else (made,))
     return made
 
 
 _FRAMES: Final = weakref.WeakValueDictionary[int, pd.DataFrame]()
-"""The frames that the memo holds: they are never changed, so they need not be read to be compared."""
+"""The frames that the memo and answers hold: never changed, they need not be read to be compared."""
+
+
+def _hold(parts: Iterable[object]) -> None:
+    for part in parts:
+        if isinstance(part, pd.DataFrame):
+            _FRAMES[id(part)] = part
 
 
 @st.cache_resource(show_spinner=False)
@@ -104,6 +111,7 @@ def _immutable(value: Any) -> Hashable:
         return (type(value), value)
     if not (is_dataclass(value) and _is_frozen(value)):
         raise TypeError(f"{type(value).__name__} could change unseen")
+    _hold(vars(value).values())
     return _Same(value)
 
 

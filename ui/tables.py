@@ -11,6 +11,7 @@ from analytics.scope import Scope
 from charts.workbook import csv_bytes
 from i18n import Language
 from ui import fitting, rows, table_message
+from ui.markup import Markup
 from ui.plain import plain
 from ui.rendered import rendered
 from ui.row_links import Leads, addresses, rest
@@ -85,12 +86,9 @@ def _send(
 ) -> Sequence[int]:
     """The table, and its rows for phone and paper, which ``style.css`` shows there in its place."""
     tail = rest(current_visit(), leads) if leads else None
-    needed = {*columns, "id"} if leads else set(columns)
-    if not needed.issuperset(frame.columns):
-        frame = frame.loc[:, [name for name in frame.columns if name in needed]]
     message, text, n_more = rendered(_written, t, frame, columns, leads, tail, room, can_be_marked)
     chosen = table_message.send(message, key, can_be_marked=can_be_marked)
-    st.html(text)
+    st.html(Markup(text))
     if n_more:
         st.caption(t("table.more_columns", n=n_more))
     return chosen

@@ -1,7 +1,6 @@
 """The first words about an account: what matters most, however it reads."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -11,7 +10,7 @@ from analytics.account.account import Account
 from analytics.account.header import Header
 from analytics.overview.overview import change
 from analytics.stages.why import Why
-from analytics.warnings.listed import known
+from analytics.warnings.listed import Listed
 from views.days import needed_day
 from views.links.asked import Asked
 from views.wording import sentences
@@ -20,15 +19,15 @@ _ORDER: Final = ("lapsed", "establish", "stabilise", "strengthen")
 """The stages from the least to the most."""
 
 
-def headline(asked: Asked, account: Account) -> str:
+def headline(asked: Asked, account: Account, warned: Listed) -> str:
     """Revenue with its change and rank, the stage and where it came from, money overdue, open warnings."""
     who = account.header
     if who.prospect:
         return asked.said("account.sentence_prospect", name=who.name)
-    return sentences(asked.t, list(_parts(asked, account)))
+    return sentences(asked.t, list(_parts(asked, account, warned)))
 
 
-def _parts(asked: Asked, account: Account) -> Iterator[str]:
+def _parts(asked: Asked, account: Account, warned: Listed) -> Iterator[str]:
     t, who, currency = asked.t, account.header, asked.facts.currency
     yield _revenue(asked, who)
     if account.why is not None:
@@ -36,8 +35,7 @@ def _parts(asked: Asked, account: Account) -> Iterator[str]:
     owed = account.receivables
     if owed is not None and owed.overdue > 0:
         yield t("account.headline_overdue", money=owed.overdue, currency=currency)
-    whole = replace(asked, scope=replace(asked.question, filters=(), picked=()))
-    rows = known(whole.asking()).open
+    rows = warned.open
     levels = rows.loc[rows["id"] == who.id, "level"].tolist()
     if levels:
         yield t("account.headline_warnings", n=len(levels), red=levels.count("red"))

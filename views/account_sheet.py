@@ -20,12 +20,15 @@ _NAMED: Final = 12
 """At most this many categories are named."""
 
 
-def parts(asked: Asked, account: Account) -> tuple[Part, ...]:
+def warnings_of_all(asked: Asked) -> Listed:
+    """The warnings about all customers as the log has them; to see them is not to write."""
+    return known(asked.asking(replace(asked.question, filters=(), picked=())))
+
+
+def parts(asked: Asked, account: Account, warned: Listed) -> tuple[Part, ...]:
     """What stands on the sheet below the months, in its order."""
-    whole = replace(asked, scope=replace(asked.question, filters=(), picked=()))
-    standing = known(whole.asking())
     return (
-        _part(asked, "account.warnings", lines(asked, standing, account.header.id), "warnings"),
+        _part(asked, "account.warnings", lines(asked, warned, account.header.id), "warnings"),
         _part(asked, "account.agreed", agreed(asked, account), "steps"),
         _part(asked, "record_kind.contact", people(asked, account), "contacts"),
         Part(asked.t("account.owed"), (owed(asked, account),)),

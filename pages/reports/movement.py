@@ -3,8 +3,9 @@
 import streamlit as st
 
 from analytics.movement.growth import growth
-from analytics.movement.movement import movement
+from analytics.movement.movement import Movement, movement
 from ui import cards, empty, findings, tables
+from ui.rendered import rendered
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
 from ui.screens.movement import charts, figures, growth_panel, lists
@@ -18,7 +19,7 @@ if scope.comparison is None:
     st.stop()
 
 moves = answer(movement)
-bridge = moves.bridge()
+bridge = rendered(Movement.bridge, moves)
 if not any(bridge["customers"]):
     findings.finding(t("overview.sentence_nothing"))
     empty.nothing(t)

@@ -22,13 +22,13 @@ if not sales.totals.lines:
     empty.nothing(t)
     st.stop()
 
-findings.finding(view.sentence(visit, sales))
+findings.finding(rendered(view.sentence, visit, sales))
 cards.row(rendered(view.cards, visit, sales, *view.beside(visit)))
 
 chart, beside = today.places(visit)
 with chart:
     st.header(t("overview.by_month"))
-    figure = partial(view.figure(visit, sales), theme=visit.theme)
+    figure = partial(rendered(view.figure, visit, sales), theme=visit.theme)
     show(figure, key="months", alt=t("chart.alt_month"), is_main=True)
 if beside:
     with beside:  # the chart stands already: stages, warnings, plan and rhythm may take a moment

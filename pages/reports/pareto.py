@@ -4,6 +4,7 @@ import streamlit as st
 
 from analytics.pareto.pareto import pareto
 from ui import cards, empty, findings
+from ui.rendered import rendered
 from ui.scope.answers import answer
 from ui.scope.visit import current_visit
 from ui.screens.pareto import figures, loss, panels, table
@@ -16,12 +17,12 @@ curve = answer(pareto)
 earlier = scope.before()
 before = answer(pareto, earlier) if earlier else None
 
-findings.finding(view.sentence(visit, curve, before))
+findings.finding(rendered(view.sentence, visit, curve, before))
 if not len(curve.keys) and not len(curve.rest_keys):
     empty.nothing(t)
     st.stop()
 if curve.figures.n:
-    cards.row(view.cards(visit, curve, before))
+    cards.row(rendered(view.cards, visit, curve, before))
 
 tab = panels.tab(visit, before)
 if tab == "curve":

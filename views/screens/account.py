@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 
 from analytics.account.account import Account, account
+from analytics.account.categories import Categories
 from analytics.account.header import Header
 from analytics.account.key_figures import KEY_FIGURES, KeyFigure
+from analytics.account.rhythm import AccountRhythm
 from analytics.stages.why import Why
 from charts.plan.months import plan_figure
 from charts.theme import LIGHT
@@ -22,6 +24,7 @@ from views.view import Chart, Series, View, monthly_columns, numbers, receipt_of
 from views.wording import sentences
 
 _FACTS: Final = ("group", "industry", "region", "channel", "rep")
+_MONEY: Final = ("revenue", "before", "buyer_share", "median")
 _MONTHS: Final = 15
 """The months that stand on one sheet."""
 
@@ -33,14 +36,15 @@ def view(asked: Asked) -> View:
     """The account that the link names on one sheet. Raises UserError ``account_unknown``."""
     whole = replace(asked.question, filters=(), picked=())
     page = asked.ask(account, whole, asked.view["account"])
+    warned = account_sheet.warnings_of_all(asked)
     return View(
         "account",
-        headline(asked, page),
+        headline(asked, page, warned),
         tuple(cards(asked, page)),
         receipt_of("account", asked),
         figure(asked, page) if has_months(page) else None,
         _chart(asked, page) if has_months(page) else None,
-        parts=account_sheet.parts(asked, page),
+        parts=account_sheet.parts(asked, page, warned),
     )
 
 
@@ -181,10 +185,25 @@ def has_months(account: Account) -> bool:
     return bool(np.nan_to_num(amounts).any())
 
 
+def months(account: Account) -> pd.DataFrame:
+    """The months by the names of the plan's chart."""
+    return account.months.rename(columns={"revenue": "actual"})
+
+
+def calendar(rhythm: AccountRhythm) -> pd.DataFrame:
+    """The days with lines; see ``AccountRhythm``."""
+    return rhythm.calendar
+
+
+def items(categories: Categories, state: str) -> pd.DataFrame:
+    """The categories of a state with their money as numbers."""
+    rows = categories.only(state)
+    return rows.assign(**{name: rows[name].astype(float) for name in _MONEY})
+
+
 def figure(asked: Asked, account: Account, **how: Any) -> "partial[Any]":
     """The months that stand on one sheet."""
-    months = account.months.tail(_MONTHS).rename(columns={"revenue": "actual"})
-    drawn = months.reset_index(drop=True)
+    drawn = months(account).tail(_MONTHS).reset_index(drop=True)
     return partial(plan_figure, drawn, asked.t, currency=asked.facts.currency, **how)
 
 

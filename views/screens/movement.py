@@ -171,6 +171,12 @@ def part_names(asked: Asked, bridge: pd.DataFrame) -> list[str]:
     return [ends.get(part) or asked.t(f"movement_part.{part}") for part in bridge["part"]]
 
 
+def to_the_cent(asked: Asked, bridge: pd.DataFrame) -> pd.DataFrame:
+    """The parts of a bridge with their amounts in words, which round nothing."""
+    amounts = [asked.t.money(amount) for amount in bridge["amount"]]
+    return bridge[["customers"]].assign(part=part_names(asked, bridge), amount=amounts)
+
+
 def list_columns(asked: Asked) -> dict[str, Column]:
     """The columns of those who moved."""
     by = level(asked.question)

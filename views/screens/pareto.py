@@ -240,6 +240,11 @@ def figure(asked: Asked, curve: Pareto, before: Pareto | None) -> "partial[Any]"
     )
 
 
+def largest(curve: Pareto, most: int) -> pd.DataFrame:
+    """The first rows of the curve."""
+    return curve.frame(np.arange(min(most, len(curve.values))))
+
+
 def _outline(before: Pareto) -> pd.DataFrame:
     at = before.drawn()
     thin = at[np.unique(np.linspace(0, len(at) - 1, min(len(at), 400)).astype(int))]

@@ -208,6 +208,11 @@ def shown_lines(asked: Asked, lines: pd.DataFrame) -> pd.DataFrame:
     return lines.loc[lines["in_front"]].reset_index(drop=True)
 
 
+def lines_behind(lines: pd.DataFrame) -> pd.DataFrame:
+    """The lines that are not in front."""
+    return lines.loc[~lines["in_front"]]
+
+
 def apart(asked: Asked, warnings: Listed) -> int:
     """How many stand apart, because they last bought long ago."""
     return len(_rows(asked, warnings)) - len(chosen(asked, warnings))

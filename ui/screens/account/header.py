@@ -4,8 +4,10 @@ import streamlit as st
 
 from analytics.account.account import Account
 from ui import cards, findings
+from ui.rendered import rendered
 from ui.scope import choice
 from ui.scope.visit import Visit
+from views import account_sheet
 from views.account_headline import headline
 from views.links.came_from import place
 from views.screens import account as view
@@ -14,11 +16,11 @@ from views.screens import account as view
 def draw(visit: Visit, account: Account) -> None:
     """The sentence, what is known of the customer, its key figures, and why it is in its stage."""
     _neighbours(visit, account)
-    findings.finding(headline(visit, account))
-    st.markdown(view.facts(visit, account.header))
-    cards.rows(view.cards(visit, account, "account"))
+    findings.finding(rendered(headline, visit, account, account_sheet.warnings_of_all(visit)))
+    st.markdown(rendered(view.facts, visit, account.header))
+    cards.rows(rendered(view.cards, visit, account, "account"))
     if account.why is not None:
-        st.caption(view.why(visit, account))
+        st.caption(rendered(view.why, visit, account))
 
 
 def _neighbours(visit: Visit, account: Account) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from analytics.account.account import Account
+from analytics.warnings.listed import Listed
 from ui import cards, frame
 from ui.charting import show
 from ui.plain import said
@@ -24,12 +25,13 @@ def draw(visit: Visit, account: Account) -> None:
     """Buttons that stay off the paper, then the sheet."""
     _buttons(visit)
     with st.container(key="account_sheet", width=720):
-        _title(visit, account)
+        warned = account_sheet.warnings_of_all(visit)
+        _title(visit, account, warned)
         _figures(visit, account)
         figure = view.figure(visit, account, height=_CHART)
         show(figure, key="sheet_months", alt=visit.t("account.months"), says_values=False)
         left, right = st.columns(2)
-        parts = account_sheet.parts(visit, account)
+        parts = account_sheet.parts(visit, account, warned)
         with left:
             for part in parts[:_LEFT]:
                 _list(part)
@@ -53,8 +55,8 @@ def _buttons(visit: Visit) -> None:
         st.caption(t("account.print_help"))
 
 
-def _title(visit: Visit, account: Account) -> None:
-    st.markdown(f"### {headline(visit, account)}")
+def _title(visit: Visit, account: Account, warned: Listed) -> None:
+    st.markdown(f"### {headline(visit, account, warned)}")
     st.markdown(view.facts(visit, account.header))
     if account.why is not None:
         st.caption(view.why(visit, account))

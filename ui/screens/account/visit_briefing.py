@@ -12,6 +12,7 @@ from charts.plan.months import plan_figure
 from charts.rhythm.calendar import calendar_figure, days_told
 from ui import empty, tables
 from ui.charting import show
+from ui.rendered import rendered
 from ui.scope.visit import Visit
 from ui.screens.account import warnings
 from views import account_sheet
@@ -32,19 +33,19 @@ def agreed(visit: Visit, account: Account) -> None:
     """Open next steps, overdue ones marked, and the last visit."""
     t = visit.t
     st.header(t("account.agreed"))
-    lines = account_sheet.step_lines(visit, account)
-    lines.append(account_sheet.last_visit(visit, account))
-    st.markdown("\n".join(f"- {line}" for line in lines))
+    lines = rendered(account_sheet.step_lines, visit, account)
+    last = rendered(account_sheet.last_visit, visit, account)
+    st.markdown("\n".join(f"- {line}" for line in (*lines, last)))
 
 
 def months(visit: Visit, account: Account, height: int = 420) -> None:
     """The main chart: net revenue by month against last year and plan."""
     t = visit.t
     st.header(t("account.months"))
-    frame = account.months.rename(columns={"revenue": "actual"})
-    if not view.has_months(account):
+    if not rendered(view.has_months, account):
         st.caption(t("account.no_months"))
         return
+    frame = rendered(view.months, account)
     figure = partial(
         plan_figure, frame, t, currency=visit.facts.currency, theme=visit.theme, height=height
     )
@@ -63,10 +64,11 @@ def rhythm(visit: Visit, account: Account) -> None:
     if account.rhythm is None:
         st.caption(t("account.never_bought"))
         return
-    st.markdown(view.next_purchase(visit, account))
+    st.markdown(rendered(view.next_purchase, visit, account))
+    calendar = rendered(view.calendar, account.rhythm)
     figure = partial(
         calendar_figure,
-        account.rhythm.calendar,
+        calendar,
         t,
         as_of=account.as_of,
         since=months_to(account.as_of, CALENDAR_MONTHS).from_day,
@@ -78,7 +80,7 @@ def rhythm(visit: Visit, account: Account) -> None:
             figure,
             key="account_calendar",
             alt=t("rhythm.calendar_alt", name=account.header.name),
-            told=partial(days_told, account.rhythm.calendar, t, currency=visit.facts.currency),
+            told=partial(days_told, calendar, t, currency=visit.facts.currency),
         )
 
 
@@ -89,7 +91,7 @@ def categories(visit: Visit, account: Account) -> None:
         return
     st.header(t(f"account.items_{cats.item}"))
     for state, column in zip(("open", "dropped", "bought"), st.columns(3), strict=True):
-        rows = cats.only(state)
+        rows = rendered(view.items, cats, state)
         with column:
             st.markdown(f"**{t(f'account.items_{state}', n=len(rows))}**")
             st.caption(_basis(visit, account, state))
@@ -107,8 +109,7 @@ def _items(visit: Visit, state: str, rows: pd.DataFrame) -> None:
         "bought": {"name": "text", "revenue": "money", "before": "money"},
     }[state]
     columns = {name: Column(t(f"account_column.{name}"), kind) for name, kind in kinds.items()}
-    money = {name: rows[name].astype(float) for name, kind in kinds.items() if kind != "text"}
-    tables.table(t, rows.assign(**money), columns, f"account_items_{state}", part=0.31)
+    tables.table(t, rows, columns, f"account_items_{state}", part=0.31)
 
 
 def _basis(visit: Visit, account: Account, state: str) -> str:

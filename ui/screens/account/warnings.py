@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.warnings.listed import Listed
 from ui import empty, flash
 from ui.plain import plain
+from ui.rendered import rendered
 from ui.scope import search
 from ui.scope.visit import Visit
 from ui.warnings import handling
@@ -30,7 +31,8 @@ def draw(visit: Visit, account: str) -> None:
     st.header(t("account.warnings"))
     flash.show(handling.PLACE)
     rows = _of(warnings, account)
-    st.markdown("\n".join(f"- {line}" for line in account_sheet.lines(visit, warnings, account)))
+    lines = rendered(account_sheet.lines, visit, warnings, account)
+    st.markdown("\n".join(f"- {line}" for line in lines))
     if not rows.empty and warnings.is_current:
         with st.expander(t("account.handle"), icon=":material/notifications:"):
             handling.draw(visit, warnings, rows)

@@ -9,6 +9,7 @@ from analytics.movement.movement import Movement
 from analytics.pyramid.tiering import level
 from ui import tables
 from ui.charting import show
+from ui.rendered import rendered
 from ui.scope.choice import heads_or_money, one_of
 from ui.scope.visit import Visit
 from views.columns import Column
@@ -25,7 +26,7 @@ def draw(visit: Visit, moves: Movement, bridge: pd.DataFrame, sentence: str) -> 
         panel = _panel(visit)
         unit = heads_or_money(visit) if panel in ("map", "flow") else ""
     alt = f"{visit.t(f'movement_panel.{panel}')}: {sentence}"
-    drawn = partial(view.figure(visit, moves, bridge), theme=visit.theme)
+    drawn = partial(rendered(view.figure, visit, moves, bridge), theme=visit.theme)
     if panel in ("bridge", "growth"):
         show(drawn, key=panel, alt=alt, is_main=True)
         if panel == "bridge":
@@ -55,17 +56,10 @@ def _panel(visit: Visit) -> str:
 def _parts(visit: Visit, bridge: pd.DataFrame) -> None:
     """The bridge to the cent: what adds up to what."""
     t = visit.t
-    frame = pd.DataFrame(
-        {
-            "part": view.part_names(visit, bridge),
-            "customers": bridge["customers"],
-            "amount": [t.money(amount) for amount in bridge["amount"]],
-        }
-    )
     columns = {
         "part": Column(t("movement.column_part")),
         "customers": Column(t(f"dimensions.{level(visit.question)}"), "count"),
         "amount": Column(t("measure.revenue")),
     }
     with st.expander(t("movement.to_the_cent")):
-        tables.table(t, frame, columns, "bridge_table")
+        tables.table(t, rendered(view.to_the_cent, visit, bridge), columns, "bridge_table")

@@ -14,6 +14,7 @@ from ui import tables
 from ui.charting import show
 from ui.findings import unbroken
 from ui.plain import plain
+from ui.rendered import rendered
 from ui.scope import choice
 from ui.scope.answers import answer, asking
 from ui.scope.choice import one_of, switch
@@ -67,8 +68,8 @@ def pareto_curve(visit: Visit, curve: Pareto, before: Pareto | None) -> None:
     t, scope, n = visit.t, curve.scope, curve.figures.n
     if not n:
         return
-    figure = partial(view.figure(visit, curve, before), theme=visit.theme)
-    sentence = view.sentence(visit, curve, before)
+    figure = partial(rendered(view.figure, visit, curve, before), theme=visit.theme)
+    sentence = rendered(view.sentence, visit, curve, before)
     show(
         figure,
         key="pareto",

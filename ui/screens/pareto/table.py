@@ -1,12 +1,12 @@
 """The table under the curve: every item, searchable, downloadable, each a filter."""
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
 from analytics.pareto.pareto import Pareto
 from charts.workbook import pareto_workbook
 from ui import tables
+from ui.rendered import rendered
 from ui.scope.pick import matching
 from ui.scope.visit import Visit
 from views.columns import Column
@@ -42,17 +42,17 @@ def draw(visit: Visit, curve: Pareto) -> None:
 def _shown(visit: Visit, curve: Pareto) -> pd.DataFrame:
     """The first rows, or the first that match what the reader types."""
     t, n = visit.t, curve.figures.n
+    shown = rendered(view.largest, curve, tables.SHOWN)
     if n <= tables.SHOWN:
-        return curve.frame()
+        return shown
     words = st.text_input(
         t("table.search"), key="pareto_search", placeholder=t("scope.filter_search")
     )
-    at = np.arange(tables.SHOWN)
     if words:
         hits = matching(curve.members, words, most=tables.SHOWN)
-        at = curve.positions_of(tuple(hits))
-    st.caption(t("table.first", shown=len(at), n=n))
-    return curve.frame(at)
+        shown = curve.frame(curve.positions_of(tuple(hits)))
+    st.caption(t("table.first", shown=len(shown), n=n))
+    return shown
 
 
 def _unassigned(visit: Visit, curve: Pareto) -> None:

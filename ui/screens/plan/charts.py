@@ -24,7 +24,7 @@ def draw(visit: Visit, progress: Plan, sentence: str) -> None:
         if view.has_others(progress):
             st.space("stretch")
             switch(visit, "planned", "all", t("plan.everybody"), help=t("plan.everybody_help"))
-    figure = partial(view.gap(visit, progress), theme=visit.theme)
+    figure = partial(rendered(view.gap, visit, progress), theme=visit.theme)
     show(figure, key="plan_gap", alt=t("plan.gap_alt", sentence=sentence), is_main=True)
     st.header(t("plan.by_month"))
     figure = partial(rendered(view.by_month, visit, progress), theme=visit.theme)

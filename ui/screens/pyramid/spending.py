@@ -1,6 +1,7 @@
 """The attention check: whether visits and expenses go where the money is."""
 
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -27,10 +28,7 @@ def draw(visit: Visit) -> None:
         said = view.attention_sentence(visit, checked)
         if said:
             st.markdown(f"**{said}**")
-        ranked = checked.tiers.loc[checked.tiers["code"] != NOT_ACTIVE]
-        figure = partial(
-            attention_figure, ranked, tier_names(t, ranked["code"]), t, theme=visit.theme
-        )
+        figure = partial(rendered(_figure, visit, checked), theme=visit.theme)
         show(figure, key="attention", alt=said or t("attention.title"))
         shown = [name for name in _SHARES if any(checked.tiers[name].notna())]
         columns = {"code": Column(t("attention.code"))}
@@ -42,6 +40,12 @@ def draw(visit: Visit) -> None:
         missing = [t(f"attention.{source}") for source in SOURCES if source in checked.missing]
         st.markdown(t("attention.missing", missing=missing))
         st.caption(t("attention.files"))
+
+
+def _figure(visit: Visit, checked: Attention) -> "partial[Any]":
+    """The tiers with what is spent on each."""
+    ranked = checked.tiers.loc[checked.tiers["code"] != NOT_ACTIVE]
+    return partial(attention_figure, ranked, tier_names(visit.t, ranked["code"]), visit.t)
 
 
 def _rows(visit: Visit, checked: Attention) -> pd.DataFrame:

@@ -34,7 +34,7 @@ def mix(visit: Visit, relations: Picture, sentence: str) -> None:
         st.space("stretch")
         choice.key_only(visit)
         unit = heads_or_money(visit)
-    figure = partial(view.figure(visit, relations), theme=visit.theme)
+    figure = partial(rendered(view.figure, visit, relations), theme=visit.theme)
     show(figure, key=f"mix_{unit}", alt=t("stages.mix_alt", sentence=sentence), is_main=True)
 
 

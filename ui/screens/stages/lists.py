@@ -51,9 +51,8 @@ def stays(visit: Visit, relations: Picture) -> None:
         st.header(t("stages.dwell"))
         st.caption(t("stages.dwell_help"))
         columns = view.columns(visit, _DWELL)
-        tables.table(
-            t, view.worded(visit, relations.dwell, ("stage",)), columns, "dwell", part=_BESIDE
-        )
+        rows = rendered(view.worded, visit, relations.dwell, ("stage",))
+        tables.table(t, rows, columns, "dwell", part=_BESIDE)
     with right:
         days = relations.stages.rules.recovery_days
         st.header(t("stages.recovery", days=days))
@@ -61,7 +60,7 @@ def stays(visit: Visit, relations: Picture) -> None:
         if relations.recovery.empty:
             st.markdown(t("stages.recovery_none"))
             return
-        rows = view.worded(visit, relations.recovery, ("from", "to"))
+        rows = rendered(view.worded, visit, relations.recovery, ("from", "to"))
         tables.table(t, rows, view.columns(visit, _RECOVERY), "recovery", part=1 - _BESIDE)
 
 

@@ -79,13 +79,15 @@ def draw(visit: Visit, warnings: Listed) -> pd.DataFrame:
         st.markdown(t("warnings.none_here"))
         return rows
     lines = rendered(view.lines, visit, warnings)
-    shown = tables.searched(visit, view.shown_lines(visit, lines), "warnings")
+    shown = tables.searched(visit, rendered(view.shown_lines, visit, lines), "warnings")
     columns = view.columns(visit, _ordered(visit))
     worded = rendered(view.worded, visit, shown)
     marked = tables.marked(t, worded, columns, _key(shown), of="warnings")
     _rest(visit, lines)
     every = view.columns(visit, view.WHOLE)
     tables.downloads(visit, "warnings", lambda: view.worded(visit, rows), every)
+    if marked.empty:
+        return rows.iloc[:0]
     return rows.loc[rows["id"].isin(shown.loc[marked.index, "id"])].reset_index(drop=True)
 
 
@@ -101,7 +103,7 @@ def _ordered(visit: Visit) -> dict[str, str]:
 
 def _rest(visit: Visit, lines: pd.DataFrame) -> None:
     """The accounts behind those in front, in one line: how many, how much; a click away."""
-    t, rest = visit.t, lines.loc[~lines["in_front"]]
+    t, rest = visit.t, rendered(view.lines_behind, lines)
     if rest.empty:
         return
     if visit.view["lines"] == "all":
