@@ -10,9 +10,11 @@ import os
 import runpy
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 _LOADED: Final = (
@@ -56,8 +58,22 @@ def started(
     """A process that runs a script of ours, and prints to ``log``."""
     log.write_bytes(b"")
     copy = Copy(target=_run, args=(script, settings, environment, log))
-    copy.start()
+    with _no_main_script():
+        copy.start()
     return copy
+
+
+@contextmanager
+def _no_main_script() -> Iterator[None]:
+    """A copy runs the main script of its parent first, which after a test of a page is that page's, without
+    a visitor: it left half-made pages behind.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _run(script: Path, settings: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
