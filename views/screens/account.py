@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any, Final
 
@@ -12,9 +13,11 @@ from analytics.account.account import Account, account
 from analytics.account.categories import Categories
 from analytics.account.header import Header
 from analytics.account.key_figures import KEY_FIGURES, KeyFigure
-from analytics.account.rhythm import AccountRhythm
+from analytics.account.rhythm import CALENDAR_MONTHS, AccountRhythm
+from analytics.period import months_to
 from analytics.stages.why import Why
 from charts.plan.months import plan_figure
+from charts.rhythm.calendar import calendar_figure
 from charts.theme import LIGHT
 from views import account_sheet
 from views.account_headline import headline
@@ -190,9 +193,11 @@ def months(account: Account) -> pd.DataFrame:
     return account.months.rename(columns={"revenue": "actual"})
 
 
-def calendar(rhythm: AccountRhythm) -> pd.DataFrame:
-    """The days with lines; see ``AccountRhythm``."""
-    return rhythm.calendar
+def calendar(asked: Asked, as_of: date, bought: AccountRhythm) -> "partial[Any]":
+    """The days of the last two years with lines."""
+    since, currency = months_to(as_of, CALENDAR_MONTHS).from_day, asked.facts.currency
+    days = bought.calendar
+    return partial(calendar_figure, days, asked.t, as_of=as_of, since=since, currency=currency)
 
 
 def items(categories: Categories, state: str) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -18,7 +18,9 @@ from analytics.question import InProcess
 from charts.figure import Figure, trace
 from data.people.visitors import Visitor
 from i18n import Language
+from tests.pages.opening import open_page
 from ui import charting, rendered
+from ui.navigation import SCREENS
 from ui.scope.visit import Visit
 
 EN, ZH = Language.of("en"), Language.of("zh")
@@ -90,6 +92,59 @@ def test_an_answer_is_the_same_only_as_itself_and_is_not_kept_alive(made: list):
     shown(answer)
     shown(Answer([1]))
     assert len(made) == 2
+
+
+@dataclass(frozen=True, eq=False)
+class Held:
+    """An answer that holds a frame."""
+
+    rows: pd.DataFrame
+
+
+def framed(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(more=1)
+
+
+def kept_for_later(rows: pd.DataFrame) -> "partial[pd.DataFrame]":
+    return partial(framed, rows.assign(more=2))
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list:
+    """What is read cell by cell, to be compared."""
+    digest, read = rendered._digest, []
+    monkeypatch.setattr(rendered, "_digest", lambda *cells: read.append(cells) or digest(*cells))
+    return read
+
+
+def test_a_frame_of_an_answer_or_of_the_memo_is_not_read_again(made: list, read: list):
+    answer = Held(pd.DataFrame(FRAME))
+    shown(answer)
+    for frame in (
+        answer.rows,
+        rendered.rendered(framed, answer.rows),
+        rendered.rendered(kept_for_later, answer.rows).args[0],
+    ):
+        shown(frame)
+        shown(frame)
+        shown(pd.DataFrame(frame))  # another object with the same cells
+    assert len(read) == 3
+    assert len(made) == 1 + 2 * 3
+
+
+_READS: Final = ("overview",)
+"""Whom key accounts have fallen is an answer by itself, not a part of one, and has a few rows."""
+
+
+@pytest.mark.parametrize("page", [screen.slug for screen in SCREENS if screen.needs_sales])
+def test_a_page_that_is_asked_again_reads_no_frame(filled, read: list, page: str):
+    at = open_page(page, **({"account": "K1"} if page == "account" else {}))
+    at.run()
+    at.run()
+    read.clear()
+    at.run()
+    assert not at.exception
+    assert bool(read) == (page in _READS)
 
 
 class Store:

@@ -6,10 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from analytics.account.account import Account
-from analytics.account.rhythm import CALENDAR_MONTHS
-from analytics.period import months_to
 from charts.plan.months import plan_figure
-from charts.rhythm.calendar import calendar_figure, days_told
+from charts.rhythm.calendar import days_told
 from ui import empty, tables
 from ui.charting import show
 from ui.rendered import rendered
@@ -65,22 +63,13 @@ def rhythm(visit: Visit, account: Account) -> None:
         st.caption(t("account.never_bought"))
         return
     st.markdown(rendered(view.next_purchase, visit, account))
-    calendar = rendered(view.calendar, account.rhythm)
-    figure = partial(
-        calendar_figure,
-        calendar,
-        t,
-        as_of=account.as_of,
-        since=months_to(account.as_of, CALENDAR_MONTHS).from_day,
-        currency=visit.facts.currency,
-        theme=visit.theme,
-    )
+    figure = rendered(view.calendar, visit, account.as_of, account.rhythm)
     with st.container(key="wide_calendar"):
         show(
-            figure,
+            partial(figure, theme=visit.theme),
             key="account_calendar",
             alt=t("rhythm.calendar_alt", name=account.header.name),
-            told=partial(days_told, calendar, t, currency=visit.facts.currency),
+            told=partial(days_told, account.rhythm.calendar, t, currency=visit.facts.currency),
         )
 
 

@@ -31,7 +31,7 @@ def draw(visit: Visit, curve: Pareto) -> None:
     )
     if len(curve.rest_keys):
         with st.expander(t("pareto.not_positive_title")):
-            rest = curve.not_positive()
+            rest = rendered(Pareto.not_positive, curve)
             tables.table(
                 t, rest, {name: columns[name] for name in ("name", "value")}, "pareto_rest"
             )

@@ -10,6 +10,7 @@ from data.records import RecordChange, record_changes, undo_change
 from i18n import Language
 from ui import errors, flash, tables
 from ui.forms import saving
+from ui.rendered import rendered
 from ui.scope.visit import Visit
 from views.columns import Column
 
@@ -79,7 +80,16 @@ def _what(t: Language, change: RecordChange) -> str:
 
 
 def _listed(t: Language, changes: list[RecordChange]) -> None:
-    rows = pd.DataFrame(
+    rows = rendered(_rows, t, changes)
+    columns = {
+        name: Column(t(f"companion.{name}"), "count" if name in _COUNTS else "text")
+        for name in rows.columns
+    }
+    tables.table(t, rows, columns, "records_changes")
+
+
+def _rows(t: Language, changes: list[RecordChange]) -> pd.DataFrame:
+    return pd.DataFrame(
         [
             {
                 "number": change.number,
@@ -95,11 +105,6 @@ def _listed(t: Language, changes: list[RecordChange]) -> None:
             for change in changes
         ]
     )
-    columns = {
-        name: Column(t(f"companion.{name}"), "count" if name in _COUNTS else "text")
-        for name in rows.columns
-    }
-    tables.table(t, rows, columns, "records_changes")
 
 
 def _source(t: Language, change: RecordChange) -> str:
