@@ -33,8 +33,9 @@ def rendered(make: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
 
     ``make`` is a function of a module that reads nothing but its arguments: no session, no clock, and of
     a visit's store only what belongs to its scope. Arguments are compared by value; frames and arrays
-    by what they hold; a visit by its language, theme, question and view; any other answer by
-    being the same object. Raises TypeError for an argument that could change unseen.
+    by what they hold, but for a frame that the memo or an answer holds; a visit by its language, theme,
+    question and view; any other answer, and such a frame, by being the same object.
+    Raises TypeError for an argument that could change unseen.
     """
     key = (make, tuple(map(_part, args)), _part(named))
     made = _shared().answer(key, lambda: make(*args, **named))

@@ -17,7 +17,8 @@ curve = answer(pareto)
 earlier = scope.before()
 before = answer(pareto, earlier) if earlier else None
 
-findings.finding(rendered(view.sentence, visit, curve, before))
+sentence = rendered(view.sentence, visit, curve, before)
+findings.finding(sentence)
 if not len(curve.keys) and not len(curve.rest_keys):
     empty.nothing(t)
     st.stop()
@@ -26,7 +27,7 @@ if curve.figures.n:
 
 tab = panels.tab(visit, before)
 if tab == "curve":
-    panels.pareto_curve(visit, curve, before)
+    panels.pareto_curve(visit, curve, before, sentence)
 elif tab == "whale":
     panels.whale_curve(visit, curve)
 elif tab == "time":

@@ -27,7 +27,7 @@ from views.view import Chart, Series, View, monthly_columns, numbers, receipt_of
 from views.wording import sentences
 
 _FACTS: Final = ("group", "industry", "region", "channel", "rep")
-_MONEY: Final = ("revenue", "before", "buyer_share", "median")
+_NUMBERS: Final = ("revenue", "before", "buyer_share", "median")
 _MONTHS: Final = 15
 """The months that stand on one sheet."""
 
@@ -201,9 +201,9 @@ def calendar(asked: Asked, as_of: date, bought: AccountRhythm) -> "partial[Any]"
 
 
 def items(categories: Categories, state: str) -> pd.DataFrame:
-    """The categories of a state with their money as numbers."""
+    """The categories of a state with money and shares as floats."""
     rows = categories.only(state)
-    return rows.assign(**{name: rows[name].astype(float) for name in _MONEY})
+    return rows.assign(**{name: rows[name].astype(float) for name in _NUMBERS})
 
 
 def figure(asked: Asked, account: Account, **how: Any) -> "partial[Any]":

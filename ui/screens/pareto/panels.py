@@ -63,13 +63,12 @@ def _goal(visit: Visit) -> None:
     )
 
 
-def pareto_curve(visit: Visit, curve: Pareto, before: Pareto | None) -> None:
+def pareto_curve(visit: Visit, curve: Pareto, before: Pareto | None, sentence: str) -> None:
     """The Pareto curve; a click on an item narrows the question to it."""
     t, scope, n = visit.t, curve.scope, curve.figures.n
     if not n:
         return
     figure = partial(rendered(view.figure, visit, curve, before), theme=visit.theme)
-    sentence = rendered(view.sentence, visit, curve, before)
     show(
         figure,
         key="pareto",
