@@ -7,7 +7,6 @@ by a deep link.
 
 import asyncio
 import gc
-import inspect
 import os
 import secrets
 import shutil
@@ -17,7 +16,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pandas  # noqa: F401  (warm-up: Streamlit would import it during the first visit)
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -25,7 +23,6 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Connection
-from streamlit import emojis  # noqa: F401  (warm-up, as pandas)
 
 from analytics.ahead import Ahead
 from cli.main import carry_out
@@ -44,8 +41,9 @@ from gate.pages import GatePages
 from gate.sessions import Entrance
 from gate.settings import read_settings, settings_path
 from gate.shell import Shell
-from ui import frame
-from ui.scope import scope_bar  # noqa: F401  (warm-up: the first page would import it)
+from spread.passing import Passing
+from spread.processes import Processes, wanted
+from ui import frame, warm_up
 from ui.scope.memo import shared_answers
 from views.assistant.on_request import OnRequest, Served
 from views.links.link_fields import LongLinks
@@ -61,6 +59,12 @@ HEADERS = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
 ]
+_SAID = {
+    "STREAMLIT_SERVER_COOKIE_SECRET": "server.cookieSecret",
+    "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "server.maxUploadSize",
+    "STREAMLIT_SERVER_MAX_MESSAGE_SIZE": "server.maxMessageSize",
+}
+"""What a process that draws pages is told of Streamlit's options, and under which name."""
 TOKEN = secrets.token_urlsafe(32)
 t = system_language()
 
@@ -83,11 +87,9 @@ class SecurityHeaders:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """Warm up, leave the note for the command line, and say where the dashboard is."""
-    inspect.stack()  # warm-up: Streamlit asks at its first element, and the first time takes long
     for folder in (uploads(), staging()):
         shutil.rmtree(folder, ignore_errors=True)  # of visits that ended before their import
-    gc.collect()
-    gc.freeze()
+    warm_up.finish()
     address, port = st.get_option("server.address") or "", int(st.get_option("server.port"))
     has_tls = bool(st.get_option("server.sslCertFile"))
     host = "127.0.0.1" if address in (*ANYWHERE, "localhost") else address
@@ -106,14 +108,33 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     if os.environ.get("KEYSTONE_OPEN"):
         # In a thread: some browsers return only when they are closed.
         asyncio.get_running_loop().run_in_executor(None, webbrowser.open, note.address)
-    ahead = Ahead(open_store(), shared_answers)
-    ahead.start()
-    async with assistant.running():
+    async with assistant.running(), _drawing():
         yield {}
-    ahead.end()
     take_note_away(store_path(), note)
     open_store().close()
     gc.unfreeze()  # what is frozen would be reported as leaked when the process ends
+
+
+@asynccontextmanager
+async def _drawing() -> AsyncIterator[None]:
+    """Pages are drawn by the processes, or here; whoever draws asks ahead."""
+    if processes:
+        async with processes.running(open_store()):
+            yield
+        return
+    ahead = Ahead(open_store(), shared_answers)
+    ahead.start()
+    yield
+    ahead.end()
+
+
+def _processes(others_come: bool) -> Processes | None:
+    """Those that draw pages; None: this one does. Raises UserError as ``wanted`` does."""
+    number = wanted(others_come)
+    if number == 1:
+        return None
+    said = {name: str(st.get_option(option)) for name, option in _SAID.items()}
+    return Processes(number, [sys.executable, str(Path(__file__).with_name("draw.py"))], said)
 
 
 def _served() -> Served:
@@ -133,17 +154,17 @@ async def health(_request: Request) -> JSONResponse:
 
 # Whom a request comes from is decided by the gate alone, never by a header that anybody can write.
 os.environ["FORWARDED_ALLOW_IPS"] = "none"
+is_shared = is_foreign(st.get_option("server.address") or "")
 try:
     open_store()
     settings = read_settings(settings_path())
+    processes = _processes(is_shared or bool(settings.proxy))
 except UserError as error:
     sys.exit(t(error.text, **error.facts))
 entrance = Entrance(open_store, settings, now)
 pages = GatePages(entrance)
 
 assistant = OnRequest(_served)
-is_shared = is_foreign(st.get_option("server.address") or "")
-
 app = st.App(
     Path(__file__).parent / "pages" / "main.py",
     lifespan=lifespan,
@@ -161,6 +182,7 @@ app = st.App(
             knocks=lambda request: request.url.path == PATH and may_command(request, TOKEN),
         ),
         Middleware(LongLinks),
+        *([Middleware(Passing, processes=processes)] if processes else []),
         Middleware(CompressedFiles),
         Middleware(Shell, sheet=frame.sheet()),
     ],

@@ -1,15 +1,17 @@
 """Twenty readers at once, each changing the question for a minute, while imports run.
 
-``python -m bench.sessions [--sessions 20] [--seconds 60] [--think 4]``
+``python -m bench.sessions [--sessions 20] [--seconds 60] [--think 4] [--processes 2]``
 
-A real server on a demo store, at rest before the readers come, within their first pause; each is a websocket
-session as a browser holds one. Half of them are pinned to data version 1, the others follow the data. All the
-while files are imported on the command line, one after another, each a new version. Afterwards every answer
-is compared with SQL on the store: net revenue and customers of the version that the page named, to the cent.
+A real server on a demo store, whose pages as many processes draw as where others come, at rest before the
+readers come, within their first pause; each is a websocket session as a browser holds one. Half of them
+are pinned to data version 1, the others follow the data. All the while files are imported on the command
+line, one after another, each a new version. Afterwards every answer is compared with SQL on the store: net
+revenue and customers of the version that the page named, to the cent.
 """
 
 import argparse
 import asyncio
+import os
 import random
 import re
 import statistics
@@ -25,6 +27,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import parse_qs, urlencode
 
+import httpx2
 import websockets
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -34,9 +37,11 @@ from analytics.known import KnownStore
 from analytics.period import PRESETS
 from analytics.scope import from_query
 from bench.reruns import at_rest
+from data.store.paths import PROCESSES
 from data.store.store import Store
 from demo import make_store
 from i18n import Language
+from spread.processes import wanted
 from tests.e2e.server import ROOT, serving
 
 _EN = Language.of("en")
@@ -72,8 +77,14 @@ class Reader:
         address = self.url.replace("http", "ws", 1) + "/_stcore/stream"
         until = time.monotonic() + seconds
         await asyncio.sleep(self.chance.uniform(0, self.think))
+        async with httpx2.AsyncClient(verify=False) as browser:
+            page = await browser.get(self.url, headers={"accept": "text/html"})
+        cookies = [("cookie", f"{name}={value}") for name, value in page.cookies.items()]
         async with websockets.connect(
-            address, subprotocols=[websockets.Subprotocol("streamlit")], max_size=None
+            address,
+            subprotocols=[websockets.Subprotocol("streamlit")],
+            additional_headers=cookies,
+            max_size=None,
         ) as socket:
             while time.monotonic() < until:
                 await self._ask(socket)
@@ -136,7 +147,9 @@ def main() -> int:
     parser.add_argument("--lines", type=int, default=100_000, help="of each file; 0: no imports")
     parser.add_argument("--think", type=float, default=4, help="seconds between two questions")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=wanted(is_shared=True))
     asked = parser.parse_args()
+    os.environ[PROCESSES] = str(asked.processes)
     with TemporaryDirectory() as folder:
         store = Path(folder) / "store.duckdb"
         make_store(store)
@@ -158,8 +171,8 @@ def main() -> int:
     seconds = sorted(answer.seconds for answer in answers)
     p95 = seconds[int(0.95 * len(seconds))]
     print(
-        f"{asked.sessions} sessions, {len(answers)} answers in {asked.seconds:.0f} s; "
-        f"{imports} imports of {asked.lines:,} lines meanwhile, {versions} data versions"
+        f"{asked.sessions} sessions, {len(answers)} answers in {asked.seconds:.0f} s, drawn by "
+        f"{asked.processes}; {imports} imports of {asked.lines:,} lines meanwhile, {versions} data versions"
     )
     print(f"rerun p50 {statistics.median(seconds):.2f} s, p95 {p95:.2f} s")
     print(f"CPU of the readers, which are a process of their own: {spent:.1f} s")

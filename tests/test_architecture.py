@@ -10,7 +10,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = ("analytics", "charts", "cli", "data", "demo", "gate", "i18n", "pages", "ui", "views")
+OURS = (
+    "analytics",
+    "charts",
+    "cli",
+    "data",
+    "demo",
+    "gate",
+    "i18n",
+    "pages",
+    "spread",
+    "ui",
+    "views",
+)
 CODE = [path for folder in OURS for path in sorted((ROOT / folder).rglob("*.py"))]
 CODE += sorted(ROOT.glob("*.py"))
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
@@ -84,7 +96,7 @@ def test_only_data_imports_duckdb():
 
 
 def test_only_app_pages_and_ui_import_streamlit():
-    assert _importing("streamlit", "app.py", "serve.py", "pages/", "ui/") == []
+    assert _importing("streamlit", "app.py", "draw.py", "serve.py", "pages/", "ui/") == []
 
 
 def test_nothing_below_imports_a_page():

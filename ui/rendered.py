@@ -19,6 +19,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.question import InProcess
+from ui.scope.memo import own_share
 from ui.scope.visit import Visit
 
 T = TypeVar("T")
@@ -59,7 +60,7 @@ def _hold(parts: Iterable[object]) -> None:
 @st.cache_resource(show_spinner=False)
 def _shared() -> InProcess:
     """The memo of all visitors."""
-    return InProcess(MOST_BYTES, always=0)
+    return InProcess(own_share(MOST_BYTES), always=0)
 
 
 class _Same:

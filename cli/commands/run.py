@@ -14,7 +14,7 @@ from cli.terminal import BadArgument, Terminal
 from data.errors import UserError
 from data.store.files import beside, put_in_place, remove
 from data.store.opening import is_there
-from data.store.paths import ROOT, store_path
+from data.store.paths import PROCESSES, ROOT, store_path
 from i18n import LANGUAGES
 
 
@@ -32,6 +32,7 @@ def arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--cert", metavar="FILE")
     parser.add_argument("--key", metavar="FILE")
+    parser.add_argument("--processes", metavar="N")
     parser.add_argument(
         "--proxy",
         metavar="ADDRESS",
@@ -67,6 +68,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
         os.environ["KEYSTONE_SHARE"] = "1"
     if options.proxy:
         os.environ["KEYSTONE_PROXY"] = options.proxy
+    if options.processes:
+        os.environ[PROCESSES] = options.processes
     server = [sys.executable, str(ROOT / "serve.py"), f"--server.address={address}"]
     server += _tls(options, terminal)
     if options.port:

@@ -15,7 +15,7 @@ from data.imports.rejects import Rejects, Say
 from data.imports.runner import Order, Progress, Runner, Surroundings, silent
 from data.imports.staging import Staging
 from data.store.store import Store
-from data.store.uploads import drop_old, keep, undisturbed
+from data.store.uploads import drop_old, keep
 
 
 class Moved(Exception):
@@ -77,7 +77,7 @@ class Prepared(ABC, Generic[AnyReport]):
         """
         tell, report = progress or silent, self.report
         tell("write", 0, report.accepted, report.rows)
-        with undisturbed():
+        with store.undisturbed():
             self.number = self._written(store, author)
         drop_old(store)
         self.discard(store)

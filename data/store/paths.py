@@ -9,10 +9,17 @@ from typing import Final
 from data.engines.configuration import configured
 from data.errors import UserError
 from data.store.dimensions import DIMENSIONS, NAMED
+from data.store.held.held_store import HeldStore
 from data.store.mapped import KeptTable
 from data.store.store import Store
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
+HELD: Final = "KEYSTONE_HELD"
+"""Names the folder of the process that holds the store, for one that asks it (``held``)."""
+PROCESSES: Final = "KEYSTONE_PROCESSES"
+"""Says how many processes are to draw pages (``spread``)."""
+DRAWING: Final = "KEYSTONE_DRAWING"
+"""Says, in a process that draws pages beside others (``spread``), how many they are."""
 
 
 def var() -> Path:
@@ -71,7 +78,8 @@ def opened(path: Path) -> Store:
 
     Raises UserError as ``Store.open`` and ``attach`` do.
     """
-    store = Store.open(path)
+    holder = os.environ.get(HELD)
+    store = HeldStore(Path(holder), path) if holder else Store.open(path)
     try:
         attach(store)
     except BaseException:

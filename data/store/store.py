@@ -6,7 +6,7 @@ import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -132,6 +132,7 @@ class Store:
         self._held = held
         self._journal = journal
         self._write_lock = threading.RLock()
+        self._files_lock = threading.RLock()
         self._actor: Actor | None = None
         self._made_of: Store | None = None
         self._schema = "main"
@@ -199,6 +200,16 @@ class Store:
         """How many changes were made since it was opened: what was read before may be out of date."""
         return self._settled.number
 
+    @property
+    def times_opened(self) -> int:
+        """How often its file was opened: what lies in memory beside it is gone with each time."""
+        return self._held.times_opened
+
+    def count_in(self, shared: np.ndarray) -> None:
+        """Count the changes in memory that other processes see: one place, int64."""
+        shared[0] = self._settled.number
+        self._settled.counted = shared
+
     def close(self) -> None:
         """Close the file; afterwards another process can open it."""
         self._held.close()
@@ -221,6 +232,12 @@ class Store:
     def still(self) -> Iterator[None]:
         """Nobody writes while the block runs."""
         with self._write_lock:
+            yield
+
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """No kept file is dropped while the block keeps one and writes the change that names it."""
+        with self._files_lock:
             yield
 
     def query(
@@ -368,7 +385,7 @@ class Store:
         """
         if kind in _OF_FILES and self.is_mapped:
             raise UserError("table_no_files")
-        with self._transaction(kind, arguments or {}) as under_way:
+        with self.transaction(kind, arguments or {}) as under_way:
             cursor = under_way.cursor
             newest = cursor.execute("select coalesce(max(version), 0) + 1 from data_version")
             version = int(newest.fetchall()[0][0])
@@ -387,12 +404,15 @@ class Store:
         ``what`` and ``arguments`` are what the journal needs to make it again (``rebuild.py``).
         Its time is that of ``MADE_AT``.
         """
-        with self._transaction(what, arguments or {}) as under_way:
+        with self.transaction(what, arguments or {}) as under_way:
             yield under_way.cursor
 
     @contextmanager
-    def _transaction(self, what: str, arguments: Mapping[str, Any]) -> Iterator["_UnderWay"]:
-        """Intent to the journal, the change and its number in one transaction, outcome to the journal."""
+    def transaction(self, what: str, arguments: Mapping[str, Any]) -> Iterator["UnderWay"]:
+        """Intent to the journal, the change and its number in one transaction, outcome to the journal.
+
+        For ``change``, ``settings_change`` and the holder of the store (``held``) alone.
+        """
         actor = self._actor
         if actor:
             actor.check(what)
@@ -401,7 +421,7 @@ class Store:
             outcome: dict[str, Any] = {}
             try:
                 with self.cursor() as cursor:
-                    under_way = _UnderWay(cursor, made_at, outcome)
+                    under_way = UnderWay(cursor, made_at, outcome)
                     yield from _in_transaction(under_way, number, what, actor)
             except BaseException as error:
                 made = self._was_made(number)
@@ -413,7 +433,7 @@ class Store:
             else:
                 self._journal.settle(number, outcome)
             finally:
-                self._settled.number += 1
+                self._settled.counted[0] += 1
 
     def _was_made(self, number: int) -> bool | None:
         """Whether a change is in the store after all: a commit can fail after it has been written.
@@ -508,7 +528,7 @@ class _Kept(Generic[Answer]):
 
 
 @dataclass
-class _UnderWay:
+class UnderWay:
     """A change that is being made; ``outcome`` is what the journal keeps of it."""
 
     cursor: duckdb.DuckDBPyConnection
@@ -518,10 +538,18 @@ class _UnderWay:
 
 @dataclass
 class _Settled:
-    """Counts the changes of one open store, in whosever hands; ``answers`` hold as of one of them."""
+    """Counts the changes of one open store, in whosever hands; ``answers`` hold as of one of them.
 
-    number: int = 0
+    ``counted`` holds their number, in memory of this process or of all that ask for the store.
+    """
+
+    counted: np.ndarray = field(default_factory=lambda: np.zeros(1, np.int64))
     answers: tuple[int, dict[Hashable, list[dict[str, Any]]]] = (-1, {})
+
+    @property
+    def number(self) -> int:
+        """How many changes were made since the store was opened."""
+        return int(self.counted[0])
 
     def kept(self) -> dict[Hashable, list[dict[str, Any]]]:
         """The answers since the last change; one that was asked before it goes with it."""
@@ -539,8 +567,8 @@ def _parsed(text: str) -> duckdb.Statement:
 
 
 def _in_transaction(
-    under_way: _UnderWay, number: int, what: str, actor: Actor | None
-) -> Iterator[_UnderWay]:
+    under_way: UnderWay, number: int, what: str, actor: Actor | None
+) -> Iterator[UnderWay]:
     """The block of a change between its number and the commit."""
     cursor = under_way.cursor
     cursor.begin()

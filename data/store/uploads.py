@@ -9,12 +9,10 @@ import hashlib
 import os
 import re
 import secrets
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -32,7 +30,6 @@ ALL: Final = "all"
 _KEEP: Final = re.compile(r"all|(last|days):([1-9]\d{0,5})")
 _BLOCK: Final = 1 << 22
 _ORPHAN_SECONDS: Final = 86_400
-_quiet = threading.RLock()
 
 
 @dataclass(frozen=True)
@@ -58,13 +55,6 @@ def kept(store: Path) -> dict[str, Path]:
     return {
         file.name.removesuffix(".zst"): file for file in beside(store, ".uploads").glob("*.zst")
     }
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Nothing is dropped while the block keeps a file and writes the change that names it."""
-    with _quiet:
-        yield
 
 
 def keep(store: Store, path: Path, sha256: str) -> None:
@@ -158,7 +148,7 @@ def drop_old(store: Store) -> int:
     """Drop the files that the setting does not keep, and what crashes left; returns how many."""
     if store.path is None:
         return 0
-    with undisturbed():
+    with store.undisturbed():
         known = _known(store)
         wanted = _wanted(known, retention(store))
         dropped = 0

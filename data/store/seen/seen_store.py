@@ -2,6 +2,7 @@
 
 import copy
 import hashlib
+import os
 import threading
 import weakref
 from collections import OrderedDict
@@ -78,7 +79,7 @@ class SeenStore(Store):
         self._settled = whole._settled
         self.keeps_files = False
         self.part, self.mask = part, mask
-        self._schema = f"{PARTS}.part_{next(_numbers)}"
+        self._schema = f"{PARTS}.part_{os.getpid()}_{next(_numbers)}"
         with whole.cursor() as cursor:
             for name, rows in told.items():
                 cursor.register(name, rows)
@@ -109,6 +110,12 @@ class SeenStore(Store):
     def version(self) -> int:
         """The data version that was the newest when the part was looked up."""
         return self._version
+
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """As the whole store's: the files are its."""
+        with self._whole.undisturbed():
+            yield
 
     def shown(self, customers: Iterable[str]) -> list[str]:
         """The ids by which these customers are shown here; those who are not seen are left out."""
@@ -202,7 +209,7 @@ def seen_by(store: Store, part: Part | None, mask: Mask | None = None) -> Store:
         _clear(whole)
         kept, key = whole.seen_stores, (part, mask)
         now = whole.state(_STATE)[0]
-        state = (*now.values(), whole._held.times_opened)
+        state = (*now.values(), whole.times_opened)
         if key in kept and kept[key][0] == state:
             kept.move_to_end(key)
             return kept[key][1]

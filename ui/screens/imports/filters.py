@@ -1,5 +1,6 @@
 """Which rows of a file are taken: columns, and the texts that stand in them."""
 
+from functools import lru_cache
 from typing import Final
 
 import streamlit as st
@@ -33,7 +34,7 @@ def choose(t: Language, file: WaitingFile, first: SalesLook, state: FileState) -
         if column is None:
             break
         reading = ImportOptions(encoding=state.value("encoding"), sheet=state.value("sheet"))
-        counts = _seen(file, str(file.path), reading, first.columns.index(column))
+        counts = _seen(file, reading, first.columns.index(column))
         shown = usual_values if column == usual else []
         values = right.multiselect(
             t("import.where_value"),
@@ -59,10 +60,9 @@ def _with_count(t: Language, value: str, counts: dict[str, int]) -> str:
     return t("import.where_seen", value=value, n=counts[value]) if value in counts else value
 
 
-@st.cache_data(max_entries=50, show_spinner=False)
-def _seen(_file: WaitingFile, path: str, reading: ImportOptions, column: int) -> dict[str, int]:
-    """Kept by path: an upload lies in a folder of its own."""
+@lru_cache(maxsize=50)
+def _seen(file: WaitingFile, reading: ImportOptions, column: int) -> dict[str, int]:
     try:
-        return dict(values_seen(_file, reading, column))
+        return dict(values_seen(file, reading, column))
     except UserError:  # the check will say so
         return {}
