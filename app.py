@@ -122,10 +122,8 @@ async def _drawing() -> AsyncIterator[None]:
         async with processes.running(open_store()):
             yield
         return
-    ahead = Ahead(open_store(), shared_answers)
-    ahead.start()
-    yield
-    ahead.end()
+    with Ahead(open_store(), shared_answers).running():
+        yield
 
 
 def _processes(others_come: bool) -> Processes | None:

@@ -24,10 +24,8 @@ from ui.scope.memo import shared_answers
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """Warm up; ask ahead what the first readers of a new version ask."""
     warm_up.finish()
-    ahead = Ahead(open_store(), shared_answers)
-    ahead.start()
-    yield {}
-    ahead.end()
+    with Ahead(open_store(), shared_answers).running():
+        yield {}
 
 
 app = st.App(Path(__file__).parent / "pages" / "main.py", lifespan=lifespan)

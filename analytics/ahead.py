@@ -2,7 +2,8 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event, Thread
 from typing import Any, Final
 
@@ -61,6 +62,15 @@ class Ahead:
         self._store, self._memo = store, memo
         self._ended = Event()
         self._thread = Thread(target=self._run, name="ahead", daemon=True)
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Ask while the block runs."""
+        self.start()
+        try:
+            yield
+        finally:
+            self.end()
 
     def start(self) -> None:
         """Begin, with the store as it is now."""

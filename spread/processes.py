@@ -24,7 +24,7 @@ _AGAIN_SECONDS: Final = 1.0
 """After how long a process that has ended is started again."""
 _END_SECONDS: Final = 5.0
 _WAIT_SECONDS: Final = 30.0
-"""How long a page waits for the first process that is ready."""
+"""How long a page waits until the processes have begun."""
 _MOST_VISITS: Final = 10_000
 _FEW: Final = 4
 _MOST: Final = 32
@@ -48,9 +48,13 @@ def wanted(is_shared: bool) -> int:
 
 @dataclass(eq=False)
 class Place:
-    """One of the processes: where it listens, and for how many open pages it draws."""
+    """One of the processes: where it listens, and for how many open pages it draws.
+
+    ``has_begun``: it has been ready once, or ended before it was.
+    """
 
     socket: str
+    has_begun: bool = False
     is_ready: bool = False
     lines: int = 0
 
@@ -63,11 +67,9 @@ class Processes:
     again; whose pages it drew comes to another one meanwhile.
     """
 
-    def __init__(
-        self, number: int, program: Sequence[str], settings: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, number: int, program: Sequence[str], settings: Mapping[str, str]) -> None:
         self._number, self._program = number, program
-        self._settings = dict(settings or {})
+        self._settings = dict(settings)
         self._places: list[Place] = []
         self._of_visits = OrderedDict[str, Place]()
         self._one_is_ready = asyncio.Condition()
@@ -113,10 +115,14 @@ class Processes:
         return place if place and place.is_ready else None
 
     async def _freest(self) -> Place | None:
+        """Once all have begun: else all who come again after a start would stay with the first of them."""
         with suppress(TimeoutError):
             async with asyncio.timeout(_WAIT_SECONDS), self._one_is_ready:
                 await self._one_is_ready.wait_for(
-                    lambda: any(place.is_ready for place in self._places)
+                    lambda: (
+                        all(place.has_begun for place in self._places)
+                        and any(place.is_ready for place in self._places)
+                    )
                 )
         ready = [place for place in self._places if place.is_ready]
         return min(ready, key=lambda place: place.lines, default=None)
@@ -139,7 +145,7 @@ class Processes:
                 while not ended.done() and not await _listens(place.socket):
                     await asyncio.wait((ended,), timeout=_LOOKS)
                 async with self._one_is_ready:
-                    place.is_ready = not ended.done()
+                    place.has_begun, place.is_ready = True, not ended.done()
                     self._one_is_ready.notify_all()
                 code = await ended
             except asyncio.CancelledError:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import (
@@ -96,6 +97,18 @@ class Visit:
         """Go to an address and wait until the page has come to rest."""
         self.act(lambda: self.page.goto(url), seconds)
         return self
+
+    def bring_in(self, url: str, file: Path) -> str:
+        """Import a file on the page for it as it is read; returns what the page says before the last yes."""
+        page = self.open(f"{url}/imports").page
+        self.act(
+            lambda: page.set_input_files('[data-testid="stFileUploaderDropzoneInput"]', str(file))
+        )
+        self.act(lambda: page.locator(".st-key-import_check button").click())
+        page.wait_for_selector(".st-key-import_confirm button")
+        said = page.inner_text("body")
+        self.act(lambda: page.locator(".st-key-import_confirm button").click())
+        return said
 
     def go(self, address: str) -> None:
         """Go to another page of the same dashboard as back and forward do: the document stays."""

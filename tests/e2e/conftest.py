@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from data.store.store import Store
 from tests.e2e.browser import launched
 from tests.e2e.server import serving
-from tests.pages.exports import sell_text, tier_export
+from tests.pages.exports import tier_export
+from tests.shared import sold_store
 
 _HERE = Path(__file__).parent
 
@@ -36,8 +36,6 @@ def browser() -> Iterator[Browser]:
 def tiers_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of one server on a store with 120 customers, for tests that only read."""
     folder = tmp_path_factory.mktemp("tiers")
-    store = Store.open(folder / "store.duckdb")
-    sell_text(store, folder, tier_export())
-    store.close()
-    with serving(folder / "store.duckdb", folder / "var") as server:
+    store = sold_store(tmp_path_factory, tier_export(), folder)
+    with serving(store, folder / "var") as server:
         yield server.url

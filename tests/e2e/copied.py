@@ -25,10 +25,9 @@ _LOADED: Final = (
     "gate.gate",
     "gate.openid",
     "gate.pages",
-    "streamlit.emojis",
+    "spread.passing",
     "streamlit.web.cli",
-    "ui.frame",
-    "ui.scope.scope_bar",
+    "ui.warm_up",
     "uvicorn",
     "views.assistant.on_request",
 )

@@ -36,9 +36,14 @@ class Server:
         Linux alone numbers the clock of a process so: see clock_getcpuclockid(3).
         """
         assert self.process.pid
-        started = Path(f"/proc/{self.process.pid}/task").glob("*/children")
-        pids = [int(pid) for file in started for pid in file.read_text().split()]
-        return sum(time.clock_gettime(~pid << 3 | 2) for pid in (self.process.pid, *pids))
+        pids = (self.process.pid, *self.started)
+        return sum(time.clock_gettime(~pid << 3 | 2) for pid in pids)
+
+    @property
+    def started(self) -> list[int]:
+        """The processes that it has started and that have not ended, on Linux."""
+        listed = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return [int(pid) for file in listed for pid in file.read_text().split()]
 
 
 @contextmanager

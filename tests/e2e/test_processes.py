@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from data.store.paths import PROCESSES
-from data.store.store import Store
 from spread.passing import VISIT
 from tests.e2e.browser import Visit
 from tests.e2e.server import Server, serving
-from tests.pages.exports import sell_text, tier_export
+from tests.pages.exports import tier_export
+from tests.shared import sold_store
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 
@@ -25,20 +25,16 @@ MORE = "订单日期,客户编号,客户名称,销售额\n2026-06-30,NEW,新客�
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server whose pages two processes draw, on a store with 120 customers; the last test ends it."""
     folder = tmp_path_factory.mktemp("room")
-    store = Store.open(folder / "store.duckdb")
-    sell_text(store, folder, tier_export())
-    store.close()
+    store = sold_store(tmp_path_factory, tier_export(), folder)
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv(PROCESSES, "2")
-        with serving(folder / "store.duckdb", folder / "var") as server:
+        with serving(store, folder / "var") as server:
             yield server
 
 
 def _drawing(server: Server) -> list[int]:
     """The processes that draw its pages, those started last at the end."""
-    listed = Path(f"/proc/{server.process.pid}/task").glob("*/children")
-    pids = [int(pid) for file in listed for pid in file.read_text().split()]
-    return sorted(pid for pid in pids if b"draw.py" in _command(pid))
+    return sorted(pid for pid in server.started if b"draw.py" in _command(pid))
 
 
 def _command(pid: int) -> bytes:
@@ -82,15 +78,8 @@ def test_what_one_reader_imports_the_other_sees(browser, room, tmp_path):
     with Visit(browser, "zh-CN") as director, Visit(browser, "zh-CN") as reader:
         reader.open(f"{room.url}/pareto")
         before = reader.page.inner_text(".st-key-finding")
-        director.open(f"{room.url}/imports")
-        page = director.page
-        director.act(
-            lambda: page.set_input_files('[data-testid="stFileUploaderDropzoneInput"]', str(file))
-        )
-        director.act(lambda: page.locator(".st-key-import_check button").click())
-        page.wait_for_selector(".st-key-import_confirm button")
-        director.act(lambda: page.locator(".st-key-import_confirm button").click())
-        page.wait_for_selector("text=第 2 版数据")
+        director.bring_in(room.url, file)
+        director.page.wait_for_selector("text=第 2 版数据")
         assert [_lines(pid) for pid in _drawing(room)] == [1, 1]
         reader.open(f"{room.url}/pareto")
         after = reader.page.inner_text(".st-key-finding")

@@ -26,16 +26,9 @@ def imported(tmp_path_factory, browser) -> tuple[Path, dict[str, str], list[str]
     export.write_bytes(EXPORT.encode("gb18030"))
     store = folder / "store.duckdb"
     with serving(store, folder / "var") as server, Visit(browser, "zh-CN") as director:
-        director.open(f"{server.url}/imports")
-        page = director.page
-        director.act(
-            lambda: page.set_input_files('[data-testid="stFileUploaderDropzoneInput"]', str(export))
-        )
-        director.act(lambda: page.locator(".st-key-import_check button").click())
-        page.wait_for_selector(".st-key-import_confirm button")
-        assert "可导入 60 + 未变 0 + 错误 0 + 忽略 0" in page.inner_text("body")
-        director.act(lambda: page.locator(".st-key-import_confirm button").click())
-        page.wait_for_selector("text=第 1 版数据")
+        report = director.bring_in(server.url, export)
+        assert "可导入 60 + 未变 0 + 错误 0 + 忽略 0" in report
+        director.page.wait_for_selector("text=第 1 版数据")
         director.open(f"{server.url}/pareto")
         assert SENTENCE in finding(director)
         links = {kind: copied(director, kind) for kind in ("live", "pinned")}

@@ -42,15 +42,20 @@ class HeldStore(Store):
     @contextmanager
     def still(self) -> Iterator[None]:
         """Nobody writes while the block runs, in no process."""
-        with self._lines.held() as line, _piece(line):
-            line.ask("still")
+        with self._inside("still"):
             yield
 
     @contextmanager
     def undisturbed(self) -> Iterator[None]:
         """No kept file is dropped while the block runs, by no process."""
+        with self._inside("undisturbed"):
+            yield
+
+    @contextmanager
+    def _inside(self, block: str) -> Iterator[None]:
+        """Inside a block of the holder's store; what this thread changes meanwhile goes by the same line."""
         with self._lines.held() as line, _piece(line):
-            line.ask("undisturbed")
+            line.ask(block)
             yield
 
     def in_file(self, text: str, values: Mapping[str, object] | None = None) -> pa.Table:
