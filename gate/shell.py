@@ -1,7 +1,8 @@
 """The shell of a page, in which Streamlit draws, with the style sheet in it: no word is shown before it.
 
 As an element of the page the sheet came when the browser had fetched the part of Streamlit's frame that
-writes HTML, which was a moment after the first words where these were ready at once.
+writes HTML, which was a moment after the first words where these were ready at once. The shell also tells the
+frame where the server is, which it would otherwise find by trying.
 """
 
 import gzip
@@ -13,6 +14,18 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _MARK: Final = b'<div id="root"></div>'
+_FRAME: Final = b'<script type="module"'
+"""The frame, which reads what it is told once it begins."""
+_TOLD: Final = b"""<script>
+      window.__streamlit = {
+        BACKEND_BASE_URL: new URL("./", location.href).href,
+        HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
+      }
+    </script>
+    """
+"""Where the server is, as seen from a page, whose files are named relative to it too: the frame connects at
+once. It would first try the address of the page, then the one above it, and ask each whom it may listen to.
+"""
 _END: Final = b"</body>"
 """Where the sheet goes: after all that the frame writes into the head, as rules of equal weight follow it."""
 _FONT: Final = re.compile(rb'<link\s[^>]*\bas="font"[^>]*>')
@@ -55,13 +68,14 @@ class Shell:
 
 @lru_cache(maxsize=8)
 def dressed(shell: bytes, sheet: bytes, zipped: bool) -> bytes:
-    """The shell with the sheet at the end of its body, and without the font that no page shows.
+    """The shell with the sheet at the end of its body, what the frame is told, and without the font that no
+    page shows.
 
     >>> dressed(b'<link as="font"><body><div id="root"></div></body>', b"<style></style>", False)
     b'<body><div id="root"></div><style></style></body>'
     """
     head, end, tail = _FONT.sub(b"", shell).rpartition(_END)
-    whole = head + sheet + end + tail
+    whole = (head + sheet + end + tail).replace(_FRAME, _TOLD + _FRAME, 1)
     return gzip.compress(whole, 9) if zipped else whole
 
 

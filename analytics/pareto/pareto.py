@@ -26,9 +26,9 @@ from data.store.store import Members
 
 _SQL = Path(__file__).parent.with_name("item_values.sql")
 
-HEAD_POINTS = 500
+HEAD_POINTS = 200
 """This many of the largest items are always drawn exactly."""
-MOST_POINTS = 1000
+MOST_POINTS = 400
 """At most this many points go to a browser."""
 
 

@@ -18,6 +18,14 @@ def test_opening_the_dashboard_asks_no_other_machine(server, browser, tmp_path):
     _every_answer_carries_the_strict_policy(running.note)
 
 
+def test_a_page_asks_the_server_at_once_where_it_is(server, browser, tmp_path):
+    running = server(tmp_path / "store.duckdb")
+    with Visit(browser) as visit:
+        visit.open(f"{running.url}/pareto")
+        assert f"{running.url}/_stcore/health" in visit.requested
+        assert [url for url in visit.requested if "/pareto/" in url] == []
+
+
 def _every_answer_carries_the_strict_policy(note: Note) -> None:
     for path in ("/", "/api/health", "/_stcore/health", "/no/such/page"):
         connection = http.client.HTTPConnection(note.host, note.port, timeout=120)

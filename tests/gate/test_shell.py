@@ -12,6 +12,7 @@ from gate.shell import Shell
 
 SHELL = b'<html><head></head><body><div id="root"></div></body></html>'
 SHEET = "<style>.a { color: red; }</style>"
+STATIC = Path(streamlit.__file__).parent / "static"
 
 
 def asked(path: str, body: bytes = SHELL, method: str = "GET", status: int = 200, **headers: str):
@@ -75,9 +76,17 @@ def test_whatever_is_no_shell_goes_as_it_is(path, more):
 
 
 def test_streamlits_own_shell_is_known_by_its_mark():
-    shell = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
-    _, body, _ = asked("/", body=shell)
+    _, body, _ = asked("/", body=(STATIC / "index.html").read_bytes())
     assert body.count(SHEET.encode()) == 1 and body.index(SHEET.encode()) > body.index(b"root")
+
+
+def test_the_frame_is_told_where_the_server_is_before_it_begins():
+    _, body, _ = asked("/", body=(STATIC / "index.html").read_bytes())
+    assert body.count(b"window.__streamlit") == 1
+    assert body.index(b"window.__streamlit") < body.index(b'<script type="module"')
+    frame = "".join(one.read_text("utf-8") for one in STATIC.glob("static/js/index.*.js"))
+    for word in ("window.__streamlit", "BACKEND_BASE_URL", "HOST_CONFIG", "allowedOrigins"):
+        assert word in frame, f"Streamlit's frame no longer reads {word}"
 
 
 def test_a_browser_that_has_gone_is_answered_nothing():
