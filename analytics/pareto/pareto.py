@@ -101,9 +101,11 @@ class Pareto:
         edges = np.flatnonzero(self.classes[1:] != self.classes[:-1]) if n else np.empty(0, int)
         marks = [self.figures.k80 - 1, self.holders(self.scope.target) - 1, n - 1]
         wanted = np.concatenate([edges, edges + 1, marks, self.positions_of(also)]).astype(int)
-        room = MOST_POINTS - HEAD_POINTS - 8
-        thinned = np.linspace(HEAD_POINTS, n - 1, room).astype(int) if n > HEAD_POINTS else []
-        every = np.concatenate([np.arange(min(n, HEAD_POINTS)), thinned, wanted]).astype(int)
+        thinned = []
+        if n > HEAD_POINTS:  # after the head the curve is steep: half of them lie ever farther apart
+            many = (MOST_POINTS - HEAD_POINTS - 8) // 2
+            thinned = [spread(HEAD_POINTS, n - 1, many) for spread in (np.linspace, np.geomspace)]
+        every = np.concatenate([np.arange(min(n, HEAD_POINTS)), *thinned, wanted]).astype(int)
         return np.unique(every[(every >= 0) & (every < n)])
 
     def positions_of(self, ids: tuple[str, ...]) -> np.ndarray:
