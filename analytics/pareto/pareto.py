@@ -102,7 +102,8 @@ class Pareto:
         marks = [self.figures.k80 - 1, self.holders(self.scope.target) - 1, n - 1]
         wanted = np.concatenate([edges, edges + 1, marks, self.positions_of(also)]).astype(int)
         thinned = []
-        if n > HEAD_POINTS:  # after the head the curve is steep: half of them lie ever farther apart
+        if n > HEAD_POINTS:
+            # After the head the curve is steep: half of them lie ever farther apart.
             many = (MOST_POINTS - HEAD_POINTS - 8) // 2
             thinned = [spread(HEAD_POINTS, n - 1, many) for spread in (np.linspace, np.geomspace)]
         every = np.concatenate([np.arange(min(n, HEAD_POINTS)), *thinned, wanted]).astype(int)
