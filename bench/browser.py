@@ -127,21 +127,13 @@ def _presented(server: Server, path: str) -> tuple[float, float, list[float]]:
         page = visit.page
         page.wait_for_selector(".st-key-slide_1 h3")
         opened = time.perf_counter() - start
-        _quiet(server)
+        at_rest(server, _LOOKED_AT)
         prepared = time.perf_counter() - start - opened
         steps = []
         for at in range(2, len(VIEWS) + 1):
             page.wait_for_timeout(1000 * _LOOKED_AT)
             steps.append(visit.step("PageDown", at))
     return opened, prepared, steps
-
-
-def _quiet(server: Server) -> None:
-    """Wait until the server computes nothing any more: for two seconds it has used hardly any CPU time."""
-    before = -1.0
-    while server.cpu_seconds - before > 0.1:
-        before = server.cpu_seconds
-        time.sleep(2)
 
 
 _PAINTED: Final = """shown => {

@@ -100,12 +100,12 @@ def main(words: list[str] | None = None) -> None:
             _row(screen.slug, [_costs(reader, screen, account, asked.runs) for reader in readers])
 
 
-def at_rest(server: Server) -> None:
-    """Wait until a server computes nothing: what it asks ahead would count as a run's."""
+def at_rest(server: Server, seconds: float = _REST_SECONDS) -> None:
+    """Wait until a server computes nothing for so long: what it asks ahead would count as a run's."""
     before = float("-inf")
-    while (spent := server.cpu_seconds) - before > _REST_SECONDS / 50:
+    while (spent := server.cpu_seconds) - before > seconds / 50:
         before = spent
-        time.sleep(_REST_SECONDS)
+        time.sleep(seconds)
 
 
 def _connected(server: Server) -> ClientConnection:

@@ -16,7 +16,7 @@ from analytics.customers import parts
 from analytics.days.day_sums import day_sums, known_sums
 from analytics.pareto.figures import figures_of, first_items, holders
 from analytics.pareto.major import major_groups
-from analytics.pareto.pareto import HEAD_POINTS, MOST_POINTS, Pareto, pareto
+from analytics.pareto.pareto import MOST_POINTS, Pareto, pareto
 from analytics.pareto.whale import whale
 from analytics.period import Period
 from analytics.question import InProcess, Question
@@ -217,14 +217,14 @@ def test_there_is_no_whale_curve_where_the_net_is_zero(store_of):
     assert whale(curve(store_of(sales({"a": 1, "b": -1})))) is None
 
 
-def test_few_points_are_drawn_with_head_edges_and_end(store_of):
+def test_at_most_four_hundred_points_are_drawn_with_head_edges_and_end(store_of):
     values = np.sort(np.random.default_rng(7).pareto(1.2, 9_000))[::-1]
     found = curve(store_of(sales({"a": 2, "b": 1})))
     whole = (values * 1e6).astype("int64") + 1
     many = replace(found, keys=np.zeros(9_000, dtype=int), values=whole)
     at = many.drawn()
-    assert len(at) <= MOST_POINTS
-    assert at[:HEAD_POINTS].tolist() == list(range(HEAD_POINTS)) and at[-1] == 8_999
+    assert len(at) <= MOST_POINTS == 400
+    assert at[:200].tolist() == list(range(200)) and at[-1] == 8_999
     edges = np.flatnonzero(many.classes[1:] != many.classes[:-1])
     assert len(edges) == 2 and set(edges) <= set(at) and set(edges + 1) <= set(at)
     assert {many.figures.k80 - 1, many.holders(Decimal("0.8")) - 1} <= set(at)

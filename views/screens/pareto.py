@@ -246,9 +246,7 @@ def largest(curve: Pareto, most: int) -> pd.DataFrame:
 
 
 def _outline(before: Pareto) -> pd.DataFrame:
-    at = before.drawn()
-    thin = at[np.unique(np.linspace(0, len(at) - 1, min(len(at), 400)).astype(int))]
-    frame = before.frame(thin)
+    frame = before.frame(before.drawn())
     return frame.assign(item_share=frame["position"] / before.figures.n)
 
 
